@@ -1,0 +1,139 @@
+"""The whole flow for one resume, on one screen: read, profile, judge, plan."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import IO, TYPE_CHECKING
+
+from gapcheck.domain import (
+    REPORT_SCHEMA, SKIPPED_SCHEMA, Document, GapReport, Plan, Profile, Reading, Resume, Role, SkippedResume, Stamp,
+)
+from gapcheck.errors import DocumentError
+from gapcheck.taxonomy.entries import Taxonomy
+from gapcheck.taxonomy.loading import load_taxonomy
+from gapcheck.taxonomy.roles import DEFAULT_LEVEL, DEFAULT_ROLE, build_role
+from gapcheck.version import VERSION
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from gapcheck.profile.building import Profiler
+
+Source = str | os.PathLike[str] | bytes | IO[bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a person may ask of the plan; None says no limit."""
+
+    certifications: int = 3
+    hours: float | None = None
+    budget_usd: float | None = None
+    assume: tuple[str, ...] = ()
+    """Skill ids to take as shown."""
+
+    def stamp(self) -> dict[str, str]:
+        """The ones that differ from the defaults, as text."""
+        defaults = Options()
+        names = ("certifications", "hours", "budget_usd", "assume")
+        return {name: _as_text(getattr(self, name)) for name in names if getattr(self, name) != getattr(defaults, name)}
+
+
+def _as_text(value: object) -> str:
+    return ",".join(value) if isinstance(value, tuple) else str(value)
+
+
+class Analyzer:
+    """Reads resumes and holds them against roles; made once, used for any number of resumes."""
+
+    def __init__(self, taxonomy: Taxonomy | None = None, nlp: "Language | None" = None, as_of: str | None = None) -> None:
+        """
+        Args:
+            taxonomy: from `load_taxonomy`; by default the one that comes with gapcheck.
+            nlp: a spaCy pipeline to share the vocabulary of; none is needed.
+            as_of: ISO date that "present" means; by default today, read once here.
+
+        Raises:
+            ValueError: `as_of` is not an ISO date.
+        """
+        self.taxonomy = taxonomy if taxonomy is not None else load_taxonomy()
+        self.as_of = date.fromisoformat(as_of).isoformat() if as_of is not None else date.today().isoformat()
+        self._nlp = nlp
+        self._profiler: Profiler | None = None
+
+    def analyze(self, source: Source, role: Role | str = DEFAULT_ROLE, level: str = DEFAULT_LEVEL, *, options: Options = Options()) -> GapReport:
+        """Read one resume and hold it against a role.
+
+        Args:
+            source: a path, the text itself, bytes or a binary stream.
+            role: a role's id, or a role made from a job ad.
+
+        Raises:
+            DocumentError: the resume could not be used.
+            UnknownRole: no such role or level.
+        """
+        return self.judge(self.read(source), role, level, options=options)
+
+    def analyze_all(self, sources: Iterable[Source], role: Role | str = DEFAULT_ROLE, level: str = DEFAULT_LEVEL) -> Iterator[GapReport | SkippedResume]:
+        """The same for many, in input order; a resume that could not be used is a value, not an error."""
+        for source in sources:
+            try:
+                yield self.analyze(source, role, level)
+            except DocumentError as error:
+                name = os.fspath(source) if isinstance(source, (str, os.PathLike)) else "-"
+                yield SkippedResume(SKIPPED_SCHEMA, name, error.code, f"{error}. {error.advice}")
+
+    def read(self, source: Source, *, name: str | None = None) -> Document:
+        """The document alone: its text in reading order, with places and warnings.
+
+        Raises:
+            DocumentError: the document could not be used.
+        """
+        from gapcheck.reading import read
+
+        return read(source, name=name)
+
+    def profile(self, source: Source | Document, role: Role | str = DEFAULT_ROLE) -> Profile:
+        """What a resume shows, without any verdict.
+
+        Raises:
+            DocumentError: the resume could not be used.
+        """
+        document = source if isinstance(source, Document) else self.read(source)
+        return self._build_profile(document, self._role(role, DEFAULT_LEVEL))
+
+    def judge(self, document: Document, role: Role | str = DEFAULT_ROLE, level: str = DEFAULT_LEVEL, *, options: Options = Options()) -> GapReport:
+        """Hold a document that was read before against a role."""
+        chosen = self._role(role, level)
+        return self.report(document, self._build_profile(document, chosen), chosen, options=options)
+
+    def report(self, document: Document, profile: Profile, role: Role, *, options: Options = Options()) -> GapReport:
+        """Verdict and plan for a profile that was built before."""
+        from gapcheck.gaps.changes import assume_skills
+        from gapcheck.gaps.scoring import judge
+        from gapcheck.plan.certifications import Limits, plan_certifications
+        from gapcheck.plan.edits import plan_edits
+        from gapcheck.plan.learning import order_learning
+
+        if options.assume:
+            profile = assume_skills(self.taxonomy, profile, options.assume)
+        verdict = judge(profile, role, document, self.taxonomy, self.as_of)
+        steps = plan_edits(self.taxonomy, profile, role, verdict, self.as_of)
+        limits = Limits(options.certifications, options.hours, options.budget_usd)
+        plan = Plan(steps, plan_certifications(self.taxonomy, profile, verdict, self.as_of, limits), order_learning(self.taxonomy, steps))
+        stamp = Stamp(VERSION, self.taxonomy.hash, role.id, role.level, self.as_of, document.sha256, options.stamp())
+        resume = Resume(document.source, document.format, document.pages, Reading(document.grade, document.warnings))
+        return GapReport(REPORT_SCHEMA, stamp, resume, profile, verdict, plan)
+
+    def _role(self, role: Role | str, level: str) -> Role:
+        return build_role(self.taxonomy, role, level) if isinstance(role, str) else role
+
+    def _build_profile(self, document: Document, role: Role) -> Profile:
+        if self._profiler is None:
+            from gapcheck.profile.building import Profiler
+
+            self._profiler = Profiler(self.taxonomy, self._nlp)
+        return self._profiler.build(document, self.as_of, role.duties)
+
+

@@ -1,0 +1,53 @@
+"""Options that several commands share, and what they mean to the library."""
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from gapcheck.analysis import Analyzer
+    from gapcheck.domain import Document
+
+
+def _check_date(value: str | None) -> str | None:
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise typer.BadParameter("expected a date such as 2026-11-20") from None
+
+
+RoleOption = Annotated[str, typer.Option("--role", help="Role to compare with; see `gapcheck taxonomy list roles`.")]
+LevelOption = Annotated[str, typer.Option("--level", help="junior, mid, senior or staff.")]
+TaxonomyOption = Annotated[Path | None, typer.Option("--taxonomy", help="Folder that replaces the built-in data.")]
+OverlayOption = Annotated[Path | None, typer.Option("--overlay", help="TOML file that adds to the data or changes them.")]
+AsOfOption = Annotated[str | None, typer.Option("--as-of", callback=_check_date, help="Date that 'present' means (YYYY-MM-DD); today by default.")]
+OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="File to write to instead of standard output.")]
+
+
+def make_analyzer(taxonomy: Path | None, overlay: Path | None, as_of: str | None) -> "Analyzer":
+    """The analyzer that the shared options describe."""
+    from gapcheck.analysis import Analyzer
+    from gapcheck.taxonomy.loading import load_taxonomy
+
+    return Analyzer(load_taxonomy(taxonomy, overlay), as_of=as_of)
+
+
+def read_resume(analyzer: "Analyzer", resume: str) -> "Document":
+    """The document that a command's argument names; `-` is standard input."""
+    if resume == "-":
+        return analyzer.read(sys.stdin.buffer.read(), name="-")
+    return analyzer.read(Path(resume), name=Path(resume).name)
+
+
+def write(text: str, output: Path | None) -> None:
+    """Write to a file, or to standard output."""
+    if output is not None:
+        output.write_text(text, encoding="utf-8", newline="\n")
+    else:
+        sys.stdout.buffer.write(text.encode("utf-8", errors="replace"))
+        sys.stdout.buffer.flush()

@@ -1,0 +1,78 @@
+"""`gapcheck taxonomy`: look at the data, and check them."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gapcheck.cli.failures import UNUSABLE_INPUT, explain_failures
+from gapcheck.cli.options import AsOfOption, OverlayOption, TaxonomyOption, write
+
+app = typer.Typer(help="Look at the data, and check them.", no_args_is_help=True)
+
+
+class Table(StrEnum):
+    """What can be listed."""
+
+    SKILLS = "skills"
+    ROLES = "roles"
+    CERTIFICATIONS = "certifications"
+
+
+class ListFormat(StrEnum):
+    """How a list can be written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+@app.command("list")
+@explain_failures
+def list_entries(
+    table: Annotated[Table, typer.Argument(help="What to list.")],
+    list_format: Annotated[ListFormat, typer.Option("--format", "-f", help="How to write the list.")] = ListFormat.TEXT,
+    taxonomy: TaxonomyOption = None,
+    overlay: OverlayOption = None,
+) -> None:
+    """List all skills, roles or certifications."""
+    from gapcheck.reports import taxonomy_view
+    from gapcheck.taxonomy.loading import load_taxonomy
+
+    rows = taxonomy_view.rows_of(load_taxonomy(taxonomy, overlay), table.value)
+    write(taxonomy_view.render_json(rows) if list_format is ListFormat.JSON else taxonomy_view.render_rows(rows), None)
+
+
+@app.command("check")
+@explain_failures
+def check(
+    folder: Annotated[Path | None, typer.Argument(help="Folder to check; the built-in data by default.")] = None,
+    overlay: OverlayOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """Tell every problem in the data, each with its file and place."""
+    from datetime import date
+
+    from gapcheck.taxonomy.checking import check_folder
+
+    problems = check_folder(folder, overlay, as_of or date.today().isoformat())
+    for problem in problems:
+        typer.echo(f"{problem.severity}: {problem}")
+    errors = sum(problem.severity == "error" for problem in problems)
+    typer.echo(f"{errors} errors, {len(problems) - errors} warnings", err=True)
+    if errors:
+        raise typer.Exit(UNUSABLE_INPUT)
+
+
+@app.command("show")
+@explain_failures
+def show(
+    name: Annotated[str, typer.Argument(help="Id, name or alias of a skill or certification.")],
+    taxonomy: TaxonomyOption = None,
+    overlay: OverlayOption = None,
+) -> None:
+    """Show everything that is known about one entry."""
+    from gapcheck.reports import taxonomy_view
+    from gapcheck.taxonomy.loading import load_taxonomy
+
+    write(taxonomy_view.render_entry(load_taxonomy(taxonomy, overlay), name), None)

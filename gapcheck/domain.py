@@ -1,0 +1,427 @@
+"""The nouns of gapcheck, in the order in which a resume meets them.
+
+Everything here is frozen and holds no behaviour beyond what can be read off its own fields.
+`GapReport` mirrors the JSON report `gapcheck/report/1` field by field.
+Dates are ISO 8601 text (`YYYY-MM-DD`, or `YYYY-MM` for months); offsets are half-open character positions in `Document.text`.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+REPORT_SCHEMA = "gapcheck/report/1"
+SKIPPED_SCHEMA = "gapcheck/skipped/1"
+
+Format = Literal["pdf", "docx", "text", "markdown", "html", "json-resume"]
+Grade = Literal["good", "fair", "poor"]
+SkillStatus = Literal["shown", "listed", "weak", "implied", "aspiration", "denied"]
+SectionKind = Literal[
+    "header", "summary", "experience", "projects", "education", "skills", "certifications", "courses", "languages",
+    "interests", "publications", "awards", "volunteering", "references", "objective", "other",
+]
+EntryKind = Literal["work", "education", "project", "volunteering", "other"]
+DegreeLevel = Literal["none", "diploma", "bachelor", "master", "doctorate"]
+CertificateState = Literal["held", "expired", "unknown"]
+Need = Literal["required", "preferred", "useful"]
+RequirementStatus = Literal["met", "partial", "missing"]
+GateStatus = Literal["pass", "fail", "unknown"]
+StepKind = Literal["rename", "prove", "learn"]
+
+
+# ---- reading ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page, in points from the page's top left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a document, as a person would see it."""
+
+    start: int
+    end: int
+    """`Document.text[start:end]` is the line, without its line break."""
+    page: int = 1
+    """From 1."""
+    column: int = 0
+    """Region of the page in reading order, from 0; lines that run on into each other share it."""
+    box: Box | None = None
+    """None where the format has no page geometry."""
+    size_pt: float | None = None
+    """Type size of most of its characters."""
+    bold: bool = False
+    colour: str | None = None
+    """`#rrggbb` of most of its characters."""
+    edges: tuple[float, ...] = ()
+    """Left edge of every character and the right edge of the last, in points (length end - start + 1), or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingWarning:
+    """Something a person should know about how a document was read."""
+
+    code: str
+    message: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A resume or a job ad as text in reading order."""
+
+    source: str
+    """File name or `-`; never used by the judgement."""
+    format: Format
+    text: str
+    lines: tuple[Line, ...]
+    """In reading order, without gaps but for line breaks."""
+    pages: int
+    grade: Grade
+    warnings: tuple[ReadingWarning, ...]
+    links: tuple[str, ...]
+    """Addresses of link annotations and hyperlinks, in order, each once."""
+    sha256: str
+    """Of the input's bytes."""
+
+
+# ---- profile ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a resume under one heading; the part above the first heading is the header."""
+
+    kind: SectionKind
+    title: str
+    first_line: int
+    """Index into `Document.lines`; the heading itself where there is one."""
+    end_line: int
+    """Half-open."""
+    body: int
+    """Offset at which its text starts, after the heading."""
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A dated stay: a job, a course of study, a project."""
+
+    title: str
+    start: str
+    """First month, `YYYY-MM`."""
+    end: str
+    """Last month, inclusive, `YYYY-MM`."""
+    months: int
+    """Both ends counted."""
+    kind: EntryKind
+    employer: str = ""
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place in the text that names a skill."""
+
+    surface: str
+    start: int
+    end: int
+    page: int
+    line: int
+    """From 1."""
+    section: SectionKind
+    quote: str
+    """The line or clause around it."""
+    cue: str | None = None
+    """The words that deny, weaken or postpone it, and why it counts, where that is not plain."""
+    status: SkillStatus = "listed"
+    """What this mention alone shows."""
+    rule: str = "name"
+    """How it was found: name, cased, list, near, cue, joined, phrase, fuzzy."""
+
+
+@dataclass(frozen=True, slots=True)
+class SkillEvidence:
+    """A skill with everything the resume says about it."""
+
+    id: str
+    name: str
+    family: str
+    status: SkillStatus
+    months: int | None
+    """Months of dated work entries that mention it, overlaps once; None where no entry does."""
+    last_used: str | None
+    """Last month of the latest entry that mentions it, `YYYY-MM`."""
+    implied_by: tuple[str, ...]
+    """Ids of the narrower skills that show it; only for status `implied`."""
+    mentions: tuple[Mention, ...]
+    """In reading order; empty for status `implied`."""
+
+
+@dataclass(frozen=True, slots=True)
+class DutyEvidence:
+    """A line that shows one of the role's duties."""
+
+    id: str
+    name: str
+    quote: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Degree:
+    """One degree."""
+
+    level: DegreeLevel
+    field: str
+    related: bool | None
+    """Whether the field is one the roles ask for; None where no field is named."""
+    quote: str
+    finished: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class HeldCertificate:
+    """A certification that the resume names as held."""
+
+    id: str
+    name: str
+    date: str | None
+    expires: str | None
+    state: CertificateState
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a resume shows."""
+
+    skills: tuple[SkillEvidence, ...]
+    """Sorted by id."""
+    duties: tuple[DutyEvidence, ...]
+    education: tuple[Degree, ...]
+    certifications: tuple[HeldCertificate, ...]
+    experience_months: int
+    """Months of dated work entries, overlaps once."""
+    entries: tuple[Entry, ...]
+    links: tuple[str, ...]
+    not_understood: tuple[str, ...] = ()
+    """Terms of a skills list that the taxonomy does not know."""
+
+
+# ---- verdict ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One thing a role asks for: any one of its options is enough."""
+
+    id: str
+    name: str
+    any_of: tuple[str, ...]
+    """Skill ids; at least one."""
+    need: Need
+    weight: float
+    """Above 0; the weights of a role have no fixed sum."""
+    months: int = 0
+    """Months of use that give full credit; 0 where any use does."""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GateRule:
+    """A yes-or-no condition of a role, apart from points."""
+
+    id: str
+    kind: Literal["degree", "experience", "certification"]
+    name: str
+    level: DegreeLevel = "none"
+    months: int = 0
+    related: bool = False
+    certification: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Something that people in a role do."""
+
+    id: str
+    name: str
+    examples: tuple[str, ...]
+    """Lines that show it, in the project's own words."""
+    skills: tuple[str, ...]
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a role at a level asks for."""
+
+    id: str
+    name: str
+    level: str
+    requirements: tuple[Requirement, ...]
+    gates: tuple[GateRule, ...]
+    duties: tuple[Duty, ...]
+    fade_after_months: int = 60
+    """Age of the last use from which credit fades."""
+    fade_to: float = 0.7
+    """Share of credit that is left in the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """The outcome of one gate."""
+
+    id: str
+    status: GateStatus
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One requirement held against a profile."""
+
+    id: str
+    name: str
+    any_of: tuple[str, ...]
+    need: Need
+    weight: float
+    status: RequirementStatus
+    credit: float
+    """In [0, 1]."""
+    points: float
+    """Its part of the score; the points of all findings sum up to the score."""
+    reason: str
+    evidence: str
+    """The resume's own words, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How a profile stands against a role."""
+
+    score: float | None
+    """0 to 100, one decimal; None where the text cannot be trusted."""
+    range: tuple[float, float] | None
+    """What can be told where `score` is None."""
+    gates: tuple[Gate, ...]
+    requirements: tuple[Finding, ...]
+    notes: tuple[str, ...] = ()
+    """Things a reader should weigh that never change the score: hidden text, keyword lists, impossible claims."""
+
+
+# ---- plan -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to do about one requirement."""
+
+    kind: StepKind
+    requirement: str
+    skill: str
+    gain: float
+    """Points that the score would rise by."""
+    text: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class CertificationAdvice:
+    """A certification worth taking."""
+
+    id: str
+    name: str
+    provider: str
+    platform: str | None
+    closes: tuple[str, ...]
+    """Requirement ids."""
+    gain: float
+    """Points."""
+    hours: float | None
+    """Study time; None where nobody published it."""
+    cost_usd: float | None
+    url: str | None
+    checked_on: str | None
+    reason: str
+    confidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LearningItem:
+    """A skill to learn after others."""
+
+    skill: str
+    after: tuple[str, ...]
+    """Skill ids to learn first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to do next, most valuable first."""
+
+    steps: tuple[Step, ...]
+    certifications: tuple[CertificationAdvice, ...]
+    learning: tuple[LearningItem, ...]
+
+
+# ---- report -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Everything that decides the bytes of a report."""
+
+    gapcheck: str
+    taxonomy: str
+    """First 16 hex digits of the SHA-256 over the data."""
+    role: str
+    level: str
+    as_of: str
+    input_sha256: str
+    options: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How well a document could be read."""
+
+    grade: Grade
+    warnings: tuple[ReadingWarning, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """Where a report comes from."""
+
+    source: str
+    format: Format
+    pages: int
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class GapReport:
+    """One resume against one role."""
+
+    schema: str
+    stamp: Stamp
+    resume: Resume
+    profile: Profile
+    verdict: Verdict
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedResume:
+    """A file that could not be used, and why."""
+
+    schema: str
+    source: str
+    code: str
+    reason: str

@@ -1,0 +1,112 @@
+"""What can go wrong, and what a user can do about it.
+
+    GapcheckError
+    ├── DocumentError            one file could not be used
+    │   ├── UnsupportedFormat    not a kind of file that is read
+    │   ├── EncryptedDocument    needs a password
+    │   ├── CorruptDocument      is damaged
+    │   ├── NoTextInDocument     holds no text (empty, or a scan)
+    │   └── DocumentTooLarge     passes a limit
+    ├── TaxonomyError            the data has problems, all of them listed
+    └── UnknownRole              no role or skill of that name
+"""
+
+from dataclasses import dataclass
+
+
+class GapcheckError(Exception):
+    """Anything that gapcheck can explain to its user.
+
+    `code` is stable and machine-readable, `advice` is one line saying what to do.
+    """
+
+    code = "error"
+    advice = "See `gapcheck --help`."
+
+
+class DocumentError(GapcheckError):
+    """One document could not be used; other documents are not affected."""
+
+    code = "unreadable"
+    advice = "Check that the file opens in an ordinary viewer, and export it again as PDF or text."
+
+    def __init__(self, message: str, advice: str | None = None) -> None:
+        """`message` is one line without the file's name and without any of its text."""
+        super().__init__(message)
+        if advice is not None:
+            self.advice = advice
+
+
+class UnsupportedFormat(DocumentError):
+    """The content is of a kind that is not read, whatever the file's name says."""
+
+    code = "unsupported_format"
+    advice = "Export the resume as PDF, Word (.docx), HTML, Markdown or plain text."
+
+
+class EncryptedDocument(DocumentError):
+    """The document needs a password."""
+
+    code = "encrypted"
+    advice = "Remove the password (print it to a new PDF) and try again."
+
+
+class CorruptDocument(DocumentError):
+    """The document is damaged."""
+
+    code = "corrupt"
+    advice = "Open it in an ordinary viewer and export it again; if that fails, ask for another copy."
+
+
+class NoTextInDocument(DocumentError):
+    """The document holds no text: it is empty or only pictures."""
+
+    code = "no_text"
+    advice = "Export as PDF with text, or run OCR first."
+
+
+class DocumentTooLarge(DocumentError):
+    """The document passes a limit on bytes, pages, objects, seconds or memory."""
+
+    code = "too_large"
+    advice = "Send the resume alone, without attachments, as a PDF of a few pages."
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One problem in a data file."""
+
+    file: str
+    path: str
+    """Where in the file, as `skill[pytorch].broader[0]`."""
+    message: str
+    severity: str = "error"
+    """`error` or `warning`."""
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.path}: {self.message}"
+
+
+class TaxonomyError(GapcheckError):
+    """The taxonomy, an overlay or a role file has problems; `problems` lists all of them."""
+
+    code = "taxonomy"
+    advice = "Run `gapcheck taxonomy check` on that folder; every problem is listed with its place."
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        """`problems` has at least one item."""
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems
+
+
+class UnknownRole(GapcheckError):
+    """No role, level or skill goes by that name."""
+
+    code = "unknown_name"
+
+    def __init__(self, name: str, nearest: tuple[str, ...], kind: str = "role") -> None:
+        """`nearest` are the known names that look most alike, best first; may be empty."""
+        super().__init__(f"unknown {kind}: {name!r}")
+        self.name = name
+        self.nearest = nearest
+        self.advice = f"Did you mean {', '.join(nearest)}?" if nearest else f"List what is known with `gapcheck taxonomy list {kind}s`."

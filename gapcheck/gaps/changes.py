@@ -1,0 +1,52 @@
+"""What a change to a profile would do to the score.
+
+In: Profile, Role and skills as they would be. Out: the points gained. The plan and `--assume` ask this.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from gapcheck.domain import Finding, Profile, Role, SkillEvidence
+from gapcheck.gaps.requirements import credit_of
+from gapcheck.taxonomy.entries import Taxonomy
+
+
+def with_skill(taxonomy: Taxonomy, skills: Mapping[str, SkillEvidence], changed: SkillEvidence) -> dict[str, SkillEvidence]:
+    """The skills that differ once `changed` is in the profile: itself, and the broader ones it newly implies."""
+    result = {changed.id: changed}
+    pending = list(taxonomy.skills[changed.id].broader)
+    while pending:
+        broader = pending.pop()
+        if broader in result or broader not in taxonomy.skills:
+            continue
+        pending += taxonomy.skills[broader].broader
+        known = skills.get(broader)
+        if known is None or known.status in ("aspiration", "denied"):
+            row = taxonomy.skills[broader]
+            result[broader] = SkillEvidence(broader, row.name, row.family, "implied", None, None, (changed.id,), ())
+        elif known.status == "weak" and not known.implied_by:
+            result[broader] = replace(known, implied_by=(changed.id,))
+    return result
+
+
+def gain_of(changes: Mapping[str, SkillEvidence], findings: Iterable[Finding], role: Role, as_of: str) -> float:
+    """Points that the score would rise by; never negative."""
+    months = {requirement.id: requirement.months for requirement in role.requirements}
+    gain = 0.0
+    for finding in findings:
+        options = [changes[option] for option in finding.any_of if option in changes]
+        if options:
+            credit = max(credit_of(option, months[finding.id], role, as_of) for option in options)
+            gain += max(0.0, round(finding.weight * credit, 2) - finding.points)
+    return round(gain, 2)
+
+
+def assume_skills(taxonomy: Taxonomy, profile: Profile, skill_ids: Iterable[str]) -> Profile:
+    """The profile as it would be if these skills were shown in work."""
+    skills = {skill.id: skill for skill in profile.skills}
+    for skill_id in skill_ids:
+        row = taxonomy.skills[skill_id]
+        known = skills.get(skill_id)
+        shown = SkillEvidence(skill_id, row.name, row.family, "shown", known.months if known else None, known.last_used if known else None, (), known.mentions if known else ())
+        skills |= with_skill(taxonomy, skills, shown)
+    return replace(profile, skills=tuple(skills[key] for key in sorted(skills)))

@@ -1,0 +1,55 @@
+"""Gates: yes-or-no conditions, apart from points.
+
+In: Profile and the gates of a role. Out: pass, fail or unknown for each, with the reason.
+"""
+
+from typing import get_args
+
+from gapcheck.domain import Degree, DegreeLevel, Gate, GateRule, Profile
+
+_LEVELS: tuple[DegreeLevel, ...] = get_args(DegreeLevel)
+
+
+def judge_gates(profile: Profile, rules: tuple[GateRule, ...]) -> tuple[Gate, ...]:
+    """One outcome per rule, in order."""
+    judges = {"degree": _judge_degree, "experience": _judge_experience, "certification": _judge_certification}
+    return tuple(judges[rule.kind](profile, rule) for rule in rules)
+
+
+def _judge_degree(profile: Profile, rule: GateRule) -> Gate:
+    if not profile.education:
+        return Gate(rule.id, "unknown", f"no degree was found; asked for: {rule.name}")
+    enough = [degree for degree in profile.education if _LEVELS.index(degree.level) >= _LEVELS.index(rule.level)]
+    if not enough:
+        return Gate(rule.id, "fail", f"highest degree: {profile.education[0].level}; asked for: {rule.name}")
+    fitting = [degree for degree in enough if not rule.related or degree.related]
+    finished = [degree for degree in fitting if degree.finished]
+    if finished:
+        return Gate(rule.id, "pass", _quote(finished[0]))
+    if fitting:
+        return Gate(rule.id, "unknown", f"not finished yet: {_quote(fitting[0])}")
+    if any(degree.related is None for degree in enough):
+        return Gate(rule.id, "unknown", f"the field of study is not clear: {_quote(enough[0])}")
+    return Gate(rule.id, "fail", f"in another field: {_quote(enough[0])}")
+
+
+def _quote(degree: Degree) -> str:
+    return f'"{degree.quote}"'
+
+
+def _judge_experience(profile: Profile, rule: GateRule) -> Gate:
+    months = profile.experience_months
+    if months >= rule.months:
+        return Gate(rule.id, "pass", f"{months} months in dated entries; asked for: {rule.months}")
+    if not any(entry.kind == "work" for entry in profile.entries):
+        return Gate(rule.id, "unknown", f"no dated work entry was found; asked for: {rule.months} months")
+    return Gate(rule.id, "fail", f"{months} months in dated entries; asked for: {rule.months}")
+
+
+def _judge_certification(profile: Profile, rule: GateRule) -> Gate:
+    held = next((item for item in profile.certifications if item.id == rule.certification), None)
+    if held is None:
+        return Gate(rule.id, "fail", f"not found: {rule.name}")
+    if held.state == "held":
+        return Gate(rule.id, "pass", f"held: {held.name}")
+    return Gate(rule.id, "fail" if held.state == "expired" else "unknown", f"{held.name}: {held.state}, date {held.date or 'not given'}")

@@ -1,0 +1,141 @@
+"""Which certifications to take.
+
+In: verdict, catalogue, limits. Out: the set of at most k that closes the largest weighted gaps within hours and money.
+
+Source:
+    Weighted maximum coverage (Nemhauser, Wolsey and Fisher 1978), solved exactly by branch and bound: the catalogue is small.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from gapcheck.domain import CertificationAdvice, Finding, Profile, Verdict
+from gapcheck.gaps.requirements import CREDIT
+from gapcheck.taxonomy.entries import Certification, Taxonomy
+
+MIN_GAIN = 0.2
+"""Points below which a certification is not worth naming."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a person is ready to spend; None says no limit."""
+
+    count: int = 3
+    hours: float | None = None
+    budget_usd: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A certification with the points it would add to each requirement."""
+
+    row: Certification
+    gains: Mapping[str, float]
+    hours: float | None
+    cost: float | None
+
+    @property
+    def gain(self) -> float:
+        """Points if it were the only one taken."""
+        return sum(self.gains.values())
+
+
+def plan_certifications(taxonomy: Taxonomy, profile: Profile, verdict: Verdict, as_of: str, limits: Limits) -> tuple[CertificationAdvice, ...]:
+    """Advice in the order of gain; empty where nothing in the catalogue closes a gap within the limits."""
+    held = {item.id for item in profile.certifications if item.state != "expired"}
+    expired = {item.id for item in profile.certifications if item.state == "expired"}
+    options = [
+        option
+        for row in taxonomy.certifications.values()
+        if row.id not in held and is_available(row, as_of) and (option := build_option(row, verdict.requirements)).gain >= MIN_GAIN and _fits(option, limits)
+    ]
+    chosen = choose_best(options, limits)
+    replaced = {successor: row.name for row in taxonomy.certifications.values() if row.id in held | expired for successor in row.successors}
+    return tuple(_advise(option, expired, replaced) for option in sorted(chosen, key=lambda option: (-option.gain, option.row.id)))
+
+
+def is_available(row: Certification, as_of: str) -> bool:
+    """Whether one can start on it now: active or beta, or retiring later than `as_of`."""
+    if row.kind == "platform":
+        return False
+    if row.status == "retiring":
+        return row.status_date is None or row.status_date[:10] > as_of[: len(row.status_date)]
+    return row.status in ("active", "beta")
+
+
+def build_option(row: Certification, findings: Sequence[Finding]) -> Option:
+    """Points per requirement: a certificate proves a skill like a list does, times how strongly it shows it."""
+    strength = {item.skill: item.strength for item in row.shows}
+    gains = {}
+    for finding in findings:
+        best = max((strength.get(option, 0.0) for option in finding.any_of), default=0.0)
+        gain = finding.weight * CREDIT["listed"] * best - finding.points
+        if gain > 0:
+            gains[finding.id] = round(gain, 2)
+    known = [hours for hours in (row.hours_min, row.hours_max) if hours is not None]
+    return Option(row, gains, sum(known) / len(known) if known else None, row.price_usd)
+
+
+def _fits(option: Option, limits: Limits) -> bool:
+    """Whether one option alone keeps the limits; unknown hours or price cannot be promised to."""
+    if limits.hours is not None and (option.hours is None or option.hours > limits.hours):
+        return False
+    return limits.budget_usd is None or (option.cost is not None and option.cost <= limits.budget_usd)
+
+
+def choose_best(options: Sequence[Option], limits: Limits) -> tuple[Option, ...]:
+    """The set with the highest joint gain; of equal ones the smaller, then the first by id. Exact."""
+    ordered = sorted(options, key=lambda option: (-option.gain, option.row.id))
+    best: tuple[float, tuple[Option, ...]] = (0.0, ())
+
+    def extend(start: int, chosen: tuple[Option, ...], covered: Mapping[str, float], hours: float, cost: float) -> None:
+        nonlocal best
+        gained = sum(covered.values())
+        if gained > best[0] + 1e-9:
+            best = (gained, chosen)
+        left = limits.count - len(chosen)
+        for index in range(start, len(ordered) if left > 0 else start):
+            if gained + sum(option.gain for option in ordered[index : index + left]) <= best[0] + 1e-9:
+                return
+            option = ordered[index]
+            next_hours, next_cost = hours + (option.hours or 0.0), cost + (option.cost or 0.0)
+            if limits.hours is not None and next_hours > limits.hours or limits.budget_usd is not None and next_cost > limits.budget_usd:
+                continue
+            merged = dict(covered)
+            for requirement, gain in option.gains.items():
+                merged[requirement] = max(gain, merged.get(requirement, 0.0))
+            extend(index + 1, (*chosen, option), merged, next_hours, next_cost)
+
+    extend(0, (), {}, 0.0, 0.0)
+    return best[1]
+
+
+def _advise(option: Option, expired: set[str], replaced: Mapping[str, str]) -> CertificationAdvice:
+    row = option.row
+    closes = tuple(sorted(option.gains, key=lambda requirement: (-option.gains[requirement], requirement)))
+    parts = [f"closes {len(closes)} gap{'s' if len(closes) != 1 else ''}"]
+    if row.id in expired:
+        parts.append("you held it and it has expired")
+    if row.id in replaced:
+        parts.append(f"it succeeds {replaced[row.id]}, which you hold")
+    if row.status == "beta":
+        parts.append("still a beta exam")
+    if row.status == "retiring":
+        parts.append(f"retires on {row.status_date or 'a date not published'}")
+    parts.append("study hours unknown" if option.hours is None else f"about {option.hours:g} hours of study")
+    parts.append("price unknown" if option.cost is None else f"USD {option.cost:g}")
+    return CertificationAdvice(
+        id=row.id,
+        name=row.name,
+        provider=row.provider,
+        platform=row.platform,
+        closes=closes,
+        gain=round(option.gain, 2),
+        hours=option.hours,
+        cost_usd=option.cost,
+        url=row.url,
+        checked_on=row.checked_on,
+        reason="; ".join(parts),
+        confidence=row.confidence,
+    )

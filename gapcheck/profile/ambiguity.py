@@ -1,0 +1,258 @@
+"""Decides which hits are skills.
+
+In: tokens and hits. Out: one `Claim` per place that names a skill, with the rule that let it count; ambiguous names that nothing proves are left out.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from gapcheck.domain import SectionKind
+from gapcheck.profile.lexicon import Lexicon, Term
+from gapcheck.profile.mentions import BREAK, Found, Hit, Tokens
+from gapcheck.taxonomy.entries import Surface
+
+NEAR_TOKENS = 12
+"""How far another certain skill may stand in the same line to prove an ambiguous one."""
+LIST_REACH = 8
+"""How many tokens of a list are looked at on each side."""
+_LIST_SIGNS = frozenset({",", "|", ";", ":", "(", ")", BREAK, "and", "or", "/", "."})
+_LIST_SECTIONS: frozenset[SectionKind] = frozenset({"skills", "certifications", "courses"})
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One place that names a skill."""
+
+    skill: str
+    first: int
+    end: int
+    """Half-open token indexes; the words that stand for the skill."""
+    rule: str
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the decision looks at besides the words."""
+
+    section_at: Callable[[int], SectionKind]
+    """Section kind of a token index."""
+    employers: Mapping[int, int]
+    """First and last (half-open) token of the names of employers."""
+    is_named_in_passing: Callable[[str, Hit], bool]
+    """Whether a skill's name stands where it is no claim: a field of study, or the label of a list."""
+    is_vendor_of: Callable[[str, str], bool]
+    """Whether the first skill is a product or language that the second one belongs to."""
+
+
+def decide(tokens: Tokens, found: Found, lexicon: Lexicon, corroboration: Mapping[str, frozenset[str]], around: Surroundings) -> list[Claim]:
+    """Claims in reading order.
+
+    Args:
+        corroboration: normal forms of the general cue words, `before` and `after` a name.
+    """
+    hits = found.hits
+    certain: list[Claim] = []
+    doubtful: list[tuple[Hit, Term]] = []
+    for hit in hits:
+        term = next((term for term in hit.terms if term.kind == "skill"), None)
+        if term is None or around.employers.get(hit.first) == hit.end or around.is_named_in_passing(term.id, hit):
+            continue
+        surface = term.surface
+        if surface is not None and surface.mode == "ambiguous":
+            options = [term for term in hit.terms if term.kind == "skill"]
+            plain = next((term for term in options if term.surface and term.surface.mode != "ambiguous"), None)
+            if plain is None:
+                doubtful.append((hit, term))
+                continue
+            term = plain
+        certain.append(Claim(term.id, hit.first, hit.end, "cased" if surface and surface.cased else hit.rule))
+    certain += _named_vendors(certain, found.nested, around)
+    certain += _expand_lists(tokens, certain, hits, lexicon)
+    proven = _prove(tokens, certain, doubtful, corroboration, around)
+    return sorted(certain + proven, key=lambda claim: (claim.first, claim.end))
+
+
+def _named_vendors(claims: Sequence[Claim], nested: Sequence[Hit], around: Surroundings) -> list[Claim]:
+    """The product or language that a longer name spells out: AWS in "AWS Elastic Beanstalk"."""
+    inside = {index: claim for claim in claims for index in range(claim.first, claim.end)}
+    found = []
+    for hit in nested:
+        outer = inside.get(hit.first)
+        term = next((term for term in hit.terms if term.kind == "skill" and term.surface is not None and term.surface.mode != "ambiguous"), None)
+        if outer is not None and term is not None and hit.end <= outer.end and around.is_vendor_of(term.id, outer.skill):
+            found.append(Claim(term.id, hit.first, hit.end, "vendor"))
+    return found
+
+
+def _prove(
+    tokens: Tokens, certain: Sequence[Claim], doubtful: Sequence[tuple[Hit, Term]], corroboration: Mapping[str, frozenset[str]], around: Surroundings
+) -> list[Claim]:
+    """The doubtful hits that something proves; a second pass lets proven ones prove their list neighbours."""
+    marks: dict[int, list[int]] = {}
+    for claim in certain:
+        marks.setdefault(tokens.lines[claim.first], []).append(claim.first)
+    proven: list[Claim] = []
+    open_hits = list(doubtful)
+    for _ in range(2):
+        still_open = []
+        for hit, term in open_hits:
+            rule = _proof(tokens, hit, term.surface, marks, corroboration, around)
+            if rule:
+                proven.append(Claim(term.id, hit.first, hit.end, rule, certain=False))
+                marks.setdefault(tokens.lines[hit.first], []).append(hit.first)
+            else:
+                still_open.append((hit, term))
+        open_hits = still_open
+    return proven
+
+
+def _proof(
+    tokens: Tokens, hit: Hit, surface: Surface | None, marks: Mapping[int, Sequence[int]],
+    corroboration: Mapping[str, frozenset[str]], around: Surroundings,
+) -> str:
+    """The name of the rule that proves an ambiguous hit, or nothing."""
+    words = tokens.words
+    before = words[hit.first - 1] if hit.first else BREAK
+    after = words[hit.end] if hit.end < len(words) else BREAK
+    rule = surface.rule if surface else "list"
+    own = frozenset(word.lower() for cue in surface.cues for word in cue.split()) if surface else frozenset()
+    if own and (before in own or after in own):
+        return "cue"
+    line = tokens.lines[hit.first]
+    neighbours = [mark for at in (line - 1, line, line + 1) for mark in marks.get(at, ())]
+    in_list = before in _LIST_SIGNS and after in _LIST_SIGNS
+    if in_list and (around.section_at(hit.first) in _LIST_SECTIONS or any(abs(mark - hit.first) <= LIST_REACH for mark in neighbours)):
+        return "list"
+    if rule == "list":
+        return ""
+    if any(abs(mark - hit.first) <= NEAR_TOKENS and tokens.lines[mark] == line for mark in neighbours):
+        return "near"
+    if rule == "cue" and (before in corroboration["before"] or after in corroboration["after"]):
+        return "cue"
+    return ""
+
+
+def _expand_lists(tokens: Tokens, claims: Sequence[Claim], hits: Sequence[Hit], lexicon: Lexicon) -> list[Claim]:
+    """Members of joined lists: "linear and logistic regression", "data cleaning, wrangling"."""
+    taken = {index for hit in hits for index in range(hit.first, hit.end)}
+    found: list[Claim] = []
+    for claim in claims:
+        if claim.end - claim.first < 2:
+            continue
+        for member in (*_members_before(tokens, claim, lexicon, taken), *_members_after(tokens, claim, lexicon, taken)):
+            found.append(member)
+            taken.update(range(member.first, member.end))
+    return found
+
+
+def _lookup(lexicon: Lexicon, words: tuple[str, ...]) -> str | None:
+    """The skill that these words name without doubt."""
+    for term in lexicon.terms.get(words, ()):
+        if term.kind == "skill" and term.surface is not None and term.surface.mode == "plain":
+            return term.id
+    return None
+
+
+def _members_before(tokens: Tokens, claim: Claim, lexicon: Lexicon, taken: set[int]) -> Iterator[Claim]:
+    """X in "X and Y Z" where Y Z is the claim and X Z is a skill; walks back through commas."""
+    words = tokens.words
+    at = claim.first
+    for _ in range(4):
+        step = _link_before(tokens, at)
+        if step is None:
+            return
+        stop = step
+        for length in (2, 1):
+            start = stop - length
+            if start < 0 or taken & set(range(start, stop)) or any(word in _LIST_SIGNS for word in words[start:stop]):
+                continue
+            skill = next(
+                (
+                    skill
+                    for head in range(claim.first + 1, claim.end)
+                    if (skill := _lookup(lexicon, (*words[start:stop], *words[head : claim.end]))) and skill != claim.skill
+                ),
+                None,
+            )
+            if skill:
+                yield Claim(skill, start, stop, "joined")
+                break
+        else:
+            return
+        at = start
+
+
+def _link_before(tokens: Tokens, at: int) -> int | None:
+    """End of the words before a list sign that stands before a token, or None."""
+    words = tokens.words
+    if at >= 2 and words[at - 1] in ("and", "or", ","):
+        return at - 2 if words[at - 2] == "," and at >= 3 else at - 1
+    if at >= 1 and words[at - 1] != BREAK and tokens.starts[at] - tokens.ends[at - 1] <= 3 and words[at - 1] not in _LIST_SIGNS:
+        return at if _has_slash(tokens, at) else None
+    return None
+
+
+def _has_slash(tokens: Tokens, at: int) -> bool:
+    return at in tokens.slashes
+
+
+def _members_after(tokens: Tokens, claim: Claim, lexicon: Lexicon, taken: set[int]) -> Iterator[Claim]:
+    """Y in "P X and Y" where P X is the claim and P Y is a skill."""
+    words = tokens.words
+    at = claim.end
+    for _ in range(4):
+        if at + 1 >= len(words):
+            return
+        if words[at] in ("and", "or", ","):
+            at += 2 if words[at] == "," and words[at + 1] in ("and", "or") else 1
+        elif not _has_slash(tokens, at):
+            return
+        for length in (2, 1):
+            stop = at + length
+            if stop > len(words) or taken & set(range(at, stop)) or any(word in _LIST_SIGNS for word in words[at:stop]):
+                continue
+            skill = next(
+                (
+                    skill
+                    for head in range(claim.end - 1, claim.first, -1)
+                    if (skill := _lookup(lexicon, (*words[claim.first : head], *words[at:stop]))) and skill != claim.skill
+                ),
+                None,
+            )
+            if skill:
+                yield Claim(skill, at, stop, "joined")
+                break
+        else:
+            return
+        at = stop
+
+
+def find_phrases(tokens: Tokens, lexicon: Lexicon, max_gap: int = 4) -> list[Claim]:
+    """Verb phrases that name a practice nearly literally; gaps never cross a sign or a line's end."""
+    claims = []
+    words = tokens.words
+    by_first = lexicon.phrases
+    for index, word in enumerate(words):
+        for phrase in by_first.get(word, ()):
+            end = _match_slots(words, index + 1, phrase.slots[1:], max_gap)
+            if end is not None:
+                claims.append(Claim(phrase.skill, index, end, "phrase"))
+    return claims
+
+
+def _match_slots(words: Sequence[str], at: int, slots: Sequence[frozenset[str] | None], max_gap: int) -> int | None:
+    """End of the shortest match of the slots from a token on, or None."""
+    for position, slot in enumerate(slots):
+        if slot is None:
+            for skipped in range(max_gap + 1):
+                end = _match_slots(words, at + skipped, slots[position + 1 :], max_gap)
+                if end is not None:
+                    return end
+                if at + skipped >= len(words) or not words[at + skipped][0].isalnum():
+                    return None
+            return None
+        if at >= len(words) or words[at] not in slot:
+            return None
+        at += 1
+    return at

@@ -1,0 +1,257 @@
+"""Document in, Profile out: one pass over the text, then every claim with its place, context and time."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from gapcheck.domain import Document, Duty, DutyEvidence, Mention, Profile, Section, SectionKind, SkillEvidence, SkillStatus
+from gapcheck.profile.ambiguity import Claim, Surroundings, decide, find_phrases
+from gapcheck.profile.certificates import read_certificates
+from gapcheck.profile.context import Scope, context_of, find_scopes
+from gapcheck.profile.dates import Calendar, DatedEntry, build_calendar, count_months, find_entries
+from gapcheck.profile.duties import DutyFinder, DutyLine
+from gapcheck.profile.education import DegreeWords, build_degree_words, find_degrees
+from gapcheck.profile.lexicon import Lexicon, build_lexicon
+from gapcheck.profile.mentions import Finder, Found, Hit, Tokens
+from gapcheck.profile.sections import Headings, build_headings, split_sections
+from gapcheck.profile.unknown import find_unknown
+from gapcheck.taxonomy.entries import Taxonomy
+from gapcheck.taxonomy.normalising import normalise_word
+
+_WORK_SECTIONS: frozenset[SectionKind] = frozenset({"experience", "projects", "volunteering", "publications", "awards"})
+_STRENGTH: tuple[SkillStatus, ...] = ("shown", "listed", "weak", "implied", "aspiration", "denied")
+MAX_QUOTE = 180
+MAX_DUTY_LINES = 60
+"""Lines of work that are compared with the duties; the first ones of a resume are its latest."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What the later steps look at together."""
+
+    document: Document
+    sections: Sequence[Section]
+    entries: Sequence[DatedEntry]
+    tokens: Tokens
+    scopes: Sequence[Scope]
+    section_starts: Sequence[int]
+
+    def section_kind(self, offset: int) -> SectionKind:
+        return self.sections[bisect_right(self.section_starts, offset) - 1].kind
+
+    def entry_at(self, offset: int) -> DatedEntry | None:
+        return next((entry for entry in self.entries if entry.first <= offset < entry.end), None)
+
+
+class Profiler:
+    """Builds profiles from one taxonomy; made once, used for any number of documents."""
+
+    def __init__(self, taxonomy: Taxonomy, nlp: object | None = None) -> None:
+        """`nlp` is a spaCy pipeline whose vocabulary is shared; by default none is loaded."""
+        self.taxonomy = taxonomy
+        self.lexicon: Lexicon = build_lexicon(taxonomy)
+        self.finder = Finder(self.lexicon, nlp)  # type: ignore[arg-type]
+        words = taxonomy.words
+        self._headings: Headings = build_headings(words["headings"])
+        self._calendar: Calendar = build_calendar(words["dates"], words["titles"])
+        self._degrees: DegreeWords = build_degree_words(words["education"])
+        cues: Mapping[str, Iterable[str]] = words["cues"]["corroboration"]
+        self._corroboration = {side: frozenset(normalise_word(word) for phrase in cues[side] for word in phrase.split()[-1:]) for side in ("before", "after")}
+        self._duty_finders: dict[tuple[str, ...], DutyFinder] = {}
+
+    def build(self, document: Document, as_of: str, duties: Sequence[Duty] = ()) -> Profile:
+        """Everything a resume shows.
+
+        Args:
+            as_of: ISO date that "present" means.
+            duties: of the role that the resume is compared with.
+        """
+        now = int(as_of[:4]) * 12 + int(as_of[5:7]) - 1
+        sections = split_sections(document, self._headings)
+        entries = find_entries(document, sections, self._calendar, now)
+        tokens = self.finder.tokenize(document)
+        found = self.finder.find(document, tokens)
+        degrees = find_degrees(document, sections, self._degrees)
+        reading = _Reading(document, sections, entries, tokens, find_scopes(tokens, found.hits), [section.body for section in sections])
+        claims = self._claims(reading, found)
+        mentions = self._mentions(reading, claims)
+        return Profile(
+            skills=self._skills(reading, mentions),
+            duties=self._find_duties(reading, claims, duties),
+            education=degrees,
+            certifications=read_certificates(document, tokens, found.certificates, reading.scopes, self.taxonomy.certifications, self._calendar, now),
+            experience_months=count_months((entry.first_month, entry.last_month) for entry in entries if entry.entry.kind == "work" and not entry.future),
+            entries=tuple(entry.entry for entry in entries),
+            links=find_links(document),
+            not_understood=find_unknown(reading.document, sections, tokens, found.hits),
+        )
+
+    def _claims(self, reading: _Reading, found: Found) -> list[Claim]:
+        tokens = reading.tokens
+        around = Surroundings(
+            lambda index: reading.section_kind(tokens.starts[index]),
+            _employer_tokens(reading),
+            lambda skill, hit: self._is_named_in_passing(reading, skill, hit),
+            self._is_vendor_of,
+        )
+        claims = decide(tokens, found, self.lexicon, self._corroboration, around)
+        named = {(claim.skill, index) for claim in claims for index in range(claim.first, claim.end)}
+        phrases = [claim for claim in find_phrases(tokens, self.lexicon) if not any((claim.skill, index) in named for index in range(claim.first, claim.end))]
+        return sorted(claims + phrases, key=lambda claim: (claim.first, claim.end))
+
+    def _is_named_in_passing(self, reading: _Reading, skill: str, hit: Hit) -> bool:
+        """A field of study beside a degree, or the label of a list of its kind."""
+        tokens = reading.tokens
+        row = self.taxonomy.skills[skill]
+        if row.kind == "field" and reading.section_kind(tokens.starts[hit.first]) == "education":
+            return True
+        return row.generic and hit.end < len(tokens.words) and tokens.words[hit.end] == ":"
+
+    def _is_vendor_of(self, vendor: str, skill: str) -> bool:
+        skills = self.taxonomy.skills
+        if skills[vendor].kind != "platform":
+            return False
+        return vendor in skills[skill].broader or any(vendor in skills[above].broader for above in skills[skill].broader if above in skills)
+
+    def _mentions(self, reading: _Reading, claims: Sequence[Claim]) -> dict[str, list[Mention]]:
+        found: dict[str, list[Mention]] = {}
+        for claim in claims:
+            found.setdefault(claim.skill, []).append(_build_mention(reading, claim))
+        return found
+
+    def _skills(self, reading: _Reading, mentions: Mapping[str, Sequence[Mention]]) -> tuple[SkillEvidence, ...]:
+        skills = self.taxonomy.skills
+        evidence = {}
+        for skill_id, places in mentions.items():
+            status = min((place.status for place in places), key=_STRENGTH.index)
+            months, last_used = _time_of(reading, places)
+            skill = skills[skill_id]
+            evidence[skill_id] = SkillEvidence(skill_id, skill.name, skill.family, status, months, last_used, (), tuple(places))
+        claimed = [skill_id for skill_id, item in evidence.items() if item.status in ("shown", "listed", "weak")]
+        for skill_id, narrower in imply(self.taxonomy, claimed).items():
+            known = evidence.get(skill_id)
+            if known is None or known.status in ("aspiration", "denied", "weak"):
+                skill = skills[skill_id]
+                places = known.mentions if known else ()
+                status = "weak" if known and known.status == "weak" else "implied"
+                evidence[skill_id] = SkillEvidence(skill_id, skill.name, skill.family, status, None, None, narrower, places)
+        return tuple(evidence[key] for key in sorted(evidence))
+
+    def _find_duties(self, reading: _Reading, claims: Sequence[Claim], duties: Sequence[Duty]) -> tuple[DutyEvidence, ...]:
+        if not duties:
+            return ()
+        key = tuple(duty.id for duty in duties)
+        finder = self._duty_finders.setdefault(key, DutyFinder(duties))
+        return finder.find(_work_lines(reading, claims))
+
+
+def imply(taxonomy: Taxonomy, claimed: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Broader skills that the claimed ones show, each with the ids that show it, sorted; claimed ones too."""
+    claimed_set = frozenset(claimed)
+    shown_by: dict[str, set[str]] = {}
+    for skill_id in sorted(claimed_set):
+        seen = {skill_id}
+        pending = list(taxonomy.skills[skill_id].broader)
+        while pending:
+            broader = pending.pop()
+            if broader not in seen and broader in taxonomy.skills:
+                seen.add(broader)
+                pending += taxonomy.skills[broader].broader
+                shown_by.setdefault(broader, set()).add(skill_id)
+    return {skill_id: tuple(sorted(by)) for skill_id, by in sorted(shown_by.items())}
+
+
+def find_links(document: Document) -> tuple[str, ...]:
+    """Addresses of link annotations and of the text, each once, without mail addresses."""
+    import re
+
+    found = re.findall(r"(?:https?://|www\.)[^\s<>()|,]+|\b(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|ai|me|edu|co|app|page|info|tech|site|xyz|in|uk|de|fr)(?:/[^\s<>()|,]*)?", document.text, re.IGNORECASE)
+    text = document.text
+    addresses = [link.rstrip(".;:") for link in found if f"@{link}" not in text]
+    links = [link for link in (*document.links, *addresses) if not link.startswith("mailto:")]
+    return tuple(dict.fromkeys(links))
+
+
+def _employer_tokens(reading: _Reading) -> dict[int, int]:
+    """First and last token (half-open) of the employers named in the heads of work entries."""
+    found: dict[int, int] = {}
+    starts = reading.tokens.starts
+    for item in reading.entries:
+        if item.entry.kind == "work" and item.entry.employer:
+            at = reading.document.text.find(item.entry.employer, item.first, item.head_end + 100)
+            if at >= 0:
+                found[bisect_left(starts, at)] = bisect_left(starts, at + len(item.entry.employer))
+    return found
+
+
+def _build_mention(reading: _Reading, claim: Claim) -> Mention:
+    tokens, document = reading.tokens, reading.document
+    start, end = tokens.starts[claim.first], tokens.ends[claim.end - 1]
+    line_index = tokens.lines[claim.first]
+    line = document.lines[line_index]
+    section = reading.section_kind(start)
+    context = context_of(claim, reading.scopes)
+    status: SkillStatus = "listed"
+    cue = None
+    if context:
+        status, cue = context
+    elif section in _WORK_SECTIONS:
+        status = "shown"
+    elif section == "courses":
+        status = "weak"
+    return Mention(
+        surface=document.text[start:end],
+        start=start,
+        end=end,
+        page=line.page,
+        line=line_index + 1,
+        section=section,
+        quote=quote_around(document.text, start, end),
+        cue=cue,
+        status=status,
+        rule=claim.rule,
+    )
+
+
+def quote_around(text: str, start: int, end: int) -> str:
+    """The line that holds a span, cut at blanks to at most MAX_QUOTE characters around it."""
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", end)
+    last = len(text) if last < 0 else last
+    if last - first > MAX_QUOTE:
+        spare = max(0, (MAX_QUOTE - (end - start)) // 2)
+        left, right = max(first, start - spare), min(last, end + spare)
+        first = text.find(" ", left, start) + 1 if left > first else first
+        last = text.rfind(" ", end, right) if right < last and text.rfind(" ", end, right) > 0 else right
+        first = first or left
+    return " ".join(text[first:last].split())
+
+
+def _time_of(reading: _Reading, places: Sequence[Mention]) -> tuple[int | None, str | None]:
+    """Months of the dated work that shows a skill, and its last month."""
+    entries = {
+        (entry.first_month, entry.last_month)
+        for place in places
+        if place.status == "shown" and (entry := reading.entry_at(place.start)) and entry.entry.kind != "education" and not entry.future
+    }
+    if not entries:
+        return None, None
+    last = max(last for _, last in entries)
+    return count_months(entries), f"{last // 12:04d}-{last % 12 + 1:02d}"
+
+
+def _work_lines(reading: _Reading, claims: Sequence[Claim]) -> list[DutyLine]:
+    """Lines of work sections, in reading order, with their claims."""
+    by_line: dict[int, list[Claim]] = {}
+    for claim in claims:
+        by_line.setdefault(reading.tokens.lines[claim.first], []).append(claim)
+    lines = []
+    for index, line in enumerate(reading.document.lines):
+        if line.end - line.start < 25 or reading.section_kind(line.start) not in _WORK_SECTIONS:
+            continue
+        own = [claim for claim in by_line.get(index, ()) if not context_of(claim, reading.scopes)]
+        text = reading.document.text[line.start : line.end].strip(" •-*▪◦·❖●➢\t")
+        lines.append(DutyLine(text, index + 1, frozenset(claim.skill for claim in own), frozenset(claim.skill for claim in own if claim.rule == "phrase")))
+        if len(lines) == MAX_DUTY_LINES:
+            break
+    return lines

@@ -1,0 +1,85 @@
+"""What the words around a claim do to it: denied, aspiration or weak.
+
+In: tokens, hits and claims. Out: for each claim the context it stands in and the words that put it there.
+
+Source:
+    Trigger words with a direction and a scope that ends at clause borders, after NegEx (Chapman et al., J Biomed Inform 2001).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from gapcheck.profile.ambiguity import Claim
+from gapcheck.profile.mentions import BREAK, Hit, Tokens
+
+Context = Literal["denied", "aspiration", "weak"]
+
+MAX_SCOPE = 30
+"""Tokens that a trigger reaches forward."""
+MAX_BACKWARD = 2
+"""Tokens between a claim and a trigger that follows it."""
+_CLAUSE_ENDS = frozenset({BREAK, ".", ";", "|", "!", "?"})
+_WEAK_ENDS = _CLAUSE_ENDS | {",", "(", ")", ":", "and"}
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The tokens that one trigger governs."""
+
+    context: Context
+    first: int
+    end: int
+    cue: str
+
+
+def find_scopes(tokens: Tokens, hits: Sequence[Hit]) -> list[Scope]:
+    """The scopes of all triggers, in reading order of the triggers."""
+    stops = {hit.first for hit in hits for term in hit.terms if term.kind == "scope_end"}
+    return [scope for hit in hits for scope in _scopes_of(tokens, hit, stops)]
+
+
+def _scopes_of(tokens: Tokens, hit: Hit, stops: set[int]) -> Iterator[Scope]:
+    if any(term.kind == "pseudo" for term in hit.terms):
+        return
+    for term in hit.terms:
+        if term.kind not in ("denied", "aspiration", "weak"):
+            continue
+        if term.direction == "before":
+            yield Scope(term.kind, hit.end, _forward_end(tokens, hit, term.kind, stops), term.id)
+        else:
+            yield Scope(term.kind, _backward_start(tokens, hit), hit.first, term.id)
+
+
+def _forward_end(tokens: Tokens, hit: Hit, context: str, stops: set[int]) -> int:
+    words = tokens.words
+    last = words[hit.end - 1]
+    bare = context == "weak" and last not in ("of", "with", "in", "to", "on", "about")
+    ends = _WEAK_ENDS if bare else _CLAUSE_ENDS
+    limit = min(len(words), hit.end + MAX_SCOPE)
+    return next((index for index in range(hit.end, limit) if words[index] in ends or index in stops), limit)
+
+
+def _backward_start(tokens: Tokens, hit: Hit) -> int:
+    """A trigger that follows reaches back to the nearest sign that parts the list, through one opening bracket or colon."""
+    words = tokens.words
+    index = hit.first - 1
+    if index >= 0 and words[index] in ("(", ":", "|", ","):
+        index -= 1
+    for _ in range(MAX_BACKWARD + 2):
+        if index < 0 or words[index] in _CLAUSE_ENDS or words[index] in (",", "(", ")", ":"):
+            break
+        index -= 1
+    return index + 1
+
+
+def context_of(claim: Claim, scopes: Sequence[Scope]) -> tuple[Context, str] | None:
+    """The strongest context of a claim (denied before aspiration before weak) and its cue."""
+    found: dict[str, str] = {}
+    for scope in scopes:
+        if scope.first <= claim.first < scope.end:
+            found.setdefault(scope.context, scope.cue)
+    for context in ("denied", "aspiration", "weak"):
+        if context in found:
+            return context, found[context]  # type: ignore[return-value]
+    return None

@@ -1,0 +1,107 @@
+"""Reads degrees.
+
+In: a document and its sections. Out: degrees with level, field and the line they were read from, highest first.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from gapcheck.domain import Degree, DegreeLevel, Document, Section, SectionKind
+
+LEVELS: tuple[DegreeLevel, ...] = get_args(DegreeLevel)
+_DEGREE_SECTIONS: frozenset[SectionKind] = frozenset({"education", "header", "summary", "other", "certifications", "courses", "skills"})
+FIELD_REACH = 110
+"""Characters after a degree in which its field is looked for."""
+MIN_SAFE_LETTERS = 9
+"""Outside an education section only long degree words count: short ones are too often something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class DegreeWords:
+    """`taxonomy/education.toml`, compiled."""
+
+    level: re.Pattern[str]
+    levels: Mapping[str, DegreeLevel]
+    cased: re.Pattern[str]
+    related: re.Pattern[str]
+    unrelated: re.Pattern[str]
+    unfinished: re.Pattern[str]
+
+
+def build_degree_words(words: Mapping[str, Any]) -> DegreeWords:
+    """Compile the data; dots between the letters of an abbreviation are optional."""
+    plain = {text: level for level, texts in words["level"].items() for text in texts}
+    cased = {text: level for level, texts in words["cased"].items() for text in texts}
+    levels = {_letters(text): level for text, level in plain.items()} | {_letters(text): level for text, level in cased.items()}
+    return DegreeWords(
+        re.compile(_alternatives(plain), re.IGNORECASE),
+        levels,
+        re.compile(_alternatives(cased)),
+        _words_pattern(words["field"]["related"]),
+        _words_pattern(words["field"]["unrelated"]),
+        _words_pattern(words["unfinished"]["words"]),
+    )
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", text.lower())
+
+
+def _alternatives(texts: Mapping[str, DegreeLevel]) -> str:
+    def one(text: str) -> str:
+        if " " not in text and len(text) <= 5 and text.isalpha():
+            return r"\.?".join(text)
+        return r"[\s.\-]{1,2}".join(re.escape(part) for part in text.split())
+
+    return r"(?<![\w.])(" + "|".join(one(text) for text in sorted(texts, key=len, reverse=True)) + r")(?![\w+#]|['’]?s degree)\.?(?:['’]s)?"
+
+
+def _words_pattern(texts: Sequence[str]) -> re.Pattern[str]:
+    longest_first = sorted(texts, key=len, reverse=True)
+    return re.compile(r"(?<!\w)(" + "|".join(re.escape(text).replace(r"\ ", r"\s+") for text in longest_first) + r")(?!\w)", re.IGNORECASE)
+
+
+def find_degrees(document: Document, sections: Sequence[Section], words: DegreeWords) -> tuple[Degree, ...]:
+    """All degrees, highest level first, each level and field once."""
+    has_section = any(section.kind == "education" for section in sections)
+    found: dict[tuple[str, str], Degree] = {}
+    for section in sections:
+        if section.kind == "education" or section.kind in _DEGREE_SECTIONS:
+            text = document.text[section.body : section.end]
+            for degree in _degrees_in(text, words, strict=section.kind != "education" and has_section):
+                found.setdefault((degree.level, degree.field.lower()), degree)
+    if not found:
+        for degree in _degrees_in(document.text, words, strict=True):
+            found.setdefault((degree.level, degree.field.lower()), degree)
+    return tuple(sorted(found.values(), key=lambda degree: -LEVELS.index(degree.level)))
+
+
+def _degrees_in(text: str, words: DegreeWords, *, strict: bool) -> Iterator[Degree]:
+    matches = sorted([*words.level.finditer(text), *words.cased.finditer(text)], key=lambda match: (match.start(), -match.end()))
+    reached = -1
+    for index, match in enumerate(matches):
+        if match.start() < reached:
+            continue
+        reached = match.end()
+        level = words.levels[_letters(match[1])]
+        if strict and len(_letters(match[1])) < MIN_SAFE_LETTERS and "." not in match[1]:
+            continue
+        following = matches[index + 1].start() if index + 1 < len(matches) else len(text)
+        tail = text[match.end() : max(match.end() + 3, min(match.end() + FIELD_REACH, following))]
+        line = _line_around(text, match.start())
+        field_match = words.related.search(tail) or words.related.search(line)
+        other = words.unrelated.search(tail)
+        if strict and field_match is None and other is None:
+            continue
+        related = True if field_match else False if other else None
+        chosen = field_match or other
+        yield Degree(level, chosen[1] if chosen else "", related, line[:200], not words.unfinished.search(line))
+
+
+def _line_around(text: str, at: int) -> str:
+    start = text.rfind("\n", 0, at) + 1
+    end = text.find("\n", at)
+    end = len(text) if end < 0 else end
+    return text[max(start, at - 80) : min(end, at + 120)].strip()

@@ -1,0 +1,225 @@
+"""Finds every place in a text that names something of the lexicon; the only module that knows spaCy.
+
+In: a document. Out: its tokens, and hits on them: non-overlapping, longest first, in reading order. Whether a hit counts is judged elsewhere.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokenizer import Tokenizer
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from gapcheck.domain import Document
+from gapcheck.profile.lexicon import Lexicon, Term, Words
+from gapcheck.taxonomy.normalising import normalise_word
+
+BREAK = "\n"
+"""Stands among the words where a line ends for good."""
+_DROPPED = frozenset("-‐‑‒–—―/._'’`\\\u00b7")
+_SEPARATORS = {"•": "|", "▪": "|", "●": "|", "◦": "|", "·": "|", "❖": "|", "➢": "|", "*": "|", "~": "|", "【": "(", "】": ")", "{": "(", "}": ")", "[": "(", "]": ")", "‖": "|", "¦": "|", "→": "|", "»": "|", "►": "|", "✓": "|", "": "|", "": "|", "–": "|", "—": "|"}
+_KEPT = frozenset(",;:|()&%@.!?")
+_GAP = re.compile(r"[ \u00a0]{0,2}[-‐‑‒/_.'’]?[ \u00a0]{0,2}|\.?[ \u00a0]?\n[ ]*|-\n")
+_STRAY_DOT = re.compile(r"\.\s")
+_PREFIX = re.compile(r"\.(?![A-Za-z])|[^\w.]|_")
+_SUFFIX = re.compile(r"(?:(?<![\w+])\+|(?<!\w)#|['’]s|[^\w+#]|_)$")
+_INFIX = re.compile(r"(?<=[\w+#])\.(?=\w)|[^\w+#.]|_|(?<!\+)\+(?=\w)|#(?=\w)")
+MIN_WRAP_RATIO = 0.7
+"""A line at least this long, against the longest of its column, may run on into the next."""
+
+
+@dataclass(slots=True)
+class Tokens:
+    """The words of a document that can be matched, as parallel lists of equal length."""
+
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    lines: list[int]
+    """Index into `Document.lines`."""
+    slashes: set[int]
+    """Indexes of the words that a slash stands before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A run of tokens and what it may stand for."""
+
+    first: int
+    end: int
+    """Half-open token indexes."""
+    terms: tuple[Term, ...]
+    rule: str = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Everything that one pass over a document found."""
+
+    hits: list[Hit]
+    """Without overlaps, in reading order."""
+    certificates: list[Hit]
+    """Names of certifications, without overlaps among themselves."""
+    nested: list[Hit]
+    """Hits that lost to longer ones they overlap."""
+
+
+OverlapPolicy = Callable[[Iterable[Hit]], list[Hit]]
+
+
+def prefer_longest(hits: Iterable[Hit]) -> list[Hit]:
+    """Longer hits win over shorter ones they overlap, earlier ones over later ones; in reading order."""
+    taken: set[int] = set()
+    kept = []
+    for hit in sorted(hits, key=lambda hit: (hit.first - hit.end, hit.first)):
+        span = range(hit.first, hit.end)
+        if taken.isdisjoint(span):
+            taken.update(span)
+            kept.append(hit)
+    return sorted(kept, key=lambda hit: hit.first)
+
+
+def build_tokenizer(vocab: Vocab) -> Tokenizer:
+    """spaCy's tokenizer with rules for technical names: `C++`, `C#` and `.NET` stay whole; bars, slashes and bullets part words.
+
+    Source: spaCy's own English rules leave `Python-`, `•Python` and `A|B` in one piece.
+    """
+    return Tokenizer(vocab, prefix_search=_PREFIX.match, suffix_search=_SUFFIX.search, infix_finditer=_INFIX.finditer)
+
+
+class Finder:
+    """Matches the terms of one lexicon; built once, used for any number of documents."""
+
+    def __init__(self, lexicon: Lexicon, nlp: Language | None = None) -> None:
+        """`nlp` lends its vocabulary; by default a bare one is made, without any model."""
+        self.lexicon = lexicon
+        self._vocab = nlp.vocab if nlp is not None else Vocab()
+        self._tokenizer = build_tokenizer(self._vocab)
+        add = self._vocab.strings.add
+        self._matcher = PhraseMatcher(self._vocab, attr="ORTH")
+        # PhraseMatcher.add takes arrays of hashes too, as its own unpickling does: 20 times faster than making a Doc per pattern.
+        self._matcher.add("terms", [[add(word) for word in words] for words in lexicon.terms])
+
+    def tokenize(self, document: Document) -> Tokens:
+        """The words of a document in normal form, with their places; line ends that part sentences stand as BREAK."""
+        tokens = Tokens([], [], [], [], set())
+        line_starts = [line.start for line in document.lines]
+        soft = find_soft_breaks(document)
+        base_of = self.lexicon.base_of
+        single = self.lexicon.single
+        words, starts, ends, lines = tokens.words, tokens.starts, tokens.ends, tokens.lines
+        current = 0
+        count = len(line_starts)
+        for token in self._tokenizer(document.text):
+            text, start = token.text, token.idx
+            while current + 1 < count and line_starts[current + 1] <= start:
+                current += 1
+                if current - 1 not in soft and words and words[-1] != BREAK:
+                    words.append(BREAK)
+                    starts.append(start)
+                    ends.append(start)
+                    lines.append(current - 1)
+            if text[0].isalnum() or len(text) > 1 and not text.isspace():
+                if text in ("'s", "’s"):
+                    continue
+                word = normalise_word(text)
+                if word not in single and word[-1:].isalnum() and not word.isalpha():
+                    word = base_of(word)
+            elif text in _KEPT:
+                word = "and" if text == "&" else text
+            elif text in _SEPARATORS and (text not in "–—-·" or _is_spaced(document.text, start)):
+                word = "|"
+            elif text == "-" and _is_spaced(document.text, start):
+                word = "|"
+            else:
+                if text == "/":
+                    tokens.slashes.add(len(words))
+                continue
+            words.append(word)
+            starts.append(start)
+            ends.append(start + len(text))
+            lines.append(current)
+        return tokens
+
+    def find(self, document: Document, tokens: Tokens, policy: OverlapPolicy = prefer_longest) -> Found:
+        """All hits in a document, without overlaps; and apart from them those on certifications, and the ones nested in others."""
+        terms = self.lexicon.terms
+        words = tokens.words
+        hits: list[Hit] = []
+        certificates: list[Hit] = []
+        never: set[tuple[str, int]] = set()
+        for _, first, end in self._matcher(Doc(self._vocab, words=words)):
+            if end - first > 1 and not _is_joined(document.text, tokens, first, end):
+                continue
+            kept = []
+            for term in terms[tuple(words[first:end])]:
+                if term.kind == "never":
+                    never.update((term.id, index) for index in range(first, end))
+                elif term.kind == "certification":
+                    certificates.append(Hit(first, end, (term,)))
+                elif _has_right_case(term, document.text, tokens, first, end):
+                    kept.append(term)
+            if kept:
+                hits.append(Hit(first, end, tuple(kept)))
+        if never:
+            hits = [Hit(hit.first, hit.end, left) for hit in hits if (left := tuple(term for term in hit.terms if (term.id, hit.first) not in never))]
+        chosen = policy(hits)
+        kept_spans = {(hit.first, hit.end) for hit in chosen}
+        return Found(chosen, policy(certificates), [hit for hit in hits if (hit.first, hit.end) not in kept_spans])
+
+
+def find_soft_breaks(document: Document) -> set[int]:
+    """Indexes of the lines that run on into the next one."""
+    widest: dict[tuple[int, int], int] = {}
+    for line in document.lines:
+        place = (line.page, line.column)
+        widest[place] = max(widest.get(place, 0), line.end - line.start)
+    soft = set()
+    text = document.text
+    for index, (line, following) in enumerate(zip(document.lines, document.lines[1:], strict=False)):
+        length = line.end - line.start
+        if not length or following.start == following.end or (line.page, line.column) != (following.page, following.column):
+            continue
+        first, last = text[following.start], text[line.end - 1]
+        if first.islower() and last not in ".;!?" or (
+            last not in ".:;!?|" and first.isalnum() and length >= MIN_WRAP_RATIO * widest[line.page, line.column] and length > 12
+        ):
+            soft.add(index)
+    return soft
+
+
+def _is_spaced(text: str, at: int) -> bool:
+    """Whether a dash stands apart from the words beside it on at least one side."""
+    return at == 0 or text[at - 1].isspace() or text[at + 1 : at + 2].isspace() or at + 1 == len(text)
+
+
+def _is_joined(text: str, tokens: Tokens, first: int, end: int) -> bool:
+    """Whether nothing but a hyphen, a slash or a blank stands between the words."""
+    for index in range(first, end - 1):
+        here, there = tokens.ends[index], tokens.starts[index + 1]
+        if there - here > 1 or (there > here and text[here] not in " -/"):
+            gap = text[here:there]
+            if not _GAP.fullmatch(gap) or _STRAY_DOT.match(gap):
+                return False
+    return True
+
+
+def _has_right_case(term: Term, text: str, tokens: Tokens, first: int, end: int) -> bool:
+    surface = term.surface
+    if surface is None or not surface.cased:
+        return True
+    written = text[tokens.starts[first] : tokens.ends[end - 1]]
+    return written == surface.text or _squash(written) == _squash(surface.text) or _squash(written) == _squash(surface.text) + "s" and len(surface.text) > 2
+
+
+def _squash(text: str) -> str:
+    return re.sub(r"[\s\-‐‑‒–—/_.]+", "", text) if len(text) > 1 else text
+
+
+def line_of(starts: Sequence[int], offset: int) -> int:
+    """Index of the line that holds a character, from the sorted starts of the lines."""
+    return bisect_right(starts, offset) - 1

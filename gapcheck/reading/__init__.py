@@ -1,0 +1,9 @@
+"""Any resume or job ad as a `Document`: text in the order a person reads it, with the place of every line.
+
+In: a path, bytes, a stream or text. It does not look for meaning, and it never opens a network connection.
+"""
+
+from gapcheck.reading.formats import read, read_text
+from gapcheck.reading.limits import Limits
+
+__all__ = ["Limits", "read", "read_text"]

@@ -1,0 +1,31 @@
+"""What every reader hands to the last step: lines with their look, before they are one text."""
+
+from dataclasses import dataclass, field
+
+from gapcheck.domain import Box, Format, ReadingWarning
+
+
+@dataclass(slots=True)
+class DraftLine:
+    """A line before its place in the text is known."""
+
+    text: str
+    page: int = 1
+    column: int = 0
+    box: Box | None = None
+    size_pt: float | None = None
+    bold: bool = False
+    colour: str | None = None
+    edges: list[float] = field(default_factory=list)
+    """As in `Line`, or empty."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A document as one reader found it."""
+
+    format: Format
+    lines: list[DraftLine]
+    pages: int = 1
+    warnings: list[ReadingWarning] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)

@@ -1,0 +1,81 @@
+"""JSON Resume (jsonresume.org): its fields as lines in the order of the file, its keys as headings."""
+
+import json
+import re
+from typing import Any
+
+from gapcheck.errors import CorruptDocument, DocumentTooLarge, UnsupportedFormat
+from gapcheck.reading.draft import Draft, DraftLine
+from gapcheck.reading.limits import Limits
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_ROW = ("position", "title", "studyType", "area", "name", "institution", "organization", "company", "awarder", "publisher", "issuer")
+_DATES = ("startDate", "endDate", "date", "releaseDate")
+_QUIET = ("$schema", "meta", "image", "picture", "countryCode", "postalCode")
+_HEADING_PT = 16.0
+_BODY_PT = 11.0
+
+
+def is_json_resume(value: object) -> bool:
+    """Whether parsed JSON has the sections of a resume."""
+    return isinstance(value, dict) and ("basics" in value or sum(key in value for key in ("work", "education", "skills", "projects")) >= 2)
+
+
+def read_json_resume(text: str, limits: Limits) -> Draft:
+    """Read a JSON Resume.
+
+    Raises:
+        CorruptDocument: it is not JSON.
+        UnsupportedFormat: it is other JSON.
+        DocumentTooLarge: it is nested too deeply.
+    """
+    try:
+        value = json.loads(text)
+    except RecursionError:
+        raise DocumentTooLarge("is nested too deeply") from None
+    except ValueError:
+        raise CorruptDocument("is not valid JSON") from None
+    if not is_json_resume(value):
+        raise UnsupportedFormat("is JSON, but not a JSON Resume")
+    draft = Draft("json-resume", [])
+    for key, section in value.items():
+        if key in _QUIET:
+            continue
+        if key != "basics":
+            draft.lines += [DraftLine(""), DraftLine(_CAMEL.sub(" ", key).capitalize(), size_pt=_HEADING_PT, bold=True)]
+        for item in section if isinstance(section, list) else [section]:
+            _add_item(draft, item, limits.max_depth)
+    return draft
+
+
+def _add_item(draft: Draft, item: Any, depth: int) -> None:
+    if depth < 0:
+        raise DocumentTooLarge("is nested too deeply")
+    if not isinstance(item, dict):
+        _add_value(draft, item, depth)
+        return
+    title = [str(item[key]) for key in _ROW if isinstance(item.get(key), str) and item[key]]
+    dates = [str(item[key]) for key in _DATES if isinstance(item.get(key), str) and item[key]]
+    if item.get("startDate") and not item.get("endDate"):
+        dates.append("Present")
+    head = ", ".join(title) + ("  " if title and dates else "") + " - ".join(dates)
+    if head:
+        draft.lines.append(DraftLine(head, size_pt=_BODY_PT, bold=True))
+    for key, value in item.items():
+        if key not in _QUIET and not (isinstance(value, str) and (key in _ROW or key in _DATES)):
+            _add_value(draft, value, depth - 1)
+
+
+def _add_value(draft: Draft, value: Any, depth: int) -> None:
+    if isinstance(value, str) and value.strip():
+        if value.startswith(("http://", "https://")):
+            draft.links.append(value)
+        draft.lines += [DraftLine(line.rstrip(), size_pt=_BODY_PT) for line in value.splitlines() if line.strip()]
+    elif isinstance(value, list) and value and all(isinstance(part, str) for part in value):
+        if all(len(part) <= 40 for part in value):
+            draft.lines.append(DraftLine(", ".join(value), size_pt=_BODY_PT))
+        else:
+            draft.lines += [DraftLine("• " + " ".join(part.split()), size_pt=_BODY_PT) for part in value]
+    elif isinstance(value, (list, dict)):
+        for part in value if isinstance(value, list) else [value]:
+            _add_item(draft, part, depth - 1)

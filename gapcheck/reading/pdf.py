@@ -1,0 +1,303 @@
+"""The PDF engine: pdfminer.six opens the file, follows its objects and reads its fonts; `content` runs the pages.
+
+The only module that imports pdfminer. In: bytes. Out: one `Page` after the other. It does not look for lines or columns.
+"""
+
+import logging
+import re
+import struct
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from io import BytesIO
+from typing import Any, cast
+
+from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdffont import PDFCIDFont, PDFFont, PDFType3Font, PDFUnicodeNotDefined
+from pdfminer.pdfinterp import PDFResourceManager
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
+from pdfminer.pdftypes import PDFObjRef, PDFStream, dict_value, list_value, resolve1, stream_value
+from pdfminer.psparser import PSLiteral, literal_name
+
+from gapcheck.errors import CorruptDocument, DocumentError, DocumentTooLarge, EncryptedDocument
+from gapcheck.reading.content import read_content
+from gapcheck.reading.limits import Budget
+from gapcheck.reading.page import Page
+from gapcheck.reading.painting import IDENTITY, UNMAPPED, Form, Matrix, Resources
+
+# pdfminer reports oddities of a file through logging; they may quote its text, and nobody can act on them.
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+
+_BOLD = re.compile(r"bold|black|heavy|semibold|demi|-bd\b|cmbx|cmssbx|ec-?bx", re.IGNORECASE)
+_SYMBOLS = re.compile(r"symbol|awesome|icon|wingding|dingbat|webding|marvosym", re.IGNORECASE)
+_FORCE_BOLD = 1 << 18
+_BOLD_WEIGHT = 600
+
+
+def read_pages(data: bytes, budget: Budget) -> Iterator[Page]:
+    """Yield the pages of a PDF in order.
+
+    Raises:
+        EncryptedDocument, CorruptDocument, DocumentTooLarge: as their names say; never an error of pdfminer's own.
+    """
+    try:
+        document = _open_document(data, budget)
+        fonts = _Fonts()
+        for number, source in enumerate(PDFPage.create_pages(document), start=1):
+            if number > budget.limits.max_pages:
+                raise DocumentTooLarge(f"has more than {budget.limits.max_pages} pages")
+            yield _read_page(source, number, fonts, budget)
+    except DocumentError:
+        raise
+    except (PDFPasswordIncorrect, PDFEncryptionError):
+        raise EncryptedDocument("needs a password") from None
+    except (MemoryError, RecursionError):
+        raise DocumentTooLarge("is nested too deeply or unpacks to too much") from None
+    except Exception as error:  # pdfminer lets many kinds out of a damaged file: KeyError, struct.error, AssertionError ...
+        raise CorruptDocument(f"is damaged ({type(error).__name__})") from None
+
+
+def _open_document(data: bytes, budget: Budget) -> PDFDocument:
+    class BoundStream(_BoundStream):
+        allowance = budget
+
+    class Parser(PDFParser):
+        """Makes streams that unpack within the budget."""
+
+        def do_keyword(self, pos: int, token: Any) -> None:
+            super().do_keyword(pos, token)
+            if token is self.KEYWORD_STREAM and self.curstack and type(self.curstack[-1][1]) is PDFStream:
+                self.curstack[-1][1].__class__ = BoundStream
+
+    return PDFDocument(Parser(BytesIO(data)))
+
+
+class _BoundStream(PDFStream):
+    """A stream that raises `DocumentTooLarge` before it fills the memory."""
+
+    allowance: Budget
+
+    def decode(self) -> None:
+        filters = [(literal_name(name), parameters) for name, parameters in self.get_filters()]
+        if not filters or filters[0][0] not in ("FlateDecode", "Fl"):
+            super().decode()
+            self.allowance.spend_expanded(len(self.data or b""))
+            return
+        data = self.rawdata or b""
+        if self.decipher:
+            data = self.decipher(self.objid or 0, self.genno or 0, data, self.attrs)
+        plain = True
+        for name, parameters in filters:
+            plain = plain and name in ("FlateDecode", "Fl") and not (parameters and "Predictor" in parameters)
+            if name not in ("FlateDecode", "Fl"):
+                break
+            data = _inflate(data, self.allowance)
+        if plain:
+            self.data, self.rawdata = data, None
+        else:
+            super().decode()
+
+
+_PIECE = 4096
+
+
+def _inflate(data: bytes, budget: Budget) -> bytes:
+    """As much as can be unpacked of a damaged stream, all of a sound one."""
+    inflater = zlib.decompressobj()
+    try:
+        result = inflater.decompress(data, budget.expanded_left + 1)
+    except zlib.error:
+        result = _inflate_damaged(data, budget)
+    budget.spend_expanded(len(result))
+    return result
+
+
+def _inflate_damaged(data: bytes, budget: Budget) -> bytes:
+    inflater = zlib.decompressobj()
+    parts: list[bytes] = []
+    try:
+        for start in range(0, len(data), 16):
+            parts.append(inflater.decompress(data[start : start + 16], _PIECE * 16))
+            if sum(map(len, parts[-1:])) and len(parts) * 16 > budget.expanded_left:
+                break
+    except zlib.error:
+        pass
+    return b"".join(parts)
+
+
+# ---- pages
+
+
+def _read_page(source: PDFPage, number: int, fonts: "_Fonts", budget: Budget) -> Page:
+    left, bottom, right, top = _visible_area(source)
+    turned = source.rotate in (90, 270)
+    width, height = (top - bottom, right - left) if turned else (right - left, top - bottom)
+    page = Page(number, width, height)
+    page.links = _read_links(source)
+    ctm: Matrix = {
+        90: (0.0, 1.0, 1.0, 0.0, -bottom, -left),
+        180: (-1.0, 0.0, 0.0, 1.0, right, -bottom),
+        270: (0.0, -1.0, -1.0, 0.0, top, right),
+    }.get(source.rotate, (1.0, 0.0, 0.0, -1.0, -left, top))
+    content = b"\n".join(stream_value(stream).get_data() for stream in source.contents)
+    read_content(content, _PageResources(source.doc, source.resources, fonts), page=page, ctm=ctm, budget=budget)
+    return page
+
+
+def _visible_area(source: PDFPage) -> tuple[float, float, float, float]:
+    media, crop = source.mediabox, source.cropbox
+    area = (max(media[0], crop[0]), max(media[1], crop[1]), min(media[2], crop[2]), min(media[3], crop[3]))
+    return area if area[2] > area[0] and area[3] > area[1] else media
+
+
+def _read_links(source: PDFPage) -> list[str]:
+    links = []
+    for item in list_value(source.annots) if source.annots else ():
+        note = resolve1(item)
+        action = resolve1(note.get("A")) if isinstance(note, dict) else None
+        address = resolve1(action.get("URI")) if isinstance(action, dict) else None
+        if isinstance(address, bytes):
+            links.append(address.decode("utf-8", "replace"))
+    return links
+
+
+# ---- resources
+
+
+class _PageResources:
+    """The resource dictionary of a page or a form, as `content` asks for it."""
+
+    def __init__(self, document: PDFDocument, attributes: object, fonts: "_Fonts") -> None:
+        self._document = document
+        self._attributes = dict_value(attributes) if attributes else {}
+        self._fonts = fonts
+        self._found: dict[str, PdfFont | None] = {}
+
+    def _section(self, name: str) -> dict[str, Any]:
+        section = resolve1(self._attributes.get(name))
+        return section if isinstance(section, dict) else {}
+
+    def find_font(self, name: str) -> "PdfFont | None":
+        if name not in self._found:
+            specification = self._section("Font").get(name)
+            self._found[name] = self._fonts.load(specification) if specification is not None else self._fonts.load({})
+        return self._found[name]
+
+    def find_form(self, name: str) -> Form | None:
+        stream = resolve1(self._section("XObject").get(name))
+        if not isinstance(stream, PDFStream):
+            return None
+        kind = stream.get("Subtype")
+        if isinstance(kind, PSLiteral) and literal_name(kind) == "Image":
+            solid = not any(key in stream for key in ("SMask", "Mask", "ImageMask"))
+            return Form(None, IDENTITY, None, stream.objid, opaque=solid)
+        if not isinstance(kind, PSLiteral) or literal_name(kind) != "Form":
+            return None
+        own = stream.get("Resources")
+        resources = _PageResources(self._document, resolve1(own), self._fonts) if own else None
+        shown = self._is_shown(stream.get("OC"))
+        box = _read_numbers(stream.get("BBox"), 4)
+        a, b, c, d, e, f = _read_numbers(stream.get("Matrix"), 6) or IDENTITY
+        return Form(
+            stream.get_data,
+            (a, b, c, d, e, f),
+            resources,
+            stream.objid or id(stream),
+            shown,
+            box=(box[0], box[1], box[2], box[3]) if box else None,
+        )
+
+    def find_space(self, name: str) -> str:
+        known = {"DeviceGray": "gray", "G": "gray", "CalGray": "gray", "DeviceRGB": "rgb", "RGB": "rgb", "DeviceCMYK": "cmyk"}
+        if name in known:
+            return known[name]
+        value = resolve1(self._section("ColorSpace").get(name))
+        kind = literal_name(resolve1(value[0])) if isinstance(value, list) and value else literal_name(value) if value else ""
+        if kind == "ICCBased" and isinstance(value, list) and len(value) > 1:
+            return {1: "gray", 3: "rgb", 4: "cmyk"}.get(resolve1(stream_value(value[1]).get("N")), "unknown")
+        return {"CalRGB": "rgb", "Separation": "tint", **known}.get(kind, "unknown")
+
+    def find_opacity(self, name: str) -> tuple[float | None, bool]:
+        state = resolve1(self._section("ExtGState").get(name))
+        if not isinstance(state, dict):
+            return None, False
+        opacity = resolve1(state.get("ca"))
+        mode = resolve1(state.get("BM"))
+        blends = isinstance(mode, PSLiteral) and literal_name(mode) not in ("Normal", "Compatible")
+        return (float(opacity) if isinstance(opacity, (int, float)) else None), blends or bool(_is_mask(state.get("SMask")))
+
+    def is_layer_shown(self, name: str) -> bool:
+        return self._is_shown(self._section("Properties").get(name))
+
+    def _is_shown(self, group: object) -> bool:
+        if group is None:
+            return True
+        properties = resolve1(self._document.catalog.get("OCProperties"))
+        default = resolve1(properties.get("D")) if isinstance(properties, dict) else None
+        switched_off = resolve1(default.get("OFF")) if isinstance(default, dict) else None
+        hidden = {item.objid for item in switched_off or () if isinstance(item, PDFObjRef)}
+        return not (isinstance(group, PDFObjRef) and group.objid in hidden)
+
+
+def _is_mask(value: object) -> bool:
+    return isinstance(resolve1(value), dict)
+
+
+def _read_numbers(value: object, count: int) -> tuple[float, ...] | None:
+    numbers = resolve1(value)
+    if isinstance(numbers, list) and len(numbers) == count:
+        return tuple(float(resolve1(number)) for number in numbers)
+    return None
+
+
+# ---- fonts
+
+
+class _Fonts:
+    """Fonts of one document, each read once."""
+
+    def __init__(self) -> None:
+        self._manager = PDFResourceManager()
+        self._fonts: dict[int, PdfFont] = {}
+
+    def load(self, specification: object) -> "PdfFont | None":
+        number = specification.objid if isinstance(specification, PDFObjRef) else None
+        if number is None or number not in self._fonts:
+            attributes = dict_value(specification)
+            font = PdfFont(self._manager.get_font(number, attributes))
+            if number is None:
+                return font
+            self._fonts[number] = font
+        return self._fonts[number]
+
+
+class PdfFont:
+    """A font of pdfminer's as `content` wants it."""
+
+    def __init__(self, font: PDFFont) -> None:
+        name = str(getattr(font, "basefont", None) or font.fontname)
+        weight = font.descriptor.get("FontWeight", 0)
+        heavy = isinstance(weight, (int, float)) and weight >= _BOLD_WEIGHT
+        self.name = name.partition("+")[2] or name
+        self.bold = bool(_BOLD.search(name)) or heavy or bool(font.flags & _FORCE_BOLD)
+        self.symbols = bool(_SYMBOLS.search(name))
+        self.em = (font.get_height() or 1.0) if isinstance(font, PDFType3Font) else 1.0
+        self.single_byte = not font.is_multibyte()
+        self.glyphs = _Glyphs(font)
+        self.decode = font.decode
+
+
+class _Glyphs(dict[int, tuple[str, float]]):
+    """Code -> text and width; looked up in the font when first asked for."""
+
+    def __init__(self, font: PDFFont) -> None:
+        super().__init__()
+        self._font = font
+
+    def __missing__(self, code: int) -> tuple[str, float]:
+        try:
+            text = self._font.to_unichr(code)
+        except PDFUnicodeNotDefined:
+            text = UNMAPPED
+        glyph = self[code] = (text, self._font.char_width(code))
+        return glyph

@@ -1,0 +1,192 @@
+"""Joins the runs of a page into pieces: stretches of one line that no wide gap interrupts.
+
+In: runs in the order of painting. Out: pieces, and rows of pieces that share a baseline. It decides nothing about columns.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from gapcheck.reading.page import Run, Style
+from gapcheck.reading.showing import SPACE_EM, SPLIT_EM
+
+ASCENT_EM = 0.72
+DESCENT_EM = 0.22
+_LEVEL_EM = 0.02
+_SAME_BASELINE_EM = 0.2
+_LOGO_EM = 0.25  # How far a letter may be moved for show, as in TeX's own name.
+_SCRIPT_EM = 0.55  # How far a superscript or subscript may be off the baseline.
+_SCRIPT_SIZE = 0.85  # Largest size, relative to the text beside it, that is a superscript.
+_OVERLAP_EM = 0.35  # How far a character may reach back into the one before it.
+_SAME_PLACE_EM = 0.12  # Text painted twice this close together is one text in bold.
+_NEIGHBOUR_EM = 0.45  # Gap to text painted at another time; a gutter can be as narrow as 0.5 em.
+_BULLET_GAP_EM = 3.5
+_WIDE_BLANK = re.compile(r"\s{3,}")
+_WORD_CHAR = re.compile(r"\w")
+
+
+@dataclass(slots=True, eq=False)
+class Piece:
+    """Text on one line, from `left` to `right`."""
+
+    text: str
+    edges: list[float]
+    baseline: float
+    size: float
+    style: Style
+
+    @property
+    def left(self) -> float:
+        return self.edges[0]
+
+    @property
+    def right(self) -> float:
+        return self.edges[-1]
+
+    @property
+    def top(self) -> float:
+        return self.baseline - ASCENT_EM * self.size
+
+    @property
+    def bottom(self) -> float:
+        return self.baseline + DESCENT_EM * self.size
+
+
+Row = list[Piece]
+
+
+def build_pieces(runs: Iterable[Run]) -> list[Piece]:
+    """Pieces of all level runs, in no particular order; blank ones are left out."""
+    pieces: list[Piece] = []
+    group: list[Run] = []
+    base: Run
+    for run in runs:
+        if group and not _continues(base, group[-1], run):
+            pieces += _close_group(group)
+            group = []
+        if not group or run.size > base.size:
+            base = run
+        group.append(run)
+    pieces += _close_group(group)
+    merged = []
+    for row in build_rows(pieces):
+        merged += _merge_row(row)
+    return merged
+
+
+def _continues(base: Run, last: Run, run: Run) -> bool:
+    """Whether a run goes on where the last one of its group ended, maybe as a superscript or back from one."""
+    size = max(base.size, run.size)
+    gap = run.edges[0] - last.edges[-1]
+    if not -_OVERLAP_EM * size <= gap <= SPLIT_EM * size:
+        return False
+    offset = abs(run.baseline - base.baseline)
+    if offset <= _LEVEL_EM * size:
+        return True
+    is_script = run.size <= _SCRIPT_SIZE * base.size and offset <= _SCRIPT_EM * size
+    return gap <= SPACE_EM * size and (is_script or offset <= _LOGO_EM * size)
+
+
+def _close_group(group: Sequence[Run]) -> list[Piece]:
+    """One piece of runs that follow each other, cut where blanks stand for a gap."""
+    if not group:
+        return []
+    if len(group) == 1:
+        text, edges = group[0].text, list(group[0].edges)
+    else:
+        text, edges = _join_runs(group)
+    size, style = _main_size(group), _main_style(group)
+    return list(_cut_at_blanks(Piece(text, edges, max(group, key=lambda run: run.size).baseline, size, style)))
+
+
+def _join_runs(group: Sequence[Run]) -> tuple[str, list[float]]:
+    texts = [group[0].text]
+    edges = group[0].edges[:-1]
+    end = group[0].edges[-1]
+    for before, run in zip(group, group[1:], strict=False):
+        if run.text == before.text and abs(run.edges[0] - before.edges[0]) <= _SAME_PLACE_EM * run.size:
+            continue
+        if run.edges[0] - end > SPACE_EM * run.size and texts[-1][-1:] != " " and run.text[:1] != " ":
+            texts.append(" ")
+            edges.append(end)
+        texts.append(run.text)
+        edges += run.edges[:-1]
+        end = run.edges[-1]
+    return "".join(texts), [*edges, end]
+
+
+def _main_size(group: Sequence[Run]) -> float:
+    sizes = Counter[float]()
+    for run in group:
+        sizes[run.size] += len(run.text)
+    return max(sizes.items(), key=lambda item: item[1])[0]
+
+
+def _main_style(group: Sequence[Run]) -> Style:
+    styles = Counter[Style]()
+    for run in group:
+        styles[run.style] += len(run.text)
+    return max(styles.items(), key=lambda item: item[1])[0]
+
+
+def _cut_at_blanks(piece: Piece) -> Iterable[Piece]:
+    start = 0
+    spans = []
+    if "   " in piece.text:
+        for blank in _WIDE_BLANK.finditer(piece.text):
+            spans.append((start, blank.start()))
+            start = blank.end()
+    spans.append((start, len(piece.text)))
+    for first, end in spans:
+        text = piece.text[first:end]
+        stripped = text.strip()
+        if stripped:
+            first += len(text) - len(text.lstrip())
+            end = first + len(stripped)
+            right = piece.edges[end]
+            yield Piece(stripped, [*piece.edges[first:end], right], piece.baseline, piece.size, piece.style)
+
+
+def build_rows(pieces: Iterable[Piece]) -> list[Row]:
+    """Pieces that share a baseline, rows from top to bottom, each from left to right."""
+    rows: list[Row] = []
+    main: Piece | None = None
+    for piece in sorted(pieces, key=lambda piece: (piece.baseline, piece.left)):
+        if main and piece.baseline - main.baseline <= _SAME_BASELINE_EM * max(piece.size, main.size):
+            rows[-1].append(piece)
+            main = piece if piece.size > main.size else main
+        else:
+            rows.append([piece])
+            main = piece
+    for row in rows:
+        row.sort(key=lambda piece: piece.left)
+    return rows
+
+
+def _merge_row(row: Row) -> Row:
+    """Join neighbours that only a word space parts, and bullets with what they introduce."""
+    merged = [row[0]]
+    for piece in row[1:]:
+        last = merged[-1]
+        size = max(last.size, piece.size)
+        gap = piece.left - last.right
+        if piece.text == last.text and abs(piece.left - last.left) <= _SAME_PLACE_EM * size:
+            continue
+        if -_OVERLAP_EM * size <= gap <= _NEIGHBOUR_EM * size or (gap <= _BULLET_GAP_EM * size and gap > 0 and _is_bullet(last)):
+            merged[-1] = join_pieces(last, piece, gap > SPACE_EM * size)
+        else:
+            merged.append(piece)
+    return merged
+
+
+def _is_bullet(piece: Piece) -> bool:
+    return len(piece.text) == 1 and not _WORD_CHAR.match(piece.text) and piece.text not in "|&/:"
+
+
+def join_pieces(one: Piece, other: Piece, spaced: bool, separator: str = " ") -> Piece:
+    """One piece of two that stand beside each other."""
+    main = one if len(one.text) >= len(other.text) else other
+    filler = separator if spaced and one.text[-1:] != " " and other.text[:1] != " " else ""
+    edges = [*one.edges[:-1], *([one.edges[-1]] * len(filler)), *other.edges]
+    return Piece(one.text + filler + other.text, edges, main.baseline, main.size, main.style)

@@ -1,0 +1,116 @@
+"""The text operators of a PDF content stream: codes in, runs with the place of every character out."""
+
+from __future__ import annotations
+
+from math import hypot
+from typing import TYPE_CHECKING
+
+from gapcheck.domain import Box
+from gapcheck.reading.page import Run, Style
+from gapcheck.reading.painting import UNMAPPED, Font, Matrix, State, multiply
+from gapcheck.reading.tokens import read_string
+
+if TYPE_CHECKING:
+    from gapcheck.reading.content import Interpreter
+
+SPACE_EM = 0.16  # Smallest gap that is a word space: TeX shrinks spaces to 0.22 em, pair kerning stays under 0.12 em.
+SPLIT_EM = 0.65  # Gap that may be more than a word space; justified lines stay under it.
+_INVISIBLE_MODES = (3, 7)
+_MIN_ALPHA = 0.1  # Text painted fainter than this is not seen.
+_LEVEL = 0.05  # Largest slope of a baseline that still counts as level.
+
+
+def show_text(machine: Interpreter, operands: list[bytes]) -> None:
+    """Paint the strings among the operands; numbers between them move on."""
+    state = machine.state
+    font = state.font
+    if font is None or not operands:
+        return
+    em = state.size * font.em
+    start = machine.advance
+    texts: list[str] = []
+    edges: list[float] = []
+    right = start
+    x = start
+    for token in operands:
+        first = token[:1]
+        if first == b"(" or (first == b"<" and token != b"<<"):
+            if texts and x - right > SPACE_EM * abs(em):
+                if x - right > SPLIT_EM * abs(em):
+                    _add_run(machine, state, font, texts, [*edges, right])
+                    texts, edges = [], []
+                elif texts[-1] != " ":
+                    texts.append(" ")
+                    edges.append(right)
+            x, right = _place_glyphs(state, font, read_string(token), x, texts, edges)
+        elif first not in b"[]/":
+            try:
+                x -= float(token) * 0.001 * state.size * state.hscale
+            except ValueError:
+                continue
+    machine.advance = x
+    if texts:
+        _add_run(machine, state, font, texts, [*edges, right])
+
+
+def _place_glyphs(state: State, font: Font, data: bytes, x: float, texts: list[str], edges: list[float]) -> tuple[float, float]:
+    """Append every character with its left edge; returns where the next glyph goes and where the last one ended."""
+    glyphs = font.glyphs
+    scale = state.size * state.hscale
+    char_space = state.char_space * state.hscale
+    word_space = state.word_space * state.hscale if font.single_byte else 0.0
+    right = x
+    for code in font.decode(data):
+        text, width = glyphs[code]
+        right = x + width * scale
+        if len(text) == 1:
+            texts.append(text)
+            edges.append(x)
+        elif text:
+            step = (right - x) / len(text)
+            texts.extend(text)
+            edges.extend(x + step * index for index in range(len(text)))
+        x = right + char_space
+        if code == 32:
+            x += word_space
+            right += word_space
+    return x, right
+
+
+def _add_run(machine: Interpreter, state: State, font: Font, texts: list[str], edges: list[float]) -> None:
+    a, b, c, d, e, f = multiply(machine.line, state.ctm)
+    style = _find_style(machine, state, font)
+    size = abs(state.size) * font.em * hypot(c, d)
+    text = "".join(texts)
+    machine.page.unmapped += text.count(UNMAPPED)
+    e, f = e + c * state.rise, f + d * state.rise
+    run = Run(text, edges, f, size, style, machine.next_order())
+    if abs(b) <= _LEVEL * abs(a) and a > 0:
+        run.edges = [a * x + e for x in edges]
+        run.baseline = f + b * edges[0]
+    else:
+        run.box = _slanted_box((a, b, c, d, e, f), edges, abs(state.size) * font.em)
+    machine.page.runs.append(run)
+
+
+def _slanted_box(matrix: Matrix, edges: list[float], em: float) -> Box:
+    a, b, c, d, e, f = matrix
+    corners = [(a * x + c * y + e, b * x + d * y + f) for x in (edges[0], edges[-1]) for y in (0.0, em)]
+    xs = [x for x, _ in corners]
+    ys = [y for _, y in corners]
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def _find_style(machine: Interpreter, state: State, font: Font) -> Style:
+    unseen = None
+    if state.mode in _INVISIBLE_MODES:
+        unseen = "invisible"
+    elif state.alpha < _MIN_ALPHA:
+        unseen = "transparent"
+    elif not all(machine.layers):
+        unseen = "layer"
+    key = (font.name, font.bold, state.colour, unseen)
+    style = machine.styles.get(key)
+    if style is None:
+        style = machine.styles[key] = Style(font.name, font.bold, state.colour, unseen, font.symbols)
+    return style

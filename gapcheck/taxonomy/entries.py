@@ -1,0 +1,112 @@
+"""The taxonomy as typed, frozen values: what the files in `taxonomy/` hold, once read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Mode = Literal["plain", "cased", "ambiguous"]
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """One way in which a skill is written."""
+
+    text: str
+    mode: Mode = "plain"
+    cased: bool = False
+    """Whether only this very letter case counts."""
+    rule: str = ""
+    """For ambiguous surfaces: `list`, `near` or `cue` (see taxonomy/README.md)."""
+    never: tuple[str, ...] = ()
+    """Phrases holding the surface in which it is something else."""
+    cues: tuple[str, ...] = ()
+    """Words beside it that prove it, besides the general ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """One skill."""
+
+    id: str
+    name: str
+    family: str
+    kind: str
+    surfaces: tuple[Surface, ...]
+    phrases: tuple[str, ...]
+    broader: tuple[str, ...]
+    since: int | None
+    source: str
+    generic: bool = False
+    """Whether its name stands in so many resumes in passing that only an item of a list counts."""
+    external: tuple[tuple[str, str], ...] = ()
+    """Pairs of vocabulary (`github`, `esco`, `onet`) and id there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shows:
+    """How strongly a certification shows a skill."""
+
+    skill: str
+    strength: float
+    """In (0, 1]."""
+
+
+@dataclass(frozen=True, slots=True)
+class Certification:
+    """One certification or course, as far as its facts are known; None says unknown."""
+
+    id: str
+    name: str
+    provider: str
+    kind: str
+    status: str
+    source: tuple[str, ...]
+    confidence: str
+    platform: str | None = None
+    level: str | None = None
+    exam_code: str | None = None
+    former_codes: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    status_date: str | None = None
+    successors: tuple[str, ...] = ()
+    price_usd: float | None = None
+    hours_min: float | None = None
+    hours_max: float | None = None
+    validity_years: float | None = None
+    expires: bool | None = None
+    prerequisites: tuple[str, ...] = ()
+    url: str | None = None
+    checked_on: str | None = None
+    note: str = ""
+    shows: tuple[Shows, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A piece of work that shows a skill better than a certificate does."""
+
+    skill: str
+    text: str
+    hours: float
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Taxonomy:
+    """All data, read-only."""
+
+    hash: str
+    """First 16 hex digits of the SHA-256 over all files and overlays."""
+    skills: Mapping[str, Skill]
+    """By id, sorted."""
+    families: Mapping[str, str]
+    """Family id to title."""
+    certifications: Mapping[str, Certification]
+    projects: Mapping[str, Project]
+    """By skill id."""
+    roles: Mapping[str, Mapping[str, Any]]
+    """Role id to the role file as read; `roles.build_role` makes a Role of it."""
+    words: Mapping[str, Mapping[str, Any]]
+    """The word lists (headings, cues, dates, education ...) by file name without ending."""
+    normal_forms: Mapping[str, tuple[str, ...]]
+    """Normal forms of surfaces that were worked out beforehand; may be empty."""

@@ -1,0 +1,177 @@
+"""Reads the taxonomy: a folder of TOML files in, one `Taxonomy` out.
+
+An installed package holds the same files and a compiled copy of them (`compiled.json`), which is used when it fits them to the byte.
+"""
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from gapcheck.errors import Problem, TaxonomyError
+from gapcheck.taxonomy.entries import Certification, Project, Shows, Skill, Surface, Taxonomy
+
+COMPILED = "compiled.json"
+_PACKAGED = Path(__file__).parent / "data"
+_CHECKOUT = Path(__file__).parents[2] / "taxonomy"
+_EXTERNAL = ("esco", "github", "onet")
+
+
+def built_in_folder() -> Path:
+    """Where the data that come with gapcheck lie: in the package once installed, beside it in a checkout."""
+    return _PACKAGED if _PACKAGED.is_dir() else _CHECKOUT
+
+
+def load_taxonomy(folder: Path | str | None = None, overlay: Path | str | None = None) -> Taxonomy:
+    """Read a taxonomy folder, or the built-in one, with an overlay on top where one is given.
+
+    Args:
+        folder: laid out as described in taxonomy/README.md.
+        overlay: one TOML file that adds or changes entries.
+
+    Raises:
+        TaxonomyError: with every problem of the folder and the overlay. The built-in data were checked when they were built.
+    """
+    if folder is None and overlay is None:
+        return _load_built_in()
+    from gapcheck.taxonomy.checking import check_files
+    from gapcheck.taxonomy.overlays import apply_overlay
+
+    files, digest = read_files(Path(folder) if folder is not None else built_in_folder())
+    if overlay is not None:
+        files, digest = apply_overlay(files, digest, Path(overlay))
+    errors = tuple(problem for problem in check_files(files) if problem.severity == "error")
+    if errors:
+        raise TaxonomyError(errors)
+    return build_taxonomy(files, digest)
+
+
+@lru_cache(maxsize=1)
+def _load_built_in() -> Taxonomy:
+    folder = built_in_folder()
+    files, digest = read_files(folder)
+    return build_taxonomy(files, digest, _read_normal_forms(folder, digest))
+
+
+def _read_normal_forms(folder: Path, digest: str) -> dict[str, tuple[str, ...]]:
+    stored = _read_compiled(folder, digest)
+    return {text: tuple(words.split()) for text, words in stored["normal_forms"].items()} if stored else {}
+
+
+@lru_cache(maxsize=1)
+def _read_compiled(folder: Path, digest: str) -> dict[str, Any] | None:
+    """The compiled copy, where there is one and it was made from these very files."""
+    path = folder / COMPILED
+    if not path.is_file():
+        return None
+    stored: dict[str, Any] = json.loads(path.read_bytes())
+    return stored if stored["hash"] == digest else None
+
+
+def read_files(folder: Path) -> tuple[dict[str, dict[str, Any]], str]:
+    """All TOML files below a folder as {relative path: content}, and the hash over their bytes.
+
+    Raises:
+        TaxonomyError: the folder is missing, or files are not TOML.
+    """
+    paths = sorted(folder.rglob("*.toml"))
+    if not paths:
+        raise TaxonomyError((Problem(str(folder), ".", "no TOML files found here"),))
+    contents = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+    digest = hash_contents(contents)
+    stored = _read_compiled(folder, digest)
+    return (stored["files"] if stored else parse_files(contents)), digest
+
+
+def hash_contents(contents: Mapping[str, bytes]) -> str:
+    """First 16 hex digits of the SHA-256 over names and bytes."""
+    hasher = hashlib.sha256()
+    for name, content in contents.items():
+        hasher.update(name.encode() + b"\0" + content.replace(b"\r\n", b"\n") + b"\0")
+    return hasher.hexdigest()[:16]
+
+
+def parse_files(contents: Mapping[str, bytes]) -> dict[str, dict[str, Any]]:
+    """TOML bytes as dictionaries; all files that do not parse are told at once."""
+    files: dict[str, dict[str, Any]] = {}
+    problems = []
+    for name, content in contents.items():
+        try:
+            files[name] = tomllib.loads(content.decode("utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            problems.append(Problem(name, ".", f"not valid TOML: {error}"))
+    if problems:
+        raise TaxonomyError(tuple(problems))
+    return files
+
+
+def build_taxonomy(
+    files: Mapping[str, Mapping[str, Any]], digest: str, normal_forms: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+) -> Taxonomy:
+    """Typed values from checked files."""
+    skills: dict[str, Skill] = {}
+    families: dict[str, str] = {}
+    roles: dict[str, Mapping[str, Any]] = {}
+    words: dict[str, Mapping[str, Any]] = {}
+    catalogue: Mapping[str, Any] = files.get("certifications.toml", {})
+    for name, content in files.items():
+        folder, _, stem = name.removesuffix(".toml").rpartition("/")
+        if folder == "skills":
+            families[content["family"]] = content["title"]
+            skills |= {row["id"]: build_skill(row, content["family"]) for row in content["skill"]}
+        elif folder == "roles":
+            roles[content["id"]] = content
+        else:
+            words[stem] = content
+    certifications = {row["id"]: build_certification(row) for row in catalogue.get("certification", ())}
+    projects = {row["skill"]: Project(**row) for row in catalogue.get("project", ())}
+    return Taxonomy(
+        hash=digest,
+        skills=MappingProxyType(dict(sorted(skills.items()))),
+        families=MappingProxyType(families),
+        certifications=MappingProxyType(certifications),
+        projects=MappingProxyType(projects),
+        roles=MappingProxyType(roles),
+        words=MappingProxyType(words),
+        normal_forms=normal_forms,
+    )
+
+
+def build_skill(row: Mapping[str, Any], family: str) -> Skill:
+    """One skill of a family file."""
+    special = [Surface(text, "cased", cased=True) for text in row.get("cased", ())]
+    special += [
+        Surface(
+            item["alias"], "ambiguous", item.get("cased", False), item["rule"], tuple(item.get("never", ())), tuple(item.get("cues", ()))
+        )
+        for item in row.get("ambiguous", ())
+    ]
+    taken = {surface.text for surface in special}
+    generic = row.get("generic", False)
+    plain = [
+        Surface(text, "ambiguous", rule="list") if generic else Surface(text) for text in (row["name"], *row.get("aliases", ())) if text not in taken
+    ]
+    return Skill(
+        id=row["id"],
+        name=row["name"],
+        family=family,
+        kind=row["kind"],
+        surfaces=(*plain, *special),
+        phrases=tuple(row.get("phrases", ())),
+        broader=tuple(row.get("broader", ())),
+        since=row.get("since"),
+        source=row["source"],
+        generic=generic,
+        external=tuple((key, row[key]) for key in _EXTERNAL if key in row),
+    )
+
+
+def build_certification(row: Mapping[str, Any]) -> Certification:
+    """One row of the catalogue."""
+    values = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+    values["shows"] = tuple(Shows(**item) for item in row.get("shows", ()))
+    return Certification(**values)

@@ -1,0 +1,74 @@
+"""Puts one overlay file on top of the data: a company's own tools, weights and requirements.
+
+In: files as read and an overlay. Out: the files with the overlay's rows added, or laid over rows of the same id.
+"""
+
+import hashlib
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from gapcheck.errors import Problem, TaxonomyError
+
+_TABLES = {"skill", "certification", "project", "role"}
+OWN_FAMILY = "overlay"
+
+
+def apply_overlay(files: Mapping[str, Mapping[str, Any]], digest: str, path: Path) -> tuple[dict[str, dict[str, Any]], str]:
+    """The files with the overlay applied, and a hash that covers both.
+
+    Raises:
+        TaxonomyError: the overlay is missing, is not TOML, or has tables that are not known.
+    """
+    try:
+        content = path.read_bytes()
+        overlay = tomllib.loads(content.decode("utf-8"))
+    except OSError as error:
+        raise TaxonomyError((Problem(str(path), ".", f"cannot be read: {error.strerror}"),)) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise TaxonomyError((Problem(str(path), ".", f"not valid TOML: {error}"),)) from None
+    unknown = sorted(set(overlay) - _TABLES)
+    if unknown:
+        raise TaxonomyError(tuple(Problem(str(path), key, f"unknown table; known: {', '.join(sorted(_TABLES))}") for key in unknown))
+    merged = {name: dict(rows) for name, rows in files.items()}
+    for row in overlay.get("skill", ()):
+        _lay_skill(merged, row)
+    catalogue = merged.setdefault("certifications.toml", {})
+    for table, key in (("certification", "id"), ("project", "skill")):
+        catalogue[table] = _lay_rows(catalogue.get(table, []), overlay.get(table, []), key)
+    for role in overlay.get("role", ()):
+        _lay_role(merged, role, path)
+    return merged, hashlib.sha256(digest.encode() + content).hexdigest()[:16]
+
+
+def _lay_rows(rows: list[Mapping[str, Any]], changes: list[Mapping[str, Any]], key: str) -> list[Mapping[str, Any]]:
+    by_key = {row.get(key): row for row in rows}
+    for change in changes:
+        by_key[change.get(key)] = {**by_key.get(change.get(key), {}), **change}
+    return [by_key[item] for item in sorted(by_key, key=str)]
+
+
+def _lay_skill(files: dict[str, dict[str, Any]], row: Mapping[str, Any]) -> None:
+    """Change a skill where it stands, or add it to the overlay's own family."""
+    for name, content in files.items():
+        if name.startswith("skills/") and any(known["id"] == row.get("id") for known in content["skill"]):
+            content["skill"] = _lay_rows(content["skill"], [row], "id")
+            return
+    own = files.setdefault(f"skills/{OWN_FAMILY}.toml", {"family": OWN_FAMILY, "title": "Added by the overlay", "skill": []})
+    own["skill"] = _lay_rows(own["skill"], [row], "id")
+
+
+def _lay_role(files: dict[str, dict[str, Any]], role: Mapping[str, Any], path: Path) -> None:
+    """Lay a role's requirements and gates over those of the same id; a role that is not known yet must be whole."""
+    name = f"roles/{role.get('id')}.toml"
+    known = files.get(name)
+    if known is None:
+        if not {"id", "name", "source", "level", "requirement"} <= set(role):
+            raise TaxonomyError((Problem(str(path), f"role[{role.get('id')}]", "no role has this id; a new role needs name, source, level and requirement"),))
+        files[name] = dict(role)
+        return
+    merged = {**known, **role}
+    for table in ("requirement", "gate"):
+        merged[table] = _lay_rows(known.get(table, []), role.get(table, []), "id")
+    files[name] = merged

@@ -1,0 +1,69 @@
+"""Makes a Role of a role file and a level.
+
+In: the taxonomy, a role's id, a level. Out: what that role asks for at that level.
+"""
+
+import difflib
+from collections.abc import Mapping
+from typing import Any
+
+from gapcheck.domain import Duty, GateRule, Requirement, Role
+from gapcheck.errors import UnknownRole
+from gapcheck.taxonomy.entries import Taxonomy
+
+DEFAULT_ROLE = "ml-engineer"
+DEFAULT_LEVEL = "mid"
+
+
+def build_role(taxonomy: Taxonomy, role_id: str = DEFAULT_ROLE, level: str = DEFAULT_LEVEL) -> Role:
+    """The requirements, gates and duties of a role at a level.
+
+    Raises:
+        UnknownRole: no such role, or the role has no such level; names the nearest ones.
+    """
+    content = taxonomy.roles.get(role_id)
+    if content is None:
+        raise UnknownRole(role_id, tuple(difflib.get_close_matches(role_id, taxonomy.roles, 3, 0.4)) or tuple(taxonomy.roles))
+    levels: Mapping[str, Any] = content["level"]
+    if level not in levels:
+        raise UnknownRole(level, tuple(levels), "level")
+    rules = levels[level]
+    return Role(
+        id=role_id,
+        name=content["name"],
+        level=level,
+        requirements=tuple(_build_requirement(row, level, rules) for row in content["requirement"] if level in row.get("levels", levels)),
+        gates=tuple(_build_gate(row, rules) for row in content.get("gate", ()) if row["id"] not in rules.get("without_gates", ())),
+        duties=tuple(
+            Duty(row["id"], row["name"], tuple(row["examples"]), tuple(row.get("skills", ())), row["source"])
+            for row in taxonomy.words["duties"]["duty"]
+            if role_id in row["roles"]
+        ),
+        fade_after_months=content.get("fade_after_months", 60),
+        fade_to=content.get("fade_to", 0.7),
+    )
+
+
+def _build_requirement(row: Mapping[str, Any], level: str, rules: Mapping[str, Any]) -> Requirement:
+    return Requirement(
+        id=row["id"],
+        name=row["name"],
+        any_of=tuple(row["any_of"]),
+        need=row.get("need_at", {}).get(level, row["need"]),
+        weight=float(row["weight"]),
+        months=round(row.get("months", 0) * rules.get("months_factor", 1)),
+        source=row["source"],
+    )
+
+
+def _build_gate(row: Mapping[str, Any], rules: Mapping[str, Any]) -> GateRule:
+    months = rules.get("experience_months", row.get("months", 0)) if row["kind"] == "experience" else 0
+    return GateRule(
+        id=row["id"],
+        kind=row["kind"],
+        name=row["name"],
+        level=row.get("level", "none"),
+        months=months,
+        related=row.get("related", False),
+        certification=row.get("certification", ""),
+    )
