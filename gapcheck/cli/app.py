@@ -2,7 +2,7 @@
 
 import typer
 
-from gapcheck.cli import check, profile, schema, screen, taxonomy
+from gapcheck.cli import check, compare, explain, profile, schema, screen, taxonomy
 from gapcheck.version import VERSION
 
 app = typer.Typer(
@@ -27,6 +27,8 @@ def _main(version: bool = typer.Option(False, "--version", callback=_print_versi
 
 
 app.command("check")(check.check)
+app.command("explain")(explain.explain)
+app.command("compare")(compare.compare)
 app.command("screen")(screen.screen)
 app.command("profile")(profile.profile)
 app.command("schema")(schema.schema)

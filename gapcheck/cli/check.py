@@ -4,20 +4,26 @@ import os
 import shutil
 import sys
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gapcheck.cli.failures import explain_failures
+from gapcheck.cli.failures import BELOW_THRESHOLD, explain_failures
 from gapcheck.cli.options import (
     AsOfOption, LevelOption, OutputOption, OverlayOption, RoleOption, TaxonomyOption, make_analyzer, read_resume, write,
 )
+
+if TYPE_CHECKING:
+    from gapcheck.domain import Document, GapReport
+    from gapcheck.taxonomy.entries import Taxonomy
 
 
 class ReportFormat(StrEnum):
     """How a report can be written."""
 
     TERMINAL = "terminal"
+    HTML = "html"
+    MARKDOWN = "markdown"
     JSON = "json"
 
 
@@ -34,6 +40,8 @@ def check(
     certifications: Annotated[int, typer.Option(min=0, max=5, help="How many certifications to suggest at most.")] = 3,
     hours: Annotated[float | None, typer.Option(min=0, help="Hours of study there are for certifications.")] = None,
     budget: Annotated[float | None, typer.Option(min=0, help="US dollars there are for certifications.")] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only the score line; with --output the report is written there.")] = False,
+    fail_under: Annotated[float | None, typer.Option(min=0, max=100, help="Exit with 4 where the score is lower, or where there is none.")] = None,
 ) -> None:
     """Compare one resume with a role: what it shows, what is missing, what to do next."""
     from gapcheck.analysis import Options
@@ -41,12 +49,41 @@ def check(
     analyzer = make_analyzer(taxonomy, overlay, as_of)
     document = read_resume(analyzer, resume)
     report = analyzer.judge(document, role, level, options=Options(certifications, hours, budget))
+    if output is not None or not quiet:
+        write(_render(report, document, analyzer.taxonomy, report_format, colour=output is None and _shows_colour()), output)
+    if quiet:
+        from gapcheck.reports.plain_words import score_line
+
+        write(score_line(report) + "\n", None)
+    if fail_under is not None:
+        _hold_threshold(report, fail_under)
+
+
+def _render(report: "GapReport", document: "Document", taxonomy: "Taxonomy", report_format: ReportFormat, *, colour: bool) -> str:
     if report_format is ReportFormat.JSON:
         from gapcheck.reports import json
 
-        write(json.render(report), output)
-    else:
-        from gapcheck.reports import terminal
+        return json.render(report)
+    if report_format is ReportFormat.HTML:
+        from gapcheck.reports import html
 
-        colour = output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-        write(terminal.render(report, width=shutil.get_terminal_size((80, 24)).columns, colour=colour), output)
+        return html.render(report, document, taxonomy)
+    if report_format is ReportFormat.MARKDOWN:
+        from gapcheck.reports import markdown
+
+        return markdown.render(report, taxonomy)
+    from gapcheck.reports import terminal
+
+    return terminal.render(report, taxonomy, width=shutil.get_terminal_size((80, 24)).columns, colour=colour)
+
+
+def _shows_colour() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _hold_threshold(report: "GapReport", least: float) -> None:
+    score = report.verdict.score
+    if score is None or score < least:
+        told = "there is no score" if score is None else f"{score:.1f} is below {least:g}"
+        typer.echo(f"{told} (--fail-under {least:g})", err=True)
+        raise typer.Exit(BELOW_THRESHOLD)

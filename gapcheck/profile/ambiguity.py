@@ -3,7 +3,7 @@
 In: tokens and hits. Out: one `Claim` per place that names a skill, with the rule that let it count; ambiguous names that nothing proves are left out.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gapcheck.domain import SectionKind
@@ -37,8 +37,8 @@ class Surroundings:
 
     section_at: Callable[[int], SectionKind]
     """Section kind of a token index."""
-    employers: Mapping[int, int]
-    """First and last (half-open) token of the names of employers."""
+    employers: Container[int]
+    """Indexes of the tokens that name employers and places."""
     is_named_in_passing: Callable[[str, Hit], bool]
     """Whether a skill's name stands where it is no claim: a field of study, or the label of a list."""
     is_vendor_of: Callable[[str, str], bool]
@@ -56,7 +56,7 @@ def decide(tokens: Tokens, found: Found, lexicon: Lexicon, corroboration: Mappin
     doubtful: list[tuple[Hit, Term]] = []
     for hit in hits:
         term = next((term for term in hit.terms if term.kind == "skill"), None)
-        if term is None or around.employers.get(hit.first) == hit.end or around.is_named_in_passing(term.id, hit):
+        if term is None or hit.first in around.employers or around.is_named_in_passing(term.id, hit):
             continue
         surface = term.surface
         if surface is not None and surface.mode == "ambiguous":

@@ -12,7 +12,7 @@ from gapcheck.profile.dates import Calendar, DatedEntry, build_calendar, count_m
 from gapcheck.profile.duties import DutyFinder, DutyLine
 from gapcheck.profile.education import DegreeWords, build_degree_words, find_degrees
 from gapcheck.profile.lexicon import Lexicon, build_lexicon
-from gapcheck.profile.mentions import Finder, Found, Hit, Tokens
+from gapcheck.profile.mentions import BREAK, Finder, Found, Hit, Tokens
 from gapcheck.profile.sections import Headings, build_headings, split_sections
 from gapcheck.profile.unknown import find_unknown
 from gapcheck.taxonomy.entries import Taxonomy
@@ -21,6 +21,8 @@ from gapcheck.taxonomy.normalising import normalise_word
 _WORK_SECTIONS: frozenset[SectionKind] = frozenset({"experience", "projects", "volunteering", "publications", "awards"})
 _STRENGTH: tuple[SkillStatus, ...] = ("shown", "listed", "weak", "implied", "aspiration", "denied")
 MAX_QUOTE = 180
+HEAD_SIGNS = frozenset({"|", ",", ";", "(", ")", "@", BREAK, ".", ":"})
+"""What parts title, employer and place in the head of an entry."""
 MAX_DUTY_LINES = 60
 """Lines of work that are compared with the duties; the first ones of a resume are its latest."""
 
@@ -90,7 +92,7 @@ class Profiler:
         tokens = reading.tokens
         around = Surroundings(
             lambda index: reading.section_kind(tokens.starts[index]),
-            _employer_tokens(reading),
+            _employer_tokens(reading, self._calendar.titles),
             lambda skill, hit: self._is_named_in_passing(reading, skill, hit),
             self._is_vendor_of,
         )
@@ -172,15 +174,23 @@ def find_links(document: Document) -> tuple[str, ...]:
     return tuple(dict.fromkeys(links))
 
 
-def _employer_tokens(reading: _Reading) -> dict[int, int]:
-    """First and last token (half-open) of the employers named in the heads of work entries."""
-    found: dict[int, int] = {}
-    starts = reading.tokens.starts
+def _employer_tokens(reading: _Reading, titles: frozenset[str]) -> set[int]:
+    """Tokens of the heads of work entries that stand in a part without any title word: organisations and places."""
+    tokens = reading.tokens
+    found: set[int] = set()
     for item in reading.entries:
-        if item.entry.kind == "work" and item.entry.employer:
-            at = reading.document.text.find(item.entry.employer, item.first, item.head_end + 100)
-            if at >= 0:
-                found[bisect_left(starts, at)] = bisect_left(starts, at + len(item.entry.employer))
+        if item.entry.kind != "work":
+            continue
+        for start, end in item.head_lines:
+            first, last = bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)
+            part: list[int] = []
+            for index in [*range(first, last), -1]:
+                if index >= 0 and tokens.words[index] not in HEAD_SIGNS:
+                    part.append(index)
+                    continue
+                if not any(tokens.words[place] in titles for place in part):
+                    found.update(part)
+                part = []
     return found
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from gapcheck.domain import Document, Entry, EntryKind, Section
+from gapcheck.domain import Document, Entry, EntryKind, Section, SectionKind
 from gapcheck.taxonomy.normalising import normalise_word
 
 _YEAR = r"(?:19[5-9]\d|20[0-6]\d)"
@@ -17,9 +17,12 @@ _DASH = r"[-‐‑‒–—−~→]+"
 _KINDS: Mapping[str, EntryKind] = {
     "experience": "work", "education": "education", "projects": "project", "volunteering": "volunteering",
 }
+_UNDATED: frozenset[SectionKind] = frozenset({"certifications", "courses", "languages", "references", "interests"})
+"""Sections whose dates are never those of work, even in a resume without a heading for work."""
 MAX_GAP_TITLE_LINES = 2
 MAX_HEAD = 130
 """Characters of an entry's head up to which a name without "Inc" or "University" is taken for the employer."""
+MAX_LINE_BELOW = 60
 _BULLET = re.compile(r"[•▪●❖➢*]|^\s*[-–]\s", re.MULTILINE)
 _SPLIT = re.compile(r"\s*(?:[|•·,;\n]|\s[-–—]+\s|\s+(?:at|@)\s+|[-–—]+\s*$|^\s*[-–—]+)\s*")
 
@@ -47,6 +50,8 @@ class DatedEntry:
     last_month: int
     head_end: int
     """Offset after the line that holds the date."""
+    head_lines: tuple[tuple[int, int], ...] = ()
+    """Spans of the lines that hold title, employer and place; empty in a text whose line breaks are lost."""
     future: bool = False
 
 
@@ -74,10 +79,10 @@ def build_calendar(dates: Mapping[str, Any], titles: Mapping[str, Any]) -> Calen
     separator = rf"\s*[,(]?\s*(?:{_DASH}|\b(?:{until})\b)\s*"
     pattern = (
         rf"(?<![\w/])(?:"
-        rf"(?:(?:{since})\s+)?(?P<bare>{month})\b\.?{separator}{point('c')}"
+        rf"(?:(?:{since})\s+)?(?P<bare>{month})\b\.?{separator}(?P<mc>{month})\b\.?,?[\s\-/]*(?P<yc>{_YEAR}|['’]\d\d)\b"
         rf"|(?:(?:{since})\s+)?{point('a')}(?:{separator}(?:{point('b')}|(?P<now>\b(?:{present})\b))|\s+(?P<now2>till\s+date|to\s+date|present)\b)"
         rf"|(?P<open>(?:since|{_DASH}))\s+{point('d')}(?!\s*{_DASH})"
-        rf"|{point('e')}\s*{_DASH}?(?=\s*\)?\s*$|\s*[|\n)])"
+        rf"|{point('e')}\s*(?:{_DASH})?(?=\s*\)?\s*$|\s*[|\n)])"
         rf")"
     )
     return Calendar(
@@ -171,7 +176,7 @@ def find_entries(document: Document, sections: Sequence[Section], calendar: Cale
     found: list[DatedEntry] = []
     for section in sections:
         kind = _KINDS.get(section.kind, "other")
-        if kind == "other" and (section.kind not in ("header", "summary", "other") or "experience" in kinds):
+        if kind == "other" and (section.kind in _UNDATED or "experience" in kinds):
             continue
         body = document.text[section.body : section.end]
         ranges = [item for item in find_ranges(body, calendar) if not item.single or kind == "education"]
@@ -197,7 +202,21 @@ def _build_entry(body: str, offset: int, item: DateRange, end: int, kind: EntryK
     title, employer = _read_head(head, following, calendar)
     months = last - first + 1
     entry = Entry(title, _iso(first), _iso(last), months, kind, employer, item.last is None)
-    return DatedEntry(entry, offset + start, offset + end, first, last, offset + head_end, future)
+    lines = _head_lines(body, start, item, head_end)
+    return DatedEntry(entry, offset + start, offset + end, first, last, offset + head_end, tuple((offset + a, offset + b) for a, b in lines), future)
+
+
+def _head_lines(body: str, start: int, item: DateRange, head_end: int) -> list[tuple[int, int]]:
+    """The lines of an entry's head without its date; with the line below where that is short and no bullet."""
+    if head_end - start > MAX_HEAD * 2 or _BULLET.search(body, start, head_end):
+        return []
+    lines = [(start, item.start), (item.end, head_end)]
+    below = body.find("\n", head_end + 1)
+    below = len(body) if below < 0 else below
+    text = body[head_end + 1 : below]
+    if text and len(text) < MAX_LINE_BELOW and not _BULLET.match(text.lstrip()) and text.lstrip()[:1].isupper() and text.rstrip()[-1:] not in ".:;" and "," in text:
+        lines.append((head_end + 1, below))
+    return lines
 
 
 def _head_start(body: str, at: int) -> int:

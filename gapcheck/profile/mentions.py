@@ -4,6 +4,7 @@ In: a document. Out: its tokens, and hits on them: non-overlapping, longest firs
 """
 
 import re
+import sys
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -28,8 +29,13 @@ _STRAY_DOT = re.compile(r"\.\s")
 _PREFIX = re.compile(r"\.(?![A-Za-z])|[^\w.]|_")
 _SUFFIX = re.compile(r"(?:(?<![\w+])\+|(?<!\w)#|['’]s|[^\w+#]|_)$")
 _INFIX = re.compile(r"(?<=[\w+#])\.(?=\w)|[^\w+#.]|_|(?<!\+)\+(?=\w)|#(?=\w)")
+_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|ai|me|edu|app|in|co)(?:/\S*)?(?!\w)", re.IGNORECASE)
+"""Web and mail addresses: names inside them are no claims."""
 MIN_WRAP_RATIO = 0.7
 """A line at least this long, against the longest of its column, may run on into the next."""
+
+
+NO_SPAN = (sys.maxsize, sys.maxsize)
 
 
 @dataclass(slots=True)
@@ -114,8 +120,14 @@ class Finder:
         words, starts, ends, lines = tokens.words, tokens.starts, tokens.ends, tokens.lines
         current = 0
         count = len(line_starts)
+        addresses = iter([match.span() for match in _ADDRESS.finditer(document.text)])
+        address = next(addresses, NO_SPAN)
         for token in self._tokenizer(document.text):
             text, start = token.text, token.idx
+            while start >= address[1]:
+                address = next(addresses, NO_SPAN)
+            if start >= address[0]:
+                continue
             while current + 1 < count and line_starts[current + 1] <= start:
                 current += 1
                 if current - 1 not in soft and words and words[-1] != BREAK:

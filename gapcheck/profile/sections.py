@@ -14,6 +14,8 @@ from gapcheck.taxonomy.normalising import normalise_phrase
 MAX_HEADING_WORDS = 6
 MIN_COLLAPSED_LINE = 300
 """A line longer than this is a text whose line breaks are lost."""
+_SAFE_WHEN_COLLAPSED: frozenset[SectionKind] = frozenset({"experience", "education", "skills", "certifications", "summary", "other", "objective"})
+"""Where line breaks are lost, other headings are more likely sub-headings of an entry."""
 MIN_HEADING_RATIO = 1.08
 """Type size of a heading against the most common size, where the words alone do not settle it."""
 _EDGES = re.compile(r"^[\W_\d]+|[\W_]+$")
@@ -65,6 +67,7 @@ def split_sections(document: Document, headings: Headings) -> tuple[Section, ...
 def _find_cuts(document: Document, headings: Headings) -> Iterator[tuple[SectionKind, str, int, int, int]]:
     """(kind, title, line index, offset of the heading, offset after it) of every heading."""
     body_size = _common_size(document)
+    collapsed = any(line.end - line.start >= MIN_COLLAPSED_LINE for line in document.lines)
     for index, line in enumerate(document.lines):
         text = document.text[line.start : line.end]
         if len(text) >= MIN_COLLAPSED_LINE:
@@ -77,7 +80,7 @@ def _find_cuts(document: Document, headings: Headings) -> Iterator[tuple[Section
                 continue
             text = head + colon
         found = _read_heading(text, line, headings, body_size)
-        if found:
+        if found and not (collapsed and found[0] not in _SAFE_WHEN_COLLAPSED):
             kind, title, length = found
             yield kind, title, index, line.start, line.start + length
 

@@ -1,31 +1,87 @@
-"""Makes a `Document` of a draft: repairs the characters, joins words cut at line ends, and places every line in the text."""
+"""Makes a `Document` of a draft: repairs the characters, joins words cut at line ends, places every line in the text, and grades it."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from gapcheck.domain import Document, Line
+from gapcheck.errors import DocumentTooLarge, NoTextInDocument
+from gapcheck.reading.characters import UNKNOWN, repair_text, rewrite_placed, tidy_text
 from gapcheck.reading.draft import Draft, DraftLine
+from gapcheck.reading.hyphens import BROKEN_WORD, join_cut_words, name_ligatures
+from gapcheck.reading.limits import Limits
+from gapcheck.reading.quality import assess_reading
+from gapcheck.reading.vocabulary import Vocabulary, load_vocabulary
+
+_LONG_LINE = 400  # Characters; a line that long has lost its breaks.
+_LOST_BREAK = re.compile(r"[ \t]+(?=[•●▪■◦‣∙➢►❖❑✓*][ \t])|[ \t]{2,}")
+_LINE_BREAKS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 
-def build_document(draft: Draft, *, source: str, sha256: str) -> Document:
-    """The finished document; its lines cover its text."""
-    lines: list[Line] = []
-    position = 0
-    for item in draft.lines:
-        end = position + len(item.text)
-        lines.append(_place(item, position, end))
-        position = end + 1
+def build_document(draft: Draft, *, source: str, sha256: str, limits: Limits) -> Document:
+    """The finished document; its lines cover its text.
+
+    Raises:
+        NoTextInDocument: there is not one letter.
+        DocumentTooLarge: there are too many.
+    """
+    vocabulary = load_vocabulary()
+    tidy = [line for item in draft.lines for line in _tidy_line(item, vocabulary)]
+    lines = list(_drop_blank(join_cut_words(tidy, vocabulary)))
+    text = "\n".join(item.text for item in lines)
+    if len(text) > limits.max_characters:
+        raise DocumentTooLarge(f"holds more than {limits.max_characters:,} characters")
+    if not any(char.isalpha() for char in text):
+        raise NoTextInDocument("holds no words")
+    grade, warnings = assess_reading(draft, text, lines, vocabulary)
     return Document(
         source=source,
         format=draft.format,
-        text="\n".join(item.text for item in draft.lines),
-        lines=tuple(lines),
+        text=text,
+        lines=tuple(_place_lines(lines)),
         pages=draft.pages,
-        grade="good",
-        warnings=tuple(draft.warnings),
+        grade=grade,
+        warnings=warnings,
         links=tuple(dict.fromkeys(draft.links)),
         sha256=sha256,
     )
 
 
-def _place(item: DraftLine, start: int, end: int) -> Line:
-    return Line(start, end, item.page, item.column, item.box, item.size_pt, item.bold, item.colour, tuple(item.edges))
+def _tidy_line(line: DraftLine, vocabulary: Vocabulary) -> Iterator[DraftLine]:
+    """The line with its characters repaired, as several where its breaks were lost."""
+    if line.edges:
+        if UNKNOWN in line.text:
+            line.text, line.edges = rewrite_placed(line.text, line.edges, BROKEN_WORD, name_ligatures(vocabulary))
+        yield line
+        return
+    text = tidy_text(repair_text(line.text))
+    if UNKNOWN in text:
+        text = BROKEN_WORD.sub(name_ligatures(vocabulary), text)
+    if _LINE_BREAKS.search(text):
+        text = _LINE_BREAKS.sub(" ", text)
+    if "\t" in text:
+        text = text.replace("\t", "  ")
+    for part in _LOST_BREAK.split(text) if len(text) > _LONG_LINE else (text,):
+        yield replace(line, text=part.strip())
+
+
+def _drop_blank(lines: Iterable[DraftLine]) -> Iterator[DraftLine]:
+    """Lines without empty ones at the start, at the end and after each other."""
+    gap: DraftLine | None = None
+    started = False
+    for line in lines:
+        if not line.text:
+            gap = line
+            continue
+        if gap is not None and started:
+            yield replace(gap, page=line.page, column=line.column, box=None, size_pt=None, edges=[])
+        gap, started = None, True
+        yield line
+
+
+def _place_lines(lines: Iterable[DraftLine]) -> Iterator[Line]:
+    position = 0
+    for item in lines:
+        end = position + len(item.text)
+        yield Line(position, end, item.page, item.column, item.box, item.size_pt, item.bold, item.colour, tuple(item.edges))
+        position = end + 1

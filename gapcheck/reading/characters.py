@@ -80,12 +80,12 @@ def repair_placed(text: str, edges: Sequence[float]) -> tuple[str, list[float]]:
     """
     placed = list(edges)
     if not text.isascii() or _CONTROL.search(text):
-        text, placed = _rewrite(text, placed, _MOJIBAKE, _decode_again)
-        text, placed = _rewrite(text, placed, _ODD, _replace)
+        text, placed = rewrite_placed(text, placed, _MOJIBAKE, _decode_again)
+        text, placed = rewrite_placed(text, placed, _ODD, _replace)
         if not unicodedata.is_normalized("NFC", text):
-            text, placed = _rewrite(text, placed, _ACCENTED, lambda match: unicodedata.normalize("NFC", match[0]))
-        text, placed = _rewrite(text, placed, _LONE_UNKNOWN, lambda _: "")
-    text, placed = _rewrite(text, placed, _LEADERS, lambda _: " ")
+            text, placed = rewrite_placed(text, placed, _ACCENTED, lambda match: unicodedata.normalize("NFC", match[0]))
+        text, placed = rewrite_placed(text, placed, _LONE_UNKNOWN, lambda _: "")
+    text, placed = rewrite_placed(text, placed, _LEADERS, lambda _: " ")
     text, placed = _close_placed(text, placed)
     stripped = text.strip()
     start = text.find(stripped) if stripped else 0
@@ -95,7 +95,7 @@ def repair_placed(text: str, edges: Sequence[float]) -> tuple[str, list[float]]:
 _ACCENTED = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]+")
 
 
-def _rewrite(text: str, edges: list[float], pattern: re.Pattern[str], replace: Callable[[re.Match[str]], str]) -> tuple[str, list[float]]:
+def rewrite_placed(text: str, edges: list[float], pattern: re.Pattern[str], replace: Callable[[re.Match[str]], str]) -> tuple[str, list[float]]:
     """Substitute and give every new character its share of the space of the old ones."""
     parts: list[str] = []
     placed: list[float] = []

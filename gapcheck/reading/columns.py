@@ -6,49 +6,104 @@ it, left of it, right of it and below it, and each part again.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
 
 from gapcheck.reading.gutters import Gutter, find_gutters
+from gapcheck.reading.headings import Look, usual_look
 from gapcheck.reading.page import Rule
 from gapcheck.reading.pieces import Piece, Row, build_rows
-from gapcheck.reading.tables import has_heading_labels, is_table
+from gapcheck.reading.tables import Reading, has_heading_labels, is_label, tell_reading
 
 _MAX_DEPTH = 12
+_MIN_LABELS = 2
+_SMALL_ROWS = 2
+_SMALL_SHARE = 0.25
 
 
-def order_pieces(pieces: Sequence[Piece], rules: Sequence[Rule]) -> list[list[Row]]:
-    """Regions in reading order, each a list of rows from top to bottom.
+@dataclass(slots=True)
+class Order:
+    """Regions of a page in reading order."""
+
+    regions: list[list[Row]] = field(default_factory=list)
+    """Rows of each from top to bottom; none is empty."""
+    certain: bool = True
+    """False where a strip of white might have been read in another way."""
+
+
+def order_pieces(pieces: Sequence[Piece], rules: Sequence[Rule]) -> Order:
+    """Every piece of a page once, in the order of reading.
 
     Args:
         rules: drawn lines; a column does not run on across them.
-
-    Returns:
-        Every piece once; no region is empty.
     """
-    regions: list[list[Row]] = []
-    _order(list(pieces), rules, regions, 0)
-    return regions
+    order = Order()
+    if pieces:
+        _order(list(pieces), rules, usual_look(pieces), order, 0)
+    return order
 
 
-def _order(pieces: list[Piece], rules: Sequence[Rule], regions: list[list[Row]], depth: int) -> None:
+def _order(pieces: list[Piece], rules: Sequence[Rule], usual: Look, order: Order, depth: int) -> None:
     if not pieces:
         return
     rows = build_rows(pieces)
-    for part in _cut(rows, rules) if depth < _MAX_DEPTH and len(rows) > 1 else ():
-        _order(part, rules, regions, depth + 1)
+    for part in _cut(rows, rules, usual) if depth < _MAX_DEPTH and len(rows) > 1 else ():
+        _order(part, rules, usual, order, depth + 1)
         pieces = []
     if pieces:
-        regions.append(rows)
+        order.regions.append(rows)
 
 
-def _cut(rows: list[Row], rules: Sequence[Rule]) -> list[list[Piece]]:
+def _cut(rows: list[Row], rules: Sequence[Rule], usual: Look) -> list[list[Piece]]:
     """Parts of a region to be read one after the other; none where it is one column."""
-    for gutter in find_gutters(rows, rules):
-        above, left, right, below = gutter.parts(rows)
-        if not is_table(left, right):
-            return [above, left, right, below]
-        if has_heading_labels(left, right):
-            return [above, *_bands(gutter, rows), below]
+    for _, same_height in groupby(find_gutters(rows, rules, usual), key=lambda gutter: gutter.end - gutter.first):
+        chosen: Gutter | None = None
+        for gutter in same_height:
+            above, left, right, below = gutter.parts(rows)
+            reading = tell_reading(left, right)
+            if reading is Reading.ROWS and has_heading_labels(left, right, usual):
+                return [above, *_bands(gutter, rows), below]
+            if reading is Reading.CELLS or (reading is Reading.COLUMNS and chosen is None):
+                chosen = gutter
+            if reading is Reading.CELLS:
+                break
+        if chosen is not None:
+            return _cut_above_labels(chosen, rows, usual) or list(_tighten(chosen, rows).parts(rows))
     return []
+
+
+def _tighten(gutter: Gutter, rows: list[Row]) -> Gutter:
+    """The gutter beside a line or two (a place and dates set lower than the title) instead of beside everything around them."""
+    _, left, right, _ = gutter.parts(rows)
+    small, large = sorted((left, right), key=lambda side: len(build_rows(side)))
+    top, bottom = min(piece.top for piece in small), max(piece.bottom for piece in small)
+    height = max(piece.bottom for piece in large) - min(piece.top for piece in large)
+    if len(build_rows(small)) > _SMALL_ROWS or bottom - top > _SMALL_SHARE * height:
+        return gutter
+    beside = [
+        index
+        for index in range(gutter.first, gutter.end)
+        if any(piece.top < bottom and piece.bottom > top for piece in rows[index])
+    ]
+    return Gutter(gutter.left, gutter.right, beside[0], beside[-1] + 1)
+
+
+def _cut_above_labels(gutter: Gutter, rows: list[Row], usual: Look) -> list[list[Piece]]:
+    """Parts of a region whose left column ends in headings that stand beside their text: columns first, then those rows together."""
+    first = gutter.end
+    labels = 0
+    for index in range(gutter.end - 1, gutter.first, -1):
+        left = [piece for piece in rows[index] if piece.left < gutter.left]
+        right = [piece for piece in rows[index] if piece.left > gutter.left]
+        if left and not (right and is_label(left, [right], usual)):
+            break
+        if left:
+            first, labels = index, labels + 1
+    if labels < _MIN_LABELS:
+        return []
+    upper = Gutter(gutter.left, gutter.right, gutter.first, first)
+    above, left, right, rest = upper.parts(rows)
+    return [above, left, right, rest]
 
 
 def _bands(gutter: Gutter, rows: Sequence[Row]) -> list[list[Piece]]:

@@ -17,7 +17,7 @@ class DraftLine:
     bold: bool = False
     colour: str | None = None
     edges: list[float] = field(default_factory=list)
-    """As in `Line`, or empty."""
+    """As in `Line`; where there are any, the characters have been repaired already."""
 
 
 @dataclass(slots=True)
@@ -29,3 +29,5 @@ class Draft:
     pages: int = 1
     warnings: list[ReadingWarning] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
+    pictures: bool = False
+    """Whether large pictures may hold text."""

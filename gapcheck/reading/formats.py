@@ -3,7 +3,6 @@
 import hashlib
 import os
 import zipfile
-from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import IO
@@ -43,12 +42,17 @@ def read(
     data = _load(source, limits)
     if name is None:
         name = Path(source).name if isinstance(source, (str, os.PathLike)) else _stream_name(source)
-    with limit_seconds(limits.max_seconds):
-        draft = _read_bytes(data, limits)
-        return build_document(draft, source=name, sha256=hashlib.sha256(data).hexdigest())
+    kind = sniff_format(data)
+    text = _decode_quickly(data) if kind == "text" else None
+    if text is not None:
+        draft = read_plain(text, limits)
+    else:
+        with limit_seconds(limits.max_seconds):
+            draft = _read_draft(data, kind, limits, ocr)
+    return build_document(draft, source=name, sha256=hashlib.sha256(data).hexdigest(), limits=limits)
 
 
-def read_text(text: str, name: str = "-") -> Document:
+def read_text(text: str, name: str = "-", limits: Limits = _DEFAULT_LIMITS) -> Document:
     """Read text that is decoded already.
 
     Raises:
@@ -56,7 +60,10 @@ def read_text(text: str, name: str = "-") -> Document:
     """
     if not text.strip():
         raise NoTextInDocument("is empty")
-    return build_document(read_plain(text), source=name, sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
+    data = text.encode("utf-8", "surrogatepass")
+    if len(data) > limits.max_bytes:
+        raise DocumentTooLarge(f"is larger than {limits.max_bytes:,} bytes")
+    return build_document(read_plain(text, limits), source=name, sha256=hashlib.sha256(data).hexdigest(), limits=limits)
 
 
 def _stream_name(source: bytes | IO[bytes]) -> str:
@@ -90,12 +97,19 @@ def _load_file(path: Path, max_bytes: int) -> bytes:
         raise DocumentError(f"cannot be opened ({reason})", "Check the path and whether you may read the file.") from None
 
 
-def _read_bytes(data: bytes, limits: Limits) -> Draft:
-    kind = sniff_format(data)
+def _decode_quickly(data: bytes) -> str | None:
+    try:
+        return data.decode("utf-8-sig") if b"\0" not in data else None
+    except UnicodeDecodeError:
+        return None
+
+
+def _read_draft(data: bytes, kind: str, limits: Limits, ocr: bool) -> Draft:
+    """Call the reader of a kind; each is imported where it is needed, because of what it imports."""
     if kind == "pdf":
         from gapcheck.reading.paged import read_paged
 
-        return read_paged(data, limits)
+        return read_paged(data, limits, ocr=ocr)
     if kind == "docx":
         from gapcheck.reading.docx import read_docx
 
@@ -109,7 +123,7 @@ def _read_bytes(data: bytes, limits: Limits) -> Draft:
         from gapcheck.reading.json_resume import read_json_resume
 
         return read_json_resume(text, limits)
-    return read_plain(text)
+    return read_plain(text, limits)
 
 
 _KNOWN = (

@@ -1,8 +1,9 @@
 """Finds tall strips of white that part a region's text into left and right."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from gapcheck.reading.headings import Look, is_lone_heading
 from gapcheck.reading.page import Rule
 from gapcheck.reading.pieces import Piece, Row
 
@@ -11,7 +12,10 @@ _USUAL_WIDTH_EM = 0.8  # What a gutter of few rows must have: word spaces of som
 _TALL_ROWS = 8
 _MIN_ROWS = 2
 _MAX_CANDIDATES = 24
+_SHORT_SIDE = 0.5  # Height of a block beside a column, relative to the column, up to which it is not a column itself.
 _SLACK_PT = 0.3
+
+Interval = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,88 +38,109 @@ class Gutter:
         return above, left, right, below
 
 
-def find_gutters(rows: Sequence[Row], rules: Sequence[Rule]) -> list[Gutter]:
-    """Gutters worth a look, tallest first.
+def find_gutters(rows: Sequence[Row], rules: Sequence[Rule], usual: Look) -> list[Gutter]:
+    """Gutters worth a look, tallest first, then from left to right.
 
     Args:
         rows: of one region, from top to bottom.
+        rules: drawn lines; a gutter ends where one crosses it.
+        usual: look of most of the page; a gutter ends above a lone heading that both sides follow.
     """
-    left = min(piece.left for row in rows for piece in row) - 1
-    right = max(piece.right for row in rows for piece in row) + 1
     sizes = sorted(piece.size for row in rows for piece in row)
-    min_width = _MIN_WIDTH_EM * sizes[len(sizes) // 2]
-    found: list[Gutter] = []
-    active: list[Gutter] = []
-    for index, row in enumerate(rows):
-        active = _cross(active, _free(row, _rules_above(rows, index, rules), left, right), index, min_width, found)
-    found += [Gutter(gutter.left, gutter.right, gutter.first, len(rows)) for gutter in active]
-    usual_width = min_width / _MIN_WIDTH_EM * _USUAL_WIDTH_EM
-    useful = [
-        gutter
-        for gutter in found
-        if gutter.end - gutter.first >= (_MIN_ROWS if gutter.right - gutter.left >= usual_width else _TALL_ROWS)
-        and _parts_text(gutter, rows)
-    ]
-    useful.sort(key=lambda gutter: (gutter.first - gutter.end, gutter.left - gutter.right))
-    return useful[:_MAX_CANDIDATES]
+    size = sizes[len(sizes) // 2]
+    headings = [index for index in range(1, len(rows)) if is_lone_heading(rows, index, usual)]
+    found: set[Gutter] = set()
+    for gutter in _sweep(rows, _MIN_WIDTH_EM * size):
+        for part in _split(gutter, rows, rules, headings):
+            min_rows = _MIN_ROWS if part.right - part.left >= _USUAL_WIDTH_EM * size else _TALL_ROWS
+            if part.end - part.first >= min_rows and _has_both_sides(part, rows):
+                found.add(part)
+    ranked = sorted(found, key=lambda gutter: (gutter.first - gutter.end, gutter.left, gutter.right, gutter.first))
+    return ranked[:_MAX_CANDIDATES]
 
 
-def _parts_text(gutter: Gutter, rows: Sequence[Row]) -> bool:
+def _split(gutter: Gutter, rows: Sequence[Row], rules: Sequence[Rule], headings: Sequence[int]) -> Iterator[Gutter]:
+    """The gutter as cut by rules that cross it and by headings over both of its sides."""
+    cuts = {index for index in headings if gutter.first < index < gutter.end and _is_over_both(gutter, rows, index)}
+    for rule in rules:
+        if rule.left <= gutter.left + _SLACK_PT and rule.right >= gutter.right - _SLACK_PT:
+            cuts |= {_row_below(rule, rows, gutter)}
+    first = gutter.first
+    for cut in sorted(cuts | {gutter.end}):
+        while first in headings and first < cut:
+            first += 1
+        if cut > first:
+            yield Gutter(gutter.left, gutter.right, first, _end_of_short_side(gutter, rows, first, cut, headings))
+        first = cut
+
+
+def _end_of_short_side(gutter: Gutter, rows: Sequence[Row], first: int, end: int, headings: Sequence[int]) -> int:
+    """The heading from which one side goes on alone after a short block beside it, else `end`."""
+    left = max((index for index in range(first, end) if rows[index][0].left < gutter.left), default=end)
+    right = max((index for index in range(first, end) if rows[index][-1].right > gutter.right), default=end)
+    last = min(left, right)
+    if last >= end or rows[last][0].bottom - rows[first][0].top > _SHORT_SIDE * (rows[end - 1][0].bottom - rows[first][0].top):
+        return end
+    return next((index for index in headings if last < index < end), end)
+
+
+def _row_below(rule: Rule, rows: Sequence[Row], gutter: Gutter) -> int:
+    for index in range(gutter.first, gutter.end):
+        if rows[index][0].baseline - 0.2 * rows[index][0].size >= rule.y:
+            return index
+    return gutter.end
+
+
+def _is_over_both(gutter: Gutter, rows: Sequence[Row], index: int) -> bool:
+    """Whether the row below a heading has text on both sides, or runs across, or is not the gutter's any more."""
+    if index + 1 >= gutter.end:
+        return True
+    row = rows[index + 1]
+    return row[0].left < gutter.left and row[-1].right > gutter.right
+
+
+def _has_both_sides(gutter: Gutter, rows: Sequence[Row]) -> bool:
     beside = rows[gutter.first : gutter.end]
     return any(row[0].left < gutter.left for row in beside) and any(row[-1].right > gutter.right for row in beside)
 
 
-def _rules_above(rows: Sequence[Row], index: int, rules: Sequence[Rule]) -> list[Rule]:
-    if index == 0:
-        return []
-    above = rows[index - 1][0].baseline
-    here = rows[index][0].baseline - 0.2 * rows[index][0].size
-    return [rule for rule in rules if above < rule.y <= here]
+def _sweep(rows: Sequence[Row], min_width: float) -> list[Gutter]:
+    """All strips of white that cannot be made wider or taller, from the top of the region to its bottom."""
+    left = min(piece.left for row in rows for piece in row) - 1
+    right = max(piece.right for row in rows for piece in row) + 1
+    found: list[Gutter] = []
+    active: list[Gutter] = []
+    for index, row in enumerate(rows):
+        active = _cross(active, list(_white(row, left, right)), index, min_width, found)
+    return found + [Gutter(gutter.left, gutter.right, gutter.first, len(rows)) for gutter in active]
 
 
-def _free(row: Row, rules: Iterable[Rule], left: float, right: float) -> tuple[list[tuple[float, float]], list[tuple[float, float]]]:
-    """White intervals of a row, and those that rules above it leave to gutters from before."""
-    texts = [(piece.left - _SLACK_PT, piece.right + _SLACK_PT) for piece in row]
-    return _complement(texts, left, right), _complement([(rule.left, rule.right) for rule in rules], left, right)
-
-
-def _complement(blocks: list[tuple[float, float]], left: float, right: float) -> list[tuple[float, float]]:
-    free = []
-    for start, end in sorted(blocks):
-        if start > left:
-            free.append((left, start))
-        left = max(left, end)
+def _white(row: Row, left: float, right: float) -> Iterator[Interval]:
+    for piece in row:
+        if piece.left - _SLACK_PT > left:
+            yield left, piece.left - _SLACK_PT
+        left = max(left, piece.right + _SLACK_PT)
     if right > left:
-        free.append((left, right))
-    return free
+        yield left, right
 
 
-def _cross(
-    active: list[Gutter],
-    free: tuple[list[tuple[float, float]], list[tuple[float, float]]],
-    index: int,
-    min_width: float,
-    found: list[Gutter],
-) -> list[Gutter]:
-    """Gutters that go on through row `index`; those that end before it are added to `found`."""
-    of_row, of_rules = free
-    best: dict[tuple[float, float], int] = {}
+def _cross(active: list[Gutter], white: list[Interval], index: int, min_width: float, found: list[Gutter]) -> list[Gutter]:
+    """Gutters that go on through row `index`; those that end or get narrower there are added to `found`."""
+    best: dict[Interval, int] = {}
     for gutter in active:
         whole = False
-        for rule_left, rule_right in of_rules:
-            for row_left, row_right in of_row:
-                left, right = max(gutter.left, rule_left, row_left), min(gutter.right, rule_right, row_right)
-                if right - left >= min_width:
-                    best[left, right] = min(gutter.first, best.get((left, right), gutter.first))
-                    whole = whole or (left == gutter.left and right == gutter.right)
+        for row_left, row_right in white:
+            left, right = max(gutter.left, row_left), min(gutter.right, row_right)
+            if right - left >= min_width:
+                best[left, right] = min(gutter.first, best.get((left, right), gutter.first))
+                whole = whole or (left == gutter.left and right == gutter.right)
         if not whole:
             found.append(Gutter(gutter.left, gutter.right, gutter.first, index))
-    for left, right in of_row:
+    for left, right in white:
         if right - left >= min_width:
             best.setdefault((left, right), index)
-    ranked = sorted(best.items(), key=lambda item: (item[1], item[0][0] - item[0][1]))
     kept: list[Gutter] = []
-    for (left, right), first in ranked:
+    for (left, right), first in sorted(best.items(), key=lambda item: (item[1], item[0][0] - item[0][1])):
         if not any(other.left <= left and right <= other.right for other in kept):
             kept.append(Gutter(left, right, first, index + 1))
     return kept

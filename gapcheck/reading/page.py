@@ -18,8 +18,6 @@ class Style:
     """`#rrggbb`, or None where a pattern or an unknown colour space paints it."""
     unseen: str | None = None
     """Why it cannot be seen whatever is around it: `invisible`, `transparent`, `layer`; None where it can."""
-    symbols: bool = False
-    """Whether the font holds pictures instead of letters."""
 
 
 @dataclass(slots=True)

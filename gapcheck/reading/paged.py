@@ -1,56 +1,109 @@
-"""Pages to a draft: PDF text in reading order."""
+"""Pages to a draft: what a person sees of a PDF, in reading order."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-from gapcheck.domain import Box
+from gapcheck.domain import Box, ReadingWarning
+from gapcheck.errors import CorruptDocument, NoTextInDocument
+from gapcheck.reading.characters import repair_placed
 from gapcheck.reading.columns import order_pieces
 from gapcheck.reading.draft import Draft, DraftLine
-from gapcheck.reading.limits import Limits
+from gapcheck.reading.hiding import describe_hidden
+from gapcheck.reading.limits import Budget, Limits
 from gapcheck.reading.page import Page, Run
 from gapcheck.reading.pieces import Piece, Row, build_pieces, join_pieces
+from gapcheck.reading.visibility import is_scan, split_hidden
 
 _WIDE_GAP_EM = 1.2
 _WIDE_GAP = "  "
 _PARAGRAPH_EM = 1.9  # Distance of baselines from which an empty line stands for the gap.
+_PICTURE_SHARE = 0.25
+SCANNED = "is scanned: no text layer"
+SCANNED_ADVICE = "Export as PDF with text, or run OCR first."
 
 
-def read_paged(data: bytes, limits: Limits) -> Draft:
+def read_paged(data: bytes, limits: Limits, *, ocr: bool = False) -> Draft:
     """Read a PDF.
 
+    Args:
+        ocr: whether to recognise the text of scanned pages.
+
     Raises:
-        DocumentError: one of its kinds that says what is wrong.
+        NoTextInDocument: it is a scan, or empty.
+        DocumentError: another of its kinds that says what is wrong.
     """
-    from gapcheck.reading.limits import Budget
     from gapcheck.reading.pdf import read_pages
 
-    draft = Draft("pdf", [])
-    count = 0
+    draft = Draft("pdf", [], pages=0)
+    scanned: list[int] = []
     for page in read_pages(data, Budget(limits)):
-        count = page.number
+        draft.pages = page.number
         draft.links += page.links
-        draft.lines += build_lines(page, page.runs)
-    draft.pages = count
+        _add_page(draft, page, scanned)
+    if draft.pages == 0:
+        raise CorruptDocument("has no pages")
+    if ocr and scanned:
+        _recognise(draft, data, scanned, limits)
+        scanned = []
+    if not any(line.text for line in draft.lines):
+        if scanned or draft.pictures:
+            raise NoTextInDocument(SCANNED, SCANNED_ADVICE)
+        raise NoTextInDocument("holds no text that can be seen")
+    draft.warnings += [ReadingWarning("scanned_page", f"page {number} {SCANNED}", number) for number in scanned]
     return draft
 
 
-def build_lines(page: Page, runs: Iterable[Run]) -> list[DraftLine]:
-    """Lines of one page in reading order; empty lines stand for gaps between paragraphs."""
+def _recognise(draft: Draft, data: bytes, scanned: Sequence[int], limits: Limits) -> None:
+    from gapcheck.reading.ocr import recognise_pages
+
+    for number, lines in recognise_pages(data, scanned, limits.max_seconds).items():
+        draft.lines += [DraftLine(line, number) for line in lines]
+        draft.warnings.append(_warn_recognised(number))
+    draft.lines.sort(key=lambda line: line.page)
+
+
+def _warn_recognised(number: int) -> ReadingWarning:
+    return ReadingWarning("recognised_text", "a scan; its text was recognised by a machine and may hold errors", number)
+
+
+def _add_page(draft: Draft, page: Page, scanned: list[int]) -> None:
+    seen, hidden = split_hidden(page)
+    scan = is_scan(page)
+    lines, certain = build_lines(page, seen)
+    draft.lines += lines
+    if scan and not any(line.text for line in lines):
+        scanned.append(page.number)
+    if any(run.style.unseen for run in seen):
+        draft.warnings.append(_warn_recognised(page.number))
+    if not certain:
+        draft.warnings.append(ReadingWarning("columns_uncertain", "the order of the columns is not certain", page.number))
+    warning = describe_hidden(hidden, page.number)
+    if warning is not None:
+        draft.warnings.append(warning)
+    area = sum((fill.box.right - fill.box.left) * (fill.box.bottom - fill.box.top) for fill in page.fills if fill.picture)
+    draft.pictures = draft.pictures or area >= _PICTURE_SHARE * page.width * page.height
+
+
+def build_lines(page: Page, runs: Sequence[Run]) -> tuple[list[DraftLine], bool]:
+    """Lines of one page in reading order, empty ones for gaps between paragraphs, and whether the order is certain."""
     level = [run for run in runs if run.box is None]
     lines: list[DraftLine] = []
-    for column, rows in enumerate(order_pieces(build_pieces(level), page.rules)):
+    order = order_pieces(build_pieces(level), page.rules)
+    for column, rows in enumerate(order.regions):
         before: Piece | None = None
         for row in rows:
             piece = _join_row(row)
+            text, edges = repair_placed(piece.text, piece.edges)
+            if not text:
+                continue
             if before is None or piece.baseline - before.baseline > _PARAGRAPH_EM * piece.size:
-                _add_gap(lines, page.number, column)
+                lines.append(DraftLine("", page.number, column))
             before = piece
-            lines.append(_draft_line(piece, page.number, column))
-    return lines
-
-
-def _add_gap(lines: list[DraftLine], page: int, column: int) -> None:
-    if lines:
-        lines.append(DraftLine("", page, column))
+            box = Box(edges[0], piece.top, edges[-1], piece.bottom)
+            lines.append(DraftLine(text, page.number, column, box, round(piece.size, 2), piece.style.bold, piece.style.colour, edges))
+    for run in runs:
+        if run.box is not None and run.text.strip():
+            _insert_turned(lines, run, page.number)
+    return lines, order.certain
 
 
 def _join_row(row: Row) -> Piece:
@@ -61,6 +114,16 @@ def _join_row(row: Row) -> Piece:
     return joined
 
 
-def _draft_line(piece: Piece, page: int, column: int) -> DraftLine:
-    box = Box(piece.left, piece.top, piece.right, piece.bottom)
-    return DraftLine(piece.text, page, column, box, round(piece.size, 2), piece.style.bold, piece.style.colour, piece.edges)
+def _insert_turned(lines: list[DraftLine], run: Run, page: int) -> None:
+    """Put text that runs up or down the page before the lines beside it."""
+    text, _ = repair_placed(run.text, run.edges)
+    if not text or run.box is None:
+        return
+    place = len(lines)
+    for index, line in enumerate(lines):
+        if line.box is not None and run.box.top <= (line.box.top + line.box.bottom) / 2 <= run.box.bottom:
+            place = index
+            break
+    column = lines[place].column if place < len(lines) else 0
+    turned = DraftLine(text, page, column, run.box, round(run.size, 2), run.style.bold, run.style.colour)
+    lines[place:place] = [DraftLine("", page, column), turned]

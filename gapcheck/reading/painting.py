@@ -16,7 +16,6 @@ class Font(Protocol):
 
     name: str
     bold: bool
-    symbols: bool
     em: float
     """Height of an em for size 1."""
     single_byte: bool

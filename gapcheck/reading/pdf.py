@@ -29,7 +29,9 @@ from gapcheck.reading.painting import IDENTITY, UNMAPPED, Form, Matrix, Resource
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|-bd\b|cmbx|cmssbx|ec-?bx", re.IGNORECASE)
-_SYMBOLS = re.compile(r"symbol|awesome|icon|wingding|dingbat|webding|marvosym", re.IGNORECASE)
+_PICTURES = re.compile(r"awesome|icon|phosphor|glyphicon|feather|octicon|entypo|fontello|marvosym|material.?symbols|remix", re.IGNORECASE)
+_DINGBATS = re.compile(r"wingding|dingbat|webding", re.IGNORECASE)
+_BULLETS = frozenset("•●▪■◦‣∙·➢►○–-|")
 _FORCE_BOLD = 1 << 18
 _BOLD_WEIGHT = 600
 
@@ -280,24 +282,39 @@ class PdfFont:
         heavy = isinstance(weight, (int, float)) and weight >= _BOLD_WEIGHT
         self.name = name.partition("+")[2] or name
         self.bold = bool(_BOLD.search(name)) or heavy or bool(font.flags & _FORCE_BOLD)
-        self.symbols = bool(_SYMBOLS.search(name))
         self.em = (font.get_height() or 1.0) if isinstance(font, PDFType3Font) else 1.0
         self.single_byte = not font.is_multibyte()
-        self.glyphs = _Glyphs(font)
+        self.glyphs = _Glyphs(font, name)
         self.decode = font.decode
 
 
 class _Glyphs(dict[int, tuple[str, float]]):
     """Code -> text and width; looked up in the font when first asked for."""
 
-    def __init__(self, font: PDFFont) -> None:
+    def __init__(self, font: PDFFont, name: str) -> None:
         super().__init__()
         self._font = font
+        self._is_pictures = bool(_PICTURES.search(name))
+        self._is_dingbats = bool(_DINGBATS.search(name))
+
+    @staticmethod
+    def _name_unprintable(text: str) -> str:
+        if text.isspace():
+            return " "
+        return UNMAPPED if len(text) == 1 and ord(text) < 32 else text.replace("\0", "").replace("\n", " ")
 
     def __missing__(self, code: int) -> tuple[str, float]:
         try:
             text = self._font.to_unichr(code)
         except PDFUnicodeNotDefined:
             text = UNMAPPED
+        if text == "\u00ad":  # Some TeX engines name the visible hyphen so; what is not visible has no glyph.
+            text = "-"
+        if not text.isprintable():
+            text = self._name_unprintable(text)
+        if self._is_pictures and text not in _BULLETS:
+            text = ""
+        elif self._is_dingbats and (text.isascii() or text == UNMAPPED) and not text.isspace():
+            text = "•"
         glyph = self[code] = (text, self._font.char_width(code))
         return glyph

@@ -3,12 +3,12 @@
 import re
 
 from gapcheck.domain import Format
-from gapcheck.errors import UnsupportedFormat
+from gapcheck.errors import DocumentTooLarge, UnsupportedFormat
+from gapcheck.reading.characters import repair_text
 from gapcheck.reading.draft import Draft, DraftLine
+from gapcheck.reading.limits import Limits
 
 _LINE_BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_LONG_LINE = 400  # Characters; a line that long has lost its breaks.
-_LOST_BREAK = re.compile(r"[ \t]+(?=[•●▪■◦‣∙·➢►*]\s)|[ \t]{2,}")
 _HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
 _MARKDOWN = re.compile(r"^#{1,6} \S|\*\*\S[^*\n]*\*\*|\[[^\]\n]+\]\(\S+\)|^\|.*\|[ \t]*$|^```", re.MULTILINE)
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\((\S+?)(?:[ \t]+\"[^\"\n]*\")?\)")
@@ -42,8 +42,15 @@ def decode_text(data: bytes) -> str:
     return str(best)
 
 
-def read_plain(text: str) -> Draft:
-    """Lines of a text; Markdown loses its marks and keeps what they mean."""
+def read_plain(text: str, limits: Limits) -> Draft:
+    """Lines of a text; Markdown loses its marks and keeps what they mean.
+
+    Raises:
+        DocumentTooLarge: more characters than the limits allow.
+    """
+    if len(text) > limits.max_characters:
+        raise DocumentTooLarge(f"holds more than {limits.max_characters:,} characters")
+    text = repair_text(text)
     text = _LINE_BREAK.sub("\n", text) if _LINE_BREAK.search(text) else text
     is_markdown = len(_MARKDOWN.findall(text)) >= _MIN_MARKDOWN
     kind: Format = "markdown" if is_markdown else "text"
@@ -52,8 +59,7 @@ def read_plain(text: str) -> Draft:
         if is_markdown:
             _add_markdown(draft, line)
         else:
-            parts = _LOST_BREAK.split(line) if len(line) > _LONG_LINE else (line,)
-            draft.lines += [DraftLine(part.rstrip().expandtabs(4)) for part in parts]
+            draft.lines.append(DraftLine(line))
     return draft
 
 

@@ -13,9 +13,10 @@ from gapcheck.reading.tokens import read_string
 if TYPE_CHECKING:
     from gapcheck.reading.content import Interpreter
 
-SPACE_EM = 0.16  # Smallest gap that is a word space: TeX shrinks spaces to 0.22 em, pair kerning stays under 0.12 em.
+SPACE_EM = 0.125  # Smallest gap that is a word space: justified text shrinks spaces to 0.14 em, pair kerning stays under 0.1 em.
 SPLIT_EM = 0.65  # Gap that may be more than a word space; justified lines stay under it.
 _INVISIBLE_MODES = (3, 7)
+_STROKED_MODES = (2, 6)  # Filled and outlined: how programs make a bold of a font that has none.
 _MIN_ALPHA = 0.1  # Text painted fainter than this is not seen.
 _LEVEL = 0.05  # Largest slope of a baseline that still counts as level.
 
@@ -109,8 +110,9 @@ def _find_style(machine: Interpreter, state: State, font: Font) -> Style:
         unseen = "transparent"
     elif not all(machine.layers):
         unseen = "layer"
-    key = (font.name, font.bold, state.colour, unseen)
+    bold = font.bold or state.mode in _STROKED_MODES
+    key = (font.name, bold, state.colour, unseen)
     style = machine.styles.get(key)
     if style is None:
-        style = machine.styles[key] = Style(font.name, font.bold, state.colour, unseen, font.symbols)
+        style = machine.styles[key] = Style(font.name, bold, state.colour, unseen)
     return style

@@ -1,79 +1,77 @@
 """Tells a table, which is read row by row, from columns, which are read one after the other."""
 
-from collections import Counter
 from collections.abc import Sequence
+from enum import Enum
 from itertools import pairwise
 from statistics import median
 
+from gapcheck.reading.headings import Look, look_of, stands_out
 from gapcheck.reading.pieces import Piece, Row, build_rows
 
 _ALIGNED_EM = 0.3
 _MIN_ALIGNED = 0.6  # Of the rows that stand beside another: columns of free text stay under 0.4.
 _LABEL_CHARS = 16
-_HEADING_CHARS = 32
+_LABEL_SHARE = 0.25
 _TEXT_CHARS = 18
 _EDGE_EM = 0.3
-_LARGER = 1.04
-_VIVID = 60  # Difference of the strongest and the weakest of red, green and blue, of 255.
-
-Look = tuple[bool, float, str | None]
+_SCATTERED_ROWS = 3
+_SCATTERED_EM = 6.0
 
 
-def is_table(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
-    """Whether the pieces on both sides of a gutter belong together row by row."""
+class Reading(Enum):
+    """How the two sides of a gutter are read."""
+
+    ROWS = "row by row"
+    CELLS = "cell by cell"
+    COLUMNS = "one column after the other"
+
+
+def tell_reading(left: Sequence[Piece], right: Sequence[Piece]) -> Reading:
+    """How the pieces on both sides of a gutter belong together."""
     left_rows, right_rows = build_rows(left), build_rows(right)
     if _share_aligned(left_rows, right_rows) < _MIN_ALIGNED:
-        return False
+        return Reading.ROWS if _is_scattered(min(left_rows, right_rows, key=len)) else Reading.COLUMNS
     if _is_ragged_left(right_rows) and not _is_ragged_left(left_rows):
-        return True
+        return Reading.ROWS
     few, many = sorted((left_rows, right_rows), key=len)
     if len(few) == 1:
-        return True
+        return Reading.ROWS
     if _styles_follow_rows(left_rows, right_rows):
-        return False
-    if len(many) == 2 or (_typical_length(few) <= _LABEL_CHARS and not _is_block_beside(few, many)):
-        return True
-    return min(_typical_length(left_rows), _typical_length(right_rows)) < _TEXT_CHARS
+        return Reading.CELLS
+    if len(many) == 2 or (_are_labels(few, many) and not _is_block_beside(few, many)):
+        return Reading.ROWS
+    shorter = min(_typical_length(left_rows), _typical_length(right_rows))
+    return Reading.ROWS if shorter < _TEXT_CHARS else Reading.COLUMNS
 
 
-def has_heading_labels(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
+def has_heading_labels(left: Sequence[Piece], right: Sequence[Piece], usual: Look) -> bool:
     """Whether the left side of a table holds the headings of what stands on the right.
 
-    Headings stand out from most of the text, name no dates, and each starts on the same row as its text.
+    Headings stand out from most of the page, and each starts on the same row as its text.
     """
     left_rows, right_rows = build_rows(left), build_rows(right)
-    if len(right_rows) < 2 or len(left_rows) > len(right_rows) or any(len(row) > 1 for row in left_rows):
+    if len(right_rows) < 2 or len(left_rows) > len(right_rows):
         return False
-    looks = Counter[Look]()
-    for row in right_rows:
-        for piece in row:
-            looks[_look(piece)] += len(piece.text)
-    usual = looks.most_common(1)[0][0]
-    return all(_is_heading(row[0], usual) and _stands_on(row[0], right_rows) for row in left_rows)
+    return all(is_label(row, right_rows, usual) for row in left_rows)
 
 
-def _is_heading(label: Piece, usual: Look) -> bool:
-    bold, size, colour = usual
-    if len(label.text) > _HEADING_CHARS or label.text.endswith(":") or any(char.isdigit() for char in label.text):
+def is_label(row: Row, beside: Sequence[Row], usual: Look) -> bool:
+    """Whether a row is one heading on the baseline of a row beside it, and no smaller than that."""
+    label = row[0]
+    if len(row) > 1 or not stands_out(label, usual):
         return False
-    if label.size < size * 0.98:
-        return False
-    return (label.style.bold and not bold) or label.size > size * _LARGER or (label.style.colour != colour and _is_vivid(label.style.colour))
+    mates = [other[0] for other in beside if _is_level(label, other[0])]
+    return bool(mates) and label.size >= mates[0].size * 0.98
 
 
-def _is_vivid(colour: str | None) -> bool:
-    if colour is None:
-        return True
-    parts = [int(colour[index : index + 2], 16) for index in (1, 3, 5)]
-    return max(parts) - min(parts) > _VIVID
+def _is_level(one: Piece, other: Piece) -> bool:
+    return abs(one.baseline - other.baseline) <= _ALIGNED_EM * min(one.size, other.size)
 
 
-def _stands_on(label: Piece, rows: Sequence[Row]) -> bool:
-    return any(abs(row[0].baseline - label.baseline) <= _ALIGNED_EM * label.size for row in rows)
-
-
-def _look(piece: Piece) -> Look:
-    return (piece.style.bold, round(piece.size, 1), piece.style.colour)
+def _is_scattered(rows: Sequence[Row]) -> bool:
+    """Whether a few rows stand so far apart that they are no column."""
+    apart = max((below[0].top - above[0].bottom for above, below in pairwise(rows)), default=0.0)
+    return len(rows) <= _SCATTERED_ROWS and apart > _SCATTERED_EM * rows[0][0].size
 
 
 def _share_aligned(one: Sequence[Row], other: Sequence[Row]) -> float:
@@ -82,15 +80,23 @@ def _share_aligned(one: Sequence[Row], other: Sequence[Row]) -> float:
     aligned = beside = 0
     for row in few:
         main = row[0]
-        offsets = [abs(main.baseline - twin[0].baseline) for twin in many if twin[0].top < main.bottom and main.top < twin[0].bottom]
-        if offsets:
-            beside += 1
-            aligned += min(offsets) <= _ALIGNED_EM * main.size
+        twins = [twin[0] for twin in many if twin[0].top < main.bottom and main.top < twin[0].bottom]
+        beside += bool(twins)
+        aligned += any(_is_level(main, twin) for twin in twins)
     return aligned / beside if beside else 1.0
 
 
 def _typical_length(rows: Sequence[Row]) -> float:
     return median(sum(len(piece.text) for piece in row) for row in rows)
+
+
+def _are_labels(few: Sequence[Row], many: Sequence[Row]) -> bool:
+    """Whether the sparser side is short, line by line or as a whole."""
+    return _typical_length(few) <= _LABEL_CHARS or _total_length(few) <= _LABEL_SHARE * _total_length(many)
+
+
+def _total_length(rows: Sequence[Row]) -> int:
+    return sum(len(piece.text) for row in rows for piece in row)
 
 
 def _is_ragged_left(rows: Sequence[Row]) -> bool:
@@ -112,5 +118,5 @@ def _is_block_beside(few: Sequence[Row], many: Sequence[Row]) -> bool:
 
 def _styles_follow_rows(left: Sequence[Row], right: Sequence[Row]) -> bool:
     """Whether a title stands above its text on both sides alike: cells to be read one by one."""
-    pairs = [(_look(one[0]), _look(other[0])) for one, other in zip(left, right, strict=False)]
+    pairs = [(look_of(one[0]), look_of(other[0])) for one, other in zip(left, right, strict=False)]
     return len({one for one, _ in pairs}) > 1 and all(one == other for one, other in pairs)

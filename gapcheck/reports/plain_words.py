@@ -2,18 +2,60 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from gapcheck.domain import GapReport, Verdict
+from gapcheck.domain import Finding, GapReport, Mention, Step, Verdict
+from gapcheck.taxonomy.entries import Taxonomy
 
 DISCLAIMER = "The score says how much of what the role asks for this text shows. It says nothing about the person, and no one should be turned down by it alone."
 BANDS = ((80.0, "strong fit"), (60.0, "good fit"), (40.0, "partial fit"), (0.0, "early fit"))
 """Lower end of each band of the score, and its name."""
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+NEEDS = ("required", "preferred", "useful")
+STATES = (
+    ("shown", "Shown in work", "A line of your work or of a project shows it."),
+    ("listed", "Only listed", "Named in a list or a summary; no work shows it yet."),
+    ("weak", "Named with a hedge", "Named together with a word that makes it smaller."),
+    ("implied", "Only implied", "Not named, but something narrower that is there shows it."),
+    ("aspiration", "Hoped for", "Named as something to learn; it counts once it is used."),
+    ("denied", "Said to be missing", "The text says that it is not there."),
+)
+"""Every state of a skill, its title, and what it means."""
+STEP_KINDS = {"rename": "Name it", "prove": "Show it", "learn": "Learn it"}
+RULES = {
+    "name": "one of its names",
+    "cased": "one of its names, in exactly this letter case",
+    "list": "a word with several meanings; here it stands among other skills",
+    "near": "a word with several meanings; here another skill stands close by",
+    "cue": "a word with several meanings; here a word beside it says which",
+    "joined": "one of several that share a part of their name, such as a list in brackets",
+    "phrase": "a phrase that describes it",
+    "fuzzy": "one of its names, spelled a little differently",
+}
+"""How a mention was found, in words."""
+# Control and escape characters, direction marks, zero-width characters, surrogates and invisible tags.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
+
+
+def strip_controls(text: str) -> str:
+    """Text without control, escape and direction characters; blanks and line breaks stay."""
+    return _CONTROL.sub("", text)
 
 
 def clean(text: str) -> str:
     """Text without control, escape and direction characters, on one line."""
-    return " ".join(_CONTROL.sub("", unicodedata.normalize("NFC", text)).split())
+    return " ".join(strip_controls(unicodedata.normalize("NFC", text)).split())
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun in the right form: `1 gap`, `3 gaps`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def in_years(months: int) -> str:
+    """A stretch of time as people say it: `8 months`, `4 years 9 months`."""
+    years, rest = divmod(months, 12)
+    return " ".join(part for part in (count(years, "year") if years else "", count(rest, "month") if rest or not years else "") if part)
 
 
 def band_of(score: float) -> str:
@@ -34,3 +76,84 @@ def score_line(report: GapReport) -> str:
     """One line for people who look at nothing else."""
     met = sum(finding.status == "met" for finding in report.verdict.requirements)
     return f"{clean(report.resume.source)}: {score_text(report.verdict)}, {met} of {len(report.verdict.requirements)} requirements met"
+
+
+def stamp_line(report: GapReport) -> str:
+    """Everything that decides the bytes of a report, on one line."""
+    stamp = report.stamp
+    options = "".join(f", {name} {value}" for name, value in stamp.options.items())
+    return clean(f"gapcheck {stamp.gapcheck}, taxonomy {stamp.taxonomy}, as of {stamp.as_of}, input {stamp.input_sha256[:12]}{options}")
+
+
+def place_of(mention: Mention) -> str:
+    """Where a mention stands: `page 1, line 12, experience`."""
+    return f"page {mention.page}, line {mention.line}, {mention.section}"
+
+
+def bare_quote(text: str) -> str:
+    """A quoted line without the bullet it began with."""
+    return clean(text).lstrip("-•*▪◦·❖●➢–— ")
+
+
+@dataclass(frozen=True, slots=True)
+class NeedBand:
+    """The requirements of one need, summed up."""
+
+    need: str
+    points: float
+    most: float
+    met: int
+    findings: int
+
+    @property
+    def share(self) -> float:
+        """Points got of points there are, in [0, 1]."""
+        return self.points / self.most if self.most else 0.0
+
+
+def bands_by_need(findings: Sequence[Finding]) -> tuple[NeedBand, ...]:
+    """One band per need that the role has, in the order required, preferred, useful."""
+    bands = []
+    for need in NEEDS:
+        rows = [finding for finding in findings if finding.need == need]
+        if rows:
+            met = sum(row.status == "met" for row in rows)
+            bands.append(NeedBand(need, sum(row.points for row in rows), sum(row.weight for row in rows), met, len(rows)))
+    return tuple(bands)
+
+
+def room_of(finding: Finding) -> float:
+    """Points that a requirement could still bring."""
+    return max(0.0, round(finding.weight - finding.points, 2))
+
+
+def order_gaps(findings: Sequence[Finding]) -> list[Finding]:
+    """Requirements that are not met, the largest gap first."""
+    return sorted((finding for finding in findings if finding.status != "met"), key=lambda finding: -room_of(finding))
+
+
+def top_steps(report: GapReport, most: int = 3) -> tuple[Step, ...]:
+    """The most valuable steps; one text never comes twice, and stands with the requirement that has most to gain from it."""
+    room = {finding.id: room_of(finding) for finding in report.verdict.requirements}
+    best: dict[str, Step] = {}
+    for step in report.plan.steps:
+        known = best.setdefault(step.text, step)
+        if room.get(step.requirement, 0.0) > room.get(known.requirement, 0.0):
+            best[step.text] = step
+    return tuple(best.values())[:most]
+
+
+def skill_name(taxonomy: Taxonomy, skill_id: str) -> str:
+    """What people call a skill; its id where the taxonomy does not know it."""
+    known = taxonomy.skills.get(skill_id)
+    return known.name if known else skill_id.replace("-", " ")
+
+
+def role_name(taxonomy: Taxonomy, role_id: str) -> str:
+    """What people call a role; its id where it was made from a job ad."""
+    return clean(str(taxonomy.roles.get(role_id, {}).get("name", role_id)))
+
+
+def safe_link(url: str | None) -> str | None:
+    """A web address, or None for anything that is not plain http."""
+    return url if url and re.fullmatch(r"https?://[^\s\"'<>`\\]+", url) else None

@@ -3,133 +3,165 @@
 import io
 from collections.abc import Sequence
 
-from rich.console import Console
-from rich.markup import escape
+from rich.console import Console, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from gapcheck.domain import Finding, GapReport, SkillEvidence
-from gapcheck.reports.plain_words import DISCLAIMER, clean, score_text
-
-STATUS_SIGNS = {"met": ("✓", "green"), "partial": ("~", "yellow"), "missing": ("✗", "red")}
-GATE_STYLES = {"pass": "green", "fail": "red", "unknown": "yellow"}
-STATE_TITLES = (
-    ("shown", "Shown in work"), ("listed", "Only listed"), ("weak", "Named with a hedge"), ("implied", "Only implied"),
-    ("aspiration", "Hoped for"), ("denied", "Denied"),
+from gapcheck.domain import Finding, GapReport, SkillEvidence, Step
+from gapcheck.reports.plain_words import (
+    DISCLAIMER, STATES, STEP_KINDS, bands_by_need, bare_quote, clean, order_gaps, role_name, safe_link, score_text, stamp_line, top_steps,
 )
-TOP_STEPS = 3
-MIN_WIDTH, MAX_WIDTH = 60, 120
+from gapcheck.taxonomy.entries import Taxonomy
+
+STATUS_SIGNS = {"met": ("✓", "green"), "partial": ("◐", "yellow"), "missing": ("○", "red")}
+GATE_SIGNS = {"pass": ("passed", "green"), "fail": ("not passed", "red"), "unknown": ("not known", "yellow")}
+MIN_WIDTH, MAX_WIDTH = 40, 120
+WIDE = 100
+"""Columns from which requirements have their need in a column of its own."""
 
 
-def render(report: GapReport, *, width: int = 80, colour: bool = False) -> str:
+def render(report: GapReport, taxonomy: Taxonomy, *, width: int = 80, colour: bool = False) -> str:
     """The report as text; with colour it holds ANSI codes, but never any from the resume."""
     stream = io.StringIO()
     console = Console(
         file=stream, width=max(MIN_WIDTH, min(width, MAX_WIDTH)), force_terminal=colour, no_color=not colour,
-        color_system="standard" if colour else None, highlight=False, legacy_windows=False,
+        color_system="standard" if colour else None, highlight=False, markup=False, legacy_windows=False,
     )
-    _print_head(console, report)
+    _print_head(console, report, taxonomy)
+    _print_notes(console, report)
     _print_steps(console, report)
     _print_requirements(console, report)
-    _print_skills(console, report)
     _print_certifications(console, report)
+    _print_skills(console, report)
     _print_foot(console, report)
     return "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
 
 
-def _safe(text: str) -> str:
-    return escape(clean(text))
+def _indent(content: RenderableType, by: int) -> Padding:
+    return Padding(content, (0, 0, 0, by))
 
 
-def _print_head(console: Console, report: GapReport) -> None:
+def _print_head(console: Console, report: GapReport, taxonomy: Taxonomy) -> None:
     stamp = report.stamp
-    console.print(f"[bold]{_safe(report.resume.source)}[/] against [bold]{_safe(stamp.role)}[/] ({_safe(stamp.level)})")
-    console.print(f"Score  [bold]{score_text(report.verdict)}[/]")
-    for need in ("required", "preferred", "useful"):
-        findings = [finding for finding in report.verdict.requirements if finding.need == need]
-        if findings:
-            points, most = sum(finding.points for finding in findings), sum(finding.weight for finding in findings)
-            met = sum(finding.status == "met" for finding in findings)
-            console.print(f"  {need:<9} {_bar(points / most)} {points:5.1f} of {most:5.1f} points, {met} of {len(findings)} met")
+    console.print(Text.assemble((clean(report.resume.source), "bold"), " against ", (role_name(taxonomy, stamp.role), "bold"), f", {clean(stamp.level)}"))
+    console.print()
+    console.print(Text.assemble("Score      ", (score_text(report.verdict), "bold")))
+    for band in bands_by_need(report.verdict.requirements):
+        console.print(f"{band.need:<11}{_bar(band.share)} {band.points:5.1f} of {band.most:4.1f} points, {band.met} of {band.findings} met")
     for gate in report.verdict.gates:
-        console.print(f"Gate   [{GATE_STYLES[gate.status]}]{gate.status.upper():<7}[/] {gate.id}: {_safe(gate.reason)}")
-    reading = report.resume.reading
-    if reading.grade != "good" or reading.warnings:
-        console.print(f"Reading {reading.grade}")
-        for warning in reading.warnings:
-            console.print(f"  - {_safe(warning.message)}")
-    for note in report.verdict.notes:
-        console.print(f"Note   {_safe(note)}")
+        word, style = GATE_SIGNS[gate.status]
+        line = Text.assemble((word, f"bold {style}"), f"  {clean(gate.id).replace('-', ' ')}: {clean(gate.reason)}")
+        console.print(_beside("Gate", 11, line))
+
+
+def _beside(label: str, width: int, content: RenderableType) -> Table:
+    """A label with text beside it that keeps its left edge on every line."""
+    table = Table.grid(padding=0)
+    table.add_column(width=width, no_wrap=True)
+    table.add_column(overflow="fold")
+    table.add_row(Text(label), content)
+    return table
 
 
 def _bar(share: float, length: int = 20) -> str:
-    filled = round(share * length)
+    filled = round(min(1.0, share) * length)
     return "█" * filled + "░" * (length - filled)
 
 
+def _print_notes(console: Console, report: GapReport) -> None:
+    reading = report.resume.reading
+    notes = [f"The text could only be read so well: {reading.grade}."] if reading.grade != "good" else []
+    notes += [clean(warning.message) for warning in reading.warnings] + [clean(note) for note in report.verdict.notes]
+    for note in notes:
+        console.print(_beside("Note", 11, Text(note)))
+
+
 def _print_steps(console: Console, report: GapReport) -> None:
-    if not report.plan.steps:
+    steps = top_steps(report)
+    if not steps:
         return
-    console.print("\n[bold]Most valuable next steps[/]")
-    for step in report.plan.steps[:TOP_STEPS]:
-        console.print(f"  [bold]+{step.gain:.1f}[/] {step.kind}: {_safe(step.text)}")
-        if step.quote:
-            console.print(Text(f'       "{clean(step.quote)}"', style="dim"))
+    console.print()
+    console.print(Text("Most valuable next steps", style="bold"))
+    for number, step in enumerate(steps, 1):
+        console.print(_beside(f"{number}  +{step.gain:.1f}", 11, _tell_step(step)))
+
+
+def _tell_step(step: Step) -> Text:
+    text = Text.assemble((f"{STEP_KINDS[step.kind]}: ", "bold"), clean(step.text))
+    if step.quote:
+        text.append(f'\n"{bare_quote(step.quote)}"', style="dim")
+    return text
 
 
 def _print_requirements(console: Console, report: GapReport) -> None:
-    findings = sorted(report.verdict.requirements, key=lambda finding: finding.points - finding.weight)
     groups: Sequence[tuple[str, list[Finding]]] = (
-        ("Gaps, largest first", [finding for finding in findings if finding.status != "met"]),
+        ("Open or partly met, largest gap first", order_gaps(report.verdict.requirements)),
         ("Met", [finding for finding in report.verdict.requirements if finding.status == "met"]),
     )
     for title, rows in groups:
-        if not rows:
-            continue
-        table = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False, padding=(0, 1), expand=True)
-        table.add_column("", width=1)
-        table.add_column("Requirement", ratio=3)
-        table.add_column("Need", width=9)
-        table.add_column("Points", justify="right", width=10)
-        table.add_column("Why", ratio=6)
-        for finding in rows:
-            sign, style = STATUS_SIGNS[finding.status]
-            why = clean(finding.reason) + (f'\n"{clean(finding.evidence)}"' if finding.evidence else "")
-            table.add_row(Text(sign, style=style), Text(finding.name), finding.need, f"{finding.points:.1f}/{finding.weight:.1f}", Text(why))
-        console.print()
-        console.print(table)
+        if rows:
+            console.print()
+            console.print(Text(f"{title} ({len(rows)})", style="bold"))
+            console.print(_table_of(rows, wide=console.width >= WIDE))
 
 
-def _print_skills(console: Console, report: GapReport) -> None:
-    console.print("\n[bold]Skills found[/]")
-    for status, title in STATE_TITLES:
-        skills = [skill for skill in report.profile.skills if skill.status == status]
-        if skills:
-            console.print(Text(f"{title} ({len(skills)}): " + ", ".join(_name(skill) for skill in skills)))
-    if report.profile.not_understood:
-        console.print(Text("Not understood: " + ", ".join(clean(term) for term in report.profile.not_understood)))
-
-
-def _name(skill: SkillEvidence) -> str:
-    return f"{skill.name} ({skill.months} mo)" if skill.months else skill.name
+def _table_of(rows: Sequence[Finding], *, wide: bool) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), expand=True, show_header=False)
+    table.add_column(width=1)
+    table.add_column(ratio=3, overflow="fold")
+    if wide:
+        table.add_column(width=9)
+    table.add_column(justify="right", width=9)
+    table.add_column(ratio=6, overflow="fold")
+    for finding in rows:
+        sign, style = STATUS_SIGNS[finding.status]
+        why = Text(clean(finding.reason))
+        if finding.evidence:
+            why.append(f'\n"{bare_quote(finding.evidence)}"', style="dim")
+        name = Text(clean(finding.name)) if wide else Text.assemble(clean(finding.name), (f"\n{finding.need}", "dim"))
+        cells = [Text(sign, style=style), name, *([Text(finding.need)] if wide else []), Text(f"{finding.points:.1f}/{finding.weight:.1f}"), why]
+        table.add_row(*cells)
+    return table
 
 
 def _print_certifications(console: Console, report: GapReport) -> None:
-    for held in report.profile.certifications:
-        console.print(Text(f"Certification: {held.name} ({held.state}{', ' + held.date if held.date else ''})"))
+    if report.profile.certifications:
+        console.print()
+        console.print(Text("Certifications named in the resume", style="bold"))
+        for held in report.profile.certifications:
+            console.print(_indent(Text(f"{clean(held.name)} ({held.state}{', ' + held.date if held.date else ''})"), 2))
     if not report.plan.certifications:
         return
     names = {finding.id: finding.name for finding in report.verdict.requirements}
-    console.print("\n[bold]Certifications that would close gaps[/]")
+    console.print()
+    console.print(Text("Certifications that would close gaps", style="bold"))
     for advice in report.plan.certifications:
-        console.print(Text(f"  +{advice.gain:.1f} {advice.name} ({advice.provider})", style="bold"))
-        console.print(Text(f"       {advice.reason}; checked {advice.checked_on or 'never'}"))
-        console.print(Text("       closes: " + ", ".join(names[item] for item in advice.closes[:8]) + (" ..." if len(advice.closes) > 8 else "")))
-        if advice.url:
-            console.print(Text(f"       {advice.url}", no_wrap=True))
+        text = Text.assemble((f"{clean(advice.name)} ({clean(advice.provider)})", "bold"))
+        text.append(f"\n{clean(advice.reason)}; checked {advice.checked_on or 'not yet'}")
+        more = f" and {len(advice.closes) - 8} more" if len(advice.closes) > 8 else ""
+        text.append("\nserves " + ", ".join(clean(names.get(item, item)) for item in advice.closes[:8]) + more)
+        console.print(_beside(f"   +{advice.gain:.1f}", 11, text))
+        if link := safe_link(advice.url):
+            console.print(Text(" " * 11 + link), soft_wrap=True)
+
+
+def _print_skills(console: Console, report: GapReport) -> None:
+    console.print()
+    console.print(Text("Skills found", style="bold"))
+    for state, title, _ in STATES:
+        skills = [skill for skill in report.profile.skills if skill.status == state]
+        if skills:
+            console.print(_indent(Text.assemble((f"{title} ({len(skills)}): ", "bold"), ", ".join(_name(skill) for skill in skills)), 2))
+    if report.profile.not_understood:
+        console.print(_indent(Text.assemble(("Not understood: ", "bold"), ", ".join(clean(term) for term in report.profile.not_understood)), 2))
+
+
+def _name(skill: SkillEvidence) -> str:
+    return f"{clean(skill.name)} ({skill.months} mo)" if skill.months else clean(skill.name)
 
 
 def _print_foot(console: Console, report: GapReport) -> None:
-    stamp = report.stamp
-    console.print(f"\n[dim]{DISCLAIMER}[/]")
-    console.print(f"[dim]gapcheck {stamp.gapcheck}, taxonomy {stamp.taxonomy}, as of {stamp.as_of}, input {stamp.input_sha256[:12]}[/]")
+    console.print()
+    console.print(Text(DISCLAIMER, style="dim"))
+    console.print(Text(stamp_line(report), style="dim"))

@@ -1,0 +1,45 @@
+"""`gapcheck compare`: what an edit changed."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from gapcheck.cli.failures import explain_failures
+from gapcheck.cli.options import (
+    AsOfOption, LevelOption, OutputOption, OverlayOption, RoleOption, TaxonomyOption, make_analyzer, read_resume, write,
+)
+
+if TYPE_CHECKING:
+    from gapcheck.analysis import Analyzer
+    from gapcheck.domain import Document
+
+
+@explain_failures
+def compare(
+    old: Annotated[str, typer.Argument(help="The resume before; - reads standard input.")],
+    new: Annotated[str, typer.Argument(help="The resume after; - reads standard input.")],
+    output: OutputOption = None,
+    role: RoleOption = "ml-engineer",
+    level: LevelOption = "mid",
+    taxonomy: TaxonomyOption = None,
+    overlay: OverlayOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """Tell what changed between two versions of a resume: score, requirements, skills, plan."""
+    from gapcheck.reports import compare as view
+
+    if old == new == "-":
+        raise typer.BadParameter("only one of the two can be standard input")
+    analyzer = make_analyzer(taxonomy, overlay, as_of)
+    before, after = (analyzer.judge(_read(analyzer, name), role, level) for name in (old, new))
+    write(view.render(before, after), output)
+
+
+def _read(analyzer: "Analyzer", name: str) -> "Document":
+    """One of the two documents; its errors say which."""
+    from gapcheck.errors import DocumentError
+
+    try:
+        return read_resume(analyzer, name)
+    except DocumentError as error:
+        raise type(error)(f"{name}: {error}", error.advice) from None

@@ -1,0 +1,31 @@
+"""`gapcheck explain`: why a verdict is what it is."""
+
+from typing import Annotated
+
+import typer
+
+from gapcheck.cli.failures import explain_failures
+from gapcheck.cli.options import (
+    AsOfOption, LevelOption, OutputOption, OverlayOption, RoleOption, TaxonomyOption, make_analyzer, read_resume, write,
+)
+
+
+@explain_failures
+def explain(
+    resume: Annotated[str, typer.Argument(help="PDF, Word, HTML, Markdown or text; - reads standard input.")],
+    skill: Annotated[str | None, typer.Argument(help="Id, name or alias of a skill; without one the score is explained.")] = None,
+    output: OutputOption = None,
+    role: RoleOption = "ml-engineer",
+    level: LevelOption = "mid",
+    taxonomy: TaxonomyOption = None,
+    overlay: OverlayOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """Tell why: every mention, rule and point of one skill, or the score as a sum."""
+    from gapcheck.reports import explain as view
+
+    analyzer = make_analyzer(taxonomy, overlay, as_of)
+    wanted = view.find_skill(analyzer.taxonomy, skill) if skill is not None else None
+    report = analyzer.judge(read_resume(analyzer, resume), role, level)
+    text = view.render_skill(report, analyzer.taxonomy, wanted) if wanted else view.render_score(report, analyzer.taxonomy)
+    write(text, output)

@@ -1,0 +1,44 @@
+"""Says what hidden text is: how much, why nobody sees it, and whether it reads like a list of keywords."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from gapcheck.domain import ReadingWarning
+from gapcheck.reading.characters import repair_text
+from gapcheck.reading.visibility import REASONS, HiddenRun, join_hidden
+from gapcheck.reading.vocabulary import load_vocabulary
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_QUOTE_CHARS = 80
+_LIST_WORDS = 6
+_PROSE_SHARE = 0.15  # Share of function words from which text reads like sentences.
+
+
+def describe_hidden(hidden: Sequence[HiddenRun], page: int) -> ReadingWarning | None:
+    """The warning for a page's hidden text, None where no word is hidden."""
+    reasons = Counter[str]()
+    for item in hidden:
+        reasons[item.reason] += len(item.run.text.strip())
+    text = repair_text(join_hidden(hidden))
+    if not reasons or not _WORD.search(text):
+        return None
+    why = ", ".join(REASONS[reason] for reason, _ in reasons.most_common() if reasons[reason])
+    return warn_hidden(text, why, page)
+
+
+def warn_hidden(text: str, why: str, page: int | None) -> ReadingWarning:
+    """The warning for hidden text of any kind of document."""
+    words = _WORD.findall(text)
+    kind = "a list of keywords" if is_keyword_list(text) else "not a list of keywords"
+    quote = text if len(text) <= _QUOTE_CHARS else text[:_QUOTE_CHARS].rstrip() + " …"
+    return ReadingWarning("hidden_text", f"hidden text left out ({why}; {len(words)} words, {kind}): {quote}", page)
+
+
+def is_keyword_list(text: str) -> bool:
+    """Whether a text of at least some words has hardly any of those that sentences need."""
+    words = [word.lower() for word in _WORD.findall(text)]
+    if len(words) < _LIST_WORDS:
+        return False
+    common = load_vocabulary().english
+    return sum(word in common for word in words) < _PROSE_SHARE * len(words)

@@ -1,0 +1,183 @@
+"""Why a verdict is what it is, as plain text: one skill with every place and rule, or the score as a sum.
+
+In: GapReport and Taxonomy. Out: text of at most WIDTH columns.
+"""
+
+import difflib
+import textwrap
+from collections.abc import Iterator, Sequence
+
+from gapcheck.domain import Finding, GapReport, Mention, SkillEvidence
+from gapcheck.errors import UnknownRole
+from gapcheck.reports.plain_words import (
+    RULES, STATES, STEP_KINDS, bands_by_need, bare_quote, clean, count, in_years, place_of, role_name, room_of, score_text, skill_name, stamp_line, top_steps,
+)
+from gapcheck.taxonomy.entries import Skill, Taxonomy
+from gapcheck.taxonomy.normalising import normalise_phrase
+
+WIDTH = 100
+MAX_NAMES = 12
+"""Names of a skill, or narrower skills, that are told."""
+_STATE_TITLES = {state: title.lower() for state, title, _ in STATES}
+
+
+def find_skill(taxonomy: Taxonomy, name: str) -> Skill:
+    """The skill that goes by an id, a name or an alias.
+
+    Raises:
+        UnknownRole: no skill does; tells the nearest names.
+    """
+    if name in taxonomy.skills:
+        return taxonomy.skills[name]
+    wanted = normalise_phrase(name)
+    for skill in taxonomy.skills.values():
+        if any(normalise_phrase(surface.text) == wanted for surface in skill.surfaces):
+            return skill
+    by_name = {skill.name.lower(): skill.name for skill in taxonomy.skills.values()}
+    raise UnknownRole(name, tuple(by_name[found] for found in difflib.get_close_matches(name.lower(), by_name, 3)), "skill")
+
+
+def render_skill(report: GapReport, taxonomy: Taxonomy, skill: Skill) -> str:
+    """Everything that is known about one skill in one resume, and what would raise its points."""
+    known = next((item for item in report.profile.skills if item.id == skill.id), None)
+    title = f"{skill.name} in {clean(report.resume.source)}"
+    lines = [title, "", *_state(known, taxonomy), *_mentions(known), *_chains(known, taxonomy), *_absence(known, skill, taxonomy), *_points(report, skill)]
+    return _end(lines, report)
+
+
+def render_score(report: GapReport, taxonomy: Taxonomy) -> str:
+    """The score as a sum that anyone can redo."""
+    verdict = report.verdict
+    lines = [
+        f"{clean(report.resume.source)} against {role_name(taxonomy, report.stamp.role)}, {clean(report.stamp.level)}", "",
+        f"Score: {score_text(verdict)}", "",
+        *_fill("Each requirement is worth its share of 100 points. Credit says how well the text shows it, from 0 to 1; points are worth times credit."), "",
+        f"{'requirement':<38}{'need':<11}{'worth':>7}{'credit':>10}{'points':>10}",
+    ]
+    for finding in sorted(verdict.requirements, key=lambda item: (-item.points, -item.weight)):
+        name = textwrap.shorten(clean(finding.name), 36, placeholder=" …")
+        lines += [f"{name:<38}{finding.need:<11}{finding.weight:>7.2f}{finding.credit:>10.3f}{finding.points:>10.2f}", *_fill(clean(finding.reason), "    ")]
+    whole = sum(finding.points for finding in verdict.requirements)
+    lines += [f"{'sum':<38}{'':<11}{sum(finding.weight for finding in verdict.requirements):>7.2f}{'':>10}{whole:>10.2f}", ""]
+    lines += [f"{band.need}: {band.points:.1f} of {band.most:.1f} points, {band.met} of {band.findings} met" for band in bands_by_need(verdict.requirements)]
+    if verdict.score is None:
+        lines += ["", *_fill("The sum is not given as the score, because the text could not be read well enough: what was not read may hold more.")]
+    lines += ["", "Gates, which never change the score:", *(line for gate in verdict.gates for line in _fill(f"{gate.id}: {gate.status}. {clean(gate.reason)}", "  "))]
+    lines += ["", "What would raise it most:", *_steps(report, None)]
+    return _end(lines, report)
+
+
+def _end(lines: Sequence[str], report: GapReport) -> str:
+    return "\n".join([*lines, "", *_fill(stamp_line(report))]) + "\n"
+
+
+def _fill(text: str, indent: str = "") -> list[str]:
+    return textwrap.wrap(text, WIDTH, initial_indent=indent, subsequent_indent=indent + "  " if indent else "", break_long_words=False, break_on_hyphens=False) or [""]
+
+
+def _state(known: SkillEvidence | None, taxonomy: Taxonomy) -> Iterator[str]:
+    if known is None:
+        yield "State: absent. Nothing in the text names it, and nothing narrower shows it."
+        return
+    meaning = next(text for state, _, text in STATES if state == known.status)
+    yield from _fill(f"State: {_STATE_TITLES[known.status]}. {meaning}")
+    yield f"Family: {taxonomy.families.get(known.family, known.family)}"
+    if known.months:
+        yield f"Time: {in_years(known.months)} of dated work, last in {known.last_used}"
+    elif known.status == "shown":
+        yield "Time: not known; no dated entry of work holds it"
+
+
+def _mentions(known: SkillEvidence | None) -> Iterator[str]:
+    if known is None or not known.mentions:
+        return
+    yield ""
+    yield f"{count(len(known.mentions), 'mention')}:"
+    for number, mention in enumerate(known.mentions, 1):
+        yield f"  {number}. \"{clean(mention.surface)}\" ({place_of(mention)})"
+        yield from _fill(f"{_STATE_TITLES[mention.status]}: {_why(mention)}", "     ")
+        yield from _fill(f"\"{bare_quote(mention.quote)}\"", "     ")
+
+
+def _why(mention: Mention) -> str:
+    """The rules that decided: how it was found, and what gave it its state."""
+    found = f"found as {RULES.get(mention.rule, mention.rule)}"
+    if mention.cue:
+        return f"{found}; \"{clean(mention.cue)}\" decides the state"
+    if mention.status == "shown":
+        return f"{found}; it stands in a part about work ({mention.section})"
+    return f"{found}; it stands in a part that only tells ({mention.section})"
+
+
+def _chains(known: SkillEvidence | None, taxonomy: Taxonomy) -> Iterator[str]:
+    if known is None or not known.implied_by:
+        return
+    yield ""
+    yield "Implied by:"
+    for narrower in known.implied_by[:MAX_NAMES]:
+        yield from _fill(" -> ".join(skill_name(taxonomy, step) for step in find_chain(taxonomy, narrower, known.id)), "  ")
+    if len(known.implied_by) > MAX_NAMES:
+        yield f"  and {len(known.implied_by) - MAX_NAMES} more"
+
+
+def find_chain(taxonomy: Taxonomy, narrower: str, broader: str) -> tuple[str, ...]:
+    """The shortest way from a skill up to a broader one, both included; only the two where the taxonomy knows none."""
+    paths = [(narrower,)]
+    seen = {narrower}
+    while paths:
+        path = paths.pop(0)
+        if path[-1] == broader:
+            return path
+        above = [item for item in taxonomy.skills[path[-1]].broader if item not in seen and item in taxonomy.skills] if path[-1] in taxonomy.skills else []
+        seen.update(above)
+        paths += [(*path, item) for item in above]
+    return narrower, broader
+
+
+def _absence(known: SkillEvidence | None, skill: Skill, taxonomy: Taxonomy) -> Iterator[str]:
+    """What was looked for, where nothing was found."""
+    if known is not None:
+        return
+    yield ""
+    names = [surface.text for surface in skill.surfaces]
+    yield from _fill(f"Looked for: {_few(names)}")
+    narrower = sorted(item.name for item in taxonomy.skills.values() if skill.id in item.broader)
+    if narrower:
+        yield from _fill(f"Would also show it: {_few(narrower)}")
+
+
+def _few(names: Sequence[str]) -> str:
+    more = len(names) - MAX_NAMES
+    return ", ".join(names[:MAX_NAMES]) + (f" and {more} more" if more > 0 else "")
+
+
+def _points(report: GapReport, skill: Skill) -> Iterator[str]:
+    findings = [finding for finding in report.verdict.requirements if skill.id in finding.any_of]
+    yield ""
+    if not findings:
+        yield from _fill("Points: none. No requirement of this role asks for it, so it neither adds to the score nor takes from it.")
+        return
+    for finding in findings:
+        yield from _explain_points(report, finding)
+
+
+def _explain_points(report: GapReport, finding: Finding) -> Iterator[str]:
+    yield from _fill(f"Requirement: {clean(finding.name)} ({finding.need}), {finding.status}")
+    yield f"  {finding.weight:.2f} points worth x {finding.credit:.3f} credit = {finding.points:.2f} points"
+    yield from _fill(f"because {clean(finding.reason)}", "  ")
+    if room_of(finding) > 0:
+        yield f"  {room_of(finding):.2f} points are open. What would raise them:"
+        yield from _steps(report, finding)
+    else:
+        yield "  Nothing is open here."
+
+
+def _steps(report: GapReport, finding: Finding | None) -> list[str]:
+    """The steps and certifications for one requirement, or the most valuable of all."""
+    steps = [step for step in report.plan.steps if step.requirement == finding.id] if finding else top_steps(report, 5)
+    lines = [line for step in steps for line in _fill(f"+{step.gain:.1f} {STEP_KINDS[step.kind]}: {clean(step.text)}", "    ")]
+    for advice in report.plan.certifications:
+        if finding is None or finding.id in advice.closes:
+            others = f" ({count(len(advice.closes), 'requirement')} in all)" if finding and len(advice.closes) > 1 else ""
+            lines += _fill(f"+{advice.gain:.1f} Certification: {clean(advice.name)}{others}", "    ")
+    return lines or ["    nothing that the plan knows of"]

@@ -1,0 +1,147 @@
+"""The report as one HTML page that needs nothing else: no script, no font, no picture from elsewhere.
+
+In: GapReport, the Document it was made from, Taxonomy. Out: the page. All text is escaped by the template engine.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from gapcheck.domain import Document, Finding, GapReport, LearningItem, SkillEvidence, Step
+from gapcheck.reports import pictures
+from gapcheck.reports.highlights import mark_lines
+from gapcheck.reports.plain_words import (
+    BANDS, DISCLAIMER, STATES, STEP_KINDS, band_of, bands_by_need, bare_quote, clean, count, in_years, order_gaps, role_name, room_of, safe_link, score_line,
+    skill_name, stamp_line, strip_controls, top_steps,
+)
+from gapcheck.taxonomy.entries import Taxonomy
+
+if TYPE_CHECKING:
+    from jinja2 import Environment, Template
+
+MAX_PLACES = 6
+"""Lines that a requirement links to."""
+
+
+@dataclass(frozen=True, slots=True)
+class SkillGroup:
+    """The skills of one state."""
+
+    state: str
+    title: str
+    meaning: str
+    skills: tuple[SkillEvidence, ...]
+
+
+def render(report: GapReport, document: Document, taxonomy: Taxonomy) -> str:
+    """The whole page; the same report gives the same bytes."""
+    findings = [*order_gaps(report.verdict.requirements), *(finding for finding in report.verdict.requirements if finding.status == "met")]
+    steps = top_steps(report, len(report.plan.steps))
+    return _template().render(
+        report=report,
+        verdict=report.verdict,
+        lines=mark_lines(document, report.profile.skills),
+        findings=findings,
+        needs=bands_by_need(report.verdict.requirements),
+        groups=_group_skills(report),
+        targets=_link_skills(report),
+        places=_find_places(report),
+        names=_Names(report, taxonomy),
+        steps=steps,
+        learning=_learning(report, steps),
+        coverage=pictures.draw_coverage(report, taxonomy),
+        gaps=pictures.draw_gaps(report),
+        timeline=pictures.draw_timeline(report),
+        path=pictures.draw_plan(report),
+        disclaimer=DISCLAIMER,
+        stamp=stamp_line(report),
+        summary=score_line(report),
+    )
+
+
+@lru_cache(maxsize=1)
+def _template() -> "Template":
+    return _environment().get_template("report.html.j2")
+
+
+def _environment() -> "Environment":
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        finalize=_make_safe, keep_trailing_newline=True,
+    )
+    environment.filters |= {"anchor": anchor, "bare_quote": bare_quote, "clean": clean, "count": count, "in_years": in_years, "safe_link": safe_link, "room": room_of}
+    environment.globals |= {"BANDS": tuple(reversed(BANDS)), "STATES": STATES, "STEP_KINDS": STEP_KINDS, "WIDTH": pictures.WIDTH, "band_of": band_of}
+    environment.globals |= {"BAR_LEFT": pictures.BAR_LEFT}
+    return environment
+
+
+def _make_safe(value: Any) -> Any:
+    """Every value on its way into the page, without control and direction characters; markup of the template itself stays."""
+    return strip_controls(value) if type(value) is str else value
+
+
+def anchor(name: str) -> str:
+    """A name that can stand in an id and in a link."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+
+
+class _Names:
+    """What roles, skills, states and requirements are called."""
+
+    def __init__(self, report: GapReport, taxonomy: Taxonomy) -> None:
+        self._requirements = {finding.id: finding.name for finding in report.verdict.requirements}
+        self._taxonomy = taxonomy
+        self.role = role_name(taxonomy, report.stamp.role)
+
+    def state(self, state: str) -> str:
+        return next(title.lower() for key, title, _ in STATES if key == state)
+
+    def requirement(self, requirement_id: str) -> str:
+        return self._requirements.get(requirement_id, requirement_id)
+
+    def skill(self, skill_id: str) -> str:
+        return skill_name(self._taxonomy, skill_id)
+
+
+def _group_skills(report: GapReport) -> tuple[SkillGroup, ...]:
+    groups = []
+    for state, title, meaning in STATES:
+        skills = [skill for skill in report.profile.skills if skill.status == state]
+        skills.sort(key=lambda skill: (-(skill.months or 0), skill.name.lower()))
+        if skills:
+            groups.append(SkillGroup(state, title, meaning, tuple(skills)))
+    return tuple(groups)
+
+
+def _link_skills(report: GapReport) -> Mapping[str, str]:
+    """Where a marked word leads: to the requirement it serves, or else to its place in the list of skills."""
+    targets = {skill.id: f"s-{anchor(skill.id)}" for skill in report.profile.skills}
+    for finding in reversed(report.verdict.requirements):
+        for option in finding.any_of:
+            if option in targets:
+                targets[option] = f"r-{anchor(finding.id)}"
+    return targets
+
+
+def _find_places(report: GapReport) -> Mapping[str, tuple[int, ...]]:
+    """For each requirement the lines that speak of it, or of what shows it; at most MAX_PLACES."""
+    skills = {skill.id: skill for skill in report.profile.skills}
+    return {finding.id: _lines_of(finding, skills)[:MAX_PLACES] for finding in report.verdict.requirements}
+
+
+def _lines_of(finding: Finding, skills: Mapping[str, SkillEvidence]) -> tuple[int, ...]:
+    options = [skills[option] for option in finding.any_of if option in skills]
+    narrower = [skills[by] for option in options if option.status == "implied" for by in option.implied_by if by in skills]
+    return tuple(sorted({mention.line for skill in (*options, *narrower) for mention in skill.mentions}))
+
+
+def _learning(report: GapReport, steps: tuple[Step, ...]) -> tuple[LearningItem, ...]:
+    """The order of learning, where there is an order to speak of."""
+    wanted = {step.skill for step in steps if step.kind == "learn"}
+    items = tuple(item for item in report.plan.learning if item.skill in wanted)
+    return items if any(item.after for item in items) else ()

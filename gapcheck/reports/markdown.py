@@ -1,0 +1,103 @@
+"""The report as Markdown, for pasting into an issue or a mail.
+
+In: GapReport and Taxonomy. Out: text that CommonMark and GitHub render alike; nothing from a resume acts as markup there.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gapcheck.domain import Finding, GapReport, Step
+from gapcheck.reports.plain_words import (
+    DISCLAIMER, STATES, STEP_KINDS, bands_by_need, bare_quote, clean, count, in_years, order_gaps, role_name, safe_link, score_text, stamp_line, top_steps,
+)
+from gapcheck.taxonomy.entries import Taxonomy
+
+SIGNS = {"met": "✓", "partial": "◐", "missing": "○"}
+GATE_WORDS = {"pass": "passed", "fail": "not passed", "unknown": "not known"}
+MORE_STEPS = 12
+# Signs that mean something to Markdown or HTML, bare addresses, and names that GitHub would notify.
+_ACTIVE = re.compile(r"([\\`*_{}\[\]<>#|~&!$^])")
+_LINKING = re.compile(r"(?<=\w)(:)(?=//)|(?<=www)(\.)|(@)")
+
+
+def render(report: GapReport, taxonomy: Taxonomy) -> str:
+    """The report, about one screen and a table long."""
+    blocks = [*_head(report, taxonomy), *_steps(report), *_requirements(report), *_skills(report), *_certifications(report)]
+    blocks += [f"---\n\n{DISCLAIMER}", f"<sub>{_safe(stamp_line(report))}</sub>"]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _safe(text: str) -> str:
+    """Text that Markdown shows as it is, on one line."""
+    escaped = _ACTIVE.sub(r"\\\1", clean(text))
+    return _LINKING.sub(lambda found: f"{found[0]}\u2060", escaped)
+
+
+def _quote(text: str) -> str:
+    return f"“{_safe(bare_quote(text))}”" if text else ""
+
+
+def _head(report: GapReport, taxonomy: Taxonomy) -> Iterator[str]:
+    yield f"# {_safe(report.resume.source)} against {_safe(role_name(taxonomy, report.stamp.role))}, {_safe(report.stamp.level)}"
+    yield f"**Score: {score_text(report.verdict)}**"
+    rows = [f"| {band.need} | {band.points:.1f} of {band.most:.1f} | {band.met} of {band.findings} |" for band in bands_by_need(report.verdict.requirements)]
+    if rows:
+        yield "\n".join(["| need | points | met |", "| --- | --: | --: |", *rows])
+    if report.verdict.gates:
+        yield "\n".join(f"- Gate *{_safe(gate.id)}*: **{GATE_WORDS[gate.status]}**. {_safe(gate.reason)}" for gate in report.verdict.gates)
+    notes = [f"- The text could only be read so well: {report.resume.reading.grade}." for _ in (0,) if report.resume.reading.grade != "good"]
+    notes += [f"- {_safe(warning.message)}" for warning in report.resume.reading.warnings] + [f"- {_safe(note)}" for note in report.verdict.notes]
+    if notes:
+        yield "\n".join(["Worth knowing:", "", *notes])
+
+
+def _steps(report: GapReport) -> Iterator[str]:
+    steps = top_steps(report, MORE_STEPS)
+    if steps:
+        yield "## Most valuable next steps"
+        yield "\n".join(_step(number, step) for number, step in enumerate(steps, 1))
+
+
+def _step(number: int, step: Step) -> str:
+    quote = f"\n   Your line: {_quote(step.quote)}" if step.quote else ""
+    return f"{number}. **{STEP_KINDS[step.kind]}, +{step.gain:.1f}**: {_safe(step.text)}{quote}"
+
+
+def _requirements(report: GapReport) -> Iterator[str]:
+    gaps = order_gaps(report.verdict.requirements)
+    met = [finding for finding in report.verdict.requirements if finding.status == "met"]
+    yield "## Requirements"
+    yield "\n".join(["| | requirement | need | points | why |", "| - | --- | --- | --: | --- |", *_rows([*gaps, *met])])
+
+
+def _rows(findings: Sequence[Finding]) -> Iterator[str]:
+    for finding in findings:
+        why = f"{_safe(finding.reason)} {_quote(finding.evidence)}".strip()
+        yield f"| {SIGNS[finding.status]} | {_safe(finding.name)} | {finding.need} | {finding.points:.1f} of {finding.weight:.1f} | {why} |"
+
+
+def _skills(report: GapReport) -> Iterator[str]:
+    rows = []
+    for state, title, _ in STATES:
+        skills = [skill for skill in report.profile.skills if skill.status == state]
+        if skills:
+            names = (f"{_safe(skill.name)} ({in_years(skill.months)})" if skill.months else _safe(skill.name) for skill in skills)
+            rows.append(f"- **{title}** ({len(skills)}): {', '.join(names)}")
+    if report.profile.not_understood:
+        rows.append(f"- **Not understood**: {', '.join(_safe(term) for term in report.profile.not_understood)}")
+    if rows:
+        yield "## Skills found"
+        yield "\n".join(rows)
+
+
+def _certifications(report: GapReport) -> Iterator[str]:
+    names = {finding.id: finding.name for finding in report.verdict.requirements}
+    rows = [f"- Named in the resume: {_safe(held.name)} ({held.state}{', ' + held.date if held.date else ''})" for held in report.profile.certifications]
+    for advice in report.plan.certifications:
+        link = safe_link(advice.url)
+        title = f"[{_safe(advice.name)}]({link.replace(')', '%29').replace('(', '%28')})" if link else _safe(advice.name)
+        closes = ", ".join(_safe(names.get(item, item)) for item in advice.closes[:8]) + (f" and {count(len(advice.closes) - 8, 'more')[:-1]}" if len(advice.closes) > 9 else "")
+        rows.append(f"- **+{advice.gain:.1f}** {title} ({_safe(advice.provider)}): {_safe(advice.reason)}; checked {advice.checked_on or 'not yet'}. Serves {closes}.")
+    if rows:
+        yield "## Certifications"
+        yield "\n".join(rows)
