@@ -23,7 +23,7 @@ from making.as_text import write_json_resume, write_markdown, write_text
 from making.as_typst import write_typst_pdf
 from making.as_web import write_html, write_web_pdf
 from making.as_word import write_word, write_word_pdf
-from making.producing import ProducerMissing
+from making.producing import MissingProducerError
 from making.resume import Resume, load_resume
 
 HERE = Path(__file__).resolve().parent
@@ -76,7 +76,7 @@ def make_samples(samples: tuple[Sample, ...], folder: Path) -> list[str]:
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
             sample.write(load_resume(HERE / "content" / f"{sample.content}.toml"), target)
-        except ProducerMissing as missing:
+        except MissingProducerError as missing:
             skipped.append(f"skipped {sample.file}: {missing}")
     return skipped
 

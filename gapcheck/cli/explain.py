@@ -6,7 +6,15 @@ import typer
 
 from gapcheck.cli.failures import explain_failures
 from gapcheck.cli.options import (
-    AsOfOption, LevelOption, OutputOption, OverlayOption, RoleOption, TaxonomyOption, make_analyzer, read_resume, write,
+    AsOfOption,
+    LevelOption,
+    OutputOption,
+    OverlayOption,
+    RoleOption,
+    TaxonomyOption,
+    make_analyzer,
+    read_resume,
+    write,
 )
 
 

@@ -114,7 +114,10 @@ def _proof(
     """The name of the rule that proves an ambiguous hit, or nothing."""
     words = tokens.words
     before = words[hit.first - 1] if hit.first else BREAK
-    after = words[hit.end] if hit.end < len(words) else BREAK
+    following = hit.end
+    while following < len(words) and (words[following].isdigit() or words[following] == "." and words[following - 1].isdigit()):
+        following += 1  # a version
+    after = words[following] if following < len(words) else BREAK
     rule = surface.rule if surface else "list"
     own = frozenset(word.lower() for cue in surface.cues for word in cue.split()) if surface else frozenset()
     if own and (before in own or after in own):

@@ -23,6 +23,9 @@ _STRENGTH: tuple[SkillStatus, ...] = ("shown", "listed", "weak", "implied", "asp
 MAX_QUOTE = 180
 HEAD_SIGNS = frozenset({"|", ",", ";", "(", ")", "@", BREAK, ".", ":"})
 """What parts title, employer and place in the head of an entry."""
+MAX_HEAD_NAMES = 3
+"""More skill names than this in one line of a head are a list of tools, not an employer."""
+MAX_EMPLOYER_WORDS = 5
 MAX_DUTY_LINES = 60
 """Lines of work that are compared with the duties; the first ones of a resume are its latest."""
 
@@ -88,11 +91,31 @@ class Profiler:
             not_understood=find_unknown(reading.document, sections, tokens, found.hits),
         )
 
+    def find_mentions(self, document: Document) -> list[tuple[str, Mention]]:
+        """Skill id and place of everything that a text names, whatever its sections, in reading order.
+
+        Ambiguous names that nothing proves are there too, by the rule `unproven`; whether they count is for the caller to decide.
+        """
+        tokens = self.finder.tokenize(document)
+        found = self.finder.find(document, tokens)
+        whole = Section("other", "", 0, len(document.lines), 0, len(document.text))
+        reading = _Reading(document, (whole,), (), tokens, find_scopes(tokens, found.hits), [0])
+        claims = self._claims(reading, found)
+        named = {(claim.skill, claim.first) for claim in claims}
+        doubtful = [
+            Claim(term.id, hit.first, hit.end, "unproven", certain=False)
+            for hit in found.hits
+            for term in hit.terms
+            if term.kind == "skill" and (term.id, hit.first) not in named
+        ]
+        ordered = sorted(claims + doubtful, key=lambda claim: (claim.first, claim.end))
+        return [(claim.skill, _build_mention(reading, claim)) for claim in ordered]
+
     def _claims(self, reading: _Reading, found: Found) -> list[Claim]:
         tokens = reading.tokens
         around = Surroundings(
             lambda index: reading.section_kind(tokens.starts[index]),
-            _employer_tokens(reading, self._calendar.titles),
+            _employer_tokens(reading, self._calendar.titles, found.hits),
             lambda skill, hit: self._is_named_in_passing(reading, skill, hit),
             self._is_vendor_of,
         )
@@ -102,10 +125,11 @@ class Profiler:
         return sorted(claims + phrases, key=lambda claim: (claim.first, claim.end))
 
     def _is_named_in_passing(self, reading: _Reading, skill: str, hit: Hit) -> bool:
-        """A field of study beside a degree, or the label of a list of its kind."""
+        """A field of study beside a degree, the label of a list of its kind, or a word of a referee's address."""
         tokens = reading.tokens
         row = self.taxonomy.skills[skill]
-        if row.kind == "field" and reading.section_kind(tokens.starts[hit.first]) == "education":
+        section = reading.section_kind(tokens.starts[hit.first])
+        if section == "references" or row.kind == "field" and section == "education":
             return True
         return row.generic and hit.end < len(tokens.words) and tokens.words[hit.end] == ":"
 
@@ -174,21 +198,24 @@ def find_links(document: Document) -> tuple[str, ...]:
     return tuple(dict.fromkeys(links))
 
 
-def _employer_tokens(reading: _Reading, titles: frozenset[str]) -> set[int]:
+def _employer_tokens(reading: _Reading, titles: frozenset[str], hits: Sequence[Hit]) -> set[int]:
     """Tokens of the heads of work entries that stand in a part without any title word: organisations and places."""
     tokens = reading.tokens
     found: set[int] = set()
+    named = [hit.first for hit in hits if any(term.kind == "skill" for term in hit.terms)]
     for item in reading.entries:
         if item.entry.kind != "work":
             continue
         for start, end in item.head_lines:
             first, last = bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)
+            if bisect_left(named, last) - bisect_left(named, first) > MAX_HEAD_NAMES:
+                continue
             part: list[int] = []
             for index in [*range(first, last), -1]:
                 if index >= 0 and tokens.words[index] not in HEAD_SIGNS:
                     part.append(index)
                     continue
-                if not any(tokens.words[place] in titles for place in part):
+                if len(part) <= MAX_EMPLOYER_WORDS and not any(tokens.words[place] in titles for place in part):
                     found.update(part)
                 part = []
     return found

@@ -20,6 +20,8 @@ MAX_SCOPE = 30
 MAX_BACKWARD = 2
 """Tokens between a claim and a trigger that follows it."""
 _CLAUSE_ENDS = frozenset({BREAK, ".", ";", "|", "!", "?"})
+_NO_OBJECT = _CLAUSE_ENDS | {",", ")", "and", "or"}
+"""A trigger with nothing after it governs nothing: the end of "Reinforcement Learning" after a broken line."""
 _WEAK_ENDS = _CLAUSE_ENDS | {",", "(", ")", ":", "and"}
 
 
@@ -45,6 +47,8 @@ def _scopes_of(tokens: Tokens, hit: Hit, stops: set[int]) -> Iterator[Scope]:
     for term in hit.terms:
         if term.kind not in ("denied", "aspiration", "weak"):
             continue
+        if term.direction == "before" and (hit.end == len(tokens.words) or tokens.words[hit.end] in _NO_OBJECT):
+            continue
         if term.direction == "before":
             yield Scope(term.kind, hit.end, _forward_end(tokens, hit, term.kind, stops), term.id)
         else:
@@ -54,6 +58,8 @@ def _scopes_of(tokens: Tokens, hit: Hit, stops: set[int]) -> Iterator[Scope]:
 def _forward_end(tokens: Tokens, hit: Hit, context: str, stops: set[int]) -> int:
     words = tokens.words
     last = words[hit.end - 1]
+    if hit.end < len(words) and words[hit.end] == ":":
+        return next((index for index in range(hit.end, len(words)) if words[index] in _CLAUSE_ENDS), len(words))
     bare = context == "weak" and last not in ("of", "with", "in", "to", "on", "about")
     ends = _WEAK_ENDS if bare else _CLAUSE_ENDS
     limit = min(len(words), hit.end + MAX_SCOPE)
@@ -67,7 +73,7 @@ def _backward_start(tokens: Tokens, hit: Hit) -> int:
     if index >= 0 and words[index] in ("(", ":", "|", ","):
         index -= 1
     for _ in range(MAX_BACKWARD + 2):
-        if index < 0 or words[index] in _CLAUSE_ENDS or words[index] in (",", "(", ")", ":"):
+        if index < 0 or tokens.lines[index] != tokens.lines[hit.first] or words[index] in _CLAUSE_ENDS or words[index] in (",", "(", ")", ":"):
             break
         index -= 1
     return index + 1

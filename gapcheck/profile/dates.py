@@ -81,7 +81,7 @@ def build_calendar(dates: Mapping[str, Any], titles: Mapping[str, Any]) -> Calen
         rf"(?<![\w/])(?:"
         rf"(?:(?:{since})\s+)?(?P<bare>{month})\b\.?{separator}(?P<mc>{month})\b\.?,?[\s\-/]*(?P<yc>{_YEAR}|['’]\d\d)\b"
         rf"|(?:(?:{since})\s+)?{point('a')}(?:{separator}(?:{point('b')}|(?P<now>\b(?:{present})\b))|\s+(?P<now2>till\s+date|to\s+date|present)\b)"
-        rf"|(?P<open>(?:since|{_DASH}))\s+{point('d')}(?!\s*{_DASH})"
+        rf"|(?P<open>(?:since|{_DASH}))[ \t]+{point('d')}(?!\s*(?:{_DASH}|\b(?:{until})\b))"
         rf"|{point('e')}\s*(?:{_DASH})?(?=\s*\)?\s*$|\s*[|\n)])"
         rf")"
     )
@@ -176,16 +176,25 @@ def find_entries(document: Document, sections: Sequence[Section], calendar: Cale
     found: list[DatedEntry] = []
     for section in sections:
         kind = _KINDS.get(section.kind, "other")
-        if kind == "other" and (section.kind in _UNDATED or "experience" in kinds):
+        if kind == "other" and section.kind in _UNDATED:
             continue
         body = document.text[section.body : section.end]
         ranges = [item for item in find_ranges(body, calendar) if not item.single or kind == "education"]
+        if kind == "other" and "experience" in kinds:
+            ranges = [item for item in ranges if not item.years_only and _stands_alone(body, item)]
         for index, item in enumerate(ranges):
             end = ranges[index + 1].start if index + 1 < len(ranges) else len(body)
             entry = _build_entry(body, section.body, item, end, "work" if kind == "other" else kind, calendar, as_of)
             if entry is not None:
                 found.append(entry)
     return tuple(found)
+
+
+def _stands_alone(body: str, item: DateRange) -> bool:
+    """Whether a range has a line to itself, as jobs after a misread heading do."""
+    before = body[body.rfind("\n", 0, item.start) + 1 : item.start]
+    after = body[item.end :].split("\n", 1)[0]
+    return not before.strip(" ()") and not after.strip(" ().,")
 
 
 def _build_entry(body: str, offset: int, item: DateRange, end: int, kind: EntryKind, calendar: Calendar, as_of: int) -> DatedEntry | None:

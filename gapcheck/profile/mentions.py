@@ -29,8 +29,12 @@ _STRAY_DOT = re.compile(r"\.\s")
 _PREFIX = re.compile(r"\.(?![A-Za-z])|[^\w.]|_")
 _SUFFIX = re.compile(r"(?:(?<![\w+])\+|(?<!\w)#|['’]s|[^\w+#]|_)$")
 _INFIX = re.compile(r"(?<=[\w+#])\.(?=\w)|[^\w+#.]|_|(?<!\+)\+(?=\w)|#(?=\w)")
-_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|ai|me|edu|app|in|co)(?:/\S*)?(?!\w)", re.IGNORECASE)
+_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b(?:[a-z0-9-]+\.)+(?:com|org|edu|(?:io|dev|ai|me|app|in|co)(?=/))(?:/\S*)?(?!\w)", re.IGNORECASE)
 """Web and mail addresses: names inside them are no claims."""
+MAX_LABEL = 30
+"""A colon within as many characters makes the start of a line a label, and the line one of its own."""
+MIN_WRAP_BLANKS = 3
+"""A line with as many blanks is no item of a list that has one item a line."""
 MIN_WRAP_RATIO = 0.7
 """A line at least this long, against the longest of its column, may run on into the next."""
 
@@ -197,8 +201,12 @@ def find_soft_breaks(document: Document) -> set[int]:
         if not length or following.start == following.end or (line.page, line.column) != (following.page, following.column):
             continue
         first, last = text[following.start], text[line.end - 1]
+        if ":" in text[following.start : min(following.end, following.start + MAX_LABEL)]:
+            continue
         if first.islower() and last not in ".;!?" or (
-            last not in ".:;!?|" and first.isalnum() and length >= MIN_WRAP_RATIO * widest[line.page, line.column] and length > 12
+            last not in ".:;!?|" and first.isalnum() and length > 12 and (
+                length >= MIN_WRAP_RATIO * widest[line.page, line.column] or text.count(" ", line.start, line.end) >= MIN_WRAP_BLANKS
+            )
         ):
             soft.add(index)
     return soft

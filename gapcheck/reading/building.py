@@ -26,8 +26,7 @@ def build_document(draft: Draft, *, source: str, sha256: str, limits: Limits) ->
         DocumentTooLarge: there are too many.
     """
     vocabulary = load_vocabulary()
-    tidy = [line for item in draft.lines for line in _tidy_line(item, vocabulary)]
-    lines = list(_drop_blank(join_cut_words(tidy, vocabulary)))
+    lines = list(_drop_blank(join_cut_words(list(_tidy_lines(draft, vocabulary)), vocabulary)))
     text = "\n".join(item.text for item in lines)
     if len(text) > limits.max_characters:
         raise DocumentTooLarge(f"holds more than {limits.max_characters:,} characters")
@@ -47,35 +46,37 @@ def build_document(draft: Draft, *, source: str, sha256: str, limits: Limits) ->
     )
 
 
-def _tidy_line(line: DraftLine, vocabulary: Vocabulary) -> Iterator[DraftLine]:
-    """The line with its characters repaired, as several where its breaks were lost."""
-    if line.edges:
-        if UNKNOWN in line.text:
-            line.text, line.edges = rewrite_placed(line.text, line.edges, BROKEN_WORD, name_ligatures(vocabulary))
-        yield line
-        return
-    text = tidy_text(repair_text(line.text))
-    if UNKNOWN in text:
-        text = BROKEN_WORD.sub(name_ligatures(vocabulary), text)
-    if _LINE_BREAKS.search(text):
-        text = _LINE_BREAKS.sub(" ", text)
-    if "\t" in text:
-        text = text.replace("\t", "  ")
-    for part in _LOST_BREAK.split(text) if len(text) > _LONG_LINE else (text,):
-        yield replace(line, text=part.strip())
+def _tidy_lines(draft: Draft, vocabulary: Vocabulary) -> Iterator[DraftLine]:
+    """The lines with their characters repaired, as several where their breaks were lost."""
+    name = name_ligatures(vocabulary)
+    for line in draft.lines:
+        if line.edges:
+            if UNKNOWN in line.text:
+                line.text, line.edges = rewrite_placed(line.text, line.edges, BROKEN_WORD, name)
+            yield line
+            continue
+        text = line.text if draft.is_tidy else tidy_text(repair_text(line.text))
+        if UNKNOWN in text:
+            text = BROKEN_WORD.sub(name, text)
+        if not draft.is_tidy:
+            text = _LINE_BREAKS.sub(" ", text)
+        if len(text) > _LONG_LINE:
+            yield from (replace(line, text=part.strip()) for part in _LOST_BREAK.split(text))
+        else:
+            line.text = text.replace("\t", "  ").strip()
+            yield line
 
 
 def _drop_blank(lines: Iterable[DraftLine]) -> Iterator[DraftLine]:
     """Lines without empty ones at the start, at the end and after each other."""
-    gap: DraftLine | None = None
-    started = False
+    gap = started = False
     for line in lines:
         if not line.text:
-            gap = line
+            gap = True
             continue
-        if gap is not None and started:
-            yield replace(gap, page=line.page, column=line.column, box=None, size_pt=None, edges=[])
-        gap, started = None, True
+        if gap and started:
+            yield DraftLine("", line.page, line.column)
+        gap, started = False, True
         yield line
 
 

@@ -7,7 +7,7 @@ marks without width, icons and wrongly decoded UTF-8 put right. What is not cert
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from statistics import median
+from itertools import pairwise
 
 SOFT_HYPHEN = "\u00ad"
 UNKNOWN = "\ufffd"
@@ -122,8 +122,8 @@ def _close_placed(text: str, edges: list[float]) -> tuple[str, list[float]]:
         return text, edges
     start, end = match.span()
     letters = [index for index in range(start, end) if text[index] != " "]
-    gaps = [edges[after] - edges[before + 1] for before, after in zip(letters, letters[1:], strict=False)]
-    limit = _WORD_GAP * median(gaps)
+    gaps = [edges[after] - edges[before + 1] for before, after in pairwise(letters)]
+    limit = _WORD_GAP * sorted(gaps)[len(gaps) // 2]
     kept = [letters[0]]
     for gap, before, after in zip(gaps, letters, letters[1:], strict=False):
         if gap > limit or after - before > 2:

@@ -16,6 +16,7 @@ from gapcheck.reading.pieces import Piece, Row, build_rows
 from gapcheck.reading.tables import Reading, has_heading_labels, is_label, tell_reading
 
 _MAX_DEPTH = 12
+_MAX_PIECES = 3000  # Of a page; more is no page of a resume, and would take long.
 _MIN_LABELS = 2
 _SMALL_ROWS = 2
 _SMALL_SHARE = 0.25
@@ -35,6 +36,7 @@ def order_pieces(pieces: Sequence[Piece], rules: Sequence[Rule]) -> Order:
     """Every piece of a page once, in the order of reading.
 
     Args:
+        pieces: of one page, in any order.
         rules: drawn lines; a column does not run on across them.
     """
     order = Order()
@@ -47,7 +49,7 @@ def _order(pieces: list[Piece], rules: Sequence[Rule], usual: Look, order: Order
     if not pieces:
         return
     rows = build_rows(pieces)
-    for part in _cut(rows, rules, usual) if depth < _MAX_DEPTH and len(rows) > 1 else ():
+    for part in _cut(rows, rules, usual) if depth < _MAX_DEPTH and 1 < len(pieces) <= _MAX_PIECES else ():
         _order(part, rules, usual, order, depth + 1)
         pieces = []
     if pieces:
@@ -80,11 +82,7 @@ def _tighten(gutter: Gutter, rows: list[Row]) -> Gutter:
     height = max(piece.bottom for piece in large) - min(piece.top for piece in large)
     if len(build_rows(small)) > _SMALL_ROWS or bottom - top > _SMALL_SHARE * height:
         return gutter
-    beside = [
-        index
-        for index in range(gutter.first, gutter.end)
-        if any(piece.top < bottom and piece.bottom > top for piece in rows[index])
-    ]
+    beside = [index for index in range(gutter.first, gutter.end) if any(piece.top < bottom and piece.bottom > top for piece in rows[index])]
     return Gutter(gutter.left, gutter.right, beside[0], beside[-1] + 1)
 
 

@@ -6,22 +6,14 @@ PostScript parser because operands are only looked at where an operator needs th
 
 from collections.abc import Callable
 
-from gapcheck.domain import Box
+from gapcheck.reading import areas
 from gapcheck.reading.limits import Budget
-from gapcheck.reading.page import Fill, Page, Rule, Style
-from gapcheck.reading.painting import IDENTITY, Form, Matrix, Resources, State, bounding_box, hex_colour, intersect, multiply
+from gapcheck.reading.page import Page, Style
+from gapcheck.reading.painting import IDENTITY, Form, Matrix, Resources, State, hex_colour, multiply
 from gapcheck.reading.showing import show_text
-from gapcheck.reading.tokens import read_name, read_numbers, split_tokens
+from gapcheck.reading.tokens import iter_token_lists, read_name, read_numbers
 
-_MAX_FORM_DEPTH = 16
 _MAX_SAVED = 500
-_MAX_PATH = 48  # Points; longer paths are drawings, not areas behind text.
-_MIN_FILL_PT = 3.0  # Width and height below which an area is a rule or a bullet.
-_MIN_RULE_PT = 40.0
-_MAX_STROKE = 8
-_OPAQUE = 0.9
-_MIN_PAINT = 0.05
-_UNIT_SQUARE = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
 
 
 def read_content(content: bytes, resources: Resources, *, page: Page, ctm: Matrix, budget: Budget) -> None:
@@ -29,7 +21,10 @@ def read_content(content: bytes, resources: Resources, *, page: Page, ctm: Matri
 
     Args:
         content: the streams of the page, joined.
+        resources: what the page's own dictionary names.
+        page: gets the runs, areas and rules.
         ctm: maps to points from the page's top left corner, y downwards.
+        budget: gets a token of the content taken off for every one.
 
     Raises:
         DocumentTooLarge: more tokens than the budget holds.
@@ -58,18 +53,26 @@ class Interpreter:
 
     def execute(self, content: bytes) -> None:
         """Run all operators; unknown ones are passed over with their operands."""
-        tokens = split_tokens(content)
-        self.budget.spend_objects(len(tokens))
         find = OPERATORS.get
         operands: list[bytes] = []
-        for token in tokens:
-            operator = find(token)
-            if operator is None:
-                operands.append(token)
-                continue
-            operator(self, operands)
-            if operands:
-                operands = []
+        for tokens in iter_token_lists(content):
+            self.budget.spend_objects(len(tokens))
+            for token in tokens:
+                operator = find(token)
+                if operator is None:
+                    operands.append(token)
+                    continue
+                operator(self, operands)
+                if operands:
+                    operands = []
+
+    def nest(self, form: Form, state: State) -> "Interpreter":
+        """A machine for a form that this stream paints."""
+        inner = Interpreter(self.page, self.budget, form.resources or self.resources, state)
+        inner.open_forms = (*self.open_forms, form.key)
+        inner.layers = [*self.layers, form.shown]
+        inner.styles = self.styles
+        return inner
 
     def next_order(self) -> int:
         """Position of the next thing in the order of painting."""
@@ -190,123 +193,6 @@ def _end_marked(machine: Interpreter, _: list[bytes]) -> None:
         machine.layers.pop()
 
 
-# ---- areas
-
-
-def _add_rectangle(machine: Interpreter, operands: list[bytes]) -> None:
-    machine.rectangles.append(operands)
-
-
-def _add_point(machine: Interpreter, operands: list[bytes]) -> None:
-    machine.path.append(operands)
-
-
-def _add_curve(machine: Interpreter, operands: list[bytes]) -> None:
-    machine.path.append(operands)
-    machine.curved = True
-
-
-def _mark_clip(machine: Interpreter, _: list[bytes]) -> None:
-    machine.clips = True
-
-
-def _path_boxes(machine: Interpreter, fewest: int = 3) -> list[Box]:
-    """Bounding boxes of the rectangles and of the free path, as seen through the clip."""
-    shapes = []
-    for operands in machine.rectangles[-_MAX_PATH:]:
-        if numbers := read_numbers(operands, 4):
-            x, y, width, height = numbers
-            shapes.append([(x, y), (x + width, y), (x + width, y + height), (x, y + height)])
-    if fewest <= len(machine.path) <= _MAX_PATH:
-        ends = [read_numbers(operands, 2) for operands in machine.path]
-        shapes.append([(end[0], end[1]) for end in ends if end])
-    return [intersect(bounding_box(shape, machine.state.ctm), machine.state.clip) for shape in shapes if shape]
-
-
-def _end_path(machine: Interpreter, _: list[bytes]) -> None:
-    if machine.clips:
-        boxes = _path_boxes(machine)
-        if boxes:
-            machine.state.clip = Box(
-                min(box.left for box in boxes),
-                min(box.top for box in boxes),
-                max(box.right for box in boxes),
-                max(box.bottom for box in boxes),
-            )
-    if machine.rectangles or machine.path:
-        machine.rectangles, machine.path = [], []
-    machine.curved = machine.clips = False
-
-
-def _fill(machine: Interpreter, operands: list[bytes]) -> None:
-    state = machine.state
-    if state.alpha > _MIN_PAINT and all(machine.layers):
-        opaque = state.alpha >= _OPAQUE and not machine.curved and not state.blended
-        if machine.curved:
-            _add_drawing(machine)
-        for box in _path_boxes(machine):
-            _add_fill(machine, box, state.colour if state.alpha >= _OPAQUE else None, opaque=opaque)
-    _end_path(machine, operands)
-
-
-def _add_drawing(machine: Interpreter) -> None:
-    """Note where a curved shape is; long paths are sampled."""
-    step = len(machine.path) // _MAX_PATH + 1
-    ends = [read_numbers(operands, 2) for operands in machine.path[::step]]
-    points = [(end[0], end[1]) for end in ends if end]
-    if points:
-        machine.page.drawings.append(intersect(bounding_box(points, machine.state.ctm), machine.state.clip))
-
-
-def _stroke(machine: Interpreter, operands: list[bytes]) -> None:
-    if len(machine.path) + len(machine.rectangles) <= _MAX_STROKE and not machine.curved:
-        for box in _path_boxes(machine, fewest=2):
-            if box.bottom - box.top < _MIN_FILL_PT and box.right - box.left >= _MIN_RULE_PT:
-                machine.page.rules.append(Rule(box.left, box.right, (box.top + box.bottom) / 2))
-    _end_path(machine, operands)
-
-
-def _add_fill(machine: Interpreter, box: Box, colour: str | None, *, opaque: bool, picture: bool = False) -> None:
-    height = box.bottom - box.top
-    if height < _MIN_FILL_PT and box.right - box.left >= _MIN_RULE_PT:
-        machine.page.rules.append(Rule(box.left, box.right, (box.top + box.bottom) / 2))
-    elif box.right - box.left >= _MIN_FILL_PT and height >= _MIN_FILL_PT:
-        machine.page.fills.append(Fill(box, colour, opaque, machine.next_order(), picture))
-        if not picture and box.right - box.left >= _MIN_RULE_PT:
-            machine.page.rules += [Rule(box.left, box.right, box.top), Rule(box.left, box.right, box.bottom)]
-
-
-def _shade(machine: Interpreter, _: list[bytes]) -> None:
-    area = machine.state.clip or Box(0.0, 0.0, machine.page.width, machine.page.height)
-    _add_fill(machine, area, None, opaque=False)
-
-
-def _paint_form(machine: Interpreter, operands: list[bytes]) -> None:
-    form = machine.resources.find_form(read_name(operands[-1])) if operands else None
-    if form is None:
-        return
-    machine.budget.spend_objects(1)
-    if form.content is None:
-        box = intersect(bounding_box(_UNIT_SQUARE, machine.state.ctm), machine.state.clip)
-        _add_fill(machine, box, None, opaque=form.opaque and machine.state.alpha >= _OPAQUE, picture=True)
-    elif form.key not in machine.open_forms and len(machine.open_forms) < _MAX_FORM_DEPTH:
-        _run_form(machine, form, form.content())
-
-
-def _run_form(machine: Interpreter, form: Form, content: bytes) -> None:
-    state = machine.state.copy()
-    state.ctm = multiply(form.matrix, state.ctm)
-    if form.box:
-        left, bottom, right, top = form.box
-        corners = [(left, bottom), (right, bottom), (right, top), (left, top)]
-        state.clip = intersect(bounding_box(corners, state.ctm), state.clip)
-    inner = Interpreter(machine.page, machine.budget, form.resources or machine.resources, state)
-    inner.open_forms = (*machine.open_forms, form.key)
-    inner.layers = [*machine.layers, form.shown]
-    inner.styles = machine.styles
-    inner.execute(content)
-
-
 Operator = Callable[[Interpreter, list[bytes]], None]
 OPERATORS: dict[bytes, Operator] = {
     b"q": _save, b"Q": _restore, b"cm": _concatenate, b"gs": _set_graphics_state,
@@ -317,10 +203,10 @@ OPERATORS: dict[bytes, Operator] = {
     b"TL": _text_number("leading"), b"Ts": _text_number("rise"), b"Tr": _text_number("mode"),
     b"Tj": show_text, b"TJ": show_text, b"'": _next_line_and_show, b'"': _next_line_and_show,
     b"BMC": _begin_marked, b"BDC": _begin_marked, b"EMC": _end_marked,
-    b"re": _add_rectangle, b"m": _add_point, b"l": _add_point, b"c": _add_curve, b"v": _add_curve, b"y": _add_curve,
-    b"W": _mark_clip, b"W*": _mark_clip, b"n": _end_path, b"S": _stroke, b"s": _stroke,
-    b"f": _fill, b"F": _fill, b"f*": _fill, b"B": _fill, b"B*": _fill, b"b": _fill, b"b*": _fill,
-    b"sh": _shade, b"Do": _paint_form,
+    b"re": areas.add_rectangle, b"m": areas.add_point, b"l": areas.add_point, b"c": areas.add_curve, b"v": areas.add_curve, b"y": areas.add_curve,
+    b"W": areas.mark_clip, b"W*": areas.mark_clip, b"n": areas.end_path, b"S": areas.stroke, b"s": areas.stroke,
+    b"f": areas.fill, b"F": areas.fill, b"f*": areas.fill, b"B": areas.fill, b"B*": areas.fill, b"b": areas.fill, b"b*": areas.fill,
+    b"sh": areas.shade, b"Do": areas.paint_form,
 }  # fmt: skip
 for _name in (b"h", b"ET", b"CS", b"SC", b"SCN", b"G", b"RG", b"K", b"w", b"J", b"j", b"M", b"d", b"ri", b"i", b"MP", b"DP", b"BX", b"EX"):
     OPERATORS[_name] = lambda _machine, _operands: None

@@ -5,7 +5,7 @@ Deleted text, comments and field codes are left out; hidden text is left out and
 
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import Any
 
@@ -41,7 +41,7 @@ def read_docx(data: bytes, limits: Limits) -> Draft:
         raise
     except (MemoryError, RecursionError):
         raise DocumentTooLarge("is nested too deeply or unpacks to too much") from None
-    except Exception as error:  # lxml, zipfile and python-docx each have their own errors for damaged files.
+    except Exception as error:  # noqa: BLE001 - lxml, zipfile and python-docx each have their own errors for damaged files.
         raise CorruptDocument(f"is damaged ({type(error).__name__})") from None
 
 
@@ -195,11 +195,9 @@ class _Reader:
         look = max(looks.items(), key=lambda item: item[1])[0] if looks else self._styles.default
         for line in text.split("\n"):
             stripped = line.strip()
-            if stripped and listed and line is not None and not stripped.startswith("•"):
+            if stripped and listed and not stripped.startswith("•"):
                 stripped, listed = f"• {stripped}", False
-            self._draft.lines.append(
-                DraftLine(stripped, self._draft.pages, self._column, None, look.size_pt, bool(look.bold), look.colour)
-            )
+            self._draft.lines.append(DraftLine(stripped, self._draft.pages, self._column, None, look.size_pt, bool(look.bold), look.colour))
 
     def _add_link(self, link: Any) -> None:
         relation = self._part.rels.get(link.get(_R_ID) or "")
@@ -229,7 +227,7 @@ def _read_symbol(node: Any) -> str:
         return ""
 
 
-_LEAVES = {
+_LEAVES: dict[str, Callable[[Any], str]] = {
     W + "t": lambda node: node.text or "",
     W + "tab": lambda _: "\t",
     W + "br": lambda node: "" if node.get(W + "type") == "page" else "\n",

@@ -31,3 +31,5 @@ class Draft:
     links: list[str] = field(default_factory=list)
     pictures: bool = False
     """Whether large pictures may hold text."""
+    is_tidy: bool = False
+    """Whether the characters have been repaired already."""

@@ -11,7 +11,7 @@ from gapcheck.domain import Document
 from gapcheck.errors import CorruptDocument, DocumentError, DocumentTooLarge, EncryptedDocument, NoTextInDocument, UnsupportedFormat
 from gapcheck.reading.building import build_document
 from gapcheck.reading.draft import Draft
-from gapcheck.reading.limits import Limits, limit_seconds
+from gapcheck.reading.limits import Limits
 from gapcheck.reading.plain_text import decode_text, read_plain
 
 _MAX_PATH_CHARS = 300
@@ -32,6 +32,7 @@ def read(
         source: a path, the bytes of a file, a stream of them, or the text itself: a `str` with a line break or of more than
             300 characters is text, any other `str` a path.
         name: what the result calls its source; the file's name where left out.
+        limits: what it may cost.
         ocr: whether to recognise the text of a scan, where tesseract is installed.
 
     Raises:
@@ -47,6 +48,8 @@ def read(
     if text is not None:
         draft = read_plain(text, limits)
     else:
+        from gapcheck.reading.clock import limit_seconds
+
         with limit_seconds(limits.max_seconds):
             draft = _read_draft(data, kind, limits, ocr)
     return build_document(draft, source=name, sha256=hashlib.sha256(data).hexdigest(), limits=limits)
@@ -155,7 +158,9 @@ def sniff_format(data: bytes) -> str:
         if data.startswith(mark) and (len(mark) > 2 or b"\0" in head):
             raise UnsupportedFormat(f"is {what}, not a document that is read")
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith((b"<!doctype html", b"<html", b"<?xml")) or (start.startswith(b"<") and any(tag in start for tag in (b"<html", b"<body", b"<div", b"<p>"))):
+    if start.startswith((b"<!doctype html", b"<html", b"<?xml")) or (
+        start.startswith(b"<") and any(tag in start for tag in (b"<html", b"<body", b"<div", b"<p>"))
+    ):
         return "html"
     if start.startswith((b"{", b"[")) and start[1:].lstrip()[:1] in (b'"', b"{", b"["):
         return "json"
@@ -169,7 +174,12 @@ def _sniff_archive(data: bytes) -> str:
         raise CorruptDocument("is damaged (not a complete archive)") from None
     if any(name.startswith("word/") for name in names):
         return "docx"
-    kinds = {"xl/": "an Excel workbook", "ppt/": "a PowerPoint presentation", "content.xml": "an OpenDocument file", "META-INF/container.xml": "an e-book"}
+    kinds = {
+        "xl/": "an Excel workbook",
+        "ppt/": "a PowerPoint presentation",
+        "content.xml": "an OpenDocument file",
+        "META-INF/container.xml": "an e-book",
+    }
     what = next((what for start, what in kinds.items() if any(name.startswith(start) for name in names)), "a zip archive")
     raise UnsupportedFormat(f"is {what}, not a document that is read")
 

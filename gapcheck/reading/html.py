@@ -14,8 +14,11 @@ from gapcheck.reading.limits import Budget, Limits
 _SKIPPED = frozenset({"script", "template", "noscript", "svg", "nav", "iframe", "object", "select", "textarea", "title", "math"})
 _VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 _BLOCKS = frozenset(
-    "address article aside blockquote body dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main "
-    "ol p pre section table tbody tfoot thead tr ul".split()
+    re.split(
+        " ",
+        "address article aside blockquote body dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main "
+        "ol p pre section table tbody tfoot thead tr ul",
+    )
 )
 _GAPS = frozenset({"p", "ul", "ol", "table", "section", "h1", "h2", "h3", "h4", "h5", "h6"})
 _HEADING_PT = {"h1": 20.0, "h2": 16.0, "h3": 14.0, "h4": 12.0, "h5": 12.0, "h6": 12.0}

@@ -9,10 +9,9 @@ from gapcheck.reading.characters import SOFT_HYPHEN, UNKNOWN
 from gapcheck.reading.draft import DraftLine
 from gapcheck.reading.vocabulary import Vocabulary
 
-_CUT = re.compile(rf"(?<![\w./@])([^\W\d_]+(?:-[^\W\d_]+)*)([-{SOFT_HYPHEN}])$")
+_CUT = re.compile(rf"(?<![\w./@])([^\W\d_]+(?:-[^\W\d_]+)*)[-{SOFT_HYPHEN}](?=$|  )")
 _REST_ANY = re.compile(r"\S+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_MIN_PART = 2
 _MIN_CAPITAL_PART = 3
 _MAX_UNKNOWN = 2
 _LIGATURES = ("fi", "fl", "ff", "ffi", "ffl", "ti", "tt", "ft")
@@ -28,14 +27,15 @@ def join_cut_words(lines: Sequence[DraftLine], vocabulary: Vocabulary) -> list[D
     result: list[DraftLine] = []
     for line in lines:
         before = result[-1] if result else None
-        cut = _CUT.search(before.text) if before is not None and before.text.endswith(("-", SOFT_HYPHEN)) else None
+        cut = _CUT.search(before.text) if before is not None and ("-" in before.text or SOFT_HYPHEN in before.text) else None
         rest = _REST_ANY.match(line.text) if cut else None
         if before is None or cut is None or rest is None or not _goes_on(before, line, cut[1]):
             result.append(line)
             continue
         if not known:
             known = Counter(word for item in lines for word in _WORD.findall(item.text.lower()))
-        _move_up(before, line, rest.end(), _keeps_hyphen(cut, line.text, known, vocabulary))
+        keeps = _keeps_hyphen(cut[1], line.text, known, vocabulary)
+        _move_up(before, line, cut.end() if keeps else cut.end() - 1, rest.end())
         if line.text:
             result.append(line)
     return result
@@ -45,30 +45,29 @@ def _goes_on(before: DraftLine, line: DraftLine, first: str) -> bool:
     """Whether the second line starts with the rest of a word that ends the first."""
     if not line.text[:1].isalpha() or line.bold != before.bold or line.size_pt != before.size_pt:
         return False
-    return len(first) >= _MIN_PART if line.text[0].islower() else len(first) >= _MIN_CAPITAL_PART
+    return line.text[0].islower() or len(first) >= _MIN_CAPITAL_PART
 
 
-def _keeps_hyphen(cut: re.Match[str], following: str, known: Counter[str], vocabulary: Vocabulary) -> bool:
+def _keeps_hyphen(first: str, following: str, known: Counter[str], vocabulary: Vocabulary) -> bool:
     match = _WORD.match(following)
     if following[:1].isupper() or match is None:
         return True
-    first, last = cut[1].lower().rpartition("-")[2], match[0].lower()
+    first, last = first.lower().rpartition("-")[2], match[0].lower()
     if first + last in known or f"{first}-{last}" in known:
         return first + last not in known
-    if first in vocabulary.hyphen_first or last.partition("-")[0] in vocabulary.hyphen_last:
+    if len(first) == 1 or first in vocabulary.hyphen_first or last.partition("-")[0] in vocabulary.hyphen_last:
         return True
     return known[first] > 1 and known[last] > 1  # Both are words of their own elsewhere; a syllable is not.
 
 
-def _move_up(before: DraftLine, line: DraftLine, end: int, keeps_hyphen: bool) -> None:
-    """Move `line.text[:end]` to the end of the line before; it stands at the right edge there."""
+def _move_up(before: DraftLine, line: DraftLine, place: int, end: int) -> None:
+    """Move `line.text[:end]` up behind `before.text[:place]`, over a hyphen that goes; it takes no width there."""
     rest = line.text[:end]
-    if not keeps_hyphen:
-        before.text = before.text[:-1]
-        before.edges = [*before.edges[:-2], before.edges[-1]] if before.edges else before.edges
-    before.text += rest
+    after = place + (before.text[place : place + 1] in ("-", SOFT_HYPHEN))
+    before.text = before.text[:place] + rest + before.text[after:]
     if before.edges:
-        before.edges = before.edges + [before.edges[-1]] * len(rest)
+        right = before.edges[after]
+        before.edges = [*before.edges[:place], *([right] * len(rest)), *before.edges[after:]]
     left = line.text[end:]
     blanks = len(left) - len(left.lstrip())
     line.text = left.lstrip()

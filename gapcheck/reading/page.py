@@ -17,7 +17,7 @@ class Style:
     colour: str | None
     """`#rrggbb`, or None where a pattern or an unknown colour space paints it."""
     unseen: str | None = None
-    """Why it cannot be seen whatever is around it: `invisible`, `transparent`, `layer`; None where it can."""
+    """Why it cannot be seen whatever is around it: `invisible`, `transparent`, `layer`, `clipped`; None where it can."""
 
 
 @dataclass(slots=True)

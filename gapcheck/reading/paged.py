@@ -25,6 +25,8 @@ def read_paged(data: bytes, limits: Limits, *, ocr: bool = False) -> Draft:
     """Read a PDF.
 
     Args:
+        data: the file.
+        limits: what it may cost.
         ocr: whether to recognise the text of scanned pages.
 
     Raises:

@@ -22,8 +22,8 @@ class Font(Protocol):
     glyphs: Mapping[int, tuple[str, float]]
     """Code -> its text (`UNMAPPED` where unknown) and its width for size 1."""
 
-    def decode(self, data: bytes) -> Iterable[int]:
-        """Codes of a string."""
+    decode: Callable[[bytes], Iterable[int]]
+    """The codes of a string."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,22 @@ class Resources(Protocol):
 class State:
     """The graphics state that `q` saves."""
 
-    __slots__ = ("alpha", "blended", "char_space", "clip", "colour", "ctm", "font", "hscale", "leading", "mode", "rise", "size", "space", "word_space")
+    __slots__ = (
+        "alpha",
+        "blended",
+        "char_space",
+        "clip",
+        "colour",
+        "ctm",
+        "font",
+        "hscale",
+        "leading",
+        "mode",
+        "rise",
+        "size",
+        "space",
+        "word_space",
+    )
 
     def __init__(self, ctm: Matrix) -> None:
         self.ctm = ctm

@@ -5,14 +5,12 @@ The only module that imports pdfminer. In: bytes. Out: one `Page` after the othe
 
 import logging
 import re
-import struct
-import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from io import BytesIO
-from typing import Any, cast
+from typing import Any
 
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
-from pdfminer.pdffont import PDFCIDFont, PDFFont, PDFType3Font, PDFUnicodeNotDefined
+from pdfminer.pdffont import PDFFont, PDFType3Font, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
@@ -21,9 +19,10 @@ from pdfminer.psparser import PSLiteral, literal_name
 
 from gapcheck.errors import CorruptDocument, DocumentError, DocumentTooLarge, EncryptedDocument
 from gapcheck.reading.content import read_content
+from gapcheck.reading.inflating import inflate
 from gapcheck.reading.limits import Budget
 from gapcheck.reading.page import Page
-from gapcheck.reading.painting import IDENTITY, UNMAPPED, Form, Matrix, Resources
+from gapcheck.reading.painting import IDENTITY, UNMAPPED, Form, Matrix
 
 # pdfminer reports oddities of a file through logging; they may quote its text, and nobody can act on them.
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
@@ -32,6 +31,7 @@ _BOLD = re.compile(r"bold|black|heavy|semibold|demi|-bd\b|cmbx|cmssbx|ec-?bx", r
 _PICTURES = re.compile(r"awesome|icon|phosphor|glyphicon|feather|octicon|entypo|fontello|marvosym|material.?symbols|remix", re.IGNORECASE)
 _DINGBATS = re.compile(r"wingding|dingbat|webding", re.IGNORECASE)
 _BULLETS = frozenset("•●▪■◦‣∙·➢►○–-|")
+_FLATE = ("FlateDecode", "Fl")
 _FORCE_BOLD = 1 << 18
 _BOLD_WEIGHT = 600
 
@@ -55,7 +55,7 @@ def read_pages(data: bytes, budget: Budget) -> Iterator[Page]:
         raise EncryptedDocument("needs a password") from None
     except (MemoryError, RecursionError):
         raise DocumentTooLarge("is nested too deeply or unpacks to too much") from None
-    except Exception as error:  # pdfminer lets many kinds out of a damaged file: KeyError, struct.error, AssertionError ...
+    except Exception as error:  # noqa: BLE001 - pdfminer lets many kinds out of a damaged file: KeyError, struct.error, AssertionError ...
         raise CorruptDocument(f"is damaged ({type(error).__name__})") from None
 
 
@@ -81,50 +81,21 @@ class _BoundStream(PDFStream):
 
     def decode(self) -> None:
         filters = [(literal_name(name), parameters) for name, parameters in self.get_filters()]
-        if not filters or filters[0][0] not in ("FlateDecode", "Fl"):
+        if not filters or filters[0][0] not in _FLATE:
             super().decode()
             self.allowance.spend_expanded(len(self.data or b""))
             return
         data = self.rawdata or b""
         if self.decipher:
             data = self.decipher(self.objid or 0, self.genno or 0, data, self.attrs)
-        plain = True
-        for name, parameters in filters:
-            plain = plain and name in ("FlateDecode", "Fl") and not (parameters and "Predictor" in parameters)
-            if name not in ("FlateDecode", "Fl"):
+        for name, _ in filters:
+            if name not in _FLATE:
                 break
-            data = _inflate(data, self.allowance)
-        if plain:
-            self.data, self.rawdata = data, None
+            data = inflate(data, self.allowance)
+        if any(name not in _FLATE or (parameters and "Predictor" in parameters) for name, parameters in filters):
+            super().decode()  # Small enough, as is known now; its other filters and predictors are pdfminer's.
         else:
-            super().decode()
-
-
-_PIECE = 4096
-
-
-def _inflate(data: bytes, budget: Budget) -> bytes:
-    """As much as can be unpacked of a damaged stream, all of a sound one."""
-    inflater = zlib.decompressobj()
-    try:
-        result = inflater.decompress(data, budget.expanded_left + 1)
-    except zlib.error:
-        result = _inflate_damaged(data, budget)
-    budget.spend_expanded(len(result))
-    return result
-
-
-def _inflate_damaged(data: bytes, budget: Budget) -> bytes:
-    inflater = zlib.decompressobj()
-    parts: list[bytes] = []
-    try:
-        for start in range(0, len(data), 16):
-            parts.append(inflater.decompress(data[start : start + 16], _PIECE * 16))
-            if sum(map(len, parts[-1:])) and len(parts) * 16 > budget.expanded_left:
-                break
-    except zlib.error:
-        pass
-    return b"".join(parts)
+            self.data, self.rawdata = data, None
 
 
 # ---- pages
@@ -284,8 +255,8 @@ class PdfFont:
         self.bold = bool(_BOLD.search(name)) or heavy or bool(font.flags & _FORCE_BOLD)
         self.em = (font.get_height() or 1.0) if isinstance(font, PDFType3Font) else 1.0
         self.single_byte = not font.is_multibyte()
-        self.glyphs = _Glyphs(font, name)
-        self.decode = font.decode
+        self.glyphs: Mapping[int, tuple[str, float]] = _Glyphs(font, name)
+        self.decode: Callable[[bytes], Iterable[int]] = font.decode
 
 
 class _Glyphs(dict[int, tuple[str, float]]):

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gapcheck.reading.page import Run, Style
 from gapcheck.reading.showing import SPACE_EM, SPLIT_EM
@@ -60,12 +61,12 @@ def build_pieces(runs: Iterable[Run]) -> list[Piece]:
     """Pieces of all level runs, in no particular order; blank ones are left out."""
     pieces: list[Piece] = []
     group: list[Run] = []
-    base: Run
+    base: Run | None = None
     for run in runs:
-        if group and not _continues(base, group[-1], run):
+        if base is not None and not _continues(base, group[-1], run):
             pieces += _close_group(group)
-            group = []
-        if not group or run.size > base.size:
+            group, base = [], None
+        if base is None or run.size > base.size:
             base = run
         group.append(run)
     pieces += _close_group(group)
@@ -104,7 +105,7 @@ def _join_runs(group: Sequence[Run]) -> tuple[str, list[float]]:
     texts = [group[0].text]
     edges = group[0].edges[:-1]
     end = group[0].edges[-1]
-    for before, run in zip(group, group[1:], strict=False):
+    for before, run in pairwise(group):
         if run.text == before.text and abs(run.edges[0] - before.edges[0]) <= _SAME_PLACE_EM * run.size:
             continue
         if run.edges[0] - end > SPACE_EM * run.size and texts[-1][-1:] != " " and run.text[:1] != " ":
@@ -142,10 +143,9 @@ def _cut_at_blanks(piece: Piece) -> Iterable[Piece]:
         text = piece.text[first:end]
         stripped = text.strip()
         if stripped:
-            first += len(text) - len(text.lstrip())
-            end = first + len(stripped)
-            right = piece.edges[end]
-            yield Piece(stripped, [*piece.edges[first:end], right], piece.baseline, piece.size, piece.style)
+            left = first + len(text) - len(text.lstrip())
+            right = left + len(stripped)
+            yield Piece(stripped, piece.edges[left : right + 1], piece.baseline, piece.size, piece.style)
 
 
 def build_rows(pieces: Iterable[Piece]) -> list[Row]:

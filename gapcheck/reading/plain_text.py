@@ -4,7 +4,7 @@ import re
 
 from gapcheck.domain import Format
 from gapcheck.errors import DocumentTooLarge, UnsupportedFormat
-from gapcheck.reading.characters import repair_text
+from gapcheck.reading.characters import repair_text, tidy_text
 from gapcheck.reading.draft import Draft, DraftLine
 from gapcheck.reading.limits import Limits
 
@@ -50,16 +50,17 @@ def read_plain(text: str, limits: Limits) -> Draft:
     """
     if len(text) > limits.max_characters:
         raise DocumentTooLarge(f"holds more than {limits.max_characters:,} characters")
-    text = repair_text(text)
+    text = tidy_text(repair_text(text))
     text = _LINE_BREAK.sub("\n", text) if _LINE_BREAK.search(text) else text
     is_markdown = len(_MARKDOWN.findall(text)) >= _MIN_MARKDOWN
     kind: Format = "markdown" if is_markdown else "text"
-    draft = Draft(kind, [], links=_ADDRESS.findall(text) if "://" in text else [])
-    for line in text.split("\n"):
-        if is_markdown:
+    draft = Draft(kind, [], links=_ADDRESS.findall(text) if "://" in text else [], is_tidy=True)
+    lines = text.split("\n")
+    if is_markdown:
+        for line in lines:
             _add_markdown(draft, line)
-        else:
-            draft.lines.append(DraftLine(line))
+    else:
+        draft.lines = [DraftLine(line) for line in lines]
     return draft
 
 

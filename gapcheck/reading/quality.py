@@ -40,21 +40,20 @@ _ENGLISH_SHARE = 0.06  # Skill lists of real resumes go down to 0.1; other langu
 _LATIN_SHARE = 0.6
 
 _WORD = re.compile(r"[^\W\d_]+")
+_ASCII_WORD = re.compile(r"[a-z]+")  # Twice as fast.
 _YEAR = re.compile(r"\b(?:19[5-9]|20[0-4])\d\b")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"\+?\d[\d ().-]{7,}\d")
 
 
-def assess_reading(
-    draft: Draft, text: str, lines: Sequence[DraftLine], vocabulary: Vocabulary
-) -> tuple[Grade, tuple[ReadingWarning, ...]]:
+def assess_reading(draft: Draft, text: str, lines: Sequence[DraftLine], vocabulary: Vocabulary) -> tuple[Grade, tuple[ReadingWarning, ...]]:
     """The grade of a reading and everything a person should know about it, the reader's own warnings first."""
-    words = _WORD.findall(text.lower())
+    words = (_ASCII_WORD if text.isascii() else _WORD).findall(text.lower())
     warnings = [
         *draft.warnings,
         *_check_glyphs(text),
         *_check_words(words, draft),
-        *_check_language(words, text, vocabulary),
+        *_check_language(words, vocabulary),
         *_check_kind(words, text, lines, vocabulary),
     ]
     grades: set[Grade] = {GRADES[warning.code] for warning in warnings}
@@ -76,19 +75,19 @@ def _check_words(words: Sequence[str], draft: Draft) -> list[ReadingWarning]:
         code = "few_words_with_pictures" if draft.pictures else "few_words"
         more = "; the pictures may hold more" if draft.pictures else ""
         return [ReadingWarning(code, f"only {len(words)} words were found{more}")]
-    letters = sum(len(word) == 1 for word in words)
+    letters = len([word for word in words if len(word) == 1])
     if letters > _LETTER_SHARE * len(words):
         return [ReadingWarning("broken_words", f"{letters} of {len(words)} words are single letters: the words are cut up")]
     return []
 
 
-def _check_language(words: Sequence[str], text: str, vocabulary: Vocabulary) -> list[ReadingWarning]:
+def _check_language(words: Sequence[str], vocabulary: Vocabulary) -> list[ReadingWarning]:
     if len(words) < _JUDGED_WORDS:
         return []
     letters = [word for word in words if word[0] > "\u024f"]
     if len(letters) > (1 - _LATIN_SHARE) * len(words):
         return [ReadingWarning("not_english", "most words are not in Latin letters; only English is understood")]
-    english = sum(word in vocabulary.english for word in words) / len(words)
+    english = len([word for word in words if word in vocabulary.english]) / len(words)
     if english >= _ENGLISH_SHARE * 2:
         return []
     shares = {code: sum(word in known for word in words) / len(words) for code, known in vocabulary.foreign.items()}

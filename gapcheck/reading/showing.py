@@ -80,18 +80,25 @@ def _place_glyphs(state: State, font: Font, data: bytes, x: float, texts: list[s
 
 def _add_run(machine: Interpreter, state: State, font: Font, texts: list[str], edges: list[float]) -> None:
     a, b, c, d, e, f = multiply(machine.line, state.ctm)
-    style = _find_style(machine, state, font)
-    size = abs(state.size) * font.em * hypot(c, d)
     text = "".join(texts)
     machine.page.unmapped += text.count(UNMAPPED)
     e, f = e + c * state.rise, f + d * state.rise
-    run = Run(text, edges, f, size, style, machine.next_order())
+    em = abs(state.size) * font.em
+    size = em * hypot(c, d)
+    box: Box | None = None
     if abs(b) <= _LEVEL * abs(a) and a > 0:
-        run.edges = [a * x + e for x in edges]
-        run.baseline = f + b * edges[0]
+        edges = [a * x + e for x in edges]
+        clipped = _is_clipped(state, Box(edges[0], f - 0.5 * size, edges[-1], f))
     else:
-        run.box = _slanted_box((a, b, c, d, e, f), edges, abs(state.size) * font.em)
-    machine.page.runs.append(run)
+        box = _slanted_box((a, b, c, d, e, f), edges, em)
+        clipped = _is_clipped(state, box)
+    style = _find_style(machine, state, font, clipped)
+    machine.page.runs.append(Run(text, edges, f, size, style, machine.next_order(), box))
+
+
+def _is_clipped(state: State, box: Box) -> bool:
+    clip = state.clip
+    return clip is not None and (box.right < clip.left or box.left > clip.right or box.bottom < clip.top or box.top > clip.bottom)
 
 
 def _slanted_box(matrix: Matrix, edges: list[float], em: float) -> Box:
@@ -102,7 +109,7 @@ def _slanted_box(matrix: Matrix, edges: list[float], em: float) -> Box:
     return Box(min(xs), min(ys), max(xs), max(ys))
 
 
-def _find_style(machine: Interpreter, state: State, font: Font) -> Style:
+def _find_style(machine: Interpreter, state: State, font: Font, clipped: bool) -> Style:
     unseen = None
     if state.mode in _INVISIBLE_MODES:
         unseen = "invisible"
@@ -110,6 +117,8 @@ def _find_style(machine: Interpreter, state: State, font: Font) -> Style:
         unseen = "transparent"
     elif not all(machine.layers):
         unseen = "layer"
+    elif clipped:
+        unseen = "clipped"
     bold = font.bold or state.mode in _STROKED_MODES
     key = (font.name, bold, state.colour, unseen)
     style = machine.styles.get(key)

@@ -5,6 +5,7 @@ In: bytes. Out: tokens as bytes (`(text)`, `<hex>`, `/name`, `12.5`, `[`, `Tj`).
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 _TOKEN = re.compile(
     rb"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*+\))*+\))*+\)"
@@ -15,16 +16,23 @@ _IMAGE_START = re.compile(rb"(?<![^\s>\])])BI\s*/[A-Z]")
 _IMAGE_DATA = re.compile(rb"\sID\s")
 _IMAGE_END = re.compile(rb"\sEI(?![^\s])")
 _IMAGE_HEAD_BYTES = 4000
+_WHOLE_BYTES = 2_000_000  # Longer streams are cut up as they are run, to save memory.
+_LIST_TOKENS = 50_000
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
 _SPACES = re.compile(rb"\s+")
 
 
-def split_tokens(content: bytes) -> list[bytes]:
-    """All tokens in order; comments stay in, inline pictures do not."""
+def iter_token_lists(content: bytes) -> Iterator[list[bytes]]:
+    """All tokens in order, many at a time; comments stay in, inline pictures do not."""
     if b"BI" in content and b"ID" in content:
         content = b" ".join(_iter_without_images(content))
-    return _TOKEN.findall(content)
+    if len(content) <= _WHOLE_BYTES:
+        yield _TOKEN.findall(content)
+        return
+    tokens = (match[0] for match in _TOKEN.finditer(content))
+    while some := list(islice(tokens, _LIST_TOKENS)):
+        yield some
 
 
 def _iter_without_images(content: bytes) -> Iterator[bytes]:

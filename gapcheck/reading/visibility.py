@@ -23,6 +23,7 @@ REASONS = {
     "invisible": "painted invisibly",
     "transparent": "fully transparent",
     "layer": "on a layer that is switched off",
+    "clipped": "cut off",
     "tiny": "too small to read",
     "off_page": "outside the page",
     "colour": "in the colour of its background",

@@ -16,8 +16,12 @@ _RANKS = {state: rank for rank, state in enumerate(("shown", "listed", "weak", "
 def render(old: GapReport, new: GapReport) -> str:
     """The score, gates, requirements, skills and plan, each as far as it changed."""
     blocks = [
-        _score(old, new), _block("Gates", _gates(old, new)), _block("Requirements", _requirements(old, new)), _block("Skills", _skills(old, new)),
-        _block("Certifications named", _certificates(old, new)), _block("Plan", _plan(old, new)),
+        _score(old, new),
+        _block("Gates", _gates(old, new)),
+        _block("Requirements", _requirements(old, new)),
+        _block("Skills", _skills(old, new)),
+        _block("Certifications named", _certificates(old, new)),
+        _block("Plan", _plan(old, new)),
     ]
     if not any(blocks[1:]):
         blocks.append("Nothing changed in gates, requirements, skills or plan.")

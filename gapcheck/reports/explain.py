@@ -10,7 +10,21 @@ from collections.abc import Iterator, Sequence
 from gapcheck.domain import Finding, GapReport, Mention, SkillEvidence
 from gapcheck.errors import UnknownRole
 from gapcheck.reports.plain_words import (
-    RULES, STATES, STEP_KINDS, bands_by_need, bare_quote, clean, count, in_years, place_of, role_name, room_of, score_text, skill_name, stamp_line, top_steps,
+    RULES,
+    STATES,
+    STEP_KINDS,
+    bands_by_need,
+    bare_quote,
+    clean,
+    count,
+    in_years,
+    place_of,
+    role_name,
+    room_of,
+    score_text,
+    skill_name,
+    stamp_line,
+    top_steps,
 )
 from gapcheck.taxonomy.entries import Skill, Taxonomy
 from gapcheck.taxonomy.normalising import normalise_phrase
@@ -18,6 +32,11 @@ from gapcheck.taxonomy.normalising import normalise_phrase
 WIDTH = 100
 MAX_NAMES = 12
 """Names of a skill, or narrower skills, that are told."""
+_HOW = (
+    "Each requirement is worth its share of 100 points. Credit says how well the text shows it, from 0 to 1; points are worth times credit. "
+    "The score is the sum of the points, to one decimal."
+)
+_POOR = "The sum is not given as the score, because the text could not be read well enough: what was not read may hold more."
 _STATE_TITLES = {state: title.lower() for state, title, _ in STATES}
 
 
@@ -41,30 +60,33 @@ def render_skill(report: GapReport, taxonomy: Taxonomy, skill: Skill) -> str:
     """Everything that is known about one skill in one resume, and what would raise its points."""
     known = next((item for item in report.profile.skills if item.id == skill.id), None)
     title = f"{skill.name} in {clean(report.resume.source)}"
-    lines = [title, "", *_state(known, taxonomy), *_mentions(known), *_chains(known, taxonomy), *_absence(known, skill, taxonomy), *_points(report, skill)]
-    return _end(lines, report)
+    evidence = [*_state(known, taxonomy), *_mentions(known), *_chains(known, taxonomy), *_absence(known, skill, taxonomy)]
+    return _end([title, "", *evidence, *_points(report, skill)], report)
 
 
 def render_score(report: GapReport, taxonomy: Taxonomy) -> str:
     """The score as a sum that anyone can redo."""
     verdict = report.verdict
-    lines = [
-        f"{clean(report.resume.source)} against {role_name(taxonomy, report.stamp.role)}, {clean(report.stamp.level)}", "",
-        f"Score: {score_text(verdict)}", "",
-        *_fill("Each requirement is worth its share of 100 points. Credit says how well the text shows it, from 0 to 1; points are worth times credit."), "",
-        f"{'requirement':<38}{'need':<11}{'worth':>7}{'credit':>10}{'points':>10}",
-    ]
-    for finding in sorted(verdict.requirements, key=lambda item: (-item.points, -item.weight)):
-        name = textwrap.shorten(clean(finding.name), 36, placeholder=" …")
-        lines += [f"{name:<38}{finding.need:<11}{finding.weight:>7.2f}{finding.credit:>10.3f}{finding.points:>10.2f}", *_fill(clean(finding.reason), "    ")]
-    whole = sum(finding.points for finding in verdict.requirements)
-    lines += [f"{'sum':<38}{'':<11}{sum(finding.weight for finding in verdict.requirements):>7.2f}{'':>10}{whole:>10.2f}", ""]
-    lines += [f"{band.need}: {band.points:.1f} of {band.most:.1f} points, {band.met} of {band.findings} met" for band in bands_by_need(verdict.requirements)]
+    title = f"{clean(report.resume.source)} against {role_name(taxonomy, report.stamp.role)}, {clean(report.stamp.level)}"
+    lines = [title, "", f"Score: {score_text(verdict)}", "", *_fill(_HOW), "", *_sum(verdict.requirements), ""]
+    bands = bands_by_need(verdict.requirements)
+    lines += [f"{band.need}: {band.points:.1f} of {band.most:.1f} points, {band.met} of {band.findings} met" for band in bands]
     if verdict.score is None:
-        lines += ["", *_fill("The sum is not given as the score, because the text could not be read well enough: what was not read may hold more.")]
-    lines += ["", "Gates, which never change the score:", *(line for gate in verdict.gates for line in _fill(f"{gate.id}: {gate.status}. {clean(gate.reason)}", "  "))]
-    lines += ["", "What would raise it most:", *_steps(report, None)]
-    return _end(lines, report)
+        lines += ["", *_fill(_POOR)]
+    if verdict.gates:
+        lines += ["", "Gates, which never change the score:"]
+        lines += [line for gate in verdict.gates for line in _fill(f"{gate.id}: {gate.status}. {clean(gate.reason)}", "  ")]
+    return _end([*lines, "", "What would raise it most:", *_steps(report, None)], report)
+
+
+def _sum(findings: Sequence[Finding]) -> Iterator[str]:
+    """One row per requirement with its reason, then the sum."""
+    yield f"{'requirement':<38}{'need':<11}{'worth':>7}{'credit':>10}{'points':>10}"
+    for finding in sorted(findings, key=lambda item: (-item.points, -item.weight)):
+        name = textwrap.shorten(clean(finding.name), 36, placeholder=" …")
+        yield f"{name:<38}{finding.need:<11}{finding.weight:>7.2f}{finding.credit:>10.3f}{finding.points:>10.2f}"
+        yield from _fill(clean(finding.reason), "    ")
+    yield f"{'sum':<49}{sum(finding.weight for finding in findings):>7.2f}{'':>10}{sum(finding.points for finding in findings):>10.2f}"
 
 
 def _end(lines: Sequence[str], report: GapReport) -> str:
@@ -72,7 +94,8 @@ def _end(lines: Sequence[str], report: GapReport) -> str:
 
 
 def _fill(text: str, indent: str = "") -> list[str]:
-    return textwrap.wrap(text, WIDTH, initial_indent=indent, subsequent_indent=indent + "  " if indent else "", break_long_words=False, break_on_hyphens=False) or [""]
+    further = indent + "  " if indent else ""
+    return textwrap.wrap(text, WIDTH, initial_indent=indent, subsequent_indent=further, break_long_words=False, break_on_hyphens=False)
 
 
 def _state(known: SkillEvidence | None, taxonomy: Taxonomy) -> Iterator[str]:
@@ -94,16 +117,16 @@ def _mentions(known: SkillEvidence | None) -> Iterator[str]:
     yield ""
     yield f"{count(len(known.mentions), 'mention')}:"
     for number, mention in enumerate(known.mentions, 1):
-        yield f"  {number}. \"{clean(mention.surface)}\" ({place_of(mention)})"
+        yield f'  {number}. "{clean(mention.surface)}" ({place_of(mention)})'
         yield from _fill(f"{_STATE_TITLES[mention.status]}: {_why(mention)}", "     ")
-        yield from _fill(f"\"{bare_quote(mention.quote)}\"", "     ")
+        yield from _fill(f'"{bare_quote(mention.quote)}"', "     ")
 
 
 def _why(mention: Mention) -> str:
     """The rules that decided: how it was found, and what gave it its state."""
     found = f"found as {RULES.get(mention.rule, mention.rule)}"
     if mention.cue:
-        return f"{found}; \"{clean(mention.cue)}\" decides the state"
+        return f'{found}; "{clean(mention.cue)}" decides the state'
     if mention.status == "shown":
         return f"{found}; it stands in a part about work ({mention.section})"
     return f"{found}; it stands in a part that only tells ({mention.section})"
@@ -122,13 +145,14 @@ def _chains(known: SkillEvidence | None, taxonomy: Taxonomy) -> Iterator[str]:
 
 def find_chain(taxonomy: Taxonomy, narrower: str, broader: str) -> tuple[str, ...]:
     """The shortest way from a skill up to a broader one, both included; only the two where the taxonomy knows none."""
-    paths = [(narrower,)]
+    paths: list[tuple[str, ...]] = [(narrower,)]
     seen = {narrower}
     while paths:
         path = paths.pop(0)
         if path[-1] == broader:
             return path
-        above = [item for item in taxonomy.skills[path[-1]].broader if item not in seen and item in taxonomy.skills] if path[-1] in taxonomy.skills else []
+        known = taxonomy.skills.get(path[-1])
+        above = [item for item in known.broader if item not in seen] if known else []
         seen.update(above)
         paths += [(*path, item) for item in above]
     return narrower, broader

@@ -14,8 +14,25 @@ from gapcheck.domain import Document, Finding, GapReport, LearningItem, SkillEvi
 from gapcheck.reports import pictures
 from gapcheck.reports.highlights import mark_lines
 from gapcheck.reports.plain_words import (
-    BANDS, DISCLAIMER, STATES, STEP_KINDS, band_of, bands_by_need, bare_quote, clean, count, in_years, order_gaps, role_name, room_of, safe_link, score_line,
-    skill_name, stamp_line, strip_controls, top_steps,
+    BANDS,
+    DISCLAIMER,
+    STATES,
+    STEP_KINDS,
+    band_of,
+    bands_by_need,
+    bare_quote,
+    clean,
+    count,
+    in_years,
+    notes_of,
+    order_gaps,
+    role_name,
+    safe_link,
+    score_line,
+    skill_name,
+    stamp_line,
+    strip_controls,
+    top_steps,
 )
 from gapcheck.taxonomy.entries import Taxonomy
 
@@ -38,18 +55,20 @@ class SkillGroup:
 
 def render(report: GapReport, document: Document, taxonomy: Taxonomy) -> str:
     """The whole page; the same report gives the same bytes."""
-    findings = [*order_gaps(report.verdict.requirements), *(finding for finding in report.verdict.requirements if finding.status == "met")]
+    findings = report.verdict.requirements
+    met = [finding for finding in findings if finding.status == "met"]
     steps = top_steps(report, len(report.plan.steps))
     return _template().render(
         report=report,
         verdict=report.verdict,
         lines=mark_lines(document, report.profile.skills),
-        findings=findings,
+        tables=(("Open or partly met, largest gap first", order_gaps(findings)), ("Met", met)),
         needs=bands_by_need(report.verdict.requirements),
         groups=_group_skills(report),
         targets=_link_skills(report),
         places=_find_places(report),
         names=_Names(report, taxonomy),
+        notes=notes_of(report),
         steps=steps,
         learning=_learning(report, steps),
         coverage=pictures.draw_coverage(report, taxonomy),
@@ -71,10 +90,15 @@ def _environment() -> "Environment":
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-        finalize=_make_safe, keep_trailing_newline=True,
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_make_safe,
+        keep_trailing_newline=True,
     )
-    environment.filters |= {"anchor": anchor, "bare_quote": bare_quote, "clean": clean, "count": count, "in_years": in_years, "safe_link": safe_link, "room": room_of}
+    environment.filters |= {"anchor": anchor, "bare_quote": bare_quote, "clean": clean, "count": count, "in_years": in_years, "safe_link": safe_link}
     environment.globals |= {"BANDS": tuple(reversed(BANDS)), "STATES": STATES, "STEP_KINDS": STEP_KINDS, "WIDTH": pictures.WIDTH, "band_of": band_of}
     environment.globals |= {"BAR_LEFT": pictures.BAR_LEFT}
     return environment

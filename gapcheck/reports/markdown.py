@@ -8,7 +8,20 @@ from collections.abc import Iterator, Sequence
 
 from gapcheck.domain import Finding, GapReport, Step
 from gapcheck.reports.plain_words import (
-    DISCLAIMER, STATES, STEP_KINDS, bands_by_need, bare_quote, clean, count, in_years, order_gaps, role_name, safe_link, score_text, stamp_line, top_steps,
+    DISCLAIMER,
+    STATES,
+    STEP_KINDS,
+    bands_by_need,
+    bare_quote,
+    clean,
+    in_years,
+    notes_of,
+    order_gaps,
+    role_name,
+    safe_link,
+    score_text,
+    stamp_line,
+    top_steps,
 )
 from gapcheck.taxonomy.entries import Taxonomy
 
@@ -40,13 +53,13 @@ def _quote(text: str) -> str:
 def _head(report: GapReport, taxonomy: Taxonomy) -> Iterator[str]:
     yield f"# {_safe(report.resume.source)} against {_safe(role_name(taxonomy, report.stamp.role))}, {_safe(report.stamp.level)}"
     yield f"**Score: {score_text(report.verdict)}**"
-    rows = [f"| {band.need} | {band.points:.1f} of {band.most:.1f} | {band.met} of {band.findings} |" for band in bands_by_need(report.verdict.requirements)]
+    bands = bands_by_need(report.verdict.requirements)
+    rows = [f"| {band.need} | {band.points:.1f} of {band.most:.1f} | {band.met} of {band.findings} |" for band in bands]
     if rows:
         yield "\n".join(["| need | points | met |", "| --- | --: | --: |", *rows])
     if report.verdict.gates:
         yield "\n".join(f"- Gate *{_safe(gate.id)}*: **{GATE_WORDS[gate.status]}**. {_safe(gate.reason)}" for gate in report.verdict.gates)
-    notes = [f"- The text could only be read so well: {report.resume.reading.grade}." for _ in (0,) if report.resume.reading.grade != "good"]
-    notes += [f"- {_safe(warning.message)}" for warning in report.resume.reading.warnings] + [f"- {_safe(note)}" for note in report.verdict.notes]
+    notes = [f"- {_safe(note)}" for note in notes_of(report)]
     if notes:
         yield "\n".join(["Worth knowing:", "", *notes])
 
@@ -92,12 +105,14 @@ def _skills(report: GapReport) -> Iterator[str]:
 
 def _certifications(report: GapReport) -> Iterator[str]:
     names = {finding.id: finding.name for finding in report.verdict.requirements}
-    rows = [f"- Named in the resume: {_safe(held.name)} ({held.state}{', ' + held.date if held.date else ''})" for held in report.profile.certifications]
+    held = report.profile.certifications
+    rows = [f"- Named in the resume: {_safe(item.name)} ({item.state}{', ' + item.date if item.date else ''})" for item in held]
     for advice in report.plan.certifications:
         link = safe_link(advice.url)
         title = f"[{_safe(advice.name)}]({link.replace(')', '%29').replace('(', '%28')})" if link else _safe(advice.name)
-        closes = ", ".join(_safe(names.get(item, item)) for item in advice.closes[:8]) + (f" and {count(len(advice.closes) - 8, 'more')[:-1]}" if len(advice.closes) > 9 else "")
-        rows.append(f"- **+{advice.gain:.1f}** {title} ({_safe(advice.provider)}): {_safe(advice.reason)}; checked {advice.checked_on or 'not yet'}. Serves {closes}.")
+        facts = f"{_safe(advice.reason)}; checked {advice.checked_on or 'not yet'}"
+        serves = ", ".join(_safe(names.get(item, item)) for item in advice.closes)
+        rows.append(f"- **+{advice.gain:.1f}** {title} ({_safe(advice.provider)}): {facts}. Serves {serves}.")
     if rows:
         yield "## Certifications"
         yield "\n".join(rows)

@@ -47,7 +47,6 @@ class TimeRow:
     y: float
     left: float
     length: float
-    figure: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,8 @@ def draw_coverage(report: GapReport, taxonomy: Taxonomy) -> Picture:
         title = taxonomy.families.get(family, family or "Other")
         met = sum(finding.status == "met" for finding in findings)
         label = f"{title}: {points:.1f} of {weight:.1f} points, {met} of {count(len(findings), 'requirement')} met"
-        bars.append(_bar(title, label, index, weight / most, points / weight if weight else 0.0, f"{100 * points / weight:.0f}%" if weight else "", "got"))
+        share = points / weight if weight else 0.0
+        bars.append(_bar(title, label, index, weight / most, share, f"{100 * share:.0f}%", "got"))
     return Picture(len(bars) * ROW + 8, bars=tuple(bars), left_out=max(0, len(rows) - MAX_ROWS))
 
 
@@ -110,10 +110,11 @@ def draw_gaps(report: GapReport) -> Picture:
     """Points still open, requirement by requirement, the largest gap first."""
     gaps = [finding for finding in order_gaps(report.verdict.requirements) if room_of(finding) > 0]
     most = max((room_of(finding) for finding in gaps), default=1.0)
-    bars = [
-        _bar(finding.name, f"{finding.name} ({finding.need}): {room_of(finding):.1f} points open", index, room_of(finding) / most, 1.0, f"{room_of(finding):.1f}", finding.need)
-        for index, finding in enumerate(gaps[:MAX_ROWS])
-    ]
+    bars = []
+    for index, finding in enumerate(gaps[:MAX_ROWS]):
+        room = room_of(finding)
+        title = f"{finding.name} ({finding.need}): {room:.1f} points open"
+        bars.append(_bar(finding.name, title, index, room / most, 1.0, f"{room:.1f}", finding.need))
     return Picture(len(bars) * ROW + 8, bars=tuple(bars), left_out=max(0, len(gaps) - MAX_ROWS))
 
 
@@ -150,7 +151,8 @@ def _time_row(skill: SkillEvidence, index: int, first: int, scale: float) -> Tim
     months = skill.months or 0
     end = _number(skill.last_used) + 1
     title = f"{skill.name}: {in_years(months)} of dated work, last in {skill.last_used}"
-    return TimeRow(wrap_label(skill.name), title, 4 + index * ROW, round(BAR_LEFT + (end - months - first) * scale, 1), round(months * scale, 1), in_years(months))
+    left = round(BAR_LEFT + (end - months - first) * scale, 1)
+    return TimeRow(wrap_label(skill.name), title, 4 + index * ROW, left, round(months * scale, 1))
 
 
 def _ticks(first: int, now: int, scale: float) -> tuple[Tick, ...]:
@@ -185,7 +187,7 @@ def draw_plan(report: GapReport) -> Picture:
 
 def _name_few(report: GapReport, requirements: Sequence[str]) -> str:
     """As many names as fit on a line, and how many more there are."""
-    names = {finding.id: clean(finding.name) for finding in report.verdict.requirements}
+    names = {finding.id: textwrap.shorten(clean(finding.name), MAX_DETAIL - 4, placeholder="…") for finding in report.verdict.requirements}
     fitting = 1
     while fitting < len(requirements) and len(", ".join(names[item] for item in requirements[: fitting + 1])) <= MAX_DETAIL:
         fitting += 1

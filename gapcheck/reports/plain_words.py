@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from gapcheck.domain import Finding, GapReport, Mention, Step, Verdict
 from gapcheck.taxonomy.entries import Taxonomy
 
-DISCLAIMER = "The score says how much of what the role asks for this text shows. It says nothing about the person, and no one should be turned down by it alone."
+DISCLAIMER = (
+    "The score says how much of what the role asks for this text shows. "
+    "It says nothing about the person, and no one should be turned down by it alone."
+)
 BANDS = ((80.0, "strong fit"), (60.0, "good fit"), (40.0, "partial fit"), (0.0, "early fit"))
 """Lower end of each band of the score, and its name."""
 NEEDS = ("required", "preferred", "useful")
@@ -34,7 +37,9 @@ RULES = {
 }
 """How a mention was found, in words."""
 # Control and escape characters, direction marks, zero-width characters, surrogates and invisible tags.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
 
 
 def strip_controls(text: str) -> str:
@@ -83,6 +88,19 @@ def stamp_line(report: GapReport) -> str:
     stamp = report.stamp
     options = "".join(f", {name} {value}" for name, value in stamp.options.items())
     return clean(f"gapcheck {stamp.gapcheck}, taxonomy {stamp.taxonomy}, as of {stamp.as_of}, input {stamp.input_sha256[:12]}{options}")
+
+
+def notes_of(report: GapReport) -> tuple[str, ...]:
+    """What a reader should know first: how well the text was read, warnings, and notes on the verdict; none comes twice."""
+    reading = report.resume.reading
+    notes = [] if reading.grade == "good" else [f"how well the text could be read: {reading.grade}."]
+    told = report.verdict.notes
+    warnings = (warning for warning in reading.warnings if not any(note.startswith(warning.message) for note in told))
+    notes += [warning.message + (f" (page {warning.page})" if warning.page else "") for warning in warnings]
+    if report.verdict.score is None:
+        notes.append("what follows rests only on what could be read; another copy of the file may change all of it.")
+    cleaned = (clean(note) for note in (*notes, *report.verdict.notes))
+    return tuple(dict.fromkeys(note[:1].upper() + note[1:] for note in cleaned))
 
 
 def place_of(mention: Mention) -> str:

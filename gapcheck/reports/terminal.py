@@ -10,7 +10,19 @@ from rich.text import Text
 
 from gapcheck.domain import Finding, GapReport, SkillEvidence, Step
 from gapcheck.reports.plain_words import (
-    DISCLAIMER, STATES, STEP_KINDS, bands_by_need, bare_quote, clean, order_gaps, role_name, safe_link, score_text, stamp_line, top_steps,
+    DISCLAIMER,
+    STATES,
+    STEP_KINDS,
+    bands_by_need,
+    bare_quote,
+    clean,
+    notes_of,
+    order_gaps,
+    role_name,
+    safe_link,
+    score_text,
+    stamp_line,
+    top_steps,
 )
 from gapcheck.taxonomy.entries import Taxonomy
 
@@ -25,8 +37,14 @@ def render(report: GapReport, taxonomy: Taxonomy, *, width: int = 80, colour: bo
     """The report as text; with colour it holds ANSI codes, but never any from the resume."""
     stream = io.StringIO()
     console = Console(
-        file=stream, width=max(MIN_WIDTH, min(width, MAX_WIDTH)), force_terminal=colour, no_color=not colour,
-        color_system="standard" if colour else None, highlight=False, markup=False, legacy_windows=False,
+        file=stream,
+        width=max(MIN_WIDTH, min(width, MAX_WIDTH)),
+        force_terminal=colour,
+        no_color=not colour,
+        color_system="standard" if colour else None,
+        highlight=False,
+        markup=False,
+        legacy_windows=False,
     )
     _print_head(console, report, taxonomy)
     _print_notes(console, report)
@@ -44,7 +62,8 @@ def _indent(content: RenderableType, by: int) -> Padding:
 
 def _print_head(console: Console, report: GapReport, taxonomy: Taxonomy) -> None:
     stamp = report.stamp
-    console.print(Text.assemble((clean(report.resume.source), "bold"), " against ", (role_name(taxonomy, stamp.role), "bold"), f", {clean(stamp.level)}"))
+    role = (role_name(taxonomy, stamp.role), "bold")
+    console.print(Text.assemble((clean(report.resume.source), "bold"), " against ", role, f", {clean(stamp.level)}"))
     console.print()
     console.print(Text.assemble("Score      ", (score_text(report.verdict), "bold")))
     for band in bands_by_need(report.verdict.requirements):
@@ -70,10 +89,7 @@ def _bar(share: float, length: int = 20) -> str:
 
 
 def _print_notes(console: Console, report: GapReport) -> None:
-    reading = report.resume.reading
-    notes = [f"The text could only be read so well: {reading.grade}."] if reading.grade != "good" else []
-    notes += [clean(warning.message) for warning in reading.warnings] + [clean(note) for note in report.verdict.notes]
-    for note in notes:
+    for note in notes_of(report):
         console.print(_beside("Note", 11, Text(note)))
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-from making.producing import ProducerMissing
+from making.producing import MissingProducerError
 from making.resume import Entry, Resume, Section
 
 _INK = "#222222"
@@ -17,7 +17,7 @@ def write_reportlab_pdf(resume: Resume, path: Path, *, paper: str = "A4") -> Non
         from reportlab.lib import pagesizes
         from reportlab.platypus import SimpleDocTemplate
     except ImportError:
-        raise ProducerMissing("ReportLab is not installed (pip install reportlab)") from None
+        raise MissingProducerError("ReportLab is not installed (pip install reportlab)") from None
     margin = 54
     document = SimpleDocTemplate(
         str(path), pagesize=getattr(pagesizes, paper), invariant=1, title=f"Resume of {resume.name}", author=resume.name,

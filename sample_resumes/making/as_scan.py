@@ -4,7 +4,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from making.as_reportlab import write_reportlab_pdf
-from making.producing import ProducerMissing, find_program, fix_pdf_dates, run_program
+from making.producing import MissingProducerError, find_program, fix_pdf_dates, run_program
 from making.resume import Resume
 
 _DPI = 110
@@ -15,7 +15,7 @@ def write_scan_pdf(resume: Resume, path: Path) -> None:
     try:
         from PIL import Image
     except ImportError:
-        raise ProducerMissing("Pillow is not installed (pip install pillow)") from None
+        raise MissingProducerError("Pillow is not installed (pip install pillow)") from None
     pdftoppm = find_program("pdftoppm", "poppler-utils")
     with TemporaryDirectory() as folder:
         printed = Path(folder) / "printed.pdf"

@@ -21,16 +21,15 @@ def write_text(resume: Resume, path: Path) -> None:
 def _text_section(section: Section) -> list[str]:
     lines = [line for text in section.text for line in textwrap.wrap(text, WIDTH)]
     for entry in section.entries:
-        lines += ["" if lines else None, *_entry_head(entry), *_dashes(entry.bullets)]  # type: ignore[list-item]
+        lines += [*([""] if lines else []), _entry_head(entry), *_dashes(entry.bullets)]
     lines += [f"{group.label}: {', '.join(group.items)}" for group in section.groups]
-    lines += _dashes(section.bullets)
-    return [line for line in lines if line is not None]
+    return lines + _dashes(section.bullets)
 
 
-def _entry_head(entry: Entry) -> list[str]:
+def _entry_head(entry: Entry) -> str:
     place = f", {entry.place}" if entry.place else ""
     dates = f" ({entry.dates})" if entry.dates else ""
-    return [f"{entry.heading}{place}{dates}"]
+    return f"{entry.heading}{place}{dates}"
 
 
 def _dashes(bullets: tuple[str, ...]) -> list[str]:

@@ -4,7 +4,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from making.producing import EPOCH, ProducerMissing
+from making.producing import EPOCH, MissingProducerError
 from making.resume import Entry, Resume, Section
 
 _PACKAGES = Path(__file__).parent / "typst_packages"
@@ -14,7 +14,7 @@ def write_typst_pdf(resume: Resume, path: Path, *, theme: str = "classic") -> No
     """The resume in one of RenderCV's themes.
 
     Raises:
-        ProducerMissing: RenderCV or its Typst compiler is not installed.
+        MissingProducerError: RenderCV or its Typst compiler is not installed.
         ValueError: RenderCV does not accept the content.
     """
     try:
@@ -22,7 +22,7 @@ def write_typst_pdf(resume: Resume, path: Path, *, theme: str = "classic") -> No
         import typst
         from rendercv import api
     except ImportError:
-        raise ProducerMissing('RenderCV is not installed (pip install "rendercv[full]")') from None
+        raise MissingProducerError('RenderCV is not installed (pip install "rendercv[full]")') from None
     with TemporaryDirectory() as folder:
         source = Path(folder) / "resume.typ"
         problems = api.create_a_typst_file_from_a_python_dictionary(_describe(resume, theme), source)
@@ -30,9 +30,7 @@ def write_typst_pdf(resume: Resume, path: Path, *, theme: str = "classic") -> No
             raise ValueError(f"RenderCV does not accept {path.stem}: {problems}")
         _set_headline(source, resume)
         fonts = list(rendercv_fonts.paths_to_font_folders)
-        made = typst.compile(
-            str(source), font_paths=fonts, ignore_system_fonts=True, package_path=str(_PACKAGES), timestamp=EPOCH, format="pdf"
-        )
+        made = typst.compile(str(source), font_paths=fonts, ignore_system_fonts=True, package_path=str(_PACKAGES), timestamp=EPOCH, format="pdf")
         path.write_bytes(made)
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from making.producing import ProducerMissing, find_program, fix_pdf_dates, run_program
+from making.producing import MissingProducerError, find_program, fix_pdf_dates, run_program
 from making.resume import Resume
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -15,7 +15,7 @@ def write_html(resume: Resume, path: Path, *, template: str = "page") -> None:
     try:
         from jinja2 import Environment, FileSystemLoader
     except ImportError:
-        raise ProducerMissing("Jinja2 is not installed (pip install jinja2)") from None
+        raise MissingProducerError("Jinja2 is not installed (pip install jinja2)") from None
     environment = Environment(loader=FileSystemLoader(_TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     path.write_text(environment.get_template(f"{template}.html.j2").render(resume=resume) + "\n", encoding="utf-8")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from making.producing import EPOCH, ProducerMissing, find_program, fix_pdf_dates, run_program
+from making.producing import EPOCH, MissingProducerError, find_program, fix_pdf_dates, run_program
 from making.resume import Entry, Group, Resume, Section
 
 
@@ -46,7 +46,7 @@ def _open_document() -> Any:
         import docx
         from docx.shared import Cm, Pt, RGBColor
     except ImportError:
-        raise ProducerMissing("python-docx is not installed (pip install python-docx)") from None
+        raise MissingProducerError("python-docx is not installed (pip install python-docx)") from None
     document = docx.Document()
     page = document.sections[0]
     page.page_width, page.page_height = Cm(21), Cm(29.7)

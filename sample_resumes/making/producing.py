@@ -10,7 +10,7 @@ EPOCH = 1_784_548_800  # 20 July 2026, 12:00 UTC: the date that every produced f
 PDF_DATE = b"D:20260720120000"
 
 
-class ProducerMissing(Exception):
+class MissingProducerError(Exception):
     """A program or package that a sample needs is not on this machine."""
 
 
@@ -18,11 +18,11 @@ def find_program(name: str, package: str) -> str:
     """The path of a program.
 
     Raises:
-        ProducerMissing: it is not installed.
+        MissingProducerError: it is not installed.
     """
     path = shutil.which(name)
     if path is None:
-        raise ProducerMissing(f"{name} is not installed (Debian package {package})")
+        raise MissingProducerError(f"{name} is not installed (Debian package {package})")
     return path
 
 

@@ -1,0 +1,37 @@
+"""Unpacks deflated data within a budget: all of a sound stream, as much as there is of a damaged one."""
+
+import zlib
+
+from gapcheck.reading.limits import Budget
+
+_STEP = 16
+
+
+def inflate(data: bytes, budget: Budget) -> bytes:
+    """The unpacked bytes.
+
+    Raises:
+        DocumentTooLarge: there are more than the budget allows; never more than that is held in memory.
+    """
+    try:
+        result = zlib.decompressobj().decompress(data, budget.expanded_left + 1)
+    except zlib.error:
+        result = _inflate_damaged(data, budget.expanded_left + 1)
+    budget.spend_expanded(len(result))
+    return result
+
+
+def _inflate_damaged(data: bytes, most: int) -> bytes:
+    inflater = zlib.decompressobj()
+    parts: list[bytes] = []
+    size = 0
+    try:
+        for start in range(0, len(data), _STEP):
+            part = inflater.decompress(data[start : start + _STEP], most - size)
+            size += len(part)
+            parts.append(part)
+            if size >= most:
+                break
+    except zlib.error:
+        pass
+    return b"".join(parts)
