@@ -7,7 +7,17 @@ from datetime import date
 from typing import IO, TYPE_CHECKING
 
 from gapcheck.domain import (
-    REPORT_SCHEMA, SKIPPED_SCHEMA, Document, GapReport, Plan, Profile, Reading, Resume, Role, SkippedResume, Stamp,
+    REPORT_SCHEMA,
+    SKIPPED_SCHEMA,
+    Document,
+    GapReport,
+    Plan,
+    Profile,
+    Reading,
+    Resume,
+    Role,
+    SkippedResume,
+    Stamp,
 )
 from gapcheck.errors import DocumentError
 from gapcheck.taxonomy.entries import Taxonomy
@@ -75,7 +85,9 @@ class Analyzer:
         """
         return self.judge(self.read(source), role, level, options=options)
 
-    def analyze_all(self, sources: Iterable[Source], role: Role | str = DEFAULT_ROLE, level: str = DEFAULT_LEVEL) -> Iterator[GapReport | SkippedResume]:
+    def analyze_all(
+        self, sources: Iterable[Source], role: Role | str = DEFAULT_ROLE, level: str = DEFAULT_LEVEL
+    ) -> Iterator[GapReport | SkippedResume]:
         """The same for many, in input order; a resume that could not be used is a value, not an error."""
         for source in sources:
             try:

@@ -10,6 +10,7 @@ from typing import Literal
 
 REPORT_SCHEMA = "gapcheck/report/1"
 SKIPPED_SCHEMA = "gapcheck/skipped/1"
+POSTING_SCHEMA = "gapcheck/posting/1"
 
 Format = Literal["pdf", "docx", "text", "markdown", "html", "json-resume"]
 Grade = Literal["good", "fair", "poor"]
@@ -425,3 +426,64 @@ class SkippedResume:
     source: str
     code: str
     reason: str
+
+
+# ---- job ads ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class AskedSkill:
+    """A skill that a job ad asks for."""
+
+    id: str
+    name: str
+    family: str
+    kind: str
+    """As in the taxonomy: language, library, tool, platform, method, practice, field or soft."""
+    need: Need
+    group: str | None
+    """Skills of one group are alternatives: any one of them is enough."""
+    surfaces: tuple[str, ...]
+    """As written, in order, each once."""
+    line: int
+    """Of the mention that decided the need, from 1."""
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskedDegree:
+    """A degree that a job ad asks for."""
+
+    level: DegreeLevel
+    need: Need
+    related: bool
+    """Whether a field of study is named that the roles ask for."""
+    or_experience: bool
+    """Whether equivalent experience is taken instead."""
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """A job ad as read."""
+
+    schema: str
+    source: str
+    sha256: str
+    title: str
+    employer: str
+    requirements: tuple[AskedSkill, ...]
+    """Required ones first, each in the order of the ad."""
+    years: int | None
+    """Of experience, the most that the ad requires."""
+    degree: AskedDegree | None
+    """The lowest that is enough."""
+    higher_degree: AskedDegree | None
+    """A higher one that is preferred."""
+    level: str | None
+    """junior, mid, senior or staff; None where neither title nor years tell."""
+    unknown_terms: tuple[str, ...]
+    """Terms of its lists that the taxonomy does not know."""
+    confidence: Literal["high", "low"]
+    warnings: tuple[ReadingWarning, ...]
+    """What makes the confidence low, and what the reader saw."""

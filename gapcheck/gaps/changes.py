@@ -47,6 +47,7 @@ def assume_skills(taxonomy: Taxonomy, profile: Profile, skill_ids: Iterable[str]
     for skill_id in skill_ids:
         row = taxonomy.skills[skill_id]
         known = skills.get(skill_id)
-        shown = SkillEvidence(skill_id, row.name, row.family, "shown", known.months if known else None, known.last_used if known else None, (), known.mentions if known else ())
+        blank = SkillEvidence(skill_id, row.name, row.family, "shown", None, None, (), ())
+        shown = replace(known, status="shown", implied_by=()) if known else blank
         skills |= with_skill(taxonomy, skills, shown)
     return replace(profile, skills=tuple(skills[key] for key in sorted(skills)))

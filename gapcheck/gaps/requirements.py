@@ -50,7 +50,7 @@ def _judge(requirement: Requirement, skills: Mapping[str, SkillEvidence], role: 
     graded = [(credit_of(option, requirement.months, role, as_of), -index, option) for index, option in enumerate(options)]
     credit, _, best = max(graded, key=lambda item: item[:2])
     status: RequirementStatus = "met" if credit >= MET_FROM else "partial" if credit > 0 else "missing"
-    return Judged(requirement, status, credit, _explain(best, requirement, credit, skills), quote_of(best, skills), best)
+    return Judged(requirement, status, credit, _explain(best, requirement, skills), quote_of(best, skills), best)
 
 
 def credit_of(skill: SkillEvidence, months_asked: int, role: Role, as_of: str) -> float:
@@ -75,7 +75,7 @@ def _freshness(last_used: str | None, role: Role, as_of: str) -> float:
     return 1.0 - (1.0 - role.fade_to) * min(1.0, over)
 
 
-def _explain(best: SkillEvidence, requirement: Requirement, credit: float, skills: Mapping[str, SkillEvidence]) -> str:
+def _explain(best: SkillEvidence, requirement: Requirement, skills: Mapping[str, SkillEvidence]) -> str:
     cue = next((mention.cue for mention in best.mentions if mention.cue), "")
     by = ", ".join(skills[skill_id].name for skill_id in best.implied_by[:3] if skill_id in skills)
     text = f"{best.name}: {_TELLING[best.status].format(by=by, cue=cue)}"

@@ -48,7 +48,8 @@ def plan_certifications(taxonomy: Taxonomy, profile: Profile, verdict: Verdict, 
     options = [
         option
         for row in taxonomy.certifications.values()
-        if row.id not in held and is_available(row, as_of) and (option := build_option(row, verdict.requirements)).gain >= MIN_GAIN and _fits(option, limits)
+        if row.id not in held and is_available(row, as_of)
+        if (option := build_option(row, verdict.requirements)).gain >= MIN_GAIN and _fits(option, limits)
     ]
     chosen = choose_best(options, limits)
     replaced = {successor: row.name for row in taxonomy.certifications.values() if row.id in held | expired for successor in row.successors}
@@ -100,7 +101,7 @@ def choose_best(options: Sequence[Option], limits: Limits) -> tuple[Option, ...]
                 return
             option = ordered[index]
             next_hours, next_cost = hours + (option.hours or 0.0), cost + (option.cost or 0.0)
-            if limits.hours is not None and next_hours > limits.hours or limits.budget_usd is not None and next_cost > limits.budget_usd:
+            if (limits.hours is not None and next_hours > limits.hours) or (limits.budget_usd is not None and next_cost > limits.budget_usd):
                 continue
             merged = dict(covered)
             for requirement, gain in option.gains.items():

@@ -115,7 +115,7 @@ def _proof(
     words = tokens.words
     before = words[hit.first - 1] if hit.first else BREAK
     following = hit.end
-    while following < len(words) and (words[following].isdigit() or words[following] == "." and words[following - 1].isdigit()):
+    while following < len(words) and (words[following].isdigit() or (words[following] == "." and words[following - 1].isdigit())):
         following += 1  # a version
     after = words[following] if following < len(words) else BREAK
     rule = surface.rule if surface else "list"

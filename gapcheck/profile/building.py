@@ -1,5 +1,6 @@
 """Document in, Profile out: one pass over the text, then every claim with its place, context and time."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,11 @@ from gapcheck.taxonomy.normalising import normalise_word
 _WORK_SECTIONS: frozenset[SectionKind] = frozenset({"experience", "projects", "volunteering", "publications", "awards"})
 _STRENGTH: tuple[SkillStatus, ...] = ("shown", "listed", "weak", "implied", "aspiration", "denied")
 MAX_QUOTE = 180
+_LINK = re.compile(
+    r"(?:https?://|www\.)[^\s<>()|,]+"
+    r"|\b(?:[a-z0-9-]+\.)+(?:com|org|io|dev|ai|me|edu|co|app|page|info|tech|site|xyz)(?:/[^\s<>()|,]*)?(?!\w)",
+    re.IGNORECASE,
+)
 HEAD_SIGNS = frozenset({"|", ",", ";", "(", ")", "@", BREAK, ".", ":"})
 """What parts title, employer and place in the head of an entry."""
 MAX_HEAD_NAMES = 3
@@ -61,7 +67,9 @@ class Profiler:
         self._calendar: Calendar = build_calendar(words["dates"], words["titles"])
         self._degrees: DegreeWords = build_degree_words(words["education"])
         cues: Mapping[str, Iterable[str]] = words["cues"]["corroboration"]
-        self._corroboration = {side: frozenset(normalise_word(word) for phrase in cues[side] for word in phrase.split()[-1:]) for side in ("before", "after")}
+        self._corroboration = {
+            side: frozenset(normalise_word(phrase.split()[-1]) for phrase in cues[side]) for side in ("before", "after")
+        }
         self._duty_finders: dict[tuple[str, ...], DutyFinder] = {}
 
     def build(self, document: Document, as_of: str, duties: Sequence[Duty] = ()) -> Profile:
@@ -85,7 +93,7 @@ class Profiler:
             duties=self._find_duties(reading, claims, duties),
             education=degrees,
             certifications=read_certificates(document, tokens, found.certificates, reading.scopes, self.taxonomy.certifications, self._calendar, now),
-            experience_months=count_months((entry.first_month, entry.last_month) for entry in entries if entry.entry.kind == "work" and not entry.future),
+            experience_months=_work_months(entries),
             entries=tuple(entry.entry for entry in entries),
             links=find_links(document),
             not_understood=find_unknown(reading.document, sections, tokens, found.hits),
@@ -121,7 +129,11 @@ class Profiler:
         )
         claims = decide(tokens, found, self.lexicon, self._corroboration, around)
         named = {(claim.skill, index) for claim in claims for index in range(claim.first, claim.end)}
-        phrases = [claim for claim in find_phrases(tokens, self.lexicon) if not any((claim.skill, index) in named for index in range(claim.first, claim.end))]
+        phrases = [
+            claim
+            for claim in find_phrases(tokens, self.lexicon)
+            if not any((claim.skill, index) in named for index in range(claim.first, claim.end))
+        ]
         return sorted(claims + phrases, key=lambda claim: (claim.first, claim.end))
 
     def _is_named_in_passing(self, reading: _Reading, skill: str, hit: Hit) -> bool:
@@ -129,7 +141,7 @@ class Profiler:
         tokens = reading.tokens
         row = self.taxonomy.skills[skill]
         section = reading.section_kind(tokens.starts[hit.first])
-        if section == "references" or row.kind == "field" and section == "education":
+        if section == "references" or (row.kind == "field" and section == "education"):
             return True
         return row.generic and hit.end < len(tokens.words) and tokens.words[hit.end] == ":"
 
@@ -171,6 +183,10 @@ class Profiler:
         return finder.find(_work_lines(reading, claims))
 
 
+def _work_months(entries: Sequence[DatedEntry]) -> int:
+    return count_months((item.first_month, item.last_month) for item in entries if item.entry.kind == "work" and not item.future)
+
+
 def imply(taxonomy: Taxonomy, claimed: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Broader skills that the claimed ones show, each with the ids that show it, sorted; claimed ones too."""
     claimed_set = frozenset(claimed)
@@ -189,10 +205,8 @@ def imply(taxonomy: Taxonomy, claimed: Iterable[str]) -> dict[str, tuple[str, ..
 
 def find_links(document: Document) -> tuple[str, ...]:
     """Addresses of link annotations and of the text, each once, without mail addresses."""
-    import re
-
-    found = re.findall(r"(?:https?://|www\.)[^\s<>()|,]+|\b(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|ai|me|edu|co|app|page|info|tech|site|xyz|in|uk|de|fr)(?:/[^\s<>()|,]*)?", document.text, re.IGNORECASE)
     text = document.text
+    found = _LINK.findall(text)
     addresses = [link.rstrip(".;:") for link in found if f"@{link}" not in text]
     links = [link for link in (*document.links, *addresses) if not link.startswith("mailto:")]
     return tuple(dict.fromkeys(links))
@@ -288,7 +302,8 @@ def _work_lines(reading: _Reading, claims: Sequence[Claim]) -> list[DutyLine]:
             continue
         own = [claim for claim in by_line.get(index, ()) if not context_of(claim, reading.scopes)]
         text = reading.document.text[line.start : line.end].strip(" •-*▪◦·❖●➢\t")
-        lines.append(DutyLine(text, index + 1, frozenset(claim.skill for claim in own), frozenset(claim.skill for claim in own if claim.rule == "phrase")))
+        literal = frozenset(claim.skill for claim in own if claim.rule == "phrase")
+        lines.append(DutyLine(text, index + 1, frozenset(claim.skill for claim in own), literal))
         if len(lines) == MAX_DUTY_LINES:
             break
     return lines

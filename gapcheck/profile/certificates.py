@@ -30,7 +30,7 @@ def read_certificates(
         row = catalogue[term.id]
         date = _date_near(document.text, tokens.starts[hit.first], tokens.ends[hit.end - 1], calendar)
         known = held.get(row.id)
-        if known is None or known.date is None and date is not None:
+        if known is None or (known.date is None and date is not None):
             held[row.id] = _build(row, date, as_of)
     return tuple(held[key] for key in sorted(held))
 

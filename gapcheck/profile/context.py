@@ -85,7 +85,8 @@ def context_of(claim: Claim, scopes: Sequence[Scope]) -> tuple[Context, str] | N
     for scope in scopes:
         if scope.first <= claim.first < scope.end:
             found.setdefault(scope.context, scope.cue)
-    for context in ("denied", "aspiration", "weak"):
+    order: tuple[Context, ...] = ("denied", "aspiration", "weak")
+    for context in order:
         if context in found:
-            return context, found[context]  # type: ignore[return-value]
+            return context, found[context]
     return None

@@ -223,7 +223,8 @@ def _head_lines(body: str, start: int, item: DateRange, head_end: int) -> list[t
     below = body.find("\n", head_end + 1)
     below = len(body) if below < 0 else below
     text = body[head_end + 1 : below]
-    if text and len(text) < MAX_LINE_BELOW and not _BULLET.match(text.lstrip()) and text.lstrip()[:1].isupper() and text.rstrip()[-1:] not in ".:;" and "," in text:
+    is_short = 0 < len(text) < MAX_LINE_BELOW and "," in text
+    if is_short and not _BULLET.match(text.lstrip()) and text.lstrip()[:1].isupper() and text.rstrip()[-1:] not in ".:;":
         lines.append((head_end + 1, below))
     return lines
 

@@ -9,9 +9,11 @@ Source:
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from gapcheck.domain import Duty, DutyEvidence
 
+MAX_QUOTE = 200
 MIN_SIMILARITY = 0.20
 """Cosine of character n-gram TF-IDF vectors from which a line shows a duty by its wording alone."""
 MIN_SIMILARITY_WITH_SKILL = 0.06
@@ -36,7 +38,7 @@ class DutyFinder:
     def __init__(self, duties: Sequence[Duty]) -> None:
         """`duties` may be empty; then nothing is ever found and scikit-learn is never loaded."""
         self._duties = tuple(duties)
-        self._vectors: tuple[object, object, list[int]] | None = None
+        self._vectors: tuple[Any, Any, list[int]] | None = None
 
     def find(self, lines: Sequence[DutyLine]) -> tuple[DutyEvidence, ...]:
         """Evidence in the order of the duties, at most one line each."""
@@ -48,7 +50,8 @@ class DutyFinder:
         open_duties = [index for index, duty in enumerate(self._duties) if duty.id not in best]
         if open_duties and lines:
             self._compare(lines, open_duties, best)
-        return tuple(DutyEvidence(duty.id, duty.name, best[duty.id][1].text[:200], best[duty.id][1].number) for duty in self._duties if duty.id in best)
+        found = [(duty, best[duty.id][1]) for duty in self._duties if duty.id in best]
+        return tuple(DutyEvidence(duty.id, duty.name, line.text[:MAX_QUOTE], line.number) for duty, line in found)
 
     def _compare(self, lines: Sequence[DutyLine], open_duties: Sequence[int], best: dict[str, tuple[float, DutyLine]]) -> None:
         similar = self._similarities([line.text for line in lines])
@@ -69,7 +72,7 @@ class DutyFinder:
             owners = [index for index, duty in enumerate(self._duties) for _ in duty.examples]
             matrix = vectorizer.fit_transform([text for duty in self._duties for text in duty.examples])
             self._vectors = (vectorizer, matrix, owners)
-        vectorizer, matrix, owners = self._vectors  # type: ignore[assignment]
+        vectorizer, matrix, owners = self._vectors
         product = (vectorizer.transform(texts) @ matrix.T).toarray().tolist()
         rows = []
         for scores in product:

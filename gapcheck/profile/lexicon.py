@@ -16,6 +16,8 @@ TermKind = Literal["skill", "hidden", "never", "certification", "denied", "aspir
 CONTEXT_KINDS = ("denied", "aspiration", "weak")
 
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+_PREFIXED = re.compile(r"(pre|post|multi|hyper|semi|over|micro|meta|auto|inter|cross|back|front|un|co|geo)([a-z]{5,})")
+"""English prefixes that are written with a hyphen as often as without."""
 _VERSION = re.compile(r"([a-z+#]{2,}?)[-v]?\d[\d.]*[a-z]?")
 MIN_JOINED_LETTERS = 8
 """Shorter words run together are too often another word."""
@@ -98,6 +100,10 @@ def _derived_spellings(surface: Surface, words: Words) -> Iterator[Words]:
         return
     if len(words) > 1 and sum(map(len, words)) >= MIN_JOINED_LETTERS and not {",", "(", ":"} & set(words):
         yield (normalise_word("".join(words)),)
+    for index, word in enumerate(words):
+        match = _PREFIXED.fullmatch(word)
+        if match:
+            yield (*words[:index], match[1], match[2], *words[index + 1 :])
     pieces = _HUMP.split(surface.text)
     if len(words) == 1 and len(pieces) > 1 and all(len(piece) > 1 for piece in pieces):
         yield tuple(normalise_word(piece) for piece in pieces)

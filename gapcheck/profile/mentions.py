@@ -6,7 +6,7 @@ In: a document. Out: its tokens, and hits on them: non-overlapping, longest firs
 import re
 import sys
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -16,29 +16,34 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from gapcheck.domain import Document
-from gapcheck.profile.lexicon import Lexicon, Term, Words
+from gapcheck.profile.lexicon import Lexicon, Term
 from gapcheck.taxonomy.normalising import normalise_word
 
 BREAK = "\n"
 """Stands among the words where a line ends for good."""
-_DROPPED = frozenset("-‐‑‒–—―/._'’`\\\u00b7")
-_SEPARATORS = {"•": "|", "▪": "|", "●": "|", "◦": "|", "·": "|", "❖": "|", "➢": "|", "*": "|", "~": "|", "【": "(", "】": ")", "{": "(", "}": ")", "[": "(", "]": ")", "‖": "|", "¦": "|", "→": "|", "»": "|", "►": "|", "✓": "|", "": "|", "": "|", "–": "|", "—": "|"}
+_SEPARATORS = frozenset("•▪●◦❖➢*~【】{}[]‖¦→»►✓\uf0b7\uf0a7")
+_DASHES = frozenset("-–—·")
+_DASH_MARK = "-"
 _KEPT = frozenset(",;:|()&%@.!?")
 _GAP = re.compile(r"[ \u00a0]{0,2}[-‐‑‒/_.'’]?[ \u00a0]{0,2}|\.?[ \u00a0]?\n[ ]*|-\n")
 _STRAY_DOT = re.compile(r"\.\s")
 _PREFIX = re.compile(r"\.(?![A-Za-z])|[^\w.]|_")
 _SUFFIX = re.compile(r"(?:(?<![\w+])\+|(?<!\w)#|['’]s|[^\w+#]|_)$")
 _INFIX = re.compile(r"(?<=[\w+#])\.(?=\w)|[^\w+#.]|_|(?<!\+)\+(?=\w)|#(?=\w)")
-_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b(?:[a-z0-9-]+\.)+(?:com|org|edu|(?:io|dev|ai|me|app|in|co)(?=/))(?:/\S*)?(?!\w)", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"\b(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b(?:[a-z0-9-]+\.)+(?:com|org|edu|(?:io|dev|ai|me|app|in|co)(?=/))(?:/\S*)?(?!\w)", re.IGNORECASE
+)
 """Web and mail addresses: names inside them are no claims."""
 MAX_LABEL = 30
 """A colon within as many characters makes the start of a line a label, and the line one of its own."""
+MIN_WRAP_LENGTH = 12
 MIN_WRAP_BLANKS = 3
 """A line with as many blanks is no item of a list that has one item a line."""
 MIN_WRAP_RATIO = 0.7
 """A line at least this long, against the longest of its column, may run on into the next."""
 
 
+MAX_REMEMBERED = 200_000
 NO_SPAN = (sys.maxsize, sys.maxsize)
 
 
@@ -109,57 +114,64 @@ class Finder:
         self.lexicon = lexicon
         self._vocab = nlp.vocab if nlp is not None else Vocab()
         self._tokenizer = build_tokenizer(self._vocab)
+        self._words: dict[str, str] = {}
         add = self._vocab.strings.add
         self._matcher = PhraseMatcher(self._vocab, attr="ORTH")
         # PhraseMatcher.add takes arrays of hashes too, as its own unpickling does: 20 times faster than making a Doc per pattern.
-        self._matcher.add("terms", [[add(word) for word in words] for words in lexicon.terms])
+        self._matcher.add("terms", [[add(word) for word in words] for words in lexicon.terms])  # type: ignore[misc]
 
     def tokenize(self, document: Document) -> Tokens:
         """The words of a document in normal form, with their places; line ends that part sentences stand as BREAK."""
         tokens = Tokens([], [], [], [], set())
-        line_starts = [line.start for line in document.lines]
-        soft = find_soft_breaks(document)
-        base_of = self.lexicon.base_of
-        single = self.lexicon.single
-        words, starts, ends, lines = tokens.words, tokens.starts, tokens.ends, tokens.lines
-        current = 0
-        count = len(line_starts)
-        addresses = iter([match.span() for match in _ADDRESS.finditer(document.text)])
+        text = document.text
+        words, starts, ends = tokens.words, tokens.starts, tokens.ends
+        borders = _line_borders(document)
+        border, line = next(borders)
+        addresses = (match.span() for match in _ADDRESS.finditer(text))
         address = next(addresses, NO_SPAN)
-        for token in self._tokenizer(document.text):
-            text, start = token.text, token.idx
-            while start >= address[1]:
-                address = next(addresses, NO_SPAN)
-            if start >= address[0]:
-                continue
-            while current + 1 < count and line_starts[current + 1] <= start:
-                current += 1
-                if current - 1 not in soft and words and words[-1] != BREAK:
+        for token in self._tokenizer(text):
+            written, start = token.text, token.idx
+            while start >= border:
+                if line >= 0 and words and words[-1] != BREAK:
                     words.append(BREAK)
                     starts.append(start)
                     ends.append(start)
-                    lines.append(current - 1)
-            if text[0].isalnum() or len(text) > 1 and not text.isspace():
-                if text in ("'s", "’s"):
-                    continue
-                word = normalise_word(text)
-                if word not in single and word[-1:].isalnum() and not word.isalpha():
-                    word = base_of(word)
-            elif text in _KEPT:
-                word = "and" if text == "&" else text
-            elif text in _SEPARATORS and (text not in "–—-·" or _is_spaced(document.text, start)):
-                word = "|"
-            elif text == "-" and _is_spaced(document.text, start):
-                word = "|"
-            else:
-                if text == "/":
+                border, line = next(borders)
+            while start >= address[1]:
+                address = next(addresses, NO_SPAN)
+            word = self._words.get(written)
+            if word is None:
+                word = self._remember(written)
+            if word == _DASH_MARK:
+                word = "|" if _is_spaced(text, start) else ""
+            if start >= address[0] or not word:
+                if written == "/":
                     tokens.slashes.add(len(words))
                 continue
             words.append(word)
             starts.append(start)
-            ends.append(start + len(text))
-            lines.append(current)
+            ends.append(start + len(written))
+        _number_lines(document, tokens)
         return tokens
+
+    def _remember(self, written: str) -> str:
+        """The word that a token stands for: a normal form, a sign, the mark of a dash, or nothing."""
+        if len(self._words) > MAX_REMEMBERED:
+            self._words.clear()
+        self._words[written] = word = self._classify(written)
+        return word
+
+    def _classify(self, written: str) -> str:
+        if written in ("'s", "’s") or written.isspace():
+            return ""
+        if written[0].isalnum() or len(written) > 1:
+            word = normalise_word(written)
+            return word if word.isalpha() else self.lexicon.base_of(word)
+        if written in _KEPT:
+            return "and" if written == "&" else written
+        if written in _DASHES:
+            return _DASH_MARK
+        return "|" if written in _SEPARATORS else ""
 
     def find(self, document: Document, tokens: Tokens, policy: OverlapPolicy = prefer_longest) -> Found:
         """All hits in a document, without overlaps; and apart from them those on certifications, and the ones nested in others."""
@@ -203,13 +215,25 @@ def find_soft_breaks(document: Document) -> set[int]:
         first, last = text[following.start], text[line.end - 1]
         if ":" in text[following.start : min(following.end, following.start + MAX_LABEL)]:
             continue
-        if first.islower() and last not in ".;!?" or (
-            last not in ".:;!?|" and first.isalnum() and length > 12 and (
-                length >= MIN_WRAP_RATIO * widest[line.page, line.column] or text.count(" ", line.start, line.end) >= MIN_WRAP_BLANKS
-            )
-        ):
+        is_full = length >= MIN_WRAP_RATIO * widest[line.page, line.column] or text.count(" ", line.start, line.end) >= MIN_WRAP_BLANKS
+        if (first.islower() and last not in ".;!?") or (last not in ".:;!?|" and first.isalnum() and length > MIN_WRAP_LENGTH and is_full):
             soft.add(index)
     return soft
+
+
+def _line_borders(document: Document) -> Iterator[tuple[int, int]]:
+    """Offsets at which a line that does not run on has ended, each with its index; then an offset no text reaches."""
+    soft = find_soft_breaks(document)
+    for index, following in enumerate(document.lines[1:]):
+        if index not in soft:
+            yield following.start, index
+    yield sys.maxsize, -1
+
+
+def _number_lines(document: Document, tokens: Tokens) -> None:
+    """Fill `tokens.lines` by the places of the words."""
+    starts = [line.start for line in document.lines]
+    tokens.lines[:] = [bisect_right(starts, start) - 1 for start in tokens.starts]
 
 
 def _is_spaced(text: str, at: int) -> bool:
@@ -233,7 +257,12 @@ def _has_right_case(term: Term, text: str, tokens: Tokens, first: int, end: int)
     if surface is None or not surface.cased:
         return True
     written = text[tokens.starts[first] : tokens.ends[end - 1]]
-    return written == surface.text or _squash(written) == _squash(surface.text) or _squash(written) == _squash(surface.text) + "s" and len(surface.text) > 2
+    plain, wanted = _squash(written), _squash(surface.text)
+    return plain == wanted or (plain == wanted + "s" and len(wanted) > MIN_PLURAL)
+
+
+MIN_PLURAL = 2
+"""Letters from which a cased name may have a plural: GANs, but not Rs."""
 
 
 def _squash(text: str) -> str:

@@ -108,7 +108,8 @@ def _looks_like_heading(text: str, title: str, line: Line, body_size: float) -> 
         return False
     if line.size_pt is None or not body_size:
         return True
-    return line.bold or title.isupper() or line.size_pt >= body_size * MIN_HEADING_RATIO or line.size_pt >= body_size and title.istitle() or " " in title
+    is_large = line.size_pt >= body_size * MIN_HEADING_RATIO or (line.size_pt >= body_size and title.istitle())
+    return is_large or line.bold or title.isupper() or " " in title
 
 
 def _common_size(document: Document) -> float:

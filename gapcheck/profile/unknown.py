@@ -47,4 +47,4 @@ def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _is_term(term: str) -> bool:
-    return len(term) > 1 and term.count(" ") < MAX_TERM_WORDS and any(char.isalpha() for char in term) and (term[0].isupper() or term.isascii() and term[0].isalpha())
+    return len(term) > 1 and term.count(" ") < MAX_TERM_WORDS and term[0].isalpha()

@@ -13,7 +13,7 @@ from gapcheck.reading.gutters import Gutter, find_gutters
 from gapcheck.reading.headings import Look, usual_look
 from gapcheck.reading.page import Rule
 from gapcheck.reading.pieces import Piece, Row, build_rows
-from gapcheck.reading.tables import Reading, has_heading_labels, is_label, tell_reading
+from gapcheck.reading.tables import Reading, has_heading_labels, is_label, split_blocks, tell_reading
 
 _MAX_DEPTH = 12
 _MAX_PIECES = 3000  # Of a page; more is no page of a resume, and would take long.
@@ -65,6 +65,8 @@ def _cut(rows: list[Row], rules: Sequence[Rule], usual: Look) -> list[list[Piece
             reading = tell_reading(left, right)
             if reading is Reading.ROWS and has_heading_labels(left, right, usual):
                 return [above, *_bands(gutter, rows), below]
+            if reading is Reading.BLOCKS:
+                return [above, *_cells(gutter, [*left, *right]), below]
             if reading is Reading.CELLS or (reading is Reading.COLUMNS and chosen is None):
                 chosen = gutter
             if reading is Reading.CELLS:
@@ -72,6 +74,15 @@ def _cut(rows: list[Row], rules: Sequence[Rule], usual: Look) -> list[list[Piece
         if chosen is not None:
             return _cut_above_labels(chosen, rows, usual) or list(_tighten(chosen, rows).parts(rows))
     return []
+
+
+def _cells(gutter: Gutter, pieces: list[Piece]) -> list[list[Piece]]:
+    """The left and the right cell of every block of a table."""
+    cells = []
+    for block in split_blocks(pieces):
+        cells.append([piece for row in block for piece in row if piece.left < gutter.right])
+        cells.append([piece for row in block for piece in row if piece.left >= gutter.right])
+    return cells
 
 
 def _tighten(gutter: Gutter, rows: list[Row]) -> Gutter:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from gapcheck.reading.page import Run, Style
-from gapcheck.reading.showing import SPACE_EM, SPLIT_EM
+from gapcheck.reading.showing import SPACE_EM, SPLIT_EM, tracking
 
 ASCENT_EM = 0.72
 DESCENT_EM = 0.22
@@ -105,10 +105,12 @@ def _join_runs(group: Sequence[Run]) -> tuple[str, list[float]]:
     texts = [group[0].text]
     edges = group[0].edges[:-1]
     end = group[0].edges[-1]
+    size = _main_size(group)
+    limit = SPACE_EM * size + tracking([(len(after.text), after.edges[0] - run.edges[-1]) for run, after in pairwise(group)], size)
     for before, run in pairwise(group):
         if run.text == before.text and abs(run.edges[0] - before.edges[0]) <= _SAME_PLACE_EM * run.size:
             continue
-        if run.edges[0] - end > SPACE_EM * run.size and texts[-1][-1:] != " " and run.text[:1] != " ":
+        if run.edges[0] - end > limit and texts[-1][-1:] != " " and run.text[:1] != " ":
             texts.append(" ")
             edges.append(end)
         texts.append(run.text)

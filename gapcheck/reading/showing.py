@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
 from math import hypot
 from typing import TYPE_CHECKING
 
@@ -18,6 +20,9 @@ SPLIT_EM = 0.65  # Gap that may be more than a word space; justified lines stay 
 _INVISIBLE_MODES = (3, 7)
 _STROKED_MODES = (2, 6)  # Filled and outlined: how programs make a bold of a font that has none.
 _MIN_ALPHA = 0.1  # Text painted fainter than this is not seen.
+_TRACKED_EM = 0.04  # Least spacing of letters that is meant: kerning is smaller.
+_TRACKED_STRINGS = 4
+_SINGLE_SHARE = 0.8
 _LEVEL = 0.05  # Largest slope of a baseline that still counts as level.
 
 
@@ -27,31 +32,61 @@ def show_text(machine: Interpreter, operands: list[bytes]) -> None:
     font = state.font
     if font is None or not operands:
         return
-    em = state.size * font.em
-    start = machine.advance
-    texts: list[str] = []
-    edges: list[float] = []
-    right = start
-    x = start
+    strings = _place_strings(machine, state, font, operands)
+    if not strings:
+        return
+    em = abs(state.size * font.em)
+    limit = SPACE_EM * em
+    if len(strings) >= _TRACKED_STRINGS:
+        limit += tracking([(len(texts), edges[0] - right) for (_, _, right), (texts, edges, _) in pairwise(strings)], em)
+    texts, edges, right = strings[0]
+    for more_texts, more_edges, more_right in strings[1:]:
+        gap = more_edges[0] - right
+        if gap > SPLIT_EM * em:
+            _add_run(machine, state, font, texts, [*edges, right])
+            texts, edges = more_texts, more_edges
+        else:
+            if gap > limit and texts[-1] != " ":
+                texts.append(" ")
+                edges.append(right)
+            texts += more_texts
+            edges += more_edges
+        right = more_right
+    _add_run(machine, state, font, texts, [*edges, right])
+
+
+def tracking(steps: Sequence[tuple[int, float]], em: float) -> float:
+    """Extra distance between the letters of a letter-spaced text, 0 for ordinary text.
+
+    Args:
+        steps: length of each string after the first, and the gap before it; only single letters tell.
+        em: size of the type, in the same unit as the gaps.
+    """
+    gaps = sorted(gap for length, gap in steps if length == 1)
+    if len(gaps) < _TRACKED_STRINGS - 1 or len(gaps) < _SINGLE_SHARE * len(steps):
+        return 0.0
+    return gaps[len(gaps) // 2] if gaps[len(gaps) // 5] > _TRACKED_EM * em else 0.0
+
+
+def _place_strings(machine: Interpreter, state: State, font: Font, operands: list[bytes]) -> list[tuple[list[str], list[float], float]]:
+    """Characters, left edges and right edge of every string, along the baseline."""
+    strings = []
+    x = machine.advance
     for token in operands:
         first = token[:1]
         if first == b"(" or (first == b"<" and token != b"<<"):
-            if texts and x - right > SPACE_EM * abs(em):
-                if x - right > SPLIT_EM * abs(em):
-                    _add_run(machine, state, font, texts, [*edges, right])
-                    texts, edges = [], []
-                elif texts[-1] != " ":
-                    texts.append(" ")
-                    edges.append(right)
+            texts: list[str] = []
+            edges: list[float] = []
             x, right = _place_glyphs(state, font, read_string(token), x, texts, edges)
+            if texts:
+                strings.append((texts, edges, right))
         elif first not in b"[]/":
             try:
                 x -= float(token) * 0.001 * state.size * state.hscale
             except ValueError:
                 continue
     machine.advance = x
-    if texts:
-        _add_run(machine, state, font, texts, [*edges, right])
+    return strings
 
 
 def _place_glyphs(state: State, font: Font, data: bytes, x: float, texts: list[str], edges: list[float]) -> tuple[float, float]:

@@ -14,6 +14,8 @@ _LABEL_CHARS = 16
 _LABEL_SHARE = 0.25
 _TEXT_CHARS = 18
 _EDGE_EM = 0.3
+_BLOCK_PITCH = 1.2
+_CELL_CHARS = 20
 _SCATTERED_ROWS = 3
 _SCATTERED_EM = 6.0
 
@@ -23,6 +25,7 @@ class Reading(Enum):
 
     ROWS = "row by row"
     CELLS = "cell by cell"
+    BLOCKS = "block by block, and each of them cell by cell"
     COLUMNS = "one column after the other"
 
 
@@ -36,12 +39,36 @@ def tell_reading(left: Sequence[Piece], right: Sequence[Piece]) -> Reading:
     few, many = sorted((left_rows, right_rows), key=len)
     if len(few) == 1:
         return Reading.ROWS
+    longer = max(_typical_length(left_rows), _typical_length(right_rows))
+    if longer <= _CELL_CHARS and sum(_is_wrapped(block, left, right) for block in split_blocks([*left, *right])) > 1:
+        return Reading.BLOCKS
     if _styles_follow_rows(left_rows, right_rows):
         return Reading.CELLS
     if len(many) == 2 or (_are_labels(few, many) and not _is_block_beside(few, many)):
         return Reading.ROWS
     shorter = min(_typical_length(left_rows), _typical_length(right_rows))
     return Reading.ROWS if shorter < _TEXT_CHARS else Reading.COLUMNS
+
+
+def split_blocks(pieces: Sequence[Piece]) -> list[list[Row]]:
+    """Rows in groups that wider gaps part; a single group where there are none."""
+    rows = build_rows(pieces)
+    pitches = [below[0].baseline - above[0].baseline for above, below in pairwise(rows)]
+    limit = _BLOCK_PITCH * min(pitches, default=0.0)
+    blocks = [[rows[0]]]
+    for row, pitch in zip(rows[1:], pitches, strict=True):
+        if pitch > limit:
+            blocks.append([])
+        blocks[-1].append(row)
+    return blocks if len(blocks) < len(rows) else [rows]
+
+
+def _is_wrapped(block: Sequence[Row], left: Sequence[Piece], right: Sequence[Piece]) -> bool:
+    """Whether a block is a part of its table and runs over several lines on both sides, all in one look: text of cells that are too narrow."""
+    pieces = [piece for row in block for piece in row]
+    if len(pieces) == len(left) + len(right) or len({look_of(piece) for piece in pieces}) > 1:
+        return False
+    return all(sum(piece in side for piece in pieces) > 1 for side in (left, right))
 
 
 def has_heading_labels(left: Sequence[Piece], right: Sequence[Piece], usual: Look) -> bool:

@@ -27,7 +27,7 @@ def as_data(value: Any) -> Any:
     """Nouns as dictionaries and lists, in the order of their fields."""
     if isinstance(value, (tuple, list)):
         return [as_data(item) for item in value]
-    if is_dataclass(value):
+    if is_dataclass(value) and not isinstance(value, type):
         return {name: as_data(getattr(value, name)) for name in _names(type(value))}
     return value
 

@@ -111,7 +111,7 @@ def _certifications(report: GapReport) -> Iterator[str]:
         link = safe_link(advice.url)
         title = f"[{_safe(advice.name)}]({link.replace(')', '%29').replace('(', '%28')})" if link else _safe(advice.name)
         facts = f"{_safe(advice.reason)}; checked {advice.checked_on or 'not yet'}"
-        serves = ", ".join(_safe(names.get(item, item)) for item in advice.closes)
+        serves = "; ".join(_safe(names.get(item, item)) for item in advice.closes)
         rows.append(f"- **+{advice.gain:.1f}** {title} ({_safe(advice.provider)}): {facts}. Serves {serves}.")
     if rows:
         yield "## Certifications"

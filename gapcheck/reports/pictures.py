@@ -189,7 +189,7 @@ def _name_few(report: GapReport, requirements: Sequence[str]) -> str:
     """As many names as fit on a line, and how many more there are."""
     names = {finding.id: textwrap.shorten(clean(finding.name), MAX_DETAIL - 4, placeholder="…") for finding in report.verdict.requirements}
     fitting = 1
-    while fitting < len(requirements) and len(", ".join(names[item] for item in requirements[: fitting + 1])) <= MAX_DETAIL:
+    while fitting < len(requirements) and len("; ".join(names[item] for item in requirements[: fitting + 1])) <= MAX_DETAIL:
         fitting += 1
     more = len(requirements) - fitting
-    return ", ".join(names[item] for item in requirements[:fitting]) + (f" and {more} more" if more else "")
+    return "; ".join(names[item] for item in requirements[:fitting]) + (f" and {more} more" if more else "")

@@ -7,7 +7,7 @@ from typing import Any
 
 from gapcheck.errors import UnknownRole
 from gapcheck.reports.json import as_data
-from gapcheck.taxonomy.entries import Skill, Taxonomy
+from gapcheck.taxonomy.entries import Certification, Skill, Taxonomy
 from gapcheck.taxonomy.normalising import normalise_phrase
 
 
@@ -49,7 +49,8 @@ def render_entry(taxonomy: Taxonomy, name: str) -> str:
         UnknownRole: nothing goes by that name; tells the nearest.
     """
     wanted = normalise_phrase(name)
-    for entry in (*taxonomy.skills.values(), *taxonomy.certifications.values()):
+    entries: tuple[Skill | Certification, ...] = (*taxonomy.skills.values(), *taxonomy.certifications.values())
+    for entry in entries:
         texts = [surface.text for surface in entry.surfaces] if isinstance(entry, Skill) else [entry.name, *entry.aliases]
         if entry.id == name or any(normalise_phrase(text) == wanted for text in texts):
             return render_json(as_data(entry))

@@ -156,7 +156,7 @@ def _print_certifications(console: Console, report: GapReport) -> None:
         text = Text.assemble((f"{clean(advice.name)} ({clean(advice.provider)})", "bold"))
         text.append(f"\n{clean(advice.reason)}; checked {advice.checked_on or 'not yet'}")
         more = f" and {len(advice.closes) - 8} more" if len(advice.closes) > 8 else ""
-        text.append("\nserves " + ", ".join(clean(names.get(item, item)) for item in advice.closes[:8]) + more)
+        text.append("\nserves " + "; ".join(clean(names.get(item, item)) for item in advice.closes[:8]) + more)
         console.print(_beside(f"   +{advice.gain:.1f}", 11, text))
         if link := safe_link(advice.url):
             console.print(Text(" " * 11 + link), soft_wrap=True)

@@ -206,9 +206,9 @@ def _check_catalogue(content: Mapping[str, Any], skills: set[str]) -> Iterator[P
             other = owners.setdefault(normalise_phrase(text), row.get("id", ""))
             if other != row.get("id"):
                 yield Problem(name, path, f"{text!r} also stands for {other}")
-    for row in content.get("project", ()):
-        if row.get("skill") not in skills:
-            yield Problem(name, f"project[{row.get('skill')}]", "no skill has this id")
+    yield from (
+        Problem(name, f"project[{row.get('skill')}]", "no skill has this id") for row in content.get("project", ()) if row.get("skill") not in skills
+    )
 
 
 def is_date(value: object) -> bool:

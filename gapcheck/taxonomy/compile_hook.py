@@ -21,4 +21,5 @@ class CompileTaxonomy(BuildHookInterface):
             from gapcheck.taxonomy.compiling import compile_folder
         finally:
             sys.path.remove(str(root))
-        (root / "taxonomy" / "compiled.json").write_text(json.dumps(compile_folder(root / "taxonomy"), ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+        compiled = json.dumps(compile_folder(root / "taxonomy"), ensure_ascii=False, separators=(",", ":"))
+        (root / "taxonomy" / "compiled.json").write_text(compiled, encoding="utf-8")

@@ -172,6 +172,6 @@ def build_skill(row: Mapping[str, Any], family: str) -> Skill:
 
 def build_certification(row: Mapping[str, Any]) -> Certification:
     """One row of the catalogue."""
-    values = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
     values["shows"] = tuple(Shows(**item) for item in row.get("shows", ()))
     return Certification(**values)

@@ -1,6 +1,7 @@
 """Surface forms brought to one spelling, so that data and text meet.
 
-In: a word or a phrase. Out: its normal form, or the tuple of the normal forms of its words. No words of the field live here, only spelling rules of English.
+In: a word or a phrase. Out: its normal form, or the tuple of the normal forms of its words.
+No words of the field live here, only spelling rules of English.
 """
 
 import re

@@ -65,7 +65,8 @@ def _lay_role(files: dict[str, dict[str, Any]], role: Mapping[str, Any], path: P
     known = files.get(name)
     if known is None:
         if not {"id", "name", "source", "level", "requirement"} <= set(role):
-            raise TaxonomyError((Problem(str(path), f"role[{role.get('id')}]", "no role has this id; a new role needs name, source, level and requirement"),))
+            message = "no role has this id; a new role needs name, source, level and requirement"
+            raise TaxonomyError((Problem(str(path), f"role[{role.get('id')}]", message),))
         files[name] = dict(role)
         return
     merged = {**known, **role}

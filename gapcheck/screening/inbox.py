@@ -1,0 +1,134 @@
+"""Finds the files of an inbox: paths as a person named them in, items in a fixed order out.
+
+Everything that was named or lies in a named folder becomes an item, also what cannot be a resume; nothing is opened but for its first bytes.
+"""
+
+import glob
+import os
+import stat
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from gapcheck.screening.archives import ArchiveProblem, is_archive, list_members
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to screen."""
+
+    source: str
+    """What results call it: the path as given, safe to encode; bytes that are not UTF-8 are told as `\\xff`."""
+    path: str
+    """What the system calls it; may hold surrogates."""
+    version: str
+    """Changes when the file does."""
+    member: int | None = None
+    """Position in a zip archive; None for a file of its own."""
+    code: str = ""
+    """Why it cannot be read, where that is known already."""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """What was found."""
+
+    items: tuple[Item, ...]
+    """In the order named, sorted by their bytes within folders; each file once."""
+    hidden: int
+    """Hidden files and folders that were left out."""
+
+
+def find_items(paths: Iterable[str | os.PathLike[str]], leave_out: Collection[Path] = ()) -> Inbox:
+    """Everything below the paths: files, folders with all their folders, globs, zip archives.
+
+    Args:
+        leave_out: files of this very run, such as its output, that are no part of the inbox.
+    """
+    search = _Search({os.path.realpath(path) for path in leave_out})
+    items = tuple(item for path in paths for name in _expand(os.fspath(path)) for item in search.walk(name))
+    return Inbox(items, search.hidden)
+
+
+def show_path(path: str) -> str:
+    """A path as text that every encoding can take."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def _expand(path: str) -> list[str]:
+    if os.path.lexists(path) or not glob.has_magic(path):
+        return [path]
+    return sorted(glob.glob(path, recursive=True), key=os.fsencode) or [path]
+
+
+class _Search:
+    def __init__(self, left_out: set[str]) -> None:
+        self._left_out = left_out
+        self._seen: set[str] = set()
+        self.hidden = 0
+
+    def walk(self, path: str, *, named: bool = True) -> Iterator[Item]:
+        """Items at or below a path; a link to a folder is only followed where a person named it."""
+        key = os.path.join(os.path.realpath(os.path.dirname(path) or "."), os.path.basename(path.rstrip("/")))
+        if key in self._seen or os.path.realpath(path) in self._left_out:
+            return
+        self._seen.add(key)
+        try:
+            link = os.path.islink(path)
+            status = os.stat(path)
+        except (OSError, ValueError) as error:
+            yield _refuse(path, *_explain(error, link))
+            return
+        if stat.S_ISDIR(status.st_mode):
+            yield from self._walk_folder(path) if named or not link else (_refuse(path, "folder_link", _FOLDER_LINK),)
+        elif stat.S_ISREG(status.st_mode):
+            yield from self._open_file(path, status)
+        else:
+            yield _refuse(path, "not_a_file", "is not a file (a pipe, a socket or a device). Remove it from the folder.")
+
+    def _walk_folder(self, path: str) -> Iterator[Item]:
+        try:
+            names = sorted(os.listdir(path), key=os.fsencode)
+        except OSError as error:
+            yield _refuse(path, *_explain(error, False))
+            return
+        for name in names:
+            if name.startswith("."):
+                self.hidden += 1
+            else:
+                yield from self.walk(os.path.join(path, name), named=False)
+
+    def _open_file(self, path: str, status: os.stat_result) -> Iterator[Item]:
+        version = f"{status.st_size}-{status.st_mtime_ns}"
+        if not is_archive(path):
+            yield Item(show_path(path), path, version)
+            return
+        try:
+            members, hidden = list_members(path)
+        except ArchiveProblem as problem:
+            yield _refuse(path, problem.code, str(problem), version)
+            return
+        self.hidden += hidden
+        for index, name in members:
+            yield Item(f"{show_path(path)}/{name}", path, version, index)
+        if not members:
+            yield _refuse(path, "no_text", "is an archive without files. Send the files themselves.", version)
+
+
+_FOLDER_LINK = "is a link to a folder, which is not followed. Name the folder itself if it belongs to the inbox."
+
+
+def _refuse(path: str, code: str, reason: str, version: str = "") -> Item:
+    return Item(show_path(path), path, version, None, code, reason)
+
+
+def _explain(error: OSError | ValueError, link: bool) -> tuple[str, str]:
+    """Code and reason; the same words for the same trouble on every system."""
+    if link:
+        return "dead_link", "is a link that leads nowhere or round in a circle. Put the file itself there."
+    if isinstance(error, FileNotFoundError):
+        return "unreadable", "no such file. Check the spelling of the path."
+    if isinstance(error, PermissionError):
+        return "unreadable", "cannot be opened (Permission denied). Check whether you may read it."
+    return "unreadable", "cannot be opened. Check the path and whether you may read it."

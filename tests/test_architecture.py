@@ -1,0 +1,132 @@
+"""The order of the folders, held by reading every import in the package.
+
+cli > screening > analysis > (reading | profile | posting | gaps | plan | reports) > taxonomy > domain, errors, version
+"""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import gapcheck
+
+PACKAGE = Path(gapcheck.__file__).parent
+LEVELS = {
+    "domain": 0, "errors": 0, "version": 0, "taxonomy": 1, "reading": 2, "profile": 2, "posting": 2, "gaps": 2, "plan": 2, "reports": 2,
+    "analysis": 3, "screening": 4, "cli": 5, "__main__": 6, "__init__": 6,
+}  # fmt: skip
+STAGES = {part for part, level in LEVELS.items() if level == 2}
+ALLOWED_BETWEEN_STAGES = {("plan", "gaps")}
+HEAVY = ("spacy", "sklearn", "pdfminer", "docx", "pandas", "jinja2", "pydantic", "rich")
+
+
+@cache
+def modules() -> dict[str, ast.Module]:
+    """Path inside the package -> syntax tree."""
+    return {path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text(encoding="utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
+
+
+def imports_of(tree: ast.AST, *, typing_only: bool | None = None) -> Iterator[str]:
+    """Dotted names a tree imports; `typing_only` keeps those under `if TYPE_CHECKING`, or drops them."""
+    hidden = {
+        inner for node in ast.walk(tree) if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test) for inner in ast.walk(node)
+    }
+    for node in ast.walk(tree):
+        if typing_only is not None and (node in hidden) is not typing_only:
+            continue
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are written in full"
+            yield node.module or ""
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def part_of(path: str) -> str:
+    """The folder or top-level module of a file."""
+    return path.split("/")[0].removesuffix(".py")
+
+
+def own_imports(path: str) -> set[str]:
+    """Parts of the package that a file imports, its own left out."""
+    parts = {name.split(".")[1] for name in imports_of(modules()[path]) if name.startswith("gapcheck.")}
+    return parts - {part_of(path)}
+
+
+def users_of(library: str, **options: bool) -> set[str]:
+    return {path for path, tree in modules().items() if any(name.split(".")[0] == library for name in imports_of(tree, **options))}
+
+
+def test_every_part_of_the_package_has_a_level() -> None:
+    assert {part_of(path) for path in modules() if not path.startswith("taxonomy/data/")} <= set(LEVELS)
+
+
+@pytest.mark.parametrize("path", list(modules()))
+def test_imports_run_downward_only(path: str) -> None:
+    own = part_of(path)
+    for other in own_imports(path):
+        if own in STAGES and other in STAGES:
+            assert (own, other) in ALLOWED_BETWEEN_STAGES, f"{path}: stage {own} imports stage {other}"
+        else:
+            assert LEVELS[other] < LEVELS[own], f"{path}: {own} imports {other}, which is not below it"
+
+
+@pytest.mark.parametrize("path", [path for path in modules() if path not in ("__init__.py", "__main__.py")])
+def test_nobody_imports_from_the_package_itself(path: str) -> None:
+    names = set(imports_of(modules()[path]))
+    parts = {path.stem for path in PACKAGE.glob("*.py")} | {path.name for path in PACKAGE.iterdir() if path.is_dir()}
+
+    assert {name for name in names if name == "gapcheck" or name.startswith("gapcheck.") and name.split(".")[1] not in parts} == set()
+
+
+def test_the_nouns_import_nothing_of_ours() -> None:
+    for path in ("domain.py", "errors.py", "version.py"):
+        assert own_imports(path) == set(), path
+
+
+def test_pdfminer_stays_behind_its_reader() -> None:
+    assert {path for path in users_of("pdfminer") if not path.startswith("reading/pdf")} == set()
+
+
+def test_spacy_stays_behind_the_matcher() -> None:
+    assert users_of("spacy", typing_only=False) == {"profile/mentions.py"}
+    assert users_of("spacy", typing_only=True) <= {"analysis.py", "profile/mentions.py"}
+
+
+def test_scikit_learn_stays_behind_the_duties() -> None:
+    assert users_of("sklearn") == {"profile/duties.py"}
+
+
+def test_only_the_command_line_knows_typer() -> None:
+    assert {part_of(path) for path in users_of("typer") | users_of("click")} == {"cli"}
+
+
+def test_no_module_is_named_after_a_leftover() -> None:
+    words = {"utils", "util", "helpers", "helper", "common", "base", "misc", "manager"}
+
+    assert {path for path in modules() if words & set(Path(path).stem.split("_"))} == set()
+
+
+def loaded_after(statement: str) -> set[str]:
+    """Top-level names among the heavy libraries that a fresh interpreter has loaded after a statement."""
+    code = f"import sys\n{statement}\nprint(*sorted({{name.split('.')[0] for name in sys.modules}}))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=PACKAGE.parent)
+    return set(done.stdout.split()) & set(HEAVY)
+
+
+def test_importing_the_package_loads_no_heavy_library() -> None:
+    assert loaded_after("import gapcheck") == set()
+
+
+def test_importing_the_command_line_loads_no_heavy_library() -> None:
+    assert loaded_after("import gapcheck.cli.app") - {"rich"} == set()
+
+
+def test_reading_a_text_file_loads_no_pdf_engine_and_no_matcher() -> None:
+    statement = "from gapcheck.reading import read_text; read_text('EXPERIENCE\\nCook, Inn, 2019 - 2021')"
+
+    assert loaded_after(statement) & {"spacy", "sklearn", "pdfminer"} == set()
