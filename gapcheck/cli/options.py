@@ -47,7 +47,7 @@ def read_resume(analyzer: "Analyzer", resume: str) -> "Document":
 def write(text: str, output: Path | None) -> None:
     """Write to a file, or to standard output."""
     if output is not None:
-        output.write_text(text, encoding="utf-8", newline="\n")
+        output.write_bytes(text.encode("utf-8", errors="replace"))
     else:
         sys.stdout.buffer.write(text.encode("utf-8", errors="replace"))
         sys.stdout.buffer.flush()

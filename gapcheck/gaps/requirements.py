@@ -14,11 +14,12 @@ MET_FROM = 0.65
 """Credit from which a requirement is met; below it and above zero it is partial."""
 SHOWN_FLOOR = 0.75
 """Credit of a shown skill whose time is not known, is short or is long ago; the rest comes with months and freshness."""
-_TELLING: Mapping[SkillStatus, str] = {
+_TELLING: Mapping[str, str] = {
     "shown": "shown in work",
     "listed": "listed, but no entry shows it",
     "implied": "not named, but shown by {by}",
     "weak": "named with a hedge ({cue})",
+    "course": "named only as coursework",
     "aspiration": "only hoped for ({cue})",
     "denied": "said to be missing ({cue})",
 }
@@ -78,7 +79,8 @@ def _freshness(last_used: str | None, role: Role, as_of: str) -> float:
 def _explain(best: SkillEvidence, requirement: Requirement, skills: Mapping[str, SkillEvidence]) -> str:
     cue = next((mention.cue for mention in best.mentions if mention.cue), "")
     by = ", ".join(skills[skill_id].name for skill_id in best.implied_by[:3] if skill_id in skills)
-    text = f"{best.name}: {_TELLING[best.status].format(by=by, cue=cue)}"
+    manner = "course" if best.status == "weak" and not cue else best.status
+    text = f"{best.name}: {_TELLING[manner].format(by=by, cue=cue)}"
     if best.status == "shown" and best.months is not None:
         text += f" for {best.months} months, last in {best.last_used}"
         if requirement.months > best.months:

@@ -38,6 +38,7 @@ def _best_step(finding: Finding, findings: Sequence[Finding], ground: Ground) ->
         graded = [
             (gain_of(with_skill(ground.taxonomy, ground.skills, changed), findings, ground.role, ground.as_of), step)
             for changed, step in candidates(finding, ground)
+            if gain_of({changed.id: changed}, (finding,), ground.role, ground.as_of) >= MIN_GAIN
         ]
         graded = [item for item in graded if item[0] >= MIN_GAIN]
         if graded:
@@ -68,11 +69,10 @@ def _proofs(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEvidence, S
         skill = ground.skills.get(option)
         if skill is None or skill.status not in ("listed", "weak"):
             continue
-        if skill.status == "weak" and "coursework" not in finding.reason and not skill.mentions:
-            continue
         changed = replace(skill, status="shown", months=latest.months if latest else None, last_used=latest.end if latest else None)
         where = f'under "{latest.title or "your latest entry"}"' if latest else "in a project"
-        text = f"{skill.name} is only listed: if you have used it, say {where} what you did with it and what came of it."
+        manner = "listed" if skill.status == "listed" else "hedged or from a course"
+        text = f"{skill.name} is only {manner}: if you have used it, say {where} what you did with it and what came of it."
         yield changed, Step("prove", finding.id, option, 0.0, text, best_quote(skill))
 
 
@@ -88,7 +88,10 @@ def _lessons(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEvidence, 
         idea = f" A project that shows it: {project.text}" if project else ""
         changed = SkillEvidence(option, row.name, row.family, "shown", None, None, (), ())
         quote = best_quote(known) if known else ""
-        yield changed, Step("learn", finding.id, option, 0.0, f"Learn {row.name} and use it in a project you can show.{idea}", quote)
+        text = f"Learn {row.name} and use it in a project you can show.{idea}"
+        if row.kind == "soft":
+            text = f"Nothing here shows {row.name}: if you have done it, say in an entry what you did; if not, look for a chance to."
+        yield changed, Step("learn", finding.id, option, 0.0, text, quote)
 
 
 def latest_entry(profile: Profile) -> Entry | None:

@@ -23,8 +23,9 @@ MAX_TITLE_CHARS = 120
 MAX_EMPLOYER_WORDS = 6
 MIN_INLINE_CHARS = 200
 """Running text of this length may hold headings whose line breaks were lost."""
+MAX_ABBREVIATION = 8
 _BULLET = re.compile(r"\s*(?:[-–—•*▪●◦·❖➢✓►‣∙○■□➤→]|o(?= [A-Z])|\(?\d{1,2}[.)])\s*(?=\S)")
-_SENTENCE = re.compile(r"(?<![\s.(/][A-Za-z][.])(?<!\betc[.])(?<=[.!?])[\"”’)]?\s+(?=[\"“(]?[A-Z])")
+_SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]?\s+(?=[\"“(]?[A-Z])")
 
 BlockKind = Literal["heading", "bullet", "prose"]
 
@@ -203,7 +204,9 @@ class _Walk:
     employer: str
     part: Part = "unknown"
     loose: bool = False
-    """Whether running text came after the list of the part: what follows is no longer the part."""
+    """Whether running text came after the list of the part: running text is no longer the part."""
+    closed: bool = False
+    """Whether that text was about pay or law: lists are no longer the part either."""
     listed: bool = False
     lead_in: Part | None = None
     kinds: set[Part] = field(default_factory=set)
@@ -222,7 +225,7 @@ class _Walk:
         if title is None and self.part in LISTING and not self.loose:
             return
         self.part = title or "unknown"
-        self.loose = self.listed = False
+        self.loose = self.closed = self.listed = False
         self.lead_in = None
         if title:
             self.kinds.add(title)
@@ -230,8 +233,8 @@ class _Walk:
     def _take_bullet(self, block: _Block) -> None:
         part = self.lead_in or ("duties" if self.part in ("unknown", "role") else self.part)
         self.listed = True
-        if part in ASKING and not (self.loose and self.lead_in is None):
-            for start, end in split_sentences(self.text, block.start, block.end):
+        if part in ASKING and not (self.closed and self.lead_in is None):
+            for start, end in split_sentences(self.text, block.start, block.end, self.words):
                 self.passages.append(Passage(start, end, part, bullet=True))
 
     def _take_prose(self, block: _Block) -> None:
@@ -239,9 +242,9 @@ class _Walk:
         self.loose = self.loose or (self.listed and self.part in LISTING)
         content = self.text[block.start : block.end]
         if self.words.legal.search(content):
-            self.loose = True
+            self.loose = self.closed = True
             return
-        for start, end in split_sentences(self.text, block.start, block.end):
+        for start, end in split_sentences(self.text, block.start, block.end, self.words):
             part = self._part_of(self.text[start:end])
             if part:
                 self.passages.append(Passage(start, end, part, bullet=False))
@@ -267,8 +270,9 @@ class _Walk:
         return None
 
 
-def split_sentences(text: str, start: int, end: int) -> Sequence[tuple[int, int]]:
+def split_sentences(text: str, start: int, end: int, words: PostingWords) -> Sequence[tuple[int, int]]:
     """Spans of the sentences of a block."""
-    cuts = [match.end() for match in _SENTENCE.finditer(text, start, end)]
+    found = _SENTENCE.finditer(text, start, end)
+    cuts = [match.end() for match in found if not words.abbreviation.search(text, max(start, match.start() - MAX_ABBREVIATION), match.start())]
     edges = [start, *cuts, end]
     return [(first, last) for first, last in zip(edges, edges[1:], strict=False) if text[first:last].strip()]

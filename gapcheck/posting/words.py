@@ -21,6 +21,8 @@ _HEADING_PARTS: tuple[Part, ...] = ("preferred", "benefits", "legal", "required"
 class PostingWords:
     """`taxonomy/posting.toml`, compiled; patterns match whole words in any case."""
 
+    abbreviation: re.Pattern[str]
+    """The end of a text whose full stop ends no sentence."""
     headings: Mapping[tuple[str, ...], Part]
     skipped: frozenset[str]
     inline: re.Pattern[str]
@@ -70,6 +72,8 @@ class DegreeCues:
     """How an ad writes degrees."""
 
     patterns: tuple[tuple[DegreeLevel, re.Pattern[str]], ...]
+    any_level: re.Pattern[str]
+    """A degree without a level."""
     instead: re.Pattern[str]
     ends: re.Pattern[str]
     preferred: re.Pattern[str]
@@ -85,6 +89,7 @@ def build_words(words: Mapping[str, Mapping[str, Any]]) -> PostingWords:
     phrases = {part: data["heading"][part]["phrases"] for part in _HEADING_PARTS}
     passing, prose, either = data["passing"], data["prose"], data["either"]
     return PostingWords(
+        abbreviation=re.compile(rf"(?<!\w)(?:\w|{_alternatives(data['sentence']['abbreviations'])})\.[\"”’)]?$", re.IGNORECASE),
         headings=_heading_table(phrases, skipped),
         skipped=skipped,
         inline=_inline_pattern(text for texts in phrases.values() for text in texts),
@@ -175,6 +180,7 @@ def _build_degrees(data: Mapping[str, Any], fields: Mapping[str, Iterable[str]])
             patterns.append((level, re.compile(rf"(?<![\w.&])(?:{cased})(?=\s*(?:[/,;()]|$|(?i:{followers})(?!\w)))")))
     return DegreeCues(
         tuple(patterns),
+        phrase_pattern(data["any"]),
         phrase_pattern(context["instead"]),
         re.compile(rf"[.;](?=\s|$)|(?<!\w)(?:{_alternatives(context['ends'])})(?!\w)|\d", re.IGNORECASE),
         phrase_pattern(context["preferred"]),

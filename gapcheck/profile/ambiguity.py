@@ -15,7 +15,7 @@ NEAR_TOKENS = 12
 """How far another certain skill may stand in the same line to prove an ambiguous one."""
 LIST_REACH = 8
 """How many tokens of a list are looked at on each side."""
-_LIST_SIGNS = frozenset({",", "|", ";", ":", "(", ")", BREAK, "and", "or", "/", "."})
+LIST_SIGNS = frozenset({",", "|", ";", ":", "(", ")", BREAK, "and", "or", "/", "."})
 _LIST_SECTIONS: frozenset[SectionKind] = frozenset({"skills", "certifications", "courses"})
 
 
@@ -124,7 +124,7 @@ def _proof(
         return "cue"
     line = tokens.lines[hit.first]
     neighbours = [mark for at in (line - 1, line, line + 1) for mark in marks.get(at, ())]
-    in_list = before in _LIST_SIGNS and after in _LIST_SIGNS
+    in_list = before in LIST_SIGNS and after in LIST_SIGNS
     if in_list and (around.section_at(hit.first) in _LIST_SECTIONS or any(abs(mark - hit.first) <= LIST_REACH for mark in neighbours)):
         return "list"
     if rule == "list":
@@ -149,7 +149,7 @@ def _expand_lists(tokens: Tokens, claims: Sequence[Claim], hits: Sequence[Hit], 
     return found
 
 
-def _lookup(lexicon: Lexicon, words: tuple[str, ...]) -> str | None:
+def look_up(lexicon: Lexicon, words: tuple[str, ...]) -> str | None:
     """The skill that these words name without doubt."""
     for term in lexicon.terms.get(words, ()):
         if term.kind == "skill" and term.surface is not None and term.surface.mode == "plain":
@@ -168,13 +168,13 @@ def _members_before(tokens: Tokens, claim: Claim, lexicon: Lexicon, taken: set[i
         stop = step
         for length in (2, 1):
             start = stop - length
-            if start < 0 or taken & set(range(start, stop)) or any(word in _LIST_SIGNS for word in words[start:stop]):
+            if start < 0 or taken & set(range(start, stop)) or any(word in LIST_SIGNS for word in words[start:stop]):
                 continue
             skill = next(
                 (
                     skill
                     for head in range(claim.first + 1, claim.end)
-                    if (skill := _lookup(lexicon, (*words[start:stop], *words[head : claim.end]))) and skill != claim.skill
+                    if (skill := look_up(lexicon, (*words[start:stop], *words[head : claim.end]))) and skill != claim.skill
                 ),
                 None,
             )
@@ -191,7 +191,7 @@ def _link_before(tokens: Tokens, at: int) -> int | None:
     words = tokens.words
     if at >= 2 and words[at - 1] in ("and", "or", ","):
         return at - 2 if words[at - 2] == "," and at >= 3 else at - 1
-    if at >= 1 and words[at - 1] != BREAK and tokens.starts[at] - tokens.ends[at - 1] <= 3 and words[at - 1] not in _LIST_SIGNS:
+    if at >= 1 and words[at - 1] != BREAK and tokens.starts[at] - tokens.ends[at - 1] <= 3 and words[at - 1] not in LIST_SIGNS:
         return at if _has_slash(tokens, at) else None
     return None
 
@@ -213,13 +213,13 @@ def _members_after(tokens: Tokens, claim: Claim, lexicon: Lexicon, taken: set[in
             return
         for length in (2, 1):
             stop = at + length
-            if stop > len(words) or taken & set(range(at, stop)) or any(word in _LIST_SIGNS for word in words[at:stop]):
+            if stop > len(words) or taken & set(range(at, stop)) or any(word in LIST_SIGNS for word in words[at:stop]):
                 continue
             skill = next(
                 (
                     skill
                     for head in range(claim.end - 1, claim.first, -1)
-                    if (skill := _lookup(lexicon, (*words[claim.first : head], *words[at:stop]))) and skill != claim.skill
+                    if (skill := look_up(lexicon, (*words[claim.first : head], *words[at:stop]))) and skill != claim.skill
                 ),
                 None,
             )

@@ -14,6 +14,7 @@ from gapcheck.profile.duties import DutyFinder, DutyLine
 from gapcheck.profile.education import DegreeWords, build_degree_words, find_degrees
 from gapcheck.profile.lexicon import Lexicon, build_lexicon
 from gapcheck.profile.mentions import BREAK, Finder, Found, Hit, Tokens
+from gapcheck.profile.misspelt import find_misspelt
 from gapcheck.profile.sections import Headings, build_headings, split_sections
 from gapcheck.profile.unknown import find_unknown
 from gapcheck.taxonomy.entries import Taxonomy
@@ -32,7 +33,7 @@ HEAD_SIGNS = frozenset({"|", ",", ";", "(", ")", "@", BREAK, ".", ":"})
 MAX_HEAD_NAMES = 3
 """More skill names than this in one line of a head are a list of tools, not an employer."""
 MAX_EMPLOYER_WORDS = 5
-MAX_DUTY_LINES = 60
+MAX_DUTY_LINES = 40
 """Lines of work that are compared with the duties; the first ones of a resume are its latest."""
 
 
@@ -96,7 +97,7 @@ class Profiler:
             experience_months=_work_months(entries),
             entries=tuple(entry.entry for entry in entries),
             links=find_links(document),
-            not_understood=find_unknown(reading.document, sections, tokens, found.hits),
+            not_understood=find_unknown(document, sections, [place for places in mentions.values() for place in places], found.hits, tokens),
         )
 
     def find_mentions(self, document: Document) -> list[tuple[str, Mention]]:
@@ -134,7 +135,8 @@ class Profiler:
             for claim in find_phrases(tokens, self.lexicon)
             if not any((claim.skill, index) in named for index in range(claim.first, claim.end))
         ]
-        return sorted(claims + phrases, key=lambda claim: (claim.first, claim.end))
+        misspelt = find_misspelt(tokens, found.hits, self.lexicon, around.section_at)
+        return sorted(claims + phrases + misspelt, key=lambda claim: (claim.first, claim.end))
 
     def _is_named_in_passing(self, reading: _Reading, skill: str, hit: Hit) -> bool:
         """A field of study beside a degree, the label of a list of its kind, or a word of a referee's address."""

@@ -20,6 +20,8 @@ MAX_SCOPE = 30
 MAX_BACKWARD = 2
 """Tokens between a claim and a trigger that follows it."""
 _CLAUSE_ENDS = frozenset({BREAK, ".", ";", "|", "!", "?"})
+_AFTER_ENDS = _CLAUSE_ENDS | {",", ")", "("}
+"""A trigger that follows its skill has nothing of its own after it: "Java (basic)", but not "Tableau, basic Java"."""
 _NO_OBJECT = _CLAUSE_ENDS | {",", ")", "and", "or"}
 """A trigger with nothing after it governs nothing: the end of "Reinforcement Learning" after a broken line."""
 _WEAK_ENDS = _CLAUSE_ENDS | {",", "(", ")", ":", "and"}
@@ -51,7 +53,7 @@ def _scopes_of(tokens: Tokens, hit: Hit, stops: set[int]) -> Iterator[Scope]:
             continue
         if term.direction == "before":
             yield Scope(term.kind, hit.end, _forward_end(tokens, hit, term.kind, stops), term.id)
-        else:
+        elif hit.end == len(tokens.words) or tokens.words[hit.end] in _AFTER_ENDS:
             yield Scope(term.kind, _backward_start(tokens, hit), hit.first, term.id)
 
 

@@ -68,7 +68,7 @@ class DutyFinder:
         from sklearn.feature_extraction.text import TfidfVectorizer
 
         if self._vectors is None:
-            vectorizer = TfidfVectorizer(analyzer="char_wb", ngram_range=(4, 5), sublinear_tf=True)
+            vectorizer = TfidfVectorizer(analyzer="char_wb", ngram_range=(4, 4), sublinear_tf=True)
             owners = [index for index, duty in enumerate(self._duties) for _ in duty.examples]
             matrix = vectorizer.fit_transform([text for duty in self._duties for text in duty.examples])
             self._vectors = (vectorizer, matrix, owners)

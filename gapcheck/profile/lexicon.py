@@ -50,8 +50,6 @@ class Lexicon:
     """Normal forms that are a term by themselves."""
     phrases: dict[str, list[Phrase]] = field(default_factory=dict)
     """By each word of the first slot."""
-    long_words: dict[str, set[str]] = field(default_factory=dict)
-    """Normal forms of long one-word skills, by each spelling with one letter left out."""
 
     def base_of(self, word: str) -> str:
         """The word without a version written onto it (python3, oracle10g), where that is a term; else the word."""

@@ -6,7 +6,7 @@ In: sections and tokens. Out: the terms as written, in order, each once.
 import re
 from collections.abc import Sequence
 
-from gapcheck.domain import Document, Section
+from gapcheck.domain import Document, Mention, Section
 from gapcheck.profile.mentions import Hit, Tokens
 
 MAX_TERM_WORDS = 4
@@ -14,9 +14,10 @@ MAX_TERMS = 40
 _PARTS = re.compile(r"[,;|•▪●◦·\n/()]| [-–—] |\s{3,}")
 
 
-def find_unknown(document: Document, sections: Sequence[Section], tokens: Tokens, hits: Sequence[Hit]) -> tuple[str, ...]:
+def find_unknown(document: Document, sections: Sequence[Section], mentions: Sequence[Mention], hits: Sequence[Hit], tokens: Tokens) -> tuple[str, ...]:
     """Short items of skills sections in which nothing was recognised."""
     covered = [(tokens.starts[hit.first], tokens.ends[hit.end - 1]) for hit in hits]
+    covered += [(mention.start, mention.end) for mention in mentions]
     found: dict[str, str] = {}
     for section in sections:
         if section.kind != "skills":

@@ -14,6 +14,8 @@ DISCLAIMER = (
 )
 BANDS = ((80.0, "strong fit"), (60.0, "good fit"), (40.0, "partial fit"), (0.0, "early fit"))
 """Lower end of each band of the score, and its name."""
+MIN_GAIN = 0.05
+"""Points below which a step would read as +0.0."""
 NEEDS = ("required", "preferred", "useful")
 STATES = (
     ("shown", "Shown in work", "A line of your work or of a project shows it."),
@@ -151,10 +153,10 @@ def order_gaps(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def top_steps(report: GapReport, most: int = 3) -> tuple[Step, ...]:
-    """The most valuable steps; one text never comes twice, and stands with the requirement that has most to gain from it."""
+    """The most valuable steps that gain at least MIN_GAIN; one text comes once, with the requirement that has most to gain from it."""
     room = {finding.id: room_of(finding) for finding in report.verdict.requirements}
     best: dict[str, Step] = {}
-    for step in report.plan.steps:
+    for step in (step for step in report.plan.steps if step.gain >= MIN_GAIN):
         known = best.setdefault(step.text, step)
         if room.get(step.requirement, 0.0) > room.get(known.requirement, 0.0):
             best[step.text] = step

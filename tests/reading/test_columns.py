@@ -115,10 +115,12 @@ def test_letter_spaced_heading_is_one_word() -> None:
         text.setCharSpace(4)
         text.textOut("SKILLS")
         canvas.drawText(text)
-        for index, letter in enumerate("EDUCATION"):
-            canvas.drawString(40 + 12 * index, 650, letter)
+        x = 40.0
+        for letter in "WORK HISTORY":
+            canvas.drawString(x, 650, letter.strip())
+            x += canvas.stringWidth(letter) + 3
 
-    assert read(draw_pdf(draw)).text.split() == ["SKILLS", "EDUCATION"]
+    assert read(draw_pdf(draw)).text.split() == ["SKILLS", "WORK", "HISTORY"]
 
 
 def test_text_that_runs_up_the_page_comes_before_what_is_beside_it() -> None:

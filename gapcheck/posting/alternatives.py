@@ -1,0 +1,87 @@
+"""Finds lists of which one item is enough: "Python, Go or Java", "(e.g. Redis, Memcached)".
+
+In: what an ad asks for, in reading order. Out: the group of each skill that has alternatives.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from gapcheck.domain import Need
+from gapcheck.posting.asking import Ad, Ask
+from gapcheck.posting.words import LISTING
+
+MAX_GAP_WORDS = 3
+"""Words of an item's own between two list signs ("influence, or scoring")."""
+LEAD_CHARS = 30
+_SIGN = re.compile(r",|/|\||\band\b|\bor\b|&", re.IGNORECASE)
+_STOP = re.compile(r"[;:()]|[.!?](?:\s|$)|\s[-–—]\s")
+_AND = re.compile(r"(?<![/\w])(?:and|&)(?![/\w])", re.IGNORECASE)
+_TOOLS = frozenset({"language", "library", "platform", "tool"})
+
+
+def find_groups(ad: Ad, asks: Sequence[Ask], needs: Mapping[str, Need]) -> dict[str, str]:
+    """Skill id to group (`g1`, `g2` ...); a skill that the ad also asks for by itself has none."""
+    lists = [run for run in _runs(ad, asks) if len({ask.skill for ask in run}) > 1]
+    listed = {id(ask) for run in lists for ask in run}
+    alone = {ask.skill for ask in asks if id(ask) not in listed and ask.passage.part in LISTING - {"duties"} and ask.need == needs[ask.skill]}
+    groups: dict[str, str] = {}
+    for run in lists:
+        members = list(dict.fromkeys(ask.skill for ask in run if ask.skill not in alone and ask.skill not in groups))
+        strongest = min((needs[skill] for skill in members), key=("required", "preferred", "useful").index, default="required")
+        members = [skill for skill in members if needs[skill] == strongest == run[0].need]
+        if len(members) > 1:
+            groups |= dict.fromkeys(members, f"g{len(set(groups.values())) + 1}")
+    return groups
+
+
+def _runs(ad: Ad, asks: Sequence[Ask]) -> Iterator[list[Ask]]:
+    """Lists of alternatives, in reading order."""
+    run: list[Ask] = []
+    for ask in [*asks, None]:
+        if run and ask is not None and ask.mention.start < run[-1].mention.end:
+            continue
+        if run and (ask is None or not _is_linked(ad.text, run[-1], ask)):
+            yield from _alternatives(ad, run)
+            run = []
+        if ask is not None:
+            run.append(ask)
+
+
+def _is_linked(text: str, one: Ask, other: Ask) -> bool:
+    if one.passage != other.passage:
+        return False
+    gap = text[one.mention.end : other.mention.start]
+    if _STOP.search(gap) or not _SIGN.search(gap):
+        return False
+    return len(re.findall(r"[\w+#.-]+", _SIGN.sub(" ", gap))) <= MAX_GAP_WORDS
+
+
+def _alternatives(ad: Ad, run: Sequence[Ask]) -> Iterator[list[Ask]]:
+    """The stretch of a run of which one item is enough, where there is one."""
+    if len(run) < 2:
+        return
+    gaps = [ad.text[one.mention.end : other.mention.start] for one, other in pairwise(run)]
+    chosen = [bool(ad.words.either.search(gap)) for gap in gaps]
+    joined = [bool(_AND.search(gap)) and not either for gap, either in zip(gaps, chosen, strict=True)]
+    if any(chosen):
+        first = max((index + 1 for index, is_and in enumerate(joined) if is_and and index < chosen.index(True)), default=0)
+        end = next((index + 1 for index, is_and in enumerate(joined) if is_and and index >= first), len(run))
+        yield list(run[first:end])
+    elif not any(joined) and (_is_example(ad, run) or _is_same_kind(ad, run, gaps)):
+        yield list(run)
+
+
+def _is_example(ad: Ad, run: Sequence[Ask]) -> bool:
+    start, end = run[0].mention.start, run[-1].mention.end
+    passage = run[0].passage
+    return bool(ad.words.examples.search(ad.text, max(passage.start, start - LEAD_CHARS), start) or ad.words.similar.match(ad.text, end, passage.end))
+
+
+def _is_same_kind(ad: Ad, run: Sequence[Ask], gaps: Sequence[str]) -> bool:
+    """Tools for the same thing behind its name, in brackets or with slashes between them."""
+    rows = [ad.skills[ask.skill] for ask in run]
+    if any(row.kind not in _TOOLS for row in rows) or not set.intersection(*(set(row.broader) for row in rows)):
+        return False
+    before = ad.text[: run[0].mention.start].rstrip()[-1:]
+    return before == "(" or all(gap.strip() == "/" for gap in gaps)

@@ -1,0 +1,121 @@
+"""Tells what an ad asks for from what it only names, and how much it is needed.
+
+In: mentions and passages. Out: mentions that count, each with its need.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from gapcheck.domain import Mention, Need
+from gapcheck.posting.parts import Parts, Passage
+from gapcheck.posting.words import LISTING, PostingWords
+from gapcheck.taxonomy.entries import Skill
+
+UNPROVEN = "unproven"
+CONTRAST_REACH = 40
+PEOPLE_REACH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One place that asks for a skill."""
+
+    skill: str
+    mention: Mention
+    passage: Passage
+    need: Need
+
+
+@dataclass(frozen=True, slots=True)
+class Ad:
+    """What the decisions look at together."""
+
+    text: str
+    parts: Parts
+    words: PostingWords
+    skills: Mapping[str, Skill]
+    study: Sequence[tuple[int, int]]
+    """Spans of fields of study beside a degree."""
+
+
+def find_asks(ad: Ad, mentions: Sequence[tuple[str, Mention]]) -> tuple[Ask, ...]:
+    """The mentions that ask for a skill, in reading order."""
+    return tuple(_find(ad, mentions))
+
+
+def _find(ad: Ad, mentions: Sequence[tuple[str, Mention]]) -> Iterator[Ask]:
+    passages = ad.parts.passages
+    starts = [passage.start for passage in passages]
+    named = _spans(ad.text, ad.parts.employer)
+    praise = [match.span() for match in ad.words.praise.finditer(ad.text)]
+    for skill, mention in mentions:
+        index = bisect_right(starts, mention.start) - 1
+        if index < 0 or mention.start >= passages[index].end or skill not in ad.skills:
+            continue
+        passage = passages[index]
+        if mention.rule == UNPROVEN and (passage.part not in LISTING or skill not in ad.words.plain):
+            continue
+        if _starts_in(praise, mention.start) or (passage.part not in ("required", "preferred") and _starts_in(named, mention.start)):
+            continue
+        if not _is_in_passing(ad, ad.skills[skill], mention, passage):
+            yield Ask(skill, mention, passage, find_need(ad, passage, mention.start, mention.end))
+
+
+def _spans(text: str, name: str) -> list[tuple[int, int]]:
+    return [match.span() for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)] if name else []
+
+
+def _starts_in(spans: Sequence[tuple[int, int]], at: int) -> bool:
+    return any(start <= at < end for start, end in spans)
+
+
+def _is_in_passing(ad: Ad, skill: Skill, mention: Mention, passage: Passage) -> bool:
+    """A field of study, the name of a department or of people, or something that is contrasted with what is asked."""
+    words = ad.words
+    surface = " ".join(mention.surface.lower().split())
+    if _starts_in(ad.study, mention.start) and (skill.kind == "field" or surface in words.degrees.fields or surface in words.degrees.other_fields):
+        return True
+    if words.contrast.search(ad.text, max(passage.start, mention.start - CONTRAST_REACH), mention.start):
+        return True
+    if passage.part == "title" or skill.kind not in words.people_kinds or skill.id in words.ways:
+        return False
+    if skill.kind == "field" and surface.rpartition(" ")[2] in words.people_words:
+        return True
+    return bool(words.people.match(ad.text, mention.end, min(passage.end, mention.end + PEOPLE_REACH)))
+
+
+def find_need(ad: Ad, passage: Passage, start: int, end: int) -> Need:
+    """Required or preferred, by the part and by the words around a place in the same clause."""
+    first, last = _clause_around(ad, passage, start, end)
+    text = ad.text
+    need: Need = "preferred" if passage.part == "preferred" else "required"
+    before, after = ad.words.need[f"{_other(need)}_before"], ad.words.need[f"{_other(need)}_after"]
+    if before.search(text, first, start):
+        return _other(need)
+    for cue in after.finditer(text, end, last):
+        if not _is_bracketed(text, cue.start(), cue.end()):
+            return need if ad.words.need[f"{need}_after"].search(text, end, cue.start()) else _other(need)
+        if not re.search(r"[\w,;]", text[end : cue.start() - 1].rstrip(" (")):
+            return _other(need)
+    return need
+
+
+def _other(need: Need) -> Need:
+    return "required" if need == "preferred" else "preferred"
+
+
+def _is_bracketed(text: str, start: int, end: int) -> bool:
+    """Whether a cue stands alone in brackets."""
+    return text[:start].rstrip()[-1:] == "(" and text[end : end + 2].lstrip()[:1] == ")"
+
+
+def _clause_around(ad: Ad, passage: Passage, start: int, end: int) -> tuple[int, int]:
+    first, last = passage.start, passage.end
+    for border in ad.words.borders:
+        before = ad.text.rfind(border, first, start)
+        first = before + len(border) if before >= 0 else first
+        after = ad.text.find(border, end, last)
+        last = after if after >= 0 else last
+    return first, last

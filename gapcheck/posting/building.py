@@ -1,0 +1,78 @@
+"""Document in, Posting out: cut the ad, keep what asks, tell how much it is needed."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from gapcheck.domain import POSTING_SCHEMA, AskedSkill, Document, Mention, Need, Posting, ReadingWarning
+from gapcheck.posting.alternatives import find_groups
+from gapcheck.posting.asking import Ad, Ask, find_asks
+from gapcheck.posting.facts import choose_degrees, find_degrees, find_level, find_years
+from gapcheck.posting.parts import Parts, split_parts
+from gapcheck.posting.unknown import find_unknown_terms
+from gapcheck.posting.words import build_words
+from gapcheck.taxonomy.entries import Taxonomy
+
+FindMentions = Callable[[Document], Sequence[tuple[str, Mention]]]
+"""Skill id and place of everything that a text names; unproven ambiguous names by the rule `unproven`."""
+FEW_REQUIREMENTS = 3
+"""An ad with fewer says too little to be compared with."""
+
+
+class PostingReader:
+    """Reads job ads with one taxonomy; made once, used for any number of ads."""
+
+    def __init__(self, taxonomy: Taxonomy, find_mentions: FindMentions) -> None:
+        """`find_mentions` finds the skills that a text names."""
+        self._taxonomy = taxonomy
+        self._find_mentions = find_mentions
+        self._words = build_words(taxonomy.words)
+
+    def read(self, document: Document) -> Posting:
+        """What an ad asks for."""
+        words, text = self._words, document.text
+        parts = split_parts(document, words)
+        degrees = find_degrees(text, parts, words)
+        ad = Ad(text, parts, words, self._taxonomy.skills, [(ask.start, ask.end) for ask in degrees])
+        mentions = self._find_mentions(document)
+        asks = find_asks(ad, mentions)
+        requirements = self._requirements(ad, asks)
+        years = find_years(text, parts, words)
+        degree, higher = choose_degrees(degrees)
+        doubts = tuple(_doubts(parts, requirements))
+        return Posting(
+            schema=POSTING_SCHEMA,
+            source=document.source,
+            sha256=document.sha256,
+            title=parts.title,
+            employer=parts.employer,
+            requirements=requirements,
+            years=years,
+            degree=degree,
+            higher_degree=higher,
+            level=find_level(parts.title, years, words),
+            unknown_terms=find_unknown_terms(text, parts.passages, [mention for _, mention in mentions], words, parts.employer),
+            confidence="low" if doubts or document.grade == "poor" else "high",
+            warnings=(*doubts, *document.warnings),
+        )
+
+    def _requirements(self, ad: Ad, asks: Sequence[Ask]) -> tuple[AskedSkill, ...]:
+        needs: dict[str, Need] = {}
+        for ask in asks:
+            needs[ask.skill] = "required" if "required" in (ask.need, needs.get(ask.skill)) else ask.need
+        groups = find_groups(ad, asks, needs)
+        rows = [self._asked(skill, needs[skill], [ask for ask in asks if ask.skill == skill], groups) for skill in needs]
+        return tuple(sorted(rows, key=lambda row: row.need != "required"))
+
+    def _asked(self, skill: str, need: Need, asks: Sequence[Ask], groups: Mapping[str, str]) -> AskedSkill:
+        row = self._taxonomy.skills[skill]
+        deciding = next(ask for ask in asks if ask.need == need)
+        surfaces = dict.fromkeys(" ".join(ask.mention.surface.split()) for ask in asks)
+        return AskedSkill(
+            skill, row.name, row.family, row.kind, need, groups.get(skill), tuple(surfaces), deciding.mention.line, deciding.mention.quote
+        )
+
+
+def _doubts(parts: Parts, requirements: Sequence[AskedSkill]) -> Iterator[ReadingWarning]:
+    if not parts.kinds & {"required", "preferred"}:
+        yield ReadingWarning("no_requirements_section", "No requirements section was found; what is asked was taken from the whole text.")
+    if len(requirements) < FEW_REQUIREMENTS:
+        yield ReadingWarning("few_requirements", "Hardly any known skill is asked for; this may not be a job ad.")

@@ -1,0 +1,66 @@
+"""Finds long names with one wrong letter, where a list makes it clear that a name is meant.
+
+In: tokens and the hits on them. Out: claims on items of lists that are one edit away from exactly one skill.
+Short words and words in prose are never touched: there one letter makes another word.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from gapcheck.domain import SectionKind
+from gapcheck.profile.ambiguity import LIST_SIGNS, Claim, look_up
+from gapcheck.profile.lexicon import Lexicon
+from gapcheck.profile.mentions import BREAK, Hit, Tokens
+
+MIN_LETTERS = 7
+"""Letters from which one edit still leaves no doubt."""
+MAX_WORDS = 2
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def find_misspelt(tokens: Tokens, hits: Sequence[Hit], lexicon: Lexicon, section_at: Callable[[int], SectionKind]) -> list[Claim]:
+    """Claims with rule `fuzzy`, in reading order."""
+    covered = {index for hit in hits for index in range(hit.first, hit.end)}
+    claims = []
+    for first, end in _items(tokens):
+        if end - first > MAX_WORDS or not covered.isdisjoint(range(first, end)) or section_at(first) != "skills":
+            continue
+        skill = correct(tuple(tokens.words[first:end]), lexicon)
+        if skill is not None:
+            claims.append(Claim(skill, first, end, "fuzzy", certain=False))
+    return claims
+
+
+def _items(tokens: Tokens) -> Iterator[tuple[int, int]]:
+    """Spans of the items between list signs."""
+    first = 0
+    for index, word in enumerate([*tokens.words, BREAK]):
+        if word in LIST_SIGNS:
+            if index > first:
+                yield first, index
+            first = index + 1
+
+
+def correct(words: tuple[str, ...], lexicon: Lexicon) -> str | None:
+    """The one skill whose name differs from these words by one edit of one long word; None where there is none, or more."""
+    found = set()
+    for place, word in enumerate(words):
+        if len(word) < MIN_LETTERS or not word.isalpha():
+            continue
+        for candidate in _edits(word):
+            skill = look_up(lexicon, (*words[:place], candidate, *words[place + 1 :]))
+            if skill is not None:
+                found.add(skill)
+    return found.pop() if len(found) == 1 else None
+
+
+def _edits(word: str) -> Iterator[str]:
+    """All words one deletion, swap, replacement or insertion away; the first letter stays (Damerau 1964)."""
+    for at in range(1, len(word)):
+        yield word[:at] + word[at + 1 :]
+        if at + 1 < len(word):
+            yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+        for letter in _LETTERS:
+            yield word[:at] + letter + word[at + 1 :]
+            yield word[:at] + letter + word[at:]
+    for letter in _LETTERS:
+        yield word + letter

@@ -1,0 +1,211 @@
+"""Worker processes that are expected to hang, crash and be killed: each such end costs one task, never the run.
+
+Every worker has a pipe of its own, so that no lock is shared which a killed worker could take with it (pools that share a queue
+stand still then). The pool has no threads; on Linux workers are forked, and start with everything the caller has loaded.
+"""
+
+import multiprocessing
+import pickle
+import signal
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+TASKS_PER_WORKER = 500
+"""Tasks after which a worker is replaced, so that nothing that grows grows for ever."""
+MAX_WAIT = 0.5
+"""Seconds between two looks at the clock."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """What became of a task whose worker did not come back."""
+
+    code: str
+    """`timeout`, `worker_killed` or `worker_crashed`."""
+    detail: str
+
+
+class OutOfMemory(Exception):
+    """Raised by work that passed its memory limit; the worker is replaced, and a task that was not its first is tried once more."""
+
+
+class Pool(Generic[T, R]):
+    """Runs one function over many tasks in worker processes."""
+
+    def __init__(self, work: Callable[[T], R], start: Callable[[], None], *, workers: int, timeout: float) -> None:
+        """
+        Args:
+            work: called in a worker with one task; like `start` it must be importable where processes are not forked.
+            start: called once in each new worker.
+            timeout: seconds that one task may take.
+        """
+        self._work, self._start, self._count, self._timeout = work, start, workers, timeout
+        forks = sys.platform == "linux" and threading.active_count() == 1
+        self._context = multiprocessing.get_context("fork" if forks else "spawn")
+        self._forks = forks
+        self._workers: list[_Worker[T]] = []
+
+    def run(self, tasks: Iterable[T]) -> Iterator[tuple[T, R | Lost]]:
+        """Each task with its result, as they come; every task comes out exactly once."""
+        waiting = deque(tasks)
+        try:
+            while waiting or any(worker.busy for worker in self._workers):
+                self._hand_out(waiting)
+                yield from self._collect(waiting)
+        finally:
+            self.stop()
+
+    def stop(self) -> None:
+        """End all workers at once; what they were doing is lost."""
+        for worker in self._workers:
+            worker.kill()
+        self._workers.clear()
+
+    @property
+    def process_ids(self) -> list[int]:
+        """Of the workers that are running now."""
+        return [worker.process.pid for worker in self._workers if worker.process.pid is not None]
+
+    def _hand_out(self, waiting: deque[T]) -> None:
+        self._workers = [worker for worker in self._workers if not worker.retire_if_idle()]
+        for worker in self._workers:
+            if waiting and not worker.busy:
+                worker.send(waiting.popleft(), self._timeout)
+        while waiting and len(self._workers) < self._count:
+            worker = self._start_worker()
+            self._workers.append(worker)
+            worker.send(waiting.popleft(), self._timeout)
+
+    def _start_worker(self) -> "_Worker[T]":
+        ours, theirs = self._context.Pipe()
+        # A forked worker inherits the parent's ends of all other pipes; it closes them, or nobody would notice that the parent died.
+        inherited = [ours, *(worker.connection for worker in self._workers)] if self._forks else []
+        process = self._context.Process(target=_serve, args=(theirs, inherited, self._work, self._start), daemon=True)  # type: ignore[attr-defined]
+        process.start()
+        theirs.close()
+        return _Worker(process, ours)
+
+    def _collect(self, waiting: deque[T]) -> Iterator[tuple[T, R | Lost]]:
+        busy = [worker for worker in self._workers if worker.busy]
+        left = min((worker.deadline for worker in busy), default=0.0) - time.monotonic()
+        wait([worker.connection for worker in busy], max(0.0, min(left, MAX_WAIT)))
+        for worker in busy:
+            outcome = worker.receive()
+            if outcome is _NOTHING:
+                continue
+            task = worker.take()
+            if outcome is _AGAIN:
+                waiting.appendleft(task)
+            else:
+                yield task, outcome
+
+
+_NOTHING = object()
+_AGAIN = object()
+
+
+class _Worker(Generic[T]):
+    """The parent's view of one process."""
+
+    def __init__(self, process: BaseProcess, connection: "Connection[Any, Any]") -> None:
+        self.process, self.connection = process, connection
+        self.deadline = 0.0
+        self._task: list[T] = []
+        self._done = 0
+        self._finished = False
+
+    @property
+    def busy(self) -> bool:
+        return bool(self._task)
+
+    def take(self) -> T:
+        self._done += 1
+        return self._task.pop()
+
+    def send(self, task: T, timeout: float) -> None:
+        self._task = [task]
+        self.deadline = time.monotonic() + timeout
+        try:
+            self.connection.send(task)
+        except OSError:
+            # It died while it was idle; `receive` finds the pipe closed and tells how.
+            return
+
+    def receive(self) -> Any:
+        """The result, a `Lost`, or a sign that there is nothing yet or that the task is to be tried again."""
+        try:
+            if self.connection.poll():
+                return self._judge(self.connection.recv())
+        except (EOFError, OSError, pickle.UnpicklingError):
+            return self._lose()
+        if time.monotonic() < self.deadline:
+            return _NOTHING
+        self.kill()
+        return Lost("timeout", "")
+
+    def _judge(self, message: tuple[bool, Any]) -> Any:
+        good, result = message
+        if good:
+            return result
+        self.kill()
+        return _AGAIN if self._done else result
+
+    def _lose(self) -> Any:
+        first = self.process.exitcode
+        self.process.join(1.0)
+        self.kill()
+        code = self.process.exitcode if first is None else first
+        if code is not None and code < 0:
+            return Lost("worker_killed" if -code in (signal.SIGKILL, signal.SIGTERM) else "worker_crashed", _name_signal(-code))
+        return Lost("worker_crashed", f"exit code {code}")
+
+    def retire_if_idle(self) -> bool:
+        if self.busy or not (self._finished or self._done >= TASKS_PER_WORKER):
+            return False
+        self.kill()
+        return True
+
+    def kill(self) -> None:
+        """End the process and wait for its end."""
+        self._finished = True
+        self.process.kill()
+        self.process.join()
+        self.connection.close()
+
+
+def _name_signal(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"
+
+
+def _serve(connection: "Connection[Any, Any]", inherited: list["Connection[Any, Any]"], work: Callable[[Any], Any], start: Callable[[], None]) -> None:
+    """The life of a worker: tasks in, results out, until the pipe is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for other in inherited:
+        other.close()
+    start()
+    while True:
+        try:
+            task = connection.recv()
+        except (EOFError, OSError):
+            return
+        try:
+            message = (True, work(task))
+        except OutOfMemory:
+            message = (False, Lost("out_of_memory", ""))
+        try:
+            connection.send(message)
+        except OSError:
+            return

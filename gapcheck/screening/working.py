@@ -1,0 +1,202 @@
+"""What a worker does with one file: bytes in, the line of its result and what finding duplicates needs out."""
+
+import hashlib
+import json
+import os
+import stat
+from dataclasses import asdict, dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from gapcheck.analysis import Analyzer
+from gapcheck.domain import SKIPPED_SCHEMA, Document, GapReport, Role, SkippedResume
+from gapcheck.errors import DocumentError, DocumentTooLarge
+from gapcheck.reports.json import as_data, render_line
+from gapcheck.screening import blinding, cache, duplicates
+from gapcheck.screening.archives import read_member
+from gapcheck.screening.inbox import Item
+from gapcheck.screening.pool import Lost, OutOfMemory
+from gapcheck.taxonomy.loading import load_taxonomy
+from gapcheck.version import VERSION
+
+MAX_BYTES = 30_000_000
+_WARM_UP = "Experience\nBuilt and tested software, 2019 - 2021\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """Everything that decides what comes out of a file."""
+
+    role: Role
+    as_of: str
+    taxonomy: str | None = None
+    """Folder that replaces the built-in data."""
+    overlay: str | None = None
+    blind: bool = False
+    keep_identity: bool = False
+    """Whether a blind run notes names, for its key file."""
+    cache: str | None = None
+    """Folder of results of earlier runs."""
+    memory_mb: int = 0
+    """What one file may take on top of a worker's own data; 0 for no limit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came out of one file."""
+
+    line: str
+    """The result as one line of JSON, with its line break."""
+    sha256: str = ""
+    """Of the file's bytes, where they could be read."""
+    signature: str = ""
+    """What near-duplicates are found by; no text can be got back from it."""
+    contacts: tuple[str, ...] = ()
+    """Hashes of the first mail address and telephone number."""
+    identity: dict[str, str] = field(default_factory=dict)
+    """Who it is, in a blind run that keeps a key."""
+
+
+@lru_cache(maxsize=1)
+def load_analyzer(setup: Setup) -> Analyzer:
+    """The analyzer of a run, warmed up; forked workers find it loaded."""
+    taxonomy = load_taxonomy(_as_path(setup.taxonomy), _as_path(setup.overlay))
+    analyzer = Analyzer(taxonomy, as_of=setup.as_of)
+    analyzer.judge(analyzer.read(_WARM_UP), setup.role)
+    return analyzer
+
+
+def _as_path(name: str | None) -> Path | None:
+    return Path(name) if name is not None else None
+
+
+@lru_cache(maxsize=1)
+def fingerprint(setup: Setup) -> str:
+    """Same fingerprint and same bytes of a file: same outcome."""
+    settings = (VERSION, load_analyzer(setup).taxonomy.hash, as_data(setup.role), setup.as_of, setup.blind, setup.keep_identity)
+    return hashlib.sha256(json.dumps(settings).encode()).hexdigest()
+
+
+class Screener:
+    """Screens items one by one; can be sent to other processes."""
+
+    def __init__(self, setup: Setup) -> None:
+        self._setup = setup
+
+    def start(self) -> None:
+        """Load everything, then take the memory limit."""
+        load_analyzer(self._setup)
+        if self._setup.memory_mb:
+            _limit_memory(self._setup.memory_mb * 1_000_000)
+
+    def screen(self, item: Item) -> Outcome:
+        """The outcome of one item, whatever it is.
+
+        Raises:
+            OutOfMemory: it took more memory than it may.
+        """
+        try:
+            data = b"" if item.code else _load(item)
+        except DocumentError as error:
+            return skip(item, error.code, f"{error}. {error.advice}")
+        except MemoryError:
+            raise OutOfMemory from None
+        if item.code:
+            return skip(item, item.code, item.reason)
+        digest = hashlib.sha256(data).hexdigest()
+        known = cache.find(self._setup.cache, fingerprint(self._setup), digest)
+        if known is not None:
+            return Outcome(**known | {"line": _set_source(known["line"], item.source), "contacts": tuple(known["contacts"])})
+        outcome = self._judge(item, data, digest)
+        if self._setup.cache is not None:
+            cache.keep(self._setup.cache, fingerprint(self._setup), digest, asdict(outcome) | {"line": _set_source(outcome.line, "")})
+        return outcome
+
+    def _judge(self, item: Item, data: bytes, digest: str) -> Outcome:
+        analyzer = load_analyzer(self._setup)
+        try:
+            document = analyzer.read(data, name=item.source)
+            return self._tell(document, analyzer.judge(document, self._setup.role), analyzer)
+        except DocumentError as error:
+            return skip(item, error.code, f"{error}. {error.advice}", digest)
+        except MemoryError:
+            raise OutOfMemory from None
+        except Exception as error:  # noqa: BLE001 - one bad file never stops a batch; the text of the error may hold text of the resume
+            reason = f"met a fault in gapcheck ({type(error).__name__}). Please report it; the other files are not affected."
+            return skip(item, "internal_error", reason, digest)
+
+    def _tell(self, document: Document, report: GapReport, analyzer: Analyzer) -> Outcome:
+        signature = duplicates.sign(document.text)
+        contacts = duplicates.hash_contacts(document.text)
+        if not self._setup.blind:
+            return Outcome(render_line(report), document.sha256, signature, contacts)
+        blinder = blinding.Blinder(analyzer.taxonomy, document, report.profile)
+        line = _dump(blinder.blind(as_data(report)))
+        return Outcome(line, document.sha256, signature, contacts, blinder.identity if self._setup.keep_identity else {})
+
+
+def skip(item: Item, code: str, reason: str, digest: str = "") -> Outcome:
+    """The outcome of an item that could not be used."""
+    return Outcome(render_line(SkippedResume(SKIPPED_SCHEMA, item.source, code, reason)), digest)
+
+
+def tell_lost(item: Item, lost: Lost, setup: Setup, timeout: float) -> Outcome:
+    """The outcome of an item whose worker did not come back."""
+    reasons = {
+        "timeout": f"takes longer than {timeout:g} seconds. Raise --timeout, or export it again as a PDF of a few pages.",
+        "out_of_memory": f"takes more than {setup.memory_mb} MB of memory. Raise --memory, or export it again as a PDF of a few pages.",
+        "worker_killed": f"its worker was killed ({lost.detail}), perhaps for lack of memory. Screen it again, with fewer workers.",
+        "worker_crashed": f"its worker crashed ({lost.detail}). Export it again, and please report it.",
+    }
+    return skip(item, lost.code, reasons[lost.code])
+
+
+def _load(item: Item) -> bytes:
+    """All bytes of an item, if they are not too many.
+
+    Raises:
+        DocumentError: it cannot be opened, or is too large.
+    """
+    if item.member is not None:
+        return read_member(item.path, item.version, item.member, MAX_BYTES)
+    try:
+        with open(item.path, "rb", opener=_open_without_waiting) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise DocumentError("is no longer a file", "Screen it again.")
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        reason = "Permission denied" if isinstance(error, PermissionError) else "it is gone or damaged"
+        raise DocumentError(f"cannot be opened ({reason})", "Check the path and whether you may read it.") from None
+    if len(data) > MAX_BYTES:
+        raise DocumentTooLarge(f"is larger than {MAX_BYTES:,} bytes")
+    return data
+
+
+def _open_without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _dump(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _set_source(line: str, source: str) -> str:
+    data = json.loads(line)
+    if "resume" in data:
+        data["resume"]["source"] = source
+    else:
+        data["source"] = source
+    return _dump(data)
+
+
+def _limit_memory(more_bytes: int) -> None:
+    """Let this process take so much more than it has now; where the system cannot limit that, nothing happens."""
+    try:
+        import resource
+
+        with open("/proc/self/status", encoding="ascii") as status:
+            now = next(int(line.split()[1]) * 1024 for line in status if line.startswith("VmData:"))
+        resource.setrlimit(resource.RLIMIT_DATA, (now + more_bytes, resource.getrlimit(resource.RLIMIT_DATA)[1]))
+    except (ImportError, OSError, ValueError, StopIteration):
+        return

@@ -1,0 +1,60 @@
+"""Notes: what a reader should weigh, and what never changes the score."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from gapcheck import Analyzer
+from gapcheck.domain import ReadingWarning
+from gapcheck.gaps.notes import MANY_LISTED
+
+HEADER = "Alex Doe\nalex@example.org\n\n"
+WORK = "EXPERIENCE\nEngineer, Acme, Jan 2022 - Dec 2024\n- Models in Python\n\n"
+
+
+def certain_names(analyzer: Analyzer, count: int) -> list[str]:
+    """Names of tools that are unmistakable, in the order of the taxonomy."""
+    return [
+        skill.name for skill in analyzer.taxonomy.skills.values()
+        if skill.kind == "tool" and not skill.generic and skill.surfaces[0].text == skill.name and skill.surfaces[0].mode == "plain"
+    ][:count]  # fmt: skip
+
+
+def test_hidden_text_is_told_with_its_page_and_was_not_read(analyzer: Analyzer, samples: Path) -> None:
+    report = analyzer.analyze(samples / "hidden_keywords.pdf")
+
+    assert any("It was not read." in note for note in report.verdict.notes)
+    assert {"pytorch", "tensorflow"} & {skill.id for skill in report.profile.skills} == set()
+
+
+def test_hidden_text_does_not_change_the_score(analyzer: Analyzer) -> None:
+    document = analyzer.read(HEADER + WORK)
+    told = replace(document, warnings=(ReadingWarning("hidden_text", "40 words are drawn in white on page 1."),))
+
+    plain, warned = analyzer.judge(document), analyzer.judge(told)
+
+    assert warned.verdict.notes == ("40 words are drawn in white on page 1. It was not read.",)
+    assert replace(warned.verdict, notes=()) == plain.verdict
+
+
+@pytest.mark.parametrize(("count", "told"), [(MANY_LISTED - 5, False), (MANY_LISTED + 5, True)])
+def test_a_long_list_with_little_work_is_told(analyzer: Analyzer, count: int, told: bool) -> None:
+    report = analyzer.analyze(f"{HEADER}{WORK}SKILLS\n{', '.join(certain_names(analyzer, count))}\n")
+
+    assert any("ask for examples" in note for note in report.verdict.notes) is told
+
+
+def test_a_skill_used_for_longer_than_it_exists_is_told(analyzer: Analyzer) -> None:
+    since = analyzer.taxonomy.skills["pytorch"].since
+    report = analyzer.analyze(f"{HEADER}EXPERIENCE\nEngineer, Acme, Jan 1999 - Present\n- Models in PyTorch\n")
+
+    assert since is not None
+    assert report.verdict.notes == (f"PyTorch is claimed for 335 months, but it exists since {since}.",)
+
+
+def test_a_skill_used_since_it_came_out_is_not_told(analyzer: Analyzer) -> None:
+    since = analyzer.taxonomy.skills["pytorch"].since
+    report = analyzer.analyze(f"{HEADER}EXPERIENCE\nEngineer, Acme, Jan {since} - Present\n- Models in PyTorch\n")
+
+    assert report.verdict.notes == ()

@@ -1,0 +1,145 @@
+"""Hostile files end in an error that names them, soon and without filling the memory."""
+
+import threading
+import time
+import zlib
+
+import pytest
+
+from gapcheck.errors import CorruptDocument, DocumentError, DocumentTooLarge
+from gapcheck.reading import Limits, read
+from gapcheck.reading.clock import limit_seconds
+from tests.reading.conftest import draw_pdf, raw_pdf, write_lines
+
+TEXT = b"BT /F1 10 Tf 40 700 Td (Jane Roe, Engineer) Tj ET\n"
+
+
+def test_pdf_bomb_is_refused() -> None:
+    data = raw_pdf(b"q Q " * 8_000_000, deflated=True)
+    assert len(data) < 100_000
+    with pytest.raises(DocumentTooLarge, match="unpacks to more than"):
+        read(data, limits=Limits(max_expanded_bytes=5_000_000))
+    with pytest.raises(DocumentTooLarge, match="more than 1,000,000 objects"):
+        read(data, limits=Limits(max_objects=1_000_000))
+
+
+def test_bomb_in_a_bomb_is_refused() -> None:
+    inner = zlib.compress(b"\0" * 60_000_000)
+    stream = b"<< /Length %d /Filter [/FlateDecode /FlateDecode] >>\nstream\n" % len(zlib.compress(inner)) + zlib.compress(inner) + b"\nendstream"
+    form = raw_pdf(TEXT + b"/X Do", resources=b"/XObject << /X 6 0 R >>", objects=(stream.replace(b"<< ", b"<< /Subtype /Form /BBox [0 0 9 9] ", 1),))
+    with pytest.raises(DocumentTooLarge, match="unpacks to more than"):
+        read(form, limits=Limits(max_expanded_bytes=5_000_000))
+
+
+def test_forms_that_paint_each_other_end() -> None:
+    def form(content: bytes) -> bytes:
+        head = b"<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /XObject << /A 6 0 R /B 7 0 R >> >> /Length %d >>" % len(content)
+        return head + b"\nstream\n" + content + b"\nendstream"
+
+    objects = (form(b"/B Do /B Do"), form(b"/A Do /A Do"))
+    document = read(raw_pdf(TEXT + b"/A Do", resources=b"/XObject << /A 6 0 R >>", objects=objects))
+    assert document.text == "Jane Roe, Engineer"
+
+
+def test_tower_of_forms_is_refused() -> None:
+    def form(content: bytes, below: int) -> bytes:
+        head = b"<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /XObject << /N %d 0 R >> >> /Length %d >>" % (below, len(content))
+        return head + b"\nstream\n" + content + b"\nendstream"
+
+    objects = tuple(form(b"/N Do " * 20, 7 + index) for index in range(12))
+    with pytest.raises(DocumentTooLarge):
+        read(raw_pdf(TEXT + b"/N Do", resources=b"/XObject << /N 6 0 R >>", objects=objects), limits=Limits(max_objects=200_000))
+
+
+def test_too_many_pages_are_refused() -> None:
+    data = draw_pdf(*[lambda canvas: write_lines(canvas, 40, 100, "a page")] * 5)
+    assert read(data).pages == 5
+    with pytest.raises(DocumentTooLarge, match="more than 3 pages"):
+        read(data, limits=Limits(max_pages=3))
+
+
+def test_pages_in_a_circle_end() -> None:
+    data = raw_pdf(TEXT).replace(b"/Kids [3 0 R]", b"/Kids [2 0 R]")
+    with pytest.raises(DocumentError):
+        read(data)
+
+
+def test_page_without_end_of_string_ends() -> None:
+    document = read(raw_pdf(TEXT + b"BT (" + b"x(" * 20_000))
+    assert "Jane Roe" in document.text
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"q " * 5000, b"Q " * 5000, b"[" * 5000, b"<<" * 5000, b"(((" * 5000, b"BI /W 1 ID " * 2000, b"<0" * 5000, b"/" * 5000, b"1e999 " * 100 + b"Tm"],
+    ids=["save", "restore", "array", "dictionary", "string", "picture", "hex", "name", "number"],
+)
+def test_hostile_content_ends(content: bytes) -> None:
+    start = time.perf_counter()
+    assert read(raw_pdf(TEXT + content)).text == "Jane Roe, Engineer"
+    assert time.perf_counter() - start < 2
+
+
+@pytest.mark.parametrize("numbers", [b"0 0 0 0 0 0", b"1e8 0 0 1e8 1e8 1e8", b"nan 0 0 1 0 0", b"-1 0 0 -1 500 700"], ids=["zero", "huge", "nan", "flipped"])
+def test_odd_matrices_do_not_stop_the_reading(numbers: bytes) -> None:
+    assert "Jane Roe" in read(raw_pdf(TEXT + b"BT /F1 10 Tf " + numbers + b" Tm (more) Tj ET")).text
+
+
+def test_too_many_characters_are_refused() -> None:
+    with pytest.raises(DocumentTooLarge, match="more than 1,000 characters"):
+        read("word " * 300 + "\n", limits=Limits(max_characters=1000))
+
+
+def test_clock_ends_an_endless_loop() -> None:
+    start = time.perf_counter()
+    with pytest.raises(DocumentTooLarge, match="takes longer than"), limit_seconds(0.2):
+        while True:
+            try:
+                time.perf_counter()
+            except Exception:
+                continue
+    assert time.perf_counter() - start < 2
+
+
+def test_clock_works_in_threads_and_leaves_nothing_behind() -> None:
+    errors: list[BaseException] = []
+
+    def work() -> None:
+        try:
+            with limit_seconds(0.1):
+                while True:
+                    time.perf_counter()
+        except DocumentTooLarge as error:
+            errors.append(error)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join(5)
+    assert len(errors) == 1
+    for _ in range(50):
+        with limit_seconds(0.001):
+            pass
+    time.sleep(0.01)
+
+
+def test_loop_inside_pdfminer_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    def loop(*_: object) -> None:
+        while True:
+            try:
+                time.perf_counter()
+            except Exception:
+                continue
+
+    monkeypatch.setattr("pdfminer.pdfpage.PDFPage.create_pages", loop)
+    with pytest.raises(DocumentTooLarge, match="takes longer than"):
+        read(raw_pdf(TEXT), limits=Limits(max_seconds=0.3))
+
+
+def test_library_errors_become_damage(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise AssertionError("Jane Roe's text in an error of a library")
+
+    monkeypatch.setattr("pdfminer.pdfpage.PDFPage.create_pages", fail)
+    with pytest.raises(CorruptDocument, match="damaged") as caught:
+        read(raw_pdf(TEXT))
+    assert "Jane" not in str(caught.value)

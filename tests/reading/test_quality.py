@@ -1,0 +1,83 @@
+"""The grade says how far the text can be trusted, and why."""
+
+import pytest
+
+from gapcheck.domain import Document
+from gapcheck.reading import read, read_text
+from tests.reading.conftest import RESUME_LINES, draw_pdf, raw_pdf, write_lines
+
+RESUME = "\n".join(RESUME_LINES) + "\n" + "Worked with the team on the models that were used for all of the customers in Europe and Asia. " * 4
+
+
+def codes(document: Document) -> list[str]:
+    return [warning.code for warning in document.warnings]
+
+
+def test_ordinary_resume_is_good() -> None:
+    assert read_text(RESUME).grade == "good"
+    assert read_text(RESUME).warnings == ()
+
+
+def test_list_of_skills_is_not_taken_for_another_language() -> None:
+    text = "Jane Roe 2019\nSkills\n" + "Python, Java, Scala, Kafka, Docker, SQL, Spark, Airflow, Hadoop, Tableau, Excel, Linux, Git\n" * 8
+    assert "not_english" not in codes(read_text(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ingeniero de datos con cinco años de experiencia en el desarrollo de modelos de aprendizaje para la empresa y los clientes del sector. " * 5,
+        "Ich habe in der Firma mit den Kollegen an der Entwicklung von Modellen für die Kunden gearbeitet und bin seit dem Jahr 2019 dort. " * 5,
+        "Ingénieur avec cinq ans dans le développement des modèles pour les clients et la mise en production sur une plateforme de données. " * 5,
+        "Инженер данных с опытом работы пять лет в разработке моделей машинного обучения для клиентов компании в Москве и других городах. " * 5,
+    ],
+    ids=["spanish", "german", "french", "russian"],
+)
+def test_other_languages_are_poor(text: str) -> None:
+    document = read_text(text)
+    assert document.grade == "poor"
+    assert "not_english" in codes(document)
+
+
+def test_recipe_is_not_a_resume() -> None:
+    document = read_text("Peel the potatoes and cut them into slices. Put them in a pot with the water and some salt, and let it boil for a while. " * 6)
+    assert document.grade == "poor"
+    assert "not_a_resume" in codes(document)
+
+
+def test_two_resumes_in_one_file_are_poor() -> None:
+    document = read_text(RESUME + "\n" + RESUME.replace("jane", "john").replace("Jane", "John"))
+    assert "two_resumes" in codes(document)
+    assert document.grade == "poor"
+
+
+def test_short_text_is_fair_not_poor() -> None:
+    assert read_text("Jane Roe, Python and SQL").grade == "fair"
+
+
+def test_cut_up_words_are_poor() -> None:
+    document = read_text("J a n e  r o e  b u i l t  m o d e l s  i n  p y t h o n  f o r  t h e  t e a m  o f  s a l e s  a n d  m o r e")
+    assert document.grade == "poor"
+    assert "broken_words" in codes(document)
+
+
+def test_fonts_without_letters_are_poor() -> None:
+    font = b"<< /Type /Font /Subtype /Type0 /BaseFont /Nameless /Encoding /Identity-H /DescendantFonts [7 0 R] >>"
+    descendant = b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Nameless /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>"
+    words = b"".join(b"BT /F1 10 Tf 40 %d Td (Jane built it) Tj ET " % (700 - 12 * index) for index in range(10))
+    nameless = b"".join(b"BT /F2 10 Tf 300 %d Td <00480065006C006C006F> Tj ET " % (700 - 12 * index) for index in range(10))
+    data = raw_pdf(words + nameless).replace(b"/F1 5 0 R", b"/F1 5 0 R /F2 6 0 R")
+    data = raw_pdf(words + nameless, objects=(font, descendant)).replace(b"/F1 5 0 R >>", b"/F1 5 0 R /F2 6 0 R >>")
+    document = read(data)
+    assert document.grade == "poor"
+    assert "glyphs_unreadable" in codes(document)
+    assert "(cid:" not in document.text
+
+
+def test_picture_beside_few_words_is_poor() -> None:
+    from tests.reading.test_visibility import picture
+
+    data = draw_pdf(lambda canvas: (write_lines(canvas, 40, 60, "Jane Roe"), canvas.drawImage(picture(), 0, 0, 595, 400)))  # type: ignore[func-returns-value]
+    document = read(data)
+    assert document.grade == "poor"
+    assert codes(document) == ["few_words_with_pictures"]
