@@ -1,63 +1,179 @@
 """`gapcheck screen`: many resumes against a role."""
 
-from collections.abc import Iterator
+import os
+import shlex
+import sys
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from gapcheck.cli.failures import SOME_SKIPPED, UNUSABLE_INPUT, explain_failures
-from gapcheck.cli.options import AsOfOption, LevelOption, OutputOption, OverlayOption, RoleOption, TaxonomyOption, make_analyzer, write
+from gapcheck.cli.options import AsOfOption, LevelOption, OutputOption, OverlayOption, RoleOption, TaxonomyOption
+
+if TYPE_CHECKING:
+    from gapcheck.screening.inbox import Inbox
+    from gapcheck.screening.journal import Journal
+    from gapcheck.screening.run import Power
+    from gapcheck.screening.working import Setup
+
+INTERRUPTED = 130
 
 
 class ResultFormat(StrEnum):
     """How results can be written."""
 
+    TABLE = "table"
+    CSV = "csv"
     JSONL = "jsonl"
+    XLSX = "xlsx"
+    HTML = "html"
 
 
 @explain_failures
 def screen(
-    paths: Annotated[list[Path], typer.Argument(help="Files and folders; folders are searched through.")],
-    result_format: Annotated[ResultFormat, typer.Option("--format", "-f", help="How to write the results.")] = ResultFormat.JSONL,
+    paths: Annotated[list[str], typer.Argument(help="Files, folders, globs and zip archives; folders are searched through.")],
+    result_format: Annotated[ResultFormat, typer.Option("--format", "-f", help="How to write the results.")] = ResultFormat.TABLE,
     output: OutputOption = None,
     role: RoleOption = "ml-engineer",
     level: LevelOption = "mid",
     taxonomy: TaxonomyOption = None,
     overlay: OverlayOption = None,
     as_of: AsOfOption = None,
+    top: Annotated[int | None, typer.Option(min=1, help="Only the best so many, best first.")] = None,
+    workers: Annotated[int | None, typer.Option(min=1, help="Processes; as many as there are cores by default.")] = None,
+    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that one file may take.")] = 60.0,
+    memory: Annotated[int, typer.Option(min=0, help="MB that one file may take on top of a worker's own; 0 for no limit.")] = 600,
+    blind: Annotated[bool, typer.Option("--blind", help="Replace names, contacts, schools, gender words and the like by neutral labels.")] = False,
+    key: Annotated[Path | None, typer.Option(help="With --blind: file that tells who is behind each label.")] = None,
+    resume: Annotated[bool, typer.Option("--continue", help="Go on with the interrupted run that was writing to --output.")] = False,
+    cache: Annotated[Path | None, typer.Option(help="Folder of results of earlier runs; unchanged files are not read again.")] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Tell nothing but errors on stderr.")] = False,
 ) -> None:
     """Compare many resumes with a role: one result per file, whatever the file is."""
-    from gapcheck.domain import SKIPPED_SCHEMA, SkippedResume
-    from gapcheck.errors import DocumentError
-    from gapcheck.reports.json import render_line
-    from gapcheck.taxonomy.roles import build_role
+    _check_usage(result_format, output, blind=blind, key=key, resume=resume)
+    # One thread per worker: many small sums, and forking wants a process without threads.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from gapcheck.screening.inbox import find_items
+    from gapcheck.screening.journal import Journal
+    from gapcheck.screening.run import Power
+    from gapcheck.screening.working import fingerprint
 
-    files = list(_find_files(paths))
-    if not files:
-        typer.echo("error: no files found\n  Name files, or a folder that holds some.", err=True)
-        raise typer.Exit(UNUSABLE_INPUT)
-    analyzer = make_analyzer(taxonomy, overlay, as_of)
-    chosen = build_role(analyzer.taxonomy, role, level)
-    lines = []
-    skipped = 0
-    for path in files:
-        try:
-            lines.append(render_line(analyzer.judge(analyzer.read(path, name=str(path)), chosen)))
-        except DocumentError as error:
-            skipped += 1
-            lines.append(render_line(SkippedResume(SKIPPED_SCHEMA, str(path), error.code, f"{error}. {error.advice}")))
-    write("".join(lines), output)
-    typer.echo(f"{len(files)} files, {skipped} skipped", err=True)
+    place = journal_place(output)
+    inbox = find_items(paths, [path for path in (output, key, place, cache) if path is not None])
+    if not any(not item.code for item in inbox.items):
+        _tell_nothing_found(inbox)
+    setup = _make_setup(role, level, taxonomy, overlay, _choose_date(as_of, place if resume else None), blind=blind, key=key, cache=cache, memory=memory)
+    settings = {"fingerprint": fingerprint(setup), "role": role, "level": level, "as_of": setup.as_of, "blind": str(blind)}
+    journal = Journal(place, settings, resume=resume)
+    _run(inbox, setup, journal, Power(workers or count_cores(), timeout), quiet=quiet, output=output)
+    skipped = _write_results(inbox, setup, journal, result_format, output, top=top, key=key, quiet=quiet)
+    journal.remove()
     if skipped:
         raise typer.Exit(SOME_SKIPPED)
 
 
-def _find_files(paths: list[Path]) -> Iterator[Path]:
-    """Every file, in the order given and sorted within folders; hidden files are left out."""
-    for path in paths:
-        if path.is_dir():
-            yield from sorted(item for item in path.rglob("*") if item.is_file() and not item.name.startswith("."))
-        else:
-            yield path
+def _check_usage(result_format: ResultFormat, output: Path | None, *, blind: bool, key: Path | None, resume: bool) -> None:
+    if resume and journal_place(output) is None:
+        raise typer.BadParameter("--continue needs the --output of the run that was interrupted")
+    if key is not None and not blind:
+        raise typer.BadParameter("--key goes with --blind")
+    if result_format is ResultFormat.XLSX:
+        from gapcheck.reports.xlsx import require_library
+
+        if output is None:
+            raise typer.BadParameter("--format xlsx needs --output")
+        require_library()
+
+
+def journal_place(output: Path | None) -> Path | None:
+    """Where the journal of a run lies: beside its output; None for standard output and pipes."""
+    if output is None or (output.exists() and not output.is_file()):
+        return None
+    return output.with_name(output.name + ".partial")
+
+
+def _choose_date(as_of: str | None, place: Path | None) -> str:
+    """The date given, or that of the run to go on with, or today."""
+    from gapcheck.screening.journal import read_settings
+
+    before = read_settings(place).get("as_of") if place is not None else None
+    return as_of or before or date.today().isoformat()
+
+
+def count_cores() -> int:
+    """Cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _make_setup(
+    role: str, level: str, taxonomy: Path | None, overlay: Path | None, as_of: str, *, blind: bool, key: Path | None, cache: Path | None, memory: int
+) -> "Setup":
+    from gapcheck.screening.working import Setup
+    from gapcheck.taxonomy.loading import load_taxonomy
+    from gapcheck.taxonomy.roles import build_role
+
+    chosen = build_role(load_taxonomy(taxonomy, overlay), role, level)
+    folders = [str(path) if path is not None else None for path in (taxonomy, overlay, cache)]
+    return Setup(chosen, as_of, folders[0], folders[1], blind, key is not None, folders[2], memory)
+
+
+def _tell_nothing_found(inbox: "Inbox") -> None:
+    reason = f"{inbox.items[0].source}: {inbox.items[0].reason}" if inbox.items else "no files found"
+    from gapcheck.reports.plain_words import clean
+
+    typer.echo(f"error: {clean(reason)}\n  Name files, or a folder that holds some.", err=True)
+    raise typer.Exit(UNUSABLE_INPUT)
+
+
+def _run(inbox: "Inbox", setup: "Setup", journal: "Journal", power: "Power", *, quiet: bool, output: Path | None) -> None:
+    from gapcheck.cli.progress import ProgressReport
+    from gapcheck.screening.run import run
+
+    report = ProgressReport(quiet=quiet)
+    try:
+        run(inbox.items, setup, journal, power, report)
+    except KeyboardInterrupt:
+        report.end()
+        journal.close()
+        typer.echo(f"stopped. {_how_to_go_on(output)}", err=True)
+        raise typer.Exit(INTERRUPTED) from None
+    except OSError as error:
+        report.end()
+        journal.close()
+        typer.echo(f"error: results cannot be written ({error.strerror}).\n  Make room, then: {_how_to_go_on(output)}", err=True)
+        raise typer.Exit(UNUSABLE_INPUT) from None
+    report.end()
+
+
+def _how_to_go_on(output: Path | None) -> str:
+    if journal_place(output) is None:
+        return "Nothing was kept; with --output a run can be gone on with."
+    command = shlex.join(argument for argument in sys.argv[1:] if argument != "--continue")
+    return f"Everything done so far is kept. Go on with: gapcheck {command} --continue"
+
+
+def _write_results(
+    inbox: "Inbox", setup: "Setup", journal: "Journal", result_format: ResultFormat, output: Path | None, *, top: int | None, key: Path | None, quiet: bool
+) -> int:
+    """Write everything that was asked for; the number of files that were skipped."""
+    from gapcheck.cli.results import tell_summary, write_key, write_results
+    from gapcheck.screening.results import Results
+
+    results = Results(inbox.items, journal, setup)
+    try:
+        write_results(results, result_format.value, output, top)
+        if key is not None:
+            write_key(results.key(), key)
+    except OSError as error:
+        if isinstance(error, BrokenPipeError):
+            raise
+        journal.close()
+        typer.echo(f"error: results cannot be written ({error.strerror}).\n  Make room, then: {_how_to_go_on(output)}", err=True)
+        raise typer.Exit(UNUSABLE_INPUT) from None
+    overview = results.shortlist().overview
+    if not quiet:
+        tell_summary(overview, inbox.hidden)
+    return sum(overview.skipped.values())

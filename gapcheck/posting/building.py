@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from gapcheck.domain import POSTING_SCHEMA, AskedSkill, Document, Mention, Need, Posting, ReadingWarning
 from gapcheck.posting.alternatives import find_groups
-from gapcheck.posting.asking import Ad, Ask, find_asks
+from gapcheck.posting.asking import UNPROVEN, Ad, Ask, find_asks
 from gapcheck.posting.facts import choose_degrees, find_degrees, find_level, find_years
 from gapcheck.posting.parts import Parts, split_parts
+from gapcheck.posting.plain import find_plain
 from gapcheck.posting.unknown import find_unknown_terms
 from gapcheck.posting.words import build_words
 from gapcheck.taxonomy.entries import Taxonomy
@@ -33,7 +34,9 @@ class PostingReader:
         degrees = find_degrees(text, parts, words)
         ad = Ad(text, parts, words, self._taxonomy.skills, [(ask.start, ask.end) for ask in degrees])
         mentions = self._find_mentions(document)
-        asks = find_asks(ad, mentions)
+        proven = [mention for _, mention in mentions if mention.rule != UNPROVEN]
+        plain = find_plain(document, parts.passages, proven, words)
+        asks = find_asks(ad, sorted((*mentions, *plain), key=lambda item: item[1].start))
         requirements = self._requirements(ad, asks)
         years = find_years(text, parts, words)
         degree, higher = choose_degrees(degrees)

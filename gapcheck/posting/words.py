@@ -43,6 +43,11 @@ class PostingWords:
     """What stands before a name that is not asked for."""
     praise: re.Pattern[str]
     plain: frozenset[str]
+    """Skills whose ambiguous names count in lists of requirements without proof."""
+    named: re.Pattern[str]
+    """Everyday words that name a skill there."""
+    named_skills: Mapping[tuple[str, ...], str]
+    """Skill id by the words in normal form."""
     either: re.Pattern[str]
     examples: re.Pattern[str]
     similar: re.Pattern[str]
@@ -106,6 +111,8 @@ def build_words(words: Mapping[str, Mapping[str, Any]]) -> PostingWords:
         contrast=re.compile(rf"(?<!\w)(?:{_alternatives(passing['before'])})\s+(?:\w+\s+)?$", re.IGNORECASE),
         praise=phrase_pattern(passing["praise"]),
         plain=frozenset(data["plain"]["skills"]),
+        named=phrase_pattern(text for texts in data["plain"]["named"].values() for text in texts),
+        named_skills={normalise_phrase(text): skill for skill, texts in data["plain"]["named"].items() for text in texts},
         either=phrase_pattern(either["or"]),
         examples=re.compile(rf"(?<!\w)(?:{_alternatives(either['examples'])})[\s,:(]*$", re.IGNORECASE),
         similar=re.compile(rf"[\s,(]*(?:{_alternatives(either['similar'])})(?!\w)", re.IGNORECASE),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gapcheck.domain import SectionKind
-from gapcheck.profile.lexicon import Lexicon, Term
+from gapcheck.taxonomy.lexicon import Lexicon, Term
 from gapcheck.profile.mentions import BREAK, Found, Hit, Tokens
 from gapcheck.taxonomy.entries import Surface
 
@@ -151,7 +151,7 @@ def _expand_lists(tokens: Tokens, claims: Sequence[Claim], hits: Sequence[Hit], 
 
 def look_up(lexicon: Lexicon, words: tuple[str, ...]) -> str | None:
     """The skill that these words name without doubt."""
-    for term in lexicon.terms.get(words, ()):
+    for term in lexicon.terms(" ".join(words)):
         if term.kind == "skill" and term.surface is not None and term.surface.mode == "plain":
             return term.id
     return None
@@ -235,9 +235,8 @@ def find_phrases(tokens: Tokens, lexicon: Lexicon, max_gap: int = 4) -> list[Cla
     """Verb phrases that name a practice nearly literally; gaps never cross a sign or a line's end."""
     claims = []
     words = tokens.words
-    by_first = lexicon.phrases
     for index, word in enumerate(words):
-        for phrase in by_first.get(word, ()):
+        for phrase in lexicon.phrases(word):
             end = _match_slots(words, index + 1, phrase.slots[1:], max_gap)
             if end is not None:
                 claims.append(Claim(phrase.skill, index, end, "phrase"))

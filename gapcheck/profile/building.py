@@ -12,7 +12,7 @@ from gapcheck.profile.context import Scope, context_of, find_scopes
 from gapcheck.profile.dates import Calendar, DatedEntry, build_calendar, count_months, find_entries
 from gapcheck.profile.duties import DutyFinder, DutyLine
 from gapcheck.profile.education import DegreeWords, build_degree_words, find_degrees
-from gapcheck.profile.lexicon import Lexicon, build_lexicon
+from gapcheck.taxonomy.lexicon import Lexicon, build_lexicon
 from gapcheck.profile.mentions import BREAK, Finder, Found, Hit, Tokens
 from gapcheck.profile.misspelt import find_misspelt
 from gapcheck.profile.sections import Headings, build_headings, split_sections

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from gapcheck.domain import Document
-from gapcheck.profile.lexicon import Lexicon, Term
+from gapcheck.taxonomy.lexicon import Lexicon, Term
 from gapcheck.taxonomy.normalising import normalise_word
 
 BREAK = "\n"
@@ -115,10 +115,8 @@ class Finder:
         self._vocab = nlp.vocab if nlp is not None else Vocab()
         self._tokenizer = build_tokenizer(self._vocab)
         self._words: dict[str, str] = {}
-        add = self._vocab.strings.add
         self._matcher = PhraseMatcher(self._vocab, attr="ORTH")
-        # PhraseMatcher.add takes arrays of hashes too, as its own unpickling does: 20 times faster than making a Doc per pattern.
-        self._matcher.add("terms", [[add(word) for word in words] for words in lexicon.terms])  # type: ignore[misc]
+        self._known: set[str] = set()
 
     def tokenize(self, document: Document) -> Tokens:
         """The words of a document in normal form, with their places; line ends that part sentences stand as BREAK."""
@@ -173,10 +171,24 @@ class Finder:
             return _DASH_MARK
         return "|" if written in _SEPARATORS else ""
 
+    def _add_patterns(self, words: Iterable[str]) -> None:
+        """Teach the matcher the terms that start with words it has not met before.
+
+        Adding all terms at the start takes longer than importing spaCy; a text needs a twentieth of them.
+        """
+        new = set(words) - self._known
+        self._known |= new
+        add = self._vocab.strings.add
+        # PhraseMatcher.add takes arrays of hashes too, as its own unpickling does: 20 times faster than making a Doc per pattern.
+        patterns = [[add(word) for word in term.split(" ")] for first in sorted(new) for term in self.lexicon.starting_with(first)]
+        if patterns:
+            self._matcher.add("terms", patterns)  # type: ignore[arg-type]
+
     def find(self, document: Document, tokens: Tokens, policy: OverlapPolicy = prefer_longest) -> Found:
         """All hits in a document, without overlaps; and apart from them those on certifications, and the ones nested in others."""
         terms = self.lexicon.terms
         words = tokens.words
+        self._add_patterns(words)
         hits: list[Hit] = []
         certificates: list[Hit] = []
         never: set[tuple[str, int]] = set()
@@ -184,7 +196,7 @@ class Finder:
             if end - first > 1 and not _is_joined(document.text, tokens, first, end):
                 continue
             kept = []
-            for term in terms[tuple(words[first:end])]:
+            for term in terms(" ".join(words[first:end])):
                 if term.kind == "never":
                     never.update((term.id, index) for index in range(first, end))
                 elif term.kind == "certification":

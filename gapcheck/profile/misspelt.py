@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from gapcheck.domain import SectionKind
 from gapcheck.profile.ambiguity import LIST_SIGNS, Claim, look_up
-from gapcheck.profile.lexicon import Lexicon
+from gapcheck.taxonomy.lexicon import Lexicon
 from gapcheck.profile.mentions import BREAK, Hit, Tokens
 
 MIN_LETTERS = 7

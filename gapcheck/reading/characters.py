@@ -33,7 +33,7 @@ _MAX_ROUNDS = 3
 _TO_BYTE = {bytes((byte,)).decode("cp1252"): byte for byte in range(0x80, 0xA0) if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
 
 _SPACED = re.compile(r"(?<![^\s|•])(?:[^\W\d_&] {1,3}){3,}[^\W\d_](?![^\s|•,:;])")
-_LEADERS = re.compile(r"(?: ?[.·…_]){6,}")
+_LEADERS = re.compile(r"(?: ?[.·…_]){6,} ?")
 _LONE_UNKNOWN = re.compile(rf"(?<![^\W\d_]){UNKNOWN}+(?![^\W\d_]) ?")
 _WORD_GAP = 1.5  # A gap between words, relative to the usual gap between letters of a letter-spaced text.
 

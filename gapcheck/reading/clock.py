@@ -2,39 +2,41 @@
 
 import ctypes
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from typing import TypeVar
 
 from gapcheck.errors import DocumentTooLarge
+
+T = TypeVar("T")
 
 
 class _TimeIsUp(BaseException):
     """Not an `Exception`, so that a library's own `except Exception` cannot swallow it."""
 
 
-@contextmanager
-def limit_seconds(seconds: float) -> Iterator[None]:
-    """End the block with `DocumentTooLarge` when it takes too long.
+def call_within(seconds: float, function: Callable[[], T]) -> T:
+    """What the function returns, unless it takes too long.
 
     Works in any thread and on Windows, which signals do not; a single call into C is not interrupted, only what comes after it.
 
     Args:
         seconds: wall-clock time; 0 or less means no limit.
+        function: what to call.
 
     Raises:
         DocumentTooLarge: the time was up.
     """
     if seconds <= 0:
-        yield
-        return
+        return function()
     watch = _Watch(threading.get_ident(), seconds)
     try:
-        watch.start()
-        yield
+        try:
+            watch.start()
+            return function()
+        finally:
+            watch.stop()
     except _TimeIsUp:
         raise DocumentTooLarge(f"takes longer than {seconds:g} seconds to read") from None
-    finally:
-        watch.stop()
 
 
 class _Watch:

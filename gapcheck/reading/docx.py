@@ -41,7 +41,7 @@ def read_docx(data: bytes, limits: Limits) -> Draft:
         raise
     except (MemoryError, RecursionError):
         raise DocumentTooLarge("is nested too deeply or unpacks to too much") from None
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  lxml, zipfile and python-docx each have their own errors for damaged files
         raise CorruptDocument(f"is damaged ({type(error).__name__})") from None
 
 

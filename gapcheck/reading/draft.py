@@ -31,5 +31,7 @@ class Draft:
     links: list[str] = field(default_factory=list)
     pictures: bool = False
     """Whether large pictures may hold text."""
+    unknown: int = 0
+    """Characters that were left out because their font does not say which letters they are."""
     is_tidy: bool = False
     """Whether the characters have been repaired already."""

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import zipfile
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import IO
@@ -39,7 +40,7 @@ def read(
         DocumentError: the kind says what is wrong with the source, `advice` what to do.
     """
     if isinstance(source, str) and ("\n" in source or len(source) > _MAX_PATH_CHARS):
-        return read_text(source, name or "-")
+        return read_text(source, name or "-", limits)
     data = _load(source, limits)
     if name is None:
         name = Path(source).name if isinstance(source, (str, os.PathLike)) else _stream_name(source)
@@ -48,10 +49,9 @@ def read(
     if text is not None:
         draft = read_plain(text, limits)
     else:
-        from gapcheck.reading.clock import limit_seconds
+        from gapcheck.reading.clock import call_within
 
-        with limit_seconds(limits.max_seconds):
-            draft = _read_draft(data, kind, limits, ocr)
+        draft = call_within(limits.max_seconds, partial(_read_draft, data, kind, limits, ocr))
     return build_document(draft, source=name, sha256=hashlib.sha256(data).hexdigest(), limits=limits)
 
 

@@ -34,7 +34,7 @@ def join_cut_words(lines: Sequence[DraftLine], vocabulary: Vocabulary) -> list[D
             continue
         if not known:
             known = Counter(word for item in lines for word in _WORD.findall(item.text.lower()))
-        keeps = _keeps_hyphen(cut[1], line.text, known, vocabulary)
+        keeps = cut[0][-1] == "-" and _keeps_hyphen(cut[1], line.text, known, vocabulary)
         _move_up(before, line, cut.end() if keeps else cut.end() - 1, rest.end())
         if line.text:
             result.append(line)

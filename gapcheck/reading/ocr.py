@@ -51,7 +51,7 @@ def _recognise(source: Path, page: int, seconds: float | None) -> list[str]:
 
 def _run(command: Sequence[str], seconds: float | None) -> bytes:
     try:
-        return subprocess.run(command, check=True, capture_output=True, timeout=seconds, stdin=subprocess.DEVNULL).stdout
+        return subprocess.run(command, check=True, capture_output=True, timeout=seconds, stdin=subprocess.DEVNULL).stdout  # noqa: S603  fixed programs, no shell
     except subprocess.TimeoutExpired:
         raise DocumentTooLarge(f"takes longer than {seconds:g} seconds to recognise") from None
     except (subprocess.CalledProcessError, OSError):

@@ -1,10 +1,11 @@
 """Pages to a draft: what a person sees of a PDF, in reading order."""
 
+import re
 from collections.abc import Sequence
 
 from gapcheck.domain import Box, ReadingWarning
 from gapcheck.errors import CorruptDocument, NoTextInDocument
-from gapcheck.reading.characters import repair_placed
+from gapcheck.reading.characters import UNKNOWN, repair_placed
 from gapcheck.reading.columns import order_pieces
 from gapcheck.reading.draft import Draft, DraftLine
 from gapcheck.reading.hiding import describe_hidden
@@ -17,6 +18,7 @@ _WIDE_GAP_EM = 1.2
 _WIDE_GAP = "  "
 _PARAGRAPH_EM = 1.9  # Distance of baselines from which an empty line stands for the gap.
 _PICTURE_SHARE = 0.25
+_UNKNOWN_WORD = re.compile(f"{UNKNOWN}{{2,}}")  # One alone is an icon, or counts in the text.
 SCANNED = "is scanned: no text layer"
 SCANNED_ADVICE = "Export as PDF with text, or run OCR first."
 
@@ -49,6 +51,8 @@ def read_paged(data: bytes, limits: Limits, *, ocr: bool = False) -> Draft:
     if not any(line.text for line in draft.lines):
         if scanned or draft.pictures:
             raise NoTextInDocument(SCANNED, SCANNED_ADVICE)
+        if draft.unknown:
+            raise NoTextInDocument("its fonts do not say which letters they draw", SCANNED_ADVICE)
         raise NoTextInDocument("holds no text that can be seen")
     draft.warnings += [ReadingWarning("scanned_page", f"page {number} {SCANNED}", number) for number in scanned]
     return draft
@@ -71,6 +75,7 @@ def _add_page(draft: Draft, page: Page, scanned: list[int]) -> None:
     seen, hidden = split_hidden(page)
     scan = is_scan(page)
     lines, certain = build_lines(page, seen)
+    draft.unknown += sum(len(match[0]) for run in seen for match in _UNKNOWN_WORD.finditer(run.text))
     draft.lines += lines
     if scan and not any(line.text for line in lines):
         scanned.append(page.number)

@@ -55,7 +55,7 @@ def read_pages(data: bytes, budget: Budget) -> Iterator[Page]:
         raise EncryptedDocument("needs a password") from None
     except (MemoryError, RecursionError):
         raise DocumentTooLarge("is nested too deeply or unpacks to too much") from None
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  pdfminer lets many kinds out of a damaged file: KeyError, struct.error, AssertionError
         raise CorruptDocument(f"is damaged ({type(error).__name__})") from None
 
 

@@ -51,7 +51,7 @@ def assess_reading(draft: Draft, text: str, lines: Sequence[DraftLine], vocabula
     words = (_ASCII_WORD if text.isascii() else _WORD).findall(text.lower())
     warnings = [
         *draft.warnings,
-        *_check_glyphs(text),
+        *_check_glyphs(text, draft),
         *_check_words(words, draft),
         *_check_language(words, vocabulary),
         *_check_kind(words, text, lines, vocabulary),
@@ -61,9 +61,9 @@ def assess_reading(draft: Draft, text: str, lines: Sequence[DraftLine], vocabula
     return grade, tuple(warnings)
 
 
-def _check_glyphs(text: str) -> list[ReadingWarning]:
-    unknown = text.count(UNKNOWN)
-    share = unknown / len(text)
+def _check_glyphs(text: str, draft: Draft) -> list[ReadingWarning]:
+    unknown = text.count(UNKNOWN) + draft.unknown
+    share = unknown / (len(text) + draft.unknown)
     if share < _UNKNOWN_SHARE:
         return []
     message = f"{unknown} characters are drawn in fonts that do not say which letters they are"

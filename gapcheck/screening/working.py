@@ -73,7 +73,7 @@ def _as_path(name: str | None) -> Path | None:
 
 @lru_cache(maxsize=1)
 def fingerprint(setup: Setup) -> str:
-    """Same fingerprint and same bytes of a file: same outcome."""
+    """A digest of the settings: same fingerprint and same bytes of a file: same outcome."""
     settings = (VERSION, load_analyzer(setup).taxonomy.hash, as_data(setup.role), setup.as_of, setup.blind, setup.keep_identity)
     return hashlib.sha256(json.dumps(settings).encode()).hexdigest()
 
@@ -107,10 +107,10 @@ class Screener:
         digest = hashlib.sha256(data).hexdigest()
         known = cache.find(self._setup.cache, fingerprint(self._setup), digest)
         if known is not None:
-            return Outcome(**known | {"line": _set_source(known["line"], item.source), "contacts": tuple(known["contacts"])})
+            return Outcome(**known | {"line": set_source(known["line"], item.source), "contacts": tuple(known["contacts"])})
         outcome = self._judge(item, data, digest)
         if self._setup.cache is not None:
-            cache.keep(self._setup.cache, fingerprint(self._setup), digest, asdict(outcome) | {"line": _set_source(outcome.line, "")})
+            cache.keep(self._setup.cache, fingerprint(self._setup), digest, asdict(outcome) | {"line": set_source(outcome.line, "")})
         return outcome
 
     def _judge(self, item: Item, data: bytes, digest: str) -> Outcome:
@@ -162,13 +162,14 @@ def _load(item: Item) -> bytes:
         return read_member(item.path, item.version, item.member, MAX_BYTES)
     try:
         with open(item.path, "rb", opener=_open_without_waiting) as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode):
                 raise DocumentError("is no longer a file", "Screen it again.")
-            data = file.read(MAX_BYTES + 1)
+            data = file.read(MAX_BYTES + 1) if status.st_size <= MAX_BYTES else b""
     except OSError as error:
         reason = "Permission denied" if isinstance(error, PermissionError) else "it is gone or damaged"
         raise DocumentError(f"cannot be opened ({reason})", "Check the path and whether you may read it.") from None
-    if len(data) > MAX_BYTES:
+    if max(len(data), status.st_size) > MAX_BYTES:
         raise DocumentTooLarge(f"is larger than {MAX_BYTES:,} bytes")
     return data
 
@@ -181,7 +182,8 @@ def _dump(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _set_source(line: str, source: str) -> str:
+def set_source(line: str, source: str) -> str:
+    """A line of results under another name."""
     data = json.loads(line)
     if "resume" in data:
         data["resume"]["source"] = source

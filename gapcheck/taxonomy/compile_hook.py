@@ -1,6 +1,5 @@
-"""Build hook: writes `taxonomy/compiled.json`, a copy of the TOML files that loads fast; the TOML files stay the one source."""
+"""Build hook: writes `compiled.json` and `index.json` into `taxonomy/`, a copy of the TOML files that loads fast; the TOML files stay the one source."""
 
-import json
 import sys
 from pathlib import Path
 from typing import Any
@@ -21,5 +20,4 @@ class CompileTaxonomy(BuildHookInterface):
             from gapcheck.taxonomy.compiling import compile_folder
         finally:
             sys.path.remove(str(root))
-        compiled = json.dumps(compile_folder(root / "taxonomy"), ensure_ascii=False, separators=(",", ":"))
-        (root / "taxonomy" / "compiled.json").write_text(compiled, encoding="utf-8")
+        compile_folder(root / "taxonomy")

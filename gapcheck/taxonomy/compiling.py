@@ -1,16 +1,16 @@
-"""Makes the compiled copy of the data: what loading would parse and normalise, done once when the wheel is built."""
+"""Makes the compiled copy of the data: what loading would parse and index, done once when the wheel is built."""
 
+import json
 from pathlib import Path
-from typing import Any
 
 from gapcheck.errors import TaxonomyError
 from gapcheck.taxonomy.checking import check_files
-from gapcheck.taxonomy.loading import build_taxonomy, hash_contents, parse_files
-from gapcheck.taxonomy.normalising import normalise_phrase
+from gapcheck.taxonomy.lexicon import build_index
+from gapcheck.taxonomy.loading import COMPILED, COMPILED_INDEX, build_taxonomy, hash_contents, parse_files
 
 
-def compile_folder(folder: Path) -> dict[str, Any]:
-    """`hash` of the TOML files, `files` as parsed, and `normal_forms` of every surface.
+def compile_folder(folder: Path) -> None:
+    """Write the parsed files and the index of the lexicon beside the data, each with the hash of the files it was made from.
 
     Raises:
         TaxonomyError: the data have errors; nothing with errors is packed.
@@ -20,11 +20,7 @@ def compile_folder(folder: Path) -> dict[str, Any]:
     errors = tuple(problem for problem in check_files(files) if problem.severity == "error")
     if errors:
         raise TaxonomyError(errors)
-    taxonomy = build_taxonomy(files, "")
-    surfaces = {text for skill in taxonomy.skills.values() for surface in skill.surfaces for text in (surface.text, *surface.never)}
-    surfaces |= {text for row in taxonomy.certifications.values() for text in (row.name, *row.aliases, *row.former_codes)}
-    return {
-        "hash": hash_contents(contents),
-        "files": files,
-        "normal_forms": {text: " ".join(normalise_phrase(text)) for text in sorted(surfaces)},
-    }
+    digest = hash_contents(contents)
+    index = build_index(build_taxonomy(files, digest))
+    for name, content in ((COMPILED, {"hash": digest, "files": files}), (COMPILED_INDEX, {"hash": digest, **index})):
+        (folder / name).write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")

@@ -1,6 +1,6 @@
 """The taxonomy as typed, frozen values: what the files in `taxonomy/` hold, once read."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -91,6 +91,31 @@ class Project:
     source: str
 
 
+class SkillTable(Mapping[str, Skill]):
+    """Skills by id, sorted; each is made of its row when it is first asked for."""
+
+    def __init__(self, rows: Mapping[str, tuple[Mapping[str, Any], str]], make: Callable[[Mapping[str, Any], str], Skill]) -> None:
+        """`rows` are id to row and family."""
+        self._rows = dict(sorted(rows.items()))
+        self._make = make
+        self._made: dict[str, Skill] = {}
+
+    def __getitem__(self, skill_id: str) -> Skill:
+        made = self._made.get(skill_id)
+        if made is None:
+            made = self._made[skill_id] = self._make(*self._rows[skill_id])
+        return made
+
+    def __contains__(self, skill_id: object) -> bool:
+        return skill_id in self._rows
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
 @dataclass(frozen=True, slots=True)
 class Taxonomy:
     """All data, read-only."""
@@ -108,5 +133,5 @@ class Taxonomy:
     """Role id to the role file as read; `roles.build_role` makes a Role of it."""
     words: Mapping[str, Mapping[str, Any]]
     """The word lists (headings, cues, dates, education ...) by file name without ending."""
-    normal_forms: Mapping[str, tuple[str, ...]]
-    """Normal forms of surfaces that were worked out beforehand; may be empty."""
+    index: Callable[[], Mapping[str, Any] | None]
+    """Gives the ready-made index of the lexicon, or None where there is none."""

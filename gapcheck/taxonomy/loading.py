@@ -1,21 +1,22 @@
 """Reads the taxonomy: a folder of TOML files in, one `Taxonomy` out.
 
-An installed package holds the same files and a compiled copy of them (`compiled.json`), which is used when it fits them to the byte.
+An installed package holds the same files and a compiled copy of them (`compiled.json`, `index.json`), which is used when it fits them to the byte.
 """
 
 import hashlib
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from gapcheck.errors import Problem, TaxonomyError
-from gapcheck.taxonomy.entries import Certification, Project, Shows, Skill, Surface, Taxonomy
+from gapcheck.taxonomy.entries import Certification, Project, Shows, Skill, SkillTable, Surface, Taxonomy
 
 COMPILED = "compiled.json"
+COMPILED_INDEX = "index.json"
 _PACKAGED = Path(__file__).parent / "data"
 _CHECKOUT = Path(__file__).parents[2] / "taxonomy"
 _EXTERNAL = ("esco", "github", "onet")
@@ -54,18 +55,11 @@ def load_taxonomy(folder: Path | str | None = None, overlay: Path | str | None =
 def _load_built_in() -> Taxonomy:
     folder = built_in_folder()
     files, digest = read_files(folder)
-    return build_taxonomy(files, digest, _read_normal_forms(folder, digest))
+    return build_taxonomy(files, digest, lambda: _read_compiled(folder / COMPILED_INDEX, digest))
 
 
-def _read_normal_forms(folder: Path, digest: str) -> dict[str, tuple[str, ...]]:
-    stored = _read_compiled(folder, digest)
-    return {text: tuple(words.split()) for text, words in stored["normal_forms"].items()} if stored else {}
-
-
-@lru_cache(maxsize=1)
-def _read_compiled(folder: Path, digest: str) -> dict[str, Any] | None:
-    """The compiled copy, where there is one and it was made from these very files."""
-    path = folder / COMPILED
+def _read_compiled(path: Path, digest: str) -> dict[str, Any] | None:
+    """A compiled file, where there is one and it was made from these very data."""
     if not path.is_file():
         return None
     stored: dict[str, Any] = json.loads(path.read_bytes())
@@ -83,7 +77,7 @@ def read_files(folder: Path) -> tuple[dict[str, dict[str, Any]], str]:
         raise TaxonomyError((Problem(str(folder), ".", "no TOML files found here"),))
     contents = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
     digest = hash_contents(contents)
-    stored = _read_compiled(folder, digest)
+    stored = _read_compiled(folder / COMPILED, digest)
     return (stored["files"] if stored else parse_files(contents)), digest
 
 
@@ -110,10 +104,10 @@ def parse_files(contents: Mapping[str, bytes]) -> dict[str, dict[str, Any]]:
 
 
 def build_taxonomy(
-    files: Mapping[str, Mapping[str, Any]], digest: str, normal_forms: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    files: Mapping[str, Mapping[str, Any]], digest: str, index: Callable[[], Mapping[str, Any] | None] = lambda: None
 ) -> Taxonomy:
     """Typed values from checked files."""
-    skills: dict[str, Skill] = {}
+    rows: dict[str, tuple[Mapping[str, Any], str]] = {}
     families: dict[str, str] = {}
     roles: dict[str, Mapping[str, Any]] = {}
     words: dict[str, Mapping[str, Any]] = {}
@@ -122,7 +116,7 @@ def build_taxonomy(
         folder, _, stem = name.removesuffix(".toml").rpartition("/")
         if folder == "skills":
             families[content["family"]] = content["title"]
-            skills |= {row["id"]: build_skill(row, content["family"]) for row in content["skill"]}
+            rows |= {row["id"]: (row, content["family"]) for row in content["skill"]}
         elif folder == "roles":
             roles[content["id"]] = content
         else:
@@ -131,13 +125,13 @@ def build_taxonomy(
     projects = {row["skill"]: Project(**row) for row in catalogue.get("project", ())}
     return Taxonomy(
         hash=digest,
-        skills=MappingProxyType(dict(sorted(skills.items()))),
+        skills=SkillTable(rows, build_skill),
         families=MappingProxyType(families),
         certifications=MappingProxyType(certifications),
         projects=MappingProxyType(projects),
         roles=MappingProxyType(roles),
         words=MappingProxyType(words),
-        normal_forms=normal_forms,
+        index=index,
     )
 
 

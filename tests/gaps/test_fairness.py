@@ -72,7 +72,7 @@ def test_gender_and_age_words_leave_skills_and_score_the_same(analyzer: Analyzer
     assert judged(analyzer, other) == judged(analyzer, GENDERED)
 
 
-@pytest.mark.parametrize("name", ["Ruby Castellan", "Julia Stone", "Björk Þórsdóttir", "X Æ", "李小龍", "Jean-Luc O'Neill", "Mr. Python", "DR. R. C. GO"])
+@pytest.mark.parametrize("name", ["Ruby Castellan", "Julia Stone", "Björk Þórsdóttir", "X Æ", "李小龍", "Jean-Luc O'Neill", "Mr. Python", "C. R. Rao"])
 def test_a_name_at_the_top_is_never_a_skill(analyzer: Analyzer, name: str) -> None:
     body = "alex@example.org\n\nSKILLS\nPython, SQL, Docker\n"
 

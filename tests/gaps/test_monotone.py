@@ -12,7 +12,7 @@ LINES = (
     "- Statistical analysis in R", "- Services in Go and C++", "- Never used TensorFlow", "- Explained the drivers of churn to the editors",
     "- A/B tests of the price page", "- Reviewed code in Git, tests in pytest",
 )  # fmt: skip
-ITEMS = ("Python", "SQL", "R", "Go", "PyTorch", "XGBoost", "Docker", "AWS (S3, Lambda)", "deep learning", "Excel", "statistics", "Git", "communication")
+ITEMS = ("Python", "SQL", "R", "Go", "PyTorch", "XGBoost", "Docker", "AWS (S3, Lambda)", "Deep learning", "Excel", "Statistics", "Git", "Communication")
 PLACES = ("old", "new", "project")
 SETTINGS = settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 
@@ -63,3 +63,9 @@ def test_order_of_bullets_and_of_the_list_does_not_matter(analyzer: Analyzer, pa
 
     assert [finding.points for finding in first.verdict.requirements] == [finding.points for finding in second.verdict.requirements]
     assert {skill.id: skill.status for skill in first.profile.skills} == {skill.id: skill.status for skill in second.profile.skills}
+
+
+def test_a_list_may_begin_with_a_small_letter(analyzer: Analyzer) -> None:
+    first, second = (analyzer.profile(f"Alex Doe\nalex@example.org\n\nSKILLS\n{items}\n") for items in ("communication, Python", "Python, communication"))
+
+    assert {skill.id for skill in first.skills} == {skill.id for skill in second.skills}

@@ -1,6 +1,7 @@
 """Measures how often a text jumps between the columns of a page: the smaller, the better it was read."""
 
 import re
+from itertools import pairwise
 
 from gapcheck.domain import Document
 
@@ -22,7 +23,7 @@ def count_switches(document: Document, *, split: float, top: float = 0.0, bottom
         for word in _WORD.finditer(document.text[line.start : line.end]):
             left, right = (line.edges[word.start()], line.edges[word.end()]) if line.edges else (line.box.left, line.box.right)
             sides.append((left + right) / 2 > split)
-    return sum(one != other for one, other in zip(sides, sides[1:], strict=False)), len(sides)
+    return sum(one != other for one, other in pairwise(sides)), len(sides)
 
 
 def switches_per_100_words(document: Document, *, split: float, top: float = 0.0, bottom: float = 10_000.0, page: int = 1) -> float:

@@ -27,7 +27,8 @@ def test_short_line_keeps_its_bullets_and_blanks() -> None:
 
 
 def test_markdown_loses_its_marks() -> None:
-    text = "# Jane Roe\n\n## Skills\n\n- **Python**, *SQL* and `pandas`\n- see [my page](https://example.org/me)\n\n| Tool | Years |\n|---|---|\n| Go | 3 |\n"
+    text = "# Jane Roe\n\n## Skills\n\n- **Python**, *SQL* and `pandas`\n- see [my page](https://example.org/me)\n\n"
+    text += "| Tool | Years |\n|---|---|\n| Go | 3 |\n"
     document = read_text(text)
     assert document.format == "markdown"
     assert document.text == "Jane Roe\n\nSkills\n\n- Python, SQL and pandas\n- see my page\n\nTool  Years\nGo  3"

@@ -40,7 +40,9 @@ def test_other_languages_are_poor(text: str) -> None:
 
 
 def test_recipe_is_not_a_resume() -> None:
-    document = read_text("Peel the potatoes and cut them into slices. Put them in a pot with the water and some salt, and let it boil for a while. " * 6)
+    document = read_text(
+        "Peel the potatoes and cut them into slices. Put them in a pot with the water and some salt, and let it boil for a while. " * 6
+    )
     assert document.grade == "poor"
     assert "not_a_resume" in codes(document)
 
@@ -56,17 +58,18 @@ def test_short_text_is_fair_not_poor() -> None:
 
 
 def test_cut_up_words_are_poor() -> None:
-    document = read_text("J a n e  r o e  b u i l t  m o d e l s  i n  p y t h o n  f o r  t h e  t e a m  o f  s a l e s  a n d  m o r e")
+    document = read_text("j a n e  r o e  b u i l t  m o d e l s  i n  p y t h o n  f o r  t h e  t e a m  o f  s a l e s  a n d  m o r e")
     assert document.grade == "poor"
     assert "broken_words" in codes(document)
 
 
 def test_fonts_without_letters_are_poor() -> None:
     font = b"<< /Type /Font /Subtype /Type0 /BaseFont /Nameless /Encoding /Identity-H /DescendantFonts [7 0 R] >>"
-    descendant = b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Nameless /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>"
+    descendant = (
+        b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Nameless /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>"
+    )
     words = b"".join(b"BT /F1 10 Tf 40 %d Td (Jane built it) Tj ET " % (700 - 12 * index) for index in range(10))
     nameless = b"".join(b"BT /F2 10 Tf 300 %d Td <00480065006C006C006F> Tj ET " % (700 - 12 * index) for index in range(10))
-    data = raw_pdf(words + nameless).replace(b"/F1 5 0 R", b"/F1 5 0 R /F2 6 0 R")
     data = raw_pdf(words + nameless, objects=(font, descendant)).replace(b"/F1 5 0 R >>", b"/F1 5 0 R /F2 6 0 R >>")
     document = read(data)
     assert document.grade == "poor"

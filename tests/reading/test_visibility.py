@@ -191,7 +191,7 @@ def test_recognised_text_of_a_scan_is_read_with_a_warning() -> None:
     document = read(draw_pdf(draw))
     assert "Data Scientist" in document.text
     assert document.grade == "fair"
-    assert [warning.code for warning in document.warnings][0] == "recognised_text"
+    assert document.warnings[0].code == "recognised_text"
 
 
 def test_scan_without_text_says_so() -> None:
@@ -204,4 +204,4 @@ def test_scanned_page_among_others_makes_the_reading_poor() -> None:
     data = draw_pdf(lambda canvas: write_lines(canvas, 40, 100, *RESUME_LINES), lambda canvas: canvas.drawImage(picture(), 0, 0, 595, 842))
     document = read(data)
     assert document.grade == "poor"
-    assert [(warning.code, warning.page) for warning in document.warnings][0] == ("scanned_page", 2)
+    assert (document.warnings[0].code, document.warnings[0].page) == ("scanned_page", 2)

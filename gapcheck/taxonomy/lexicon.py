@@ -1,0 +1,175 @@
+"""Everything that is looked for in a text, by the normal forms of its words.
+
+In: a taxonomy. Out: one index for skills, phrases that hide skills, cues and certifications, so that one pass over the text finds them all.
+The index is plain lists and strings, so that a wheel can carry it ready-made; terms are made of it when a text first needs them.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from gapcheck.taxonomy.entries import Surface, Taxonomy
+from gapcheck.taxonomy.normalising import inflections, normalise_phrase, normalise_word
+
+TermKind = Literal["skill", "hidden", "never", "certification", "denied", "aspiration", "weak", "scope_end", "pseudo"]
+Row = list[Any]
+"""[kind, id, number of the surface or -1, direction]."""
+CONTEXT_KINDS = ("denied", "aspiration", "weak")
+GAP = "..."
+
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+_PREFIXED = re.compile(r"(pre|post|multi|hyper|semi|over|micro|meta|auto|inter|cross|back|front|un|co|geo)([a-z]{5,})")
+"""English prefixes that are written with a hyphen as often as without."""
+_VERSION = re.compile(r"([a-z+#]{2,}?)[-v]?\d[\d.]*[a-z]?")
+_SIGNS = frozenset({",", "(", ":"})
+MIN_JOINED_LETTERS = 8
+"""Shorter words run together are too often another word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What one sequence of words may stand for."""
+
+    kind: TermKind
+    id: str = ""
+    surface: Surface | None = None
+    direction: Literal["before", "after", ""] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A verb phrase as slots: sets of words, or None for a gap of a few words."""
+
+    skill: str
+    slots: tuple[frozenset[str] | None, ...]
+
+
+class Lexicon:
+    """All terms and verb phrases of a taxonomy, by their first word."""
+
+    def __init__(self, index: Mapping[str, Any], taxonomy: Taxonomy) -> None:
+        """`index` is what `build_index` made from the same taxonomy."""
+        self._terms: Mapping[str, Mapping[str, list[Row]]] = index["terms"]
+        self._phrases: Mapping[str, list[tuple[str, list[list[str] | None]]]] = index["phrases"]
+        self._taxonomy = taxonomy
+        self._made: dict[str, tuple[Term, ...]] = {}
+        self._made_phrases: dict[str, tuple[Phrase, ...]] = {}
+
+    def starting_with(self, word: str) -> Iterable[str]:
+        """All terms whose first word this is, as words joined by blanks."""
+        return self._terms.get(word, {})
+
+    def terms(self, words: str) -> tuple[Term, ...]:
+        """What these words, joined by blanks, may stand for; empty for nothing."""
+        made = self._made.get(words)
+        if made is None:
+            rows = self._terms.get(words.partition(" ")[0], {}).get(words, ())
+            made = self._made[words] = tuple(self._make(row) for row in rows)
+        return made
+
+    def phrases(self, word: str) -> tuple[Phrase, ...]:
+        """Verb phrases that may start with this word."""
+        made = self._made_phrases.get(word)
+        if made is None:
+            rows = self._phrases.get(word, ())
+            made = tuple(Phrase(skill, tuple(None if slot is None else frozenset(slot) for slot in slots)) for skill, slots in rows)
+            self._made_phrases[word] = made
+        return made
+
+    def base_of(self, word: str) -> str:
+        """The word without a version written onto it (python3, oracle10g), where that is a term; else the word."""
+        if word in self._terms.get(word, {}):
+            return word
+        match = _VERSION.fullmatch(word)
+        return match[1] if match and match[1] in self._terms.get(match[1], {}) else word
+
+    def _make(self, row: Row) -> Term:
+        kind, key, surface, direction = row
+        return Term(kind, key, self._taxonomy.skills[key].surfaces[surface] if surface >= 0 else None, direction)
+
+
+def build_lexicon(taxonomy: Taxonomy) -> Lexicon:
+    """The lexicon of a taxonomy, from its ready-made index where it carries one."""
+    return Lexicon(taxonomy.index() or build_index(taxonomy), taxonomy)
+
+
+def build_index(taxonomy: Taxonomy) -> dict[str, Any]:
+    """`terms` by first word and words, `phrases` by each word of the first slot; names and aliases come before derived spellings."""
+    terms: dict[str, dict[str, list[Row]]] = {}
+    phrases: dict[str, list[tuple[str, list[list[str] | None]]]] = {}
+    derived: list[tuple[tuple[str, ...], Row]] = []
+    for skill in taxonomy.skills.values():
+        for number, surface in enumerate(skill.surfaces):
+            words = normalise_phrase(surface.text)
+            row: Row = ["skill", skill.id, number, ""]
+            _add(terms, words, row)
+            derived += [(spelling, row) for spelling in _derived_spellings(surface, words)]
+            for phrase in surface.never:
+                _add(terms, normalise_phrase(phrase), ["never", skill.id, -1, ""])
+        for phrase in skill.phrases:
+            _add_phrase(phrases, skill.id, phrase)
+    for words, row in (*_word_terms(taxonomy.words), *_certification_terms(taxonomy)):
+        _add(terms, words, row)
+    for words, row in derived:
+        if " ".join(words) not in terms.get(words[0], {}):
+            _add(terms, words, row)
+    return {"terms": terms, "phrases": phrases}
+
+
+def _add(terms: dict[str, dict[str, list[Row]]], words: tuple[str, ...], row: Row) -> None:
+    if words:
+        terms.setdefault(words[0], {}).setdefault(" ".join(words), []).append(row)
+
+
+def _derived_spellings(surface: Surface, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Words run together (`sentimentanalysis`), one word taken apart at its capitals (`tensor flow`) or after its prefix (`pre processing`)."""
+    if surface.mode != "plain":
+        return
+    if len(words) > 1 and sum(map(len, words)) >= MIN_JOINED_LETTERS and _SIGNS.isdisjoint(words):
+        yield (normalise_word("".join(words)),)
+    for index, word in enumerate(words):
+        match = _PREFIXED.fullmatch(word)
+        if match:
+            yield (*words[:index], match[1], match[2], *words[index + 1 :])
+    pieces = _HUMP.split(surface.text)
+    if len(words) == 1 and len(pieces) > 1 and all(len(piece) > 1 for piece in pieces):
+        yield tuple(normalise_word(piece) for piece in pieces)
+
+
+def _add_phrase(phrases: dict[str, list[tuple[str, list[list[str] | None]]]], skill: str, phrase: str) -> None:
+    slots: list[list[str] | None] = []
+    for part in phrase.split():
+        if part == GAP:
+            slots.append(None)
+            continue
+        forms: set[str] = set()
+        for word in part.split("|"):
+            for piece in normalise_phrase(word.rstrip("~")):
+                forms |= inflections(piece) if word.endswith("~") or part.endswith("~") else {piece}
+        slots.append(sorted(forms))
+    for word in slots[0] or ():
+        phrases.setdefault(word, []).append((skill, slots))
+
+
+def _word_terms(words: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[tuple[str, ...], Row]]:
+    cues = words["cues"]
+    for kind in CONTEXT_KINDS:
+        for direction in ("before", "after"):
+            for phrase in cues[kind].get(direction, ()):
+                yield normalise_phrase(phrase), [kind, phrase, -1, direction]
+        for phrase in cues[kind].get("never", ()):
+            yield normalise_phrase(phrase), ["pseudo", "", -1, ""]
+    for kind, phrases in (("scope_end", cues["scope"]["ends"]), ("pseudo", cues["scope"]["pseudo"])):
+        for phrase in phrases:
+            yield normalise_phrase(phrase), [kind, "", -1, ""]
+    for group in words["ignored"]["phrases"].values():
+        for phrase in group:
+            yield normalise_phrase(phrase), ["hidden", "", -1, ""]
+
+
+def _certification_terms(taxonomy: Taxonomy) -> Iterator[tuple[tuple[str, ...], Row]]:
+    for row in taxonomy.certifications.values():
+        if row.kind != "platform":
+            for text in (row.name, *row.aliases, *filter(None, (row.exam_code,)), *row.former_codes):
+                yield normalise_phrase(text), ["certification", row.id, -1, ""]

@@ -1,0 +1,125 @@
+"""Which certifications are named: the best set there is, within the limits, and nothing that is held or gone."""
+
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gapcheck import Analyzer, Options
+from gapcheck.plan.certifications import Limits, Option, choose_best, is_available
+from gapcheck.taxonomy.entries import Certification
+
+HEADER = "Alex Doe\nalex@example.org\n\nSKILLS\nSQL\n\n"
+REQUIREMENTS = ("a", "b", "c", "d", "e")
+
+gains = st.dictionaries(st.sampled_from(REQUIREMENTS), st.integers(1, 40).map(lambda tenths: tenths / 10), min_size=1, max_size=4)
+amounts = st.none() | st.integers(0, 200).map(float)
+options = st.lists(st.tuples(gains, amounts, amounts), max_size=7)
+limits = st.builds(Limits, st.integers(0, 4), st.none() | st.integers(0, 300).map(float), st.none() | st.integers(0, 300).map(float))
+
+
+def row(number: int, **values: object) -> Certification:
+    base = Certification(f"c{number}", f"C{number}", "Gurten", "exam", "active", ("editors",), "seen")
+    return replace(base, **values)  # type: ignore[arg-type]
+
+
+def joint_gain(chosen: tuple[Option, ...]) -> float:
+    """Points of a set: of two certifications for one requirement only the better one counts."""
+    return sum(max((option.gains.get(item, 0.0) for option in chosen), default=0.0) for item in REQUIREMENTS)
+
+
+def keeps(chosen: tuple[Option, ...], limit: Limits) -> bool:
+    hours, cost = sum(option.hours or 0.0 for option in chosen), sum(option.cost or 0.0 for option in chosen)
+    return len(chosen) <= limit.count and (limit.hours is None or hours <= limit.hours) and (limit.budget_usd is None or cost <= limit.budget_usd)
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(rows=options, limit=limits)
+def test_the_chosen_set_is_the_best_of_all_sets(rows: list[tuple[dict[str, float], float | None, float | None]], limit: Limits) -> None:
+    offered = [Option(row(number), gained, hours, cost) for number, (gained, hours, cost) in enumerate(rows)]
+    allowed = [chosen for size in range(limit.count + 1) for chosen in combinations(offered, size) if keeps(chosen, limit)]
+
+    chosen = choose_best(offered, limit)
+
+    assert keeps(chosen, limit)
+    assert joint_gain(chosen) == pytest.approx(max(map(joint_gain, allowed)))
+
+
+@pytest.mark.parametrize(
+    ("values", "as_of", "expected"),
+    [
+        pytest.param({"status": "active"}, "2026-11-20", True, id="active"),
+        pytest.param({"status": "beta"}, "2026-11-20", True, id="beta"),
+        pytest.param({"status": "retired"}, "2026-11-20", False, id="retired"),
+        pytest.param({"status": "unknown"}, "2026-11-20", False, id="unknown"),
+        pytest.param({"status": "retiring", "status_date": "2027-03-31"}, "2026-11-20", True, id="retires later"),
+        pytest.param({"status": "retiring", "status_date": "2026-06-30"}, "2026-11-20", False, id="has retired since"),
+        pytest.param({"status": "retiring", "status_date": "2027"}, "2026-11-20", True, id="retires some time next year"),
+        pytest.param({"kind": "platform"}, "2026-11-20", False, id="a platform is no certificate"),
+    ],
+)
+def test_only_what_can_still_be_started_is_named(values: dict[str, object], as_of: str, expected: bool) -> None:
+    assert is_available(row(1, **values), as_of) is expected
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_no_more_are_named_than_asked_for(analyzer: Analyzer, count: int) -> None:
+    assert len(analyzer.analyze(HEADER, options=Options(certifications=count)).plan.certifications) == count
+
+
+def test_advice_keeps_hours_and_money(analyzer: Analyzer) -> None:
+    advice = analyzer.analyze(HEADER, options=Options(hours=60, budget_usd=300)).plan.certifications
+
+    assert advice
+    assert sum(item.hours for item in advice if item.hours is not None) <= 60
+    assert sum(item.cost_usd for item in advice if item.cost_usd is not None) <= 300
+
+
+@pytest.mark.parametrize("options", [Options(hours=60), Options(budget_usd=200)])
+def test_unknown_hours_or_price_are_not_promised_within_a_limit(analyzer: Analyzer, options: Options) -> None:
+    advice = analyzer.analyze(HEADER, options=options).plan.certifications
+
+    assert all(item.hours is not None for item in advice) or options.hours is None
+    assert all(item.cost_usd is not None for item in advice) or options.budget_usd is None
+
+
+def test_no_money_and_no_hours_leave_only_what_is_free_and_instant(analyzer: Analyzer) -> None:
+    advice = analyzer.analyze(HEADER, options=Options(hours=0, budget_usd=0)).plan.certifications
+
+    assert all((item.hours, item.cost_usd) == (0, 0) for item in advice)
+
+
+def first_advised(analyzer: Analyzer) -> Certification:
+    """The certification that a person without any would be told first, of those that expire."""
+    advised = [analyzer.taxonomy.certifications[item.id] for item in analyzer.analyze(HEADER, options=Options(certifications=5)).plan.certifications]
+    return next(item for item in advised if item.validity_years)
+
+
+def test_a_held_certification_is_not_named_again(analyzer: Analyzer) -> None:
+    held = first_advised(analyzer)
+    report = analyzer.analyze(f"{HEADER}CERTIFICATIONS\n{held.name}, June 2026\n")
+
+    assert [(item.id, item.state) for item in report.profile.certifications] == [(held.id, "held")]
+    assert held.id not in {item.id for item in report.plan.certifications}
+
+
+def test_an_expired_certification_is_told_and_may_be_named_again(analyzer: Analyzer) -> None:
+    held = first_advised(analyzer)
+    report = analyzer.analyze(f"{HEADER}CERTIFICATIONS\n{held.name}, June 2015\n", options=Options(certifications=5))
+    advice = next(item for item in report.plan.certifications if item.id == held.id)
+
+    assert [(item.id, item.state) for item in report.profile.certifications] == [(held.id, "expired")]
+    assert "you held it and it has expired" in advice.reason
+
+
+def test_every_advice_says_what_it_closes_and_when_that_was_looked_up(analyzer: Analyzer) -> None:
+    report = analyzer.analyze(HEADER, options=Options(certifications=5))
+    open_gaps = {finding.id for finding in report.verdict.requirements if finding.points < finding.weight}
+
+    for item in report.plan.certifications:
+        assert item.closes
+        assert set(item.closes) <= open_gaps
+        assert item.checked_on
+        assert f"closes {len(item.closes)} gap" in item.reason

@@ -1,0 +1,84 @@
+"""A step promises points: do what it says to the text, read it again, and the points are there."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from gapcheck import Analyzer, GapReport
+from gapcheck.domain import Mention, Step
+
+HERE = Path(__file__).parent
+CANDIDATES = tomllib.loads((HERE.parent / "gaps" / "candidates.toml").read_text(encoding="utf-8"))["candidate"]
+SAMPLES = ("plain_text.txt", "hedged.txt", "no_dates.txt", "markdown.md", "producers/same.txt")
+ROUNDING = 0.06
+"""Points are rounded to two digits per requirement, and one edit may move several requirements."""
+
+
+def texts(samples: Path) -> dict[str, str]:
+    return {name: (samples / name).read_text(encoding="utf-8") for name in SAMPLES} | {row["name"]: row["text"] for row in CANDIDATES}
+
+
+def points(report: GapReport) -> float:
+    return sum(finding.points for finding in report.verdict.requirements)
+
+
+def name_it(analyzer: Analyzer, report: GapReport, text: str, step: Step) -> str:
+    """The text with the skill named beside the narrower one that the step quotes."""
+    skills = {skill.id: skill for skill in report.profile.skills}
+    narrower = [skills[skill_id] for skill_id in skills[step.skill].implied_by if skill_id in skills]
+    place: Mention = next(
+        mention
+        for skill in narrower if f"beside {skill.name}." in step.text
+        for mention in skill.mentions if mention.quote == step.quote and mention.status == skill.status
+    )  # fmt: skip
+    return f"{text[: place.end]}, {analyzer.taxonomy.skills[step.skill].name}{text[place.end :]}"
+
+
+def show_it(analyzer: Analyzer, report: GapReport, text: str, step: Step) -> str:
+    """The text with one more line under the entry that the step names, or under a heading for projects."""
+    line = f"- Used {analyzer.taxonomy.skills[step.skill].name} every week."
+    entries = [entry for entry in report.profile.entries if entry.kind == "work"] or [entry for entry in report.profile.entries if entry.kind == "project"]
+    if not entries:
+        return f"{text}\n\nPROJECTS\n{line}\n"
+    latest = max(entries, key=lambda entry: (entry.end, entry.start))
+    assert f'under "{latest.title}"' in step.text
+    lines = text.split("\n")
+    head = next(index for index, content in enumerate(lines) if latest.employer in content)
+    first_bullet = next(index for index in range(head, len(lines)) if lines[index].lstrip().startswith("-"))
+    return "\n".join([*lines[:first_bullet], line, *lines[first_bullet:]])
+
+
+EDITS = {"rename": name_it, "prove": show_it}
+
+
+@pytest.mark.parametrize("name", [*SAMPLES, *(row["name"] for row in CANDIDATES)])
+def test_naming_or_showing_a_skill_brings_the_promised_points(analyzer: Analyzer, samples: Path, name: str) -> None:
+    text = analyzer.read(texts(samples)[name]).text
+    report = analyzer.analyze(text)
+    broken = []
+    for step in report.plan.steps:
+        if step.kind in EDITS:
+            after = analyzer.analyze(EDITS[step.kind](analyzer, report, text, step))
+            gained = points(after) - points(report)
+            if abs(gained - step.gain) > ROUNDING:
+                broken.append(f"{step.kind} {step.skill} for {step.requirement}: promised {step.gain}, brought {gained:.2f}")
+
+    assert broken == []
+
+
+def test_the_texts_hold_steps_of_every_kind(analyzer: Analyzer, samples: Path) -> None:
+    kinds = {step.kind for text in texts(samples).values() for step in analyzer.analyze(text).plan.steps}
+
+    assert kinds == {"rename", "prove", "learn"}
+
+
+def test_learning_a_skill_in_a_project_brings_the_promised_points(analyzer: Analyzer, samples: Path) -> None:
+    text = analyzer.read(texts(samples)["hedged.txt"]).text
+    report = analyzer.analyze(text)
+    step = next(step for step in report.plan.steps if step.kind == "learn")
+    name = analyzer.taxonomy.skills[step.skill].name
+
+    after = analyzer.analyze(f"{text}\n\nPROJECTS\n- Used {name} every week.\n")
+
+    assert points(after) - points(report) == pytest.approx(step.gain, abs=ROUNDING)

@@ -1,0 +1,98 @@
+"""What the steps say, in which order, and what they never say."""
+
+import tomllib
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from gapcheck import Analyzer
+
+CANDIDATES = tomllib.loads((Path(__file__).parents[1] / "gaps" / "candidates.toml").read_text(encoding="utf-8"))["candidate"]
+HEADER = "Alex Doe\nalex@example.org\n\n"
+
+
+@pytest.mark.parametrize("row", [pytest.param(row, id=row["name"]) for row in CANDIDATES])
+def test_steps_come_in_the_order_of_their_gain_one_per_requirement(analyzer: Analyzer, row: dict[str, str]) -> None:
+    report = analyzer.analyze(row["text"])
+    gains = [step.gain for step in report.plan.steps]
+    requirements = [step.requirement for step in report.plan.steps]
+
+    assert gains == sorted(gains, reverse=True)
+    assert all(gain > 0 for gain in gains)
+    assert len(requirements) == len(set(requirements))
+    assert set(requirements) <= {finding.id for finding in report.verdict.requirements}
+
+
+@pytest.mark.parametrize("row", [pytest.param(row, id=row["name"]) for row in CANDIDATES])
+def test_no_step_tells_anyone_to_claim_what_is_not_there(analyzer: Analyzer, row: dict[str, str]) -> None:
+    report = analyzer.analyze(row["text"])
+    status = {skill.id: skill.status for skill in report.profile.skills}
+    for step in report.plan.steps:
+        if step.kind == "rename":
+            assert status[step.skill] == "implied"
+            assert step.quote
+        elif step.kind == "prove":
+            assert status[step.skill] in ("listed", "weak")
+            assert "if you have used it" in step.text
+        else:
+            assert status.get(step.skill) not in ("shown", "listed")
+
+
+def test_a_skill_shown_by_a_narrower_one_is_to_be_named(analyzer: Analyzer) -> None:
+    report = analyzer.analyze(f"{HEADER}EXPERIENCE\nEngineer, Acme, Jan 2020 - Present\n- Ranked offers with XGBoost\n")
+    step = next(step for step in report.plan.steps if step.requirement == "supervised-learning")
+
+    assert (step.kind, step.skill, step.quote) == ("rename", "supervised-learning", "- Ranked offers with XGBoost")
+    assert 'name "Supervised learning" beside XGBoost' in step.text
+
+
+def test_a_listed_skill_is_to_be_shown_in_the_latest_entry(analyzer: Analyzer) -> None:
+    work = "EXPERIENCE\nCook, Inn, Jan 2015 - Dec 2018\n- Soups\nAnalyst, Acme, Jan 2020 - Present\n- Reports\n"
+    report = analyzer.analyze(f"{HEADER}{work}\nSKILLS\nDocker\n")
+    step = next(step for step in report.plan.steps if step.requirement == "docker")
+
+    assert (step.kind, step.skill, step.quote) == ("prove", "docker", "Docker")
+    assert 'under "Analyst"' in step.text
+
+
+@pytest.mark.parametrize("line", ["Currently learning: PyTorch", "No experience with PyTorch", ""])
+def test_a_skill_hoped_for_denied_or_absent_is_to_be_learnt(analyzer: Analyzer, line: str) -> None:
+    report = analyzer.analyze(f"{HEADER}SKILLS\nSQL\n{line}\n")
+    step = next(step for step in report.plan.steps if step.requirement == "deep-learning-framework")
+
+    assert step.kind == "learn"
+    assert step.text.startswith("Learn ")
+
+
+def test_a_hope_decides_which_of_several_options_to_learn(analyzer: Analyzer) -> None:
+    options = next(item.any_of for item in analyzer.analyze(f"{HEADER}SKILLS\nSQL\n").verdict.requirements if item.id == "deep-learning-framework")
+    other = next(option for option in options if option != options[0] and option == "tensorflow")
+    report = analyzer.analyze(f"{HEADER}SUMMARY\nKeen to learn TensorFlow.\n")
+
+    assert next(step.skill for step in report.plan.steps if step.requirement == "deep-learning-framework") == other
+
+
+def test_everything_shown_leaves_nothing_to_do(analyzer: Analyzer) -> None:
+    from gapcheck import load_role
+
+    role = load_role(analyzer.taxonomy, "ml-engineer", "mid")
+    from gapcheck import Options
+
+    everything = tuple(option for item in role.requirements for option in item.any_of)
+    report = analyzer.analyze(f"{HEADER}SKILLS\nSQL\n", options=Options(assume=everything))
+
+    assert [finding.id for finding in report.verdict.requirements if finding.status != "met"] == []
+    assert report.plan.steps == ()
+
+
+def test_learning_puts_foundations_first(analyzer: Analyzer) -> None:
+    learning = analyzer.analyze(f"{HEADER}SKILLS\nExcel\n").plan.learning
+    seen: set[str] = set()
+    for item in learning:
+        assert set(item.after) <= seen, f"{item.skill} comes before {set(item.after) - seen}"
+        seen.add(item.skill)
+    places = {item.skill: index for index, item in enumerate(learning)}
+
+    assert places["machine-learning"] < places["deep-learning"]
+    assert all(index != following for index, following in pairwise(places.values()))
