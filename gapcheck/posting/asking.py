@@ -55,12 +55,23 @@ def _find(ad: Ad, mentions: Sequence[tuple[str, Mention]]) -> Iterator[Ask]:
         if index < 0 or mention.start >= passages[index].end or skill not in ad.skills:
             continue
         passage = passages[index]
-        if mention.rule == UNPROVEN and (passage.part not in LISTING or skill not in ad.words.plain):
+        if mention.rule == UNPROVEN and not _counts_unproven(ad, ad.skills[skill], mention, passage):
             continue
         if _starts_in(praise, mention.start) or (passage.part not in ("required", "preferred") and _starts_in(named, mention.start)):
             continue
         if not _is_in_passing(ad, ad.skills[skill], mention, passage):
             yield Ask(skill, mention, passage, find_need(ad, passage, mention.start, mention.end))
+
+
+def _counts_unproven(ad: Ad, skill: Skill, mention: Mention, passage: Passage) -> bool:
+    """Whether an ambiguous name counts because it stands in a list of duties or requirements."""
+    if passage.part not in LISTING:
+        return False
+    surface = mention.surface
+    if skill.id in ad.words.plain or (skill.kind != "soft" and (len(surface.split()) > 1 or (surface.isupper() and len(surface) > 1))):
+        return True
+    opens = not ad.text[passage.start : mention.start].strip()
+    return skill.kind in ad.words.tools and surface[0].isupper() and not opens
 
 
 def _spans(text: str, name: str) -> list[tuple[int, int]]:
@@ -91,24 +102,28 @@ def find_need(ad: Ad, passage: Passage, start: int, end: int) -> Need:
     first, last = _clause_around(ad, passage, start, end)
     text = ad.text
     need: Need = "preferred" if passage.part == "preferred" else "required"
-    before, after = ad.words.need[f"{_other(need)}_before"], ad.words.need[f"{_other(need)}_after"]
-    if before.search(text, first, start):
+    words = ad.words.need
+    if any(_closed(text[cue.end() : start]) >= 0 for cue in words[f"{_other(need)}_before"].finditer(text, first, start)):
         return _other(need)
-    for cue in after.finditer(text, end, last):
-        if not _is_bracketed(text, cue.start(), cue.end()):
-            return need if ad.words.need[f"{need}_after"].search(text, end, cue.start()) else _other(need)
-        if not re.search(r"[\w,;]", text[end : cue.start() - 1].rstrip(" (")):
-            return _other(need)
+    for cue in words[f"{_other(need)}_after"].finditer(text, end, last):
+        if _closed(text[end : cue.start()]) > 0 and not _is_bracketed_behind(text, end, cue.start(), cue.end()):
+            continue
+        return need if words[f"{need}_after"].search(text, end, cue.start()) else _other(need)
     return need
+
+
+def _closed(text: str) -> int:
+    """How many more brackets are opened than closed."""
+    return text.count("(") - text.count(")")
 
 
 def _other(need: Need) -> Need:
     return "required" if need == "preferred" else "preferred"
 
 
-def _is_bracketed(text: str, start: int, end: int) -> bool:
-    """Whether a cue stands alone in brackets."""
-    return text[:start].rstrip()[-1:] == "(" and text[end : end + 2].lstrip()[:1] == ")"
+def _is_bracketed_behind(text: str, end: int, start: int, stop: int) -> bool:
+    """Whether a cue stands alone in brackets directly behind a place."""
+    return text[end:start].strip() == "(" and text[stop : stop + 2].lstrip()[:1] == ")"
 
 
 def _clause_around(ad: Ad, passage: Passage, start: int, end: int) -> tuple[int, int]:

@@ -21,8 +21,14 @@ SHORT_LINE = 0.72
 """Below this share of the widest line, a line that is followed by a capital ends its paragraph."""
 MAX_TITLE_CHARS = 120
 MAX_EMPLOYER_WORDS = 6
+MAX_WRAPPED = 120
+"""A text with a longer line is not wrapped: every line is a paragraph."""
+MAX_LABEL_CHARS = 120
+"""Up to this length, what follows a label such as a place or a salary belongs to that label alone."""
 MIN_INLINE_CHARS = 200
 """Running text of this length may hold headings whose line breaks were lost."""
+MAX_LEGAL_CHARS = 1500
+"""A paragraph up to this length is about pay or law as a whole; in a longer one only the sentence is."""
 MAX_ABBREVIATION = 8
 _BULLET = re.compile(r"\s*(?:[-–—•*▪●◦·❖➢✓►‣∙○■□➤→]|o(?= [A-Z])|\(?\d{1,2}[.)])\s*(?=\S)")
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]?\s+(?=[\"“(]?[A-Z])")
@@ -144,6 +150,8 @@ def _find_blocks(document: Document, first: int, words: PostingWords) -> Iterato
 def _ends_paragraph(text: str, above: Line, content: str, widest: int) -> bool:
     if above.end == above.start:
         return True
+    if widest > MAX_WRAPPED and not content[:1].islower():
+        return True
     return above.end - above.start < SHORT_LINE * widest and content[:1].isupper() and text[above.end - 1] not in ",-–&/("
 
 
@@ -189,7 +197,10 @@ def _split_inline(text: str, block: _Block, words: PostingWords) -> Iterator[_Bl
                 continue
             if match.start(1) > at:
                 yield _Block("prose", at, match.start(1))
-            yield _Block("heading", match.start(1), match.end(), _classify(match[1], words)[0])
+            title = _classify(match[1], words)[0]
+            if title not in ASKING and block.end - match.end() <= MAX_LABEL_CHARS:
+                return
+            yield _Block("heading", match.start(1), match.end(), title)
             at = match.end()
     if text[at : block.end].strip():
         yield _Block(block.kind, at, block.end)
@@ -241,33 +252,40 @@ class _Walk:
         self.lead_in = None
         self.loose = self.loose or (self.listed and self.part in LISTING)
         content = self.text[block.start : block.end]
-        if self.words.legal.search(content):
-            self.loose = self.closed = True
-            return
         for start, end in split_sentences(self.text, block.start, block.end, self.words):
+            if self.words.legal.search(self.text, start, end):
+                self.loose = self.closed = self.listed or self.loose
+                if len(content) <= MAX_LEGAL_CHARS:
+                    return
+                continue
             part = self._part_of(self.text[start:end])
             if part:
                 self.passages.append(Passage(start, end, part, bullet=False))
         if content.rstrip().endswith(":"):
-            last = content.rstrip().rpartition(". ")[2]
-            self.lead_in = _classify(last, self.words)[0] or (self.part if self.part in LISTING else None)
-            if self.lead_in:
-                self.kinds.add(self.lead_in)
+            self._lead_in(content)
+
+    def _lead_in(self, content: str) -> None:
+        """A sentence that ends with a colon opens the list that follows it."""
+        last = content.rstrip().rpartition(". ")[2]
+        self.lead_in = _classify(last, self.words)[0] or (self.part if self.part in LISTING else None)
+        if self.lead_in:
+            self.kinds.add(self.lead_in)
 
     def _part_of(self, sentence: str) -> Part | None:
         """The part that a sentence of running text belongs to, or None where it asks for nothing."""
-        stripped = sentence.lstrip()
-        addressed = bool(self.words.addressed.search(sentence))
-        about_company = bool(self.words.company.match(stripped)) or (bool(self.employer) and stripped.startswith(self.employer))
-        if about_company and not addressed:
+        words, text = self.words, sentence.lstrip()
+        if self.part in ("company", "benefits", "legal"):
+            return None
+        about_company = bool(words.company.match(text)) or bool(self.employer) and text.startswith(self.employer)
+        if about_company and not words.addressed.search(text):
             return None
         if self.part in LISTING and not self.loose:
             return self.part
-        if self.part == "role":
-            return "role"
-        if self.part == "unknown" or self.loose:
-            return "role" if self.words.role.search(sentence) else None
-        return None
+        if words.requirement.match(text):
+            return "required" if self.part == "unknown" else self.part
+        if words.duty.match(text):
+            return "duties" if self.part in ("unknown", "role") else self.part
+        return "role" if self.part == "role" or words.role.search(text) else None
 
 
 def split_sentences(text: str, start: int, end: int, words: PostingWords) -> Sequence[tuple[int, int]]:

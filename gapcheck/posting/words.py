@@ -30,6 +30,10 @@ class PostingWords:
     role: re.Pattern[str]
     company: re.Pattern[str]
     addressed: re.Pattern[str]
+    duty: re.Pattern[str]
+    """The start of a sentence that is a duty."""
+    requirement: re.Pattern[str]
+    """The start of a sentence that is a requirement."""
     legal: re.Pattern[str]
     need: Mapping[str, re.Pattern[str]]
     """Cues by direction: preferred_after, preferred_before, required_after, required_before."""
@@ -43,7 +47,9 @@ class PostingWords:
     """What stands before a name that is not asked for."""
     praise: re.Pattern[str]
     plain: frozenset[str]
-    """Skills whose ambiguous names count in lists of requirements without proof."""
+    """Skills whose ambiguous one-word names count in lists of requirements without proof."""
+    tools: frozenset[str]
+    """Kinds of skills whose capitalised names do."""
     named: re.Pattern[str]
     """Everyday words that name a skill there."""
     named_skills: Mapping[tuple[str, ...], str]
@@ -99,7 +105,9 @@ def build_words(words: Mapping[str, Mapping[str, Any]]) -> PostingWords:
         skipped=skipped,
         inline=_inline_pattern(text for texts in phrases.values() for text in texts),
         role=phrase_pattern(prose["role"]),
-        company=phrase_pattern(prose["company"], start=True),
+        company=_company_pattern(prose),
+        duty=phrase_pattern(prose["duty_starts"], start=True),
+        requirement=phrase_pattern(prose["need_starts"], start=True),
         addressed=phrase_pattern(prose["addressed"]),
         legal=phrase_pattern(prose["legal"]),
         need={key: phrase_pattern(data["need"][key]) for key in ("preferred_after", "preferred_before", "required_after", "required_before")},
@@ -111,6 +119,7 @@ def build_words(words: Mapping[str, Mapping[str, Any]]) -> PostingWords:
         contrast=re.compile(rf"(?<!\w)(?:{_alternatives(passing['before'])})\s+(?:\w+\s+)?$", re.IGNORECASE),
         praise=phrase_pattern(passing["praise"]),
         plain=frozenset(data["plain"]["skills"]),
+        tools=frozenset(data["plain"]["tools"]),
         named=phrase_pattern(text for texts in data["plain"]["named"].values() for text in texts),
         named_skills={normalise_phrase(text): skill for skill, texts in data["plain"]["named"].items() for text in texts},
         either=phrase_pattern(either["or"]),
@@ -154,6 +163,12 @@ def _heading_table(phrases: Mapping[Part, Iterable[str]], skipped: frozenset[str
 def _inline_pattern(texts: Iterable[str]) -> re.Pattern[str]:
     """Headings with a capital and a colon, at the start of a text or after the end of a sentence."""
     return re.compile(rf"(?:^|(?<=[.!?)])\s+|\n)(?=[A-Z])(?i:({_alternatives(texts)})):(?=\s)")
+
+
+def _company_pattern(prose: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
+    """The start of a sentence whose subject is the company or the team."""
+    subject = rf"(?:{_alternatives(prose['determiners'])})\s+(?:[\w&/-]+\s+){{0,4}}?(?:{_alternatives(prose['subjects'])})"
+    return re.compile(rf"(?:{_alternatives(prose['company'])}|{subject})(?!\w)", re.IGNORECASE)
 
 
 def _level_pattern(texts: Iterable[str]) -> re.Pattern[str]:

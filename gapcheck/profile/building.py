@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from gapcheck.domain import Document, Duty, DutyEvidence, Mention, Profile, Section, SectionKind, SkillEvidence, SkillStatus
 from gapcheck.profile.ambiguity import Claim, Surroundings, decide, find_phrases
@@ -47,6 +47,8 @@ class _Reading:
     tokens: Tokens
     scopes: Sequence[Scope]
     section_starts: Sequence[int]
+    employed_at: dict[str, list[DatedEntry]] = field(default_factory=dict)
+    """Skill ids that name the employer of an entry: inside that entry the name stands for the firm or its product."""
 
     def section_kind(self, offset: int) -> SectionKind:
         return self.sections[bisect_right(self.section_starts, offset) - 1].kind
@@ -122,9 +124,15 @@ class Profiler:
 
     def _claims(self, reading: _Reading, found: Found) -> list[Claim]:
         tokens = reading.tokens
+        employers = _employer_tokens(reading, self._calendar.titles, found.hits)
+        for hit in found.hits:
+            entry = reading.entry_at(tokens.starts[hit.first]) if hit.first in employers else None
+            if entry is not None:
+                for term in hit.terms:
+                    reading.employed_at.setdefault(term.id, []).append(entry)
         around = Surroundings(
             lambda index: reading.section_kind(tokens.starts[index]),
-            _employer_tokens(reading, self._calendar.titles, found.hits),
+            employers,
             lambda skill, hit: self._is_named_in_passing(reading, skill, hit),
             self._is_vendor_of,
         )
@@ -142,7 +150,10 @@ class Profiler:
         """A field of study beside a degree, the label of a list of its kind, or a word of a referee's address."""
         tokens = reading.tokens
         row = self.taxonomy.skills[skill]
-        section = reading.section_kind(tokens.starts[hit.first])
+        start = tokens.starts[hit.first]
+        section = reading.section_kind(start)
+        if any(item.first <= start < item.end for item in reading.employed_at.get(skill, ())):
+            return True
         if section == "references" or (row.kind == "field" and section == "education"):
             return True
         return row.generic and hit.end < len(tokens.words) and tokens.words[hit.end] == ":"
@@ -215,7 +226,7 @@ def find_links(document: Document) -> tuple[str, ...]:
 
 
 def _employer_tokens(reading: _Reading, titles: frozenset[str], hits: Sequence[Hit]) -> set[int]:
-    """Tokens of the heads of work entries that stand in a part without any title word: organisations and places."""
+    """Tokens of the heads of work entries that follow the title or stand in a part without one: organisations and places."""
     tokens = reading.tokens
     found: set[int] = set()
     named = [hit.first for hit in hits if any(term.kind == "skill" for term in hit.terms)]
@@ -231,8 +242,9 @@ def _employer_tokens(reading: _Reading, titles: frozenset[str], hits: Sequence[H
                 if index >= 0 and tokens.words[index] not in HEAD_SIGNS:
                     part.append(index)
                     continue
-                if len(part) <= MAX_EMPLOYER_WORDS and not any(tokens.words[place] in titles for place in part):
-                    found.update(part)
+                title = max((at for at, place in enumerate(part) if tokens.words[place] in titles), default=-1)
+                if len(part) - title - 1 <= MAX_EMPLOYER_WORDS:
+                    found.update(part[title + 1 :])
                 part = []
     return found
 

@@ -23,6 +23,8 @@ MAX_GAP_TITLE_LINES = 2
 MAX_HEAD = 130
 """Characters of an entry's head up to which a name without "Inc" or "University" is taken for the employer."""
 MAX_LINE_BELOW = 60
+MAX_COLLAPSED_HEAD = 60
+"""Characters before a date in which an employer stands, where line breaks are lost."""
 _BULLET = re.compile(r"[•▪●❖➢*]|^\s*[-–]\s", re.MULTILINE)
 DATE_REACH = 45
 """Characters around a year in which the rest of its date range stands."""
@@ -54,7 +56,7 @@ class DatedEntry:
     head_end: int
     """Offset after the line that holds the date."""
     head_lines: tuple[tuple[int, int], ...] = ()
-    """Spans of the lines that hold title, employer and place; empty in a text whose line breaks are lost."""
+    """Spans of the lines that hold title, employer and place."""
     future: bool = False
 
 
@@ -237,14 +239,15 @@ def _build_entry(body: str, offset: int, item: DateRange, end: int, kind: EntryK
 def _head_lines(body: str, start: int, item: DateRange, head_end: int) -> list[tuple[int, int]]:
     """The lines of an entry's head without its date; with the line below where that is short and no bullet."""
     if head_end - start > MAX_HEAD * 2 or _BULLET.search(body, start, head_end):
-        return []
+        return [(max(start, body.rfind(" ", 0, max(item.start - MAX_COLLAPSED_HEAD, 1))), item.start)]
     lines = [(start, item.start), (item.end, head_end)]
-    below = body.find("\n", head_end + 1)
+    below_start = head_end + 2 if body[head_end : head_end + 2] == "\n\n" else head_end + 1
+    below = body.find("\n", below_start)
     below = len(body) if below < 0 else below
-    text = body[head_end + 1 : below]
+    text = body[below_start:below]
     is_short = 0 < len(text) < MAX_LINE_BELOW and "," in text
     if is_short and not _BULLET.match(text.lstrip()) and text.lstrip()[:1].isupper() and text.rstrip()[-1:] not in ".:;":
-        lines.append((head_end + 1, below))
+        lines.append((below_start, below))
     return lines
 
 

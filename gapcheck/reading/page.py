@@ -73,3 +73,5 @@ class Page:
     links: list[str] = field(default_factory=list)
     unmapped: int = 0
     """Characters for which the font names no letter."""
+    damaged: bool = False
+    """Whether a part of it could not be read."""

@@ -79,6 +79,8 @@ def _add_page(draft: Draft, page: Page, scanned: list[int]) -> None:
     draft.lines += lines
     if scan and not any(line.text for line in lines):
         scanned.append(page.number)
+    if page.damaged:
+        draft.warnings.append(ReadingWarning("damaged_page", f"a part of page {page.number} is damaged and could not be read", page.number))
     if any(run.style.unseen for run in seen):
         draft.warnings.append(_warn_recognised(page.number))
     if not certain:

@@ -5,17 +5,19 @@ The only module that imports pdfminer. In: bytes. Out: one `Page` after the othe
 
 import logging
 import re
+import struct
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from io import BytesIO
 from typing import Any
 
-from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect, PDFXRefFallback
 from pdfminer.pdffont import PDFFont, PDFType3Font, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import PDFObjRef, PDFStream, dict_value, list_value, resolve1, stream_value
-from pdfminer.psparser import PSLiteral, literal_name
+from pdfminer.pdftypes import PDFException, PDFObjRef, PDFStream, dict_value, int_value, list_value, resolve1, stream_value
+from pdfminer.psparser import PSException, PSLiteral, literal_name
 
 from gapcheck.errors import CorruptDocument, DocumentError, DocumentTooLarge, EncryptedDocument
 from gapcheck.reading.content import read_content
@@ -23,6 +25,7 @@ from gapcheck.reading.inflating import inflate
 from gapcheck.reading.limits import Budget
 from gapcheck.reading.page import Page
 from gapcheck.reading.painting import IDENTITY, UNMAPPED, Form, Matrix
+from gapcheck.reading.repairing import find_objects
 
 # pdfminer reports oddities of a file through logging; they may quote its text, and nobody can act on them.
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
@@ -37,18 +40,16 @@ _BOLD_WEIGHT = 600
 
 
 def read_pages(data: bytes, budget: Budget) -> Iterator[Page]:
-    """Yield the pages of a PDF in order.
+    """Yield the pages of a PDF in order; a page that cannot be read is empty and marked as damaged.
 
     Raises:
         EncryptedDocument, CorruptDocument, DocumentTooLarge: as their names say; never an error of pdfminer's own.
     """
     try:
-        document = _open_document(data, budget)
-        fonts = _Fonts()
-        for number, source in enumerate(PDFPage.create_pages(document), start=1):
-            if number > budget.limits.max_pages:
-                raise DocumentTooLarge(f"has more than {budget.limits.max_pages} pages")
-            yield _read_page(source, number, fonts, budget)
+        try:
+            yield from _read_document(PDFDocument(_make_parser(data, budget)), budget)
+        except _DAMAGE:
+            yield from _read_document(_RepairedDocument(_make_parser(data, budget)), budget)
     except DocumentError:
         raise
     except (PDFPasswordIncorrect, PDFEncryptionError):
@@ -59,7 +60,36 @@ def read_pages(data: bytes, budget: Budget) -> Iterator[Page]:
         raise CorruptDocument(f"is damaged ({type(error).__name__})") from None
 
 
-def _open_document(data: bytes, budget: Budget) -> PDFDocument:
+def _read_document(document: PDFDocument, budget: Budget) -> Iterator[Page]:
+    """Pages of an open document.
+
+    Raises:
+        _Damaged: not one page can be read.
+    """
+    fonts = _Fonts()
+    waiting: list[Page] = []
+    sound = False
+    for number, source in enumerate(PDFPage.create_pages(document), start=1):
+        if number > budget.limits.max_pages:
+            raise DocumentTooLarge(f"has more than {budget.limits.max_pages} pages")
+        page = _read_page(source, number, fonts, budget)
+        sound = sound or not page.damaged
+        waiting.append(page)
+        if sound:
+            yield from waiting
+            waiting = []
+    if not sound:
+        raise _Damaged
+
+
+class _Damaged(Exception):
+    """Nothing of a document can be read the ordinary way."""
+
+
+_DAMAGE = (_Damaged, PSException, PDFException, KeyError, ValueError, TypeError, AssertionError, AttributeError, IndexError, struct.error)
+
+
+def _make_parser(data: bytes, budget: Budget) -> PDFParser:
     class BoundStream(_BoundStream):
         allowance = budget
 
@@ -71,7 +101,30 @@ def _open_document(data: bytes, budget: Budget) -> PDFDocument:
             if token is self.KEYWORD_STREAM and self.curstack and type(self.curstack[-1][1]) is PDFStream:
                 self.curstack[-1][1].__class__ = BoundStream
 
-    return PDFDocument(Parser(BytesIO(data)))
+    return Parser(BytesIO(data))
+
+
+class _RepairedDocument(PDFDocument):
+    """A document whose objects were found without its own table."""
+
+    def find_xref(self, parser: PDFParser) -> int:
+        return 0
+
+    def read_xref_from(self, parser: PDFParser, start: int, xrefs: list[Any]) -> None:
+        parser.fp.seek(0)
+        found = find_objects(parser.fp.read())
+        if found.encrypted:
+            raise _Damaged
+        parser.fallback = True
+        table = PDFXRefFallback()
+        table.offsets = {number: (None, place, generation) for number, (place, generation) in found.places.items()}
+        table.trailer = {"Root": PDFObjRef(self, found.root) if found.root is not None else {}}
+        xrefs.append(table)
+        for number in found.packed:
+            with suppress(*_DAMAGE):
+                objects, count = self._get_objects(stream_value(self.getobj(number)))
+                for index, inner in enumerate(objects[: 2 * count : 2]):
+                    table.offsets.setdefault(int_value(inner), (number, index, 0))
 
 
 class _BoundStream(PDFStream):
@@ -106,14 +159,17 @@ def _read_page(source: PDFPage, number: int, fonts: "_Fonts", budget: Budget) ->
     turned = source.rotate in (90, 270)
     width, height = (top - bottom, right - left) if turned else (right - left, top - bottom)
     page = Page(number, width, height)
-    page.links = _read_links(source)
     ctm: Matrix = {
         90: (0.0, 1.0, 1.0, 0.0, -bottom, -left),
         180: (-1.0, 0.0, 0.0, 1.0, right, -bottom),
         270: (0.0, -1.0, -1.0, 0.0, top, right),
     }.get(source.rotate, (1.0, 0.0, 0.0, -1.0, -left, top))
-    content = b"\n".join(stream_value(stream).get_data() for stream in source.contents)
-    read_content(content, _PageResources(source.doc, source.resources, fonts), page=page, ctm=ctm, budget=budget)
+    try:
+        page.links = _read_links(source)
+        content = b"\n".join(stream_value(stream).get_data() for stream in source.contents)
+        read_content(content, _PageResources(source.doc, source.resources, fonts), page=page, ctm=ctm, budget=budget)
+    except _DAMAGE:
+        page.damaged = True
     return page
 
 

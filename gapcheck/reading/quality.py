@@ -15,6 +15,7 @@ from gapcheck.reading.vocabulary import Vocabulary
 GRADES: dict[str, Grade] = {
     "broken_words": "poor",
     "columns_uncertain": "fair",
+    "damaged_page": "poor",
     "few_words": "fair",
     "few_words_with_pictures": "poor",
     "glyphs_unknown": "fair",
@@ -23,7 +24,6 @@ GRADES: dict[str, Grade] = {
     "not_a_resume": "poor",
     "not_english": "poor",
     "recognised_text": "fair",
-    "rights_reserved": "good",
     "scanned_page": "poor",
     "two_resumes": "poor",
 }

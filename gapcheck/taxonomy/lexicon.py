@@ -1,11 +1,12 @@
 """Everything that is looked for in a text, by the normal forms of its words.
 
 In: a taxonomy. Out: one index for skills, phrases that hide skills, cues and certifications, so that one pass over the text finds them all.
-The index is plain lists and strings, so that a wheel can carry it ready-made; terms are made of it when a text first needs them.
+The index is one string of JSON for each first word, so that a wheel can carry it ready-made and only what a text needs is ever parsed.
 """
 
+import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -50,21 +51,25 @@ class Lexicon:
 
     def __init__(self, index: Mapping[str, Any], taxonomy: Taxonomy) -> None:
         """`index` is what `build_index` made from the same taxonomy."""
-        self._terms: Mapping[str, Mapping[str, list[Row]]] = index["terms"]
-        self._phrases: Mapping[str, list[tuple[str, list[list[str] | None]]]] = index["phrases"]
+        self._terms: Mapping[str, str] = index["terms"]
+        self._phrases: Mapping[str, str] = index["phrases"]
+        self._rows: dict[str, Mapping[str, list[Row]]] = {}
         self._taxonomy = taxonomy
         self._made: dict[str, tuple[Term, ...]] = {}
         self._made_phrases: dict[str, tuple[Phrase, ...]] = {}
 
-    def starting_with(self, word: str) -> Iterable[str]:
-        """All terms whose first word this is, as words joined by blanks."""
-        return self._terms.get(word, {})
+    def starting_with(self, word: str) -> Mapping[str, list[Row]]:
+        """All terms whose first word this is, as words joined by blanks, with what they stand for."""
+        rows = self._rows.get(word)
+        if rows is None:
+            rows = self._rows[word] = json.loads(self._terms.get(word, "{}"))
+        return rows
 
     def terms(self, words: str) -> tuple[Term, ...]:
         """What these words, joined by blanks, may stand for; empty for nothing."""
         made = self._made.get(words)
         if made is None:
-            rows = self._terms.get(words.partition(" ")[0], {}).get(words, ())
+            rows = self.starting_with(words.partition(" ")[0]).get(words, ())
             made = self._made[words] = tuple(self._make(row) for row in rows)
         return made
 
@@ -72,17 +77,17 @@ class Lexicon:
         """Verb phrases that may start with this word."""
         made = self._made_phrases.get(word)
         if made is None:
-            rows = self._phrases.get(word, ())
+            rows: list[tuple[str, list[list[str] | None]]] = json.loads(self._phrases.get(word, "[]"))
             made = tuple(Phrase(skill, tuple(None if slot is None else frozenset(slot) for slot in slots)) for skill, slots in rows)
             self._made_phrases[word] = made
         return made
 
     def base_of(self, word: str) -> str:
         """The word without a version written onto it (python3, oracle10g), where that is a term; else the word."""
-        if word in self._terms.get(word, {}):
+        if word in self.starting_with(word):
             return word
         match = _VERSION.fullmatch(word)
-        return match[1] if match and match[1] in self._terms.get(match[1], {}) else word
+        return match[1] if match and match[1] in self.starting_with(match[1]) else word
 
     def _make(self, row: Row) -> Term:
         kind, key, surface, direction = row
@@ -94,8 +99,8 @@ def build_lexicon(taxonomy: Taxonomy) -> Lexicon:
     return Lexicon(taxonomy.index() or build_index(taxonomy), taxonomy)
 
 
-def build_index(taxonomy: Taxonomy) -> dict[str, Any]:
-    """`terms` by first word and words, `phrases` by each word of the first slot; names and aliases come before derived spellings."""
+def build_index(taxonomy: Taxonomy) -> dict[str, dict[str, str]]:
+    """`terms` by first word, `phrases` by each word of the first slot; names and aliases come before derived spellings."""
     terms: dict[str, dict[str, list[Row]]] = {}
     phrases: dict[str, list[tuple[str, list[list[str] | None]]]] = {}
     derived: list[tuple[tuple[str, ...], Row]] = []
@@ -114,7 +119,11 @@ def build_index(taxonomy: Taxonomy) -> dict[str, Any]:
     for words, row in derived:
         if " ".join(words) not in terms.get(words[0], {}):
             _add(terms, words, row)
-    return {"terms": terms, "phrases": phrases}
+    return {"terms": {word: _dump(rows) for word, rows in terms.items()}, "phrases": {word: _dump(rows) for word, rows in phrases.items()}}
+
+
+def _dump(rows: Any) -> str:
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
 
 
 def _add(terms: dict[str, dict[str, list[Row]]], words: tuple[str, ...], row: Row) -> None:
