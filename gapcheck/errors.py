@@ -8,7 +8,8 @@
     │   ├── NoTextInDocument     holds no text (empty, or a scan)
     │   └── DocumentTooLarge     passes a limit
     ├── TaxonomyError            the data has problems, all of them listed
-    └── UnknownRole              no role or skill of that name
+    ├── UnknownRole              no role or skill of that name
+    └── OutputNotWritable        the result could not be written where it was asked for
 """
 
 from dataclasses import dataclass
@@ -97,6 +98,13 @@ class TaxonomyError(GapcheckError):
         """`problems` has at least one item."""
         super().__init__("\n".join(str(problem) for problem in problems))
         self.problems = problems
+
+
+class OutputNotWritable(GapcheckError):
+    """The result could not be written where it was asked for."""
+
+    code = "output"
+    advice = "Choose a folder that exists and that you may write to."
 
 
 class UnknownRole(GapcheckError):

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from gapcheck.errors import OutputNotWritable
+
 if TYPE_CHECKING:
     from gapcheck.analysis import Analyzer
     from gapcheck.domain import Document
@@ -47,7 +49,10 @@ def read_resume(analyzer: "Analyzer", resume: str) -> "Document":
 def write(text: str, output: Path | None) -> None:
     """Write to a file, or to standard output."""
     if output is not None:
-        output.write_bytes(text.encode("utf-8", errors="replace"))
+        try:
+            output.write_bytes(text.encode("utf-8", errors="replace"))
+        except OSError as error:
+            raise OutputNotWritable(f"{output}: {error.strerror or error}") from None
     else:
         sys.stdout.buffer.write(text.encode("utf-8", errors="replace"))
         sys.stdout.buffer.flush()

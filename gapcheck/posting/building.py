@@ -33,7 +33,7 @@ class PostingReader:
         parts = split_parts(document, words)
         degrees = find_degrees(text, parts, words)
         ad = Ad(text, parts, words, self._taxonomy.skills, [(ask.start, ask.end) for ask in degrees])
-        mentions = self._find_mentions(document)
+        mentions = [item for item in self._find_mentions(document) if " ".join(item[1].surface.split()) not in words.loose]
         proven = [mention for _, mention in mentions if mention.rule != UNPROVEN]
         plain = find_plain(document, parts.passages, proven, words)
         asks = find_asks(ad, sorted((*mentions, *plain), key=lambda item: item[1].start))
@@ -52,7 +52,7 @@ class PostingReader:
             degree=degree,
             higher_degree=higher,
             level=find_level(parts.title, years, words),
-            unknown_terms=find_unknown_terms(text, parts.passages, [mention for _, mention in mentions], words, parts.employer),
+            unknown_terms=find_unknown_terms(ad, [mention for _, mention in (*mentions, *plain)]),
             confidence="low" if doubts or document.grade == "poor" else "high",
             warnings=(*doubts, *document.warnings),
         )

@@ -45,6 +45,8 @@ class PostingWords:
     ways: frozenset[str]
     contrast: re.Pattern[str]
     """What stands before a name that is not asked for."""
+    loose: frozenset[str]
+    """Surfaces that stand for any work of the field, exactly as written."""
     praise: re.Pattern[str]
     plain: frozenset[str]
     """Skills whose ambiguous one-word names count in lists of requirements without proof."""
@@ -117,6 +119,7 @@ def build_words(words: Mapping[str, Mapping[str, Any]]) -> PostingWords:
         people_kinds=frozenset(passing["kinds"]),
         ways=frozenset(passing["ways"]),
         contrast=re.compile(rf"(?<!\w)(?:{_alternatives(passing['before'])})\s+(?:\w+\s+)?$", re.IGNORECASE),
+        loose=frozenset(passing["loose"]),
         praise=phrase_pattern(passing["praise"]),
         plain=frozenset(data["plain"]["skills"]),
         tools=frozenset(data["plain"]["tools"]),

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from gapcheck.domain import Document, Duty, DutyEvidence, Mention, Profile, Section, SectionKind, SkillEvidence, SkillStatus
 from gapcheck.profile.ambiguity import Claim, Surroundings, decide, find_phrases
@@ -15,10 +16,14 @@ from gapcheck.profile.education import DegreeWords, build_degree_words, find_deg
 from gapcheck.taxonomy.lexicon import Lexicon, build_lexicon
 from gapcheck.profile.mentions import BREAK, Finder, Found, Hit, Tokens
 from gapcheck.profile.misspelt import find_misspelt
+from gapcheck.profile.names import Name, drop_names, find_names
 from gapcheck.profile.sections import Headings, build_headings, split_sections
 from gapcheck.profile.unknown import find_unknown
 from gapcheck.taxonomy.entries import Taxonomy
 from gapcheck.taxonomy.normalising import normalise_word
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 _WORK_SECTIONS: frozenset[SectionKind] = frozenset({"experience", "projects", "volunteering", "publications", "awards"})
 _STRENGTH: tuple[SkillStatus, ...] = ("shown", "listed", "weak", "implied", "aspiration", "denied")
@@ -47,6 +52,7 @@ class _Reading:
     tokens: Tokens
     scopes: Sequence[Scope]
     section_starts: Sequence[int]
+    names: Sequence[Name] = ()
     employed_at: dict[str, list[DatedEntry]] = field(default_factory=dict)
     """Skill ids that name the employer of an entry: inside that entry the name stands for the firm or its product."""
 
@@ -60,11 +66,12 @@ class _Reading:
 class Profiler:
     """Builds profiles from one taxonomy; made once, used for any number of documents."""
 
-    def __init__(self, taxonomy: Taxonomy, nlp: object | None = None) -> None:
-        """`nlp` is a spaCy pipeline whose vocabulary is shared; by default none is loaded."""
+    def __init__(self, taxonomy: Taxonomy, nlp: "Language | None" = None) -> None:
+        """`nlp` is a spaCy pipeline whose vocabulary is shared and whose people and organisations count; by default none is loaded."""
+        self._nlp = nlp
         self.taxonomy = taxonomy
         self.lexicon: Lexicon = build_lexicon(taxonomy)
-        self.finder = Finder(self.lexicon, nlp)  # type: ignore[arg-type]
+        self.finder = Finder(self.lexicon, nlp)
         words = taxonomy.words
         self._headings: Headings = build_headings(words["headings"])
         self._calendar: Calendar = build_calendar(words["dates"], words["titles"])
@@ -75,20 +82,22 @@ class Profiler:
         }
         self._duty_finders: dict[tuple[str, ...], DutyFinder] = {}
 
-    def build(self, document: Document, as_of: str, duties: Sequence[Duty] = ()) -> Profile:
+    def build(self, document: Document, as_of: str, duties: Sequence[Duty] = (), *, names: Sequence[Name] | None = None) -> Profile:
         """Everything a resume shows.
 
         Args:
             as_of: ISO date that "present" means.
             duties: of the role that the resume is compared with.
+            names: people and organisations in the text, where they are known; by default those that the pipeline finds.
         """
         now = int(as_of[:4]) * 12 + int(as_of[5:7]) - 1
         sections = split_sections(document, self._headings)
         entries = find_entries(document, sections, self._calendar, now)
-        tokens = self.finder.tokenize(document)
+        tokens = self.finder.tokenize(document, {section.first_line for section in sections if section.title})
         found = self.finder.find(document, tokens)
         degrees = find_degrees(document, sections, self._degrees)
-        reading = _Reading(document, sections, entries, tokens, find_scopes(tokens, found.hits), [section.body for section in sections])
+        names = names if names is not None else find_names(self._nlp, document.text)
+        reading = _Reading(document, sections, entries, tokens, find_scopes(tokens, found.hits), [section.body for section in sections], names)
         claims = self._claims(reading, found)
         mentions = self._mentions(reading, claims)
         return Profile(
@@ -107,10 +116,10 @@ class Profiler:
 
         Ambiguous names that nothing proves are there too, by the rule `unproven`; whether they count is for the caller to decide.
         """
-        tokens = self.finder.tokenize(document)
+        tokens = self.finder.tokenize(document, {section.first_line for section in sections if section.title})
         found = self.finder.find(document, tokens)
         whole = Section("other", "", 0, len(document.lines), 0, len(document.text))
-        reading = _Reading(document, (whole,), (), tokens, find_scopes(tokens, found.hits), [0])
+        reading = _Reading(document, (whole,), (), tokens, find_scopes(tokens, found.hits), [0], find_names(self._nlp, document.text))
         claims = self._claims(reading, found)
         named = {(claim.skill, claim.first) for claim in claims}
         doubtful = [
@@ -136,7 +145,7 @@ class Profiler:
             lambda skill, hit: self._is_named_in_passing(reading, skill, hit),
             self._is_vendor_of,
         )
-        claims = decide(tokens, found, self.lexicon, self._corroboration, around)
+        claims = drop_names(decide(tokens, found, self.lexicon, self._corroboration, around), tokens, reading.names)
         named = {(claim.skill, index) for claim in claims for index in range(claim.first, claim.end)}
         phrases = [
             claim
@@ -178,7 +187,7 @@ class Profiler:
             months, last_used = _time_of(reading, places)
             skill = skills[skill_id]
             evidence[skill_id] = SkillEvidence(skill_id, skill.name, skill.family, status, months, last_used, (), tuple(places))
-        claimed = [skill_id for skill_id, item in evidence.items() if item.status in ("shown", "listed", "weak")]
+        claimed = [skill_id for skill_id, item in evidence.items() if item.status in ("shown", "listed")]
         for skill_id, narrower in imply(self.taxonomy, claimed).items():
             known = evidence.get(skill_id)
             if known is None or known.status in ("aspiration", "denied", "weak"):

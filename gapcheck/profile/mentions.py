@@ -6,7 +6,7 @@ In: a document. Out: its tokens, and hits on them: non-overlapping, longest firs
 import re
 import sys
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -118,12 +118,16 @@ class Finder:
         self._matcher = PhraseMatcher(self._vocab, attr="ORTH")
         self._known: set[str] = set()
 
-    def tokenize(self, document: Document) -> Tokens:
-        """The words of a document in normal form, with their places; line ends that part sentences stand as BREAK."""
+    def tokenize(self, document: Document, headings: Collection[int] = ()) -> Tokens:
+        """The words of a document in normal form, with their places; line ends that part sentences stand as BREAK.
+
+        Args:
+            headings: indexes of lines that never run on into the next.
+        """
         tokens = Tokens([], [], [], [], set())
         text = document.text
         words, starts, ends = tokens.words, tokens.starts, tokens.ends
-        borders = _line_borders(document)
+        borders = _line_borders(document, headings)
         border, line = next(borders)
         addresses = (match.span() for match in _ADDRESS.finditer(text))
         address = next(addresses, NO_SPAN)
@@ -233,11 +237,11 @@ def find_soft_breaks(document: Document) -> set[int]:
     return soft
 
 
-def _line_borders(document: Document) -> Iterator[tuple[int, int]]:
+def _line_borders(document: Document, headings: Collection[int]) -> Iterator[tuple[int, int]]:
     """Offsets at which a line that does not run on has ended, each with its index; then an offset no text reaches."""
     soft = find_soft_breaks(document)
     for index, following in enumerate(document.lines[1:]):
-        if index not in soft:
+        if index not in soft or index in headings:
             yield following.start, index
     yield sys.maxsize, -1
 

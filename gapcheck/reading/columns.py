@@ -13,7 +13,7 @@ from gapcheck.reading.gutters import Gutter, find_gutters
 from gapcheck.reading.headings import Look, usual_look
 from gapcheck.reading.page import Rule
 from gapcheck.reading.pieces import Piece, Row, build_rows
-from gapcheck.reading.tables import Reading, has_heading_labels, is_label, split_blocks, tell_reading
+from gapcheck.reading.tables import Reading, has_heading_labels, is_label, is_uncertain, split_blocks, tell_reading
 
 _MAX_DEPTH = 12
 _MAX_PIECES = 3000  # Of a page; more is no page of a resume, and would take long.
@@ -49,14 +49,14 @@ def _order(pieces: list[Piece], rules: Sequence[Rule], usual: Look, order: Order
     if not pieces:
         return
     rows = build_rows(pieces)
-    for part in _cut(rows, rules, usual) if depth < _MAX_DEPTH and 1 < len(pieces) <= _MAX_PIECES else ():
+    for part in _cut(rows, rules, usual, order) if depth < _MAX_DEPTH and 1 < len(pieces) <= _MAX_PIECES else ():
         _order(part, rules, usual, order, depth + 1)
         pieces = []
     if pieces:
         order.regions.append(rows)
 
 
-def _cut(rows: list[Row], rules: Sequence[Rule], usual: Look) -> list[list[Piece]]:
+def _cut(rows: list[Row], rules: Sequence[Rule], usual: Look, order: Order) -> list[list[Piece]]:
     """Parts of a region to be read one after the other; none where it is one column."""
     for _, same_height in groupby(find_gutters(rows, rules, usual), key=lambda gutter: gutter.end - gutter.first):
         chosen: Gutter | None = None
@@ -72,6 +72,8 @@ def _cut(rows: list[Row], rules: Sequence[Rule], usual: Look) -> list[list[Piece
             if reading is Reading.CELLS:
                 break
         if chosen is not None:
+            _, left, right, _ = chosen.parts(rows)
+            order.certain = order.certain and not is_uncertain(left, right)
             return _cut_above_labels(chosen, rows, usual) or list(_tighten(chosen, rows).parts(rows))
     return []
 

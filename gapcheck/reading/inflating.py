@@ -5,6 +5,7 @@ import zlib
 from gapcheck.reading.limits import Budget
 
 _STEP = 16
+_CHECKSUM_BYTES = 32  # Many programs get only the sum at the end wrong.
 
 
 def inflate(data: bytes, budget: Budget) -> bytes:
@@ -16,12 +17,14 @@ def inflate(data: bytes, budget: Budget) -> bytes:
     try:
         result = zlib.decompressobj().decompress(data, budget.expanded_left + 1)
     except zlib.error:
-        result = _inflate_damaged(data, budget.expanded_left + 1)
+        result, used = _inflate_damaged(data, budget.expanded_left + 1)
+        budget.damages += used < len(data) - _CHECKSUM_BYTES
     budget.spend_expanded(len(result))
     return result
 
 
-def _inflate_damaged(data: bytes, most: int) -> bytes:
+def _inflate_damaged(data: bytes, most: int) -> tuple[bytes, int]:
+    """What could be unpacked, and of how many bytes."""
     inflater = zlib.decompressobj()
     parts: list[bytes] = []
     size = 0
@@ -34,4 +37,4 @@ def _inflate_damaged(data: bytes, most: int) -> bytes:
                 break
     except zlib.error:
         pass
-    return b"".join(parts)
+    return b"".join(parts), len(parts) * _STEP

@@ -31,6 +31,8 @@ class Budget:
         self.limits = limits
         self._objects = limits.max_objects
         self._expanded = limits.max_expanded_bytes
+        self.damages = 0
+        """Streams so far that could only be unpacked in part."""
         self._deadline = time.monotonic() + limits.max_seconds if limits.max_seconds > 0 else None
 
     @property

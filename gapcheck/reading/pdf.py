@@ -4,15 +4,14 @@ The only module that imports pdfminer. In: bytes. Out: one `Page` after the othe
 """
 
 import logging
-import re
 import struct
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from io import BytesIO
 from typing import Any
 
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect, PDFXRefFallback
-from pdfminer.pdffont import PDFFont, PDFType3Font, PDFUnicodeNotDefined
+from pdfminer.pdffont import PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
@@ -21,22 +20,17 @@ from pdfminer.psparser import PSException, PSLiteral, literal_name
 
 from gapcheck.errors import CorruptDocument, DocumentError, DocumentTooLarge, EncryptedDocument
 from gapcheck.reading.content import read_content
+from gapcheck.reading.fonts import PdfFont
 from gapcheck.reading.inflating import inflate
 from gapcheck.reading.limits import Budget
 from gapcheck.reading.page import Page
-from gapcheck.reading.painting import IDENTITY, UNMAPPED, Form, Matrix
+from gapcheck.reading.painting import IDENTITY, Form, Matrix
 from gapcheck.reading.repairing import find_objects
 
 # pdfminer reports oddities of a file through logging; they may quote its text, and nobody can act on them.
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
-_BOLD = re.compile(r"bold|black|heavy|semibold|demi|-bd\b|cmbx|cmssbx|ec-?bx", re.IGNORECASE)
-_PICTURES = re.compile(r"awesome|icon|phosphor|glyphicon|feather|octicon|entypo|fontello|marvosym|material.?symbols|remix", re.IGNORECASE)
-_DINGBATS = re.compile(r"wingding|dingbat|webding", re.IGNORECASE)
-_BULLETS = frozenset("•●▪■◦‣∙·➢►○–-|")
 _FLATE = ("FlateDecode", "Fl")
-_FORCE_BOLD = 1 << 18
-_BOLD_WEIGHT = 600
 
 
 def read_pages(data: bytes, budget: Budget) -> Iterator[Page]:
@@ -48,6 +42,8 @@ def read_pages(data: bytes, budget: Budget) -> Iterator[Page]:
     try:
         try:
             yield from _read_document(PDFDocument(_make_parser(data, budget)), budget)
+        except (PDFPasswordIncorrect, PDFEncryptionError):
+            raise
         except _DAMAGE:
             yield from _read_document(_RepairedDocument(_make_parser(data, budget)), budget)
     except DocumentError:
@@ -56,6 +52,8 @@ def read_pages(data: bytes, budget: Budget) -> Iterator[Page]:
         raise EncryptedDocument("needs a password") from None
     except (MemoryError, RecursionError):
         raise DocumentTooLarge("is nested too deeply or unpacks to too much") from None
+    except _Damaged:
+        raise CorruptDocument("is damaged beyond repair") from None
     except Exception as error:  # noqa: BLE001  pdfminer lets many kinds out of a damaged file: KeyError, struct.error, AssertionError
         raise CorruptDocument(f"is damaged ({type(error).__name__})") from None
 
@@ -107,10 +105,10 @@ def _make_parser(data: bytes, budget: Budget) -> PDFParser:
 class _RepairedDocument(PDFDocument):
     """A document whose objects were found without its own table."""
 
-    def find_xref(self, parser: PDFParser) -> int:
+    def find_xref(self, parser: PDFParser) -> int:  # noqa: ARG002
         return 0
 
-    def read_xref_from(self, parser: PDFParser, start: int, xrefs: list[Any]) -> None:
+    def read_xref_from(self, parser: PDFParser, start: int, xrefs: list[Any]) -> None:  # noqa: ARG002
         parser.fp.seek(0)
         found = find_objects(parser.fp.read())
         if found.encrypted:
@@ -164,12 +162,14 @@ def _read_page(source: PDFPage, number: int, fonts: "_Fonts", budget: Budget) ->
         180: (-1.0, 0.0, 0.0, 1.0, right, -bottom),
         270: (0.0, -1.0, -1.0, 0.0, top, right),
     }.get(source.rotate, (1.0, 0.0, 0.0, -1.0, -left, top))
+    damages = budget.damages
     try:
         page.links = _read_links(source)
         content = b"\n".join(stream_value(stream).get_data() for stream in source.contents)
         read_content(content, _PageResources(source.doc, source.resources, fonts), page=page, ctm=ctm, budget=budget)
     except _DAMAGE:
         page.damaged = True
+    page.damaged = page.damaged or budget.damages > damages
     return page
 
 
@@ -293,55 +293,8 @@ class _Fonts:
         number = specification.objid if isinstance(specification, PDFObjRef) else None
         if number is None or number not in self._fonts:
             attributes = dict_value(specification)
-            font = PdfFont(self._manager.get_font(number, attributes))
+            font = PdfFont(self._manager.get_font(number, attributes), PDFUnicodeNotDefined)
             if number is None:
                 return font
             self._fonts[number] = font
         return self._fonts[number]
-
-
-class PdfFont:
-    """A font of pdfminer's as `content` wants it."""
-
-    def __init__(self, font: PDFFont) -> None:
-        name = str(getattr(font, "basefont", None) or font.fontname)
-        weight = font.descriptor.get("FontWeight", 0)
-        heavy = isinstance(weight, (int, float)) and weight >= _BOLD_WEIGHT
-        self.name = name.partition("+")[2] or name
-        self.bold = bool(_BOLD.search(name)) or heavy or bool(font.flags & _FORCE_BOLD)
-        self.em = (font.get_height() or 1.0) if isinstance(font, PDFType3Font) else 1.0
-        self.single_byte = not font.is_multibyte()
-        self.glyphs: Mapping[int, tuple[str, float]] = _Glyphs(font, name)
-        self.decode: Callable[[bytes], Iterable[int]] = font.decode
-
-
-class _Glyphs(dict[int, tuple[str, float]]):
-    """Code -> text and width; looked up in the font when first asked for."""
-
-    def __init__(self, font: PDFFont, name: str) -> None:
-        super().__init__()
-        self._font = font
-        self._is_pictures = bool(_PICTURES.search(name))
-        self._is_dingbats = bool(_DINGBATS.search(name))
-
-    @staticmethod
-    def _name_unprintable(text: str) -> str:
-        if text.isspace():
-            return " "
-        return UNMAPPED if len(text) == 1 and ord(text) < 32 else text.replace("\0", "").replace("\n", " ")
-
-    def __missing__(self, code: int) -> tuple[str, float]:
-        try:
-            text = self._font.to_unichr(code)
-        except PDFUnicodeNotDefined:
-            text = UNMAPPED
-        if text == "\u00ad":  # Some TeX engines name the visible hyphen so; what is not visible has no glyph.
-            text = "-"
-        if not text.isprintable():
-            text = self._name_unprintable(text)
-        if self._is_pictures and text not in _BULLETS:
-            text = ""
-        elif self._is_dingbats and (text.isascii() or text == UNMAPPED) and not text.isspace():
-            text = "•"
-        glyph = self[code] = (text, self._font.char_width(code))
-        return glyph

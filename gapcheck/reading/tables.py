@@ -8,12 +8,14 @@ from statistics import median
 from gapcheck.reading.headings import Look, look_of, stands_out
 from gapcheck.reading.pieces import Piece, Row, build_rows
 
-_ALIGNED_EM = 0.3
+_ALIGNED_EM = 0.12  # Of two columns, one line in five stands that close to a line of the other by chance.
 _MIN_ALIGNED = 0.6  # Of the rows that stand beside another: columns of free text stay under 0.4.
 _LABEL_CHARS = 16
 _LABEL_SHARE = 0.25
 _TEXT_CHARS = 18
 _EDGE_EM = 0.3
+_UNCERTAIN_ROWS = 6
+_UNCERTAIN_SHARE = 0.12
 _BLOCK_PITCH = 1.2
 _CELL_CHARS = 20
 _SCATTERED_ROWS = 3
@@ -48,6 +50,14 @@ def tell_reading(left: Sequence[Piece], right: Sequence[Piece]) -> Reading:
         return Reading.ROWS
     shorter = min(_typical_length(left_rows), _typical_length(right_rows))
     return Reading.ROWS if shorter < _TEXT_CHARS else Reading.COLUMNS
+
+
+def is_uncertain(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
+    """Whether much text on both sides stands half on common baselines, so that it may be a table as well as two columns."""
+    left_rows, right_rows = build_rows(left), build_rows(right)
+    if min(len(left_rows), len(right_rows)) < _UNCERTAIN_ROWS or min(_typical_length(left_rows), _typical_length(right_rows)) < _LABEL_CHARS:
+        return False
+    return abs(_share_aligned(left_rows, right_rows) - _MIN_ALIGNED) <= _UNCERTAIN_SHARE
 
 
 def split_blocks(pieces: Sequence[Piece]) -> list[list[Row]]:

@@ -40,7 +40,7 @@ class Blinder:
             (_match_words(found.places), ADDRESS),
             (cues.street, ADDRESS),
             (cues.birth, BIRTH),
-            (_match_phones(cues.phone), PHONE),
+            (cues.phone, PHONE),
             (_match_words([name for name in found.names if len(name) >= _LONG_TOKEN]), NAME),
             (_match_words([*short, *(name.upper() for name in short)], any_case=False), NAME),
             (cues.titled, NAME),
@@ -58,23 +58,29 @@ class Blinder:
         if text in self._names:
             return text
         for pattern, label in self._steps:
-            text = pattern.sub(label, text) if label != SCHOOL else pattern.sub(_keep_small, text)
+            text = pattern.sub(_KEEPERS.get(label, label), text)
         return re.sub(r"(\[[a-z ]+\])(?:[\s,]+\1)+", r"\1", text)
 
 
 def _keep_small(match: re.Match[str]) -> str:
-    """A school's name is capitalised; a plain word such as `school` in a sentence stays."""
-    return SCHOOL if match.group()[0].isupper() else match.group()
+    """The name of a school has two words and capitals; `school` in a sentence stays."""
+    text = match.group()
+    return SCHOOL if text[0].isupper() and (" " in text or text.isupper()) else text
+
+
+def _keep_dates(match: re.Match[str]) -> str:
+    """A telephone number has no year in it, unless it is an international one."""
+    text = match.group()
+    return text if _YEAR.search(text) and not text.startswith("+") else PHONE
+
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_KEEPERS = {SCHOOL: _keep_small, PHONE: _keep_dates}
 
 
 def _match_words(words: Iterable[str], *, any_case: bool = True) -> re.Pattern[str] | None:
     known = [word for word in words if word]
     return re.compile(rf"(?<!\w)(?:{join_words(known)})(?!\w)", re.IGNORECASE if any_case else 0) if known else None
-
-
-def _match_phones(pattern: re.Pattern[str]) -> re.Pattern[str]:
-    """Telephone numbers, but no years and no spans of them."""
-    return re.compile(rf"(?!(?:0?\d[./-])?(?:19|20)\d\d\b)(?!\d\d[./-](?:19|20)\d\d\b)(?:{pattern.pattern})")
 
 
 def _walk(data: Any, blind: Callable[[str], str], free: bool = False) -> Any:

@@ -15,6 +15,7 @@ from gapcheck.taxonomy.entries import Taxonomy
 FIRST_LINES = 8
 """Lines in which a name is looked for."""
 MAX_NAME_WORDS = 5
+MAX_NAME_LINE = 70
 MIN_TOKEN = 2
 """Letters that a part of a name must have to be looked for alone."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
@@ -71,7 +72,7 @@ def load_cues(taxonomy_hash: str, taxonomy: "_Hashless") -> Cues:  # noqa: ARG00
         titled=re.compile(rf"\b(?:{titles})\b\.?(?:\s+{capital}){{0,3}}"),
         named=re.compile(rf"(?i)^\W*(?:{join_words(blinding['name']['cues'])})\s*:\s*(.+)$"),
         lives=re.compile(rf"(?i)\b(?:{join_words(blinding['address']['cues'])})\s*:\s*([^|•·;\n]+)"),
-        school=re.compile(rf"(?:{run}[ \t]+)*\b(?i:{join_words(blinding['school']['words'])})\b(?:[ \t]+{run})*(?:,? [^\W\d_a-z]\w+(?= campus))?"),
+        school=re.compile(rf"(?:{capital} ){{0,4}}\b(?i:{join_words(blinding['school']['words'])})\b(?: {run}(?! ?\d))*"),
         never=frozenset({*blinding["name"]["never"], *words["titles"]["title"], *words["titles"]["organisation"], *headings}),
         particles=frozenset(blinding["name"]["particles"]),
         degrees=re.compile(rf"(?i)(?<!\w)(?:{join_words([*degrees, *education['field']['related'], *education['field']['unrelated']])})(?!\w)"),
@@ -133,8 +134,7 @@ def _find_name(lines: Sequence[str], cues: Cues, skills: set[str]) -> str:
     for index, line in enumerate(head):
         if title := cues.titled.match(line):
             return title.group()
-        piece = _PIECES.split(line)[0]
-        words = _name_words(piece, cues, skills)
+        words = _name_words(_PIECES.split(line)[0], cues, skills) if len(line) <= MAX_NAME_LINE else []
         if len(words) > 1:
             return " ".join(words)
         following = _name_words(head[index + 1], cues, skills) if words and index + 1 < len(head) else []
@@ -181,10 +181,14 @@ def _find_schools(lines: Sequence[str], profile: Profile, cues: Cues, skills: se
         for match in cues.school.finditer(line):
             if match.group()[0].isupper() and " " in match.group() and match.group().lower() not in skills:
                 yield match.group().strip()
-    for degree in profile.education:
-        for piece in _PIECES.split(degree.quote):
-            bare = piece.strip(" .:")
-            plain = not cues.degrees.search(bare) and not any(char.isdigit() for char in bare) and bare.lower() not in skills
-            if len(bare) > MIN_TOKEN and bare[0].isupper() and plain and (bare.isupper() or " " in bare):
-                yield bare
-    yield from (entry.employer for entry in profile.entries if entry.kind == "education" and len(entry.employer) > MIN_TOKEN)
+    pieces = [piece for degree in profile.education for piece in _PIECES.split(degree.quote)]
+    pieces += [piece for entry in profile.entries if entry.kind == "education" for piece in _PIECES.split(entry.employer)]
+    yield from (bare for bare in (piece.strip(" .:") for piece in pieces) if _could_be_school(bare, cues, skills))
+
+
+def _could_be_school(text: str, cues: Cues, skills: set[str]) -> bool:
+    """Whether a piece of a line about a degree names a school without saying so: no degree, no field, no date."""
+    if len(text) <= MIN_TOKEN or not text[0].isupper() or not (text.isupper() or " " in text):
+        return False
+    plain = not cues.degrees.search(text) and not any(char.isdigit() for char in text)
+    return plain and text.lower() not in skills and text.lower() not in cues.never

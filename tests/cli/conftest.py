@@ -1,7 +1,7 @@
 """The command, and files that are broken in one way each; a file is named after its defect."""
 
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -11,7 +11,9 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 from typer.testing import CliRunner
 
+from gapcheck import Taxonomy
 from gapcheck.cli.app import app
+from gapcheck.profile import building
 
 AS_OF = ["--as-of", "2026-11-20"]
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0:~\x9bU" + zlib.compress(b"\0\0")
@@ -28,6 +30,22 @@ class Run:
     @property
     def text(self) -> str:
         return self.stdout.decode("utf-8")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_profiler_per_taxonomy() -> Iterator[None]:
+    """Every call of the command builds a profiler, which takes most of a second; here calls with the same data share one."""
+    build = building.Profiler
+    built: dict[int, tuple[Taxonomy, building.Profiler]] = {}
+
+    def share(taxonomy: Taxonomy, nlp: object | None = None) -> building.Profiler:
+        if id(taxonomy) not in built:
+            built[id(taxonomy)] = (taxonomy, build(taxonomy, nlp))
+        return built[id(taxonomy)][1]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(building, "Profiler", share)
+        yield
 
 
 @pytest.fixture(scope="session")

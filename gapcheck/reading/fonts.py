@@ -1,0 +1,66 @@
+"""Fonts as the text operators want them: text and width of every code, the weight, and whether its signs are letters at all.
+
+Works on the fonts of pdfminer.six without importing it.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from gapcheck.reading.painting import UNMAPPED
+
+_BOLD = re.compile(r"bold|black|heavy|semibold|demi|-bd\b|cmbx|cmssbx|ec-?bx", re.IGNORECASE)
+_PICTURES = re.compile(r"awesome|icon|phosphor|glyphicon|feather|octicon|entypo|fontello|marvosym|material.?symbols|remix", re.IGNORECASE)
+_DINGBATS = re.compile(r"wingding|dingbat|webding", re.IGNORECASE)
+_BULLETS = frozenset("•●▪■◦‣∙·➢►○–-|")
+_FORCE_BOLD = 1 << 18
+_BOLD_WEIGHT = 600
+
+
+class PdfFont:
+    """A font of pdfminer's as `content` wants it."""
+
+    def __init__(self, font: Any, undefined: type[Exception]) -> None:
+        """`undefined` is what the font raises for a code that it has no letter for."""
+        name = str(getattr(font, "basefont", None) or font.fontname)
+        weight = font.descriptor.get("FontWeight", 0)
+        heavy = isinstance(weight, (int, float)) and weight >= _BOLD_WEIGHT
+        self.name = name.partition("+")[2] or name
+        self.bold = bool(_BOLD.search(name)) or heavy or bool(font.flags & _FORCE_BOLD)
+        self.em = (font.get_height() or 1.0) if hasattr(font, "matrix") else 1.0
+        self.single_byte = not font.is_multibyte()
+        self.glyphs: Mapping[int, tuple[str, float]] = _Glyphs(font, name, undefined)
+        self.decode: Callable[[bytes], Iterable[int]] = font.decode
+
+
+class _Glyphs(dict[int, tuple[str, float]]):
+    """Code -> text and width; looked up in the font when first asked for."""
+
+    def __init__(self, font: Any, name: str, undefined: type[Exception]) -> None:
+        super().__init__()
+        self._font = font
+        self._undefined = undefined
+        self._is_pictures = bool(_PICTURES.search(name))
+        self._is_dingbats = bool(_DINGBATS.search(name))
+
+    @staticmethod
+    def _name_unprintable(text: str) -> str:
+        if text.isspace():
+            return " "
+        return UNMAPPED if len(text) == 1 and ord(text) < 32 else text.replace("\0", "").replace("\n", " ")
+
+    def __missing__(self, code: int) -> tuple[str, float]:
+        try:
+            text: str = self._font.to_unichr(code)
+        except self._undefined:
+            text = UNMAPPED
+        if text == "\u00ad":  # Some TeX engines name the visible hyphen so; what is not visible has no glyph.
+            text = "-"
+        if not text.isprintable():
+            text = self._name_unprintable(text)
+        if self._is_pictures and text not in _BULLETS:
+            text = ""
+        elif self._is_dingbats and (text.isascii() or text == UNMAPPED) and not text.isspace():
+            text = "•"
+        glyph = self[code] = (text, self._font.char_width(code))
+        return glyph
