@@ -61,7 +61,7 @@ class Analyzer:
         """
         Args:
             taxonomy: from `load_taxonomy`; by default the one that comes with gapcheck.
-            nlp: a spaCy pipeline to share the vocabulary of; none is needed.
+            nlp: a spaCy pipeline; names of people and organisations that it finds are not taken for skills. None is needed.
             as_of: ISO date that "present" means; by default today, read once here.
 
         Raises:
@@ -70,6 +70,7 @@ class Analyzer:
         self.taxonomy = taxonomy if taxonomy is not None else load_taxonomy()
         self.as_of = date.fromisoformat(as_of).isoformat() if as_of is not None else date.today().isoformat()
         self._nlp = nlp
+        self._pipeline: str | None = None
         self._profiler: Profiler | None = None
 
     def analyze(self, source: Source, role: Role | str = DEFAULT_ROLE, level: str = DEFAULT_LEVEL, *, options: Options = Options()) -> GapReport:
@@ -134,9 +135,20 @@ class Analyzer:
         steps = plan_edits(self.taxonomy, profile, role, verdict, self.as_of)
         limits = Limits(options.certifications, options.hours, options.budget_usd)
         plan = Plan(steps, plan_certifications(self.taxonomy, profile, verdict, self.as_of, limits), order_learning(self.taxonomy, steps))
-        stamp = Stamp(VERSION, self.taxonomy.hash, role.id, role.level, self.as_of, document.sha256, options.stamp())
+        stamp = Stamp(VERSION, self.taxonomy.hash, role.id, role.level, self.as_of, document.sha256, self._stamp_options(options))
         resume = Resume(document.source, document.format, document.pages, Reading(document.grade, document.warnings))
         return GapReport(REPORT_SCHEMA, stamp, resume, profile, verdict, plan)
+
+    def describe_pipeline(self) -> str:
+        """Which spaCy pipeline finds people and organisations, with a digest; empty where none does."""
+        if self._pipeline is None:
+            from gapcheck.profile.names import describe_pipeline
+
+            self._pipeline = describe_pipeline(self._nlp)
+        return self._pipeline
+
+    def _stamp_options(self, options: Options) -> dict[str, str]:
+        return options.stamp() | ({"spacy_model": self.describe_pipeline()} if self._nlp is not None and self.describe_pipeline() else {})
 
     def _role(self, role: Role | str, level: str) -> Role:
         return build_role(self.taxonomy, role, level) if isinstance(role, str) else role

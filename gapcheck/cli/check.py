@@ -15,6 +15,7 @@ from gapcheck.cli.options import (
     OutputOption,
     OverlayOption,
     RoleOption,
+    SpacyModelOption,
     TaxonomyOption,
     make_analyzer,
     read_resume,
@@ -33,6 +34,7 @@ class ReportFormat(StrEnum):
     HTML = "html"
     MARKDOWN = "markdown"
     JSON = "json"
+    JSON_RESUME = "json-resume"
 
 
 @explain_failures
@@ -45,6 +47,7 @@ def check(
     taxonomy: TaxonomyOption = None,
     overlay: OverlayOption = None,
     as_of: AsOfOption = None,
+    spacy_model: SpacyModelOption = None,
     certifications: Annotated[int, typer.Option(min=0, max=5, help="How many certifications to suggest at most.")] = 3,
     hours: Annotated[float | None, typer.Option(min=0, help="Hours of study there are for certifications.")] = None,
     budget: Annotated[float | None, typer.Option(min=0, help="US dollars there are for certifications.")] = None,
@@ -54,7 +57,7 @@ def check(
     """Compare one resume with a role: what it shows, what is missing, what to do next."""
     from gapcheck.analysis import Options
 
-    analyzer = make_analyzer(taxonomy, overlay, as_of)
+    analyzer = make_analyzer(taxonomy, overlay, as_of, spacy_model)
     document = read_resume(analyzer, resume)
     report = analyzer.judge(document, role, level, options=Options(certifications, hours, budget))
     if output is not None or not quiet:
@@ -72,6 +75,10 @@ def _render(report: "GapReport", document: "Document", taxonomy: "Taxonomy", rep
         from gapcheck.reports import json
 
         return json.render(report)
+    if report_format is ReportFormat.JSON_RESUME:
+        from gapcheck.integrations import json_resume
+
+        return json_resume.render(report, document, taxonomy)
     if report_format is ReportFormat.HTML:
         from gapcheck.reports import html
 

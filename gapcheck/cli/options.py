@@ -28,15 +28,23 @@ LevelOption = Annotated[str, typer.Option("--level", help="junior, mid, senior o
 TaxonomyOption = Annotated[Path | None, typer.Option("--taxonomy", help="Folder that replaces the built-in data.")]
 OverlayOption = Annotated[Path | None, typer.Option("--overlay", help="TOML file that adds to the data or changes them.")]
 AsOfOption = Annotated[str | None, typer.Option("--as-of", callback=_check_date, help="Date that 'present' means (YYYY-MM-DD); today by default.")]
+SpacyModelOption = Annotated[
+    str | None,
+    typer.Option("--spacy-model", metavar="NAME|PATH", help="spaCy pipeline of yours whose people and organisations are not taken for skills."),
+]
 OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="File to write to instead of standard output.")]
 
 
-def make_analyzer(taxonomy: Path | None, overlay: Path | None, as_of: str | None) -> "Analyzer":
+def make_analyzer(taxonomy: Path | None, overlay: Path | None, as_of: str | None, spacy_model: str | None = None) -> "Analyzer":
     """The analyzer that the shared options describe."""
     from gapcheck.analysis import Analyzer
     from gapcheck.taxonomy.loading import load_taxonomy
 
-    return Analyzer(load_taxonomy(taxonomy, overlay), as_of=as_of)
+    if spacy_model is None:
+        return Analyzer(load_taxonomy(taxonomy, overlay), as_of=as_of)
+    from gapcheck.profile.names import load_pipeline
+
+    return Analyzer(load_taxonomy(taxonomy, overlay), load_pipeline(spacy_model), as_of)
 
 
 def read_resume(analyzer: "Analyzer", resume: str) -> "Document":

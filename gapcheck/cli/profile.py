@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from gapcheck.cli.failures import explain_failures
-from gapcheck.cli.options import AsOfOption, OutputOption, OverlayOption, TaxonomyOption, make_analyzer, read_resume, write
+from gapcheck.cli.options import AsOfOption, OutputOption, OverlayOption, SpacyModelOption, TaxonomyOption, make_analyzer, read_resume, write
 
 
 class ProfileFormat(StrEnum):
@@ -26,11 +26,12 @@ def profile(
     taxonomy: TaxonomyOption = None,
     overlay: OverlayOption = None,
     as_of: AsOfOption = None,
+    spacy_model: SpacyModelOption = None,
 ) -> None:
     """Show what was read and found in a resume."""
     from gapcheck.reports import profile_view
 
-    analyzer = make_analyzer(taxonomy, overlay, as_of)
+    analyzer = make_analyzer(taxonomy, overlay, as_of, spacy_model)
     document = read_resume(analyzer, resume)
     if text or columns:
         write(profile_view.render_text(document, columns=columns), output)

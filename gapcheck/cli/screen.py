@@ -3,6 +3,7 @@
 import os
 import shlex
 import sys
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gapcheck.cli.failures import SOME_SKIPPED, UNUSABLE_INPUT, explain_failures
-from gapcheck.cli.options import AsOfOption, LevelOption, OutputOption, OverlayOption, RoleOption, TaxonomyOption
+from gapcheck.cli.options import AsOfOption, LevelOption, OutputOption, OverlayOption, RoleOption, SpacyModelOption, TaxonomyOption
 
 if TYPE_CHECKING:
     from gapcheck.screening.inbox import Inbox
@@ -42,6 +43,7 @@ def screen(
     taxonomy: TaxonomyOption = None,
     overlay: OverlayOption = None,
     as_of: AsOfOption = None,
+    spacy_model: SpacyModelOption = None,
     top: Annotated[int | None, typer.Option(min=1, help="Only the best so many, best first.")] = None,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes; as many as there are cores by default.")] = None,
     timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that one file may take.")] = 60.0,
@@ -66,6 +68,7 @@ def screen(
     if not any(not item.code for item in inbox.items):
         _tell_nothing_found(inbox)
     setup = _make_setup(role, level, taxonomy, overlay, _choose_date(as_of, place if resume else None), blind=blind, key=key, cache=cache, memory=memory)
+    setup = replace(setup, spacy_model=spacy_model)
     settings = {"fingerprint": fingerprint(setup), "role": role, "level": level, "as_of": setup.as_of, "blind": str(blind)}
     journal = Journal(place, settings, resume=resume)
     _run(inbox, setup, journal, Power(workers or count_cores(), timeout), quiet=quiet, output=output)

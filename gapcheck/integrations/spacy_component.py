@@ -1,7 +1,8 @@
 """The spaCy component `gapcheck_skills`: the skills that a text names, as spans of the document.
 
     nlp.add_pipe("gapcheck_skills")
-    [(span.text, span.id_) for span in nlp("Built pipelines in Go and Airflow.").spans["skills"]]
+    doc = nlp("Built pipelines in Go and Airflow.")
+    [(span.text, span.id_) for span in doc.spans["skills"]]
 
 People and organisations that components before it found keep ambiguous names from being taken for skills. It reads texts as they are, and adds no
 extension attributes.

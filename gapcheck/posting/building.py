@@ -14,6 +14,8 @@ from gapcheck.taxonomy.entries import Taxonomy
 
 FindMentions = Callable[[Document], Sequence[tuple[str, Mention]]]
 """Skill id and place of everything that a text names; unproven ambiguous names by the rule `unproven`."""
+RESUME_WARNINGS = frozenset({"not_a_resume", "two_resumes"})
+"""Codes of the reader's warnings that say nothing about a job ad."""
 FEW_REQUIREMENTS = 3
 """An ad with fewer says too little to be compared with."""
 
@@ -40,6 +42,7 @@ class PostingReader:
         requirements = self._requirements(ad, asks)
         years = find_years(text, parts, words)
         degree, higher = choose_degrees(degrees)
+        read_with = tuple(warning for warning in document.warnings if warning.code not in RESUME_WARNINGS)
         doubts = tuple(_doubts(parts, requirements))
         return Posting(
             schema=POSTING_SCHEMA,
@@ -53,8 +56,8 @@ class PostingReader:
             higher_degree=higher,
             level=find_level(parts.title, years, words),
             unknown_terms=find_unknown_terms(ad, [mention for _, mention in (*mentions, *plain)]),
-            confidence="low" if doubts or document.grade == "poor" else "high",
-            warnings=(*doubts, *document.warnings),
+            confidence="low" if doubts or (read_with and document.grade == "poor") else "high",
+            warnings=(*doubts, *read_with),
         )
 
     def _requirements(self, ad: Ad, asks: Sequence[Ask]) -> tuple[AskedSkill, ...]:

@@ -92,7 +92,9 @@ def _find_title(document: Document, words: PostingWords) -> int | None:
     first = max(head, key=lambda index: (sizes[index] > common * MIN_HEADING_RATIO and sizes[index], -index))
     line = document.lines[first]
     text = document.text[line.start : line.end]
-    if len(text) > MAX_TITLE_CHARS or text.endswith(".") or _classify(text, words)[1] == 1:
+    below = document.lines[first + 1] if first + 1 < len(document.lines) else line
+    runs_on = document.text[below.start : below.end][:1].islower()
+    if runs_on or len(text) > MAX_TITLE_CHARS or text.endswith(".") or _classify(text, words)[1] == 1:
         return None
     return first
 
@@ -246,7 +248,8 @@ class _Walk:
         self.listed = True
         if part in ASKING and not (self.closed and self.lead_in is None):
             for start, end in split_sentences(self.text, block.start, block.end, self.words):
-                self.passages.append(Passage(start, end, part, bullet=True))
+                is_need = part == "duties" and self.part == "unknown" and self.words.requirement.match(self.text[start:end])
+                self.passages.append(Passage(start, end, "required" if is_need else part, bullet=True))
 
     def _take_prose(self, block: _Block) -> None:
         self.lead_in = None

@@ -116,7 +116,7 @@ class Profiler:
 
         Ambiguous names that nothing proves are there too, by the rule `unproven`; whether they count is for the caller to decide.
         """
-        tokens = self.finder.tokenize(document, {section.first_line for section in sections if section.title})
+        tokens = self.finder.tokenize(document)
         found = self.finder.find(document, tokens)
         whole = Section("other", "", 0, len(document.lines), 0, len(document.text))
         reading = _Reading(document, (whole,), (), tokens, find_scopes(tokens, found.hits), [0], find_names(self._nlp, document.text))

@@ -11,6 +11,7 @@ _MIN_WIDTH_EM = 0.4
 _USUAL_WIDTH_EM = 0.8  # What a gutter of few rows must have: word spaces of some justified lines fall together by chance.
 _TALL_ROWS = 8
 _MIN_ROWS = 2
+_ROWS_BELOW = 2
 _MAX_CANDIDATES = 24
 _SHORT_SIDE = 0.5  # Height of a block beside a column, relative to the column, up to which it is not a column itself.
 _SLACK_PT = 0.3
@@ -61,13 +62,13 @@ def find_gutters(rows: Sequence[Row], rules: Sequence[Rule], usual: Look) -> lis
 
 def _split(gutter: Gutter, rows: Sequence[Row], rules: Sequence[Rule], headings: Sequence[int]) -> Iterator[Gutter]:
     """The gutter as cut by rules that cross it and by headings over both of its sides."""
-    cuts = {index for index in headings if gutter.first < index < gutter.end and _is_over_both(gutter, rows, index)}
+    cuts = {index for index in headings if gutter.first < index < gutter.end and _is_over_both(gutter, rows, index, headings)}
     for rule in rules:
         if rule.left <= gutter.left + _SLACK_PT and rule.right >= gutter.right - _SLACK_PT:
             cuts |= {_row_below(rule, rows, gutter)}
     first = gutter.first
     for cut in sorted(cuts | {gutter.end}):
-        while first in headings and first < cut:
+        while first in headings and first < cut and rows[first][0].left < gutter.left:
             first += 1
         if cut > first:
             yield Gutter(gutter.left, gutter.right, first, _end_of_short_side(gutter, rows, first, cut, headings))
@@ -91,12 +92,13 @@ def _row_below(rule: Rule, rows: Sequence[Row], gutter: Gutter) -> int:
     return gutter.end
 
 
-def _is_over_both(gutter: Gutter, rows: Sequence[Row], index: int) -> bool:
-    """Whether the row below a heading has text on both sides, or runs across, or is not the gutter's any more."""
-    if index + 1 >= gutter.end:
-        return True
-    row = rows[index + 1]
-    return row[0].left < gutter.left and row[-1].right > gutter.right
+def _is_over_both(gutter: Gutter, rows: Sequence[Row], index: int, headings: Sequence[int]) -> bool:
+    """Whether a heading on the left has text on both sides below it, on common baselines, or text that runs across, or nothing."""
+    if rows[index][0].left > gutter.left:
+        return False
+    end = next((other for other in headings if other > index), gutter.end)
+    below = rows[index + 1 : min(end, gutter.end, index + 1 + _ROWS_BELOW)]
+    return all(row[0].left < gutter.left and row[-1].right > gutter.right for row in below)
 
 
 def _has_both_sides(gutter: Gutter, rows: Sequence[Row]) -> bool:

@@ -72,7 +72,7 @@ def load_cues(taxonomy_hash: str, taxonomy: "_Hashless") -> Cues:  # noqa: ARG00
         titled=re.compile(rf"\b(?:{titles})\b\.?(?:\s+{capital}){{0,3}}"),
         named=re.compile(rf"(?i)^\W*(?:{join_words(blinding['name']['cues'])})\s*:\s*(.+)$"),
         lives=re.compile(rf"(?i)\b(?:{join_words(blinding['address']['cues'])})\s*:\s*([^|•·;\n]+)"),
-        school=re.compile(rf"(?:{capital} ){{0,4}}\b(?i:{join_words(blinding['school']['words'])})\b(?: {run}(?! ?\d))*"),
+        school=re.compile(rf"(?:{capital} ){{0,4}}\b(?i:{join_words(blinding['school']['words'])})\b(?: {run}(?![\w'’.&-])(?! ?\d))*"),
         never=frozenset({*blinding["name"]["never"], *words["titles"]["title"], *words["titles"]["organisation"], *headings}),
         particles=frozenset(blinding["name"]["particles"]),
         degrees=re.compile(rf"(?i)(?<!\w)(?:{join_words([*degrees, *education['field']['related'], *education['field']['unrelated']])})(?!\w)"),

@@ -12,6 +12,7 @@ from typing import Any
 from gapcheck.analysis import Analyzer
 from gapcheck.domain import SKIPPED_SCHEMA, Document, GapReport, Role, SkippedResume
 from gapcheck.errors import DocumentError, DocumentTooLarge
+from gapcheck.profile.names import load_pipeline
 from gapcheck.reports.json import as_data, render_line
 from gapcheck.screening import blinding, cache, duplicates
 from gapcheck.screening.archives import read_member
@@ -40,6 +41,8 @@ class Setup:
     """Folder of results of earlier runs."""
     memory_mb: int = 0
     """What one file may take on top of a worker's own data; 0 for no limit."""
+    spacy_model: str | None = None
+    """Name or path of a pipeline whose people and organisations are not taken for skills."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ class Outcome:
 def load_analyzer(setup: Setup) -> Analyzer:
     """The analyzer of a run, warmed up; forked workers find it loaded."""
     taxonomy = load_taxonomy(_as_path(setup.taxonomy), _as_path(setup.overlay))
-    analyzer = Analyzer(taxonomy, as_of=setup.as_of)
+    analyzer = Analyzer(taxonomy, load_pipeline(setup.spacy_model) if setup.spacy_model is not None else None, setup.as_of)
     analyzer.judge(analyzer.read(_WARM_UP), setup.role)
     return analyzer
 
@@ -74,7 +77,8 @@ def _as_path(name: str | None) -> Path | None:
 @lru_cache(maxsize=1)
 def fingerprint(setup: Setup) -> str:
     """A digest of the settings: same fingerprint and same bytes of a file: same outcome."""
-    settings = (VERSION, load_analyzer(setup).taxonomy.hash, as_data(setup.role), setup.as_of, setup.blind, setup.keep_identity)
+    analyzer = load_analyzer(setup)
+    settings = (VERSION, analyzer.taxonomy.hash, as_data(setup.role), setup.as_of, setup.blind, setup.keep_identity, analyzer.describe_pipeline())
     return hashlib.sha256(json.dumps(settings).encode()).hexdigest()
 
 

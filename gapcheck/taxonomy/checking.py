@@ -69,8 +69,8 @@ def check_files(files: Files) -> tuple[Problem, ...]:
     if "duties.toml" in files:
         problems += _check_duties(files["duties.toml"], skills, role_ids)
     for name, content in files.items():
-        if "/" not in name and name not in ("certifications.toml", "duties.toml") and not content.get("source"):
-            problems.append(Problem(name, "source", "missing: say where the words come from"))
+        if "/" not in name and name not in ("certifications.toml", "duties.toml"):
+            problems += _check_word_list(name, content)
     return tuple(sorted(problems, key=lambda problem: (problem.file, problem.path)))
 
 
@@ -230,6 +230,15 @@ def _check_duties(content: Mapping[str, Any], skills: set[str], roles: set[Any])
         path = f"duty[{row.get('id')}]"
         yield from (Problem(name, f"{path}.skills", f"no skill has the id {skill}") for skill in row.get("skills", ()) if skill not in skills)
         yield from (Problem(name, f"{path}.roles", f"no role has the id {role}") for role in row.get("roles", ()) if role not in roles)
+
+
+def _check_word_list(name: str, content: Mapping[str, Any]) -> Iterator[Problem]:
+    """A file of words says where they come from, as a whole or table by table."""
+    if not content.get("source"):
+        for key, table in content.items():
+            rows = table if isinstance(table, list) else [table]
+            if not all(isinstance(row, dict) and row.get("source") for row in rows):
+                yield Problem(name, f"{key}.source", "missing: say where the words come from")
 
 
 def check_staleness(files: Files, as_of: str) -> tuple[Problem, ...]:

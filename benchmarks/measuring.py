@@ -1,0 +1,126 @@
+"""How things are timed: rounds in turn, medians, and ratios of what was measured side by side.
+
+Other programs share the machine, so no single time means much. What is compared is timed in the same rounds, one after the other,
+and every figure is a median; a ratio divides the medians of two things that were measured together.
+"""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+AS_OF = "2026-11-20"
+"""The date that "present" means in everything that is measured."""
+CLOCK_STEP_S = 0.002
+"""A round repeats short work until it lasts as long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run was asked to do."""
+
+    quick: bool
+    package: Path
+    """Folder that holds gapcheck as an installed copy would lie."""
+    samples: Path
+    pdfs: tuple[Path, ...]
+    """Further PDF files to read."""
+
+    def rounds(self, full: int, quick: int) -> int:
+        """How often to measure."""
+        return quick if self.quick else full
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One figure."""
+
+    what: str
+    value: float
+    unit: str
+    against: str = ""
+    """What it was measured beside, and the ratio to it."""
+    ratio: float | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The figures of one question."""
+
+    title: str
+    rows: tuple[Row, ...]
+    notes: tuple[str, ...] = ()
+
+
+def time_in_turn(calls: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, float]:
+    """Median milliseconds of each call; all of them are called once in every round, so that they share what the machine does.
+
+    A first call of each, to warm up, is not counted.
+    """
+    repeats = {name: _find_repeats(call) for name, call in calls.items()}
+    taken: dict[str, list[float]] = {name: [] for name in calls}
+    for _ in range(rounds):
+        for name, call in calls.items():
+            start = time.perf_counter()
+            for _ in range(repeats[name]):
+                call()
+            taken[name].append((time.perf_counter() - start) / repeats[name] * 1000)
+    return {name: statistics.median(times) for name, times in taken.items()}
+
+
+def _find_repeats(call: Callable[[], object]) -> int:
+    start = time.perf_counter()
+    call()
+    return max(1, round(CLOCK_STEP_S / max(1e-7, time.perf_counter() - start)))
+
+
+def time_once(call: Callable[[], object]) -> float:
+    """Milliseconds of a call that cannot be repeated."""
+    start = time.perf_counter()
+    call()
+    return (time.perf_counter() - start) * 1000
+
+
+def python_command(settings: Settings, *arguments: str) -> Callable[[], object]:
+    """A call that runs a fresh interpreter with the installed copy on its path, its output thrown away."""
+
+    def run() -> object:
+        return subprocess.run(
+            [sys.executable, *arguments], env=environment(settings), cwd=settings.package, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        )
+
+    return run
+
+
+def environment(settings: Settings) -> dict[str, str]:
+    """The environment of a child process: the installed copy comes first."""
+    path = os.pathsep.join(filter(None, (str(settings.package), os.environ.get("PYTHONPATH", ""))))
+    return {**os.environ, "PYTHONPATH": path, "PYTHONHASHSEED": "0"}
+
+
+def ask_child(settings: Settings, code: str, *arguments: str) -> Any:
+    """What a fresh interpreter prints as JSON after running `code`."""
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], env=environment(settings), cwd=settings.package, check=True, stdout=subprocess.PIPE, text=True
+    )
+    return json.loads(done.stdout)
+
+
+def show(tables: Sequence[Table]) -> str:
+    """All tables as text."""
+    parts = []
+    for table in tables:
+        width = max((len(row.what) for row in table.rows), default=0)
+        lines = [table.title, "-" * len(table.title)]
+        for row in table.rows:
+            beside = f"{row.ratio:6.2f} x {row.against}" if row.ratio is not None else row.against
+            lines.append("  ".join(filter(None, (row.what.ljust(width), f"{row.value:9.2f} {row.unit}", beside, row.note))).rstrip())
+        parts.append("\n".join([*lines, *(f"  {note}" for note in table.notes)]))
+    return "\n\n".join(parts) + "\n"

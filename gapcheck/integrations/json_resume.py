@@ -1,0 +1,148 @@
+"""What was read in a resume, as JSON Resume (jsonresume.org, schema 1.0.0), for the tools that take that.
+
+Only what the text says goes out, in the order of the text: nothing is guessed to fill a field. Referees are left out; they are other people.
+"""
+
+import json
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from gapcheck.domain import Document, Entry, GapReport, Section, SectionKind, SkillEvidence
+from gapcheck.profile.dates import DatedEntry, build_calendar, find_entries, month_of
+from gapcheck.profile.mentions import find_soft_breaks
+from gapcheck.profile.sections import build_headings, split_sections
+from gapcheck.screening.identities import cues_of, find_identity
+from gapcheck.taxonomy.entries import Taxonomy
+
+SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
+_CLAIMED = ("shown", "listed", "weak")
+_BULLETS = " \t•-–*▪◦·❖➢●▸►‣∙"
+_ITEM_FIELDS: Mapping[SectionKind, tuple[str, str]] = {
+    "awards": ("awards", "title"), "publications": ("publications", "name"), "languages": ("languages", "language"), "interests": ("interests", "name"),
+}  # fmt: skip
+_ENTRY_FIELDS: Mapping[SectionKind, tuple[str, str, str]] = {
+    "experience": ("work", "position", "name"), "projects": ("projects", "name", "entity"), "volunteering": ("volunteer", "position", "organization"),
+}  # fmt: skip
+"""Section -> key of the list, of an entry's title, and of its employer."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    document: Document
+    sections: Sequence[Section]
+    entries: Sequence[DatedEntry]
+    run_on: set[int]
+    """Indexes of the lines that run on into the next."""
+    starts: Sequence[int]
+
+    def items(self, start: int, end: int) -> list[str]:
+        """The bullets, paragraphs or lines between two characters, each in one piece."""
+        items: list[str] = []
+        glued = False
+        for index in range(bisect_left(self.starts, start), bisect_left(self.starts, end)):
+            line = self.document.lines[index]
+            written = self.document.text[line.start : line.end].strip()
+            text = written.strip(_BULLETS)
+            if glued and items and text == written:
+                items[-1] += f" {text}"
+            elif text:
+                items.append(text)
+            glued = index in self.run_on and bool(text)
+        return items
+
+
+def render(report: GapReport, document: Document, taxonomy: Taxonomy) -> str:
+    """One JSON object, indented, with a line break at its end.
+
+    Args:
+        taxonomy: that the report was made with.
+    """
+    reading = _read(report, document, taxonomy)
+    data: dict[str, Any] = {"$schema": SCHEMA, "basics": _describe_person(report, reading, taxonomy)}
+    for kind, (key, title, employer) in _ENTRY_FIELDS.items():
+        data[key] = list(_describe_stays(reading, kind, title, employer))
+    data["education"] = list(_describe_education(report, reading))
+    data["certificates"] = [_filled(name=held.name, date=held.date) for held in report.profile.certifications]
+    data["skills"] = [_describe_skill(skill) for skill in report.profile.skills if skill.status in _CLAIMED]
+    for section_kind, (key, field) in _ITEM_FIELDS.items():
+        data[key] = [{field: item} for section in _of_kind(reading, section_kind) for item in reading.items(section.body, section.end)]
+    data["meta"] = {"version": "v1.0.0", "gapcheck": {"version": report.stamp.gapcheck, "taxonomy": report.stamp.taxonomy}}
+    return json.dumps({key: value for key, value in data.items() if value}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _read(report: GapReport, document: Document, taxonomy: Taxonomy) -> _Reading:
+    words = taxonomy.words
+    sections = split_sections(document, build_headings(words["headings"]))
+    entries = find_entries(document, sections, build_calendar(words["dates"], words["titles"]), month_of(report.stamp.as_of))
+    return _Reading(document, sections, entries, find_soft_breaks(document), [line.start for line in document.lines])
+
+
+def _filled(**fields: Any) -> dict[str, Any]:
+    return {key: value for key, value in fields.items() if value}
+
+
+def _of_kind(reading: _Reading, kind: SectionKind) -> list[Section]:
+    return [section for section in reading.sections if section.kind == kind]
+
+
+def _describe_person(report: GapReport, reading: _Reading, taxonomy: Taxonomy) -> dict[str, Any]:
+    cues = cues_of(taxonomy)
+    identity = find_identity(reading.document, report.profile, cues)
+    header = reading.document.text[: reading.sections[0].end]
+    phone = cues.phone.search(header)
+    summary = " ".join(item for section in _of_kind(reading, "summary") for item in reading.items(section.body, section.end))
+    return _filled(
+        name=identity.name,
+        email=re.sub(r"\s", "", identity.mail),
+        phone=phone.group().strip() if phone else "",
+        summary=summary,
+        profiles=[_describe_link(link) for link in report.profile.links],
+    )
+
+
+def _describe_link(link: str) -> dict[str, str]:
+    url = link if "://" in link else f"https://{link}"
+    host = url.partition("://")[2].partition("/")[0].removeprefix("www.")
+    return {"network": host, "url": url}
+
+
+def _describe_stays(reading: _Reading, kind: SectionKind, title: str, employer: str) -> Iterator[dict[str, Any]]:
+    """Dated entries of one kind with what stands below them; undated text of such a section is an entry without a head."""
+    entry_kind = {"experience": "work", "projects": "project", "volunteering": "volunteering"}[kind]
+    wanted = [(index, item) for index, item in enumerate(reading.entries) if item.entry.kind == entry_kind]
+    for section in _of_kind(reading, kind):
+        first = min((item.first for _, item in wanted if section.body <= item.first < section.end), default=section.end)
+        highlights = reading.items(section.body, first)
+        if highlights:
+            yield {"highlights": highlights}
+    for index, item in wanted:
+        following = reading.entries[index + 1].first if index + 1 < len(reading.entries) else item.end
+        fields = {title: item.entry.title, employer: item.entry.employer}
+        yield _filled(**fields, **_dates_of(item.entry), highlights=reading.items(item.head_end, min(item.end, following)))
+
+
+def _dates_of(entry: Entry) -> dict[str, str]:
+    return {"startDate": entry.start, "endDate": "" if entry.current else entry.end}
+
+
+def _describe_education(report: GapReport, reading: _Reading) -> Iterator[dict[str, Any]]:
+    """Courses of study with the degrees that stand in them; then the degrees that stand elsewhere."""
+    left = list(report.profile.education)
+    for item in (item for item in reading.entries if item.entry.kind == "education"):
+        text = reading.document.text[item.first : item.end]
+        degree = next((degree for degree in left if degree.quote in text), None)
+        if degree is not None:
+            left.remove(degree)
+        level, area = (degree.level, degree.field) if degree is not None else ("", "")
+        yield _filled(institution=item.entry.employer, studyType=level, area=area, **_dates_of(item.entry))
+    for degree in left:
+        yield _filled(studyType=degree.level, area=degree.field)
+
+
+def _describe_skill(skill: SkillEvidence) -> dict[str, Any]:
+    """A skill that the resume claims, with its status as the level and the ways in which it is written as keywords."""
+    written = dict.fromkeys(mention.surface for mention in skill.mentions if mention.status in _CLAIMED)
+    return _filled(name=skill.name, level=skill.status, keywords=[" ".join(surface.split()) for surface in written])

@@ -1,0 +1,70 @@
+"""Candidates as one HTML page: a matrix of candidates and must-haves, each row opening the candidate's evidence.
+
+The page needs nothing else. It can be read and searched without its script, which only sorts; the page lets no other script run.
+"""
+
+import base64
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from gapcheck.reports.candidates import Candidate, Shortlist
+from gapcheck.reports.plain_words import DISCLAIMER, bare_quote, clean, count, strip_controls
+from gapcheck.reports.table import score_text, tell_likeness
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+SIGNS = {"met": "✓", "partial": "◐", "missing": "○"}
+_FOLDER = Path(__file__).parent / "templates"
+
+
+def render(shortlist: Shortlist) -> str:
+    """The whole page; the same list gives the same bytes."""
+    script = (_FOLDER / "sorting.js").read_text(encoding="utf-8")
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    return _template().render(
+        shortlist=shortlist,
+        overview=shortlist.overview,
+        must_haves=[column for column in shortlist.columns if column.need == "required"],
+        others=[column for column in shortlist.columns if column.need != "required"],
+        read=[row for row in shortlist.candidates if not row.skipped],
+        skipped=[row for row in shortlist.candidates if row.skipped],
+        most=max(shortlist.overview.bins) or 1,
+        script=script,
+        digest=digest,
+        disclaimer=DISCLAIMER,
+    )
+
+
+@lru_cache(maxsize=1)
+def _template() -> "Template":
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from markupsafe import Markup
+
+    environment = Environment(
+        loader=FileSystemLoader(_FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_make_safe,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {"bare_quote": bare_quote, "clean": clean, "count": count, "score_text": score_text, "tell_likeness": tell_likeness}
+    environment.filters |= {"order": _order, "as_is": Markup}
+    environment.globals |= {"SIGNS": SIGNS}
+    return environment.get_template("shortlist.html.j2")
+
+
+def _make_safe(value: Any) -> Any:
+    """Every value on its way into the page, without control and direction characters; markup of the template itself stays."""
+    return strip_controls(value) if type(value) is str else value
+
+
+def _order(row: Candidate) -> float:
+    """What the column of scores is sorted by; without a score the middle of the range counts."""
+    if row.score is not None:
+        return row.score
+    return sum(row.range) / 2 if row.range else -1.0
