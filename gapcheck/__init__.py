@@ -5,6 +5,9 @@
     print(report.verdict.score, [finding.name for finding in report.verdict.requirements if finding.status == "missing"])
 """
 
+import importlib
+import typing
+
 from gapcheck.analysis import Analyzer, Options
 from gapcheck.domain import Document, Finding, GapReport, Mention, Plan, Profile, Role, SkillEvidence, SkippedResume, Verdict
 from gapcheck.errors import (
@@ -23,6 +26,10 @@ from gapcheck.taxonomy.loading import load_taxonomy
 from gapcheck.taxonomy.roles import build_role as load_role
 from gapcheck.version import VERSION as __version__
 
+if typing.TYPE_CHECKING:
+    from gapcheck.integrations.dataframe import to_dataframe
+    from gapcheck.integrations.vectorizer import SkillVectorizer
+
 __all__ = [
     "Analyzer",
     "CorruptDocument",
@@ -40,6 +47,7 @@ __all__ = [
     "Profile",
     "Role",
     "SkillEvidence",
+    "SkillVectorizer",
     "SkippedResume",
     "Taxonomy",
     "TaxonomyError",
@@ -49,4 +57,18 @@ __all__ = [
     "__version__",
     "load_role",
     "load_taxonomy",
+    "to_dataframe",
 ]
+
+_ON_DEMAND = {"SkillVectorizer": "gapcheck.integrations.vectorizer", "to_dataframe": "gapcheck.integrations.dataframe"}
+"""Names whose modules need heavy libraries: they are imported when first asked for."""
+
+
+def __getattr__(name: str) -> typing.Any:
+    if name not in _ON_DEMAND:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(_ON_DEMAND[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,6 +1,6 @@
 """The order of the folders, held by reading every import in the package.
 
-cli > screening > analysis > (reading | profile | posting | gaps | plan | reports) > taxonomy > domain, errors, version
+cli > integrations > screening > analysis > (reading | profile | posting | gaps | plan | reports) > taxonomy > domain, errors, version
 """
 
 import ast
@@ -17,7 +17,7 @@ import gapcheck
 PACKAGE = Path(gapcheck.__file__).parent
 LEVELS = {
     "domain": 0, "errors": 0, "version": 0, "taxonomy": 1, "reading": 2, "profile": 2, "posting": 2, "gaps": 2, "plan": 2, "reports": 2,
-    "analysis": 3, "screening": 4, "cli": 5, "__main__": 6, "__init__": 6,
+    "analysis": 3, "screening": 4, "integrations": 5, "cli": 6, "__main__": 7, "__init__": 7,
 }  # fmt: skip
 STAGES = {part for part, level in LEVELS.items() if level == 2}
 ALLOWED_BETWEEN_STAGES = {("plan", "gaps")}
@@ -92,13 +92,13 @@ def test_pdfminer_stays_behind_its_reader() -> None:
     assert {path for path in users_of("pdfminer") if not path.startswith("reading/pdf")} == set()
 
 
-def test_spacy_stays_behind_the_matcher() -> None:
-    assert users_of("spacy", typing_only=False) == {"profile/mentions.py"}
-    assert users_of("spacy", typing_only=True) <= {"analysis.py", "profile/mentions.py"}
+def test_spacy_stays_behind_the_matcher_and_the_adapters_for_its_users() -> None:
+    assert users_of("spacy", typing_only=False) == {"profile/mentions.py", "profile/names.py", "integrations/spacy_component.py"}
+    assert users_of("spacy", typing_only=True) <= {"analysis.py", "profile/mentions.py", "profile/names.py"}
 
 
-def test_scikit_learn_stays_behind_the_duties() -> None:
-    assert users_of("sklearn") == {"profile/duties.py"}
+def test_scikit_learn_stays_behind_the_duties_and_the_adapter_for_its_users() -> None:
+    assert users_of("sklearn") == {"profile/duties.py", "integrations/vectorizer.py"}
 
 
 def test_only_the_command_line_knows_typer() -> None:

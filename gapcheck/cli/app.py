@@ -2,7 +2,7 @@
 
 import typer
 
-from gapcheck.cli import check, compare, explain, profile, schema, screen, taxonomy
+from gapcheck.cli import audit, check, compare, explain, profile, schema, screen, taxonomy
 from gapcheck.version import VERSION
 
 app = typer.Typer(
@@ -30,6 +30,7 @@ app.command("check")(check.check)
 app.command("explain")(explain.explain)
 app.command("compare")(compare.compare)
 app.command("screen")(screen.screen)
+app.command("audit")(audit.audit)
 app.command("profile")(profile.profile)
 app.command("schema")(schema.schema)
 app.add_typer(taxonomy.app, name="taxonomy")

@@ -76,3 +76,23 @@ def show(
     from gapcheck.taxonomy.loading import load_taxonomy
 
     write(taxonomy_view.render_entry(load_taxonomy(taxonomy, overlay), name), None)
+
+
+@app.command("cover")
+@explain_failures
+def cover(
+    folder: Annotated[Path, typer.Argument(help="Folder of resumes or job ads.", exists=True, file_okay=False)],
+    taxonomy: TaxonomyOption = None,
+    overlay: OverlayOption = None,
+) -> None:
+    """Tell how much of a folder's likely skill terms the data know, and the commonest unknown ones."""
+    from gapcheck.cli.options import make_analyzer
+    from gapcheck.reports.taxonomy_view import render_coverage
+    from gapcheck.screening.coverage import measure_coverage
+
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+    if not files:
+        typer.echo(f"error: {folder}: no files found\n  Name a folder that holds resumes or job ads.", err=True)
+        raise typer.Exit(UNUSABLE_INPUT)
+    coverage = measure_coverage(make_analyzer(taxonomy, overlay, None), files)
+    write(render_coverage(coverage.documents, coverage.skipped, coverage.known, coverage.unknown, coverage.commonest), None)

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from gapcheck.domain import Document, Entry, GapReport, Section, SectionKind, SkillEvidence
-from gapcheck.profile.dates import DatedEntry, build_calendar, find_entries, month_of
+from gapcheck.domain import Document, GapReport, Section, SectionKind, SkillEvidence
+from gapcheck.profile.dates import Calendar, DatedEntry, build_calendar, find_entries, find_ranges, month_of
 from gapcheck.profile.mentions import find_soft_breaks
 from gapcheck.profile.sections import build_headings, split_sections
 from gapcheck.screening.identities import cues_of, find_identity
@@ -19,7 +19,9 @@ from gapcheck.taxonomy.entries import Taxonomy
 
 SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
 _CLAIMED = ("shown", "listed", "weak")
+_BARE_YEAR = re.compile(r"(?:19|20)\d\d\b(?![/.\-]\d)")
 _BULLETS = " \t•-–*▪◦·❖➢●▸►‣∙"
+_LIST_SIGN = re.compile(r"[,;|•·](?![^(]*\))")
 _ITEM_FIELDS: Mapping[SectionKind, tuple[str, str]] = {
     "awards": ("awards", "title"), "publications": ("publications", "name"), "languages": ("languages", "language"), "interests": ("interests", "name"),
 }  # fmt: skip
@@ -37,6 +39,7 @@ class _Reading:
     run_on: set[int]
     """Indexes of the lines that run on into the next."""
     starts: Sequence[int]
+    calendar: Calendar
 
     def items(self, start: int, end: int) -> list[str]:
         """The bullets, paragraphs or lines between two characters, each in one piece."""
@@ -68,16 +71,17 @@ def render(report: GapReport, document: Document, taxonomy: Taxonomy) -> str:
     data["certificates"] = [_filled(name=held.name, date=held.date) for held in report.profile.certifications]
     data["skills"] = [_describe_skill(skill) for skill in report.profile.skills if skill.status in _CLAIMED]
     for section_kind, (key, field) in _ITEM_FIELDS.items():
-        data[key] = [{field: item} for section in _of_kind(reading, section_kind) for item in reading.items(section.body, section.end)]
+        data[key] = [{field: item} for section in _of_kind(reading, section_kind) for item in _split_items(reading, section)]
     data["meta"] = {"version": "v1.0.0", "gapcheck": {"version": report.stamp.gapcheck, "taxonomy": report.stamp.taxonomy}}
-    return json.dumps({key: value for key, value in data.items() if value}, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps({key: value for key, value in data.items() if value or key == "basics"}, ensure_ascii=False, indent=2) + "\n"
 
 
 def _read(report: GapReport, document: Document, taxonomy: Taxonomy) -> _Reading:
     words = taxonomy.words
     sections = split_sections(document, build_headings(words["headings"]))
-    entries = find_entries(document, sections, build_calendar(words["dates"], words["titles"]), month_of(report.stamp.as_of))
-    return _Reading(document, sections, entries, find_soft_breaks(document), [line.start for line in document.lines])
+    calendar = build_calendar(words["dates"], words["titles"])
+    entries = find_entries(document, sections, calendar, month_of(report.stamp.as_of))
+    return _Reading(document, sections, entries, find_soft_breaks(document), [line.start for line in document.lines], calendar)
 
 
 def _filled(**fields: Any) -> dict[str, Any]:
@@ -121,11 +125,17 @@ def _describe_stays(reading: _Reading, kind: SectionKind, title: str, employer: 
     for index, item in wanted:
         following = reading.entries[index + 1].first if index + 1 < len(reading.entries) else item.end
         fields = {title: item.entry.title, employer: item.entry.employer}
-        yield _filled(**fields, **_dates_of(item.entry), highlights=reading.items(item.head_end, min(item.end, following)))
+        yield _filled(**fields, **_dates_of(reading, item), highlights=reading.items(item.head_end, min(item.end, following)))
 
 
-def _dates_of(entry: Entry) -> dict[str, str]:
-    return {"startDate": entry.start, "endDate": "" if entry.current else entry.end}
+def _dates_of(reading: _Reading, item: DatedEntry) -> dict[str, str]:
+    """First and last month, or the years where no months are written; a stay that goes on has no end."""
+    head = reading.document.text[item.first : item.head_end]
+    written = next(find_ranges(head, reading.calendar), None)
+    years_only = written is not None and written.years_only
+    from_year = years_only or (written is not None and _BARE_YEAR.match(head, written.start) is not None)
+    start, end = item.entry.start, "" if item.entry.current else item.entry.end
+    return {"startDate": start[:4] if from_year else start, "endDate": end[:4] if years_only else end}
 
 
 def _describe_education(report: GapReport, reading: _Reading) -> Iterator[dict[str, Any]]:
@@ -137,9 +147,16 @@ def _describe_education(report: GapReport, reading: _Reading) -> Iterator[dict[s
         if degree is not None:
             left.remove(degree)
         level, area = (degree.level, degree.field) if degree is not None else ("", "")
-        yield _filled(institution=item.entry.employer, studyType=level, area=area, **_dates_of(item.entry))
+        yield _filled(institution=item.entry.employer, studyType=level, area=area, **_dates_of(reading, item))
     for degree in left:
         yield _filled(studyType=degree.level, area=degree.field)
+
+
+def _split_items(reading: _Reading, section: Section) -> Iterator[str]:
+    """The items of a section; short lists in one line are parted at their commas."""
+    is_list = section.kind in ("languages", "interests")
+    for item in reading.items(section.body, section.end):
+        yield from (part.strip() for part in _LIST_SIGN.split(item) if part.strip()) if is_list else (item,)
 
 
 def _describe_skill(skill: SkillEvidence) -> dict[str, Any]:

@@ -59,14 +59,14 @@ def _find(ad: Ad, mentions: Sequence[tuple[str, Mention]]) -> Iterator[Ask]:
             continue
         if _starts_in(praise, mention.start) or (passage.part not in ("required", "preferred") and _starts_in(named, mention.start)):
             continue
-        if mention.rule != "name" and _is_opening_verb(ad, mention, passage):
+        if ad.skills[skill].kind in ad.words.tools and _is_opening_verb(ad, mention, passage):
             continue
         if not _is_in_passing(ad, ad.skills[skill], mention, passage):
             yield Ask(skill, mention, passage, find_need(ad, passage, mention.start, mention.end))
 
 
 def _is_opening_verb(ad: Ad, mention: Mention, passage: Passage) -> bool:
-    """Whether an ambiguous name is the verb that a duty starts with ("Make trade-offs")."""
+    """Whether the name of a tool is the verb that a duty starts with ("Make trade-offs")."""
     opens = not ad.text[passage.start : mention.start].strip()
     return opens and bool(ad.words.duty.fullmatch(mention.surface))
 

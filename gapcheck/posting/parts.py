@@ -93,7 +93,8 @@ def _find_title(document: Document, words: PostingWords) -> int | None:
     line = document.lines[first]
     text = document.text[line.start : line.end]
     below = document.lines[first + 1] if first + 1 < len(document.lines) else line
-    runs_on = document.text[below.start : below.end][:1].islower()
+    widest = max(item.end - item.start for item in document.lines)
+    runs_on = document.text[below.start : below.end][:1].islower() and len(text) >= SHORT_LINE * widest
     if runs_on or len(text) > MAX_TITLE_CHARS or text.endswith(".") or _classify(text, words)[1] == 1:
         return None
     return first

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from gapcheck.reading.gutters import Gutter, find_gutters
-from gapcheck.reading.headings import Look, usual_look
+from gapcheck.reading.headings import Look, stands_out, usual_look
 from gapcheck.reading.page import Rule
 from gapcheck.reading.pieces import Piece, Row, build_rows
 from gapcheck.reading.tables import Reading, has_heading_labels, is_label, is_uncertain, split_blocks, tell_reading
@@ -18,6 +18,7 @@ from gapcheck.reading.tables import Reading, has_heading_labels, is_label, is_un
 _MAX_DEPTH = 12
 _MAX_PIECES = 3000  # Of a page; more is no page of a resume, and would take long.
 _MIN_LABELS = 2
+_LABEL_CHARS = 30
 _SMALL_ROWS = 2
 _SMALL_SHARE = 0.25
 
@@ -106,9 +107,9 @@ def _cut_above_labels(gutter: Gutter, rows: list[Row], usual: Look) -> list[list
     for index in range(gutter.end - 1, gutter.first, -1):
         left = [piece for piece in rows[index] if piece.left < gutter.left]
         right = [piece for piece in rows[index] if piece.left > gutter.left]
-        if left and not (right and is_label(left, [right], usual)):
+        if left and (sum(len(piece.text) for piece in left) > _LABEL_CHARS or not (right or stands_out(left[0], usual))):
             break
-        if left:
+        if left and right and is_label(left, [right], usual):
             first, labels = index, labels + 1
     if labels < _MIN_LABELS:
         return []

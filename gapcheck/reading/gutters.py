@@ -66,12 +66,16 @@ def _split(gutter: Gutter, rows: Sequence[Row], rules: Sequence[Rule], headings:
     for rule in rules:
         if rule.left <= gutter.left + _SLACK_PT and rule.right >= gutter.right - _SLACK_PT:
             cuts |= {_row_below(rule, rows, gutter)}
+    leading = {index for index in headings if rows[index][0].left < gutter.left}
     first = gutter.first
     for cut in sorted(cuts | {gutter.end}):
-        while first in headings and first < cut and rows[first][0].left < gutter.left:
+        end = cut
+        while first in leading and first < end:
             first += 1
-        if cut > first:
-            yield Gutter(gutter.left, gutter.right, first, _end_of_short_side(gutter, rows, first, cut, headings))
+        while end - 1 in leading and first < end:
+            end -= 1
+        if end > first:
+            yield Gutter(gutter.left, gutter.right, first, _end_of_short_side(gutter, rows, first, end, headings))
         first = cut
 
 
@@ -98,7 +102,7 @@ def _is_over_both(gutter: Gutter, rows: Sequence[Row], index: int, headings: Seq
         return False
     end = next((other for other in headings if other > index), gutter.end)
     below = rows[index + 1 : min(end, gutter.end, index + 1 + _ROWS_BELOW)]
-    return all(row[0].left < gutter.left and row[-1].right > gutter.right for row in below)
+    return bool(below) and all(row[0].left < gutter.left and row[-1].right > gutter.right for row in below)
 
 
 def _has_both_sides(gutter: Gutter, rows: Sequence[Row]) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from gapcheck.errors import UnknownRole
 from gapcheck.reports.json import as_data
+from gapcheck.reports.plain_words import clean
 from gapcheck.taxonomy.entries import Certification, Skill, Taxonomy
 from gapcheck.taxonomy.normalising import normalise_phrase
 
@@ -56,3 +57,14 @@ def render_entry(taxonomy: Taxonomy, name: str) -> str:
             return render_json(as_data(entry))
     names = [*taxonomy.skills, *taxonomy.certifications]
     raise UnknownRole(name, tuple(difflib.get_close_matches(name.lower(), names, 3)), "skill")
+
+
+def render_coverage(documents: int, skipped: int, known: int, unknown: int, commonest: Sequence[tuple[str, int]]) -> str:
+    """How much of a folder is known, in a few lines."""
+    total = known + unknown
+    share = 100 * known / total if total else 100.0
+    rows = [f"{documents} documents, {skipped} skipped", f"{share:.1f} % of {total} likely skill terms are known"]
+    if commonest:
+        rows.append("Commonest unknown terms:")
+        rows += [f"  {count:4}  {clean(term)}" for term, count in commonest]
+    return "\n".join(rows) + "\n"

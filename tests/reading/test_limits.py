@@ -141,3 +141,25 @@ def test_library_errors_become_damage(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(CorruptDocument, match="damaged") as caught:
         read(raw_pdf(TEXT))
     assert "Jane" not in str(caught.value)
+
+
+def test_pdf_without_its_table_of_objects_is_repaired() -> None:
+    whole = draw_pdf(lambda canvas: write_lines(canvas, 40, 100, "Jane Roe", "Engineer at Example Works"))
+    cut = whole[: whole.rindex(b"xref\n", 0, whole.rindex(b"startxref"))]
+    shifted = whole.replace(b"%PDF-1.", b"%PDF-1.0 some more bytes in the first line %PDF-1.", 1)
+    for data in (cut, shifted):
+        assert read(data).text == "Jane Roe\nEngineer at Example Works"
+
+
+def test_damaged_page_among_sound_ones_is_told() -> None:
+    data = draw_pdf(
+        *[lambda canvas: write_lines(canvas, 40, 100, *[f"line {index} of a page of text" for index in range(40)])] * 2, pageCompression=1
+    )
+    first = data.index(b"stream", data.index(b"/FlateDecode"))
+    broken = data[: first + 60] + b"\x00\xff\x00\xff" + data[first + 64 :]
+    try:
+        document = read(broken)
+    except DocumentError:
+        return
+    assert document.grade == "poor"
+    assert "damaged_page" in [warning.code for warning in document.warnings]

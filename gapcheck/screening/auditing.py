@@ -1,0 +1,172 @@
+"""Selection rates by group: results and who belongs to which group in, rates and impact ratios out.
+
+Groups are what the user's own file says; nothing is ever guessed from a resume.
+
+Source:
+    Four-fifths rule: 29 CFR 1607.4 D (Uniform Guidelines on Employee Selection Procedures). Scoring rate and impact ratio: New York City
+    Local Law 144, 6 RCNY 5-300 ff., which also lets groups below 2 % of the data be left out of the ratio.
+"""
+
+import csv
+import io
+import json
+import statistics
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from gapcheck.domain import SKIPPED_SCHEMA
+from gapcheck.errors import GapcheckError
+
+FOUR_FIFTHS = 0.8
+MIN_GROUP = 30
+"""Candidates below which one or two decisions move a rate too much."""
+MIN_SHARE = 0.02
+MAX_GROUPS = 200
+"""Groups of one category; more of them are names, not groups."""
+
+
+class AuditProblem(GapcheckError):
+    """Results and groups do not go together."""
+
+    code = "audit"
+
+    def __init__(self, message: str, advice: str) -> None:
+        """Both are one line each."""
+        super().__init__(message)
+        self.advice = advice
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRate:
+    """How one group fares."""
+
+    group: str
+    candidates: int
+    selected: int
+    rate: float
+    """In [0, 1]."""
+    ratio: float | None
+    """Of the highest rate among the groups that are large enough to count; None where nobody was selected."""
+    below_four_fifths: bool
+    warning: str
+    """Why the figures mean little; empty where they do not."""
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryAudit:
+    """All groups of one category, such as a column of the file of groups, or two of them crossed."""
+
+    category: str
+    rates: tuple[GroupRate, ...]
+    unknown: int
+    """Candidates with a score whose group is not told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """The whole audit."""
+
+    cut: str
+    """What selected means, in words."""
+    candidates: int
+    selected: int
+    without_score: int
+    """Files that were skipped or have no score, and count nowhere."""
+    categories: tuple[CategoryAudit, ...]
+
+
+def read_scores(lines: Iterable[str]) -> dict[str, float | None]:
+    """Score by source, from lines of results; None where there is no score.
+
+    Raises:
+        AuditProblem: a line is no result.
+    """
+    scores: dict[str, float | None] = {}
+    for number, line in enumerate(lines, 1):
+        try:
+            data = json.loads(line)
+            skipped = data["schema"] == SKIPPED_SCHEMA
+            scores[data["source"] if skipped else data["resume"]["source"]] = None if skipped else data["verdict"]["score"]
+        except (ValueError, KeyError, TypeError):
+            raise AuditProblem(f"line {number} is not a result", "Give the file that `gapcheck screen --format jsonl` wrote.") from None
+    return scores
+
+
+def read_groups(text: str) -> tuple[list[str], dict[str, list[str]]]:
+    """Categories, and for each source its group in every one, from CSV with a head; the first column is the source.
+
+    Raises:
+        AuditProblem: there is no head, or no category.
+    """
+    rows = [row for row in csv.reader(io.StringIO(text.removeprefix("\ufeff"))) if row]
+    if not rows or len(rows[0]) < 2:
+        raise AuditProblem("the file of groups has no categories", "Give a CSV whose first column is the source, with a column for each category.")
+    width = len(rows[0])
+    return [name.strip() for name in rows[0][1:]], {row[0]: [cell.strip() for cell in (*row[1:width], *[""] * width)][: width - 1] for row in rows[1:]}
+
+
+def audit(
+    scores: Mapping[str, float | None], categories: Sequence[str], groups: Mapping[str, Sequence[str]], *, cutoff: float | None = None, top: int | None = None
+) -> Audit:
+    """Rates and ratios of every category, and of each two of them crossed.
+
+    Args:
+        cutoff: score from which a candidate is selected.
+        top: so many are selected, and all who have the same score as the last of them. Where neither is given, the median is the cut.
+
+    Raises:
+        AuditProblem: nothing to audit, or nobody has a group.
+    """
+    known = {source: score for source, score in scores.items() if score is not None}
+    if not known:
+        raise AuditProblem("no result has a score", "Screen some resumes first.")
+    if not any(source in groups for source in known):
+        raise AuditProblem("no candidate is in the file of groups", "Its first column must name candidates as `source` in the results does.")
+    least, cut, above = _choose_cut(list(known.values()), cutoff, top)
+    selected = {source for source, score in known.items() if score > least or (score == least and not above)}
+    columns: list[tuple[str, dict[str, str]]] = []
+    for index, category in enumerate(categories):
+        columns.append((category, {source: cells[index] for source, cells in groups.items()}))
+    for left in range(len(categories)):
+        for right in range(left + 1, len(categories)):
+            crossed = {source: f"{cells[left]}, {cells[right]}" if cells[left] and cells[right] else "" for source, cells in groups.items()}
+            columns.append((f"{categories[left]} and {categories[right]}", crossed))
+    audited = tuple(_audit_category(category, known, selected, by_source) for category, by_source in columns)
+    return Audit(cut, len(known), len(selected), len(scores) - len(known), audited)
+
+
+def _choose_cut(scores: Sequence[float], cutoff: float | None, top: int | None) -> tuple[float, str, bool]:
+    """The score, what it means, and whether one must be above it."""
+    if cutoff is not None:
+        return cutoff, f"a score of at least {cutoff:g}", False
+    if top is not None:
+        least = sorted(scores, reverse=True)[min(top, len(scores)) - 1]
+        return least, f"among the best {top} (a score of at least {least:g})", False
+    middle = statistics.median(scores)
+    return middle, f"a score above the median ({middle:g})", True
+
+
+def _audit_category(category: str, scores: Mapping[str, float], selected: set[str], by_source: Mapping[str, str]) -> CategoryAudit:
+    members: dict[str, list[str]] = {}
+    for source in scores:
+        members.setdefault(by_source.get(source, ""), []).append(source)
+    unknown = len(members.pop("", []))
+    if len(members) > MAX_GROUPS:
+        raise AuditProblem(f"the category {category!r} has more than {MAX_GROUPS} groups", "Leave out columns that are no groups.")
+    total = sum(len(sources) for sources in members.values())
+    rates = {group: sum(source in selected for source in sources) / len(sources) for group, sources in members.items()}
+    counted = [group for group, sources in members.items() if len(sources) >= MIN_SHARE * total]
+    highest = max((rates[group] for group in counted), default=0.0)
+    rows = []
+    for group, sources in sorted(members.items()):
+        ratio = round(rates[group] / highest, 3) if highest else None
+        chosen = sum(source in selected for source in sources)
+        low = ratio is not None and rates[group] / highest < FOUR_FIFTHS
+        rows.append(GroupRate(group, len(sources), chosen, round(rates[group], 4), ratio, low, _warn(len(sources), total)))
+    return CategoryAudit(category, tuple(rows), unknown)
+
+
+def _warn(size: int, total: int) -> str:
+    if size < MIN_SHARE * total:
+        return f"below {MIN_SHARE:.0%} of the data"
+    return f"fewer than {MIN_GROUP} candidates" if size < MIN_GROUP else ""
