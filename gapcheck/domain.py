@@ -244,6 +244,8 @@ class GateRule:
     months: int = 0
     related: bool = False
     certification: str = ""
+    or_experience: bool = False
+    """Whether equivalent experience is taken instead of the degree."""
 
 
 @dataclass(frozen=True, slots=True)

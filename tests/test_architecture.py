@@ -33,7 +33,10 @@ def modules() -> dict[str, ast.Module]:
 def imports_of(tree: ast.AST, *, typing_only: bool | None = None) -> Iterator[str]:
     """Dotted names a tree imports; `typing_only` keeps those under `if TYPE_CHECKING`, or drops them."""
     hidden = {
-        inner for node in ast.walk(tree) if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test) for inner in ast.walk(node)
+        inner
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
+        for inner in ast.walk(node)
     }
     for node in ast.walk(tree):
         if typing_only is not None and (node in hidden) is not typing_only:
@@ -48,7 +51,7 @@ def imports_of(tree: ast.AST, *, typing_only: bool | None = None) -> Iterator[st
 
 def part_of(path: str) -> str:
     """The folder or top-level module of a file."""
-    return path.split("/")[0].removesuffix(".py")
+    return path.split("/", maxsplit=1)[0].removesuffix(".py")
 
 
 def own_imports(path: str) -> set[str]:
@@ -80,7 +83,7 @@ def test_nobody_imports_from_the_package_itself(path: str) -> None:
     names = set(imports_of(modules()[path]))
     parts = {path.stem for path in PACKAGE.glob("*.py")} | {path.name for path in PACKAGE.iterdir() if path.is_dir()}
 
-    assert {name for name in names if name == "gapcheck" or name.startswith("gapcheck.") and name.split(".")[1] not in parts} == set()
+    assert {name for name in names if name == "gapcheck" or (name.startswith("gapcheck.") and name.split(".")[1] not in parts)} == set()
 
 
 def test_the_nouns_import_nothing_of_ours() -> None:
@@ -94,7 +97,7 @@ def test_pdfminer_stays_behind_its_reader() -> None:
 
 def test_spacy_stays_behind_the_matcher_and_the_adapters_for_its_users() -> None:
     assert users_of("spacy", typing_only=False) == {"profile/mentions.py", "profile/names.py", "integrations/spacy_component.py"}
-    assert users_of("spacy", typing_only=True) <= {"analysis.py", "profile/mentions.py", "profile/names.py"}
+    assert {part_of(path) for path in users_of("spacy", typing_only=True)} <= {"analysis", "profile"}
 
 
 def test_scikit_learn_stays_behind_the_duties_and_the_adapter_for_its_users() -> None:

@@ -28,7 +28,12 @@ def command(tmp_path: Path) -> Path:
 @pytest.mark.skipif(os.name == "nt", reason="needs a shell script as command")
 def test_every_row_of_the_founding_articles_holds(command: Path) -> None:
     done = subprocess.run(
-        [sys.executable, str(CHECK), "--gapcheck", str(command), "--show"], capture_output=True, text=True, cwd=PROJECT, timeout=120
+        [sys.executable, str(CHECK), "--gapcheck", str(command), "--show"],
+        check=False,
+        capture_output=True,
+        text=True,
+        cwd=PROJECT,
+        timeout=120,
     )
 
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]

@@ -13,7 +13,14 @@ _LEVELS: tuple[DegreeLevel, ...] = get_args(DegreeLevel)
 def judge_gates(profile: Profile, rules: tuple[GateRule, ...]) -> tuple[Gate, ...]:
     """One outcome per rule, in order."""
     judges = {"degree": _judge_degree, "experience": _judge_experience, "certification": _judge_certification}
-    return tuple(judges[rule.kind](profile, rule) for rule in rules)
+    return tuple(_allow_experience(judges[rule.kind](profile, rule), rule) for rule in rules)
+
+
+def _allow_experience(gate: Gate, rule: GateRule) -> Gate:
+    """A degree that experience may stand in for is never failed: whether it is equivalent is for a person to say."""
+    if not rule.or_experience or gate.status != "fail":
+        return gate
+    return Gate(gate.id, "unknown", f"{gate.reason}; experience may stand in for it")
 
 
 def _judge_degree(profile: Profile, rule: GateRule) -> Gate:

@@ -36,9 +36,9 @@ def to_dataframe(reports: Iterable[GapReport | SkippedResume]) -> "DataFrame":
     rows = [_read_report(item) if isinstance(item, GapReport) else _read_skipped(item) for item in reports]
     names = list(dict.fromkeys(name for row in rows for name in row))
     gates = [name for name in names if name.startswith(GATE)]
-    credits = [name for name in names if name.startswith(CREDIT)]
-    frame = pandas.DataFrame(rows, columns=[*_FIRST, *gates, *credits, *_LAST])
-    return frame.astype(dict.fromkeys([*_NUMBERS, *credits], "float64"))
+    credited = [name for name in names if name.startswith(CREDIT)]
+    frame = pandas.DataFrame(rows, columns=[*_FIRST, *gates, *credited, *_LAST])
+    return frame.astype(dict.fromkeys([*_NUMBERS, *credited], "float64"))
 
 
 def _read_report(report: GapReport) -> dict[str, object]:

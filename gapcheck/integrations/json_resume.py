@@ -1,6 +1,7 @@
 """What was read in a resume, as JSON Resume (jsonresume.org, schema 1.0.0), for the tools that take that.
 
-Only what the text says goes out, in the order of the text: nothing is guessed to fill a field. Referees are left out; they are other people.
+Only what the text says goes out: no month where it gives a year, no end where it gives none. The name is the likeliest of the first lines.
+Referees are left out; they are other people.
 """
 
 import json
@@ -23,7 +24,8 @@ _BARE_YEAR = re.compile(r"(?:19|20)\d\d\b(?![/.\-]\d)")
 _BULLETS = " \t•-–*▪◦·❖➢●▸►‣∙"
 _LIST_SIGN = re.compile(r"[,;|•·](?![^(]*\))")
 _ITEM_FIELDS: Mapping[SectionKind, tuple[str, str]] = {
-    "awards": ("awards", "title"), "publications": ("publications", "name"), "languages": ("languages", "language"), "interests": ("interests", "name"),
+    "awards": ("awards", "title"), "publications": ("publications", "name"),
+    "languages": ("languages", "language"), "interests": ("interests", "name"),
 }  # fmt: skip
 _ENTRY_FIELDS: Mapping[SectionKind, tuple[str, str, str]] = {
     "experience": ("work", "position", "name"), "projects": ("projects", "name", "entity"), "volunteering": ("volunteer", "position", "organization"),

@@ -70,6 +70,7 @@ def decide(tokens: Tokens, found: Found, lexicon: Lexicon, corroboration: Mappin
     certain += _named_vendors(certain, found.nested, around)
     certain += _expand_lists(tokens, certain, hits, lexicon)
     proven = _prove(tokens, certain, doubtful, corroboration, around)
+    certain += _release_nested(doubtful, proven, found.nested, around)
     return sorted(certain + proven, key=lambda claim: (claim.first, claim.end))
 
 
@@ -82,6 +83,20 @@ def _named_vendors(claims: Sequence[Claim], nested: Sequence[Hit], around: Surro
         term = next((term for term in hit.terms if term.kind == "skill" and term.surface is not None and term.surface.mode != "ambiguous"), None)
         if outer is not None and term is not None and hit.end <= outer.end and around.is_vendor_of(term.id, outer.skill):
             found.append(Claim(term.id, hit.first, hit.end, "vendor"))
+    return found
+
+
+def _release_nested(doubtful: Sequence[tuple[Hit, Term]], proven: Sequence[Claim], nested: Sequence[Hit], around: Surroundings) -> list[Claim]:
+    """Certain names inside ambiguous ones that nothing proved: "machine learning" in a doubtful "machine learning pipelines"."""
+    settled = {claim.first for claim in proven}
+    open_tokens = {index for hit, _ in doubtful if hit.first not in settled for index in range(hit.first, hit.end)}
+    found = []
+    for hit in sorted(nested, key=lambda hit: (hit.first - hit.end, hit.first)):
+        span = set(range(hit.first, hit.end))
+        term = next((term for term in hit.terms if term.kind == "skill" and term.surface is not None and term.surface.mode != "ambiguous"), None)
+        if term is not None and span <= open_tokens and hit.first not in around.employers and not around.is_named_in_passing(term.id, hit):
+            open_tokens -= span
+            found.append(Claim(term.id, hit.first, hit.end, "name"))
     return found
 
 

@@ -13,13 +13,13 @@ from gapcheck.profile.context import Scope, context_of, find_scopes
 from gapcheck.profile.dates import Calendar, DatedEntry, build_calendar, count_months, find_entries
 from gapcheck.profile.duties import DutyFinder, DutyLine
 from gapcheck.profile.education import DegreeWords, build_degree_words, find_degrees
-from gapcheck.taxonomy.lexicon import Lexicon, build_lexicon
 from gapcheck.profile.mentions import BREAK, Finder, Found, Hit, Tokens
 from gapcheck.profile.misspelt import find_misspelt
 from gapcheck.profile.names import Name, drop_names, find_names
 from gapcheck.profile.sections import Headings, build_headings, split_sections
 from gapcheck.profile.unknown import find_unknown
 from gapcheck.taxonomy.entries import Taxonomy
+from gapcheck.taxonomy.lexicon import Lexicon, build_lexicon
 from gapcheck.taxonomy.normalising import normalise_word
 
 if TYPE_CHECKING:
@@ -163,9 +163,18 @@ class Profiler:
         section = reading.section_kind(start)
         if any(item.first <= start < item.end for item in reading.employed_at.get(skill, ())):
             return True
-        if section == "references" or (row.kind == "field" and section == "education"):
+        if section == "references" or (row.kind == "field" and section == "education" and self._names_degree(reading, hit)):
             return True
         return row.generic and hit.end < len(tokens.words) and tokens.words[hit.end] == ":"
+
+    def _names_degree(self, reading: _Reading, hit: Hit) -> bool:
+        """Whether the line of a hit names a degree; or the one above does, and this one is no labelled list."""
+        index = reading.tokens.lines[hit.first]
+        line = reading.document.lines[index]
+        is_list = ":" in reading.document.text[line.start : line.end]
+        first = line if is_list else reading.document.lines[max(index - 1, 0)]
+        text = reading.document.text[first.start : line.end]
+        return bool(self._degrees.level.search(text) or self._degrees.cased.search(text))
 
     def _is_vendor_of(self, vendor: str, skill: str) -> bool:
         skills = self.taxonomy.skills
@@ -252,7 +261,8 @@ def _employer_tokens(reading: _Reading, titles: frozenset[str], hits: Sequence[H
                     part.append(index)
                     continue
                 title = max((at for at, place in enumerate(part) if tokens.words[place] in titles), default=-1)
-                if len(part) - title - 1 <= MAX_EMPLOYER_WORDS:
+                is_clear = title >= 0 or not item.is_collapsed
+                if is_clear and len(part) - title - 1 <= MAX_EMPLOYER_WORDS:
                     found.update(part[title + 1 :])
                 part = []
     return found

@@ -58,6 +58,8 @@ class DatedEntry:
     head_lines: tuple[tuple[int, int], ...] = ()
     """Spans of the lines that hold title, employer and place."""
     future: bool = False
+    is_collapsed: bool = False
+    """Whether it stands in a text whose line breaks are lost."""
 
 
 def build_calendar(dates: Mapping[str, Any], titles: Mapping[str, Any]) -> Calendar:
@@ -233,7 +235,7 @@ def _build_entry(body: str, offset: int, item: DateRange, end: int, kind: EntryK
     months = last - first + 1
     entry = Entry(title, _iso(first), _iso(last), months, kind, employer, item.last is None)
     lines = _head_lines(body, start, item, head_end)
-    return DatedEntry(entry, offset + start, offset + end, first, last, offset + head_end, tuple((offset + a, offset + b) for a, b in lines), future)
+    return DatedEntry(entry, offset + start, offset + end, first, last, offset + head_end, tuple((offset + a, offset + b) for a, b in lines), future, len(lines) == 1)
 
 
 def _head_lines(body: str, start: int, item: DateRange, head_end: int) -> list[tuple[int, int]]:

@@ -25,7 +25,7 @@ _SEPARATORS = frozenset("•▪●◦❖➢*~【】{}[]‖¦→»►✓\uf0b7\uf
 _DASHES = frozenset("-–—·")
 _DASH_MARK = "-"
 _KEPT = frozenset(",;:|()&%@.!?")
-_GAP = re.compile(r"[ \u00a0]{0,2}[-‐‑‒/_.'’]?[ \u00a0]{0,2}|\.?[ \u00a0]?\n[ ]*|-\n")
+_GAP = re.compile(r"(?:['’]s)?[ \u00a0]{0,2}[-‐‑‒/_.'’]?[ \u00a0]{0,2}|\.?[ \u00a0]?\n[ ]*|-\n")
 _STRAY_DOT = re.compile(r"\.\s")
 _PREFIX = re.compile(r"\.(?![A-Za-z])|[^\w.]|_")
 _SUFFIX = re.compile(r"(?:(?<![\w+])\+|(?<!\w)#|['’]s|[^\w+#]|_)$")
@@ -146,6 +146,8 @@ class Finder:
                 word = self._remember(written)
             if word == _DASH_MARK:
                 word = "|" if _is_spaced(text, start) else ""
+            elif word == "." and text[start + 1 : start + 2].isalnum():
+                word = ""
             if start >= address[0] or not word:
                 if written == "/":
                     tokens.slashes.add(len(words))
@@ -253,8 +255,8 @@ def _number_lines(document: Document, tokens: Tokens) -> None:
 
 
 def _is_spaced(text: str, at: int) -> bool:
-    """Whether a dash stands apart from the words beside it on at least one side."""
-    return at == 0 or text[at - 1].isspace() or text[at + 1 : at + 2].isspace() or at + 1 == len(text)
+    """Whether a dash stands apart from the word before it; "Cross- validation" is a hyphen after a broken line."""
+    return at == 0 or text[at - 1].isspace()
 
 
 def _is_joined(text: str, tokens: Tokens, first: int, end: int) -> bool:

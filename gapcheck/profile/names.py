@@ -1,6 +1,6 @@
 """People and organisations that a user's own spaCy pipeline finds in a text, and the skill names that are a word of theirs.
 
-A model often takes a tool for a name. So it only ever speaks against names of skills that are ambiguous anyway, and never without a reason of its own.
+A model often takes a tool for a name. So it only ever speaks against names of skills that are ambiguous anyway.
 """
 
 import hashlib
@@ -72,7 +72,8 @@ def load_pipeline(name: str) -> "Language":
     try:
         return spacy.load(name)
     except (OSError, ValueError, ImportError) as error:
-        told = GapcheckError(f"spaCy cannot load the pipeline {name!r}: {str(error).strip().splitlines()[0] if str(error).strip() else 'no reason given'}")
+        reason = str(error).strip().partition("\n")[0]
+        told = GapcheckError(f"spaCy cannot load the pipeline {name!r}: {reason}")
         told.advice = "Give the path of a saved pipeline, or the name of an installed one; `python -m spacy validate` lists those."
         raise told from None
 

@@ -18,6 +18,7 @@ _ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"']+[^\s<>()\[\]\"'.,;:!?]")
 _HEADING_PT = {1: 20.0, 2: 16.0, 3: 14.0, 4: 12.0, 5: 12.0, 6: 12.0}
 _BODY_PT = 11.0
 _MIN_MARKDOWN = 2
+_MARKDOWN_SIGNS = ("# ", "**", "](", "|", "```")
 
 
 def decode_text(data: bytes) -> str:
@@ -52,7 +53,7 @@ def read_plain(text: str, limits: Limits) -> Draft:
         raise DocumentTooLarge(f"holds more than {limits.max_characters:,} characters")
     text = tidy_text(repair_text(text))
     text = _LINE_BREAK.sub("\n", text) if _LINE_BREAK.search(text) else text
-    is_markdown = len(_MARKDOWN.findall(text)) >= _MIN_MARKDOWN
+    is_markdown = any(sign in text for sign in _MARKDOWN_SIGNS) and len(_MARKDOWN.findall(text)) >= _MIN_MARKDOWN
     kind: Format = "markdown" if is_markdown else "text"
     draft = Draft(kind, [], links=_ADDRESS.findall(text) if "://" in text else [], is_tidy=True)
     lines = text.split("\n")

@@ -38,6 +38,8 @@ _UNREADABLE_SHARE = 0.05
 _LETTER_SHARE = 0.3
 _ENGLISH_SHARE = 0.06  # Skill lists of real resumes go down to 0.1; other languages reach 0.04 by words they share.
 _LATIN_SHARE = 0.6
+_MOSTLY_ASCII = 1.05  # Bytes for each character.
+_EMAIL_REACH = 60
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ASCII_WORD = re.compile(r"[a-z]+")  # Twice as fast.
@@ -48,7 +50,8 @@ _PHONE = re.compile(r"\+?\d[\d ().-]{7,}\d")
 
 def assess_reading(draft: Draft, text: str, lines: Sequence[DraftLine], vocabulary: Vocabulary) -> tuple[Grade, tuple[ReadingWarning, ...]]:
     """The grade of a reading and everything a person should know about it, the reader's own warnings first."""
-    words = (_ASCII_WORD if text.isascii() else _WORD).findall(text.lower())
+    lower = text.lower()
+    words = (_ASCII_WORD if len(lower.encode("utf-8", "replace")) < _MOSTLY_ASCII * len(lower) else _WORD).findall(lower)
     warnings = [
         *draft.warnings,
         *_check_glyphs(text, draft),
@@ -97,8 +100,20 @@ def _check_language(words: Sequence[str], vocabulary: Vocabulary) -> list[Readin
     return []
 
 
+def _find_emails(text: str) -> set[str]:
+    """E-mail addresses in lower case; looks only around the signs, which is much faster than a search everywhere."""
+    found: set[str] = set()
+    place = text.find("@")
+    while place >= 0:
+        match = _EMAIL.search(text, max(0, place - _EMAIL_REACH), place + _EMAIL_REACH)
+        if match:
+            found.add(match[0].lower())
+        place = text.find("@", place + 1)
+    return found
+
+
 def _check_kind(words: Sequence[str], text: str, lines: Sequence[DraftLine], vocabulary: Vocabulary) -> list[ReadingWarning]:
-    emails = {match.lower() for match in _EMAIL.findall(text)} if "@" in text else set()
+    emails = _find_emails(text)
     titles = Counter(line.text.strip(" :•|-–_").lower() for line in lines if 0 < len(line.text) <= 40)
     repeated = [title for title, count in titles.items() if count > 1 and title in vocabulary.sections]
     if len(emails) > 1 and len(repeated) > 1:

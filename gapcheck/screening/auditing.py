@@ -106,7 +106,12 @@ def read_groups(text: str) -> tuple[list[str], dict[str, list[str]]]:
 
 
 def audit(
-    scores: Mapping[str, float | None], categories: Sequence[str], groups: Mapping[str, Sequence[str]], *, cutoff: float | None = None, top: int | None = None
+    scores: Mapping[str, float | None],
+    categories: Sequence[str],
+    groups: Mapping[str, Sequence[str]],
+    *,
+    cutoff: float | None = None,
+    top: int | None = None,
 ) -> Audit:
     """Rates and ratios of every category, and of each two of them crossed.
 

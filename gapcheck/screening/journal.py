@@ -44,7 +44,7 @@ class Journal:
         """
         self._path = path
         self._places: dict[str, tuple[int, int]] = {}
-        self._file = self._open(path, resume)
+        self._file = self._open(path)
         if resume and self._file.seek(0, os.SEEK_END):
             self._take_over(settings)
         else:
@@ -52,7 +52,7 @@ class Journal:
             self._write(json.dumps(settings).encode() + b"\n")
 
     @staticmethod
-    def _open(path: Path | None, resume: bool) -> IO[bytes]:
+    def _open(path: Path | None) -> IO[bytes]:
         if path is None:
             return tempfile.TemporaryFile()
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)

@@ -78,13 +78,11 @@ class Pool(Generic[T, R]):
 
     def _hand_out(self, waiting: deque[T]) -> None:
         self._workers = [worker for worker in self._workers if not worker.retire_if_idle()]
+        while waiting and len(self._workers) < min(self._count, len(waiting) + sum(worker.busy for worker in self._workers)):
+            self._workers.append(self._start_worker())
         for worker in self._workers:
-            if waiting and not worker.busy:
-                worker.send(waiting.popleft(), self._timeout)
-        while waiting and len(self._workers) < self._count:
-            worker = self._start_worker()
-            self._workers.append(worker)
-            worker.send(waiting.popleft(), self._timeout)
+            if waiting and not worker.busy and worker.send(waiting[0], self._timeout):
+                waiting.popleft()
 
     def _start_worker(self) -> "_Worker[T]":
         ours, theirs = self._context.Pipe()
@@ -132,14 +130,16 @@ class _Worker(Generic[T]):
         self._done += 1
         return self._task.pop()
 
-    def send(self, task: T, timeout: float) -> None:
-        self._task = [task]
-        self.deadline = time.monotonic() + timeout
+    def send(self, task: T, timeout: float) -> bool:
+        """Whether it took the task; not if it died while it had nothing to do."""
         try:
             self.connection.send(task)
         except OSError:
-            # It died while it was idle; `receive` finds the pipe closed and tells how.
-            return
+            self._finished = True
+            return False
+        self._task = [task]
+        self.deadline = time.monotonic() + timeout
+        return True
 
     def receive(self) -> Any:
         """The result, a `Lost`, or a sign that there is nothing yet or that the task is to be tried again."""
@@ -190,7 +190,9 @@ def _name_signal(number: int) -> str:
         return f"signal {number}"
 
 
-def _serve(connection: "Connection[Any, Any]", inherited: list["Connection[Any, Any]"], work: Callable[[Any], Any], start: Callable[[], None]) -> None:
+def _serve(
+    connection: "Connection[Any, Any]", inherited: list["Connection[Any, Any]"], work: Callable[[Any], Any], start: Callable[[], None]
+) -> None:
     """The life of a worker: tasks in, results out, until the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for other in inherited:

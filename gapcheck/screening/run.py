@@ -1,6 +1,6 @@
 """A whole run: an inbox in, a journal with one outcome per item out; it can be interrupted anywhere and gone on with."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -56,17 +56,11 @@ def run(items: tuple[Item, ...], setup: Setup, journal: Journal, power: Power, w
         watcher.advance(skipped=is_skipped(outcome.line))
 
 
-def screen_all(items: list[Item], setup: Setup, power: Power, on_pool: Callable[[Pool[Item, Outcome]], None] | None = None) -> Iterator[tuple[Item, Outcome]]:
-    """Each item with its outcome, in the order in which they are done.
-
-    Args:
-        on_pool: is given the pool before it starts.
-    """
+def screen_all(items: list[Item], setup: Setup, power: Power) -> Iterator[tuple[Item, Outcome]]:
+    """Each item with its outcome, in the order in which they are done."""
     load_analyzer(setup)
     screener = Screener(setup)
     pool: Pool[Item, Outcome] = Pool(screener.screen, screener.start, workers=min(power.workers, len(items)), timeout=power.timeout)
-    if on_pool is not None:
-        on_pool(pool)
     for item, outcome in pool.run(items):
         yield item, tell_lost(item, outcome, setup, power.timeout) if isinstance(outcome, Lost) else outcome
 

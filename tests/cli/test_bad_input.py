@@ -107,7 +107,8 @@ def typo_folder(tmp_path: Path) -> Path:
     folder = tmp_path / "skills"
     folder.mkdir()
     (folder / "tools.toml").write_text(
-        'family = "tools"\ntitle = "Tools"\n[[skill]]\nid = "saw"\nname = "Saw"\nkind = "tool"\nalias = ["saws"]\nsource = "editors"\n', encoding="utf-8"
+        'family = "tools"\ntitle = "Tools"\n[[skill]]\nid = "saw"\nname = "Saw"\nkind = "tool"\nalias = ["saws"]\nsource = "editors"\n',
+        encoding="utf-8",
     )
     return tmp_path
 

@@ -9,7 +9,19 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-COMMANDS = [[], ["check"], ["screen"], ["profile"], ["explain"], ["compare"], ["schema"], ["taxonomy"], ["taxonomy", "check"], ["taxonomy", "list"], ["taxonomy", "show"]]
+COMMANDS = [
+    [],
+    ["check"],
+    ["screen"],
+    ["profile"],
+    ["explain"],
+    ["compare"],
+    ["schema"],
+    ["taxonomy"],
+    ["taxonomy", "check"],
+    ["taxonomy", "list"],
+    ["taxonomy", "show"],
+]
 FORMATS = ["terminal", "html", "markdown", "json"]
 SAMPLES = ["plain_text.txt", "markdown.md", "json_resume.json", "llm_engineer.html", "career_changer.docx", "graduate.pdf"]
 AS_OF = ["--as-of", "2026-11-20"]
@@ -57,7 +69,11 @@ def test_json_keeps_to_the_schema(gapcheck, validator: Draft202012Validator, sam
 
 def test_the_schema_refuses_what_is_not_in_it(gapcheck, validator: Draft202012Validator, samples: Path) -> None:
     report = json.loads(gapcheck("check", samples / "hedged.txt", "--format", "json", *AS_OF).stdout)
-    for broken in (report | {"mood": "good"}, {key: report[key] for key in report if key != "verdict"}, report | {"schema": "gapcheck/report/0"}):
+    for broken in (
+        report | {"mood": "good"},
+        {key: report[key] for key in report if key != "verdict"},
+        report | {"schema": "gapcheck/report/0"},
+    ):
         assert list(validator.iter_errors(broken))
 
 
@@ -72,7 +88,9 @@ def test_a_screened_folder_gives_one_valid_line_per_file(gapcheck, validator: Dr
 
 
 @pytest.mark.parametrize("report_format", FORMATS)
-def test_the_same_file_gives_the_same_bytes_from_any_folder(gapcheck, samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, report_format: str) -> None:
+def test_the_same_file_gives_the_same_bytes_from_any_folder(
+    gapcheck, samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, report_format: str
+) -> None:
     target = tmp_path / "deeper" / "hedged.txt"
     target.parent.mkdir()
     target.write_bytes((samples / "hedged.txt").read_bytes())
@@ -88,7 +106,12 @@ def test_the_same_file_gives_the_same_bytes_from_any_folder(gapcheck, samples: P
 def test_another_process_with_another_hash_seed_gives_the_same_bytes(gapcheck, samples: Path, tmp_path: Path) -> None:
     path = (samples / "plain_text.txt").resolve()
     command = [sys.executable, "-m", "gapcheck", "check", str(path), "--format", "json", *AS_OF]
-    environment = os.environ | {"PYTHONHASHSEED": "7", "PYTHONPATH": str(Path(__file__).parents[2]), "TZ": "Pacific/Auckland", "LC_ALL": "C"}
+    environment = os.environ | {
+        "PYTHONHASHSEED": "7",
+        "PYTHONPATH": str(Path(__file__).parents[2]),
+        "TZ": "Pacific/Auckland",
+        "LC_ALL": "C",
+    }
     done = subprocess.run(command, capture_output=True, cwd=tmp_path, env=environment, check=True)
 
     assert done.stdout == gapcheck("check", path, "--format", "json", *AS_OF).stdout

@@ -11,22 +11,47 @@ from gapcheck.reports.json import as_data
 
 SWAPS = {
     "plain_text.txt": {
-        "Benedikt Rauchfuss": "Oluwaseun Adeyemi", "b.rauchfuss": "o.adeyemi", "rauchfuss-example": "adeyemi-example", "Graz": "Kano", "Austria": "Nigeria",
-        "Salzburg": "Ibadan", "Hochschule Schöckl": "Harvard University",
+        "Benedikt Rauchfuss": "Oluwaseun Adeyemi",
+        "b.rauchfuss": "o.adeyemi",
+        "rauchfuss-example": "adeyemi-example",
+        "Graz": "Kano",
+        "Austria": "Nigeria",
+        "Salzburg": "Ibadan",
+        "Hochschule Schöckl": "Harvard University",
     },
     "hedged.txt": {
-        "Julia Hadley": "Mohammed Farouk", "julia.hadley": "mohammed.farouk", "julia-hadley-example": "farouk-example", "Switzerland": "Egypt", "Bern,": "Cairo,",
-        "Gurten College": "Cairo University", "Thun": "Giza",
+        "Julia Hadley": "Mohammed Farouk",
+        "julia.hadley": "mohammed.farouk",
+        "julia-hadley-example": "farouk-example",
+        "Switzerland": "Egypt",
+        "Bern,": "Cairo,",
+        "Gurten College": "Cairo University",
+        "Thun": "Giza",
     },
     "no_dates.txt": {
-        "Siobhan Marchetti": "Wei Zhang", "siobhan.marchetti": "wei.zhang", "Melbourne": "Chengdu", "Australia": "China", "Yarra Bend University": "Sichuan University",
+        "Siobhan Marchetti": "Wei Zhang",
+        "siobhan.marchetti": "wei.zhang",
+        "Melbourne": "Chengdu",
+        "Australia": "China",
+        "Yarra Bend University": "Sichuan University",
     },
-    "markdown.md": {"Dalia Roshan-Meier": "John Smith", "dalia.rm": "john.smith", "dalia-rm-example": "john-smith-example", "Basel": "Leeds"},
-}  # fmt: skip
+    "markdown.md": {
+        "Dalia Roshan-Meier": "John Smith",
+        "dalia.rm": "john.smith",
+        "dalia-rm-example": "john-smith-example",
+        "Basel": "Leeds",
+    },
+}
 WORDS = {
-    " she ": " he ", " her ": " his ", "chairwoman": "chairman", "Mrs": "Mr", "mother of two": "father of two", "maternity leave": "paternity leave",
-    "female": "male", "born in 1961": "born in 1999",
-}  # fmt: skip
+    " she ": " he ",
+    " her ": " his ",
+    "chairwoman": "chairman",
+    "Mrs": "Mr",
+    "mother of two": "father of two",
+    "maternity leave": "paternity leave",
+    "female": "male",
+    "born in 1961": "born in 1999",
+}
 GENDERED = """Mrs Alex Doe, female, born in 1961, mother of two
 alex@example.org
 
@@ -72,7 +97,9 @@ def test_gender_and_age_words_leave_skills_and_score_the_same(analyzer: Analyzer
     assert judged(analyzer, other) == judged(analyzer, GENDERED)
 
 
-@pytest.mark.parametrize("name", ["Ruby Castellan", "Julia Stone", "Björk Þórsdóttir", "X Æ", "李小龍", "Jean-Luc O'Neill", "Mr. Python", "C. R. Rao"])
+@pytest.mark.parametrize(
+    "name", ["Ruby Castellan", "Julia Stone", "Björk Þórsdóttir", "X Æ", "李小龍", "Jean-Luc O'Neill", "Mr. Python", "C. R. Rao"]
+)
 def test_a_name_at_the_top_is_never_a_skill(analyzer: Analyzer, name: str) -> None:
     body = "alex@example.org\n\nSKILLS\nPython, SQL, Docker\n"
 

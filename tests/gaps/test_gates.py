@@ -21,7 +21,9 @@ WORK = [
     pytest.param("Engineer, Acme, Jan 2024 - Dec 2024", "mid", "fail", id="too short"),
     pytest.param("Engineer, Acme, Jan 2024 - Dec 2024", "junior", "pass", id="enough for a junior"),
     pytest.param("Engineer, Acme, Jan 2022 - Dec 2024", "senior", "fail", id="too short for a senior"),
-    pytest.param("Engineer, Acme, Jan 2023 - Dec 2023\n- Models\nEngineer, Bolt, Jan 2023 - Dec 2023", "mid", "fail", id="overlap counts once"),
+    pytest.param(
+        "Engineer, Acme, Jan 2023 - Dec 2023\n- Models\nEngineer, Bolt, Jan 2023 - Dec 2023", "mid", "fail", id="overlap counts once"
+    ),
     pytest.param("Engineer, Acme\n- Models", "mid", "unknown", id="no dates"),
 ]
 

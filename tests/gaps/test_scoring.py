@@ -40,7 +40,9 @@ def test_score_can_be_redone_from_the_json(analyzer: Analyzer, samples: Path, na
 def test_gates_notes_and_plan_never_enter_the_score(analyzer: Analyzer) -> None:
     body = "EXPERIENCE\nEngineer, Lindenhof Seeds, Jan 2020 - Dec 2023\n- Models in Python\n"
     without = analyzer.analyze(f"Alex Doe\nalex@example.org\n\n{body}")
-    with_degree = analyzer.analyze(f"Alex Doe\nalex@example.org\n\n{body}\nEDUCATION\nMaster of Science in Computer Science, Gurten College, 2019\n")
+    with_degree = analyzer.analyze(
+        f"Alex Doe\nalex@example.org\n\n{body}\nEDUCATION\nMaster of Science in Computer Science, Gurten College, 2019\n"
+    )
 
     assert [gate.status for gate in without.verdict.gates] != [gate.status for gate in with_degree.verdict.gates]
     assert without.verdict.score == with_degree.verdict.score

@@ -32,7 +32,11 @@ def joint_gain(chosen: tuple[Option, ...]) -> float:
 
 def keeps(chosen: tuple[Option, ...], limit: Limits) -> bool:
     hours, cost = sum(option.hours or 0.0 for option in chosen), sum(option.cost or 0.0 for option in chosen)
-    return len(chosen) <= limit.count and (limit.hours is None or hours <= limit.hours) and (limit.budget_usd is None or cost <= limit.budget_usd)
+    return (
+        len(chosen) <= limit.count
+        and (limit.hours is None or hours <= limit.hours)
+        and (limit.budget_usd is None or cost <= limit.budget_usd)
+    )
 
 
 @settings(max_examples=150, deadline=None, derandomize=True)
@@ -93,7 +97,10 @@ def test_no_money_and_no_hours_leave_only_what_is_free_and_instant(analyzer: Ana
 
 def first_advised(analyzer: Analyzer) -> Certification:
     """The certification that a person without any would be told first, of those that expire."""
-    advised = [analyzer.taxonomy.certifications[item.id] for item in analyzer.analyze(HEADER, options=Options(certifications=5)).plan.certifications]
+    advised = [
+        analyzer.taxonomy.certifications[item.id]
+        for item in analyzer.analyze(HEADER, options=Options(certifications=5)).plan.certifications
+    ]
     return next(item for item in advised if item.validity_years)
 
 

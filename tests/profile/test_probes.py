@@ -37,7 +37,7 @@ def failures_of(profile: Profile, row: dict[str, Any]) -> list[str]:
     for wanted in row.get("expects", ()):
         skill, _, state = wanted.partition(":")
         got = status.get(skill, "absent")
-        if not (got == state or state == "found" and got in FOUND):
+        if not (got == state or (state == "found" and got in FOUND)):
             failures.append(f"{skill}: {got}, not {state}")
     for skill in row.get("absent", ()):
         present = sorted(status) if skill == "*" else [skill] if skill in status else []

@@ -1,5 +1,6 @@
 """The data that come with gapcheck: clean, whole, and in step with what was measured."""
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -72,13 +73,15 @@ def test_no_skill_counts_for_two_requirements_as_their_first_choice(taxonomy: Ta
 @pytest.mark.parametrize("role_id", ROLES)
 def test_higher_levels_ask_for_no_less_time(taxonomy: Taxonomy, role_id: str) -> None:
     roles = [load_role(taxonomy, role_id, level) for level in LEVELS]
-    for lower, higher in zip(roles, roles[1:], strict=False):
+    for lower, higher in pairwise(roles):
         months = {item.id: item.months for item in lower.requirements}
         assert all(item.months >= months.get(item.id, 0) for item in higher.requirements)
         assert max(gate.months for gate in higher.gates) > max(gate.months for gate in lower.gates)
 
 
-@pytest.mark.parametrize(("wrong", "nearest"), [("ml-enginer", "ml-engineer"), ("data-sientist", "data-scientist"), ("mlops", "mlops-engineer")])
+@pytest.mark.parametrize(
+    ("wrong", "nearest"), [("ml-enginer", "ml-engineer"), ("data-sientist", "data-scientist"), ("mlops", "mlops-engineer")]
+)
 def test_an_unknown_role_names_the_nearest(taxonomy: Taxonomy, wrong: str, nearest: str) -> None:
     with pytest.raises(UnknownRole, match=wrong) as caught:
         load_role(taxonomy, wrong, "mid")
@@ -108,7 +111,10 @@ def test_the_successor_of_a_retired_certificate_is_suggested_as_such(analyzer: A
     report = analyzer.analyze(f"{HEADER}CERTIFICATIONS\nAWS Certified Machine Learning - Specialty\n")
     reasons = {item.id: item.reason for item in report.plan.certifications}
 
-    assert "it succeeds AWS Certified Machine Learning - Specialty, which you hold" in reasons["aws-certified-machine-learning-engineer-associate"]
+    assert (
+        "it succeeds AWS Certified Machine Learning - Specialty, which you hold"
+        in reasons["aws-certified-machine-learning-engineer-associate"]
+    )
 
 
 def test_every_active_certification_says_when_it_was_looked_up_or_that_it_was_not(taxonomy: Taxonomy) -> None:
@@ -130,7 +136,13 @@ def test_no_skill_is_broader_than_itself_and_chains_end(taxonomy: Taxonomy) -> N
 
 @pytest.mark.parametrize(
     ("narrow", "broad"),
-    [("xgboost", "machine-learning"), ("amazon-sagemaker", "aws"), ("pytorch", "deep-learning"), ("postgresql", "sql"), ("scikit-learn", "python")],
+    [
+        ("xgboost", "machine-learning"),
+        ("amazon-sagemaker", "aws"),
+        ("pytorch", "deep-learning"),
+        ("postgresql", "sql"),
+        ("scikit-learn", "python"),
+    ],
 )
 def test_a_narrow_skill_shows_its_broad_one(analyzer: Analyzer, narrow: str, broad: str) -> None:
     name = analyzer.taxonomy.skills[narrow].name

@@ -21,28 +21,73 @@ BROKEN = [
     pytest.param(TOOLS, SAW, 'id = "axe"\nname = "Saw"', "skill[axe]", "out of order: comes after chisel", id="unsorted"),
     pytest.param(TOOLS, SAW, 'id = "Saw_1"\nname = "Saw"', "skill[Saw_1].id", "lower-case letters", id="id of the wrong form"),
     pytest.param(TOOLS, SAW, 'id = "chisel"\nname = "Saw"', "skill[chisel]", "there twice", id="duplicate id"),
-    pytest.param(TOOLS, '["wood chisel"]', '["wood chisel", "saw"]', "skill[saw]", "'Saw' also stands for chisel", id="alias shared within a family"),
+    pytest.param(
+        TOOLS, '["wood chisel"]', '["wood chisel", "saw"]', "skill[saw]", "'Saw' also stands for chisel", id="alias shared within a family"
+    ),
     pytest.param(WOODS, 'name = "Oak"', 'name = "Wood-Chisel"', "skill[oak]", "also stands for chisel", id="alias shared between families"),
     pytest.param(TOOLS, '["wood chisel"]', '["wood chisel", "-"]', "skill[chisel]", "holds no word", id="alias without a word"),
     pytest.param(
-        TOOLS, 'kind = "practice"\n', 'kind = "practice"\nbroader = ["chisel"]\n', "skill[chisel].broader", "chisel > woodwork > chisel", id="circle"
+        TOOLS,
+        'kind = "practice"\n',
+        'kind = "practice"\nbroader = ["chisel"]\n',
+        "skill[chisel].broader",
+        "chisel > woodwork > chisel",
+        id="circle",
     ),
-    pytest.param(WOODS, 'source = "editors"', 'broader = ["tree"]\nsource = "editors"', "skill[oak].broader", "no skill has the id tree", id="dangling broader"),
+    pytest.param(
+        WOODS,
+        'source = "editors"',
+        'broader = ["tree"]\nsource = "editors"',
+        "skill[oak].broader",
+        "no skill has the id tree",
+        id="dangling broader",
+    ),
     pytest.param(WOODS, 'rule = "near", ', "", "skill[oak].ambiguous[Oak].rule", "needs a rule", id="ambiguous without a rule"),
     pytest.param(WOODS, "never =", "nevr =", "skill[oak].ambiguous[Oak].nevr", "unknown key", id="misspelled key of an alias"),
-    pytest.param(ROLE, '["saw", "chisel"]', '["saw", "axe"]', "requirement[cutting].any_of", "no skill has the id axe", id="dangling requirement"),
-    pytest.param(ROLE, 'need = "required"', 'need = "must"', "requirement[cutting].need", "must be required, preferred or useful", id="unknown need"),
+    pytest.param(
+        ROLE, '["saw", "chisel"]', '["saw", "axe"]', "requirement[cutting].any_of", "no skill has the id axe", id="dangling requirement"
+    ),
+    pytest.param(
+        ROLE, 'need = "required"', 'need = "must"', "requirement[cutting].need", "must be required, preferred or useful", id="unknown need"
+    ),
     pytest.param(ROLE, "weight = 2", "", "requirement[cutting].weight", "missing", id="requirement without weight"),
     pytest.param(ROLE, "experience_months", "months_of_work", "level.mid.months_of_work", "unknown key", id="misspelled key of a level"),
     pytest.param(ROLE, 'kind = "experience"', 'kin = "experience"', "gate[experience].kin", "unknown key", id="misspelled key of a gate"),
     pytest.param(CATALOGUE, '"2024-06"', '"2024-13"', "certification[old-joiner].status_date", "not a date", id="bad date"),
     pytest.param(CATALOGUE, '"2026-06-01"', '"June 2026"', "certification[guild-joiner].checked_on", "not a date", id="date in words"),
-    pytest.param(CATALOGUE, 'status = "retired"', 'status = "gone"', "certification[old-joiner].status", "must be one of", id="unknown status"),
-    pytest.param(CATALOGUE, '["guild-joiner"]', '["new-joiner"]', "certification[old-joiner].successors", "no certification has the id", id="dangling successor"),
-    pytest.param(CATALOGUE, 'skill = "saw", strength', 'skill = "axe", strength', "certification[guild-joiner].shows", "no skill has the id axe", id="dangling shows"),
-    pytest.param(CATALOGUE, "strength = 0.5", "strength = 5", "certification[guild-joiner].shows[saw]", "at most 1", id="strength too high"),
-    pytest.param(CATALOGUE, 'name = "Old Joiner"', 'name = "Guild joiners"', "certification[old-joiner]", "also stands for guild-joiner", id="shared name"),
-    pytest.param(CATALOGUE, '[[project]]\nskill = "saw"', '[[project]]\nskill = "axe"', "project[axe]", "no skill has this id", id="dangling project"),
+    pytest.param(
+        CATALOGUE, 'status = "retired"', 'status = "gone"', "certification[old-joiner].status", "must be one of", id="unknown status"
+    ),
+    pytest.param(
+        CATALOGUE,
+        '["guild-joiner"]',
+        '["new-joiner"]',
+        "certification[old-joiner].successors",
+        "no certification has the id",
+        id="dangling successor",
+    ),
+    pytest.param(
+        CATALOGUE,
+        'skill = "saw", strength',
+        'skill = "axe", strength',
+        "certification[guild-joiner].shows",
+        "no skill has the id axe",
+        id="dangling shows",
+    ),
+    pytest.param(
+        CATALOGUE, "strength = 0.5", "strength = 5", "certification[guild-joiner].shows[saw]", "at most 1", id="strength too high"
+    ),
+    pytest.param(
+        CATALOGUE,
+        'name = "Old Joiner"',
+        'name = "Guild joiners"',
+        "certification[old-joiner]",
+        "also stands for guild-joiner",
+        id="shared name",
+    ),
+    pytest.param(
+        CATALOGUE, '[[project]]\nskill = "saw"', '[[project]]\nskill = "axe"', "project[axe]", "no skill has this id", id="dangling project"
+    ),
     pytest.param(DUTIES, '["joiner"]', '["miner"]', "duty[make-tables].roles", "no role has the id miner", id="dangling role of a duty"),
     pytest.param(DUTIES, '["saw"]', '["axe"]', "duty[make-tables].skills", "no skill has the id axe", id="dangling skill of a duty"),
     pytest.param("titles.toml", 'source = "editors"', "", "title.source", "say where the words come from", id="word list without source"),
@@ -56,7 +101,9 @@ def test_a_good_folder_has_no_problem(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(("name", "old", "new", "path", "message"), BROKEN)
-def test_problem_is_told_with_file_and_place(edit: Callable[[str, str, str], Path], name: str, old: str, new: str, path: str, message: str) -> None:
+def test_problem_is_told_with_file_and_place(
+    edit: Callable[[str, str, str], Path], name: str, old: str, new: str, path: str, message: str
+) -> None:
     folder = edit(name, old, new)
 
     problems = [problem for problem in check_folder(folder, None, AS_OF) if problem.path == path and message in problem.message]
@@ -65,7 +112,9 @@ def test_problem_is_told_with_file_and_place(edit: Callable[[str, str, str], Pat
 
 
 @pytest.mark.parametrize(("name", "old", "new", "path", "message"), BROKEN)
-def test_data_with_an_error_are_never_loaded(edit: Callable[[str, str, str], Path], name: str, old: str, new: str, path: str, message: str) -> None:
+def test_data_with_an_error_are_never_loaded(
+    edit: Callable[[str, str, str], Path], name: str, old: str, new: str, path: str, message: str
+) -> None:
     folder = edit(name, old, new)
 
     with pytest.raises(TaxonomyError, match=r"\.toml") as caught:
@@ -85,7 +134,9 @@ def test_all_problems_are_told_at_once(edit: Callable[[str, str, str], Path]) ->
 def test_a_certification_nobody_looked_at_for_a_year_is_a_warning(folder: Path, as_of: str, stale: bool) -> None:
     problems = check_folder(folder, None, as_of)
 
-    assert [(problem.path, problem.severity) for problem in problems] == ([("certification[guild-joiner].checked_on", "warning")] if stale else [])
+    assert [(problem.path, problem.severity) for problem in problems] == (
+        [("certification[guild-joiner].checked_on", "warning")] if stale else []
+    )
 
 
 def test_a_stale_certification_does_not_keep_data_from_loading(edit: Callable[[str, str, str], Path]) -> None:

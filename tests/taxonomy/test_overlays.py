@@ -78,7 +78,10 @@ def test_overlay_changes_only_what_it_names(folder: Path, tmp_path: Path) -> Non
 def test_overlay_changes_a_requirement_and_adds_another(folder: Path, tmp_path: Path) -> None:
     role = load_role(load_taxonomy(folder, lay(tmp_path, CHANGED)), "joiner", "mid")
 
-    assert {item.id: (item.weight, item.any_of) for item in role.requirements} == {"cutting": (9.0, ("saw", "chisel")), "timber": (1.0, ("oak",))}
+    assert {item.id: (item.weight, item.any_of) for item in role.requirements} == {
+        "cutting": (9.0, ("saw", "chisel")),
+        "timber": (1.0, ("oak",)),
+    }
     assert [gate.months for gate in role.gates] == [24]
 
 

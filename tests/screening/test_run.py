@@ -1,0 +1,153 @@
+"""Whole runs as a user starts, kills and goes on with them: nothing is lost, nothing doubled, the same bytes in the end."""
+
+import json
+import os
+import signal
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+AS_OF = "2026-11-20"
+
+
+def options(output: Path, *more: object) -> list[object]:
+    return ["-f", "jsonl", "-o", output, "--as-of", AS_OF, *more]
+
+
+def sources(results: Path) -> list[str]:
+    rows = [json.loads(line) for line in results.read_text(encoding="utf-8").splitlines()]
+    return [row["source"] if "source" in row else row["resume"]["source"] for row in rows]
+
+
+def test_every_file_has_one_row(inbox: Path, whole_run: Path) -> None:
+    found = sources(whole_run)
+    assert max(Counter(found).values()) == 1
+    names = [os.fsencode(os.path.join(folder, name)) for folder, _, files in os.walk(inbox) for name in files]
+    expected = {name.decode("utf-8", "backslashreplace") for name in names if not name.endswith(b"_bomb.zip")}
+    assert expected <= set(found)
+    extra = set(found) - expected
+    assert all("_bomb.zip/" in source or source.endswith("_up") for source in extra)
+    assert len(extra) == 3
+
+
+@pytest.mark.parametrize("workers", [1, 4])
+def test_the_number_of_workers_changes_nothing(inbox: Path, whole_run: Path, tmp_path: Path, command, workers: int) -> None:
+    output = tmp_path / "results.jsonl"
+    assert command.run("screen", inbox, *options(output, "--workers", workers))[0] == 3
+    assert output.read_bytes() == whole_run.read_bytes()
+
+
+def test_the_cache_changes_nothing(inbox: Path, whole_run: Path, tmp_path: Path, command) -> None:
+    for name in ("cold", "warm"):
+        output = tmp_path / f"{name}.jsonl"
+        assert command.run("screen", inbox, *options(output, "--cache", tmp_path / "cache"))[0] == 3
+        assert output.read_bytes() == whole_run.read_bytes()
+    entries = [path for path in (tmp_path / "cache").rglob("*.json")]
+    assert entries
+    assert not any(b"inbox" in path.read_bytes() for path in entries), "the cache holds no file names"
+
+
+@pytest.mark.parametrize("moment", [0.0, 0.3, 0.9], ids=["at once", "early", "late"])
+def test_a_killed_run_goes_on_with_the_same_bytes(inbox: Path, whole_run: Path, tmp_path: Path, command, moment: float) -> None:
+    output = tmp_path / "results.jsonl"
+    for _ in range(2):
+        process = command.start("screen", inbox, *options(output, "--workers", 2, "--continue"))
+        wait_for_journal(tmp_path / "results.jsonl.partial")
+        time.sleep(moment)
+        process.kill()
+        process.communicate()
+    command.run("screen", inbox, *options(output, "--continue"))
+    assert output.read_bytes() == whole_run.read_bytes()
+    assert [path.name for path in tmp_path.iterdir()] == ["results.jsonl"]
+
+
+def wait_for_journal(journal: Path) -> None:
+    for _ in range(600):
+        if journal.exists() and journal.stat().st_size > 1000:
+            return
+        time.sleep(0.05)
+    pytest.fail("the run wrote nothing")
+
+
+def test_an_interrupt_stops_cleanly_and_says_how_to_go_on(inbox: Path, whole_run: Path, tmp_path: Path, command) -> None:
+    output = tmp_path / "results.jsonl"
+    process = command.start("screen", inbox, *options(output, "--workers", 1))
+    wait_for_journal(tmp_path / "results.jsonl.partial")
+    os.killpg(process.pid, signal.SIGINT)
+    _, messages = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert "--continue" in messages
+    assert "Traceback" not in messages
+    assert not output.exists()
+    command.run("screen", inbox, *options(output, "--continue"))
+    assert output.read_bytes() == whole_run.read_bytes()
+
+
+def test_a_killed_worker_costs_at_most_the_file_it_holds(inbox: Path, whole_run: Path, tmp_path: Path, command) -> None:
+    output = tmp_path / "results.jsonl"
+    process = command.start("screen", inbox, *options(output, "--workers", 2))
+    wait_for_journal(tmp_path / "results.jsonl.partial")
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    os.kill(int(children[0]), signal.SIGKILL)
+    process.communicate(timeout=60)
+    assert sources(output) == sources(whole_run)
+    changed = [line for line, before in zip(output.open(), whole_run.open(), strict=True) if line != before]
+    assert len(changed) <= 1
+    assert all('"worker_killed"' in line for line in changed)
+
+
+def test_no_worker_outlives_a_killed_run(inbox: Path, tmp_path: Path, command) -> None:
+    process = command.start("screen", inbox, *options(tmp_path / "results.jsonl", "--workers", 2))
+    wait_for_journal(tmp_path / "results.jsonl.partial")
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    process.kill()
+    process.communicate()
+    time.sleep(1.0)
+    assert not [child for child in children if Path(f"/proc/{child}/cmdline").exists() and Path(f"/proc/{child}/cmdline").read_bytes()]
+
+
+def test_a_torn_journal_is_mended(inbox: Path, whole_run: Path, tmp_path: Path, command) -> None:
+    output = tmp_path / "results.jsonl"
+    journal = tmp_path / "results.jsonl.partial"
+    process = command.start("screen", inbox, *options(output))
+    wait_for_journal(journal)
+    process.kill()
+    process.communicate()
+    journal.write_bytes(journal.read_bytes()[:-37])
+    command.run("screen", inbox, *options(output, "--continue"))
+    assert output.read_bytes() == whole_run.read_bytes()
+
+
+def test_other_settings_are_refused_when_a_run_goes_on(inbox: Path, tmp_path: Path, command) -> None:
+    output = tmp_path / "results.jsonl"
+    process = command.start("screen", inbox, *options(output))
+    wait_for_journal(tmp_path / "results.jsonl.partial")
+    process.kill()
+    process.communicate()
+    code, _, messages = command.run("screen", inbox, *options(output, "--continue", "--level", "senior"))
+    assert code == 1
+    assert "other settings (level)" in messages
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_is_told_without_a_traceback(inbox: Path, command) -> None:
+    code, _, messages = command.run("screen", inbox / "group_0", "-f", "jsonl", "-o", "/dev/full", "--as-of", AS_OF)
+    assert code == 1
+    assert "cannot be written" in messages
+    assert "Traceback" not in messages
+
+
+def test_the_output_in_the_inbox_is_no_resume(tmp_path: Path, command) -> None:
+    (tmp_path / "cv.txt").write_text("EXPERIENCE\nEngineer, Foo, 2019 - 2021\n- Trained models in PyTorch\n")
+    for _ in range(2):
+        code, _, messages = command.run("screen", ".", *options(Path("results.jsonl")), cwd=tmp_path)
+        assert (code, messages) == (0, "1 file, 0 skipped\n")
+        assert sources(tmp_path / "results.jsonl") == ["./cv.txt"]
+
+
+def test_an_endless_file_costs_its_time_and_no_more(inbox: Path, tmp_path: Path, command) -> None:
+    output = tmp_path / "results.jsonl"
+    command.run("screen", inbox / "group_0", *options(output, "--timeout", "0.1", "--memory", "0"))
+    assert len(sources(output)) == len(list((inbox / "group_0").iterdir()))
