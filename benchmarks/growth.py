@@ -109,8 +109,11 @@ def _measure_files(settings: Settings) -> Table:
     each = {workers: (taken[workers, many] - taken[workers, few]) / (many - few) for workers in (1, 2)}
     rows.append(Row("one more file, 1 worker", each[1], "ms"))
     rows.append(Row("one more file, 2 workers", each[2], "ms", "as fast as with 1", each[1] / each[2]))
-    note = "`gapcheck screen` to JSON Lines, from start to end; half of the files plain text, a quarter each Word and PDF, no two alike in their bytes."
-    return Table("Growth with the number of files", tuple(rows), (note,))
+    notes = (
+        "`gapcheck screen` to JSON Lines, from start to end; half of the files plain text, a quarter each Word and PDF, all different.",
+        "Two workers can only be twice as fast where two cores are free.",
+    )
+    return Table("Growth with the number of files", tuple(rows), notes)
 
 
 def _make_inbox(settings: Settings, count: int) -> Path:

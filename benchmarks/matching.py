@@ -59,7 +59,7 @@ def _time_texts(match: Match, items: Sequence[Any]) -> tuple[float, float]:
 
 def _makers(analyzer: Any) -> dict[str, Callable[[Sequence[str]], Match]]:
     return {
-        OURS: lambda names: _with_gapcheck(analyzer),
+        OURS: lambda _: _with_gapcheck(analyzer),
         "flashtext": _with_flashtext,
         "pyahocorasick": _with_ahocorasick,
         "spaCy PhraseMatcher": _with_phrase_matcher,

@@ -92,9 +92,8 @@ def python_command(settings: Settings, *arguments: str) -> Callable[[], object]:
     """A call that runs a fresh interpreter with the installed copy on its path, its output thrown away."""
 
     def run() -> object:
-        return subprocess.run(
-            [sys.executable, *arguments], env=environment(settings), cwd=settings.package, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-        )
+        command = [sys.executable, *arguments]
+        return subprocess.run(command, env=environment(settings), cwd=settings.package, check=True, capture_output=True)
 
     return run
 

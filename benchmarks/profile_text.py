@@ -18,7 +18,8 @@ LENGTHS = (200, 600, 1500)
 WARM_UP = 5
 """Texts that are profiled before the first one that counts."""
 STAGES = {
-    "gapcheck.reading.plain_text:read": "read the text",
+    "gapcheck.analysis:Analyzer.read": "read the text",
+    "gapcheck.profile.building:Profiler.build": "profile: the rest",
     "gapcheck.profile.building:split_sections": "sections",
     "gapcheck.profile.building:find_entries": "entries and dates",
     "gapcheck.profile.mentions:Finder.tokenize": "tokenize",
@@ -35,6 +36,7 @@ STAGES = {
     "gapcheck.gaps.scoring:judge": "verdict",
     "gapcheck.plan.edits:plan_edits": "plan: edits",
     "gapcheck.plan.certifications:plan_certifications": "plan: certifications",
+    "gapcheck.plan.learning:order_learning": "plan: learning",
 }
 """Functions that are timed as stages; one that is gone is left out."""
 
@@ -68,8 +70,8 @@ def _measure_lengths(settings: Settings) -> Table:
         texts = _texts(words, count + WARM_UP)
         documents = [analyzer.read(text) for text in texts]
         plain = _median_of_each(lambda document: profiler.build(document, AS_OF), documents)
-        duties = _median_of_each(lambda document: analyzer.profile(document), documents)
-        whole = _median_of_each(lambda text: analyzer.analyze(text), texts)
+        duties = _median_of_each(analyzer.profile, documents)
+        whole = _median_of_each(analyzer.analyze, texts)
         rows += [
             Row(f"{words:5} words: profile without duties", plain, "ms"),
             Row(f"{words:5} words: profile with duties", duties, "ms", "without", duties / plain),
@@ -97,11 +99,9 @@ def _measure_stages(settings: Settings) -> Table:
             analyzer.analyze(text)
         whole = time.perf_counter() - start
     count = len(texts) - WARM_UP
-    rows = [
-        Row(name, seconds / count * 1000, "ms", note=f"{100 * seconds / whole:4.1f} %") for name, seconds in sorted(spent.items(), key=lambda i: -i[1])
-    ]
-    rest = whole - sum(spent.values())
-    rows.append(Row("everything else", rest / count * 1000, "ms", note=f"{100 * rest / whole:4.1f} %"))
+    ordered = sorted(spent.items(), key=lambda item: -item[1])
+    ordered.append(("everything else", whole - sum(spent.values())))
+    rows = [Row(name, seconds / count * 1000, "ms", note=f"{100 * seconds / whole:4.1f} %") for name, seconds in ordered]
     return Table("Where the time of a resume of 600 words goes", tuple(rows), ("Means over different texts; a stage leaves out the stages in it.",))
 
 

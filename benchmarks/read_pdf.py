@@ -40,7 +40,7 @@ def find_readers() -> tuple[dict[str, Reader], list[str]]:
 def _with_gapcheck() -> Reader:
     from gapcheck.reading import read
 
-    return lambda path: read(path)
+    return read
 
 
 def _with_pdfminer() -> Reader:
@@ -85,7 +85,7 @@ def _measure_files(settings: Settings, paths: Sequence[Path], title: str, *, eac
         if each:
             rows.append(Row(path.name, taken[OURS], "ms", BASE, taken[OURS] / taken[BASE]))
     rows += _summarise(times, pages)
-    notes = [f"{len(times[OURS])} files, {pages} pages; {refused} without text were left out."] if refused else [f"{len(times[OURS])} files, {pages} pages."]
+    notes = [f"{len(times[OURS])} files, {pages} pages; {refused} that hold no text were left out."]
     notes += [f"Not installed, so not measured: {', '.join(missing)}."] if missing else []
     return Table(title, tuple(rows), tuple(notes))
 

@@ -12,6 +12,7 @@ from gapcheck.domain import (
     Document,
     GapReport,
     Plan,
+    Posting,
     Profile,
     Reading,
     Resume,
@@ -28,6 +29,7 @@ from gapcheck.version import VERSION
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from gapcheck.posting.building import PostingReader
     from gapcheck.profile.building import Profiler
 
 Source = str | os.PathLike[str] | bytes | IO[bytes]
@@ -72,6 +74,7 @@ class Analyzer:
         self._nlp = nlp
         self._pipeline: str | None = None
         self._profiler: Profiler | None = None
+        self._posting_reader: PostingReader | None = None
 
     def analyze(self, source: Source, role: Role | str = DEFAULT_ROLE, level: str = DEFAULT_LEVEL, *, options: Options = Options()) -> GapReport:
         """Read one resume and hold it against a role.
@@ -154,10 +157,13 @@ class Analyzer:
         return build_role(self.taxonomy, role, level) if isinstance(role, str) else role
 
     def _build_profile(self, document: Document, role: Role) -> Profile:
+        return self._make_profiler().build(document, self.as_of, role.duties)
+
+    def _make_profiler(self) -> "Profiler":
         if self._profiler is None:
             from gapcheck.profile.building import Profiler
 
             self._profiler = Profiler(self.taxonomy, self._nlp)
-        return self._profiler.build(document, self.as_of, role.duties)
+        return self._profiler
 
 

@@ -32,6 +32,7 @@ app.command("compare")(compare.compare)
 app.command("screen")(screen.screen)
 app.command("audit")(audit.audit)
 app.command("profile")(profile.profile)
+app.command("posting")(posting.posting)
 app.command("schema")(schema.schema)
 app.add_typer(taxonomy.app, name="taxonomy")
 

@@ -44,6 +44,8 @@ def check(
     output: OutputOption = None,
     role: RoleOption = "ml-engineer",
     level: LevelOption = "mid",
+    job: Annotated[str | None, typer.Option("--job", metavar="FILE", help="Job ad to compare with instead of a role; - reads standard input.")] = None,
+    assume: Annotated[list[str] | None, typer.Option("--assume", metavar="SKILL", help="Judge as if this skill were shown; may be repeated.")] = None,
     taxonomy: TaxonomyOption = None,
     overlay: OverlayOption = None,
     as_of: AsOfOption = None,
@@ -59,7 +61,11 @@ def check(
 
     analyzer = make_analyzer(taxonomy, overlay, as_of, spacy_model)
     document = read_resume(analyzer, resume)
-    report = analyzer.judge(document, role, level, options=Options(certifications, hours, budget))
+    options = Options(certifications, hours, budget, _find_skills(analyzer, assume or ()))
+    if role == ALL_ROLES and job is None:
+        _rank_roles(analyzer, document, level, report_format, options, output)
+        return
+    report = analyzer.judge(document, read_job(analyzer, job, _duties_of(role)) if job is not None else role, level, options=options)
     if output is not None or not quiet:
         write(_render(report, document, analyzer.taxonomy, report_format, colour=output is None and _shows_colour()), output)
     if quiet:
@@ -68,6 +74,34 @@ def check(
         write(score_line(report) + "\n", None)
     if fail_under is not None:
         _hold_threshold(report, fail_under)
+
+
+def _find_skills(analyzer: "Analyzer", names: Sequence[str]) -> tuple[str, ...]:
+    """Ids of skills that go by an id, a name or an alias."""
+    if not names:
+        return ()
+    from gapcheck.reports.explain import find_skill
+
+    return tuple(dict.fromkeys(find_skill(analyzer.taxonomy, name).id for name in names))
+
+
+def _duties_of(role: str) -> str:
+    return DEFAULT_ROLE if role == ALL_ROLES else role
+
+
+def _rank_roles(
+    analyzer: "Analyzer", document: "Document", level: str, report_format: ReportFormat, options: "Options", output: Path | None
+) -> None:
+    """Write the document against every role, best fit first."""
+    reports = analyzer.rank_roles(document, level, options=options)
+    if report_format is ReportFormat.JSON:
+        from gapcheck.reports.json import render_line
+
+        write("".join(render_line(report) for report in reports), output)
+        return
+    from gapcheck.reports import roles_view
+
+    write(roles_view.render(reports, analyzer.taxonomy), output)
 
 
 def _render(report: "GapReport", document: "Document", taxonomy: "Taxonomy", report_format: ReportFormat, *, colour: bool) -> str:

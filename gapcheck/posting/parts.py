@@ -3,6 +3,7 @@
 In: a document. Out: passages (sentences and list items), each with the part it stands in; company prose, benefits and legal text are left out.
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -177,7 +178,7 @@ def _heading_of(content: str, line: Line, words: PostingWords, *, stands_out: bo
     part, share = _classify(content, words)
     if share == 1 or (part and fresh and (share >= MIN_HEADING_SHARE or content.endswith(":") or stands_out)):
         return (part,)
-    return (None,) if fresh and (stands_out or content.endswith(":")) and not line.start == line.end else None
+    return (None,) if fresh and (stands_out or content.endswith(":")) and line.start != line.end else None
 
 
 def _classify(content: str, words: PostingWords) -> tuple[Part | None, float]:
@@ -280,7 +281,7 @@ class _Walk:
         words, text = self.words, sentence.lstrip()
         if self.part in ("company", "benefits", "legal"):
             return None
-        about_company = bool(words.company.match(text)) or bool(self.employer) and text.startswith(self.employer)
+        about_company = bool(words.company.match(text)) or (bool(self.employer) and text.startswith(self.employer))
         if about_company and not words.addressed.search(text):
             return None
         if self.part in LISTING and not self.loose:
@@ -297,4 +298,4 @@ def split_sentences(text: str, start: int, end: int, words: PostingWords) -> Seq
     found = _SENTENCE.finditer(text, start, end)
     cuts = [match.end() for match in found if not words.abbreviation.search(text, max(start, match.start() - MAX_ABBREVIATION), match.start())]
     edges = [start, *cuts, end]
-    return [(first, last) for first, last in zip(edges, edges[1:], strict=False) if text[first:last].strip()]
+    return [(first, last) for first, last in itertools.pairwise(edges) if text[first:last].strip()]

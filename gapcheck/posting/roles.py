@@ -17,6 +17,8 @@ SCALE = 10.0
 FLOOR = 0.5
 SOFT_FACTOR = 0.5
 """The scale of the weights of the built-in roles; soft skills are halved there too, since a line of a resume can hardly show them."""
+UNCOUNTED = 0.04
+"""Share taken for a skill that was not counted, where there are no counts; else the lower quartile of them, as for the built-in roles."""
 UNSTATED = "unstated"
 """The level of a role whose ad tells none."""
 NAME_JOIN = " / "
@@ -35,7 +37,7 @@ def build_role_from(posting: Posting, taxonomy: Taxonomy, duties_of: str = DEFAU
     Raises:
         DocumentError: the ad asks for nothing that the taxonomy knows.
     """
-    shares = _shares(taxonomy.words["demand"])
+    shares = _shares(taxonomy.words.get("demand", {}))
     requirements = tuple(_build_requirement(members, shares) for members in _grouped(posting))
     if not requirements:
         raise DocumentError("asks for no skill that is known", "Check that the file is a job ad: `gapcheck posting FILE` shows how it was read.")
@@ -61,14 +63,15 @@ def _grouped(posting: Posting) -> list[list[AskedSkill]]:
 
 
 def _shares(demand: Mapping[str, Any]) -> Mapping[str, float]:
-    """Share of ads that ask for a skill, by the first column that counted it; the lower quartile of all stands under the empty id."""
-    columns = [column["id"] for column in demand["column"]]
+    """Share of ads that ask for a skill, by the first column that counted it; what stands for all others is under the empty id."""
+    columns = [column["id"] for column in demand.get("column", ())]
     counted = {
         row["id"]: next(row[column] for column in columns if column in row) / 100
-        for row in demand["skill"]
+        for row in demand.get("skill", ())
         if any(column in row for column in columns)
     }
-    return {**counted, "": statistics.quantiles([share for share in counted.values() if share], n=4)[0]}
+    positive = [share for share in counted.values() if share]
+    return {**counted, "": statistics.quantiles(positive, n=4)[0] if len(positive) > 1 else UNCOUNTED}
 
 
 def _build_requirement(members: list[AskedSkill], shares: Mapping[str, float]) -> Requirement:

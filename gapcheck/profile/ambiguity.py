@@ -7,9 +7,9 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gapcheck.domain import SectionKind
-from gapcheck.taxonomy.lexicon import Lexicon, Term
 from gapcheck.profile.mentions import BREAK, Found, Hit, Tokens
 from gapcheck.taxonomy.entries import Surface
+from gapcheck.taxonomy.lexicon import Lexicon, Term
 
 NEAR_TOKENS = 12
 """How far another certain skill may stand in the same line to prove an ambiguous one."""

@@ -235,7 +235,8 @@ def _build_entry(body: str, offset: int, item: DateRange, end: int, kind: EntryK
     months = last - first + 1
     entry = Entry(title, _iso(first), _iso(last), months, kind, employer, item.last is None)
     lines = _head_lines(body, start, item, head_end)
-    return DatedEntry(entry, offset + start, offset + end, first, last, offset + head_end, tuple((offset + a, offset + b) for a, b in lines), future, len(lines) == 1)
+    head_lines = tuple((offset + a, offset + b) for a, b in lines)
+    return DatedEntry(entry, offset + start, offset + end, first, last, offset + head_end, head_lines, future, len(lines) == 1)
 
 
 def _head_lines(body: str, start: int, item: DateRange, head_end: int) -> list[tuple[int, int]]:

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from gapcheck.domain import SectionKind
 from gapcheck.profile.ambiguity import LIST_SIGNS, Claim, look_up
-from gapcheck.taxonomy.lexicon import Lexicon
 from gapcheck.profile.mentions import BREAK, Hit, Tokens
+from gapcheck.taxonomy.lexicon import Lexicon
 
 MIN_LETTERS = 7
 """Letters from which one edit still leaves no doubt."""

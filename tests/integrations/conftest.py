@@ -39,6 +39,11 @@ NAMES = [
 ]
 
 
+@pytest.fixture(scope="session")
+def tricky() -> str:
+    return TRICKY
+
+
 @pytest.fixture
 def named_pipeline() -> Language:
     """Finds the names above, some of which are tools that a model took for names."""

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 import spacy
 from spacy.tokens import Doc
-
-from tests.integrations.conftest import TRICKY
+from spacy.tokens.underscore import Underscore
 
 ROOT = Path(__file__).parents[2]
 TEXT = "Built pipelines in Go, Python/Java and Airflow.\nNo experience with Hadoop. Keen to learn Kubernetes."
@@ -38,12 +37,10 @@ def test_skills_are_spans_in_reading_order(nlp):
 
 def test_a_token_that_holds_more_than_the_name_belongs_to_the_span(nlp):
     doc = Doc(nlp.vocab, words=["Python/Java", "and", "SQL"])
-    assert [(text, skill) for text, skill, _ in skills(nlp(doc))] == [("Python/Java", "java"), ("Python/Java", "python"), ("SQL", "sql")] or [
-        (text, skill) for text, skill, _ in skills(nlp(doc))
-    ] == [("Python/Java", "python"), ("Python/Java", "java"), ("SQL", "sql")]
+    assert [(text, skill) for text, skill, _ in skills(nlp(doc))] == [("Python/Java", "python"), ("Python/Java", "java"), ("SQL", "sql")]
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n", "…", "\r\nPython\r\n\r\nSQL\r\n", "Ｐｙｔｈｏｎ \ufffd \ud83d\ude00 Python"])
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "…", "\r\nPython\r\n\r\nSQL\r\n", "Ｐｙｔｈｏｎ \ufffd \U0001f600 Python"])
 def test_any_text_goes_through(nlp, text):
     doc = nlp(text)
     assert {skill for _, skill, _ in skills(doc)} <= {"python", "sql"}
@@ -59,13 +56,12 @@ def test_labels_tell_the_status_where_that_is_asked_for():
     assert found["kubernetes"] == "ASPIRATION"
 
 
-def test_names_found_by_components_before_it_are_no_skills(named_pipeline):
+def test_names_found_by_components_before_it_are_no_skills(named_pipeline, tricky):
     named_pipeline.add_pipe("gapcheck_skills", last=True)
-    doc = named_pipeline(TRICKY)
+    doc = named_pipeline(tricky)
     assert "apache-spark" not in {span.id_ for span in doc.spans["skills"]}
     assert "apache-airflow" in {span.id_ for span in doc.spans["skills"]}
-    assert [span.sent_start for span in doc.spans["skills"] if span.id_ == "julia"] if False else True
-    assert [TRICKY[: span.start_char].count("\n") for span in doc.spans["skills"] if span.id_ == "julia"] == [15]
+    assert [span.start_char for span in doc.spans["skills"] if span.id_ == "julia"] == [tricky.index("Julia\n")]
 
 
 def test_works_beside_a_trained_component(nlp):
@@ -101,16 +97,15 @@ def test_documents_with_skills_go_through_bytes(nlp):
     assert skills(Doc(spacy.blank("en").vocab).from_bytes(doc.to_bytes())) == skills(doc)
 
 
-def test_two_processes_find_the_same(nlp):
-    texts = [TEXT, "", "SQL and Docker", TRICKY]
+def test_two_processes_find_the_same(nlp, tricky):
+    texts = [TEXT, "", "SQL and Docker", tricky]
     docs = [*nlp.pipe(texts, n_process=2, batch_size=1)]
     assert [skills(doc) for doc in docs] == [skills(nlp(text)) for text in texts]
 
 
 def test_no_extension_attributes_are_added(nlp):
     nlp(TEXT)
-    assert not Doc.has_extension("skills")
-    assert Doc("" and None or nlp.vocab)._.__dict__.get("_extensions", {}) == {}
+    assert Underscore.doc_extensions == Underscore.span_extensions == Underscore.token_extensions == {}
 
 
 def test_the_entry_point_names_the_factory(tmp_path):

@@ -44,7 +44,7 @@ def test_the_cache_changes_nothing(inbox: Path, whole_run: Path, tmp_path: Path,
         output = tmp_path / f"{name}.jsonl"
         assert command.run("screen", inbox, *options(output, "--cache", tmp_path / "cache"))[0] == 3
         assert output.read_bytes() == whole_run.read_bytes()
-    entries = [path for path in (tmp_path / "cache").rglob("*.json")]
+    entries = list((tmp_path / "cache").rglob("*.json"))
     assert entries
     assert not any(b"inbox" in path.read_bytes() for path in entries), "the cache holds no file names"
 

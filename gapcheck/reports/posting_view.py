@@ -1,0 +1,60 @@
+"""A job ad as it was read: plain text for people, JSON Lines for machines."""
+
+import json
+from collections.abc import Iterator
+
+from gapcheck.domain import AskedDegree, AskedSkill, Posting
+from gapcheck.reports.json import as_data
+from gapcheck.reports.plain_words import clean
+
+NEEDS = {"required": "Required", "preferred": "Nice to have", "useful": "Useful"}
+NAME_WIDTH = 34
+
+
+def render_line(posting: Posting) -> str:
+    """One line of JSON Lines, with its line break."""
+    return json.dumps(as_data(posting), ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def render(posting: Posting) -> str:
+    """Title, years, degree and level; then what is asked for, alternatives together, each with the ad's own words; then what is not known."""
+    return "\n".join(_rows(posting)) + "\n"
+
+
+def _rows(posting: Posting) -> Iterator[str]:
+    employer = f" at {clean(posting.employer)}" if posting.employer else ""
+    yield f"{clean(posting.source)}: {clean(posting.title) or 'no title found'}{employer}"
+    yield from (f"  doubt: {clean(warning.message)}" for warning in posting.warnings)
+    yield f"  level: {posting.level or 'not told'}"
+    yield f"  experience: {f'{posting.years} years' if posting.years is not None else 'not told'}"
+    yield f"  degree: {_describe(posting.degree) if posting.degree else 'not told'}"
+    if posting.higher_degree:
+        yield f"  higher degree: {_describe(posting.higher_degree)}"
+    for need, title in NEEDS.items():
+        asked = [row for row in posting.requirements if row.need == need]
+        if asked:
+            yield f"\n{title}:"
+            yield from _list_skills(asked)
+    if posting.unknown_terms:
+        yield "\nAsked for and not known here: " + ", ".join(clean(term) for term in posting.unknown_terms)
+
+
+def _describe(degree: AskedDegree) -> str:
+    field = ", related field" if degree.related else ""
+    return f"{degree.level}{field}, {degree.need}{' (or equivalent experience)' if degree.or_experience else ''}"
+
+
+def _list_skills(asked: list[AskedSkill]) -> Iterator[str]:
+    """One row per skill; the alternatives of a group under one sign."""
+    told: set[str] = set()
+    for row in asked:
+        if row.group is None:
+            yield _list_skill("  ", row)
+        elif row.group not in told:
+            told.add(row.group)
+            yield "  any one of:"
+            yield from (_list_skill("    ", member) for member in asked if member.group == row.group)
+
+
+def _list_skill(indent: str, row: AskedSkill) -> str:
+    return f"{indent}{row.name:<{NAME_WIDTH - len(indent)}} {', '.join(clean(surface) for surface in row.surfaces)}"

@@ -1,0 +1,107 @@
+"""`check --format json-resume`: what was read, for other tools."""
+
+import json
+import re
+
+import pytest
+from typer.testing import CliRunner
+
+from gapcheck.cli.app import app
+from gapcheck.integrations.json_resume import render
+
+DATE = re.compile(r"[12]\d{3}(-[01]\d(-[0-3]\d)?)?")
+"""Dates of the schema: year, month or day."""
+LISTS = {
+    "work": {"name", "position", "startDate", "endDate", "highlights"},
+    "volunteer": {"organization", "position", "startDate", "endDate", "highlights"},
+    "projects": {"name", "entity", "startDate", "endDate", "highlights"},
+    "education": {"institution", "area", "studyType", "startDate", "endDate"},
+    "awards": {"title"},
+    "certificates": {"name", "date"},
+    "publications": {"name"},
+    "skills": {"name", "level", "keywords"},
+    "languages": {"language"},
+    "interests": {"name"},
+}
+"""Keys of JSON Resume 1.0.0 that are written; the schema allows no other ones at the top."""
+CLAIMED = {"shown", "listed", "weak"}
+
+
+def export(analyzer, source):
+    document = analyzer.read(source)
+    report = analyzer.judge(document)
+    return json.loads(render(report, document, analyzer.taxonomy)), report
+
+
+@pytest.fixture(scope="module")
+def data(analyzer, tricky):
+    return export(analyzer, tricky)[0]
+
+
+def check_shape(data):
+    assert data.keys() <= {"$schema", "basics", "meta", *LISTS}
+    for key, fields in LISTS.items():
+        for item in data.get(key, []):
+            assert item.keys() <= fields, key
+            assert all(DATE.fullmatch(item[name]) for name in ("startDate", "endDate", "date") if name in item)
+            assert all(isinstance(value, list if name in ("highlights", "keywords") else str) for name, value in item.items())
+    assert all(isinstance(link["url"], str) and "://" in link["url"] for link in data["basics"].get("profiles", []))
+
+
+def test_person_and_links(data):
+    basics = data["basics"]
+    assert (basics["name"], basics["email"], basics["phone"]) == ("Ottoline Brackwater", "ottoline@example.org", "+32 470 555 01")
+    assert basics["profiles"] == [{"network": "github.com", "url": "https://github.com/ottoline-b"}]
+
+
+def test_work_has_its_bullets_in_one_piece_and_no_end_where_it_goes_on(data):
+    (job,) = data["work"]
+    assert (job["position"], job["name"], job["startDate"], "endDate" in job) == ("Data Engineer", "Marlow Ferries", "2021-03", False)
+    assert job["highlights"][0] == "Built nightly loads in Python and Airflow; gave a Python talk for the Spark Foundation in its library."
+    assert len(job["highlights"]) == 3
+
+
+def test_years_stay_years(data):
+    (course,) = data["education"]
+    assert (course["startDate"], course["endDate"], course["studyType"], course["institution"]) == ("2014", "2017", "bachelor", "University of Ghent")
+
+
+def test_undated_projects_and_lists_are_kept(data):
+    assert data["projects"] == [{"highlights": ["Tide tables as a small FastAPI service."]}]
+    assert data["languages"] == [{"language": "Dutch"}, {"language": "English"}]
+
+
+def test_skills_are_those_claimed_with_their_status(data):
+    levels = {skill["name"]: skill["level"] for skill in data["skills"]}
+    assert (levels["Python"], levels["SQL"]) == ("shown", "listed")
+    assert "Hadoop" not in " ".join(levels)
+
+
+def test_the_shape_is_that_of_the_schema(data):
+    check_shape(data)
+
+
+@pytest.mark.parametrize("name", ["ml_engineer.pdf", "career_changer.docx", "json_resume.json", "no_dates.txt", "llm_engineer.html"])
+def test_reading_the_export_again_finds_nearly_the_same_skills(analyzer, samples, name):
+    data, report = export(analyzer, samples / name)
+    check_shape(data)
+    before = {skill.id for skill in report.profile.skills if skill.status in CLAIMED}
+    after = {skill.id for skill in analyzer.profile(json.dumps(data).encode()).skills if skill.status in CLAIMED}
+    assert len(before & after) >= 0.9 * len(before | after)
+
+
+def test_bare_text_is_a_resume_without_parts(analyzer):
+    data, _ = export(analyzer, "knows python")
+    assert data["basics"] == {}
+    assert data.keys() <= {"$schema", "basics", "skills", "meta"}
+
+
+def test_referees_are_left_out(analyzer, tricky):
+    data, _ = export(analyzer, tricky + "\nReferences\nDr. Hendrik Vos, +32 470 555 99\n")
+    assert "Hendrik" not in json.dumps(data)
+
+
+def test_the_command_writes_it(resume):
+    result = CliRunner().invoke(app, ["check", resume, "--format", "json-resume", "--as-of", "2026-11-20"])
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["basics"]["name"] == "Ottoline Brackwater"
