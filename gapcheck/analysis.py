@@ -75,6 +75,7 @@ class Analyzer:
         self._pipeline: str | None = None
         self._profiler: Profiler | None = None
         self._posting_reader: PostingReader | None = None
+        self._posting_reader: PostingReader | None = None
 
     def analyze(self, source: Source, role: Role | str = DEFAULT_ROLE, level: str = DEFAULT_LEVEL, *, options: Options = Options()) -> GapReport:
         """Read one resume and hold it against a role.
@@ -141,6 +142,34 @@ class Analyzer:
         stamp = Stamp(VERSION, self.taxonomy.hash, role.id, role.level, self.as_of, document.sha256, self._stamp_options(options))
         resume = Resume(document.source, document.format, document.pages, Reading(document.grade, document.warnings))
         return GapReport(REPORT_SCHEMA, stamp, resume, profile, verdict, plan)
+
+    def rank_roles(self, document: Document, level: str = DEFAULT_LEVEL, *, options: Options = Options()) -> tuple[GapReport, ...]:
+        """The document against every role that has the level, best fit first; roles of equal score by id."""
+        reports = [self.judge(document, role, level, options=options) for role, content in self.taxonomy.roles.items() if level in content["level"]]
+        return tuple(sorted(reports, key=lambda report: (-(report.verdict.score or (report.verdict.range or (0.0,))[0]), report.stamp.role)))
+
+    def read_posting(self, source: Source | Document) -> Posting:
+        """What a job ad asks for.
+
+        Raises:
+            DocumentError: the ad could not be used.
+        """
+        if self._posting_reader is None:
+            from gapcheck.posting.building import PostingReader
+
+            self._posting_reader = PostingReader(self.taxonomy, self._make_profiler().find_mentions)
+        return self._posting_reader.read(source if isinstance(source, Document) else self.read(source))
+
+    def role_from(self, posting: Posting, duties_of: str = DEFAULT_ROLE) -> Role:
+        """A job ad as a role, to be held against resumes like any other.
+
+        Raises:
+            DocumentError: the ad asks for nothing that the taxonomy knows.
+            UnknownRole: there is no role to take the duties of.
+        """
+        from gapcheck.posting.roles import build_role_from
+
+        return build_role_from(posting, self.taxonomy, duties_of)
 
     def describe_pipeline(self) -> str:
         """Which spaCy pipeline finds people and organisations, with a digest; empty where none does."""

@@ -2,7 +2,7 @@
 
 import typer
 
-from gapcheck.cli import audit, check, compare, explain, profile, schema, screen, taxonomy
+from gapcheck.cli import audit, check, compare, explain, posting, profile, schema, screen, taxonomy
 from gapcheck.version import VERSION
 
 app = typer.Typer(

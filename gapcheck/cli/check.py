@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,10 +22,16 @@ from gapcheck.cli.options import (
     read_resume,
     write,
 )
+from gapcheck.cli.posting import read_job
+from gapcheck.taxonomy.roles import DEFAULT_ROLE
 
 if TYPE_CHECKING:
+    from gapcheck.analysis import Analyzer
     from gapcheck.domain import Document, GapReport
     from gapcheck.taxonomy.entries import Taxonomy
+
+
+ALL_ROLES = "all"
 
 
 class ReportFormat(StrEnum):
@@ -59,15 +66,22 @@ def check(
     """Compare one resume with a role: what it shows, what is missing, what to do next."""
     from gapcheck.analysis import Options
 
+    _check_usage(resume, role, job, report_format)
     analyzer = make_analyzer(taxonomy, overlay, as_of, spacy_model)
     document = read_resume(analyzer, resume)
     options = Options(certifications, hours, budget, _find_skills(analyzer, assume or ()))
     if role == ALL_ROLES and job is None:
-        _rank_roles(analyzer, document, level, report_format, options, output)
-        return
-    report = analyzer.judge(document, read_job(analyzer, job, _duties_of(role)) if job is not None else role, level, options=options)
+        reports = analyzer.rank_roles(document, level, options=options)
+    else:
+        wanted = role if job is None else read_job(analyzer, job, DEFAULT_ROLE if role == ALL_ROLES else role)
+        reports = (analyzer.judge(document, wanted, level, options=options),)
+    report = reports[0]
     if output is not None or not quiet:
-        write(_render(report, document, analyzer.taxonomy, report_format, colour=output is None and _shows_colour()), output)
+        colour = output is None and _shows_colour()
+        if len(reports) > 1:
+            write(_render_ranking(reports, analyzer.taxonomy, report_format), output)
+        else:
+            write(_render(report, document, analyzer.taxonomy, report_format, colour=colour), output)
     if quiet:
         from gapcheck.reports.plain_words import score_line
 
@@ -85,23 +99,22 @@ def _find_skills(analyzer: "Analyzer", names: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(find_skill(analyzer.taxonomy, name).id for name in names))
 
 
-def _duties_of(role: str) -> str:
-    return DEFAULT_ROLE if role == ALL_ROLES else role
+def _check_usage(resume: str, role: str, job: str | None, report_format: ReportFormat) -> None:
+    if resume == job == "-":
+        raise typer.BadParameter("the resume and the job ad cannot both come from standard input")
+    if role == ALL_ROLES and job is None and report_format not in (ReportFormat.TERMINAL, ReportFormat.JSON):
+        raise typer.BadParameter("--role all is written as terminal or json")
 
 
-def _rank_roles(
-    analyzer: "Analyzer", document: "Document", level: str, report_format: ReportFormat, options: "Options", output: Path | None
-) -> None:
-    """Write the document against every role, best fit first."""
-    reports = analyzer.rank_roles(document, level, options=options)
+def _render_ranking(reports: "Sequence[GapReport]", taxonomy: "Taxonomy", report_format: ReportFormat) -> str:
+    """Several roles, best fit first; as JSON one report per line."""
     if report_format is ReportFormat.JSON:
         from gapcheck.reports.json import render_line
 
-        write("".join(render_line(report) for report in reports), output)
-        return
+        return "".join(render_line(report) for report in reports)
     from gapcheck.reports import roles_view
 
-    write(roles_view.render(reports, analyzer.taxonomy), output)
+    return roles_view.render(reports, taxonomy)
 
 
 def _render(report: "GapReport", document: "Document", taxonomy: "Taxonomy", report_format: ReportFormat, *, colour: bool) -> str:

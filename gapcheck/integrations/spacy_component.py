@@ -4,16 +4,14 @@
     doc = nlp("Built pipelines in Go and Airflow.")
     [(span.text, span.id_) for span in doc.spans["skills"]]
 
-People and organisations that components before it found keep ambiguous names from being taken for skills. It reads texts as they are, and adds no
-extension attributes.
+People and organisations that components before it found keep ambiguous names from being taken for skills. It reads texts as they are.
+spaCy imports this module whenever it makes a pipeline in an environment that holds gapcheck: nothing heavy is imported here.
 """
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
 from gapcheck.domain import Mention
-from gapcheck.integrations.texts import ANY_DATE, load_profiler, wrap_text
-from gapcheck.profile.names import read_names
 
 NAME = "gapcheck_skills"
 SETTINGS = {
@@ -56,6 +54,9 @@ class SkillSpans:
         Raises:
             TaxonomyError: the taxonomy or the overlay has problems.
         """
+        from gapcheck.integrations.texts import ANY_DATE, load_profiler, wrap_text
+        from gapcheck.profile.names import read_names
+
         profile = load_profiler(self.taxonomy, self.overlay).build(wrap_text(doc.text), ANY_DATE, names=read_names(doc))
         mentions = [(mention, skill.id) for skill in profile.skills for mention in skill.mentions if mention.status in self.statuses]
         ordered = sorted(mentions, key=lambda item: (item[0].start, item[0].end, item[1]))

@@ -72,9 +72,7 @@ class PostingReader:
         row = self._taxonomy.skills[skill]
         deciding = next(ask for ask in asks if ask.need == need)
         surfaces = dict.fromkeys(" ".join(ask.mention.surface.split()) for ask in asks)
-        return AskedSkill(
-            skill, row.name, row.family, row.kind, need, groups.get(skill), tuple(surfaces), deciding.mention.line, deciding.mention.quote
-        )
+        return AskedSkill(skill, row.name, row.family, row.kind, need, groups.get(skill), tuple(surfaces), deciding.mention.line, deciding.mention.quote)
 
 
 def _doubts(parts: Parts, requirements: Sequence[AskedSkill]) -> Iterator[ReadingWarning]:

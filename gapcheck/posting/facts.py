@@ -36,12 +36,7 @@ class DegreeAsk:
 
 def find_years(text: str, parts: Parts, words: PostingWords) -> int | None:
     """The most years of experience that the ad requires; None where it names none."""
-    found = [
-        years
-        for passage in parts.passages
-        if passage.part != "preferred"
-        for years in _years_in(text, passage, words)
-    ]
+    found = [years for passage in parts.passages if passage.part != "preferred" for years in _years_in(text, passage, words)]
     return max(found, default=None)
 
 

@@ -75,7 +75,7 @@ def split_parts(document: Document, words: PostingWords) -> Parts:
     first = _find_title(document, words)
     title_line = document.lines[first] if first is not None else None
     title = document.text[title_line.start : title_line.end] if title_line else ""
-    body, employer = (_skip_header(document, first + 1) if first is not None else (0, ""))
+    body, employer = _skip_header(document, first + 1) if first is not None else (0, "")
     employer = _find_employer(document.text, words) or employer
     walk = _Walk(document.text, words, employer)
     if title_line:

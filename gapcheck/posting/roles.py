@@ -66,9 +66,7 @@ def _shares(demand: Mapping[str, Any]) -> Mapping[str, float]:
     """Share of ads that ask for a skill, by the first column that counted it; what stands for all others is under the empty id."""
     columns = [column["id"] for column in demand.get("column", ())]
     counted = {
-        row["id"]: next(row[column] for column in columns if column in row) / 100
-        for row in demand.get("skill", ())
-        if any(column in row for column in columns)
+        row["id"]: next(row[column] for column in columns if column in row) / 100 for row in demand.get("skill", ()) if any(column in row for column in columns)
     }
     positive = [share for share in counted.values() if share]
     return {**counted, "": statistics.quantiles(positive, n=4)[0] if len(positive) > 1 else UNCOUNTED}

@@ -181,8 +181,9 @@ def _level_pattern(texts: Iterable[str]) -> re.Pattern[str]:
 def _build_years(data: Mapping[str, Any]) -> YearWords:
     numbers: Mapping[str, int] = data["number"]
     number = rf"(\d{{1,2}}|{_alternatives(numbers)})"
-    more, to = _alternatives(data["more"]), "|".join(re.escape(text) for text in data["to"])
-    pattern = rf"(?<![\w$€£.,/]){number}(?:\s*\(\d+\+?\))?\s*(?:\+|{more})?(?:\s*(?:{to})\s*{number})?\s*(?:\+|{more})?[\s-]*(?:{_alternatives(data['units'])})(?!\w)"
+    more, to, units = _alternatives(data["more"]), "|".join(re.escape(text) for text in data["to"]), _alternatives(data["units"])
+    more = rf"\s*(?:\+|{more})?"
+    pattern = rf"(?<![\w$€£.,/]){number}(?:\s*\(\d+\+?\))?{more}(?:\s*(?:{to})\s*{number})?{more}[\s-]*(?:{units})(?!\w)"
     return YearWords(
         re.compile(pattern, re.IGNORECASE),
         numbers,

@@ -91,7 +91,7 @@ def test_reading_the_export_again_finds_nearly_the_same_skills(analyzer, samples
 
 
 def test_bare_text_is_a_resume_without_parts(analyzer):
-    data, _ = export(analyzer, "knows python")
+    data, _ = export(analyzer, "knows python\n")
     assert data["basics"] == {}
     assert data.keys() <= {"$schema", "basics", "skills", "meta"}
 

@@ -117,7 +117,7 @@ def test_the_entry_point_names_the_factory(tmp_path):
     (info / "entry_points.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: gapcheck\nVersion: 0.0.1\n", encoding="utf-8")
     code = (
-        f"import sys; sys.path[:0] = [{str(tmp_path)!r}, {str(ROOT)!r}]\nimport spacy\nnlp = spacy.blank('en')\nassert 'gapcheck' not in sys.modules\n"
+        f"import sys; sys.path[:0] = [{str(tmp_path)!r}, {str(ROOT)!r}]\nimport spacy\nnlp = spacy.blank('en')\nassert 'gapcheck.profile' not in sys.modules\n"
         "nlp.add_pipe('gapcheck_skills')\ndoc = nlp('SQL and Docker')\nprint(*(span.id_ for span in doc.spans['skills']))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=tmp_path)

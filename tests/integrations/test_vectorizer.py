@@ -151,7 +151,7 @@ def test_works_on_one_column_of_a_frame():
 def test_an_overlay_adds_columns(tmp_path):
     overlay = tmp_path / "mine.toml"
     overlay.write_text(
-        '[[skill]]\nid = "quillwork"\nname = "Quillwork"\nfamily = "programming"\nkind = "tool"\nsource = "invented for this test"\n', encoding="utf-8"
+        '[[skill]]\nid = "quillwork"\nname = "Quillwork"\nkind = "tool"\nsource = "invented for this test"\n', encoding="utf-8"
     )
     vectorizer = SkillVectorizer(overlay=str(overlay))
     assert cells(vectorizer.fit_transform(["Skills\nQuillwork, SQL"]), vectorizer, 0).keys() >= {"quillwork", "sql"}

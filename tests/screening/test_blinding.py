@@ -1,0 +1,107 @@
+"""Blind exports tell nothing about who somebody is, and the same about everything else."""
+
+import csv
+import json
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from gapcheck.analysis import Analyzer
+from gapcheck.domain import Document
+from gapcheck.screening.blinding import Blinder
+
+AS_OF = "2026-11-20"
+SCHOOL = re.compile(r"\b(?:University|Universidad|Université|College|Hochschule|Institute of Technology|Academy)\b")
+
+
+def blind(analyzer: Analyzer, text: str, probe: str | None = None) -> str:
+    document: Document = analyzer.read(text if "\n" in text else text + "\n")
+    return Blinder(analyzer.taxonomy, document, analyzer.profile(document)).blind_text(probe or text)
+
+
+@pytest.mark.parametrize(
+    ("line", "blinded"),
+    [
+        pytest.param("Write to jane.doe@example.org now", "Write to [mail] now", id="mail"),
+        pytest.param("Call +44 113 496 0321 or (614) 555-0142", "Call [telephone] or [telephone]", id="telephone"),
+        pytest.param("From 2021-04 - 2023-03 and 01/2019 - 02/2020", "From 2021-04 - 2023-03 and 01/2019 - 02/2020", id="dates are no telephone"),
+        pytest.param("See https://doe.example.org/x?y=1 and github.com/doe", "See [link] and [link]", id="links"),
+        pytest.param("Wrote services in Node.js and ASP.NET", "Wrote services in Node.js and ASP.NET", id="technologies are no links"),
+        pytest.param("Born: 12 May 1988, lives here", "[date of birth], lives here", id="birth"),
+        pytest.param("34 years old", "[date of birth]", id="age"),
+        pytest.param("3 years of Python", "3 years of Python", id="years of experience are no age"),
+        pytest.param("She led her team", "[gender] led [gender] team", id="gender"),
+        pytest.param("MSc Physics, University of Avonmouth, 2014", "MSc Physics, [school], 2014", id="school"),
+        pytest.param("BSc, Rouge River University Sep 2015", "BSc, [school] Sep 2015", id="school before a date"),
+        pytest.param("Built software for a school", "Built software for a school", id="a school is no name"),
+        pytest.param("Thanks to Dr. Ada Birnbaum for all", "Thanks to [name] for all", id="titled name"),
+        pytest.param("12 Buckeye Lane, second floor", "[address], second floor", id="street"),
+        pytest.param("Wilhelmstraße 12a", "[address]", id="street in one word"),
+    ],
+)
+def test_what_tells_who_somebody_is_gets_a_label(analyzer: Analyzer, line: str, blinded: str) -> None:
+    assert blind(analyzer, "Experience\nBuilt things\n", line) == blinded
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Will Adeyemi-Clarke", "WILL ADEYEMI-CLARKE\nData Engineer", "Name: Will Adeyemi-Clarke", "Will\nAdeyemi-Clarke", "Will Adeyemi-Clarke | will@example.org"],
+    ids=["line", "capitals", "after a cue", "two lines", "beside a contact"],
+)
+def test_names_are_blinded_wherever_they_stand(analyzer: Analyzer, head: str) -> None:
+    text = head + "\n\nExperience\nData Engineer, Foo, 2019 - 2021\n- Built pipelines\n"
+    assert blind(analyzer, text, "Mr Adeyemi and Clarke will ship; WILL did, adeyemi-clarke.") == "[name] and [name] will ship; [name] did, [name]."
+
+
+@pytest.fixture(scope="module")
+def blinded(samples: Path, command, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("blind")
+    for kind in ("jsonl", "csv", "html", "table"):
+        command.run("screen", samples, "-f", kind, "-o", folder / f"results.{kind}", "--as-of", AS_OF, "--blind", "--key", folder / "key.csv")
+    command.run("screen", samples, "-f", "jsonl", "-o", folder / "open.jsonl", "--as-of", AS_OF)
+    return folder
+
+
+def identities(samples: Path) -> set[str]:
+    """Everything in the contents of the samples that tells who somebody is."""
+    found: set[str] = set()
+    for path in (samples / "content").glob("*.toml"):
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        name = content["name"].removeprefix("Dr. ")
+        found |= {name, *name.split(), *(content[key] for key in ("email", "phone", "website", "github", "linkedin") if key in content)}
+        for section in content.get("section", ()):
+            entries = section.get("entry", ())
+            found |= {entry["at"] for entry in entries if isinstance(entry.get("at"), str) and SCHOOL.search(entry["at"])}
+    return found
+
+
+@pytest.mark.parametrize("kind", ["jsonl", "csv", "html", "table"])
+def test_no_export_of_a_sample_leaks(blinded: Path, samples: Path, kind: str) -> None:
+    text = (blinded / f"results.{kind}").read_text(encoding="utf-8")
+    leaked = {secret for secret in identities(samples) if re.search(rf"(?<!\w){re.escape(secret)}(?!\w)", text)}
+    # A language and a person share this name; the person is gone where the text is the resume's own.
+    assert leaked <= {"Julia"}
+    assert not re.search(r"[\w.]+@[\w.]+\.\w+", text)
+
+
+def test_scores_and_gates_are_the_same(blinded: Path) -> None:
+    pairs = zip((blinded / "results.jsonl").open(), (blinded / "open.jsonl").open(), strict=True)
+    for one, other in ((json.loads(a), json.loads(b)) for a, b in pairs):
+        if "verdict" in other:
+            assert one["verdict"]["score"] == other["verdict"]["score"]
+            assert [gate["status"] for gate in one["verdict"]["gates"]] == [gate["status"] for gate in other["verdict"]["gates"]]
+            assert [skill["id"] for skill in one["profile"]["skills"]] == [skill["id"] for skill in other["profile"]["skills"]]
+
+
+def test_the_key_tells_who_is_behind_each_label_and_is_for_its_owner_only(blinded: Path) -> None:
+    rows = list(csv.DictReader((blinded / "key.csv").open(encoding="utf-8")))
+    labels = [row["label"] for row in rows]
+    assert len(set(labels)) == len(labels)
+    assert {row["name"] for row in rows if row["source"].endswith("ml_engineer.pdf")} == {"Inês Valmor"}
+    assert (blinded / "key.csv").stat().st_mode & 0o077 == 0
+
+
+def test_no_file_name_is_in_a_blind_export(blinded: Path) -> None:
+    assert "ml_engineer.pdf" not in (blinded / "results.jsonl").read_text()
