@@ -20,8 +20,8 @@ EDITS = ("Kept the minutes of the team", "Trained two new colleagues", "Moved th
 BROKEN_SHARE = 0.02
 
 
-def make_inbox(folder: Path, count: int, *, kinds: tuple[str, ...] = (".pdf", ".docx", ".txt", ".md", ".html")) -> Path:
-    """A folder of `count` files: copies of the samples, and about BROKEN_SHARE that are broken or hostile.
+def make_inbox(folder: Path, count: int, *, kinds: tuple[str, ...] = (".pdf", ".docx", ".txt", ".md", ".html"), broken: bool = True) -> Path:
+    """A folder of `count` files: copies of the samples, and about BROKEN_SHARE that are broken or hostile unless `broken` is off.
 
     Returns:
         The folder, which must not have been there.
@@ -32,7 +32,7 @@ def make_inbox(folder: Path, count: int, *, kinds: tuple[str, ...] = (".pdf", ".
     every = round(1 / BROKEN_SHARE)
     makers = list(HOSTILE)
     for number in range(count):
-        if number % every == every - 1:
+        if broken and number % every == every - 1:
             makers[(number // every) % len(makers)](folder, number)
         else:
             _copy(samples[number % len(samples)], folder, number, chance)

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from gapcheck.posting.building import PostingReader
     from gapcheck.profile.building import Profiler
 
+MAX_PATH = 300
+"""Text longer than this, or with a line break, is a resume and not its name; it must not end up in a result."""
 Source = str | os.PathLike[str] | bytes | IO[bytes]
 
 
@@ -75,7 +77,6 @@ class Analyzer:
         self._pipeline: str | None = None
         self._profiler: Profiler | None = None
         self._posting_reader: PostingReader | None = None
-        self._posting_reader: PostingReader | None = None
 
     def analyze(self, source: Source, role: Role | str = DEFAULT_ROLE, level: str = DEFAULT_LEVEL, *, options: Options = Options()) -> GapReport:
         """Read one resume and hold it against a role.
@@ -98,7 +99,8 @@ class Analyzer:
             try:
                 yield self.analyze(source, role, level)
             except DocumentError as error:
-                name = os.fspath(source) if isinstance(source, (str, os.PathLike)) else "-"
+                is_path = isinstance(source, os.PathLike) or (isinstance(source, str) and "\n" not in source and len(source) <= MAX_PATH)
+                name = os.fspath(source) if is_path and isinstance(source, (str, os.PathLike)) else "-"
                 yield SkippedResume(SKIPPED_SCHEMA, name, error.code, f"{error}. {error.advice}")
 
     def read(self, source: Source, *, name: str | None = None) -> Document:

@@ -17,7 +17,6 @@ LEAD_CHARS = 30
 _SIGN = re.compile(r",|/|\||\band\b|\bor\b|&", re.IGNORECASE)
 _STOP = re.compile(r"[;:()]|[.!?](?:\s|$)|\s[-–—]\s")
 _AND = re.compile(r"(?<![/\w])(?:and|&)(?![/\w])", re.IGNORECASE)
-_TOOLS = frozenset({"language", "library", "platform", "tool"})
 
 
 def find_groups(ad: Ad, asks: Sequence[Ask], needs: Mapping[str, Need]) -> dict[str, str]:
@@ -27,12 +26,17 @@ def find_groups(ad: Ad, asks: Sequence[Ask], needs: Mapping[str, Need]) -> dict[
     alone = {ask.skill for ask in asks if id(ask) not in listed and ask.passage.part in LISTING - {"duties"} and ask.need == needs[ask.skill]}
     groups: dict[str, str] = {}
     for run in lists:
-        members = list(dict.fromkeys(ask.skill for ask in run if ask.skill not in alone and ask.skill not in groups))
-        strongest = min((needs[skill] for skill in members), key=("required", "preferred", "useful").index, default="required")
-        members = [skill for skill in members if needs[skill] == strongest == run[0].need]
+        members = [ask.skill for ask in _of_one_kind(ad, run) if needs[ask.skill] == ask.need and ask.skill not in alone and ask.skill not in groups]
+        members = [skill for skill in dict.fromkeys(members) if needs[skill] == needs[members[0]]]
         if len(members) > 1:
             groups |= dict.fromkeys(members, f"g{len(set(groups.values())) + 1}")
     return groups
+
+
+def _of_one_kind(ad: Ad, run: Sequence[Ask]) -> Sequence[Ask]:
+    """The tools of a list that holds tools for the most part; else the list as it is."""
+    tools = [ask for ask in run if ad.skills[ask.skill].kind in ad.words.tools]
+    return tools if len(run) > len(tools) > len(run) / 2 else run
 
 
 def _runs(ad: Ad, asks: Sequence[Ask]) -> Iterator[list[Ask]]:
@@ -41,18 +45,18 @@ def _runs(ad: Ad, asks: Sequence[Ask]) -> Iterator[list[Ask]]:
     for ask in [*asks, None]:
         if run and ask is not None and ask.mention.start < run[-1].mention.end:
             continue
-        if run and (ask is None or not _is_linked(ad.text, run[-1], ask)):
+        if run and (ask is None or not _is_linked(ad, run[-1], ask)):
             yield from _alternatives(ad, run)
             run = []
         if ask is not None:
             run.append(ask)
 
 
-def _is_linked(text: str, one: Ask, other: Ask) -> bool:
+def _is_linked(ad: Ad, one: Ask, other: Ask) -> bool:
     if one.passage != other.passage:
         return False
-    gap = text[one.mention.end : other.mention.start]
-    if _STOP.search(gap) or not _SIGN.search(gap):
+    gap = ad.text[one.mention.end : other.mention.start]
+    if _STOP.search(gap) or not _SIGN.search(gap) or ad.words.similar.match(gap):
         return False
     return len(re.findall(r"[\w+#.-]+", _SIGN.sub(" ", gap))) <= MAX_GAP_WORDS
 
@@ -75,13 +79,15 @@ def _alternatives(ad: Ad, run: Sequence[Ask]) -> Iterator[list[Ask]]:
 def _is_example(ad: Ad, run: Sequence[Ask]) -> bool:
     start, end = run[0].mention.start, run[-1].mention.end
     passage = run[0].passage
-    return bool(ad.words.examples.search(ad.text, max(passage.start, start - LEAD_CHARS), start) or ad.words.similar.match(ad.text, end, passage.end))
+    if ad.words.similar.match(ad.text, end, passage.end):
+        return True
+    return bool(ad.words.examples.search(ad.text, max(passage.start, start - LEAD_CHARS), start))
 
 
 def _is_same_kind(ad: Ad, run: Sequence[Ask], gaps: Sequence[str]) -> bool:
     """Tools for the same thing behind its name, in brackets or with slashes between them."""
     rows = [ad.skills[ask.skill] for ask in run]
-    if any(row.kind not in _TOOLS for row in rows) or not set.intersection(*(set(row.broader) for row in rows)):
+    if any(row.kind not in ad.words.tools for row in rows) or not set.intersection(*(set(row.broader) for row in rows)):
         return False
     before = ad.text[: run[0].mention.start].rstrip()[-1:]
     return before == "(" or all(gap.strip() == "/" for gap in gaps)

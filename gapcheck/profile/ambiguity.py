@@ -39,6 +39,8 @@ class Surroundings:
     """Section kind of a token index."""
     employers: Container[int]
     """Indexes of the tokens that name employers and places."""
+    after_triggers: Container[int]
+    """Indexes of the tokens right after words of denial, hope or hedging: what is denied by name is a name."""
     is_named_in_passing: Callable[[str, Hit], bool]
     """Whether a skill's name stands where it is no claim: a field of study, or the label of a list."""
     is_vendor_of: Callable[[str, str], bool]
@@ -68,7 +70,9 @@ def decide(tokens: Tokens, found: Found, lexicon: Lexicon, corroboration: Mappin
             term = plain
         certain.append(Claim(term.id, hit.first, hit.end, "cased" if surface and surface.cased else hit.rule))
     certain += _named_vendors(certain, found.nested, around)
-    certain += _expand_lists(tokens, certain, hits, lexicon)
+    certain += _expand_lists(tokens, certain, lexicon)
+    joined = {index for claim in certain if claim.rule == "joined" for index in range(claim.first, claim.end)}
+    doubtful = [(hit, term) for hit, term in doubtful if hit.first not in joined]
     proven = _prove(tokens, certain, doubtful, corroboration, around)
     certain += _release_nested(doubtful, proven, found.nested, around)
     return sorted(certain + proven, key=lambda claim: (claim.first, claim.end))
@@ -137,6 +141,8 @@ def _proof(
     own = frozenset(word.lower() for cue in surface.cues for word in cue.split()) if surface else frozenset()
     if own and (before in own or after in own):
         return "cue"
+    if rule != "list" and hit.first in around.after_triggers:
+        return "cue"
     line = tokens.lines[hit.first]
     neighbours = [mark for at in (line - 1, line, line + 1) for mark in marks.get(at, ())]
     in_list = before in LIST_SIGNS and after in LIST_SIGNS
@@ -151,9 +157,9 @@ def _proof(
     return ""
 
 
-def _expand_lists(tokens: Tokens, claims: Sequence[Claim], hits: Sequence[Hit], lexicon: Lexicon) -> list[Claim]:
+def _expand_lists(tokens: Tokens, claims: Sequence[Claim], lexicon: Lexicon) -> list[Claim]:
     """Members of joined lists: "linear and logistic regression", "data cleaning, wrangling"."""
-    taken = {index for hit in hits for index in range(hit.first, hit.end)}
+    taken = {index for claim in claims for index in range(claim.first, claim.end)}
     found: list[Claim] = []
     for claim in claims:
         if claim.end - claim.first < 2:

@@ -142,6 +142,7 @@ class Profiler:
         around = Surroundings(
             lambda index: reading.section_kind(tokens.starts[index]),
             employers,
+            {hit.end for hit in found.hits if any(term.direction == "before" for term in hit.terms)},
             lambda skill, hit: self._is_named_in_passing(reading, skill, hit),
             self._is_vendor_of,
         )

@@ -17,6 +17,8 @@ Context = Literal["denied", "aspiration", "weak"]
 
 MAX_SCOPE = 30
 """Tokens that a trigger reaches forward."""
+MAX_SHORT_SCOPE = 3
+"""The same for a trigger of one word that denies: "no Java", "neither SQL nor COBOL"."""
 MAX_BACKWARD = 2
 """Tokens between a claim and a trigger that follows it."""
 _CLAUSE_ENDS = frozenset({BREAK, ".", ";", "|", "!", "?"})
@@ -62,9 +64,10 @@ def _forward_end(tokens: Tokens, hit: Hit, context: str, stops: set[int]) -> int
     last = words[hit.end - 1]
     if hit.end < len(words) and words[hit.end] == ":":
         return next((index for index in range(hit.end, len(words)) if words[index] in _CLAUSE_ENDS), len(words))
-    bare = context == "weak" and last not in ("of", "with", "in", "to", "on", "about")
+    is_short = context == "denied" and hit.end - hit.first == 1
+    bare = is_short or (context == "weak" and last not in ("of", "with", "in", "to", "on", "about"))
     ends = _WEAK_ENDS if bare else _CLAUSE_ENDS
-    limit = min(len(words), hit.end + MAX_SCOPE)
+    limit = min(len(words), hit.end + (MAX_SHORT_SCOPE if is_short else MAX_SCOPE))
     return next((index for index in range(hit.end, limit) if words[index] in ends or index in stops), limit)
 
 

@@ -7,7 +7,9 @@ import spacy
 from spacy.language import Language
 
 import gapcheck.integrations.spacy_component  # noqa: F401 - a checkout has no entry points
+from gapcheck.analysis import Analyzer
 
+AS_OF = "2026-11-20"
 TRICKY = """Ottoline Brackwater
 Ghent, ottoline@example.org | +32 470 555 01 | github.com/ottoline-b
 
@@ -44,18 +46,29 @@ def tricky() -> str:
     return TRICKY
 
 
-@pytest.fixture
-def named_pipeline() -> Language:
-    """Finds the names above, some of which are tools that a model took for names."""
+def make_pipeline(patterns: list[dict[str, str]]) -> Language:
     nlp = spacy.blank("en")
-    nlp.add_pipe("entity_ruler").add_patterns(NAMES)
+    nlp.add_pipe("entity_ruler").add_patterns(patterns)
     return nlp
 
 
 @pytest.fixture
-def saved_pipeline(named_pipeline: Language, tmp_path: Path) -> str:
-    named_pipeline.to_disk(tmp_path / "pipeline")
-    return str(tmp_path / "pipeline")
+def named_pipeline() -> Language:
+    """Finds the names above, some of which are tools that a model took for names."""
+    return make_pipeline(NAMES)
+
+
+@pytest.fixture(scope="session")
+def saved_pipeline(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("saved") / "pipeline"
+    make_pipeline(NAMES).to_disk(path)
+    return str(path)
+
+
+@pytest.fixture(scope="session")
+def own(saved_pipeline: str) -> Analyzer:
+    """An analyzer with that pipeline."""
+    return Analyzer(nlp=spacy.load(saved_pipeline), as_of=AS_OF)
 
 
 @pytest.fixture

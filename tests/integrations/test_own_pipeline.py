@@ -4,6 +4,7 @@ import json
 
 import pytest
 import spacy
+import spacy.training
 from typer.testing import CliRunner
 
 from gapcheck.analysis import Analyzer
@@ -20,11 +21,6 @@ def mentions_of(analyzer, text):
 
 def run(*arguments: str):
     return CliRunner().invoke(app, [*arguments, "--as-of", AS_OF])
-
-
-@pytest.fixture
-def own(named_pipeline) -> Analyzer:
-    return Analyzer(nlp=named_pipeline, as_of=AS_OF)
 
 
 def test_words_of_names_are_no_skills(analyzer, own, tricky):
@@ -46,11 +42,11 @@ def test_a_blank_pipeline_changes_nothing_and_is_not_in_the_stamp(analyzer, tric
 
 
 def test_the_stamp_tells_which_pipeline_it_was(own, tricky, named_pipeline):
-    first = own.analyze(tricky).stamp.options["spacy_model"]
+    told = own.analyze(tricky).stamp.options["spacy_model"]
+    assert told.startswith("en_pipeline-0.0.0-")
+    assert told == describe_pipeline(named_pipeline)
     named_pipeline.get_pipe("entity_ruler").add_patterns([{"label": "ORG", "pattern": "Marlow"}])
-    second = Analyzer(nlp=named_pipeline, as_of=AS_OF).analyze(tricky).stamp.options["spacy_model"]
-    assert first.startswith("en_pipeline-0.0.0-")
-    assert first != second
+    assert told != describe_pipeline(named_pipeline)
 
 
 def test_the_same_pipeline_loaded_twice_has_one_description(saved_pipeline):
@@ -59,12 +55,13 @@ def test_the_same_pipeline_loaded_twice_has_one_description(saved_pipeline):
 
 def test_names_that_run_over_a_line_end_are_left_out():
     nlp = spacy.blank("en")
-    nlp.add_pipe("entity_ruler").add_patterns([{"label": "ORG", "pattern": "Spark\nFoundation"}, {"label": "PER", "pattern": "Ada"}, {"label": "GPE", "pattern": "Go"}])
+    patterns = {"Spark\nFoundation": "ORG", "Ada": "PER", "Go": "GPE"}
+    nlp.add_pipe("entity_ruler").add_patterns([{"label": label, "pattern": pattern} for pattern, label in patterns.items()])
     assert read_names(nlp("Spark\nFoundation, Ada, Go")) == [Name(18, 21, is_person=True)]
 
 
-def test_a_trained_pipeline_works():
-    """Trained here on four sentences: enough to see that statistical entities go in, whatever they are."""
+def test_a_trained_pipeline_works(analyzer):
+    """Trained here on four sentences, which is enough for the name in one of them."""
     nlp = spacy.blank("en")
     nlp.add_pipe("ner").add_label("PERSON")
     examples = [
@@ -75,9 +72,10 @@ def test_a_trained_pipeline_works():
     for _ in range(20):
         nlp.update(examples, sgd=optimizer)
     text = "Experience\nPaired with Julia on tests of Python and SQL code at night.\n"
-    assert "julia" in {skill for skill, _ in mentions_of(Analyzer(as_of=AS_OF), text)}
-    assert {skill for skill, _ in mentions_of(Analyzer(nlp=nlp, as_of=AS_OF), text)} >= {"python", "sql"}
-    assert "julia" not in {skill for skill, _ in mentions_of(Analyzer(nlp=nlp, as_of=AS_OF), text)}
+    assert "julia" in {skill for skill, _ in mentions_of(analyzer, text)}
+    found = {skill for skill, _ in mentions_of(Analyzer(nlp=nlp, as_of=AS_OF), text)}
+    assert found >= {"python", "sql"}
+    assert "julia" not in found
 
 
 def test_check_takes_a_saved_pipeline(resume, saved_pipeline):

@@ -83,7 +83,9 @@ def test_implied_skills_can_be_left_out():
     assert (with_them - without).min() == 0
 
 
-@pytest.mark.parametrize("texts", [TEXTS, tuple(TEXTS), np.array(TEXTS, dtype=object), pandas.Series(TEXTS), iter(TEXTS)], ids=lambda texts: type(texts).__name__)
+@pytest.mark.parametrize(
+    "texts", [TEXTS, tuple(TEXTS), np.array(TEXTS, dtype=object), pandas.Series(TEXTS), iter(TEXTS)], ids=lambda texts: type(texts).__name__
+)
 def test_any_sequence_of_texts_goes_in(texts):
     fitted = SkillVectorizer().fit(TEXTS)
     assert (fitted.transform(texts) != fitted.transform(TEXTS)).nnz == 0

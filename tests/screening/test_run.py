@@ -93,7 +93,8 @@ def test_a_killed_worker_costs_at_most_the_file_it_holds(inbox: Path, whole_run:
     os.kill(int(children[0]), signal.SIGKILL)
     process.communicate(timeout=60)
     assert sources(output) == sources(whole_run)
-    changed = [line for line, before in zip(output.open(), whole_run.open(), strict=True) if line != before]
+    pairs = zip(output.read_text(encoding="utf-8").splitlines(), whole_run.read_text(encoding="utf-8").splitlines(), strict=True)
+    changed = [line for line, before in pairs if line != before]
     assert len(changed) <= 1
     assert all('"worker_killed"' in line for line in changed)
 

@@ -1,0 +1,89 @@
+"""Puts the lines of a job ad together to headings, list items and paragraphs.
+
+In: a document. Out: blocks in reading order.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from gapcheck.domain import Document, Line
+from gapcheck.posting.headings import classify, common_size, looks_like_heading, read_heading
+from gapcheck.posting.words import ASKING, Part, PostingWords
+
+SHORT_LINE = 0.72
+"""Below this share of the widest line, a line that is followed by a capital ends its paragraph."""
+MAX_WRAPPED = 120
+"""A text with a longer line is not wrapped: every line is a paragraph."""
+MAX_LABEL_CHARS = 120
+"""Up to this length, what follows a label such as a place or a salary belongs to that label alone."""
+MIN_INLINE_CHARS = 200
+"""Running text of this length may hold headings whose line breaks were lost."""
+_BULLET = re.compile(r"\s*(?:[-–—•*▪●◦·❖➢✓►‣∙○■□➤→]|o(?= [A-Z])|\(?\d{1,2}[.)])\s*(?=\S)")
+
+BlockKind = Literal["heading", "bullet", "prose"]
+
+
+@dataclass(slots=True)
+class Block:
+    """Lines that belong together."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    title: Part | None = None
+    """What a heading opens; None where its words do not tell."""
+
+
+def find_blocks(document: Document, first: int, words: PostingWords) -> Iterator[Block]:
+    """Headings, list items and paragraphs, in reading order."""
+    text, lines = document.text, document.lines
+    common = common_size(document)
+    widest = max((line.end - line.start for line in lines), default=0)
+    block: Block | None = None
+    for index in range(first, len(lines)):
+        line = lines[index]
+        content = text[line.start : line.end]
+        bullet = _BULLET.match(content)
+        above = lines[index - 1] if index else None
+        fresh = block is None or (above is not None and _ends_paragraph(text, above, content, widest))
+        title = None if bullet or not content else read_heading(content, line, words, stands_out=looks_like_heading(line, common), fresh=fresh)
+        if not content or bullet or fresh or title:
+            if block:
+                yield from _split_inline(text, block, words)
+            block = None
+        if title:
+            yield Block("heading", line.start, line.end, title[0])
+        elif content and block is None:
+            block = Block("bullet" if bullet else "prose", line.start + (bullet.end() if bullet else 0), line.end)
+        elif content and block:
+            block.end = line.end
+    if block:
+        yield from _split_inline(text, block, words)
+
+
+def _ends_paragraph(text: str, above: Line, content: str, widest: int) -> bool:
+    if above.end == above.start:
+        return True
+    if widest > MAX_WRAPPED and not content[:1].islower():
+        return True
+    return above.end - above.start < SHORT_LINE * widest and content[:1].isupper() and text[above.end - 1] not in ",-–&/("
+
+
+def _split_inline(text: str, block: Block, words: PostingWords) -> Iterator[Block]:
+    """A paragraph as it is, or cut at the headings inside it."""
+    at = block.start
+    if block.kind == "prose":
+        for match in words.inline.finditer(text, block.start, block.end):
+            if match.start() > block.start and block.end - block.start < MIN_INLINE_CHARS:
+                continue
+            if match.start(1) > at:
+                yield Block("prose", at, match.start(1))
+            title = classify(match[1], words)[0]
+            if title not in ASKING and block.end - match.end() <= MAX_LABEL_CHARS:
+                return
+            yield Block("heading", match.start(1), match.end(), title)
+            at = match.end()
+    if text[at : block.end].strip():
+        yield Block(block.kind, at, block.end)

@@ -1,0 +1,58 @@
+"""Finds the title of a job ad and who hires.
+
+In: a document. Out: the line of the title, where the body starts, the employer's name.
+"""
+
+import re
+
+from gapcheck.domain import Document
+from gapcheck.posting.headings import MIN_HEADING_RATIO, classify, common_size
+from gapcheck.posting.words import PostingWords, heading_key
+
+HEAD_LINES = 12
+"""The title stands among so many lines."""
+MAX_TITLE_CHARS = 120
+MAX_TITLE_WORDS = 14
+MAX_EMPLOYER_WORDS = 6
+MAX_HEADER_LINES = 4
+WRAPPED_SHARE = 0.72
+"""A line at least this long, against the widest, may run on into the next."""
+
+
+def find_title(document: Document, words: PostingWords) -> int | None:
+    """Index of the line that is the title: the largest type of the first lines, or else the first line."""
+    common = common_size(document)
+    head = [index for index in range(min(HEAD_LINES, len(document.lines))) if document.lines[index].end > document.lines[index].start]
+    sizes = {index: document.lines[index].size_pt or 0.0 for index in head}
+    first = max(head, key=lambda index: (sizes[index] > common * MIN_HEADING_RATIO and sizes[index], -index))
+    line = document.lines[first]
+    text = document.text[line.start : line.end]
+    below = document.lines[first + 1] if first + 1 < len(document.lines) else line
+    widest = max(item.end - item.start for item in document.lines)
+    runs_on = document.text[below.start : below.end][:1].islower() and len(text) >= WRAPPED_SHARE * widest
+    if runs_on or len(text) > MAX_TITLE_CHARS or len(text.split()) > MAX_TITLE_WORDS or text.endswith(".") or classify(text, words)[1] == 1:
+        return None
+    return first
+
+
+def skip_header(document: Document, start: int) -> tuple[int, str]:
+    """Index of the first line after the lines under the title, and the first of those: the employer, mostly."""
+    index = start
+    while index < len(document.lines) and document.lines[index].end > document.lines[index].start:
+        index += 1
+    lines = [document.text[line.start : line.end] for line in document.lines[start:index]]
+    if not lines or len(lines) > MAX_HEADER_LINES or any(len(line) > MAX_TITLE_CHARS or line.endswith((".", ":")) for line in lines):
+        return start, ""
+    return index, lines[0] if len(lines[0].split()) <= MAX_EMPLOYER_WORDS else ""
+
+
+def find_employer(text: str, words: PostingWords) -> str:
+    """Who hires, as the ad names itself."""
+    name = r"([A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3})"
+    for pattern in words.employer:
+        before, _, after = pattern.partition("{}")
+        source = rf"(?:^|(?<=\W)){re.escape(before)}{name}{re.escape(after)}"
+        for match in re.finditer(source + (r"(?=:?\s*$)" if not after else ""), text, re.MULTILINE):
+            if not heading_key(match[1], words.skipped) or classify(f"{before}{match[1]}{after}", words)[1] < 1:
+                return match[1].rstrip(".,'’")
+    return ""

@@ -1,0 +1,47 @@
+"""Tells headings from running text, and what part of an ad they open.
+
+In: a line. Out: the part, or nothing.
+"""
+
+from gapcheck.domain import Document, Line
+from gapcheck.posting.words import Part, PostingWords, heading_key
+
+MAX_HEADING_WORDS = 10
+MAX_HEADING_CHARS = 90
+MIN_HEADING_SHARE = 0.5
+"""Of a heading's words that must be known where nothing but an empty line tells it from running text."""
+MIN_HEADING_RATIO = 1.08
+"""Type size of a heading against the most common size."""
+
+
+def read_heading(content: str, line: Line, words: PostingWords, *, stands_out: bool, fresh: bool) -> tuple[Part | None] | None:
+    """A one-tuple with the part where the line is a heading, else None."""
+    if len(content) > MAX_HEADING_CHARS or content.count(" ") >= MAX_HEADING_WORDS or content[-1] in ".,;" or content[0].islower():
+        return None
+    part, share = classify(content, words)
+    if share == 1 or (part and fresh and (share >= MIN_HEADING_SHARE or content.endswith(":") or stands_out)):
+        return (part,)
+    return (None,) if fresh and (stands_out or content.endswith(":")) and line.start != line.end else None
+
+
+def classify(content: str, words: PostingWords) -> tuple[Part | None, float]:
+    """The part that the longest known phrase in a heading opens, and its share of the heading's words."""
+    key = heading_key(content, words.skipped)
+    for length in range(len(key), 0, -1):
+        parts = [words.headings[key[at : at + length]] for at in range(len(key) - length + 1) if key[at : at + length] in words.headings]
+        if parts:
+            order = list(dict.fromkeys(words.headings.values()))
+            return min(parts, key=order.index), length / len(key)
+    return None, 0.0
+
+
+def looks_like_heading(line: Line, common: float) -> bool:
+    return line.bold or (line.size_pt or 0.0) > common * MIN_HEADING_RATIO > 0
+
+
+def common_size(document: Document) -> float:
+    sizes: dict[float, int] = {}
+    for line in document.lines:
+        if line.size_pt:
+            sizes[line.size_pt] = sizes.get(line.size_pt, 0) + line.end - line.start
+    return max(sizes, key=lambda size: sizes[size]) if sizes else 0.0
