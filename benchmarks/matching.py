@@ -6,12 +6,11 @@ keeps apart what a name may stand for, and leaves out web addresses; context and
 
 import importlib
 import statistics
-import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from benchmarks.inputs import make_resume
-from benchmarks.measuring import AS_OF, Row, Settings, Table
+from benchmarks.measuring import AS_OF, Row, Settings, Table, time_once, time_over
 
 Match = Callable[[Any], int]
 """Takes one text, or one document for gapcheck, and tells how many names it found."""
@@ -27,34 +26,31 @@ def measure(settings: Settings) -> list[Table]:
     analyzer = Analyzer(as_of=AS_OF)
     names = sorted({surface.text for skill in analyzer.taxonomy.skills.values() for surface in skill.surfaces})
     texts = [make_resume(WORDS, seed) for seed in range(settings.rounds(40, 12) + WARM_UP)]
-    rows, missing = [], []
-    results: dict[str, tuple[float, float, float]] = {}
+    calls: dict[str, Match] = {}
+    built: dict[str, float] = {}
+    missing = []
     for name, make in _makers(analyzer).items():
         try:
-            start = time.perf_counter()
-            match = make(names)
+            built[name] = time_once(lambda name=name, make=make: calls.update({name: make(names)}))  # type: ignore[misc]
         except ImportError:
             missing.append(name)
-            continue
-        built = (time.perf_counter() - start) * 1000
-        items: Sequence[Any] = [analyzer.read(text) for text in texts] if name == OURS else texts
-        results[name] = (built, *_time_texts(match, items))
-    for name, (built, taken, found) in results.items():
-        ratio = None if name == OURS else results[OURS][1] / taken
-        rows.append(Row(name, taken, "ms", f"{OURS} / {name}" if ratio else "", ratio, f"learns the names in {built:.0f} ms, finds {found:.0f}"))
-    notes = [f"{len(names)} names, {len(texts) - WARM_UP} different texts of {WORDS} words, medians."]
+    items: dict[str, Sequence[Any]] = dict.fromkeys(calls, texts) | {OURS: [analyzer.read(text) for text in texts]}
+    times = time_over(calls, items, WARM_UP)
+    found = {name: statistics.median(call(item) for item in items[name]) for name, call in calls.items()}
+    rows = [
+        Row(
+            name,
+            taken,
+            "ms",
+            "" if name == OURS else f"{OURS} / {name}",
+            None if name == OURS else times[OURS] / taken,
+            f"learns the names in {built[name]:.0f} ms, finds {found[name]:.0f}",
+        )
+        for name, taken in times.items()
+    ]
+    notes = [f"{len(names)} names, {len(texts) - WARM_UP} different texts of {WORDS} words, medians. gapcheck learns the names that a text needs."]
     notes += [f"Not installed, so not measured: {', '.join(missing)}."] if missing else []
     return [Table("Finding names in a text", tuple(rows), tuple(notes))]
-
-
-def _time_texts(match: Match, items: Sequence[Any]) -> tuple[float, float]:
-    times, found = [], []
-    for item in items:
-        start = time.perf_counter()
-        count = match(item)
-        times.append((time.perf_counter() - start) * 1000)
-        found.append(count)
-    return statistics.median(times[WARM_UP:]), statistics.median(found[WARM_UP:])
 
 
 def _makers(analyzer: Any) -> dict[str, Callable[[Sequence[str]], Match]]:

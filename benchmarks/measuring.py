@@ -1,11 +1,14 @@
 """How things are timed: rounds in turn, medians, and ratios of what was measured side by side.
 
 Other programs share the machine, so no single time means much. What is compared is timed in the same rounds, one after the other,
-and every figure is a median; a ratio divides the medians of two things that were measured together.
+and every figure is a median; a ratio divides the medians of two things that were measured together. Work inside this process is
+timed by the processor time it takes, which waiting for other programs does not lengthen; whole commands by the clock, with their processor
+time beside it.
 """
 
 import json
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -17,7 +20,7 @@ from typing import Any
 
 AS_OF = "2026-11-20"
 """The date that "present" means in everything that is measured."""
-CLOCK_STEP_S = 0.002
+CLOCK_STEP_MS = 2.0
 """A round repeats short work until it lasts as long."""
 
 
@@ -60,7 +63,7 @@ class Table:
 
 
 def time_in_turn(calls: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, float]:
-    """Median milliseconds of each call; all of them are called once in every round, so that they share what the machine does.
+    """Median milliseconds of processor time of each call; all are called once in every round, so that they share what the machine does.
 
     A first call of each, to warm up, is not counted.
     """
@@ -68,34 +71,59 @@ def time_in_turn(calls: Mapping[str, Callable[[], object]], rounds: int) -> dict
     taken: dict[str, list[float]] = {name: [] for name in calls}
     for _ in range(rounds):
         for name, call in calls.items():
-            start = time.perf_counter()
+            start = time.process_time()
             for _ in range(repeats[name]):
                 call()
-            taken[name].append((time.perf_counter() - start) / repeats[name] * 1000)
+            taken[name].append((time.process_time() - start) / repeats[name] * 1000)
     return {name: statistics.median(times) for name, times in taken.items()}
 
 
+def time_over(calls: Mapping[str, Callable[[Any], object]], items: Mapping[str, Sequence[Any]], warm_up: int) -> dict[str, float]:
+    """Median milliseconds of processor time of each call over its own items; every item is met once, and the calls take turns.
+
+    Args:
+        items: for each call, equally many.
+        warm_up: so many of the first items are not counted.
+    """
+    taken: dict[str, list[float]] = {name: [] for name in calls}
+    for index in range(len(next(iter(items.values())))):
+        for name, call in calls.items():
+            taken[name].append(time_once(call, items[name][index]))
+    return {name: statistics.median(times[warm_up:]) for name, times in taken.items()}
+
+
+def time_commands(commands: Mapping[str, Sequence[str]], settings: Settings, rounds: int) -> dict[str, tuple[float, float]]:
+    """Median milliseconds by the clock, and of processor time, of fresh interpreters with these arguments, in turn."""
+    taken: dict[str, list[tuple[float, float]]] = {name: [] for name in commands}
+    for index in range(rounds + 1):
+        for name, arguments in commands.items():
+            start, used = time.perf_counter(), _used_by_children()
+            run_python(settings, *arguments)
+            if index:
+                taken[name].append(((time.perf_counter() - start) * 1000, (_used_by_children() - used) * 1000))
+    return {name: (statistics.median(wall for wall, _ in pairs), statistics.median(used for _, used in pairs)) for name, pairs in taken.items()}
+
+
+def _used_by_children() -> float:
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
 def _find_repeats(call: Callable[[], object]) -> int:
-    start = time.perf_counter()
-    call()
-    return max(1, round(CLOCK_STEP_S / max(1e-7, time.perf_counter() - start)))
+    return max(1, round(CLOCK_STEP_MS / max(1e-4, time_once(call))))
 
 
-def time_once(call: Callable[[], object]) -> float:
-    """Milliseconds of a call that cannot be repeated."""
-    start = time.perf_counter()
-    call()
-    return (time.perf_counter() - start) * 1000
+def time_once(call: Callable[..., object], *arguments: Any) -> float:
+    """Milliseconds of processor time of one call."""
+    start = time.process_time()
+    call(*arguments)
+    return (time.process_time() - start) * 1000
 
 
-def python_command(settings: Settings, *arguments: str) -> Callable[[], object]:
-    """A call that runs a fresh interpreter with the installed copy on its path, its output thrown away."""
-
-    def run() -> object:
-        command = [sys.executable, *arguments]
-        return subprocess.run(command, env=environment(settings), cwd=settings.package, check=True, capture_output=True)
-
-    return run
+def run_python(settings: Settings, *arguments: str) -> None:
+    """Run a fresh interpreter with the installed copy on its path, its output thrown away."""
+    command = [sys.executable, *arguments]
+    subprocess.run(command, env=environment(settings), cwd=settings.package, check=True, capture_output=True)
 
 
 def environment(settings: Settings) -> dict[str, str]:

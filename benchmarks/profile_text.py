@@ -5,14 +5,13 @@ Every text is met once, after others like it: a text that is met again is faster
 
 import functools
 import importlib
-import statistics
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from benchmarks.inputs import make_resume
-from benchmarks.measuring import AS_OF, Row, Settings, Table
+from benchmarks.measuring import AS_OF, Row, Settings, Table, time_over
 
 LENGTHS = (200, 600, 1500)
 WARM_UP = 5
@@ -50,40 +49,29 @@ def _texts(words: int, count: int) -> list[str]:
     return [make_resume(words, seed) for seed in range(count)]
 
 
-def _median_of_each(call: Callable[[Any], object], items: list[Any]) -> float:
-    times = []
-    for item in items:
-        start = time.perf_counter()
-        call(item)
-        times.append((time.perf_counter() - start) * 1000)
-    return statistics.median(times[WARM_UP:])
-
-
 def _measure_lengths(settings: Settings) -> Table:
     from gapcheck.analysis import Analyzer
+    from gapcheck.profile.building import Profiler
 
-    analyzer = Analyzer(as_of=AS_OF)
-    profiler = _make_profiler(analyzer.taxonomy)
+    profiled, analyzed = Analyzer(as_of=AS_OF), Analyzer(as_of=AS_OF)
+    profiler = Profiler(profiled.taxonomy)
+    calls = {
+        "profile without duties": lambda document: profiler.build(document, AS_OF),
+        "profile with duties": profiled.profile,
+        "read, profile, verdict and plan": analyzed.analyze,
+    }
     count = settings.rounds(40, 12)
     rows = []
     for words in LENGTHS:
         texts = _texts(words, count + WARM_UP)
-        documents = [analyzer.read(text) for text in texts]
-        plain = _median_of_each(lambda document: profiler.build(document, AS_OF), documents)
-        duties = _median_of_each(analyzer.profile, documents)
-        whole = _median_of_each(analyzer.analyze, texts)
+        documents = [profiled.read(text) for text in texts]
+        times = time_over(calls, dict(zip(calls, (documents, documents, texts), strict=True)), WARM_UP)
+        first = times["profile without duties"]
         rows += [
-            Row(f"{words:5} words: profile without duties", plain, "ms"),
-            Row(f"{words:5} words: profile with duties", duties, "ms", "without", duties / plain),
-            Row(f"{words:5} words: read, profile, verdict and plan", whole, "ms"),
+            Row(f"{words:5} words: {name}", taken, "ms", "" if taken == first else "profile without duties", None if taken == first else taken / first)
+            for name, taken in times.items()
         ]
     return Table("A resume in plain text, warm", tuple(rows), (f"Median of {count} different made-up resumes for each length.",))
-
-
-def _make_profiler(taxonomy: Any) -> Any:
-    from gapcheck.profile.building import Profiler
-
-    return Profiler(taxonomy)
 
 
 def _measure_stages(settings: Settings) -> Table:
@@ -94,10 +82,10 @@ def _measure_stages(settings: Settings) -> Table:
     for text in texts[:WARM_UP]:
         analyzer.analyze(text)
     with _timed_stages() as spent:
-        start = time.perf_counter()
+        start = time.process_time()
         for text in texts[WARM_UP:]:
             analyzer.analyze(text)
-        whole = time.perf_counter() - start
+        whole = time.process_time() - start
     count = len(texts) - WARM_UP
     ordered = sorted(spent.items(), key=lambda item: -item[1])
     ordered.append(("everything else", whole - sum(spent.values())))
@@ -116,11 +104,11 @@ def _timed_stages() -> Iterator[dict[str, float]]:
         @functools.wraps(function)
         def timed(*args: Any, **kwargs: Any) -> Any:
             inner.append(0.0)
-            start = time.perf_counter()
+            start = time.process_time()
             try:
                 return function(*args, **kwargs)
             finally:
-                taken = time.perf_counter() - start
+                taken = time.process_time() - start
                 spent[name] = spent.get(name, 0.0) + taken - inner.pop()
                 inner[-1] += taken
 

@@ -79,7 +79,7 @@ def _measure_files(settings: Settings, paths: Sequence[Path], title: str, *, eac
         except DocumentError:
             refused += 1
             continue
-        taken = time_in_turn({name: _bind(read, path) for name, read in readers.items()}, settings.rounds(5, 2))
+        taken = time_in_turn({name: _bind(read, path) for name, read in readers.items()}, settings.rounds(3, 1) if each else 1)
         for name, value in taken.items():
             times[name].append(value)
         if each:

@@ -2,7 +2,7 @@
 
 import statistics
 
-from benchmarks.measuring import AS_OF, Row, Settings, Table, ask_child, python_command, time_in_turn
+from benchmarks.measuring import AS_OF, Row, Settings, Table, ask_child, time_commands
 
 SKILLS_ONLY = "Robin Sample\n\nSKILLS\nPython, SQL, Docker, Kubernetes, PyTorch, Spark, Airflow\n"
 """No line of work, so nothing to compare with duties, so no need of scikit-learn."""
@@ -17,10 +17,10 @@ COMPARED = (
 STAGES = """
 import json, sys, time
 from pathlib import Path
-taken, last = {}, time.perf_counter()
+taken, last = {}, time.process_time()
 def lap(name):
     global last
-    now = time.perf_counter()
+    now = time.process_time()
     taken[name] = (now - last) * 1000
     last = now
 import gapcheck
@@ -72,17 +72,18 @@ def _measure_commands(settings: Settings) -> Table:
         "spacy.blank('en') and scikit-learn": ("-c", SPACY_AND_SKLEARN),
         "check": ("-m", "gapcheck", "check", sample, "--as-of", AS_OF),
     }
-    calls = {name: python_command(settings, *arguments) for name, arguments in commands.items()}
-    times = time_in_turn(calls, settings.rounds(10, 3))
+    times = time_commands(commands, settings, settings.rounds(10, 1))
     beside = dict(COMPARED)
-    rows = [
-        Row(name, taken, "ms", beside.get(name, ""), taken / times[beside[name]] if name in beside else None) for name, taken in times.items()
-    ]
+    rows = []
+    for name, (wall, used) in times.items():
+        other = times.get(beside.get(name, ""))
+        note = f"processor {used:.0f} ms" + (f", {used / other[1]:.2f} x" if other else "")
+        rows.append(Row(name, wall, "ms", beside.get(name, ""), wall / other[0] if other else None, note))
     return Table("Start-up, a fresh interpreter each", tuple(rows), ("`check` reads a resume in plain text and writes for the terminal.",))
 
 
 def _measure_stages(settings: Settings) -> Table:
     sample = str(settings.samples / "plain_text.txt")
-    runs = [ask_child(settings, STAGES, sample, AS_OF) for _ in range(settings.rounds(5, 2))]
+    runs = [ask_child(settings, STAGES, sample, AS_OF) for _ in range(settings.rounds(5, 1))]
     rows = [Row(name, statistics.median(run[name] for run in runs), "ms") for name in runs[0]]
-    return Table("Where the time of a first check goes", tuple(rows))
+    return Table("Where the time of a first check goes", tuple(rows), ("Processor time; two cores may work on an import at once.",))

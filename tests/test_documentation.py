@@ -107,6 +107,9 @@ def run_shell(code: str) -> None:
 
 
 def run_python(code: str) -> None:
+    if "gapcheck_skills" in code:
+        # What installing does: an entry point tells spaCy of the component. A checkout has none.
+        code = f"import gapcheck.integrations.spacy_component\n{code}"
     done = subprocess.run(
         [sys.executable, "-W", "error::UserWarning", "-c", code], capture_output=True, text=True, timeout=120, env=child_environment(), check=False
     )
@@ -164,7 +167,9 @@ def names_of(parameter: inspect.Parameter, info: OptionInfo | ArgumentInfo) -> s
     """An option as typed, the long form first; an argument in capitals, as in the headline of `--help`."""
     if isinstance(info, ArgumentInfo):
         return f"`{info.metavar or parameter.name.upper()}`"
-    names = [name for name in info.param_decls or () if name.startswith("-")] or [f"--{parameter.name.replace('_', '-')}"]
+    # Within Annotated, Typer keeps the first name that is given as the default.
+    written = [name for name in (info.default, *(info.param_decls or ())) if isinstance(name, str) and name.startswith("-")]
+    names = written or [f"--{parameter.name.replace('_', '-')}"]
     return ", ".join(f"`{name}`" for name in sorted(names, key=len, reverse=True))
 
 

@@ -24,7 +24,7 @@ class AuditFormat(StrEnum):
 @explain_failures
 def audit(
     results: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="Results that `gapcheck screen --format jsonl` wrote.")],
-    groups: Annotated[Path, typer.Option(exists=True, dir_okay=False, help="CSV: first column the source as in the results, then one column for each category.")],
+    groups: Annotated[Path, typer.Option(exists=True, dir_okay=False, help="CSV: the source as in the results, then a column for each category.")],
     cutoff: Annotated[float | None, typer.Option(min=0, max=100, help="Score from which a candidate is selected; above the median by default.")] = None,
     top: Annotated[int | None, typer.Option(min=1, help="So many are selected, instead of a score.")] = None,
     audit_format: Annotated[AuditFormat, typer.Option("--format", "-f", help="How to write it.")] = AuditFormat.TEXT,

@@ -100,7 +100,7 @@ def _is_in_passing(ad: Ad, skill: Skill, mention: Mention, passage: Passage) -> 
         return True
     if passage.part == "title" or skill.kind not in words.people_kinds or skill.id in words.ways:
         return False
-    if skill.kind == "field" and surface.rpartition(" ")[2] in words.people_words:
+    if surface.rpartition(" ")[2] in words.people_words:
         return True
     return bool(words.people.match(ad.text, mention.end, min(passage.end, mention.end + PEOPLE_REACH)))
 

@@ -16,11 +16,13 @@ SHORT_LINE = 0.72
 """Below this share of the widest line, a line that is followed by a capital ends its paragraph."""
 MAX_WRAPPED = 120
 """A text with a longer line is not wrapped: every line is a paragraph."""
+GOES_ON = ",-–&/("
+"""A line that ends with one of these runs on."""
 MAX_LABEL_CHARS = 120
 """Up to this length, what follows a label such as a place or a salary belongs to that label alone."""
 MIN_INLINE_CHARS = 200
 """Running text of this length may hold headings whose line breaks were lost."""
-_BULLET = re.compile(r"\s*(?:[-–—•*▪●◦·❖➢✓►‣∙○■□➤→]|o(?= [A-Z])|\(?\d{1,2}[.)])\s*(?=\S)")
+_BULLET = re.compile(r"\s*(?:[-–—•*▪●◦·❖➢✓►‣∙○■□➤→]|o(?= [A-Z])|\(?\d{1,2}[.)](?=\s))\s*(?=\S)")
 
 BlockKind = Literal["heading", "bullet", "prose"]
 
@@ -47,8 +49,8 @@ def find_blocks(document: Document, first: int, words: PostingWords) -> Iterator
         content = text[line.start : line.end]
         bullet = _BULLET.match(content)
         above = lines[index - 1] if index else None
-        fresh = block is None or (above is not None and _ends_paragraph(text, above, content, widest))
-        title = None if bullet or not content else read_heading(content, line, words, stands_out=looks_like_heading(line, common), fresh=fresh)
+        fresh = block is None or (above is not None and _ends_paragraph(text, above, content, widest, words))
+        title = None if bullet or not content else read_heading(content, words, stands_out=looks_like_heading(line, common), fresh=fresh)
         if not content or bullet or fresh or title:
             if block:
                 yield from _split_inline(text, block, words)
@@ -63,12 +65,13 @@ def find_blocks(document: Document, first: int, words: PostingWords) -> Iterator
         yield from _split_inline(text, block, words)
 
 
-def _ends_paragraph(text: str, above: Line, content: str, widest: int) -> bool:
-    if above.end == above.start:
+def _ends_paragraph(text: str, above: Line, content: str, widest: int, words: PostingWords) -> bool:
+    """Whether a line starts a new paragraph or an item of a list without bullets."""
+    if above.end == above.start or (widest > MAX_WRAPPED and not content[:1].islower()):
         return True
-    if widest > MAX_WRAPPED and not content[:1].islower():
+    if content[:1].isupper() and text[above.end - 1] not in GOES_ON and (words.duty.match(content) or words.requirement.match(content)):
         return True
-    return above.end - above.start < SHORT_LINE * widest and content[:1].isupper() and text[above.end - 1] not in ",-–&/("
+    return above.end - above.start < SHORT_LINE * widest and content[:1].isupper() and text[above.end - 1] not in GOES_ON
 
 
 def _split_inline(text: str, block: Block, words: PostingWords) -> Iterator[Block]:

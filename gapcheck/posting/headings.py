@@ -10,18 +10,34 @@ MAX_HEADING_WORDS = 10
 MAX_HEADING_CHARS = 90
 MIN_HEADING_SHARE = 0.5
 """Of a heading's words that must be known where nothing but an empty line tells it from running text."""
+MAX_TITLE_CASE_WORDS = 6
+MAX_SMALL_WORD = 3
+"""Letters of the words that stay in lower case in a heading."""
 MIN_HEADING_RATIO = 1.08
 """Type size of a heading against the most common size."""
 
 
-def read_heading(content: str, line: Line, words: PostingWords, *, stands_out: bool, fresh: bool) -> tuple[Part | None] | None:
-    """A one-tuple with the part where the line is a heading, else None."""
+def read_heading(content: str, words: PostingWords, *, stands_out: bool, fresh: bool) -> tuple[Part | None] | None:
+    """A one-tuple with the part that a line opens where it is a heading, else None.
+
+    Args:
+        stands_out: whether it is bold or larger than the rest.
+        fresh: whether a new paragraph starts with it.
+    """
     if len(content) > MAX_HEADING_CHARS or content.count(" ") >= MAX_HEADING_WORDS or content[-1] in ".,;" or content[0].islower():
         return None
+    if ":" in content[:-1]:
+        return None
     part, share = classify(content, words)
-    if share == 1 or (part and fresh and (share >= MIN_HEADING_SHARE or content.endswith(":") or stands_out)):
+    if share == 1 or (part and fresh and (share >= MIN_HEADING_SHARE or content.endswith(":") or stands_out or _is_title_case(content))):
         return (part,)
-    return (None,) if fresh and (stands_out or content.endswith(":")) and line.start != line.end else None
+    return (None,) if fresh and (stands_out or content.endswith(":")) else None
+
+
+def _is_title_case(content: str) -> bool:
+    if "," in content or content.count(" ") >= MAX_TITLE_CASE_WORDS:
+        return False
+    return all(word[0].isupper() for word in content.split() if len(word) > MAX_SMALL_WORD and word[0].isalpha())
 
 
 def classify(content: str, words: PostingWords) -> tuple[Part | None, float]:
@@ -36,10 +52,12 @@ def classify(content: str, words: PostingWords) -> tuple[Part | None, float]:
 
 
 def looks_like_heading(line: Line, common: float) -> bool:
+    """Whether a line is bold, or larger than the most common size."""
     return line.bold or (line.size_pt or 0.0) > common * MIN_HEADING_RATIO > 0
 
 
 def common_size(document: Document) -> float:
+    """Type size of most of the text; 0 where the format has none."""
     sizes: dict[float, int] = {}
     for line in document.lines:
         if line.size_pt:

@@ -77,14 +77,16 @@ class _Walk:
     def take(self, block: Block) -> None:
         """Move to the part that a heading opens, or keep what a paragraph or a list item asks for."""
         if block.kind == "heading":
-            self._open(block.title)
+            self._open(block)
         elif block.kind == "bullet":
             self._take_bullet(block)
         else:
             self._take_prose(block)
 
-    def _open(self, title: Part | None) -> None:
+    def _open(self, block: Block) -> None:
+        title = block.title
         if title is None and self.part in LISTING and not self.loose:
+            self.passages.append(Passage(block.start, block.end, self.part, bullet=False))
             return
         self.part = title or "unknown"
         self.loose = self.closed = self.listed = False

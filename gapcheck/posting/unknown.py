@@ -30,8 +30,8 @@ def find_unknown_terms(ad: Ad, known: Sequence[Mention]) -> tuple[str, ...]:
             term = match[0]
             if _is_known(match, spans) or term == ad.parts.employer or term.lower() in fields:
                 continue
-            lead = words.examples.search(text, max(passage.start, match.start() - LEAD_CHARS), match.start())
-            if (lead or _OPENS.search(text, passage.start, match.start())) and _CLOSES.match(text, match.end(), passage.end):
+            before = (max(passage.start, match.start() - LEAD_CHARS), match.start())
+            if any(opens.search(text, *before) for opens in (_OPENS, words.examples, words.leads)) and _CLOSES.match(text, match.end(), passage.end):
                 found.setdefault(term.lower(), term)
     return tuple(found.values())[:MAX_TERMS]
 

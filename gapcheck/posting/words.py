@@ -59,6 +59,8 @@ class PostingWords:
     either: re.Pattern[str]
     examples: re.Pattern[str]
     similar: re.Pattern[str]
+    leads: re.Pattern[str]
+    """What stands before a name that is asked for, known or not."""
     employer: tuple[str, ...]
     years: "YearWords"
     degrees: "DegreeCues"
@@ -114,7 +116,7 @@ def build_words(words: Mapping[str, Mapping[str, Any]]) -> PostingWords:
         legal=phrase_pattern(prose["legal"]),
         need={key: phrase_pattern(data["need"][key]) for key in ("preferred_after", "preferred_before", "required_after", "required_before")},
         borders=tuple(data["need"]["borders"]),
-        people=re.compile(rf"(?:\s*(?:/|&|\band\b|\bor\b)\s*[\w/-]+)?\s+(?:{_alternatives(passing['people'])})(?!\w)", re.IGNORECASE),
+        people=_people_pattern(passing),
         people_words=frozenset(passing["people"]),
         people_kinds=frozenset(passing["kinds"]),
         ways=frozenset(passing["ways"]),
@@ -128,6 +130,7 @@ def build_words(words: Mapping[str, Mapping[str, Any]]) -> PostingWords:
         either=phrase_pattern(either["or"]),
         examples=re.compile(rf"(?<!\w)(?:{_alternatives(either['examples'])})[\s,:(]*$", re.IGNORECASE),
         similar=re.compile(rf"[\s,(]*(?:{_alternatives(either['similar'])})(?!\w)", re.IGNORECASE),
+        leads=re.compile(rf"(?<!\w)(?:{_alternatives(data['unknown']['leads'])})\s+$", re.IGNORECASE),
         employer=tuple(data["employer"]["patterns"]),
         years=_build_years(data["years"]),
         degrees=_build_degrees(data["degree"], words["education"]["field"]),
@@ -174,8 +177,14 @@ def _company_pattern(prose: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
     return re.compile(rf"(?:{_alternatives(prose['company'])}|{subject})(?!\w)", re.IGNORECASE)
 
 
+def _people_pattern(passing: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
+    """People or departments directly behind a name, or behind one more that is joined to it ("data and platform engineers")."""
+    joined = rf"\s*(?:/|&|\band\b|\bor\b)\s*(?!(?:{_alternatives(passing['not_between'])})\b)[\w/-]+(?:\s[\w-]+)?"
+    return re.compile(rf"(?:{joined})?\s+(?:{_alternatives(passing['people'])})(?!\w)", re.IGNORECASE)
+
+
 def _level_pattern(texts: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.'’])(?:{_alternatives(texts)})(?![\w.'’+])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w.'’])(?:{_alternatives(texts)})(?![\w'’+]|\.\w)", re.IGNORECASE)
 
 
 def _build_years(data: Mapping[str, Any]) -> YearWords:

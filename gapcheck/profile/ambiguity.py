@@ -71,8 +71,8 @@ def decide(tokens: Tokens, found: Found, lexicon: Lexicon, corroboration: Mappin
         certain.append(Claim(term.id, hit.first, hit.end, "cased" if surface and surface.cased else hit.rule))
     certain += _named_vendors(certain, found.nested, around)
     certain += _expand_lists(tokens, certain, lexicon)
-    joined = {index for claim in certain if claim.rule == "joined" for index in range(claim.first, claim.end)}
-    doubtful = [(hit, term) for hit, term in doubtful if hit.first not in joined]
+    joined = {(claim.skill, claim.first) for claim in certain if claim.rule == "joined"}
+    doubtful = [(hit, term) for hit, term in doubtful if (term.id, hit.first) not in joined]
     proven = _prove(tokens, certain, doubtful, corroboration, around)
     certain += _release_nested(doubtful, proven, found.nested, around)
     return sorted(certain + proven, key=lambda claim: (claim.first, claim.end))

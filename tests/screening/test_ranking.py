@@ -25,7 +25,8 @@ def test_files_without_a_score_come_last_and_have_no_rank() -> None:
 
 
 def test_the_pool_tells_scarce_must_haves_and_the_gate_that_removes_most() -> None:
-    rows = [candidate("a", 95.0), candidate("b", 100.0, gate="fail", status="missing"), candidate("c", 5.0, status="partial"), candidate("d", None, code="corrupt")]
+    rows = [candidate("a", 95.0), candidate("b", 100.0, gate="fail", status="missing"), candidate("c", 5.0, status="partial")]
+    rows.append(candidate("d", None, code="corrupt"))
     overview = survey(rows, [Column("python", "Python", "required"), Column("go", "Go", "useful")], ["degree"])
     assert [(row.name, row.met, row.partial, row.missing) for row in overview.scarce] == [("Python", 1, 1, 1)]
     assert dict(overview.gates["degree"]) == {"pass": 2, "fail": 1}

@@ -1,0 +1,91 @@
+"""Required or nice to have, by the words around a skill; and names that are no requirement."""
+
+from collections.abc import Callable
+
+import pytest
+
+from gapcheck.domain import AskedSkill
+
+Ask = Callable[[str], dict[str, AskedSkill]]
+
+
+@pytest.mark.parametrize(
+    ("line", "skill", "need"),
+    [
+        ("Experience with Terraform is a plus", "terraform", "preferred"),
+        ("Terraform preferred", "terraform", "preferred"),
+        ("Ideally you know Terraform", "terraform", "preferred"),
+        ("Nice to have: Terraform", "terraform", "preferred"),
+        ("Strong Rust; Terraform is a bonus", "rust", "required"),
+        ("Strong Rust; Terraform is a bonus", "terraform", "preferred"),
+        ("Back end in Python (preferred) or another language", "python", "preferred"),
+        ("Rust services on Docker (preferred)", "rust", "required"),
+        ("Ship models with Docker (FastAPI preferred)", "docker", "required"),
+        ("Ship models with Docker (FastAPI preferred)", "fastapi", "preferred"),
+        ("Familiarity with tools such as Terraform (v1) and Ansible is a strong asset", "ansible", "preferred"),
+        ("Terraform is required, Ansible is a plus", "ansible", "preferred"),
+        ("Terraform, of course", "terraform", "required"),
+        ("Familiarity with Terraform", "terraform", "required"),
+    ],
+)
+def test_cues_change_the_need_in_their_clause(ask: Ask, line: str, skill: str, need: str) -> None:
+    assert ask(line)[skill].need == need
+
+
+def test_asked_for_anywhere_means_required(read_ad) -> None:
+    posting = read_ad("Engineer\n\nRequirements\n- Rust and Terraform\n\nNice to have\n- More Rust, and Ansible\n")
+    assert {asked.id: asked.need for asked in posting.requirements} == {"rust": "required", "terraform": "required", "ansible": "preferred"}
+
+
+@pytest.mark.parametrize(
+    ("line", "skill"),
+    [
+        ("Work with data science and machine learning engineers", "data-science"),
+        ("Partner with the cybersecurity team", "cybersecurity"),
+        ("Shipped systems, not just prototypes", "prototyping"),
+        ("Bring cutting edge AI to people", "edge-ai"),
+        ("Make thoughtful choices", "make"),
+        ("Degree in mathematics or statistics", "statistics"),
+    ],
+)
+def test_names_in_passing_are_not_asked_for(ask: Ask, line: str, skill: str) -> None:
+    assert skill not in ask(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "skill"),
+    [
+        ("Care for security and privacy", "cybersecurity"),
+        ("Good grasp of retrieval", "information-retrieval"),
+        ("Logging and alerting for our services", "alerting"),
+        ("Programming in any language", "computer-programming"),
+        ("Part of an agile team", "agile"),
+    ],
+)
+def test_everyday_words_count_in_a_list_of_requirements(ask: Ask, line: str, skill: str) -> None:
+    assert skill in ask(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "members"),
+    [
+        ("Python, Go, Scala or Java", {"python", "go", "scala", "java"}),
+        ("Java and/or TypeScript", {"java", "typescript"}),
+        ("Dashboards (e.g. Tableau, Looker)", {"tableau", "looker"}),
+        ("Tableau, Looker or similar", {"tableau", "looker"}),
+        ("SQL and NoSQL, and Kafka or RabbitMQ", {"apache-kafka", "rabbitmq"}),
+        ("Python and Java", set()),
+        ("Docker, Kubernetes and Terraform", set()),
+        ("AI/ML", set()),
+    ],
+)
+def test_lists_of_alternatives_are_groups(ask: Ask, line: str, members: set[str]) -> None:
+    assert {skill for skill, asked in ask(line).items() if asked.group} == members
+
+
+def test_a_skill_that_is_asked_for_by_itself_is_in_no_group(read_ad) -> None:
+    posting = read_ad("Engineer\n\nRequirements\n- Expert in Python\n- Python, Go or Java\n")
+    groups = {asked.id: asked.group for asked in posting.requirements}
+
+    assert groups["python"] is None
+    assert groups["go"] == groups["java"] is not None

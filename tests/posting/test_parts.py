@@ -1,0 +1,88 @@
+"""Where the parts of an ad begin and end."""
+
+from collections.abc import Callable
+
+import pytest
+
+from gapcheck.domain import Posting
+
+Read = Callable[[str], Posting]
+
+
+def ids_of(posting: Posting) -> set[str]:
+    return {asked.id for asked in posting.requirements}
+
+
+@pytest.mark.parametrize(
+    ("heading", "need"),
+    [
+        ("Requirements", "required"),
+        ("WHAT YOU'LL NEED TO SUCCEED", "required"),
+        ("What we\u2019re looking for", "required"),
+        ("Your profile:", "required"),
+        ("**Basic Qualifications**", "required"),
+        ("What you will be doing", "required"),
+        ("Day to day", "required"),
+        ("Nice-to-haves", "preferred"),
+        ("Bonus points if you have", "preferred"),
+        ("Preferred Qualifications", "preferred"),
+        ("It's a plus if you know", "preferred"),
+        ("Benefits & Perks", None),
+        ("What's in it for you?", None),
+        ("About Pebble & Sons", None),
+        ("Our interview process", None),
+    ],
+)
+def test_headings_decide_what_is_needed(read_ad: Read, heading: str, need: str | None) -> None:
+    posting = read_ad(f"Engineer\nPebble & Sons\n\n{heading}\n\n- Terraform and Ansible\n- Work in Rust\n")
+    assert {asked.need for asked in posting.requirements} == ({need} if need else set())
+
+
+@pytest.mark.parametrize("bullet", ["- ", "\u2022 ", "* ", "1. ", ""], ids=["dash", "dot", "star", "number", "none"])
+def test_lists_are_read_whatever_their_bullets(read_ad: Read, bullet: str) -> None:
+    posting = read_ad(f"Engineer\n\nRequirements\n{bullet}Experience with Terraform\n{bullet}Strong Rust\n\nBenefits\n{bullet}A COBOL course\n")
+    assert ids_of(posting) == {"terraform", "rust"}
+
+
+def test_running_text_about_the_person_is_read(read_ad: Read) -> None:
+    posting = read_ad("Engineer\n\nWe are a shop that runs on COBOL.\n\nYou'll write Rust and maintain Terraform modules.\n")
+    assert ids_of(posting) == {"rust", "terraform"}
+
+
+def test_a_list_after_a_sentence_with_a_colon_belongs_to_it(read_ad: Read) -> None:
+    posting = read_ad("Engineer\n\nIn this role you will be responsible for the following:\n\n- Terraform modules\n- Kafka\n")
+    assert {"terraform", "apache-kafka"} <= ids_of(posting)
+
+
+def test_a_place_or_a_salary_in_a_label_closes_nothing(read_ad: Read) -> None:
+    posting = read_ad("Engineer\n\nLocation: Oslo\n\nSalary: 90,000\n\nYou will write Python.\n\n- Terraform\n")
+    assert {"python", "terraform"} <= ids_of(posting)
+
+
+def test_a_paragraph_about_pay_before_the_list_does_not_end_the_list(read_ad: Read) -> None:
+    posting = read_ad("Engineer\n\nRequirements\n\nThis is a hybrid job, three days per week.\n\n- Terraform\n- Rust\n")
+    assert ids_of(posting) == {"terraform", "rust"}
+
+
+def test_text_about_law_after_the_list_asks_for_nothing(read_ad: Read) -> None:
+    posting = read_ad("Engineer\n\nRequirements\n\n- Terraform\n- Rust\n\nWe hire without regard to religion; accommodation at React Street 5.\n")
+    assert ids_of(posting) == {"terraform", "rust"}
+
+
+def test_a_sub_heading_stays_in_its_part(read_ad: Read) -> None:
+    posting = read_ad("Engineer\n\nNice to have\n\nFor the brave:\n\n- Terraform\n")
+    assert {asked.need for asked in posting.requirements} == {"preferred"}
+
+
+def test_an_ad_without_sections_is_read_with_a_doubt(read_ad: Read) -> None:
+    posting = read_ad("Engineer\n\nYou will write Rust, Terraform, Python and SQL all day long.\n")
+
+    assert posting.confidence == "low"
+    assert "no_requirements_section" in [warning.code for warning in posting.warnings]
+
+
+def test_a_text_that_asks_for_nothing_is_told(read_ad: Read) -> None:
+    posting = read_ad("A walk in the park\n\nThe ducks were loud and the pond was green.\n")
+
+    assert posting.requirements == ()
+    assert "few_requirements" in [warning.code for warning in posting.warnings]

@@ -1,0 +1,130 @@
+"""Whole ads: what is asked for, and what is left out."""
+
+from collections.abc import Callable
+from io import BytesIO
+
+import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from gapcheck.analysis import Analyzer
+from gapcheck.domain import Posting
+
+Read = Callable[[str], Posting]
+
+
+@pytest.fixture(scope="module")
+def staff(read_ad: Read) -> Posting:
+    return read_ad("staff_llm_engineer.txt")
+
+
+def needs_of(posting: Posting) -> dict[str, str]:
+    return {asked.id: asked.need for asked in posting.requirements}
+
+
+def test_required_and_preferred_skills_are_told_apart(staff: Posting) -> None:
+    needs = needs_of(staff)
+    required = {"python", "kubernetes", "retrieval-augmented-generation", "large-language-models", "vector-databases", "docker", "langchain"}
+
+    assert {needs.get(skill) for skill in required} == {"required"}
+    assert {needs.get(skill) for skill in ("apache-kafka", "rabbitmq", "pytorch", "terraform")} == {"preferred"}
+
+
+@pytest.mark.parametrize("skill", ["cobol", "tableau"], ids=["company", "team"])
+def test_what_the_company_uses_is_not_asked_for(staff: Posting, skill: str) -> None:
+    assert skill not in needs_of(staff)
+
+
+@pytest.mark.parametrize("skill", ["r", "tensorflow"], ids=["benefits", "legal"])
+def test_benefits_and_legal_text_ask_for_nothing(staff: Posting, skill: str) -> None:
+    assert skill not in needs_of(staff)
+
+
+def test_the_name_of_the_employer_is_no_skill(staff: Posting) -> None:
+    assert staff.employer == "Snowflake Harbour"
+    assert "snowflake" not in needs_of(staff)
+
+
+def test_departments_and_people_are_no_skills(staff: Posting) -> None:
+    assert not {"data-science", "ux-design"} & set(needs_of(staff))
+
+
+def test_a_field_of_study_is_no_skill(staff: Posting) -> None:
+    assert not {"computer-science", "statistics"} & set(needs_of(staff))
+
+
+def test_years_are_the_most_that_are_required(staff: Posting) -> None:
+    assert staff.years == 7
+
+
+def test_the_lowest_degree_is_asked_and_a_higher_one_is_nice(staff: Posting) -> None:
+    assert staff.degree is not None
+    assert staff.higher_degree is not None
+    assert (staff.degree.level, staff.degree.need, staff.degree.related, staff.degree.or_experience) == ("bachelor", "required", True, True)
+    assert (staff.higher_degree.level, staff.higher_degree.need) == ("doctorate", "preferred")
+
+
+def test_terms_that_are_not_known_are_told(staff: Posting) -> None:
+    assert staff.unknown_terms == ("Quorvex", "Flimsey")
+
+
+def test_alternatives_share_a_group(staff: Posting) -> None:
+    groups: dict[str | None, set[str]] = {}
+    for asked in staff.requirements:
+        groups.setdefault(asked.group, set()).add(asked.id)
+    groups.pop(None)
+
+    assert {"go", "rust", "java"} in groups.values()
+    assert {"pinecone", "weaviate", "milvus"} in groups.values()
+    assert {"apache-kafka", "rabbitmq"} in groups.values()
+
+
+def test_an_ad_with_a_requirements_section_is_read_with_confidence(staff: Posting) -> None:
+    assert (staff.confidence, staff.warnings) == ("high", ())
+
+
+def test_title_and_level_come_first(staff: Posting) -> None:
+    assert (staff.title, staff.level) == ("Staff LLM Engineer (Python, Kubernetes)", "staff")
+
+
+def test_every_surface_stands_in_the_ad(staff: Posting, ads) -> None:
+    text = " ".join((ads / "staff_llm_engineer.txt").read_text(encoding="utf-8").split())
+    assert all(surface in text for asked in staff.requirements for surface in asked.surfaces)
+
+
+def test_a_web_page_is_read_without_its_navigation(read_ad: Read) -> None:
+    posting = read_ad("ml_engineer.html")
+    needs = needs_of(posting)
+
+    assert (posting.title, posting.level, posting.years) == ("Machine Learning Engineer II", "mid", 3)
+    assert {needs.get(skill) for skill in ("python", "sql", "docker", "apache-airflow", "aws", "computer-vision")} == {"required"}
+    assert {needs.get(skill) for skill in ("cuda", "rust")} == {"preferred"}
+    assert not {"javascript", "kubernetes"} & set(needs)
+    assert posting.degree is not None
+    assert (posting.degree.level, posting.degree.need) == ("master", "preferred")
+
+
+def test_an_ad_without_line_breaks_is_cut_at_its_headings(read_ad: Read) -> None:
+    posting = read_ad("one_line.txt")
+    needs = needs_of(posting)
+
+    assert {needs.get(skill) for skill in ("python", "prophet", "sql", "ab-testing")} == {"required"}
+    assert needs.get("apache-spark") == "preferred"
+    assert not {"scala", "apache-hadoop"} & set(needs)
+    assert posting.years == 2
+
+
+def test_a_pdf_gives_the_same_skills_as_its_text(analyzer: Analyzer, read_ad: Read, ads) -> None:
+    stream = BytesIO()
+    canvas = Canvas(stream, pagesize=A4, invariant=True)
+    lines = canvas.beginText(50, 800)
+    for line in (ads / "staff_llm_engineer.txt").read_text(encoding="utf-8").split("\n"):
+        lines.textLine(line.replace("- ", "\u2022 ", 1) if line.startswith("- ") else line)
+    canvas.drawText(lines)
+    canvas.save()
+
+    assert needs_of(analyzer.read_posting(stream.getvalue())) == needs_of(read_ad("staff_llm_engineer.txt"))
+
+
+def test_reading_the_same_ad_twice_gives_the_same(read_ad: Read) -> None:
+    assert read_ad("staff_llm_engineer.txt") == read_ad("staff_llm_engineer.txt")
