@@ -11,7 +11,8 @@ from gapcheck.gaps.changes import gain_of, with_skill
 from gapcheck.gaps.requirements import best_quote
 from gapcheck.taxonomy.entries import Taxonomy
 
-MIN_GAIN = 0.01
+MIN_GAIN = 0.05
+"""Points below which a gain is rounding."""
 
 
 @dataclass(frozen=True, slots=True)

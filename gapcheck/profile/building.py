@@ -1,22 +1,21 @@
 """Document in, Profile out: one pass over the text, then every claim with its place, context and time."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from gapcheck.domain import Document, Duty, DutyEvidence, Mention, Profile, Section, SectionKind, SkillEvidence, SkillStatus
+from gapcheck.domain import Document, Duty, DutyEvidence, Mention, Profile, Section, SkillEvidence, SkillStatus
 from gapcheck.profile.ambiguity import Claim, Surroundings, decide, find_phrases
 from gapcheck.profile.certificates import read_certificates
-from gapcheck.profile.context import Scope, context_of, find_scopes
+from gapcheck.profile.context import find_scopes
 from gapcheck.profile.dates import Calendar, DatedEntry, build_calendar, count_months, find_entries
-from gapcheck.profile.duties import DutyFinder, DutyLine
+from gapcheck.profile.duties import DutyFinder
 from gapcheck.profile.education import DegreeWords, build_degree_words, find_degrees
-from gapcheck.profile.mentions import BREAK, Finder, Found, Hit, Tokens
+from gapcheck.profile.mentions import Finder, Found, Hit
 from gapcheck.profile.misspelt import find_misspelt
 from gapcheck.profile.names import Name, drop_names, find_names
 from gapcheck.profile.sections import Headings, build_headings, split_sections
+from gapcheck.profile.surroundings import CutText, build_mention, find_employer_tokens, find_work_lines, time_of
 from gapcheck.profile.unknown import find_unknown
 from gapcheck.taxonomy.entries import Taxonomy
 from gapcheck.taxonomy.lexicon import Lexicon, build_lexicon
@@ -25,42 +24,12 @@ from gapcheck.taxonomy.normalising import normalise_word
 if TYPE_CHECKING:
     from spacy.language import Language
 
-_WORK_SECTIONS: frozenset[SectionKind] = frozenset({"experience", "projects", "volunteering", "publications", "awards"})
 _STRENGTH: tuple[SkillStatus, ...] = ("shown", "listed", "weak", "implied", "aspiration", "denied")
-MAX_QUOTE = 180
 _LINK = re.compile(
     r"(?:https?://|www\.)[^\s<>()|,]+"
     r"|\b(?:[a-z0-9-]+\.)+(?:com|org|io|dev|ai|me|edu|co|app|page|info|tech|site|xyz)(?:/[^\s<>()|,]*)?(?!\w)",
     re.IGNORECASE,
 )
-HEAD_SIGNS = frozenset({"|", ",", ";", "(", ")", "@", BREAK, ".", ":"})
-"""What parts title, employer and place in the head of an entry."""
-MAX_HEAD_NAMES = 3
-"""More skill names than this in one line of a head are a list of tools, not an employer."""
-MAX_EMPLOYER_WORDS = 5
-MAX_DUTY_LINES = 40
-"""Lines of work that are compared with the duties; the first ones of a resume are its latest."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """What the later steps look at together."""
-
-    document: Document
-    sections: Sequence[Section]
-    entries: Sequence[DatedEntry]
-    tokens: Tokens
-    scopes: Sequence[Scope]
-    section_starts: Sequence[int]
-    names: Sequence[Name] = ()
-    employed_at: dict[str, list[DatedEntry]] = field(default_factory=dict)
-    """Skill ids that name the employer of an entry: inside that entry the name stands for the firm or its product."""
-
-    def section_kind(self, offset: int) -> SectionKind:
-        return self.sections[bisect_right(self.section_starts, offset) - 1].kind
-
-    def entry_at(self, offset: int) -> DatedEntry | None:
-        return next((entry for entry in self.entries if entry.first <= offset < entry.end), None)
 
 
 class Profiler:
@@ -97,7 +66,7 @@ class Profiler:
         found = self.finder.find(document, tokens)
         degrees = find_degrees(document, sections, self._degrees)
         names = names if names is not None else find_names(self._nlp, document.text)
-        reading = _Reading(document, sections, entries, tokens, find_scopes(tokens, found.hits), [section.body for section in sections], names)
+        reading = CutText(document, sections, entries, tokens, find_scopes(tokens, found.hits), [section.body for section in sections], names)
         claims = self._claims(reading, found)
         mentions = self._mentions(reading, claims)
         return Profile(
@@ -119,7 +88,7 @@ class Profiler:
         tokens = self.finder.tokenize(document)
         found = self.finder.find(document, tokens)
         whole = Section("other", "", 0, len(document.lines), 0, len(document.text))
-        reading = _Reading(document, (whole,), (), tokens, find_scopes(tokens, found.hits), [0], find_names(self._nlp, document.text))
+        reading = CutText(document, (whole,), (), tokens, find_scopes(tokens, found.hits), [0], find_names(self._nlp, document.text))
         claims = self._claims(reading, found)
         named = {(claim.skill, claim.first) for claim in claims}
         doubtful = [
@@ -129,11 +98,11 @@ class Profiler:
             if term.kind == "skill" and (term.id, hit.first) not in named
         ]
         ordered = sorted(claims + doubtful, key=lambda claim: (claim.first, claim.end))
-        return [(claim.skill, _build_mention(reading, claim)) for claim in ordered]
+        return [(claim.skill, build_mention(reading, claim)) for claim in ordered]
 
-    def _claims(self, reading: _Reading, found: Found) -> list[Claim]:
+    def _claims(self, reading: CutText, found: Found) -> list[Claim]:
         tokens = reading.tokens
-        employers = _employer_tokens(reading, self._calendar.titles, found.hits)
+        employers = find_employer_tokens(reading, self._calendar.titles, found.hits)
         for hit in found.hits:
             entry = reading.entry_at(tokens.starts[hit.first]) if hit.first in employers else None
             if entry is not None:
@@ -156,7 +125,7 @@ class Profiler:
         misspelt = find_misspelt(tokens, found.hits, self.lexicon, around.section_at)
         return sorted(claims + phrases + misspelt, key=lambda claim: (claim.first, claim.end))
 
-    def _is_named_in_passing(self, reading: _Reading, skill: str, hit: Hit) -> bool:
+    def _is_named_in_passing(self, reading: CutText, skill: str, hit: Hit) -> bool:
         """A field of study beside a degree, the label of a list of its kind, or a word of a referee's address."""
         tokens = reading.tokens
         row = self.taxonomy.skills[skill]
@@ -168,7 +137,7 @@ class Profiler:
             return True
         return row.generic and hit.end < len(tokens.words) and tokens.words[hit.end] == ":"
 
-    def _names_degree(self, reading: _Reading, hit: Hit) -> bool:
+    def _names_degree(self, reading: CutText, hit: Hit) -> bool:
         """Whether the line of a hit names a degree; or the one above does, and this one is no labelled list."""
         index = reading.tokens.lines[hit.first]
         line = reading.document.lines[index]
@@ -183,18 +152,18 @@ class Profiler:
             return False
         return vendor in skills[skill].broader or any(vendor in skills[above].broader for above in skills[skill].broader if above in skills)
 
-    def _mentions(self, reading: _Reading, claims: Sequence[Claim]) -> dict[str, list[Mention]]:
+    def _mentions(self, reading: CutText, claims: Sequence[Claim]) -> dict[str, list[Mention]]:
         found: dict[str, list[Mention]] = {}
         for claim in claims:
-            found.setdefault(claim.skill, []).append(_build_mention(reading, claim))
+            found.setdefault(claim.skill, []).append(build_mention(reading, claim))
         return found
 
-    def _skills(self, reading: _Reading, mentions: Mapping[str, Sequence[Mention]]) -> tuple[SkillEvidence, ...]:
+    def _skills(self, reading: CutText, mentions: Mapping[str, Sequence[Mention]]) -> tuple[SkillEvidence, ...]:
         skills = self.taxonomy.skills
         evidence = {}
         for skill_id, places in mentions.items():
             status = min((place.status for place in places), key=_STRENGTH.index)
-            months, last_used = _time_of(reading, places)
+            months, last_used = time_of(reading, places)
             skill = skills[skill_id]
             evidence[skill_id] = SkillEvidence(skill_id, skill.name, skill.family, status, months, last_used, (), tuple(places))
         claimed = [skill_id for skill_id, item in evidence.items() if item.status in ("shown", "listed")]
@@ -207,12 +176,12 @@ class Profiler:
                 evidence[skill_id] = SkillEvidence(skill_id, skill.name, skill.family, status, None, None, narrower, places)
         return tuple(evidence[key] for key in sorted(evidence))
 
-    def _find_duties(self, reading: _Reading, claims: Sequence[Claim], duties: Sequence[Duty]) -> tuple[DutyEvidence, ...]:
+    def _find_duties(self, reading: CutText, claims: Sequence[Claim], duties: Sequence[Duty]) -> tuple[DutyEvidence, ...]:
         if not duties:
             return ()
         key = tuple(duty.id for duty in duties)
         finder = self._duty_finders.setdefault(key, DutyFinder(duties))
-        return finder.find(_work_lines(reading, claims))
+        return finder.find(find_work_lines(reading, claims))
 
 
 def _work_months(entries: Sequence[DatedEntry]) -> int:
@@ -242,102 +211,3 @@ def find_links(document: Document) -> tuple[str, ...]:
     addresses = [link.rstrip(".;:") for link in found if f"@{link}" not in text]
     links = [link for link in (*document.links, *addresses) if not link.startswith("mailto:")]
     return tuple(dict.fromkeys(links))
-
-
-def _employer_tokens(reading: _Reading, titles: frozenset[str], hits: Sequence[Hit]) -> set[int]:
-    """Tokens of the heads of work entries that follow the title or stand in a part without one: organisations and places."""
-    tokens = reading.tokens
-    found: set[int] = set()
-    named = [hit.first for hit in hits if any(term.kind == "skill" for term in hit.terms)]
-    for item in reading.entries:
-        if item.entry.kind != "work":
-            continue
-        for start, end in item.head_lines:
-            first, last = bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)
-            if bisect_left(named, last) - bisect_left(named, first) > MAX_HEAD_NAMES:
-                continue
-            part: list[int] = []
-            for index in [*range(first, last), -1]:
-                if index >= 0 and tokens.words[index] not in HEAD_SIGNS:
-                    part.append(index)
-                    continue
-                title = max((at for at, place in enumerate(part) if tokens.words[place] in titles), default=-1)
-                is_clear = title >= 0 or not item.is_collapsed
-                if is_clear and len(part) - title - 1 <= MAX_EMPLOYER_WORDS:
-                    found.update(part[title + 1 :])
-                part = []
-    return found
-
-
-def _build_mention(reading: _Reading, claim: Claim) -> Mention:
-    tokens, document = reading.tokens, reading.document
-    start, end = tokens.starts[claim.first], tokens.ends[claim.end - 1]
-    line_index = tokens.lines[claim.first]
-    line = document.lines[line_index]
-    section = reading.section_kind(start)
-    context = context_of(claim, reading.scopes)
-    status: SkillStatus = "listed"
-    cue = None
-    if context:
-        status, cue = context
-    elif section in _WORK_SECTIONS:
-        status = "shown"
-    elif section == "courses":
-        status = "weak"
-    return Mention(
-        surface=document.text[start:end],
-        start=start,
-        end=end,
-        page=line.page,
-        line=line_index + 1,
-        section=section,
-        quote=quote_around(document.text, start, end),
-        cue=cue,
-        status=status,
-        rule=claim.rule,
-    )
-
-
-def quote_around(text: str, start: int, end: int) -> str:
-    """The line that holds a span, cut at blanks to at most MAX_QUOTE characters around it."""
-    first = text.rfind("\n", 0, start) + 1
-    last = text.find("\n", end)
-    last = len(text) if last < 0 else last
-    if last - first > MAX_QUOTE:
-        spare = max(0, (MAX_QUOTE - (end - start)) // 2)
-        left, right = max(first, start - spare), min(last, end + spare)
-        first = text.find(" ", left, start) + 1 if left > first else first
-        last = text.rfind(" ", end, right) if right < last and text.rfind(" ", end, right) > 0 else right
-        first = first or left
-    return " ".join(text[first:last].split())
-
-
-def _time_of(reading: _Reading, places: Sequence[Mention]) -> tuple[int | None, str | None]:
-    """Months of the dated work that shows a skill, and its last month."""
-    entries = {
-        (entry.first_month, entry.last_month)
-        for place in places
-        if place.status == "shown" and (entry := reading.entry_at(place.start)) and entry.entry.kind != "education" and not entry.future
-    }
-    if not entries:
-        return None, None
-    last = max(last for _, last in entries)
-    return count_months(entries), f"{last // 12:04d}-{last % 12 + 1:02d}"
-
-
-def _work_lines(reading: _Reading, claims: Sequence[Claim]) -> list[DutyLine]:
-    """Lines of work sections, in reading order, with their claims."""
-    by_line: dict[int, list[Claim]] = {}
-    for claim in claims:
-        by_line.setdefault(reading.tokens.lines[claim.first], []).append(claim)
-    lines = []
-    for index, line in enumerate(reading.document.lines):
-        if line.end - line.start < 25 or reading.section_kind(line.start) not in _WORK_SECTIONS:
-            continue
-        own = [claim for claim in by_line.get(index, ()) if not context_of(claim, reading.scopes)]
-        text = reading.document.text[line.start : line.end].strip(" •-*▪◦·❖●➢\t")
-        literal = frozenset(claim.skill for claim in own if claim.rule == "phrase")
-        lines.append(DutyLine(text, index + 1, frozenset(claim.skill for claim in own), literal))
-        if len(lines) == MAX_DUTY_LINES:
-            break
-    return lines

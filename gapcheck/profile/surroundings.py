@@ -1,0 +1,146 @@
+"""What stands around a claim: its line, section, entry, quote and time.
+
+In: a text as it was cut up. Out: mentions, months, lines of work, and the tokens that name employers.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from gapcheck.domain import Document, Mention, Section, SectionKind, SkillStatus
+from gapcheck.profile.ambiguity import Claim
+from gapcheck.profile.context import Scope, context_of
+from gapcheck.profile.dates import DatedEntry, count_months
+from gapcheck.profile.duties import DutyLine
+from gapcheck.profile.mentions import BREAK, Hit, Tokens
+from gapcheck.profile.names import Name
+
+_WORK_SECTIONS: frozenset[SectionKind] = frozenset({"experience", "projects", "volunteering", "publications", "awards"})
+MAX_QUOTE = 180
+HEAD_SIGNS = frozenset({"|", ",", ";", "(", ")", "@", BREAK, ".", ":"})
+"""What parts title, employer and place in the head of an entry."""
+MAX_HEAD_NAMES = 3
+"""More skill names than this in one line of a head are a list of tools, not an employer."""
+MAX_EMPLOYER_WORDS = 5
+MAX_DUTY_LINES = 40
+"""Lines of work that are compared with the duties; the first ones of a resume are its latest."""
+
+
+@dataclass(frozen=True, slots=True)
+class CutText:
+    """What the later steps look at together."""
+
+    document: Document
+    sections: Sequence[Section]
+    entries: Sequence[DatedEntry]
+    tokens: Tokens
+    scopes: Sequence[Scope]
+    section_starts: Sequence[int]
+    names: Sequence[Name] = ()
+    employed_at: dict[str, list[DatedEntry]] = field(default_factory=dict)
+    """Skill ids that name the employer of an entry: inside that entry the name stands for the firm or its product."""
+
+    def section_kind(self, offset: int) -> SectionKind:
+        return self.sections[bisect_right(self.section_starts, offset) - 1].kind
+
+    def entry_at(self, offset: int) -> DatedEntry | None:
+        return next((entry for entry in self.entries if entry.first <= offset < entry.end), None)
+
+
+def find_employer_tokens(reading: CutText, titles: frozenset[str], hits: Sequence[Hit]) -> set[int]:
+    """Tokens of the heads of work entries that follow the title or stand in a part without one: organisations and places."""
+    tokens = reading.tokens
+    found: set[int] = set()
+    named = [hit.first for hit in hits if any(term.kind == "skill" for term in hit.terms)]
+    for item in reading.entries:
+        if item.entry.kind != "work":
+            continue
+        for start, end in item.head_lines:
+            first, last = bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)
+            if bisect_left(named, last) - bisect_left(named, first) > MAX_HEAD_NAMES:
+                continue
+            part: list[int] = []
+            for index in [*range(first, last), -1]:
+                if index >= 0 and tokens.words[index] not in HEAD_SIGNS:
+                    part.append(index)
+                    continue
+                title = max((at for at, place in enumerate(part) if tokens.words[place] in titles), default=-1)
+                is_clear = title >= 0 or not item.is_collapsed
+                if is_clear and len(part) - title - 1 <= MAX_EMPLOYER_WORDS:
+                    found.update(part[title + 1 :])
+                part = []
+    return found
+
+
+def build_mention(reading: CutText, claim: Claim) -> Mention:
+    tokens, document = reading.tokens, reading.document
+    start, end = tokens.starts[claim.first], tokens.ends[claim.end - 1]
+    line_index = tokens.lines[claim.first]
+    line = document.lines[line_index]
+    section = reading.section_kind(start)
+    context = context_of(claim, reading.scopes)
+    status: SkillStatus = "listed"
+    cue = None
+    if context:
+        status, cue = context
+    elif section in _WORK_SECTIONS:
+        status = "shown"
+    elif section == "courses":
+        status = "weak"
+    return Mention(
+        surface=document.text[start:end],
+        start=start,
+        end=end,
+        page=line.page,
+        line=line_index + 1,
+        section=section,
+        quote=quote_around(document.text, start, end),
+        cue=cue,
+        status=status,
+        rule=claim.rule,
+    )
+
+
+def quote_around(text: str, start: int, end: int) -> str:
+    """The line that holds a span, cut at blanks to at most MAX_QUOTE characters around it."""
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", end)
+    last = len(text) if last < 0 else last
+    if last - first > MAX_QUOTE:
+        spare = max(0, (MAX_QUOTE - (end - start)) // 2)
+        left, right = max(first, start - spare), min(last, end + spare)
+        first = text.find(" ", left, start) + 1 if left > first else first
+        last = text.rfind(" ", end, right) if right < last and text.rfind(" ", end, right) > 0 else right
+        first = first or left
+    return " ".join(text[first:last].split())
+
+
+def time_of(reading: CutText, places: Sequence[Mention]) -> tuple[int | None, str | None]:
+    """Months of the dated work that shows a skill, and its last month."""
+    entries = {
+        (entry.first_month, entry.last_month)
+        for place in places
+        if place.status == "shown" and (entry := reading.entry_at(place.start)) and entry.entry.kind != "education" and not entry.future
+    }
+    if not entries:
+        return None, None
+    last = max(last for _, last in entries)
+    return count_months(entries), f"{last // 12:04d}-{last % 12 + 1:02d}"
+
+
+def find_work_lines(reading: CutText, claims: Sequence[Claim]) -> list[DutyLine]:
+    """Lines of work sections, in reading order, with their claims."""
+    by_line: dict[int, list[Claim]] = {}
+    for claim in claims:
+        by_line.setdefault(reading.tokens.lines[claim.first], []).append(claim)
+    lines = []
+    for index, line in enumerate(reading.document.lines):
+        if line.end - line.start < 25 or reading.section_kind(line.start) not in _WORK_SECTIONS:
+            continue
+        own = [claim for claim in by_line.get(index, ()) if not context_of(claim, reading.scopes)]
+        text = reading.document.text[line.start : line.end].strip(" •-*▪◦·❖●➢\t")
+        literal = frozenset(claim.skill for claim in own if claim.rule == "phrase")
+        lines.append(DutyLine(text, index + 1, frozenset(claim.skill for claim in own), literal))
+        if len(lines) == MAX_DUTY_LINES:
+            break
+    return lines
