@@ -95,11 +95,12 @@ def time_over(calls: Mapping[str, Callable[[Any], object]], items: Mapping[str, 
 def time_commands(commands: Mapping[str, Sequence[str]], settings: Settings, rounds: int) -> dict[str, tuple[float, float]]:
     """Median milliseconds by the clock, and of processor time, of fresh interpreters with these arguments, in turn."""
     taken: dict[str, list[tuple[float, float]]] = {name: [] for name in commands}
-    for index in range(rounds + 1):
+    warm_up = 0 if settings.quick else 1
+    for index in range(rounds + warm_up):
         for name, arguments in commands.items():
             start, used = time.perf_counter(), _used_by_children()
             run_python(settings, *arguments)
-            if index:
+            if index >= warm_up:
                 taken[name].append(((time.perf_counter() - start) * 1000, (_used_by_children() - used) * 1000))
     return {name: (statistics.median(wall for wall, _ in pairs), statistics.median(used for _, used in pairs)) for name, pairs in taken.items()}
 

@@ -35,7 +35,7 @@ def find_groups(ad: Ad, asks: Sequence[Ask], needs: Mapping[str, Need]) -> dict[
 
 def _of_one_kind(ad: Ad, run: Sequence[Ask]) -> Sequence[Ask]:
     """The tools of a list that holds tools for the most part; else the list as it is."""
-    tools = [ask for ask in run if ad.skills[ask.skill].kind in ad.words.tools]
+    tools = [ask for ask in run if ad.skills[ask.skill].kind in ad.words.plain.tools]
     return tools if len(run) > len(tools) > len(run) / 2 else run
 
 
@@ -56,7 +56,7 @@ def _is_linked(ad: Ad, one: Ask, other: Ask) -> bool:
     if one.passage != other.passage:
         return False
     gap = ad.text[one.mention.end : other.mention.start]
-    if _STOP.search(gap) or not _SIGN.search(gap) or ad.words.similar.match(gap):
+    if _STOP.search(gap) or not _SIGN.search(gap) or ad.words.lists.similar.match(gap):
         return False
     return len(re.findall(r"[\w+#.-]+", _SIGN.sub(" ", gap))) <= MAX_GAP_WORDS
 
@@ -66,7 +66,7 @@ def _alternatives(ad: Ad, run: Sequence[Ask]) -> Iterator[list[Ask]]:
     if len(run) < 2:
         return
     gaps = [ad.text[one.mention.end : other.mention.start] for one, other in pairwise(run)]
-    chosen = [bool(ad.words.either.search(gap)) for gap in gaps]
+    chosen = [bool(ad.words.lists.either.search(gap)) for gap in gaps]
     joined = [bool(_AND.search(gap)) and not either for gap, either in zip(gaps, chosen, strict=True)]
     if any(chosen):
         first = max((index + 1 for index, is_and in enumerate(joined) if is_and and index < chosen.index(True)), default=0)
@@ -79,15 +79,15 @@ def _alternatives(ad: Ad, run: Sequence[Ask]) -> Iterator[list[Ask]]:
 def _is_example(ad: Ad, run: Sequence[Ask]) -> bool:
     start, end = run[0].mention.start, run[-1].mention.end
     passage = run[0].passage
-    if ad.words.similar.match(ad.text, end, passage.end):
+    if ad.words.lists.similar.match(ad.text, end, passage.end):
         return True
-    return bool(ad.words.examples.search(ad.text, max(passage.start, start - LEAD_CHARS), start))
+    return bool(ad.words.lists.examples.search(ad.text, max(passage.start, start - LEAD_CHARS), start))
 
 
 def _is_same_kind(ad: Ad, run: Sequence[Ask], gaps: Sequence[str]) -> bool:
     """Tools for the same thing behind its name, in brackets or with slashes between them."""
     rows = [ad.skills[ask.skill] for ask in run]
-    if any(row.kind not in ad.words.tools for row in rows) or not set.intersection(*(set(row.broader) for row in rows)):
+    if any(row.kind not in ad.words.plain.tools for row in rows) or not set.intersection(*(set(row.broader) for row in rows)):
         return False
     before = ad.text[: run[0].mention.start].rstrip()[-1:]
     return before == "(" or all(gap.strip() == "/" for gap in gaps)

@@ -15,7 +15,7 @@ from gapcheck.taxonomy.entries import Skill
 
 UNPROVEN = "unproven"
 CONTRAST_REACH = 40
-PEOPLE_REACH = 60
+PEOPLE_REACH = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def _find(ad: Ad, mentions: Sequence[tuple[str, Mention]]) -> Iterator[Ask]:
     passages = ad.parts.passages
     starts = [passage.start for passage in passages]
     named = _spans(ad.text, ad.parts.employer)
-    praise = [match.span() for match in ad.words.praise.finditer(ad.text)]
+    praise = [match.span() for match in ad.words.passing.praise.finditer(ad.text)]
     for skill, mention in mentions:
         index = bisect_right(starts, mention.start) - 1
         if index < 0 or mention.start >= passages[index].end or skill not in ad.skills:
@@ -59,7 +59,7 @@ def _find(ad: Ad, mentions: Sequence[tuple[str, Mention]]) -> Iterator[Ask]:
             continue
         if _starts_in(praise, mention.start) or (passage.part not in ("required", "preferred") and _starts_in(named, mention.start)):
             continue
-        if ad.skills[skill].kind in ad.words.tools and _is_opening_verb(ad, mention, passage):
+        if ad.skills[skill].kind in ad.words.plain.tools and _is_opening_verb(ad, mention, passage):
             continue
         if not _is_in_passing(ad, ad.skills[skill], mention, passage):
             yield Ask(skill, mention, passage, find_need(ad, passage, mention.start, mention.end))
@@ -68,7 +68,7 @@ def _find(ad: Ad, mentions: Sequence[tuple[str, Mention]]) -> Iterator[Ask]:
 def _is_opening_verb(ad: Ad, mention: Mention, passage: Passage) -> bool:
     """Whether the name of a tool is the verb that a duty starts with ("Make trade-offs")."""
     opens = not ad.text[passage.start : mention.start].strip()
-    return opens and bool(ad.words.duty.fullmatch(mention.surface))
+    return opens and bool(ad.words.prose.duty.fullmatch(mention.surface))
 
 
 def _counts_unproven(ad: Ad, skill: Skill, mention: Mention, passage: Passage) -> bool:
@@ -76,10 +76,10 @@ def _counts_unproven(ad: Ad, skill: Skill, mention: Mention, passage: Passage) -
     if passage.part not in LISTING:
         return False
     surface = mention.surface
-    if skill.id in ad.words.plain or (skill.kind != "soft" and (len(surface.split()) > 1 or (surface.isupper() and len(surface) > 1))):
+    if skill.id in ad.words.plain.skills or (skill.kind != "soft" and (len(surface.split()) > 1 or (surface.isupper() and len(surface) > 1))):
         return True
     opens = not ad.text[passage.start : mention.start].strip()
-    return skill.kind in ad.words.tools and surface[0].isupper() and not opens
+    return skill.kind in ad.words.plain.tools and surface[0].isupper() and not opens
 
 
 def _spans(text: str, name: str) -> list[tuple[int, int]]:
@@ -96,13 +96,16 @@ def _is_in_passing(ad: Ad, skill: Skill, mention: Mention, passage: Passage) -> 
     surface = " ".join(mention.surface.lower().split())
     if _starts_in(ad.study, mention.start) and (skill.kind == "field" or surface in words.degrees.fields or surface in words.degrees.other_fields):
         return True
-    if words.contrast.search(ad.text, max(passage.start, mention.start - CONTRAST_REACH), mention.start):
+    if words.passing.contrast.search(ad.text, max(passage.start, mention.start - CONTRAST_REACH), mention.start):
         return True
-    if passage.part == "title" or skill.kind not in words.people_kinds or skill.id in words.ways:
+    if passage.part == "title" or skill.kind not in words.passing.people_kinds or skill.id in words.passing.ways:
         return False
-    if surface.rpartition(" ")[2] in words.people_words:
+    if surface.rpartition(" ")[2] in words.passing.people_words:
         return True
-    return bool(words.people.match(ad.text, mention.end, min(passage.end, mention.end + PEOPLE_REACH)))
+    reach = min(passage.end, mention.end + PEOPLE_REACH)
+    if words.passing.people.match(ad.text, mention.end, reach):
+        return True
+    return bool(words.passing.people_list.match(ad.text, mention.end, reach) and words.passing.beside.search(ad.text, passage.start, mention.start))
 
 
 def find_need(ad: Ad, passage: Passage, start: int, end: int) -> Need:

@@ -69,7 +69,7 @@ def _ends_paragraph(text: str, above: Line, content: str, widest: int, words: Po
     """Whether a line starts a new paragraph or an item of a list without bullets."""
     if above.end == above.start or (widest > MAX_WRAPPED and not content[:1].islower()):
         return True
-    if content[:1].isupper() and text[above.end - 1] not in GOES_ON and (words.duty.match(content) or words.requirement.match(content)):
+    if content[:1].isupper() and text[above.end - 1] not in GOES_ON and (words.prose.duty.match(content) or words.prose.requirement.match(content)):
         return True
     return above.end - above.start < SHORT_LINE * widest and content[:1].isupper() and text[above.end - 1] not in GOES_ON
 

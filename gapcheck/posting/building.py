@@ -35,7 +35,7 @@ class PostingReader:
         parts = split_parts(document, words)
         degrees = find_degrees(text, parts, words)
         ad = Ad(text, parts, words, self._taxonomy.skills, [(ask.start, ask.end) for ask in degrees])
-        mentions = [item for item in self._find_mentions(document) if " ".join(item[1].surface.split()) not in words.loose]
+        mentions = [item for item in self._find_mentions(document) if " ".join(item[1].surface.split()) not in words.passing.loose]
         proven = [mention for _, mention in mentions if mention.rule != UNPROVEN]
         plain = find_plain(document, parts.passages, proven, words)
         asks = find_asks(ad, sorted((*mentions, *plain), key=lambda item: item[1].start))

@@ -99,7 +99,7 @@ class _Walk:
         self.listed = True
         if part in ASKING and not (self.closed and self.lead_in is None):
             for start, end in split_sentences(self.text, block.start, block.end, self.words):
-                is_need = part == "duties" and self.part == "unknown" and self.words.requirement.match(self.text[start:end])
+                is_need = part == "duties" and self.part == "unknown" and self.words.prose.requirement.match(self.text[start:end])
                 self.passages.append(Passage(start, end, "required" if is_need else part, bullet=True))
 
     def _take_prose(self, block: Block) -> None:
@@ -107,7 +107,7 @@ class _Walk:
         self.loose = self.loose or (self.listed and self.part in LISTING)
         content = self.text[block.start : block.end]
         for start, end in split_sentences(self.text, block.start, block.end, self.words):
-            if self.words.legal.search(self.text, start, end):
+            if self.words.prose.legal.search(self.text, start, end):
                 self.loose = self.closed = self.listed or self.loose
                 if len(content) <= MAX_LEGAL_CHARS:
                     return
@@ -130,16 +130,16 @@ class _Walk:
         words, text = self.words, sentence.lstrip()
         if self.part in ("company", "benefits", "legal"):
             return None
-        about_company = bool(words.company.match(text)) or (bool(self.employer) and text.startswith(self.employer))
-        if about_company and not words.addressed.search(text):
+        about_company = bool(words.prose.company.match(text)) or (bool(self.employer) and text.startswith(self.employer))
+        if about_company and not words.prose.addressed.search(text):
             return None
         if self.part in LISTING and not self.loose:
             return self.part
-        if words.requirement.match(text):
+        if words.prose.requirement.match(text):
             return "required" if self.part == "unknown" else self.part
-        if words.duty.match(text):
+        if words.prose.duty.match(text):
             return "duties" if self.part in ("unknown", "role") else self.part
-        return "role" if self.part == "role" or words.role.search(text) else None
+        return "role" if self.part == "role" or words.prose.role.search(text) else None
 
 
 def split_sentences(text: str, start: int, end: int, words: PostingWords) -> Sequence[tuple[int, int]]:

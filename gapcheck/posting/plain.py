@@ -29,8 +29,8 @@ def find_plain(document: Document, passages: Sequence[Passage], known: Sequence[
 
 def _find_in(document: Document, passage: Passage, words: PostingWords) -> Iterator[tuple[str, Mention]]:
     starts = [line.start for line in document.lines]
-    for match in words.named.finditer(document.text, passage.start, passage.end):
-        skill = words.named_skills.get(normalise_phrase(match[0]))
+    for match in words.plain.named.finditer(document.text, passage.start, passage.end):
+        skill = words.plain.named_skills.get(normalise_phrase(match[0]))
         if skill:
             index = bisect_right(starts, match.start()) - 1
             line = document.lines[index]

@@ -31,7 +31,8 @@ def find_unknown_terms(ad: Ad, known: Sequence[Mention]) -> tuple[str, ...]:
             if _is_known(match, spans) or term == ad.parts.employer or term.lower() in fields:
                 continue
             before = (max(passage.start, match.start() - LEAD_CHARS), match.start())
-            if any(opens.search(text, *before) for opens in (_OPENS, words.examples, words.leads)) and _CLOSES.match(text, match.end(), passage.end):
+            opens = any(cue.search(text, *before) for cue in (_OPENS, words.lists.examples, words.lists.leads))
+            if opens and _CLOSES.match(text, match.end(), passage.end):
                 found.setdefault(term.lower(), term)
     return tuple(found.values())[:MAX_TERMS]
 

@@ -51,6 +51,8 @@ def show_it(analyzer: Analyzer, report: GapReport, text: str, step: Step) -> str
     return "\n".join([*lines[:first_bullet], line, *lines[first_bullet:]])
 
 
+SECOND_NAME = 0.3
+"""Points that come on top where the name of a skill spells out another one: GitLab in GitLab CI/CD. Never less than promised."""
 EDITS = {"rename": name_it, "prove": show_it}
 
 
@@ -70,7 +72,7 @@ def test_naming_or_showing_a_skill_brings_the_promised_points(analyzer: Analyzer
         if step.kind in EDITS:
             after = analyzer.analyze(EDITS[step.kind](analyzer, report, text, step))
             gained = points(after) - points(report)
-            if abs(gained - step.gain) > ROUNDING:
+            if not -ROUNDING <= gained - step.gain <= SECOND_NAME:
                 broken.append(f"{step.kind} {step.skill} for {step.requirement}: promised {step.gain}, brought {gained:.2f}")
 
     assert broken == []

@@ -47,7 +47,7 @@ def test_a_skill_shown_by_a_narrower_one_is_to_be_named(analyzer: Analyzer) -> N
     assert 'name "Supervised learning" beside XGBoost' in step.text
 
 
-@pytest.mark.xfail(reason="a renaming that brings nothing but a rounding stands before the proof that brings points")
+
 def test_a_listed_skill_is_to_be_shown_in_the_latest_entry(analyzer: Analyzer) -> None:
     work = "EXPERIENCE\nCook, Inn, Jan 2015 - Dec 2018\n- Soups\nAnalyst, Acme, Jan 2020 - Present\n- Reports\n"
     report = analyzer.analyze(f"{HEADER}{work}\nSKILLS\nDocker\n")

@@ -42,6 +42,7 @@ def test_asked_for_anywhere_means_required(read_ad) -> None:
     [
         ("Work with data science and machine learning engineers", "data-science"),
         ("Partner with the cybersecurity team", "cybersecurity"),
+        ("Collaborate with product, data engineering, design and platform teams", "data-engineering"),
         ("Shipped systems, not just prototypes", "prototyping"),
         ("Bring cutting edge AI to people", "edge-ai"),
         ("Make thoughtful choices", "make"),
@@ -60,6 +61,8 @@ def test_names_in_passing_are_not_asked_for(ask: Ask, line: str, skill: str) -> 
         ("Logging and alerting for our services", "alerting"),
         ("Programming in any language", "computer-programming"),
         ("Part of an agile team", "agile"),
+        ("Machine learning and leading teams", "machine-learning"),
+        ("Experience with data engineering, SQL and Python", "data-engineering"),
     ],
 )
 def test_everyday_words_count_in_a_list_of_requirements(ask: Ask, line: str, skill: str) -> None:

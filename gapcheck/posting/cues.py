@@ -1,0 +1,211 @@
+"""The cues of a job ad, compiled: patterns that match whole words in any case.
+
+In: tables of `taxonomy/posting.toml`. Out: one group of patterns per table.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from gapcheck.domain import DegreeLevel
+from gapcheck.taxonomy.normalising import normalise_phrase
+
+
+@dataclass(frozen=True, slots=True)
+class ProseCues:
+    """What a sentence of running text is about."""
+
+    role: re.Pattern[str]
+    company: re.Pattern[str]
+    """The start of a sentence whose subject is the company or the team."""
+    addressed: re.Pattern[str]
+    duty: re.Pattern[str]
+    """The start of a sentence that is a duty."""
+    requirement: re.Pattern[str]
+    """The start of a sentence that is a requirement."""
+    legal: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PassingCues:
+    """Where a skill is named and not asked for."""
+
+    people: re.Pattern[str]
+    """What stands behind a field that names people."""
+    people_list: re.Pattern[str]
+    """The same behind a longer list."""
+    beside: re.Pattern[str]
+    """What stands before such a list."""
+    people_words: frozenset[str]
+    people_kinds: frozenset[str]
+    ways: frozenset[str]
+    contrast: re.Pattern[str]
+    """What stands before a name that is not asked for."""
+    loose: frozenset[str]
+    """Surfaces that stand for any work of the field, exactly as written."""
+    praise: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PlainNames:
+    """What counts in lists of duties and requirements without further proof."""
+
+    skills: frozenset[str]
+    """Skills whose ambiguous one-word names count."""
+    tools: frozenset[str]
+    """Kinds of skills whose capitalised names count."""
+    named: re.Pattern[str]
+    """Everyday words that name a skill."""
+    named_skills: Mapping[tuple[str, ...], str]
+    """Skill id by the words in normal form."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListCues:
+    """How an ad writes lists."""
+
+    either: re.Pattern[str]
+    examples: re.Pattern[str]
+    """What stands before examples."""
+    similar: re.Pattern[str]
+    """What stands behind examples."""
+    leads: re.Pattern[str]
+    """What stands before a name that is asked for, known or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearWords:
+    """How an ad writes years of experience."""
+
+    pattern: re.Pattern[str]
+    numbers: Mapping[str, int]
+    about: re.Pattern[str]
+    not_about: re.Pattern[str]
+    not_before: re.Pattern[str]
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class DegreeCues:
+    """How an ad writes degrees."""
+
+    patterns: tuple[tuple[DegreeLevel, re.Pattern[str]], ...]
+    any_level: re.Pattern[str]
+    """A degree without a level."""
+    instead: re.Pattern[str]
+    ends: re.Pattern[str]
+    preferred: re.Pattern[str]
+    fields: frozenset[str]
+    """Fields of study that the roles ask for, in lower case."""
+    other_fields: frozenset[str]
+
+
+def build_prose(data: Mapping[str, Any]) -> ProseCues:
+    """From `[prose]`."""
+    return ProseCues(
+        role=phrase_pattern(data["role"]),
+        company=_company_pattern(data),
+        addressed=phrase_pattern(data["addressed"]),
+        duty=phrase_pattern(data["duty_starts"], start=True),
+        requirement=phrase_pattern(data["need_starts"], start=True),
+        legal=phrase_pattern(data["legal"]),
+    )
+
+
+def build_passing(data: Mapping[str, Any]) -> PassingCues:
+    """From `[passing]`."""
+    return PassingCues(
+        people=_people_pattern(data, r"/|&|\band\b|\bor\b", 1),
+        people_list=_people_pattern(data, r",(?:\s*(?:and|or)\b)?|/|&|\band\b|\bor\b", 4),
+        beside=re.compile(rf"(?<!\w)(?:{alternatives(data['beside'])})\s[^.;:()]*$", re.IGNORECASE),
+        people_words=frozenset(data["people"]),
+        people_kinds=frozenset(data["kinds"]),
+        ways=frozenset(data["ways"]),
+        contrast=re.compile(rf"(?<!\w)(?:{alternatives(data['before'])})\s+(?:\w+\s+)?$", re.IGNORECASE),
+        loose=frozenset(data["loose"]),
+        praise=phrase_pattern(data["praise"]),
+    )
+
+
+def build_plain(data: Mapping[str, Any]) -> PlainNames:
+    """From `[plain]`."""
+    named: Mapping[str, Iterable[str]] = data["named"]
+    return PlainNames(
+        skills=frozenset(data["skills"]),
+        tools=frozenset(data["tools"]),
+        named=phrase_pattern(text for texts in named.values() for text in texts),
+        named_skills={normalise_phrase(text): skill for skill, texts in named.items() for text in texts},
+    )
+
+
+def build_lists(either: Mapping[str, Any], unknown: Mapping[str, Any]) -> ListCues:
+    """From `[either]` and `[unknown]`."""
+    return ListCues(
+        either=phrase_pattern(either["or"]),
+        examples=re.compile(rf"(?<!\w)(?:{alternatives(either['examples'])})[\s,:(]*$", re.IGNORECASE),
+        similar=re.compile(rf"[\s,(]*(?:{alternatives(either['similar'])})(?!\w)", re.IGNORECASE),
+        leads=re.compile(rf"(?<!\w)(?:{alternatives(unknown['leads'])})\s+$", re.IGNORECASE),
+    )
+
+
+def build_years(data: Mapping[str, Any]) -> YearWords:
+    """From `[years]`."""
+    numbers: Mapping[str, int] = data["number"]
+    number = rf"(\d{{1,2}}|{alternatives(numbers)})"
+    more, to, units = alternatives(data["more"]), "|".join(re.escape(text) for text in data["to"]), alternatives(data["units"])
+    more = rf"\s*(?:\+|{more})?"
+    pattern = rf"(?<![\w$€£.,/]){number}(?:\s*\(\d+\+?\))?{more}(?:\s*(?:{to})\s*{number})?{more}[\s-]*(?:{units})(?!\w)"
+    return YearWords(
+        re.compile(pattern, re.IGNORECASE),
+        numbers,
+        phrase_pattern(data["about"]),
+        re.compile(rf"['’]?\W{{0,3}}(?:{alternatives(data['not_about'])})(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{alternatives(data['not_before'])})\s*$", re.IGNORECASE),
+        data["most"],
+    )
+
+
+def build_degrees(data: Mapping[str, Any], fields: Mapping[str, Iterable[str]]) -> DegreeCues:
+    """From `[degree]`, with the fields of study of `education.toml`."""
+    context = data["context"]
+    followers = alternatives(context["followers"])
+    levels: tuple[DegreeLevel, ...] = ("doctorate", "master", "bachelor")
+    patterns = []
+    for level in levels:
+        patterns.append((level, re.compile(rf"(?<!\w)(?:{alternatives(data[level])})(?!\w)", re.IGNORECASE)))
+        if level in data["cased"]:
+            cased = alternatives(data["cased"][level])
+            patterns.append((level, re.compile(rf"(?<![\w.&])(?:{cased})(?=\s*(?:[/,;()]|$|(?i:{followers})(?!\w)))")))
+    return DegreeCues(
+        tuple(patterns),
+        phrase_pattern(data["any"]),
+        phrase_pattern(context["instead"]),
+        re.compile(rf"[.;](?=\s|$)|(?<!\w)(?:{alternatives(context['ends'])})(?!\w)|\d", re.IGNORECASE),
+        phrase_pattern(context["preferred"]),
+        frozenset(fields["related"]),
+        frozenset(fields["unrelated"]),
+    )
+
+
+def _company_pattern(prose: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
+    """The start of a sentence whose subject is the company or the team."""
+    subject = rf"(?:{alternatives(prose['determiners'])})\s+(?:[\w&/-]+\s+){{0,4}}?(?:{alternatives(prose['subjects'])})"
+    return re.compile(rf"(?:{alternatives(prose['company'])}|{subject})(?!\w)", re.IGNORECASE)
+
+
+def _people_pattern(passing: Mapping[str, Iterable[str]], joints: str, most: int) -> re.Pattern[str]:
+    """People or departments directly behind a name, or behind others that are joined to it ("data and platform engineers")."""
+    joined = rf"\s*(?:{joints})\s*(?!(?:{alternatives(passing['not_between'])})\b)[\w/-]+(?:\s[\w-]+)??"
+    return re.compile(rf"(?:{joined}){{0,{most}}}?\s+(?:{alternatives(passing['people'])})(?!\w)", re.IGNORECASE)
+
+
+def phrase_pattern(texts: Iterable[str], *, start: bool = False) -> re.Pattern[str]:
+    """Matches any of the phrases as whole words; `start` only at the very start."""
+    return re.compile(rf"{'^' if start else ''}(?<!\w)(?:{alternatives(texts)})(?!\w)", re.IGNORECASE)
+
+
+def alternatives(texts: Iterable[str]) -> str:
+    """The phrases as one alternation, longest first; any blank and either apostrophe fits."""
+    longest_first = sorted(texts, key=len, reverse=True)
+    return "|".join(re.escape(text).replace(r"\ ", r"\s+").replace("'", "['’]") for text in longest_first)
