@@ -31,13 +31,15 @@ def with_skill(taxonomy: Taxonomy, skills: Mapping[str, SkillEvidence], changed:
 
 def gain_of(changes: Mapping[str, SkillEvidence], findings: Iterable[Finding], role: Role, as_of: str) -> float:
     """Points that the score would rise by; never negative."""
-    months = {requirement.id: requirement.months for requirement in role.requirements}
+    months: dict[str, int] = {}
     gain = 0.0
     for finding in findings:
+        if changes.keys().isdisjoint(finding.any_of):
+            continue
+        months = months or {requirement.id: requirement.months for requirement in role.requirements}
         options = [changes[option] for option in finding.any_of if option in changes]
-        if options:
-            credit = max(credit_of(option, months[finding.id], role, as_of) for option in options)
-            gain += max(0.0, round(finding.weight * credit, 2) - finding.points)
+        credit = max(credit_of(option, months[finding.id], role, as_of) for option in options)
+        gain += max(0.0, round(finding.weight * credit, 2) - finding.points)
     return round(gain, 2)
 
 

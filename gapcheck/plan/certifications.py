@@ -45,11 +45,15 @@ def plan_certifications(taxonomy: Taxonomy, profile: Profile, verdict: Verdict, 
     """Advice in the order of gain; empty where nothing in the catalogue closes a gap within the limits."""
     held = {item.id for item in profile.certifications if item.state != "expired"}
     expired = {item.id for item in profile.certifications if item.state == "expired"}
+    by_skill: dict[str, list[int]] = {}
+    for place, finding in enumerate(verdict.requirements):
+        for skill in finding.any_of:
+            by_skill.setdefault(skill, []).append(place)
     options = [
         option
         for row in taxonomy.certifications.values()
         if row.id not in held and is_available(row, as_of)
-        if (option := build_option(row, verdict.requirements)).gain >= MIN_GAIN and _fits(option, limits)
+        if (option := build_option(row, verdict.requirements, by_skill)).gain >= MIN_GAIN and _fits(option, limits)
     ]
     chosen = choose_best(options, limits)
     replaced = {successor: row.name for row in taxonomy.certifications.values() if row.id in held | expired for successor in row.successors}
@@ -65,13 +69,20 @@ def is_available(row: Certification, as_of: str) -> bool:
     return row.status in ("active", "beta")
 
 
-def build_option(row: Certification, findings: Sequence[Finding]) -> Option:
-    """Points per requirement: a certificate proves a skill like a list does, times how strongly it shows it."""
-    strength = {item.skill: item.strength for item in row.shows}
+def build_option(row: Certification, findings: Sequence[Finding], by_skill: Mapping[str, Sequence[int]]) -> Option:
+    """Points per requirement: a certificate proves a skill like a list does, times how strongly it shows it.
+
+    Args:
+        by_skill: skill id to the places in `findings` that it is an option of.
+    """
+    best: dict[int, float] = {}
+    for item in row.shows:
+        for place in by_skill.get(item.skill, ()):
+            best[place] = max(item.strength, best.get(place, 0.0))
     gains = {}
-    for finding in findings:
-        best = max((strength.get(option, 0.0) for option in finding.any_of), default=0.0)
-        gain = finding.weight * CREDIT["listed"] * best - finding.points
+    for place in sorted(best):
+        finding = findings[place]
+        gain = finding.weight * CREDIT["listed"] * best[place] - finding.points
         if gain > 0:
             gains[finding.id] = round(gain, 2)
     known = [hours for hours in (row.hours_min, row.hours_max) if hours is not None]

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import get_args
 
 from gapcheck.domain import AskedDegree, DegreeLevel, Need
+from gapcheck.posting.cues import DegreeCues
 from gapcheck.posting.parts import Parts, Passage
-from gapcheck.posting.words import DegreeCues, PostingWords
+from gapcheck.posting.words import PostingWords
 
 _LEVELS: tuple[DegreeLevel, ...] = get_args(DegreeLevel)
 FIRST_DEGREE: DegreeLevel = "bachelor"

@@ -11,7 +11,7 @@ from gapcheck.profile.ambiguity import LIST_SIGNS, Claim, look_up
 from gapcheck.profile.mentions import BREAK, Hit, Tokens
 from gapcheck.taxonomy.lexicon import Lexicon
 
-MIN_LETTERS = 7
+MIN_LETTERS = 8
 """Letters from which one edit still leaves no doubt."""
 MAX_WORDS = 2
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
