@@ -103,15 +103,18 @@ class Analyzer:
                 name = os.fspath(source) if is_path and isinstance(source, (str, os.PathLike)) else "-"
                 yield SkippedResume(SKIPPED_SCHEMA, name, error.code, f"{error}. {error.advice}")
 
-    def read(self, source: Source, *, name: str | None = None) -> Document:
+    def read(self, source: Source, *, name: str | None = None, ocr: bool = False) -> Document:
         """The document alone: its text in reading order, with places and warnings.
+
+        Args:
+            ocr: read pages without text by the machine's tesseract.
 
         Raises:
             DocumentError: the document could not be used.
         """
         from gapcheck.reading import read
 
-        return read(source, name=name)
+        return read(source, name=name, ocr=ocr)
 
     def profile(self, source: Source | Document, role: Role | str = DEFAULT_ROLE) -> Profile:
         """What a resume shows, without any verdict.

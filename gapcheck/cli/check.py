@@ -13,6 +13,7 @@ from gapcheck.cli.failures import BELOW_THRESHOLD, explain_failures
 from gapcheck.cli.options import (
     AsOfOption,
     LevelOption,
+    OcrOption,
     OutputOption,
     OverlayOption,
     RoleOption,
@@ -57,6 +58,7 @@ def check(
     overlay: OverlayOption = None,
     as_of: AsOfOption = None,
     spacy_model: SpacyModelOption = None,
+    ocr: OcrOption = False,
     certifications: Annotated[int, typer.Option(min=0, max=5, help="How many certifications to suggest at most.")] = 3,
     hours: Annotated[float | None, typer.Option(min=0, help="Hours of study there are for certifications.")] = None,
     budget: Annotated[float | None, typer.Option(min=0, help="US dollars there are for certifications.")] = None,
@@ -68,7 +70,7 @@ def check(
 
     _check_usage(resume, role, job, report_format)
     analyzer = make_analyzer(taxonomy, overlay, as_of, spacy_model)
-    document = read_resume(analyzer, resume)
+    document = read_resume(analyzer, resume, ocr=ocr)
     options = Options(certifications, hours, budget, _find_skills(analyzer, assume or ()))
     if role == ALL_ROLES and job is None:
         reports = analyzer.rank_roles(document, level, options=options)

@@ -32,6 +32,7 @@ SpacyModelOption = Annotated[
     str | None,
     typer.Option("--spacy-model", metavar="NAME|PATH", help="spaCy pipeline of yours whose people and organisations are not taken for skills."),
 ]
+OcrOption = Annotated[bool, typer.Option("--ocr", help="Read scanned pages with tesseract, where it is installed.")]
 OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="File to write to instead of standard output.")]
 
 
@@ -47,11 +48,11 @@ def make_analyzer(taxonomy: Path | None, overlay: Path | None, as_of: str | None
     return Analyzer(load_taxonomy(taxonomy, overlay), load_pipeline(spacy_model), as_of)
 
 
-def read_resume(analyzer: "Analyzer", resume: str) -> "Document":
+def read_resume(analyzer: "Analyzer", resume: str, *, ocr: bool = False) -> "Document":
     """The document that a command's argument names; `-` is standard input."""
     if resume == "-":
-        return analyzer.read(sys.stdin.buffer.read(), name="-")
-    return analyzer.read(Path(resume), name=Path(resume).name)
+        return analyzer.read(sys.stdin.buffer.read(), name="-", ocr=ocr)
+    return analyzer.read(Path(resume), name=Path(resume).name, ocr=ocr)
 
 
 def write(text: str, output: Path | None) -> None:

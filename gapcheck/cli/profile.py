@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from gapcheck.cli.failures import explain_failures
-from gapcheck.cli.options import AsOfOption, OutputOption, OverlayOption, SpacyModelOption, TaxonomyOption, make_analyzer, read_resume, write
+from gapcheck.cli.options import AsOfOption, OcrOption, OutputOption, OverlayOption, SpacyModelOption, TaxonomyOption, make_analyzer, read_resume, write
 
 
 class ProfileFormat(StrEnum):
@@ -27,12 +27,13 @@ def profile(
     overlay: OverlayOption = None,
     as_of: AsOfOption = None,
     spacy_model: SpacyModelOption = None,
+    ocr: OcrOption = False,
 ) -> None:
     """Show what was read and found in a resume."""
     from gapcheck.reports import profile_view
 
     analyzer = make_analyzer(taxonomy, overlay, as_of, spacy_model)
-    document = read_resume(analyzer, resume)
+    document = read_resume(analyzer, resume, ocr=ocr)
     if text or columns:
         write(profile_view.render_text(document, columns=columns), output)
         return

@@ -15,9 +15,8 @@ HERE = Path(__file__).parent
 SAMPLES = HERE.parents[1] / "sample_resumes"
 ENDINGS_READ = (".docx", ".html", ".json", ".md", ".pdf", ".txt")
 NAMES = sorted(path.name for path in SAMPLES.iterdir() if path.suffix in ENDINGS_READ and path.name != "README.md")
-LARGE_FORMATS_OF = ("career_changer.docx", "hidden_keywords.pdf", "no_dates.txt")
 ENDINGS = {"terminal": "txt", "markdown": "md", "html": "html", "json": "json"}
-CASES = [(name, kind) for name in NAMES for kind in ENDINGS if kind in ("terminal", "markdown") or name in LARGE_FORMATS_OF]
+CASES = [(name, kind) for name in NAMES for kind in ENDINGS]
 
 
 def render(analyzer, name: str, kind: str) -> str:
