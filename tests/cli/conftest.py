@@ -39,6 +39,8 @@ def one_profiler_per_taxonomy() -> Iterator[None]:
     built: dict[int, tuple[Taxonomy, building.Profiler]] = {}
 
     def share(taxonomy: Taxonomy, nlp: object | None = None) -> building.Profiler:
+        if nlp is not None:
+            return build(taxonomy, nlp)
         if id(taxonomy) not in built:
             built[id(taxonomy)] = (taxonomy, build(taxonomy, nlp))
         return built[id(taxonomy)][1]
