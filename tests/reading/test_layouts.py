@@ -9,7 +9,7 @@ import pytest
 from gapcheck.reading import read
 from tests.reading.column_switches import switches_per_100_words
 
-LAYOUTS = Path("/work/shared/evaluation/layouts")
+LAYOUTS = Path(__file__).parents[3] / "shared" / "evaluation" / "layouts"
 FILES = sorted(LAYOUTS.glob("*.pdf"))
 MAX_SWITCHES = 2.5
 
