@@ -8,18 +8,13 @@ from dataclasses import replace
 
 from gapcheck.domain import Finding, Profile, Role, SkillEvidence
 from gapcheck.gaps.requirements import credit_of
-from gapcheck.taxonomy.entries import Taxonomy
+from gapcheck.taxonomy.entries import Taxonomy, all_broader
 
 
 def with_skill(taxonomy: Taxonomy, skills: Mapping[str, SkillEvidence], changed: SkillEvidence) -> dict[str, SkillEvidence]:
     """The skills that differ once `changed` is in the profile: itself, and the broader ones it newly implies."""
     result = {changed.id: changed}
-    pending = list(taxonomy.skills[changed.id].broader)
-    while pending:
-        broader = pending.pop()
-        if broader in result or broader not in taxonomy.skills:
-            continue
-        pending += taxonomy.skills[broader].broader
+    for broader in all_broader(taxonomy.skills, changed.id):
         known = skills.get(broader)
         if known is None or known.status in ("aspiration", "denied"):
             row = taxonomy.skills[broader]

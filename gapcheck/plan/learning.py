@@ -6,27 +6,15 @@ In: the skills to learn. Out: them in an order in which each comes after its bro
 from collections.abc import Sequence
 
 from gapcheck.domain import LearningItem, Step
-from gapcheck.taxonomy.entries import Taxonomy
+from gapcheck.taxonomy.entries import Taxonomy, all_broader
 
 
 def order_learning(taxonomy: Taxonomy, steps: Sequence[Step]) -> tuple[LearningItem, ...]:
     """One item per skill to learn; `after` names those of them that come first. Ties keep the order of the steps."""
     wanted = list(dict.fromkeys(step.skill for step in steps if step.kind == "learn"))
-    before = {skill: _foundations(taxonomy, skill) & set(wanted) - {skill} for skill in wanted}
+    before = {skill: all_broader(taxonomy.skills, skill) & set(wanted) for skill in wanted}
     ordered: list[str] = []
     while len(ordered) < len(wanted):
         ready = next(skill for skill in wanted if skill not in ordered and before[skill] <= set(ordered))
         ordered.append(ready)
     return tuple(LearningItem(skill, tuple(sorted(before[skill]))) for skill in ordered)
-
-
-def _foundations(taxonomy: Taxonomy, skill: str) -> set[str]:
-    """All broader skills, however far up; the taxonomy has no cycles."""
-    found: set[str] = set()
-    pending = list(taxonomy.skills[skill].broader)
-    while pending:
-        broader = pending.pop()
-        if broader not in found and broader in taxonomy.skills:
-            found.add(broader)
-            pending += taxonomy.skills[broader].broader
-    return found

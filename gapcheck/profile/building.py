@@ -17,7 +17,7 @@ from gapcheck.profile.names import Name, drop_names, find_names
 from gapcheck.profile.sections import Headings, build_headings, split_sections
 from gapcheck.profile.surroundings import CutText, build_mention, find_employer_tokens, find_work_lines, time_of
 from gapcheck.profile.unknown import find_unknown
-from gapcheck.taxonomy.entries import Taxonomy
+from gapcheck.taxonomy.entries import Taxonomy, all_broader
 from gapcheck.taxonomy.lexicon import Lexicon, build_lexicon
 from gapcheck.taxonomy.normalising import normalise_word
 
@@ -190,17 +190,10 @@ def _work_months(entries: Sequence[DatedEntry]) -> int:
 
 def imply(taxonomy: Taxonomy, claimed: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Broader skills that the claimed ones show, each with the ids that show it, sorted; claimed ones too."""
-    claimed_set = frozenset(claimed)
     shown_by: dict[str, set[str]] = {}
-    for skill_id in sorted(claimed_set):
-        seen = {skill_id}
-        pending = list(taxonomy.skills[skill_id].broader)
-        while pending:
-            broader = pending.pop()
-            if broader not in seen and broader in taxonomy.skills:
-                seen.add(broader)
-                pending += taxonomy.skills[broader].broader
-                shown_by.setdefault(broader, set()).add(skill_id)
+    for skill_id in frozenset(claimed):
+        for broader in all_broader(taxonomy.skills, skill_id):
+            shown_by.setdefault(broader, set()).add(skill_id)
     return {skill_id: tuple(sorted(by)) for skill_id, by in sorted(shown_by.items())}
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from gapcheck.domain import CertificateState, Document, HeldCertificate
 from gapcheck.profile.ambiguity import Claim
 from gapcheck.profile.context import Scope, context_of
-from gapcheck.profile.dates import Calendar, find_ranges
+from gapcheck.profile.dates import Calendar, find_ranges, iso_month
 from gapcheck.profile.mentions import Hit, Tokens
 from gapcheck.taxonomy.entries import Certification
 
@@ -55,8 +55,5 @@ def _build(row: Certification, date: int | None, as_of: int) -> HeldCertificate:
         state = "expired"
     elif row.validity_years and date is None:
         state = "unknown"
-    return HeldCertificate(row.id, row.name, _iso(date), _iso(expires), state)
-
-
-def _iso(month: int | None) -> str | None:
-    return None if month is None else f"{month // 12:04d}-{month % 12 + 1:02d}"
+    held_since, held_until = (None if month is None else iso_month(month) for month in (date, expires))
+    return HeldCertificate(row.id, row.name, held_since, held_until, state)

@@ -233,7 +233,7 @@ def _build_entry(body: str, offset: int, item: DateRange, end: int, kind: EntryK
     following = body[head_end + 1 : head_end + 100].split("\n", 1)[0]
     title, employer = _read_head(head, following, calendar)
     months = last - first + 1
-    entry = Entry(title, _iso(first), _iso(last), months, kind, employer, item.last is None)
+    entry = Entry(title, iso_month(first), iso_month(last), months, kind, employer, item.last is None)
     lines = _head_lines(body, start, item, head_end)
     head_lines = tuple((offset + a, offset + b) for a, b in lines)
     return DatedEntry(entry, offset + start, offset + end, first, last, offset + head_end, head_lines, future, len(lines) == 1)
@@ -295,7 +295,8 @@ def count_months(spans: Iterable[tuple[int, int]]) -> int:
     return total
 
 
-def _iso(month: int) -> str:
+def iso_month(month: int) -> str:
+    """A month number as `YYYY-MM`."""
     return f"{month // 12:04d}-{month % 12 + 1:02d}"
 
 

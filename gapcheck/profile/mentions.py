@@ -6,7 +6,7 @@ In: a document. Out: its tokens, and hits on them: non-overlapping, longest firs
 import re
 import sys
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -285,8 +285,3 @@ MIN_PLURAL = 2
 
 def _squash(text: str) -> str:
     return re.sub(r"[\s\-‐‑‒–—/_.]+", "", text) if len(text) > 1 else text
-
-
-def line_of(starts: Sequence[int], offset: int) -> int:
-    """Index of the line that holds a character, from the sorted starts of the lines."""
-    return bisect_right(starts, offset) - 1

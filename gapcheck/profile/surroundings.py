@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from gapcheck.domain import Document, Mention, Section, SectionKind, SkillStatus
 from gapcheck.profile.ambiguity import Claim
 from gapcheck.profile.context import Scope, context_of
-from gapcheck.profile.dates import DatedEntry, count_months
+from gapcheck.profile.dates import DatedEntry, count_months, iso_month
 from gapcheck.profile.duties import DutyLine
 from gapcheck.profile.mentions import BREAK, Hit, Tokens
 from gapcheck.profile.names import Name
@@ -125,7 +125,7 @@ def time_of(reading: CutText, places: Sequence[Mention]) -> tuple[int | None, st
     if not entries:
         return None, None
     last = max(last for _, last in entries)
-    return count_months(entries), f"{last // 12:04d}-{last % 12 + 1:02d}"
+    return count_months(entries), iso_month(last)
 
 
 def find_work_lines(reading: CutText, claims: Sequence[Claim]) -> list[DutyLine]:

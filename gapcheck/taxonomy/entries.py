@@ -116,6 +116,18 @@ class SkillTable(Mapping[str, Skill]):
         return len(self._rows)
 
 
+def all_broader(skills: Mapping[str, Skill], skill_id: str) -> set[str]:
+    """Ids of the broader skills of a skill, however far up, without itself; the data have no cycles."""
+    found: set[str] = set()
+    pending = list(skills[skill_id].broader)
+    while pending:
+        broader = pending.pop()
+        if broader not in found and broader in skills:
+            found.add(broader)
+            pending += skills[broader].broader
+    return found - {skill_id}
+
+
 @dataclass(frozen=True, slots=True)
 class Taxonomy:
     """All data, read-only."""
