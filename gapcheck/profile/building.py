@@ -1,10 +1,10 @@
 """Document in, Profile out: one pass over the text, then every claim with its place, context and time."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from gapcheck.domain import Document, Duty, DutyEvidence, Mention, Profile, Section, SkillEvidence, SkillStatus
+from gapcheck.profile.addresses import find_links
 from gapcheck.profile.ambiguity import Claim, Surroundings, decide, find_phrases
 from gapcheck.profile.certificates import read_certificates
 from gapcheck.profile.context import find_scopes
@@ -25,11 +25,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 _STRENGTH: tuple[SkillStatus, ...] = ("shown", "listed", "weak", "implied", "aspiration", "denied")
-_LINK = re.compile(
-    r"(?:https?://|www\.)[^\s<>()|,]+"
-    r"|\b(?:[a-z0-9-]+\.)+(?:com|org|io|dev|ai|me|edu|co|app|page|info|tech|site|xyz)(?:/[^\s<>()|,]*)?(?!\w)",
-    re.IGNORECASE,
-)
 
 
 class Profiler:
@@ -195,12 +190,3 @@ def imply(taxonomy: Taxonomy, claimed: Iterable[str]) -> dict[str, tuple[str, ..
         for broader in all_broader(taxonomy.skills, skill_id):
             shown_by.setdefault(broader, set()).add(skill_id)
     return {skill_id: tuple(sorted(by)) for skill_id, by in sorted(shown_by.items())}
-
-
-def find_links(document: Document) -> tuple[str, ...]:
-    """Addresses of link annotations and of the text, each once, without mail addresses."""
-    text = document.text
-    found = _LINK.findall(text)
-    addresses = [link.rstrip(".;:") for link in found if f"@{link}" not in text]
-    links = [link for link in (*document.links, *addresses) if not link.startswith("mailto:")]
-    return tuple(dict.fromkeys(links))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from gapcheck.domain import Degree, DegreeLevel, Document, Section, SectionKind
+from gapcheck.taxonomy.normalising import any_of
 
 LEVELS: tuple[DegreeLevel, ...] = get_args(DegreeLevel)
 _DEGREE_SECTIONS: frozenset[SectionKind] = frozenset({"education", "header", "summary", "other", "certifications", "courses", "skills"})
@@ -55,12 +56,12 @@ def _alternatives(texts: Mapping[str, DegreeLevel]) -> str:
             return r"\.?".join(text)
         return r"[\s.\-]{1,2}".join(re.escape(part) for part in text.split())
 
-    return r"(?<![\w.])(" + "|".join(one(text) for text in sorted(texts, key=len, reverse=True)) + r")(?![\w+#]|['’]?s degree)\.?(?:['’]s)?"
+    return r"(?<![\w.])(" + any_of(one(text) for text in sorted(texts, key=len, reverse=True)) + r")(?![\w+#]|['’]?s degree)\.?(?:['’]s)?"
 
 
 def _words_pattern(texts: Sequence[str]) -> re.Pattern[str]:
     longest_first = sorted(texts, key=len, reverse=True)
-    return re.compile(r"(?<!\w)(" + "|".join(re.escape(text).replace(r"\ ", r"\s+") for text in longest_first) + r")(?!\w)", re.IGNORECASE)
+    return re.compile(r"(?<!\w)(" + any_of(re.escape(text).replace(r"\ ", r"\s+") for text in longest_first) + r")(?!\w)", re.IGNORECASE)
 
 
 def find_degrees(document: Document, sections: Sequence[Section], words: DegreeWords) -> tuple[Degree, ...]:

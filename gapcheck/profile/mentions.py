@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from gapcheck.domain import Document
+from gapcheck.profile.addresses import find_addresses
 from gapcheck.taxonomy.lexicon import Lexicon, Term
 from gapcheck.taxonomy.normalising import normalise_word
 
@@ -30,10 +31,6 @@ _STRAY_DOT = re.compile(r"\.\s")
 _PREFIX = re.compile(r"\.(?![A-Za-z])|[^\w.]|_")
 _SUFFIX = re.compile(r"(?:(?<![\w+])\+|(?<!\w)#|['’]s|[^\w+#]|_)$")
 _INFIX = re.compile(r"(?<=[\w+#])\.(?=\w)|[^\w+#.]|_|(?<!\+)\+(?=\w)|#(?=\w)")
-_ADDRESS = re.compile(
-    r"\b(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b(?:[a-z0-9-]+\.)+(?:com|org|edu|(?:io|dev|ai|me|app|in|co)(?=/))(?:/\S*)?(?!\w)", re.IGNORECASE
-)
-"""Web and mail addresses: names inside them are no claims."""
 MAX_LABEL = 30
 """A colon within as many characters makes the start of a line a label, and the line one of its own."""
 MIN_WRAP_LENGTH = 12
@@ -129,7 +126,7 @@ class Finder:
         words, starts, ends = tokens.words, tokens.starts, tokens.ends
         borders = _line_borders(document, headings)
         border, line = next(borders)
-        addresses = (match.span() for match in _ADDRESS.finditer(text))
+        addresses = find_addresses(text)
         address = next(addresses, NO_SPAN)
         for token in self._tokenizer(text):
             written, start = token.text, token.idx

@@ -1,0 +1,52 @@
+"""Finds web and mail addresses.
+
+In: text. Out: spans of addresses, and the links of a document. Only the runs of characters that hold the mark of an address are looked at closely.
+"""
+
+import re
+from collections.abc import Iterator
+
+from gapcheck.domain import Document
+
+_MARK = re.compile(r"://|@|www\.|\.(?:com|org|edu|io|dev|ai|me|app|in|co|page|info|tech|site|xyz)(?![a-z0-9])", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"\b(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b(?:[a-z0-9-]+\.)+(?:com|org|edu|(?:io|dev|ai|me|app|in|co)(?=/))(?:/\S*)?(?!\w)", re.IGNORECASE
+)
+_LINK = re.compile(
+    r"(?:https?://|www\.)[^\s<>()|,]+"
+    r"|\b(?:[a-z0-9-]+\.)+(?:com|org|io|dev|ai|me|edu|co|app|page|info|tech|site|xyz)(?:/[^\s<>()|,]*)?(?!\w)",
+    re.IGNORECASE,
+)
+_BLANK = re.compile(r"\s")
+MAX_RUN = 2000
+"""Characters on each side of a mark that may belong to its address."""
+
+
+def find_addresses(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of web and mail addresses, in order: names inside them are no claims."""
+    for match in _search(_ADDRESS, text):
+        yield match.span()
+
+
+def find_links(document: Document) -> tuple[str, ...]:
+    """Addresses of link annotations and of the text, each once, without mail addresses."""
+    text = document.text
+    found = [match[0] for match in _search(_LINK, text)]
+    addresses = [link.rstrip(".;:") for link in found if f"@{link}" not in text]
+    links = [link for link in (*document.links, *addresses) if not link.startswith("mailto:")]
+    return tuple(dict.fromkeys(links))
+
+
+def _search(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Matches in the runs without blanks that hold a mark: a pattern tried at every character costs ten times as much."""
+    reached = 0
+    for mark in _MARK.finditer(text):
+        if mark.start() < reached:
+            continue
+        start = mark.start()
+        floor = max(reached, start - MAX_RUN)
+        while start > floor and not text[start - 1].isspace():
+            start -= 1
+        blank = _BLANK.search(text, mark.end(), mark.end() + MAX_RUN)
+        reached = blank.start() if blank else min(len(text), mark.end() + MAX_RUN)
+        yield from pattern.finditer(text, start, reached)
