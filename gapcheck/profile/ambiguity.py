@@ -5,8 +5,10 @@ In: tokens and hits. Out: one `Claim` per place that names a skill, with the rul
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gapcheck.domain import SectionKind
+from gapcheck.profile.acronyms import find_redefined
 from gapcheck.profile.mentions import BREAK, Found, Hit, Tokens
 from gapcheck.taxonomy.entries import Surface
 from gapcheck.taxonomy.lexicon import Lexicon, Term
@@ -53,11 +55,11 @@ def decide(tokens: Tokens, found: Found, lexicon: Lexicon, corroboration: Mappin
     Args:
         corroboration: normal forms of the general cue words, `before` and `after` a name.
     """
-    hits = found.hits
+    redefined = find_redefined(tokens, found.hits, lexicon)
     certain: list[Claim] = []
     doubtful: list[tuple[Hit, Term]] = []
-    for hit in hits:
-        term = next((term for term in hit.terms if term.kind == "skill"), None)
+    for hit in found.hits:
+        term = next((term for term in hit.terms if term.kind == "skill" and (term.id, tokens.words[hit.first]) not in redefined), None)
         if term is None or hit.first in around.employers or around.is_named_in_passing(term.id, hit):
             continue
         surface = term.surface
@@ -69,7 +71,7 @@ def decide(tokens: Tokens, found: Found, lexicon: Lexicon, corroboration: Mappin
                 continue
             term = plain
         certain.append(Claim(term.id, hit.first, hit.end, "cased" if surface and surface.cased else hit.rule))
-    certain += _named_vendors(certain, found.nested, around)
+    certain += [*_named_vendors(certain, found.nested, around), *_parts_of_pairs(certain, tokens, lexicon)]
     certain += _expand_lists(tokens, certain, lexicon)
     joined = {(claim.skill, claim.first) for claim in certain if claim.rule == "joined"}
     doubtful = [(hit, term) for hit, term in doubtful if (term.id, hit.first) not in joined]
@@ -88,6 +90,16 @@ def _named_vendors(claims: Sequence[Claim], nested: Sequence[Hit], around: Surro
         if outer is not None and term is not None and hit.end <= outer.end and around.is_vendor_of(term.id, outer.skill):
             found.append(Claim(term.id, hit.first, hit.end, "vendor"))
     return found
+
+
+def _parts_of_pairs(claims: Sequence[Claim], tokens: Tokens, lexicon: Lexicon) -> Iterator[Claim]:
+    """Both names where one entry lists two with a slash: Keras and TensorFlow in "Keras/TensorFlow", but not SQL in "PL/SQL"."""
+    for claim in claims:
+        borders = [claim.first, *(index for index in range(claim.first + 1, claim.end) if index in tokens.slashes), claim.end]
+        parts = list(pairwise(borders)) if len(borders) > 2 else []
+        named = [look_up(lexicon, tuple(tokens.words[first:end])) for first, end in parts]
+        if all(named):
+            yield from (Claim(skill, first, end, "joined") for skill, (first, end) in zip(named, parts, strict=True) if skill and skill != claim.skill)
 
 
 def _release_nested(doubtful: Sequence[tuple[Hit, Term]], proven: Sequence[Claim], nested: Sequence[Hit], around: Surroundings) -> list[Claim]:

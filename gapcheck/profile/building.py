@@ -59,7 +59,8 @@ class Profiler:
         entries = find_entries(document, sections, self._calendar, now)
         tokens = self.finder.tokenize(document, {section.first_line for section in sections if section.title})
         found = self.finder.find(document, tokens)
-        degrees = find_degrees(document, sections, self._degrees)
+        names_of_skills = {tokens.starts[hit.first] for hit in found.hits if hit.end - hit.first > 1 and hit.terms[0].kind == "skill"}
+        degrees = find_degrees(document, sections, self._degrees, names_of_skills)
         names = names if names is not None else find_names(self._nlp, document.text)
         reading = CutText(document, sections, entries, tokens, find_scopes(tokens, found.hits), [section.body for section in sections], names)
         claims = self._claims(reading, found)

@@ -26,9 +26,12 @@ MAX_LINE_BELOW = 60
 MAX_COLLAPSED_HEAD = 60
 """Characters before a date in which an employer stands, where line breaks are lost."""
 _BULLET = re.compile(r"[•▪●❖➢*]|^\s*[-–]\s", re.MULTILINE)
+_BULLET_START = re.compile(r"\s*[•▪●❖➢*◦·–-]\s*")
+MAX_BULLET_HEAD = 6
+"""Words before a date in the middle of a bullet from which it is part of a sentence."""
 DATE_REACH = 45
 """Characters around a year in which the rest of its date range stands."""
-_YEAR_LIKE = re.compile(r"(?:19|20)\d\d|['’]\d\d|(?<=[a-z.][ \-])\d\d\b")
+_YEAR_LIKE = re.compile(r"(?:19|20)\d\d|['’]\d\d|(?<=[a-z.][ \-])\d\d\b|(?<=[a-z])\d\d\b")
 _SPLIT = re.compile(r"\s*(?:[|•·,;\n]|\s[-–—]+\s|\s+(?:at|@)\s+|[-–—]+\s*$|^\s*[-–—]+)\s*")
 
 
@@ -71,7 +74,7 @@ def build_calendar(dates: Mapping[str, Any], titles: Mapping[str, Any]) -> Calen
     def point(tag: str) -> str:
         day = r"(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?"
         return (
-            rf"(?:{day}(?P<m{tag}>{month})\b\.?,?[\s\-/]*{day}(?:of\s+)?(?P<y{tag}>{_YEAR}\b|['’]\d\d\b|\d\d\b(?!\s*(?:[-–]|to)\s*\d\d\b))"
+            rf"(?:{day}(?P<m{tag}>{month})(?:\b\.?,?[\s\-/]*|(?=['’\d])){day}(?:of\s+)?(?P<y{tag}>{_YEAR}\b|['’]\d\d\b|\d\d\b(?!\s*(?:[-–]|to)\s*\d\d\b))"
             rf"|(?P<s{tag}>{season})\s*(?:of\s+)?(?P<sy{tag}>{_YEAR}|['’]\d\d)\b"
             rf"|Q(?P<q{tag}>[1-4])[\s/]*(?P<qy{tag}>{_YEAR}|['’]\d\d)\b"
             rf"|(?:\d{{1,2}}[/.])?(?P<n{tag}>0?[1-9]|1[0-2])\s?[/.\-]\s?(?P<ny{tag}>{_YEAR})\b"
@@ -83,6 +86,7 @@ def build_calendar(dates: Mapping[str, Any], titles: Mapping[str, Any]) -> Calen
     pattern = (
         rf"(?<![\w/])(?:"
         rf"(?:(?:{since})\s+)?(?P<bare>{month})\b\.?{separator}(?P<mc>{month})\b\.?,?[\s\-/]*(?P<yc>{_YEAR}|['’]\d\d)\b"
+        rf"|(?P<day>{month})\b\.?\s+\d{{1,2}}{separator}(?P<mf>{month})\b\.?\s+\d{{1,2}},?\s+(?P<yf>{_YEAR})\b"
         rf"|(?:(?:{since})\s+)?{point('a')}(?:{separator}(?:{point('b')}|(?P<now>\b(?:{present})\b))|\s+(?P<now2>till\s+date|to\s+date|present)\b)"
         rf"|(?P<open>(?:since|{_DASH}))[ \t]+{point('d')}(?!\s*(?:{_DASH}|\b(?:{until})\b))"
         rf"|{point('e')}\s*(?:{_DASH})?(?=\s*\)?\s*$|\s*[|\n)])"
@@ -111,15 +115,16 @@ class DateRange:
     last: int | None
     single: bool = False
     years_only: bool = False
+    since: bool = False
 
 
 def find_ranges(text: str, calendar: Calendar) -> Iterator[DateRange]:
     """Every date range, and every single date that ends a line, in order."""
     for match in _date_matches(text, calendar.range):
         groups = match.groupdict()
-        if groups["bare"]:
-            month, span = _read_point(groups, "c", calendar)
-            first = calendar.months[groups["bare"].lower()] - 1 + month // 12 * 12
+        if name := groups["bare"] or groups["day"]:
+            month, span = _read_point(groups, "c" if groups["bare"] else "f", calendar)
+            first = calendar.months[name.lower()] - 1 + month // 12 * 12
             yield DateRange(match.start(), match.end(), first if first <= month else first - 12, month + span - 1)
             continue
         if groups["open"]:
@@ -127,7 +132,7 @@ def find_ranges(text: str, calendar: Calendar) -> Iterator[DateRange]:
             if not groups["open"].lower().startswith("s"):
                 yield DateRange(match.start(), match.end(), month, month + span - 1, single=True, years_only=span == 12)
             else:
-                yield DateRange(match.start(), match.end(), month, None)
+                yield DateRange(match.start(), match.end(), month, None, since=True)
             continue
         single = _has_point(groups, "e")
         month, span = _read_point(groups, "e" if single else "a", calendar)
@@ -205,6 +210,7 @@ def find_entries(document: Document, sections: Sequence[Section], calendar: Cale
         ranges = [item for item in find_ranges(body, calendar) if not item.single or kind == "education"]
         if kind == "other" and "experience" in kinds:
             ranges = [item for item in ranges if not item.years_only and _stands_alone(body, item)]
+        ranges = [item for item in ranges if not _is_told(body, item)] or ranges
         for index, item in enumerate(ranges):
             end = ranges[index + 1].start if index + 1 < len(ranges) else len(body)
             entry = _build_entry(body, section.body, item, end, "work" if kind == "other" else kind, calendar, as_of)
@@ -218,6 +224,15 @@ def _stands_alone(body: str, item: DateRange) -> bool:
     before = body[body.rfind("\n", 0, item.start) + 1 : item.start]
     after = body[item.end :].split("\n", 1)[0]
     return not before.strip(" ()") and not after.strip(" ().,")
+
+
+def _is_told(body: str, item: DateRange) -> bool:
+    """Whether a range stands inside the sentence of a bullet: "- Modelled fares of 145 routes (2017-2024) with R"."""
+    start = body.rfind("\n", 0, item.start) + 1
+    if not (item.since or item.years_only) or not _BULLET_START.match(body, start):
+        return False
+    is_inside = len(body[start : item.start].split()) > MAX_BULLET_HEAD and len(body[item.end :].split("\n", 1)[0].split()) > 1
+    return item.since or is_inside
 
 
 def _build_entry(body: str, offset: int, item: DateRange, end: int, kind: EntryKind, calendar: Calendar, as_of: int) -> DatedEntry | None:

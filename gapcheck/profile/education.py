@@ -4,7 +4,7 @@ In: a document and its sections. Out: degrees with level, field and the line the
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -13,6 +13,9 @@ from gapcheck.taxonomy.normalising import any_of
 
 LEVELS: tuple[DegreeLevel, ...] = get_args(DegreeLevel)
 _DEGREE_SECTIONS: frozenset[SectionKind] = frozenset({"education", "header", "summary", "other", "certifications", "courses", "skills"})
+MAX_DATE_LINE = 40
+"""Characters of a line above or below a degree that can hold its dates and nothing else."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 FIELD_REACH = 110
 """Characters after a degree in which its field is looked for."""
 MIN_SAFE_LETTERS = 9
@@ -64,26 +67,30 @@ def _words_pattern(texts: Sequence[str]) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(" + any_of(re.escape(text).replace(r"\ ", r"\s+") for text in longest_first) + r")(?!\w)", re.IGNORECASE)
 
 
-def find_degrees(document: Document, sections: Sequence[Section], words: DegreeWords) -> tuple[Degree, ...]:
-    """All degrees, highest level first, each level and field once."""
+def find_degrees(document: Document, sections: Sequence[Section], words: DegreeWords, names: Container[int] = ()) -> tuple[Degree, ...]:
+    """All degrees, highest level first, each level and field once.
+
+    Args:
+        names: offsets at which names of several words start, such as "MS Visio": no degree stands there.
+    """
     has_section = any(section.kind == "education" for section in sections)
     found: dict[tuple[str, str], Degree] = {}
     for section in sections:
         if section.kind == "education" or section.kind in _DEGREE_SECTIONS:
-            text = document.text[section.body : section.end]
-            for degree in _degrees_in(text, words, strict=section.kind != "education" and has_section):
+            for degree in _degrees_in(document.text, words, names, (section.body, section.end), strict=section.kind != "education" and has_section):
                 found.setdefault((degree.level, degree.field.lower()), degree)
     if not found:
-        for degree in _degrees_in(document.text, words, strict=True):
+        for degree in _degrees_in(document.text, words, names, (0, len(document.text)), strict=True):
             found.setdefault((degree.level, degree.field.lower()), degree)
     return tuple(sorted(found.values(), key=lambda degree: -LEVELS.index(degree.level)))
 
 
-def _degrees_in(text: str, words: DegreeWords, *, strict: bool) -> Iterator[Degree]:
+def _degrees_in(whole: str, words: DegreeWords, names: Container[int], span: tuple[int, int], *, strict: bool) -> Iterator[Degree]:
+    text = whole[span[0] : span[1]]
     matches = sorted([*words.level.finditer(text), *words.cased.finditer(text)], key=lambda match: (match.start(), -match.end()))
     reached = -1
     for index, match in enumerate(matches):
-        if match.start() < reached:
+        if match.start() < reached or span[0] + match.start(1) in names:
             continue
         reached = match.end()
         level = words.levels[_letters(match[1])]
@@ -98,7 +105,17 @@ def _degrees_in(text: str, words: DegreeWords, *, strict: bool) -> Iterator[Degr
             continue
         related = True if field_match else False if other else None
         chosen = field_match or other
-        yield Degree(level, chosen[1] if chosen else "", related, line[:200], not words.unfinished.search(line))
+        dates = "" if strict else _date_line(text, match.start(), matches[index - 1].end() if index else -1, following)
+        is_finished = not words.unfinished.search(line) and not words.unfinished.search(dates)
+        yield Degree(level, chosen[1] if chosen else "", related, line[:200], is_finished)
+
+
+def _date_line(text: str, at: int, floor: int, limit: int) -> str:
+    """The line above or below that of an offset which holds its dates: a short one with a year, between two limits; or nothing."""
+    start, end = text.rfind("\n", 0, at), text.find("\n", at)
+    above = text[text.rfind("\n", 0, start) + 1 : start] if start > floor else ""
+    below = text[end + 1 : limit].split("\n", 1)[0] if 0 <= end < limit else ""
+    return next((line for line in (above, below) if len(line) <= MAX_DATE_LINE and _YEAR.search(line)), "")
 
 
 def _line_around(text: str, at: int) -> str:

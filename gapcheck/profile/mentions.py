@@ -84,15 +84,28 @@ OverlapPolicy = Callable[[Iterable[Hit]], list[Hit]]
 
 
 def prefer_longest(hits: Iterable[Hit]) -> list[Hit]:
-    """Longer hits win over shorter ones they overlap, earlier ones over later ones; in reading order."""
-    taken: set[int] = set()
+    """The hits without overlaps that cover the most tokens, and of those the fewest; in reading order.
+
+    "parallel processing" and "data transformation" win over "processing of data" between them, where the longest hit alone would hide both.
+    """
+    ordered = sorted(hits, key=lambda hit: (hit.end, -hit.first))
+    ends = [hit.end for hit in ordered]
+    best: list[tuple[int, int]] = [(0, 0)]
+    taken: list[bool] = []
+    for index, hit in enumerate(ordered):
+        covered, fewer = best[bisect_right(ends, hit.first, 0, index)]
+        score = (covered + hit.end - hit.first, fewer - 1)
+        taken.append(score > best[-1])
+        best.append(max(score, best[-1]))
     kept = []
-    for hit in sorted(hits, key=lambda hit: (hit.first - hit.end, hit.first)):
-        span = range(hit.first, hit.end)
-        if taken.isdisjoint(span):
-            taken.update(span)
-            kept.append(hit)
-    return sorted(kept, key=lambda hit: hit.first)
+    index = len(ordered)
+    while index:
+        if taken[index - 1]:
+            kept.append(ordered[index - 1])
+            index = bisect_right(ends, ordered[index - 1].first, 0, index - 1)
+        else:
+            index -= 1
+    return kept[::-1]
 
 
 def build_tokenizer(vocab: Vocab) -> Tokenizer:
@@ -269,6 +282,8 @@ def _is_joined(text: str, tokens: Tokens, first: int, end: int) -> bool:
 
 def _has_right_case(term: Term, text: str, tokens: Tokens, first: int, end: int) -> bool:
     surface = term.surface
+    if term.direction == "split":
+        return all(text[tokens.starts[index]].isupper() for index in range(first, end))
     if surface is None or not surface.cased:
         return True
     written = text[tokens.starts[first] : tokens.ends[end - 1]]

@@ -1,7 +1,7 @@
 """Finds long names with one wrong letter, where a list makes it clear that a name is meant.
 
 In: tokens and the hits on them. Out: claims on items of lists that are one edit away from exactly one skill.
-Short words and words in prose are never touched: there one letter makes another word.
+Short words, words in prose and words that other names hold are never touched: there one letter makes another word.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -44,7 +44,7 @@ def correct(words: tuple[str, ...], lexicon: Lexicon) -> str | None:
     """The one skill whose name differs from these words by one edit of one long word; None where there is none, or more."""
     found = set()
     for place, word in enumerate(words):
-        if len(word) < MIN_LETTERS or not word.isalpha():
+        if len(word) < MIN_LETTERS or not word.isalpha() or word in lexicon.long_words:
             continue
         for candidate in _edits(word):
             skill = look_up(lexicon, (*words[:place], candidate, *words[place + 1 :]))

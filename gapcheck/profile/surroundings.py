@@ -48,9 +48,10 @@ class CutText:
 
 
 def find_employer_tokens(reading: CutText, titles: frozenset[str], hits: Sequence[Hit]) -> set[int]:
-    """Tokens of the heads of work entries that follow the title or stand in a part without one: organisations and places."""
+    """Tokens of the heads of work entries that follow the title or stand in a part without one: organisations and places; and names after "at"."""
     tokens = reading.tokens
-    found: set[int] = set()
+    announced = {hit.end for hit in hits if any(term.kind == "employer" for term in hit.terms)}
+    found = {hit.first for hit in hits if hit.first in announced}
     named = [hit.first for hit in hits if any(term.kind == "skill" for term in hit.terms)]
     for item in reading.entries:
         if item.entry.kind != "work":

@@ -8,14 +8,16 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal
 
 from gapcheck.taxonomy.entries import Surface, Taxonomy
 from gapcheck.taxonomy.normalising import inflections, normalise_phrase, normalise_word
 
-TermKind = Literal["skill", "hidden", "never", "certification", "denied", "aspiration", "weak", "scope_end", "pseudo"]
+TermKind = Literal["skill", "hidden", "never", "certification", "denied", "aspiration", "weak", "scope_end", "pseudo", "employer"]
 Row = list[Any]
-"""[kind, id, number of the surface or -1, direction]."""
+"""[kind, id, number of the surface or -1, direction or SPLIT]."""
+SPLIT = "split"
 CONTEXT_KINDS = ("denied", "aspiration", "weak")
 GAP = "..."
 
@@ -24,6 +26,7 @@ _PREFIXED = re.compile(r"(pre|post|multi|hyper|semi|over|micro|meta|auto|inter|c
 """English prefixes that are written with a hyphen as often as without."""
 _VERSION = re.compile(r"([a-z+#]{2,}?)[-v]?\d[\d.]*[a-z]?")
 _SIGNS = frozenset({",", "(", ":"})
+MIN_LONG = 8
 MIN_JOINED_LETTERS = 8
 """Shorter words run together are too often another word."""
 
@@ -35,7 +38,8 @@ class Term:
     kind: TermKind
     id: str = ""
     surface: Surface | None = None
-    direction: Literal["before", "after", ""] = ""
+    direction: Literal["before", "after", "split", ""] = ""
+    """On which side of a cue its scope lies; `split` for one word that is written as several, which asks for capitals: "At Scale"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class Lexicon:
         """`index` is what `build_index` made from the same taxonomy."""
         self._terms: Mapping[str, str] = index["terms"]
         self._phrases: Mapping[str, str] = index["phrases"]
+        self._long_words: str = index["long_words"]
         self._rows: dict[str, Mapping[str, list[Row]]] = {}
         self._taxonomy = taxonomy
         self._made: dict[str, tuple[Term, ...]] = {}
@@ -82,6 +87,11 @@ class Lexicon:
             self._made_phrases[word] = made
         return made
 
+    @cached_property
+    def long_words(self) -> frozenset[str]:
+        """All words of MIN_LONG letters or more that any term holds."""
+        return frozenset(self._long_words.split())
+
     def base_of(self, word: str) -> str:
         """The word without a version written onto it (python3, oracle10g), where that is a term; else the word."""
         if word in self.starting_with(word):
@@ -99,8 +109,8 @@ def build_lexicon(taxonomy: Taxonomy) -> Lexicon:
     return Lexicon(taxonomy.index() or build_index(taxonomy), taxonomy)
 
 
-def build_index(taxonomy: Taxonomy) -> dict[str, dict[str, str]]:
-    """`terms` by first word, `phrases` by each word of the first slot; names and aliases come before derived spellings."""
+def build_index(taxonomy: Taxonomy) -> dict[str, Any]:
+    """`terms` by first word, `phrases` by each word of the first slot, `long_words` in one string; names and aliases come before derived spellings."""
     terms: dict[str, dict[str, list[Row]]] = {}
     phrases: dict[str, list[tuple[str, list[list[str] | None]]]] = {}
     derived: list[tuple[tuple[str, ...], Row]] = []
@@ -110,16 +120,22 @@ def build_index(taxonomy: Taxonomy) -> dict[str, dict[str, str]]:
             row: Row = ["skill", skill.id, number, ""]
             _add(terms, words, row)
             derived += [(spelling, row) for spelling in _derived_spellings(surface, words)]
+            derived += [(spelling, [*row[:3], SPLIT]) for spelling in _split_spellings(surface, words)]
             for phrase in surface.never:
                 _add(terms, normalise_phrase(phrase), ["never", skill.id, -1, ""])
         for phrase in skill.phrases:
             _add_phrase(phrases, skill.id, phrase)
     for words, row in (*_word_terms(taxonomy.words), *_certification_terms(taxonomy)):
         _add(terms, words, row)
+    long_words = {word for rows in terms.values() for words in rows for word in words.split(" ") if len(word) >= MIN_LONG}
     for words, row in derived:
         if " ".join(words) not in terms.get(words[0], {}):
             _add(terms, words, row)
-    return {"terms": {word: _dump(rows) for word, rows in terms.items()}, "phrases": {word: _dump(rows) for word, rows in phrases.items()}}
+    return {
+        "terms": {word: _dump(rows) for word, rows in terms.items()},
+        "phrases": {word: _dump(rows) for word, rows in phrases.items()},
+        "long_words": " ".join(sorted(long_words)),
+    }
 
 
 def _dump(rows: Any) -> str:
@@ -132,7 +148,7 @@ def _add(terms: dict[str, dict[str, list[Row]]], words: tuple[str, ...], row: Ro
 
 
 def _derived_spellings(surface: Surface, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Words run together (`sentimentanalysis`), one word taken apart at its capitals (`tensor flow`) or after its prefix (`pre processing`)."""
+    """Words run together (`sentimentanalysis`), and a word taken apart after its prefix (`pre processing`)."""
     if surface.mode != "plain":
         return
     if len(words) > 1 and sum(map(len, words)) >= MIN_JOINED_LETTERS and _SIGNS.isdisjoint(words):
@@ -141,8 +157,12 @@ def _derived_spellings(surface: Surface, words: tuple[str, ...]) -> Iterator[tup
         match = _PREFIXED.fullmatch(word)
         if match:
             yield (*words[:index], match[1], match[2], *words[index + 1 :])
+
+
+def _split_spellings(surface: Surface, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """One word taken apart at its capitals: `Tensor Flow`."""
     pieces = _HUMP.split(surface.text)
-    if len(words) == 1 and len(pieces) > 1 and all(len(piece) > 1 for piece in pieces):
+    if surface.mode == "plain" and len(words) == 1 < len(pieces) and all(len(piece) > 1 for piece in pieces):
         yield tuple(normalise_word(piece) for piece in pieces)
 
 
@@ -169,7 +189,9 @@ def _word_terms(words: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[tuple[
                 yield normalise_phrase(phrase), [kind, phrase, -1, direction]
         for phrase in cues[kind].get("never", ()):
             yield normalise_phrase(phrase), ["pseudo", "", -1, ""]
-    for kind, phrases in (("scope_end", cues["scope"]["ends"]), ("pseudo", cues["scope"]["pseudo"])):
+    employer = cues["employer"]
+    plain = (("scope_end", cues["scope"]["ends"]), ("pseudo", (*cues["scope"]["pseudo"], *employer["never"])), ("employer", employer["before"]))
+    for kind, phrases in plain:
         for phrase in phrases:
             yield normalise_phrase(phrase), [kind, "", -1, ""]
     for group in words["ignored"]["phrases"].values():
