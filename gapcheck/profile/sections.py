@@ -14,6 +14,8 @@ from gapcheck.taxonomy.normalising import normalise_phrase
 MAX_HEADING_WORDS = 6
 MIN_COLLAPSED_LINE = 300
 """A line longer than this is a text whose line breaks are lost."""
+MIN_RUN_IN_LINE = 150
+"""A line longer than this may hold a heading of several words."""
 _SAFE_WHEN_COLLAPSED: frozenset[SectionKind] = frozenset({"experience", "education", "skills", "certifications", "summary", "other", "objective"})
 """Where line breaks are lost, other headings are more likely sub-headings of an entry."""
 MIN_HEADING_RATIO = 1.08
@@ -70,8 +72,10 @@ def _find_cuts(document: Document, headings: Headings) -> Iterator[tuple[Section
     collapsed = any(line.end - line.start >= MIN_COLLAPSED_LINE for line in document.lines)
     for index, line in enumerate(document.lines):
         text = document.text[line.start : line.end]
-        if len(text) >= MIN_COLLAPSED_LINE:
+        if len(text) >= MIN_RUN_IN_LINE:
             for match in headings.inline.finditer(text):
+                if len(text) < MIN_COLLAPSED_LINE and " " not in match[1]:
+                    continue
                 start = line.start + match.start()
                 yield headings.inline_kinds[match[1]], match[1], index, start, line.start + match.end()
         if not text or len(text) > 80:
