@@ -15,7 +15,7 @@ from gapcheck.profile.mentions import Finder, Found, Hit
 from gapcheck.profile.misspelt import find_misspelt
 from gapcheck.profile.names import Name, drop_names, find_names
 from gapcheck.profile.sections import Headings, build_headings, split_sections
-from gapcheck.profile.surroundings import CutText, build_mention, find_employer_tokens, find_work_lines, time_of
+from gapcheck.profile.surroundings import WORK_SECTIONS, CutText, build_mention, find_employer_tokens, find_work_lines, time_of
 from gapcheck.profile.unknown import find_unknown
 from gapcheck.taxonomy.entries import Taxonomy, all_broader
 from gapcheck.taxonomy.lexicon import Lexicon, build_lexicon
@@ -122,7 +122,7 @@ class Profiler:
         return sorted(claims + phrases + misspelt, key=lambda claim: (claim.first, claim.end))
 
     def _is_named_in_passing(self, reading: CutText, skill: str, hit: Hit) -> bool:
-        """A field of study beside a degree, the label of a list of its kind, or a word of a referee's address."""
+        """A field of study beside a degree, the label of a list of its kind, a word of a referee's address, or the people worked with ("UX designers")."""
         tokens = reading.tokens
         row = self.taxonomy.skills[skill]
         start = tokens.starts[hit.first]
@@ -131,7 +131,10 @@ class Profiler:
             return True
         if section == "references" or (row.kind == "field" and section == "education" and self._names_degree(reading, hit)):
             return True
-        return row.generic and hit.end < len(tokens.words) and tokens.words[hit.end] == ":"
+        if row.generic and hit.end < len(tokens.words) and tokens.words[hit.end] == ":":
+            return True
+        last, end = tokens.words[hit.end - 1], tokens.ends[hit.end - 1]
+        return last in self._calendar.titles and reading.document.text[end - 1] in "sS" and section in WORK_SECTIONS
 
     def _names_degree(self, reading: CutText, hit: Hit) -> bool:
         """Whether the line of a hit names a degree; or the one above does, and this one is no labelled list."""

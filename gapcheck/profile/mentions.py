@@ -80,11 +80,12 @@ class Found:
     """Hits that lost to longer ones they overlap."""
 
 
+_NAMES = frozenset({"skill", "hidden", "certification"})
 OverlapPolicy = Callable[[Iterable[Hit]], list[Hit]]
 
 
 def prefer_longest(hits: Iterable[Hit]) -> list[Hit]:
-    """The hits without overlaps that cover the most tokens, and of those the fewest; in reading order.
+    """The hits without overlaps that cover the most tokens, and of those the fewest; in reading order. Names weigh twice as much as cues.
 
     "parallel processing" and "data transformation" win over "processing of data" between them, where the longest hit alone would hide both.
     """
@@ -94,7 +95,8 @@ def prefer_longest(hits: Iterable[Hit]) -> list[Hit]:
     taken: list[bool] = []
     for index, hit in enumerate(ordered):
         covered, fewer = best[bisect_right(ends, hit.first, 0, index)]
-        score = (covered + hit.end - hit.first, fewer - 1)
+        is_name = any(term.kind in _NAMES for term in hit.terms)
+        score = (covered + (hit.end - hit.first) * (2 if is_name else 1), fewer - 1)
         taken.append(score > best[-1])
         best.append(max(score, best[-1]))
     kept = []
@@ -180,7 +182,7 @@ class Finder:
             return ""
         if written[0].isalnum() or len(written) > 1:
             word = normalise_word(written)
-            return word if word.isalpha() else self.lexicon.base_of(word)
+            return word if word.isalpha() and word[-1] != "s" else self.lexicon.base_of(word)
         if written in _KEPT:
             return "and" if written == "&" else written
         if written in _DASHES:

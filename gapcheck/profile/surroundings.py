@@ -15,7 +15,7 @@ from gapcheck.profile.duties import DutyLine
 from gapcheck.profile.mentions import BREAK, Hit, Tokens
 from gapcheck.profile.names import Name
 
-_WORK_SECTIONS: frozenset[SectionKind] = frozenset({"experience", "projects", "volunteering", "publications", "awards"})
+WORK_SECTIONS: frozenset[SectionKind] = frozenset({"experience", "projects", "volunteering", "publications", "awards"})
 MAX_QUOTE = 180
 HEAD_SIGNS = frozenset({"|", ",", ";", "(", ")", "@", BREAK, ".", ":"})
 """What parts title, employer and place in the head of an entry."""
@@ -84,7 +84,7 @@ def build_mention(reading: CutText, claim: Claim) -> Mention:
     cue = None
     if context:
         status, cue = context
-    elif section in _WORK_SECTIONS:
+    elif section in WORK_SECTIONS:
         status = "shown"
     elif section == "courses":
         status = "weak"
@@ -136,7 +136,7 @@ def find_work_lines(reading: CutText, claims: Sequence[Claim]) -> list[DutyLine]
         by_line.setdefault(reading.tokens.lines[claim.first], []).append(claim)
     lines = []
     for index, line in enumerate(reading.document.lines):
-        if line.end - line.start < 25 or reading.section_kind(line.start) not in _WORK_SECTIONS:
+        if line.end - line.start < 25 or reading.section_kind(line.start) not in WORK_SECTIONS:
             continue
         own = [claim for claim in by_line.get(index, ()) if not context_of(claim, reading.scopes)]
         text = reading.document.text[line.start : line.end].strip(" •-*▪◦·❖●➢\t")

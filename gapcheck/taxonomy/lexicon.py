@@ -24,7 +24,7 @@ GAP = "..."
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _PREFIXED = re.compile(r"(pre|post|multi|hyper|semi|over|micro|meta|auto|inter|cross|back|front|un|co|geo)([a-z]{5,})")
 """English prefixes that are written with a hyphen as often as without."""
-_VERSION = re.compile(r"([a-z+#]{2,}?)[-v]?\d[\d.]*[a-z]?")
+_WRITTEN_ON = re.compile(r"([a-z+#]{2,}?)[-v]?\d[\d.]*[a-z]?|([a-z]{3,})\+|([a-z]{5,})s")
 _SIGNS = frozenset({",", "(", ":"})
 MIN_LONG = 8
 MIN_JOINED_LETTERS = 8
@@ -93,11 +93,12 @@ class Lexicon:
         return frozenset(self._long_words.split())
 
     def base_of(self, word: str) -> str:
-        """The word without a version written onto it (python3, oracle10g), where that is a term; else the word."""
+        """The word without what is written onto it, where that is a term: a version (python3), a plus (pyspark+), a plural (tensorflows)."""
         if word in self.starting_with(word):
             return word
-        match = _VERSION.fullmatch(word)
-        return match[1] if match and match[1] in self.starting_with(match[1]) else word
+        match = _WRITTEN_ON.fullmatch(word)
+        base = match and (match[1] or match[2] or match[3])
+        return base if base and base in self.starting_with(base) else word
 
     def _make(self, row: Row) -> Term:
         kind, key, surface, direction = row
