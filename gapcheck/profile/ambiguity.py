@@ -162,7 +162,7 @@ def _proof(
         return "list"
     if rule == "list":
         return ""
-    if any(abs(mark - hit.first) <= NEAR_TOKENS and tokens.lines[mark] == line for mark in neighbours):
+    if before != ")" and any(abs(mark - hit.first) <= NEAR_TOKENS and tokens.lines[mark] == line for mark in neighbours):
         return "near"
     if rule == "cue" and (before in corroboration["before"] or after in corroboration["after"]):
         return "cue"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from gapcheck.domain import Document, Duty, DutyEvidence, Mention, Profile, Section, SkillEvidence, SkillStatus
+from gapcheck.profile.acronyms import find_spelled_names
 from gapcheck.profile.addresses import find_links
 from gapcheck.profile.ambiguity import Claim, Surroundings, decide, find_phrases
 from gapcheck.profile.certificates import read_certificates
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 _STRENGTH: tuple[SkillStatus, ...] = ("shown", "listed", "weak", "implied", "aspiration", "denied")
+
+_NAMED_THINGS = frozenset({"platform", "language", "library", "tool"})
 
 
 class Profiler:
@@ -104,11 +107,12 @@ class Profiler:
             if entry is not None:
                 for term in hit.terms:
                     reading.employed_at.setdefault(term.id, []).append(entry)
+        spelled = find_spelled_names(tokens, self.lexicon)
         around = Surroundings(
             lambda index: reading.section_kind(tokens.starts[index]),
             employers,
             {hit.end for hit in found.hits if any(term.direction == "before" for term in hit.terms)},
-            lambda skill, hit: self._is_named_in_passing(reading, skill, hit),
+            lambda skill, hit: (hit.first in spelled and not self._is_named_thing(skill)) or self._is_named_in_passing(reading, skill, hit),
             self._is_vendor_of,
         )
         claims = drop_names(decide(tokens, found, self.lexicon, self._corroboration, around), tokens, reading.names)
@@ -135,6 +139,9 @@ class Profiler:
             return True
         last, end = tokens.words[hit.end - 1], tokens.ends[hit.end - 1]
         return last in self._calendar.titles and reading.document.text[end - 1] in "sS" and section in WORK_SECTIONS
+
+    def _is_named_thing(self, skill: str) -> bool:
+        return self.taxonomy.skills[skill].kind in _NAMED_THINGS
 
     def _names_degree(self, reading: CutText, hit: Hit) -> bool:
         """Whether the line of a hit names a degree; or the one above does, and this one is no labelled list."""

@@ -48,9 +48,9 @@ class CutText:
 
 
 def find_employer_tokens(reading: CutText, titles: frozenset[str], hits: Sequence[Hit]) -> set[int]:
-    """Tokens of the heads of work entries that follow the title or stand in a part without one: organisations and places; and names after "at"."""
+    """Tokens of the heads of work entries that follow the title or stand in a part without one: organisations and places; and names that belong to others."""
     tokens = reading.tokens
-    announced = {hit.end for hit in hits if any(term.kind == "employer" for term in hit.terms)}
+    announced = {hit.end for hit in hits if any(term.kind == "elsewhere" for term in hit.terms)}
     found = {hit.first for hit in hits if hit.first in announced}
     named = [hit.first for hit in hits if any(term.kind == "skill" for term in hit.terms)]
     for item in reading.entries:

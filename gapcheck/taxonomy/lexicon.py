@@ -14,7 +14,7 @@ from typing import Any, Literal
 from gapcheck.taxonomy.entries import Surface, Taxonomy
 from gapcheck.taxonomy.normalising import inflections, normalise_phrase, normalise_word
 
-TermKind = Literal["skill", "hidden", "never", "certification", "denied", "aspiration", "weak", "scope_end", "pseudo", "employer"]
+TermKind = Literal["skill", "hidden", "never", "certification", "denied", "aspiration", "weak", "scope_end", "pseudo", "elsewhere"]
 Row = list[Any]
 """[kind, id, number of the surface or -1, direction or SPLIT]."""
 SPLIT = "split"
@@ -190,8 +190,8 @@ def _word_terms(words: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[tuple[
                 yield normalise_phrase(phrase), [kind, phrase, -1, direction]
         for phrase in cues[kind].get("never", ()):
             yield normalise_phrase(phrase), ["pseudo", "", -1, ""]
-    employer = cues["employer"]
-    plain = (("scope_end", cues["scope"]["ends"]), ("pseudo", (*cues["scope"]["pseudo"], *employer["never"])), ("employer", employer["before"]))
+    elsewhere = cues["elsewhere"]
+    plain = (("scope_end", cues["scope"]["ends"]), ("pseudo", (*cues["scope"]["pseudo"], *elsewhere["never"])), ("elsewhere", elsewhere["before"]))
     for kind, phrases in plain:
         for phrase in phrases:
             yield normalise_phrase(phrase), [kind, "", -1, ""]
