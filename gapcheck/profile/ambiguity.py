@@ -158,6 +158,8 @@ def _proof(
     line = tokens.lines[hit.first]
     neighbours = [mark for at in (line - 1, line, line + 1) for mark in marks.get(at, ())]
     in_list = before in LIST_SIGNS and after in LIST_SIGNS
+    if rule == "item":
+        return "list" if in_list and around.section_at(hit.first) in _LIST_SECTIONS else ""
     if in_list and (around.section_at(hit.first) in _LIST_SECTIONS or any(abs(mark - hit.first) <= LIST_REACH for mark in neighbours)):
         return "list"
     if rule == "list":

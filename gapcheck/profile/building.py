@@ -17,7 +17,7 @@ from gapcheck.profile.misspelt import find_misspelt
 from gapcheck.profile.names import Name, drop_names, find_names
 from gapcheck.profile.sections import Headings, build_headings, split_sections
 from gapcheck.profile.surroundings import WORK_SECTIONS, CutText, build_mention, find_employer_tokens, find_work_lines, time_of
-from gapcheck.profile.unknown import find_unknown
+from gapcheck.profile.unknown import build_no_terms, find_unknown
 from gapcheck.taxonomy.entries import Taxonomy, all_broader
 from gapcheck.taxonomy.lexicon import Lexicon, build_lexicon
 from gapcheck.taxonomy.normalising import normalise_word
@@ -47,6 +47,7 @@ class Profiler:
         self._corroboration = {
             side: frozenset(normalise_word(phrase.split()[-1]) for phrase in cues[side]) for side in ("before", "after")
         }
+        self._no_terms = build_no_terms(words["ignored"])
         self._duty_finders: dict[tuple[str, ...], DutyFinder] = {}
 
     def build(self, document: Document, as_of: str, duties: Sequence[Duty] = (), *, names: Sequence[Name] | None = None) -> Profile:
@@ -76,7 +77,9 @@ class Profiler:
             experience_months=_work_months(entries),
             entries=tuple(entry.entry for entry in entries),
             links=find_links(document),
-            not_understood=find_unknown(document, sections, [place for places in mentions.values() for place in places], found.hits, tokens),
+            not_understood=find_unknown(
+                document, sections, [place for places in mentions.values() for place in places], found.hits, tokens, self._no_terms
+            ),
         )
 
     def find_mentions(self, document: Document) -> list[tuple[str, Mention]]:

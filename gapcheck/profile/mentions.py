@@ -7,7 +7,7 @@ import re
 import sys
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
@@ -17,6 +17,7 @@ from spacy.vocab import Vocab
 
 from gapcheck.domain import Document
 from gapcheck.profile.addresses import find_addresses
+from gapcheck.taxonomy.entries import Surface
 from gapcheck.taxonomy.lexicon import Lexicon, Term
 from gapcheck.taxonomy.normalising import normalise_word
 
@@ -213,7 +214,8 @@ class Finder:
         for _, first, end in self._matcher(Doc(self._vocab, words=words)):
             if end - first > 1 and not _is_joined(document.text, tokens, first, end):
                 continue
-            kept = []
+            kept: list[Term] = []
+            as_items: list[Term] = []
             for term in terms(" ".join(words[first:end])):
                 if term.kind == "never":
                     never.update((term.id, index) for index in range(first, end))
@@ -221,8 +223,10 @@ class Finder:
                     certificates.append(Hit(first, end, (term,)))
                 elif _has_right_case(term, document.text, tokens, first, end):
                     kept.append(term)
-            if kept:
-                hits.append(Hit(first, end, tuple(kept)))
+                elif term.surface is not None and term.surface.mode == "cased" and end - first == 1 and len(words[first]) >= MIN_ITEM:
+                    as_items.append(replace(term, surface=_AS_ITEM))
+            if kept or as_items:
+                hits.append(Hit(first, end, (*kept, *as_items)))
         if never:
             hits = [Hit(hit.first, hit.end, left) for hit in hits if (left := tuple(term for term in hit.terms if (term.id, hit.first) not in never))]
         chosen = policy(hits)
@@ -293,6 +297,9 @@ def _has_right_case(term: Term, text: str, tokens: Tokens, first: int, end: int)
     return plain == wanted or (plain == wanted + "s" and len(wanted) > MIN_PLURAL)
 
 
+MIN_ITEM = 3
+"""Letters from which a cased name counts in any case where it is an item of a list of skills: "svn, jpa, tdd"."""
+_AS_ITEM = Surface("", "ambiguous", rule="item")
 MIN_PLURAL = 2
 """Letters from which a cased name may have a plural: GANs, but not Rs."""
 

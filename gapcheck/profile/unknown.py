@@ -1,51 +1,88 @@
-"""Terms of a skills list that the taxonomy does not know: told to the user, never dropped in silence.
+"""Terms of a list of skills that the taxonomy does not know: told to the user, never dropped in silence.
 
-In: sections and tokens. Out: the terms as written, in order, each once.
+In: sections, hits and claims. Out: the terms as written, in order, each once.
+A list is what stands under a heading for skills, and a labelled line elsewhere most of whose items are recognised ("Environment: Java, Foo, SQL").
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
 
-from gapcheck.domain import Document, Mention, Section
-from gapcheck.profile.mentions import Hit, Tokens
+from gapcheck.domain import Document, Mention, Section, SectionKind
+from gapcheck.profile.mentions import MAX_LABEL, Hit, Tokens
 
 MAX_TERM_WORDS = 4
 MAX_TERMS = 40
+MIN_ITEMS = 4
+"""Items from which a line outside a skills section is a list."""
+MIN_RECOGNISED = 0.6
+"""Share of its items that must be recognised there."""
+_PROSE: frozenset[SectionKind] = frozenset({"education", "languages", "references", "interests", "publications", "awards"})
 _PARTS = re.compile(r"[,;|•▪●◦·\n/()]| [-–—] |\s{3,}")
+_AND = re.compile(r"^(?:and|or|&)\s+", re.IGNORECASE)
+_COUNTED = re.compile(r"\b\d+(?:st|nd|rd|th)?\s+[^\W\d]")
+"""A number before a word: "1 year", "5th floor"."""
+_ADDRESS = re.compile(r"@|://|\.\w{2,4}$|^(\w)\1+$", re.IGNORECASE)
 
 
-def find_unknown(document: Document, sections: Sequence[Section], mentions: Sequence[Mention], hits: Sequence[Hit], tokens: Tokens) -> tuple[str, ...]:
-    """Short items of skills sections in which nothing was recognised."""
-    covered = [(tokens.starts[hit.first], tokens.ends[hit.end - 1]) for hit in hits]
-    covered += [(mention.start, mention.end) for mention in mentions]
+def build_no_terms(words: Mapping[str, Any]) -> frozenset[str]:
+    """What is never told as a term, in lower case, from `taxonomy/ignored.toml`."""
+    return frozenset(text for key, texts in words["no_terms"].items() if key != "source" for text in texts)
+
+
+def find_unknown(
+    document: Document, sections: Sequence[Section], mentions: Sequence[Mention], hits: Sequence[Hit], tokens: Tokens, no_terms: Collection[str]
+) -> tuple[str, ...]:
+    """Short items of lists in which nothing was recognised.
+
+    Args:
+        no_terms: words of lists that are no terms of the field, in lower case.
+    """
+    covered = sorted({(tokens.starts[hit.first], tokens.ends[hit.end - 1]) for hit in hits} | {(mention.start, mention.end) for mention in mentions})
+    text = document.text
     found: dict[str, str] = {}
     for section in sections:
-        if section.kind != "skills":
+        if section.kind in _PROSE:
             continue
-        for start, end in _items(document.text, section.body, section.end):
-            term = document.text[start:end]
-            if any(first < end and start < last for first, last in covered) or not _is_term(term):
+        for _, line in groupby(_items(text, section.body, section.end), key=lambda item: item[0]):
+            items = [(start, end) for _, start, end in line]
+            unknown = [(start, end) for start, end in items if not any(first < end and start < last for first, last in covered)]
+            recognised = len(items) - len(unknown)
+            if section.kind != "skills" and (not _has_label(text, items[0][0]) or len(items) < MIN_ITEMS or recognised < MIN_RECOGNISED * len(items)):
                 continue
-            found.setdefault(term.lower(), term)
+            for start, end in unknown:
+                term = text[start:end]
+                if _is_term(term, no_terms, beside_known=recognised > 0):
+                    found.setdefault(term.lower(), term)
     return tuple(found.values())[:MAX_TERMS]
 
 
-def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Spans of the items of a list, without the label before a colon."""
-    items = []
-    at = start
+def _has_label(text: str, at: int) -> bool:
+    """Whether the line of the first item of a list starts with a label."""
+    start = text.rfind("\n", 0, at) + 1
+    return ":" in text[start : min(at, start + MAX_LABEL)]
+
+
+def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    """Number of the line and span of each item of a list, without the label before a colon."""
+    at, line = start, 0
     for match in [*_PARTS.finditer(text, start, end), None]:
         stop = match.start() if match else end
         item = text[at:stop]
-        label = item.rfind(":")
-        first = at + label + 1 if label >= 0 else at
-        stripped = text[first:stop].strip(" .\t-*")
+        first = at + item.rfind(":") + 1
+        stripped = _AND.sub("", text[first:stop].strip(" .\t-*"))
         if stripped:
             place = text.index(stripped, first)
-            items.append((place, place + len(stripped)))
+            yield line, place, place + len(stripped)
+        line += match is not None and match[0] == "\n"
         at = match.end() if match else end
-    return items
 
 
-def _is_term(term: str) -> bool:
-    return len(term) > 1 and term.count(" ") < MAX_TERM_WORDS and term[0].isalpha()
+def _is_term(term: str, no_terms: Collection[str], *, beside_known: bool) -> bool:
+    """Whether an item looks like a name: several words in lower case do only beside names that are known."""
+    if len(term) < 2 or not term[0].isalpha() or term.count(" ") >= MAX_TERM_WORDS or term.lower() in no_terms:
+        return False
+    if _COUNTED.search(term) or _ADDRESS.search(term):
+        return False
+    return beside_known or " " not in term or not term.islower()
