@@ -6,11 +6,11 @@ from pathlib import Path
 from gapcheck.errors import TaxonomyError
 from gapcheck.taxonomy.checking import check_files
 from gapcheck.taxonomy.lexicon import build_index
-from gapcheck.taxonomy.loading import COMPILED, COMPILED_INDEX, build_taxonomy, hash_contents, parse_files
+from gapcheck.taxonomy.loading import COMPILED, COMPILED_INDEX, build_taxonomy, hash_contents, hash_indexing_code, parse_files
 
 
 def compile_folder(folder: Path) -> None:
-    """Write the parsed files and the index of the lexicon beside the data, each with the hash of the files it was made from.
+    """Write the parsed files and the index of the lexicon beside the data, with the hashes of the files and of the code they were made from.
 
     Raises:
         TaxonomyError: the data have errors; nothing with errors is packed.
@@ -22,5 +22,5 @@ def compile_folder(folder: Path) -> None:
         raise TaxonomyError(errors)
     digest = hash_contents(contents)
     index = build_index(build_taxonomy(files, digest))
-    for name, content in ((COMPILED, {"hash": digest, "files": files}), (COMPILED_INDEX, {"hash": digest, **index})):
+    for name, content in ((COMPILED, {"hash": digest, "files": files}), (COMPILED_INDEX, {"hash": digest, "code": hash_indexing_code(), **index})):
         (folder / name).write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")

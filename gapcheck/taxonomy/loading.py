@@ -1,6 +1,6 @@
 """Reads the taxonomy: a folder of TOML files in, one `Taxonomy` out.
 
-An installed package holds the same files and a compiled copy of them (`compiled.json`, `index.json`), which is used when it fits them to the byte.
+An installed package holds the same files and a compiled copy of them (`compiled.json`, `index.json`), which is used when it fits them, and the code that made it, to the byte.
 """
 
 import hashlib
@@ -14,6 +14,7 @@ from typing import Any
 
 from gapcheck.errors import Problem, TaxonomyError
 from gapcheck.taxonomy.entries import Certification, Project, Shows, Skill, SkillTable, Surface, Taxonomy
+from gapcheck.taxonomy.lexicon import build_index
 
 COMPILED = "compiled.json"
 COMPILED_INDEX = "index.json"
@@ -55,7 +56,24 @@ def load_taxonomy(folder: Path | str | None = None, overlay: Path | str | None =
 def _load_built_in() -> Taxonomy:
     folder = built_in_folder()
     files, digest = read_files(folder)
-    return build_taxonomy(files, digest, lambda: _read_compiled(folder / COMPILED_INDEX, digest))
+    return build_taxonomy(files, digest, _built_in_index)
+
+
+@lru_cache(maxsize=1)
+def _built_in_index() -> Mapping[str, Any]:
+    """The compiled index where it was made from these data by this code; else one made now, once."""
+    taxonomy = _load_built_in()
+    stored = _read_compiled(built_in_folder() / COMPILED_INDEX, taxonomy.hash)
+    return stored if stored and stored["code"] == hash_indexing_code() else build_index(taxonomy)
+
+
+def hash_indexing_code() -> str:
+    """Hash of the code that an index depends on; empty where Python runs without its sources."""
+    folder = Path(__file__).parent
+    try:
+        return hash_contents({name: (folder / name).read_bytes() for name in ("lexicon.py", "normalising.py")})
+    except OSError:
+        return ""
 
 
 def _read_compiled(path: Path, digest: str) -> dict[str, Any] | None:
