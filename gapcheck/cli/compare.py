@@ -8,9 +8,11 @@ from gapcheck.cli.failures import explain_failures
 from gapcheck.cli.options import (
     AsOfOption,
     LevelOption,
+    OcrOption,
     OutputOption,
     OverlayOption,
     RoleOption,
+    SpacyModelOption,
     TaxonomyOption,
     make_analyzer,
     read_resume,
@@ -32,22 +34,24 @@ def compare(
     taxonomy: TaxonomyOption = None,
     overlay: OverlayOption = None,
     as_of: AsOfOption = None,
+    spacy_model: SpacyModelOption = None,
+    ocr: OcrOption = False,
 ) -> None:
     """Tell what changed between two versions of a resume: score, requirements, skills, plan."""
     from gapcheck.reports import compare as view
 
     if old == new == "-":
         raise typer.BadParameter("only one of the two can be standard input")
-    analyzer = make_analyzer(taxonomy, overlay, as_of)
-    before, after = (analyzer.judge(_read(analyzer, name), role, level) for name in (old, new))
+    analyzer = make_analyzer(taxonomy, overlay, as_of, spacy_model)
+    before, after = (analyzer.judge(_read(analyzer, name, ocr=ocr), role, level) for name in (old, new))
     write(view.render(before, after), output)
 
 
-def _read(analyzer: "Analyzer", name: str) -> "Document":
+def _read(analyzer: "Analyzer", name: str, *, ocr: bool) -> "Document":
     """One of the two documents; its errors say which."""
     from gapcheck.errors import DocumentError
 
     try:
-        return read_resume(analyzer, name)
+        return read_resume(analyzer, name, ocr=ocr)
     except DocumentError as error:
         raise type(error)(f"{name}: {error}", error.advice) from None

@@ -8,9 +8,11 @@ from gapcheck.cli.failures import explain_failures
 from gapcheck.cli.options import (
     AsOfOption,
     LevelOption,
+    OcrOption,
     OutputOption,
     OverlayOption,
     RoleOption,
+    SpacyModelOption,
     TaxonomyOption,
     make_analyzer,
     read_resume,
@@ -28,12 +30,14 @@ def explain(
     taxonomy: TaxonomyOption = None,
     overlay: OverlayOption = None,
     as_of: AsOfOption = None,
+    spacy_model: SpacyModelOption = None,
+    ocr: OcrOption = False,
 ) -> None:
     """Tell why: every mention, rule and point of one skill, or the score as a sum."""
     from gapcheck.reports import explain as view
 
-    analyzer = make_analyzer(taxonomy, overlay, as_of)
+    analyzer = make_analyzer(taxonomy, overlay, as_of, spacy_model)
     wanted = view.find_skill(analyzer.taxonomy, skill) if skill is not None else None
-    report = analyzer.judge(read_resume(analyzer, resume), role, level)
+    report = analyzer.judge(read_resume(analyzer, resume, ocr=ocr), role, level)
     text = view.render_skill(report, analyzer.taxonomy, wanted) if wanted else view.render_score(report, analyzer.taxonomy)
     write(text, output)

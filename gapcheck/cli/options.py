@@ -30,7 +30,7 @@ OverlayOption = Annotated[Path | None, typer.Option("--overlay", help="TOML file
 AsOfOption = Annotated[str | None, typer.Option("--as-of", callback=_check_date, help="Date that 'present' means (YYYY-MM-DD); today by default.")]
 SpacyModelOption = Annotated[
     str | None,
-    typer.Option("--spacy-model", metavar="NAME|PATH", help="spaCy pipeline of yours whose people and organisations are not taken for skills."),
+    typer.Option("--spacy-model", metavar="NAME|PATH", help="spaCy pipeline of yours whose sentences, people and organisations are believed."),
 ]
 OcrOption = Annotated[bool, typer.Option("--ocr", help="Read scanned pages with tesseract, where it is installed.")]
 OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="File to write to instead of standard output.")]
@@ -43,7 +43,7 @@ def make_analyzer(taxonomy: Path | None, overlay: Path | None, as_of: str | None
 
     if spacy_model is None:
         return Analyzer(load_taxonomy(taxonomy, overlay), as_of=as_of)
-    from gapcheck.profile.names import load_pipeline
+    from gapcheck.profile.pipelines import load_pipeline
 
     return Analyzer(load_taxonomy(taxonomy, overlay), load_pipeline(spacy_model), as_of)
 

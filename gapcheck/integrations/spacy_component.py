@@ -55,9 +55,9 @@ class SkillSpans:
             TaxonomyError: the taxonomy or the overlay has problems.
         """
         from gapcheck.integrations.texts import ANY_DATE, load_profiler, wrap_text
-        from gapcheck.profile.names import read_names
+        from gapcheck.profile.pipelines import read_hints
 
-        profile = load_profiler(self.taxonomy, self.overlay).build(wrap_text(doc.text), ANY_DATE, names=read_names(doc))
+        profile = load_profiler(self.taxonomy, self.overlay).build(wrap_text(doc.text), ANY_DATE, hints=read_hints(doc))
         mentions = [(mention, skill.id) for skill in profile.skills for mention in skill.mentions if mention.status in self.statuses]
         ordered = sorted(mentions, key=lambda item: (item[0].start, item[0].end, item[1]))
         spans = [span for mention, skill_id in ordered if (span := self._make_span(doc, mention, skill_id)) is not None]

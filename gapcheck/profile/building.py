@@ -14,7 +14,7 @@ from gapcheck.profile.duties import DutyFinder
 from gapcheck.profile.education import DegreeWords, build_degree_words, find_degrees
 from gapcheck.profile.mentions import Finder, Found, Hit
 from gapcheck.profile.misspelt import find_misspelt
-from gapcheck.profile.names import Name, drop_names, find_names
+from gapcheck.profile.pipelines import Hints, drop_names, find_hints
 from gapcheck.profile.sections import Headings, build_headings, split_sections
 from gapcheck.profile.surroundings import WORK_SECTIONS, CutText, build_mention, find_employer_tokens, find_work_lines, time_of
 from gapcheck.profile.unknown import build_no_terms, find_unknown
@@ -50,13 +50,13 @@ class Profiler:
         self._no_terms = build_no_terms(words["ignored"])
         self._duty_finders: dict[tuple[str, ...], DutyFinder] = {}
 
-    def build(self, document: Document, as_of: str, duties: Sequence[Duty] = (), *, names: Sequence[Name] | None = None) -> Profile:
+    def build(self, document: Document, as_of: str, duties: Sequence[Duty] = (), *, hints: Hints | None = None) -> Profile:
         """Everything a resume shows.
 
         Args:
             as_of: ISO date that "present" means.
             duties: of the role that the resume is compared with.
-            names: people and organisations in the text, where they are known; by default those that the pipeline finds.
+            hints: people, organisations and sentences of the text, where they are known; by default those that the pipeline finds.
         """
         now = int(as_of[:4]) * 12 + int(as_of[5:7]) - 1
         sections = split_sections(document, self._headings)
@@ -65,8 +65,9 @@ class Profiler:
         found = self.finder.find(document, tokens)
         names_of_skills = {tokens.starts[hit.first] for hit in found.hits if hit.end - hit.first > 1 and hit.terms[0].kind == "skill"}
         degrees = find_degrees(document, sections, self._degrees, names_of_skills)
-        names = names if names is not None else find_names(self._nlp, document.text)
-        reading = CutText(document, sections, entries, tokens, find_scopes(tokens, found.hits), [section.body for section in sections], names)
+        hints = hints if hints is not None else find_hints(self._nlp, document.text)
+        scopes = find_scopes(tokens, found.hits, hints.sentence_starts)
+        reading = CutText(document, sections, entries, tokens, scopes, [section.body for section in sections], hints.names)
         claims = self._claims(reading, found)
         mentions = self._mentions(reading, claims)
         return Profile(
@@ -90,7 +91,8 @@ class Profiler:
         tokens = self.finder.tokenize(document)
         found = self.finder.find(document, tokens)
         whole = Section("other", "", 0, len(document.lines), 0, len(document.text))
-        reading = CutText(document, (whole,), (), tokens, find_scopes(tokens, found.hits), [0], find_names(self._nlp, document.text))
+        hints = find_hints(self._nlp, document.text)
+        reading = CutText(document, (whole,), (), tokens, find_scopes(tokens, found.hits, hints.sentence_starts), [0], hints.names)
         claims = self._claims(reading, found)
         named = {(claim.skill, claim.first) for claim in claims}
         doubtful = [

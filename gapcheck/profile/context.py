@@ -6,6 +6,7 @@ Source:
     Trigger words with a direction and a scope that ends at clause borders, after NegEx (Chapman et al., J Biomed Inform 2001).
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -39,9 +40,14 @@ class Scope:
     cue: str
 
 
-def find_scopes(tokens: Tokens, hits: Sequence[Hit]) -> list[Scope]:
-    """The scopes of all triggers, in reading order of the triggers."""
+def find_scopes(tokens: Tokens, hits: Sequence[Hit], sentence_starts: Sequence[int] = ()) -> list[Scope]:
+    """The scopes of all triggers, in reading order of the triggers.
+
+    Args:
+        sentence_starts: offsets in the text at which a sentence is known to start, besides those that a sign shows.
+    """
     stops = {hit.first for hit in hits for term in hit.terms if term.kind == "scope_end"}
+    stops.update(bisect_left(tokens.starts, start) for start in sentence_starts)
     return [scope for hit in hits for scope in _scopes_of(tokens, hit, stops)]
 
 

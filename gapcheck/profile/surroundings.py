@@ -13,7 +13,7 @@ from gapcheck.profile.context import Scope, context_of
 from gapcheck.profile.dates import DatedEntry, count_months, iso_month
 from gapcheck.profile.duties import DutyLine
 from gapcheck.profile.mentions import BREAK, Hit, Tokens
-from gapcheck.profile.names import Name
+from gapcheck.profile.pipelines import Name
 
 WORK_SECTIONS: frozenset[SectionKind] = frozenset({"experience", "projects", "volunteering", "publications", "awards"})
 MAX_QUOTE = 180

@@ -1,6 +1,7 @@
 """Reads the taxonomy: a folder of TOML files in, one `Taxonomy` out.
 
-An installed package holds the same files and a compiled copy of them (`compiled.json`, `index.json`), which is used when it fits them, and the code that made it, to the byte.
+An installed package holds the same files and a compiled copy of them (`compiled.json`, `index.json`).
+It is used when it fits the files, and the code that made it, to the byte.
 """
 
 import hashlib

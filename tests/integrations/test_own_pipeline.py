@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 from gapcheck.analysis import Analyzer
 from gapcheck.cli.app import app
 from gapcheck.errors import GapcheckError
-from gapcheck.profile.names import Name, describe_pipeline, load_pipeline, read_names
+from gapcheck.profile.pipelines import Name, describe_pipeline, load_pipeline, read_hints
 
 AS_OF = "2026-11-20"
 
@@ -57,7 +57,18 @@ def test_names_that_run_over_a_line_end_are_left_out():
     nlp = spacy.blank("en")
     patterns = {"Spark\nFoundation": "ORG", "Ada": "PER", "Go": "GPE"}
     nlp.add_pipe("entity_ruler").add_patterns([{"label": label, "pattern": pattern} for pattern, label in patterns.items()])
-    assert read_names(nlp("Spark\nFoundation, Ada, Go")) == [Name(18, 21, is_person=True)]
+    assert read_hints(nlp("Spark\nFoundation, Ada, Go")).names == (Name(18, 21, is_person=True),)
+
+
+def test_a_denial_ends_with_the_sentence_that_a_pipeline_finds(analyzer):
+    """The ellipsis is no end of a sentence to gapcheck itself, and a line's end is none to either."""
+    nlp = spacy.blank("en")
+    nlp.add_pipe("sentencizer", config={"punct_chars": ["…", "\n"]})
+    text = "Experience\nNo experience with Kubernetes… Docker at work\nNo experience with\nAnsible\n"
+    states = {skill.id: skill.status for skill in Analyzer(nlp=nlp, as_of=AS_OF).profile(text).skills}
+    assert {skill.id: skill.status for skill in analyzer.profile(text).skills}["docker"] == "denied"
+    assert (states["kubernetes"], states["docker"]) == ("denied", "shown")
+    assert read_hints(nlp(text)).sentence_starts == (text.index("Docker"),)
 
 
 def test_a_trained_pipeline_works(analyzer):

@@ -1,5 +1,6 @@
-"""People and organisations that a user's own spaCy pipeline finds in a text, and the skill names that are a word of theirs.
+"""What a user's own spaCy pipeline adds: people and organisations, and where sentences start.
 
+In: a spaCy document. Out: hints, and the claims that are left when names of people and organisations are taken out.
 A model often takes a tool for a name. So it only ever speaks against names of skills that are ambiguous anyway.
 """
 
@@ -30,19 +31,30 @@ class Name:
     is_person: bool
 
 
-def read_names(doc: "Doc") -> list[Name]:
-    """The people and organisations among the entities of a spaCy document; entities that run over a line's end are left out."""
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What a pipeline knows of a text; empty without one."""
+
+    names: tuple[Name, ...] = ()
+    sentence_starts: tuple[int, ...] = ()
+    """Offsets inside lines; a denial does not reach over them. That a sentence starts with a line is not believed: lines wrap."""
+
+
+def read_hints(doc: "Doc") -> Hints:
+    """The people, organisations and sentences of a spaCy document; entities that run over a line's end are left out."""
     kinds = _PEOPLE | _ORGANISATIONS
-    return [
-        Name(entity.start_char, entity.end_char, entity.label_ in _PEOPLE)
-        for entity in doc.ents
-        if entity.label_ in kinds and "\n" not in entity.text
-    ]
+    entities = [entity for entity in doc.ents if entity.label_ in kinds and "\n" not in entity.text]
+    sentences = doc.sents if doc.has_annotation("SENT_START") else ()
+    starts = (sentence.start_char for sentence in sentences)
+    return Hints(
+        tuple(Name(entity.start_char, entity.end_char, entity.label_ in _PEOPLE) for entity in entities),
+        tuple(start for start in starts if doc.text[:start].rpartition("\n")[2].strip()),
+    )
 
 
-def find_names(nlp: "Language | None", text: str) -> list[Name]:
-    """The names in a text; without a pipeline, or with a blank one, there are none."""
-    return read_names(nlp(text[: nlp.max_length])) if nlp is not None and nlp.pipe_names else []
+def find_hints(nlp: "Language | None", text: str) -> Hints:
+    """The hints on a text; without a pipeline, or with a blank one, there are none."""
+    return read_hints(nlp(text[: nlp.max_length])) if nlp is not None and nlp.pipe_names else Hints()
 
 
 def drop_names(claims: Iterable[Claim], tokens: Tokens, names: Sequence[Name]) -> list[Claim]:
