@@ -20,6 +20,7 @@ from typing import Any
 
 AS_OF = "2026-11-20"
 """The date that "present" means in everything that is measured."""
+PROJECT = Path(__file__).resolve().parents[1]
 CLOCK_STEP_MS = 2.0
 """A round repeats short work until it lasts as long."""
 
@@ -128,8 +129,8 @@ def run_python(settings: Settings, *arguments: str) -> None:
 
 
 def environment(settings: Settings) -> dict[str, str]:
-    """The environment of a child process: the installed copy comes first."""
-    path = os.pathsep.join(filter(None, (str(settings.package), os.environ.get("PYTHONPATH", ""))))
+    """The environment of a child process: the installed copy comes first, and these benchmarks can be imported."""
+    path = os.pathsep.join(filter(None, (str(settings.package), str(PROJECT), os.environ.get("PYTHONPATH", ""))))
     return {**os.environ, "PYTHONPATH": path, "PYTHONHASHSEED": "0"}
 
 

@@ -4,8 +4,7 @@
     python benchmarks/run.py [--quick] [--only startup profile_text ...] [--output FILE] [--pdfs FOLDER]
 
 The whole run takes less than three minutes on two cores, a quick one less than thirty seconds with fewer rounds and smaller inputs.
-Peers that are not installed are left out and told: `pip install flashtext pyahocorasick pypdf pypdfium2`.
-SkillNER is not among them: it wants its own skill file and a spaCy model or lookup tables, which pip does not bring.
+Peers that are not installed are left out and told: `pip install flashtext pyahocorasick pypdf pypdfium2 skillner spacy-lookups-data ipython`.
 Figures are medians, and ratios of medians measured in the same rounds: other programs share the machine.
 """
 
@@ -25,9 +24,9 @@ from pathlib import Path
 from typing import Any
 
 PROJECT = Path(__file__).resolve().parents[1]
-QUESTIONS = ("startup", "profile_text", "read_pdf", "matching", "growth")
+QUESTIONS = ("startup", "profile_text", "read_pdf", "matching", "skillner", "growth")
 """Modules of this folder, in the order in which they are run."""
-PACKAGES = ("spacy", "scikit-learn", "pdfminer.six", "pypdf", "pypdfium2", "flashtext", "pyahocorasick")
+PACKAGES = ("spacy", "scikit-learn", "pdfminer.six", "pypdf", "pypdfium2", "flashtext", "pyahocorasick", "skillNer")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -95,6 +95,8 @@ def _named_vendors(claims: Sequence[Claim], nested: Sequence[Hit], around: Surro
 def _parts_of_pairs(claims: Sequence[Claim], tokens: Tokens, lexicon: Lexicon) -> Iterator[Claim]:
     """Both names where one entry lists two with a slash: Keras and TensorFlow in "Keras/TensorFlow", but not SQL in "PL/SQL"."""
     for claim in claims:
+        if claim.end - claim.first < 2:
+            continue
         borders = [claim.first, *(index for index in range(claim.first + 1, claim.end) if index in tokens.slashes), claim.end]
         parts = list(pairwise(borders)) if len(borders) > 2 else []
         named = [look_up(lexicon, tuple(tokens.words[first:end])) for first, end in parts]

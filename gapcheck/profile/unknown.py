@@ -5,8 +5,9 @@ A list is what stands under a heading for skills, and a labelled line elsewhere 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import accumulate
 from typing import Any
 
 from gapcheck.domain import Document, Mention, Section, SectionKind
@@ -19,7 +20,7 @@ MIN_ITEMS = 4
 MIN_RECOGNISED = 0.6
 """Share of its items that must be recognised there."""
 _PROSE: frozenset[SectionKind] = frozenset({"education", "languages", "references", "interests", "publications", "awards"})
-_PARTS = re.compile(r"[,;|•▪●◦·\n/()]| [-–—] |\s{3,}")
+_PARTS = re.compile(r"[,;|•▪●◦·/()]| [-–—] |\s{3,}")
 _AND = re.compile(r"^(?:and|or|&)\s+", re.IGNORECASE)
 _COUNTED = re.compile(r"\b\d+(?:st|nd|rd|th)?\s+[^\W\d]")
 """A number before a word: "1 year", "5th floor"."""
@@ -40,42 +41,47 @@ def find_unknown(
         no_terms: words of lists that are no terms of the field, in lower case.
     """
     covered = sorted({(tokens.starts[hit.first], tokens.ends[hit.end - 1]) for hit in hits} | {(mention.start, mention.end) for mention in mentions})
+    starts = [first for first, _ in covered]
+    reached = [0, *accumulate((last for _, last in covered), max)]
     text = document.text
     found: dict[str, str] = {}
     for section in sections:
         if section.kind in _PROSE:
             continue
-        for _, line in groupby(_items(text, section.body, section.end), key=lambda item: item[0]):
-            items = [(start, end) for _, start, end in line]
-            unknown = [(start, end) for start, end in items if not any(first < end and start < last for first, last in covered)]
-            recognised = len(items) - len(unknown)
-            if section.kind != "skills" and (not _has_label(text, items[0][0]) or len(items) < MIN_ITEMS or recognised < MIN_RECOGNISED * len(items)):
+        for start, end in _lines(text, section):
+            if section.kind != "skills" and ":" not in text[start : min(end, start + MAX_LABEL)]:
                 continue
-            for start, end in unknown:
-                term = text[start:end]
+            items = list(_items(text, start, end))
+            unknown = [(first, last) for first, last in items if reached[bisect_left(starts, last)] <= first]
+            recognised = len(items) - len(unknown)
+            if section.kind != "skills" and (len(items) < MIN_ITEMS or recognised < MIN_RECOGNISED * len(items)):
+                continue
+            for first, last in unknown:
+                term = text[first:last]
                 if _is_term(term, no_terms, beside_known=recognised > 0):
                     found.setdefault(term.lower(), term)
     return tuple(found.values())[:MAX_TERMS]
 
 
-def _has_label(text: str, at: int) -> bool:
-    """Whether the line of the first item of a list starts with a label."""
-    start = text.rfind("\n", 0, at) + 1
-    return ":" in text[start : min(at, start + MAX_LABEL)]
+def _lines(text: str, section: Section) -> Iterator[tuple[int, int]]:
+    start = section.body
+    while start < section.end:
+        end = text.find("\n", start, section.end)
+        end = section.end if end < 0 else end
+        yield start, end
+        start = end + 1
 
 
-def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
-    """Number of the line and span of each item of a list, without the label before a colon."""
-    at, line = start, 0
+def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Spans of the items of a line, without the label before a colon."""
+    at = start
     for match in [*_PARTS.finditer(text, start, end), None]:
         stop = match.start() if match else end
-        item = text[at:stop]
-        first = at + item.rfind(":") + 1
+        first = max(at, text.rfind(":", at, stop) + 1)
         stripped = _AND.sub("", text[first:stop].strip(" .\t-*"))
         if stripped:
             place = text.index(stripped, first)
-            yield line, place, place + len(stripped)
-        line += match is not None and match[0] == "\n"
+            yield place, place + len(stripped)
         at = match.end() if match else end
 
 
