@@ -57,11 +57,14 @@ def read_resume(analyzer: "Analyzer", resume: str, *, ocr: bool = False) -> "Doc
 
 def write(text: str, output: Path | None) -> None:
     """Write to a file, or to standard output."""
-    if output is not None:
-        try:
-            output.write_bytes(text.encode("utf-8", errors="replace"))
-        except OSError as error:
-            raise OutputNotWritable(f"{output}: {error.strerror or error}") from None
-    else:
-        sys.stdout.buffer.write(text.encode("utf-8", errors="replace"))
-        sys.stdout.buffer.flush()
+    content = text.encode("utf-8", errors="replace")
+    try:
+        if output is not None:
+            output.write_bytes(content)
+        else:
+            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputNotWritable(f"{output or 'standard output'}: {error.strerror or error}") from None

@@ -1,5 +1,6 @@
 """What a worker does with one file: bytes in, the line of its result and what finding duplicates needs out."""
 
+import gc
 import hashlib
 import json
 import os
@@ -61,6 +62,10 @@ class Outcome:
     """Who it is, in a blind run that keeps a key."""
 
 
+COLLECT_AFTER = (700, 10, 10)
+"""Thresholds of the garbage collector in a worker: CPython's own, whatever the command that starts it has set."""
+
+
 @lru_cache(maxsize=1)
 def load_analyzer(setup: Setup) -> Analyzer:
     """The analyzer of a run, warmed up; forked workers find it loaded."""
@@ -91,6 +96,8 @@ class Screener:
     def start(self) -> None:
         """Load everything, then take the memory limit."""
         load_analyzer(self._setup)
+        gc.freeze()  # what is loaded stays: from here on only what files leave behind is looked through for garbage
+        gc.set_threshold(*COLLECT_AFTER)
         if self._setup.memory_mb:
             _limit_memory(self._setup.memory_mb * 1_000_000)
 
