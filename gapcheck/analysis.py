@@ -77,6 +77,7 @@ class Analyzer:
         self._pipeline: str | None = None
         self._profiler: Profiler | None = None
         self._posting_reader: PostingReader | None = None
+        self._roles: dict[tuple[str, str], Role] = {}
 
     def analyze(self, source: Source, role: Role | str = DEFAULT_ROLE, level: str = DEFAULT_LEVEL, *, options: Options = Options()) -> GapReport:
         """Read one resume and hold it against a role.
@@ -188,7 +189,11 @@ class Analyzer:
         return options.stamp() | ({"spacy_model": self.describe_pipeline()} if self._nlp is not None and self.describe_pipeline() else {})
 
     def _role(self, role: Role | str, level: str) -> Role:
-        return build_role(self.taxonomy, role, level) if isinstance(role, str) else role
+        if not isinstance(role, str):
+            return role
+        if (role, level) not in self._roles:
+            self._roles[role, level] = build_role(self.taxonomy, role, level)
+        return self._roles[role, level]
 
     def _build_profile(self, document: Document, role: Role) -> Profile:
         return self._make_profiler().build(document, self.as_of, role.duties)

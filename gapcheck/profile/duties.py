@@ -99,6 +99,7 @@ class DutyFinder:
     def _similarities(self, texts: Sequence[str]) -> list[list[float]]:
         """Highest cosine of each text with each duty's examples; shape (texts, duties)."""
         from numpy import maximum
+        from sklearn import config_context
         from sklearn.feature_extraction.text import TfidfVectorizer
 
         if self._vectors is None:
@@ -109,6 +110,7 @@ class DutyFinder:
             firsts = [0, *accumulate(map(len, examples))][:-1]
             self._vectors = (vectorizer, matrix.T.tocsr(), firsts)
         vectorizer, by_gram, firsts = self._vectors
-        similar = (vectorizer.transform(texts) @ by_gram).toarray()
+        with config_context(assume_finite=True, skip_parameter_validation=True):
+            similar = (vectorizer.transform(texts) @ by_gram).toarray()
         rows: list[list[float]] = maximum.reduceat(similar, firsts, axis=1).tolist()
         return rows

@@ -90,6 +90,21 @@ def prefer_longest(hits: Iterable[Hit]) -> list[Hit]:
 
     "parallel processing" and "data transformation" win over "processing of data" between them, where the longest hit alone would hide both.
     """
+    ordered = sorted(hits, key=lambda hit: hit.first)
+    kept: list[Hit] = []
+    group: list[Hit] = []
+    reached = 0
+    for hit in ordered:
+        if hit.first >= reached:
+            kept += _settle(group) if len(group) > 1 else group
+            group = []
+        group.append(hit)
+        reached = max(reached, hit.end)
+    return kept + (_settle(group) if len(group) > 1 else group)
+
+
+def _settle(hits: Iterable[Hit]) -> list[Hit]:
+    """The best ones of hits that overlap, by dynamic programming over their ends (weighted interval scheduling)."""
     ordered = sorted(hits, key=lambda hit: (hit.end, -hit.first))
     ends = [hit.end for hit in ordered]
     best: list[tuple[int, int]] = [(0, 0)]
@@ -228,10 +243,20 @@ class Finder:
             if kept or as_items:
                 hits.append(Hit(first, end, (*kept, *as_items)))
         if never:
-            hits = [Hit(hit.first, hit.end, left) for hit in hits if (left := tuple(term for term in hit.terms if (term.id, hit.first) not in never))]
+            hits = list(_without(hits, never))
         chosen = policy(hits)
         kept_spans = {(hit.first, hit.end) for hit in chosen}
         return Found(chosen, policy(certificates), [hit for hit in hits if (hit.first, hit.end) not in kept_spans])
+
+
+def _without(hits: Iterable[Hit], never: Collection[tuple[str, int]]) -> Iterator[Hit]:
+    """Hits without the skills that are something else at their place, given as id and token."""
+    places = {place for _, place in never}
+    for hit in hits:
+        if hit.first not in places:
+            yield hit
+        elif left := tuple(term for term in hit.terms if (term.id, hit.first) not in never):
+            yield Hit(hit.first, hit.end, left)
 
 
 def find_soft_breaks(document: Document) -> set[int]:
