@@ -16,7 +16,7 @@ from gapcheck.profile.mentions import Finder, Found, Hit
 from gapcheck.profile.misspelt import find_misspelt
 from gapcheck.profile.pipelines import Hints, drop_names, find_hints
 from gapcheck.profile.sections import Headings, build_headings, split_sections
-from gapcheck.profile.surroundings import WORK_SECTIONS, CutText, build_mention, find_employer_tokens, find_work_lines, time_of
+from gapcheck.profile.surroundings import WORK_SECTIONS, CutText, build_mention, find_employer_tokens, find_work_lines, lists_subjects, time_of
 from gapcheck.profile.unknown import build_no_terms, find_unknown
 from gapcheck.taxonomy.entries import Taxonomy, all_broader
 from gapcheck.taxonomy.lexicon import Lexicon, build_lexicon
@@ -47,6 +47,7 @@ class Profiler:
         self._corroboration = {
             side: frozenset(normalise_word(phrase.split()[-1]) for phrase in cues[side]) for side in ("before", "after")
         }
+        self._streets = frozenset(words["blinding"]["address"]["street"])
         self._no_terms = build_no_terms(words["ignored"])
         self._duty_finders: dict[tuple[str, ...], DutyFinder] = {}
 
@@ -131,7 +132,7 @@ class Profiler:
         return sorted(claims + phrases + misspelt, key=lambda claim: (claim.first, claim.end))
 
     def _is_named_in_passing(self, reading: CutText, skill: str, hit: Hit) -> bool:
-        """A field of study beside a degree, the label of a list of its kind, a word of a referee's address, or the people worked with ("UX designers")."""
+        """A field of study, the label of a list of its kind, a word of a referee's address, a street, or people worked with ("UX designers")."""
         tokens = reading.tokens
         row = self.taxonomy.skills[skill]
         start = tokens.starts[hit.first]
@@ -143,16 +144,19 @@ class Profiler:
         if row.generic and hit.end < len(tokens.words) and tokens.words[hit.end] == ":":
             return True
         last, end = tokens.words[hit.end - 1], tokens.ends[hit.end - 1]
+        if hit.end < len(tokens.words) and tokens.words[hit.end] in self._streets and reading.document.text[tokens.starts[hit.end]].isupper():
+            return True
         return last in self._calendar.titles and reading.document.text[end - 1] in "sS" and section in WORK_SECTIONS
 
     def _is_named_thing(self, skill: str) -> bool:
         return self.taxonomy.skills[skill].kind in _NAMED_THINGS
 
     def _names_degree(self, reading: CutText, hit: Hit) -> bool:
-        """Whether the line of a hit names a degree; or the one above does, and this one is no labelled list."""
+        """Whether the line of a hit names a degree; or the one above does, and this one is no list of subjects."""
         index = reading.tokens.lines[hit.first]
         line = reading.document.lines[index]
-        is_list = ":" in reading.document.text[line.start : line.end]
+        own = reading.document.text[line.start : line.end]
+        is_list = ":" in own or lists_subjects(own)
         first = line if is_list else reading.document.lines[max(index - 1, 0)]
         text = reading.document.text[first.start : line.end]
         return bool(self._degrees.level.search(text) or self._degrees.cased.search(text))

@@ -57,6 +57,10 @@ def _scopes_of(tokens: Tokens, hit: Hit, stops: set[int]) -> Iterator[Scope]:
     for term in hit.terms:
         if term.kind not in ("denied", "aspiration", "weak"):
             continue
+        if term.direction == "label":
+            if tokens.words[hit.end : hit.end + 1] == [":"]:
+                yield Scope(term.kind, hit.end, _forward_end(tokens, hit, term.kind, stops), term.id)
+            continue
         if term.direction == "before" and (hit.end == len(tokens.words) or tokens.words[hit.end] in _NO_OBJECT):
             continue
         if term.direction == "before":

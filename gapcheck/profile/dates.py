@@ -88,7 +88,7 @@ def build_calendar(dates: Mapping[str, Any], titles: Mapping[str, Any]) -> Calen
         rf"(?:(?:{since})\s+)?(?P<bare>{month})\b\.?{separator}(?P<mc>{month})\b\.?,?[\s\-/]*(?P<yc>{_YEAR}|['’]\d\d)\b"
         rf"|(?P<day>{month})\b\.?\s+\d{{1,2}}{separator}(?P<mf>{month})\b\.?\s+\d{{1,2}},?\s+(?P<yf>{_YEAR})\b"
         rf"|(?:(?:{since})\s+)?{point('a')}(?:{separator}(?:{point('b')}|(?P<now>\b(?:{present})\b))|\s+(?P<now2>till\s+date|to\s+date|present)\b)"
-        rf"|(?P<open>(?:since|{_DASH}))[ \t]+{point('d')}(?!\s*(?:{_DASH}|\b(?:{until})\b))"
+        rf"|(?P<open>(?:since|{_DASH}))[ \t]+{point('d')}(?![ \t]*(?:{_DASH}|\b(?:{until})\b))"
         rf"|{point('e')}\s*(?:{_DASH})?(?=\s*\)?\s*$|\s*[|\n)])"
         rf")"
     )

@@ -77,7 +77,8 @@ def find_degrees(document: Document, sections: Sequence[Section], words: DegreeW
     found: dict[tuple[str, str], Degree] = {}
     for section in sections:
         if section.kind == "education" or section.kind in _DEGREE_SECTIONS:
-            for degree in _degrees_in(document.text, words, names, (section.body, section.end), strict=section.kind != "education" and has_section):
+            strict = section.kind == "skills" or (section.kind != "education" and has_section)
+            for degree in _degrees_in(document.text, words, names, (section.body, section.end), strict=strict):
                 found.setdefault((degree.level, degree.field.lower()), degree)
     if not found:
         for degree in _degrees_in(document.text, words, names, (0, len(document.text)), strict=True):
@@ -96,7 +97,7 @@ def _degrees_in(whole: str, words: DegreeWords, names: Container[int], span: tup
         level = words.levels[_letters(match[1])]
         if strict and len(_letters(match[1])) < MIN_SAFE_LETTERS and "." not in match[1]:
             continue
-        following = matches[index + 1].start() if index + 1 < len(matches) else len(text)
+        following = next((later.start() for later in matches[index + 1 :] if later.start() >= match.end()), len(text))
         tail = text[match.end() : max(match.end() + 3, min(match.end() + FIELD_REACH, following))]
         line = _line_around(text, match.start())
         field_match = words.related.search(tail) or words.related.search(line)

@@ -20,6 +20,8 @@ _SAFE_WHEN_COLLAPSED: frozenset[SectionKind] = frozenset({"experience", "educati
 """Where line breaks are lost, other headings are more likely sub-headings of an entry."""
 MIN_HEADING_RATIO = 1.08
 """Type size of a heading against the most common size, where the words alone do not settle it."""
+_SMALL_WORD = re.compile(r"\b[a-z]{1,3} +$")
+"""What stands before a word that is part of a name: "Board of Education"."""
 _EDGES = re.compile(r"^[\W_\d]+|[\W_]+$")
 _AND = frozenset({"and", "&"})
 
@@ -69,12 +71,12 @@ def split_sections(document: Document, headings: Headings) -> tuple[Section, ...
 def _find_cuts(document: Document, headings: Headings) -> Iterator[tuple[SectionKind, str, int, int, int]]:
     """(kind, title, line index, offset of the heading, offset after it) of every heading."""
     body_size = _common_size(document)
-    collapsed = any(line.end - line.start >= MIN_COLLAPSED_LINE for line in document.lines)
+    collapsed = any(_is_collapsed(document.text[line.start : line.end], headings) for line in document.lines)
     for index, line in enumerate(document.lines):
         text = document.text[line.start : line.end]
-        if len(text) >= MIN_RUN_IN_LINE:
+        if collapsed or len(text) >= MIN_RUN_IN_LINE:
             for match in headings.inline.finditer(text):
-                if len(text) < MIN_COLLAPSED_LINE and " " not in match[1]:
+                if " " not in match[1] and (not collapsed or _SMALL_WORD.search(text, 0, match.start())):
                     continue
                 start = line.start + match.start()
                 yield headings.inline_kinds[match[1]], match[1], index, start, line.start + match.end()
@@ -87,6 +89,13 @@ def _find_cuts(document: Document, headings: Headings) -> Iterator[tuple[Section
         if found and not (collapsed and found[0] not in _SAFE_WHEN_COLLAPSED):
             kind, title, length = found
             yield kind, title, index, line.start, line.start + length
+
+
+def _is_collapsed(text: str, headings: Headings) -> bool:
+    """Whether a line is so long, or holds a heading of several words after its start, that line breaks must be lost."""
+    if len(text) < MIN_RUN_IN_LINE:
+        return False
+    return len(text) >= MIN_COLLAPSED_LINE or any(" " in match[1] and match.start() for match in headings.inline.finditer(text))
 
 
 def _read_heading(text: str, line: Line, headings: Headings, body_size: float) -> tuple[SectionKind, str, int] | None:

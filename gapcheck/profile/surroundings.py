@@ -22,6 +22,9 @@ HEAD_SIGNS = frozenset({"|", ",", ";", "(", ")", "@", BREAK, ".", ":"})
 MAX_HEAD_NAMES = 3
 """More skill names than this in one line of a head are a list of tools, not an employer."""
 MAX_EMPLOYER_WORDS = 5
+MIN_SUBJECTS = 3
+MAX_SUBJECT_WORDS = 4
+"""Words of an item up to which a list is one of subjects and not a sentence."""
 MAX_DUTY_LINES = 40
 """Lines of work that are compared with the duties; the first ones of a resume are its latest."""
 
@@ -86,7 +89,7 @@ def build_mention(reading: CutText, claim: Claim) -> Mention:
         status, cue = context
     elif section in WORK_SECTIONS:
         status = "shown"
-    elif section == "courses":
+    elif section == "courses" or (section == "education" and lists_subjects(document.text[line.start : line.end])):
         status = "weak"
     return Mention(
         surface=document.text[start:end],
@@ -100,6 +103,12 @@ def build_mention(reading: CutText, claim: Claim) -> Mention:
         status=status,
         rule=claim.rule,
     )
+
+
+def lists_subjects(line: str) -> bool:
+    """Whether a line beside a degree is a bare list of what was studied."""
+    parts = line.split(",")
+    return len(parts) >= MIN_SUBJECTS and ":" not in line and line.count(" ") <= MAX_SUBJECT_WORDS * len(parts)
 
 
 def quote_around(text: str, start: int, end: int) -> str:

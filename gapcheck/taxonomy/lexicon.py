@@ -38,8 +38,11 @@ class Term:
     kind: TermKind
     id: str = ""
     surface: Surface | None = None
-    direction: Literal["before", "after", "split", ""] = ""
-    """On which side of a cue its scope lies; `split` for one word that is written as several, which asks for capitals: "At Scale"."""
+    direction: Literal["before", "after", "label", "split", ""] = ""
+    """On which side of a cue its scope lies, `label` where only a colon after it opens one.
+
+    `split` is one word that is written as several, which asks for capitals: "At Scale".
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +188,7 @@ def _add_phrase(phrases: dict[str, list[tuple[str, list[list[str] | None]]]], sk
 def _word_terms(words: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[tuple[str, ...], Row]]:
     cues = words["cues"]
     for kind in CONTEXT_KINDS:
-        for direction in ("before", "after"):
+        for direction in ("before", "after", "label"):
             for phrase in cues[kind].get(direction, ()):
                 yield normalise_phrase(phrase), [kind, phrase, -1, direction]
         for phrase in cues[kind].get("never", ()):

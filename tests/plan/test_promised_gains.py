@@ -56,11 +56,7 @@ SECOND_NAME = 0.3
 EDITS = {"rename": name_it, "prove": show_it}
 
 
-FIELD_IN_EDUCATION = pytest.mark.xfail(reason="a field named beside a course is no claim, so naming it there brings nothing")
-NAMES = [
-    pytest.param(name, marks=FIELD_IN_EDUCATION if name == "producers/same.txt" else ())
-    for name in (*SAMPLES, *(row["name"] for row in CANDIDATES))
-]
+NAMES = [*SAMPLES, *(row["name"] for row in CANDIDATES)]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -1,0 +1,109 @@
+"""Dates as people write them: which months an entry covers, what is told and no entry, and how months add up."""
+
+import pytest
+
+from gapcheck import Analyzer, Profile
+
+AS_OF_MONTH = "2026-11"
+
+
+def read(analyzer: Analyzer, body: str, heading: str = "EXPERIENCE") -> Profile:
+    return analyzer.profile(f"Alex Doe\nalex@example.org\n\n{heading}\n{body}\n")
+
+
+@pytest.mark.parametrize(
+    ("written", "start", "end"),
+    [
+        ("Jan 2020 - Mar 2021", "2020-01", "2021-03"),
+        ("January 2020 – March 2021", "2020-01", "2021-03"),
+        ("Jan. 2020 to Mar. 2021", "2020-01", "2021-03"),
+        ("01/2020 - 03/2021", "2020-01", "2021-03"),
+        ("01.2020 – 03.2021", "2020-01", "2021-03"),
+        ("2020-01 - 2021-03", "2020-01", "2021-03"),
+        ("Jan'20 - Mar'21", "2020-01", "2021-03"),
+        ("Jan ’20 — Mar ’21", "2020-01", "2021-03"),
+        ("Jan20 - Mar21", "2020-01", "2021-03"),
+        ("Jan2020—Mar2021", "2020-01", "2021-03"),
+        ("Jan - Mar 2021", "2021-01", "2021-03"),
+        ("Nov - Feb 2021", "2020-11", "2021-02"),
+        ("Feb 24 to Apr 11 2017", "2017-02", "2017-04"),
+        ("March 3, 2020 - May 12, 2021", "2020-03", "2021-05"),
+        ("Jan 2020 - Present", "2020-01", AS_OF_MONTH),
+        ("Jan 2020 to date", "2020-01", AS_OF_MONTH),
+        ("Jan 2020 till now", "2020-01", AS_OF_MONTH),
+        ("Since Jan 2020", "2020-01", AS_OF_MONTH),
+        ("Januar 2020 - heute", "2020-01", AS_OF_MONTH),
+        ("janvier 2020 à mars 2021", "2020-01", "2021-03"),
+        ("Q3 2019 - Q1 2020", "2019-07", "2020-03"),
+        ("Summer 2017 - Fall 2017", "2017-06", "2017-11"),
+        ("2019 - 2021", "2019-01", "2021-01"),
+        ("Mar 2021 - Jan 2020", "2020-01", "2021-03"),
+    ],
+)  # fmt: skip
+def test_notations_of_a_range(analyzer: Analyzer, written: str, start: str, end: str) -> None:
+    (entry,) = read(analyzer, f"Data Engineer, Example Works\n{written}\n- Wrote SQL for the shop").entries
+
+    assert (entry.start, entry.end) == (start, end)
+
+
+def test_months_that_overlap_count_once(analyzer: Analyzer) -> None:
+    body = "Engineer, One Works, Jan 2020 - Dec 2020\n- SQL\n\nEngineer, Two Works, Jul 2020 - Mar 2021\n- Python"
+
+    assert read(analyzer, body).experience_months == 15
+
+
+def test_time_to_come_counts_nothing(analyzer: Analyzer) -> None:
+    assert read(analyzer, "Engineer, Example Works, Jan 2031 - Dec 2032\n- SQL").experience_months == 0
+
+
+def test_present_is_the_date_that_was_given() -> None:
+    text = "EXPERIENCE\nEngineer, Example Works, Jan 2020 - Present\n- SQL\n"
+    earlier, later = (Analyzer(as_of=as_of).profile(text).experience_months for as_of in ("2021-01-31", "2022-01-31"))
+
+    assert (earlier, later) == (13, 25)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "- Modelled the fares of 145 bus routes in four cities (2017-2024) with R and dplyr",
+        "• Web developer since November 2006",
+    ],
+)  # fmt: skip
+def test_a_date_inside_a_bullet_is_told_and_no_entry(analyzer: Analyzer, told: str) -> None:
+    profile = read(analyzer, f"Analyst, Example Works, Sep 2025 - Dec 2025\n{told}")
+
+    assert profile.experience_months == 4
+
+
+def test_a_bullet_alone_may_be_an_entry(analyzer: Analyzer) -> None:
+    assert read(analyzer, "• Engineer, Example Works, Jan 2020 - Dec 2020\n• Engineer, Other Works, Jan 2021 - Jun 2021").experience_months == 18
+
+
+def test_dates_of_education_are_no_work(analyzer: Analyzer) -> None:
+    body = "Engineer, Example Works, Jan 2020 - Dec 2020\n- SQL\n\nEDUCATION\nBSc Mathematics, Example University, 2011 - 2014"
+
+    assert read(analyzer, body).experience_months == 12
+
+
+def test_months_and_last_use_of_a_skill(analyzer: Analyzer) -> None:
+    body = "Engineer, One Works, Jan 2018 - Dec 2018\n- Reports in SQL\n\nEngineer, Two Works, Jan 2020 - Jun 2020\n- More SQL and Python"
+    skills = {skill.id: (skill.months, skill.last_used) for skill in read(analyzer, body).skills}
+
+    assert skills["sql"] == (18, "2020-06")
+    assert skills["python"] == (6, "2020-06")
+
+
+def test_a_text_whose_line_breaks_are_lost(analyzer: Analyzer) -> None:
+    text = (
+        "Data Engineer Data Engineer Alex Doe Leeds, West Yorkshire Authorized to work in the UK for any employer "
+        "Work Experience Data Engineer Sentry - Leeds May 2017 to April 2019 "
+        "• Wrote pipelines in Python and SQL for the billing of water meters in nine towns and moved them to Airflow.  • Kept the board of Education "
+        "informed. Product Analyst Example Works Jan 2016 to Dec 2016 • Reports in Excel. Education BSc Physics Example University August 2011 to May 2015 "
+        "Skills Python (3 years), SQL (4 years)"
+    )
+    profile = analyzer.profile(text)
+
+    assert profile.experience_months == 24 + 12
+    assert [degree.level for degree in profile.education] == ["bachelor"]
+    assert "sentry" not in {skill.id for skill in profile.skills}

@@ -1,0 +1,63 @@
+"""Degrees: level, field, finished or not, and what only looks like one."""
+
+import pytest
+
+from gapcheck import Analyzer
+from gapcheck.domain import Degree
+
+
+def degrees(analyzer: Analyzer, body: str, heading: str = "EDUCATION") -> tuple[Degree, ...]:
+    return analyzer.profile(f"Alex Doe\nalex@example.org\n\n{heading}\n{body}\n").education
+
+
+@pytest.mark.parametrize(
+    ("line", "level", "related"),
+    [
+        ("Ph.D. in Computer Science, Example University, 2019", "doctorate", True),
+        ("MSc Data Science, Example University", "master", True),
+        ("M.Tech (Artificial Intelligence), Example Institute", "master", True),
+        ("Dipl.-Ing. Informatik, TU Beispiel, 2012", "master", None),
+        ("MBA, Example Business School", "master", False),
+        ("B.Sc. (Hons) Mathematics", "bachelor", True),
+        ("Bachelor of Arts in History, Example College", "bachelor", False),
+        ("BE Computer Engineering", "bachelor", True),
+        ("Postgraduate Certificate in Education (PGCE), Mathematics", "bachelor", True),
+        ("Diploma in Nursing", "diploma", False),
+    ],
+)  # fmt: skip
+def test_level_and_field(analyzer: Analyzer, line: str, level: str, related: bool | None) -> None:
+    highest = degrees(analyzer, line)[0]
+
+    assert (highest.level, highest.related) == (level, related)
+
+
+@pytest.mark.parametrize(
+    ("body", "finished"),
+    [
+        ("MSc Statistics, Example University, 2019 - 2021", True),
+        ("MSc Statistics, Example University, expected 2027", False),
+        ("MSc Statistics, Example University\n2025 - Present", False),
+        ("2025 - 2027 (Expected)\nMSc Statistics, Example University\n\n2018 - 2022\nBSc Physics, Example University", False),
+        ("MSc Statistics, Example University\n2018 - 2020\nBSc Physics, Example University\n2014 - present", True),
+    ],
+)  # fmt: skip
+def test_the_highest_degree_is_finished_or_not(analyzer: Analyzer, body: str, finished: bool) -> None:
+    assert degrees(analyzer, body)[0].finished is finished
+
+
+def test_the_highest_comes_first(analyzer: Analyzer) -> None:
+    levels = [degree.level for degree in degrees(analyzer, "BSc Physics, 2012\nPhD Computer Science, 2019\nMSc Statistics, 2014")]
+
+    assert levels == ["doctorate", "master", "bachelor"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "line"),
+    [
+        ("EDUCATION", "Tools of the course: MS Visio, MS Project and MS Office"),
+        ("SKILLS", "MS Excel, MS SQL Server, BA work"),
+        ("EXPERIENCE", "- Mastered the art of the weekly report; be on time as a rule"),
+    ],
+)  # fmt: skip
+def test_letters_that_only_look_like_a_degree(analyzer: Analyzer, heading: str, line: str) -> None:
+    assert degrees(analyzer, line, heading) == ()
