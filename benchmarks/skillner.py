@@ -2,7 +2,7 @@
 
 SkillNER's own skill file and spaCy model are downloads. It gets a file of its format, made of gapcheck's skills (name and aliases, without
 those that need proof), an empty table of token frequencies, and a blank English pipeline with the lemmas of `spacy-lookups-data`.
-Without word vectors its similarity of words falls back as it does for unknown words. So only its time is compared, not what it finds.
+Without word vectors no two words are alike to it. So only its time is compared, not what it finds.
 """
 
 import contextlib
