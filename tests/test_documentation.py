@@ -46,7 +46,7 @@ def steps_of(path: Path) -> list[tuple[str, str]]:
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the files that the pages name, as the working folder."""
     samples = tmp_path / "sample_resumes"
-    shutil.copytree(PROJECT / "sample_resumes", samples, ignore=shutil.ignore_patterns("making", "content", "annotations", "__pycache__"))
+    shutil.copytree(PROJECT / "sample_resumes", samples)
     shutil.copytree(PAGES / "example", tmp_path / "docs" / "pages" / "example")
     for name, original in {"resume.pdf": "ml_engineer.pdf", "old.pdf": "graduate.pdf", "new.pdf": "ml_engineer.pdf"}.items():
         shutil.copyfile(samples / original, tmp_path / name)

@@ -14,7 +14,7 @@ import pytest
 from gapcheck import Analyzer, Document, Profile, Taxonomy
 from gapcheck.taxonomy.normalising import normalise_phrase
 
-ANNOTATIONS = Path(__file__).parents[2] / "sample_resumes" / "annotations"
+ANNOTATIONS = Path(__file__).parent / "annotations"
 ENDINGS = (".pdf", ".docx", ".txt")
 STATUSES = {"has", "weak", "aspiration", "denied", "trap"}
 KINDS = {"language", "library", "tool", "platform", "method", "practice", "field", "soft"}

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Makes every sample resume from `content/`, through the programs that people really use.
 
-    python sample_resumes/make_samples.py                    make all of them
-    python sample_resumes/make_samples.py two_columns.pdf    make some
-    python sample_resumes/make_samples.py --check            make all in a temporary folder and tell which differ
+    python tests/samples/make_samples.py                    make all of them
+    python tests/samples/make_samples.py two_columns.pdf    make some
+    python tests/samples/make_samples.py --check            make all in a temporary folder and tell which differ
 
 A sample whose producer is not on this machine is skipped with a line that says what to install.
 The same versions of the producers give the same bytes; README.md names the versions.
@@ -27,6 +27,7 @@ from making.producing import MissingProducerError
 from making.resume import Resume, load_resume
 
 HERE = Path(__file__).resolve().parent
+KEPT = HERE.parents[1] / "sample_resumes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def make_samples(samples: tuple[Sample, ...], folder: Path) -> list[str]:
 def find_differences(samples: tuple[Sample, ...], folder: Path) -> list[str]:
     """A line for each sample whose kept file is not what the content gives now."""
     made = [sample for sample in samples if (folder / sample.file).exists()]
-    return [f"differs {sample.file}" for sample in made if not _is_same(folder / sample.file, HERE / sample.file)]
+    return [f"differs {sample.file}" for sample in made if not _is_same(folder / sample.file, KEPT / sample.file)]
 
 
 def _is_same(made: Path, kept: Path) -> bool:
@@ -102,7 +103,7 @@ def main() -> int:
         parser.error(f"no such sample: {', '.join(unknown)}")
     chosen = tuple(sample for sample in SAMPLES if not options.files or sample.file in options.files)
     if not options.check:
-        skipped = make_samples(chosen, HERE)
+        skipped = make_samples(chosen, KEPT)
         print(*skipped, f"made {len(chosen) - len(skipped)} of {len(chosen)} samples", sep="\n")
         return 0
     with TemporaryDirectory() as folder:
