@@ -10,7 +10,7 @@ from gapcheck.domain import Document
 
 _MARK = re.compile(r"://|@|www\.|\.(?:com|org|edu|io|dev|ai|me|app|in|co|page|info|tech|site|xyz)(?![a-z0-9])", re.IGNORECASE)
 _ADDRESS = re.compile(
-    r"\b(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b(?:[a-z0-9-]+\.)+(?:com|org|edu|(?:io|dev|ai|me|app|in|co)(?=/))(?:/\S*)?(?!\w)", re.IGNORECASE
+    r"\b(?:https?://|www\.)\S+|[^\s@]{1,64}@[^\s@]{1,255}\.\w+|\b(?:[a-z0-9-]+\.)+(?:com|org|edu|(?:io|dev|ai|me|app|in|co)(?=/))(?:/\S*)?(?!\w)", re.IGNORECASE
 )
 _LINK = re.compile(
     r"(?:https?://|www\.)[^\s<>()|,]+"

@@ -6,7 +6,7 @@ In: a document. Out: its tokens, and hits on them: non-overlapping, longest firs
 import re
 import sys
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.language import Language
@@ -31,6 +31,7 @@ _GAP = re.compile(r"(?:['’]s)?[ \u00a0]{0,2}[-‐‑‒/_.'’]?[ \u00a0]{0,2}
 _STRAY_DOT = re.compile(r"\.\s")
 _PREFIX = re.compile(r"\.(?![A-Za-z])|[^\w.]|_")
 _SUFFIX = re.compile(r"(?:(?<![\w+])\+|(?<!\w)#|['’]s|[^\w+#]|_)$")
+MAX_SUFFIX = 2
 _INFIX = re.compile(r"(?<=[\w+#])\.(?=\w)|[^\w+#.]|_|(?<!\+)\+(?=\w)|#(?=\w)")
 MAX_LABEL = 30
 """A colon within as many characters makes the start of a line a label, and the line one of its own."""
@@ -41,7 +42,9 @@ MIN_WRAP_RATIO = 0.7
 """A line at least this long, against the longest of its column, may run on into the next."""
 
 
-MAX_REMEMBERED = 200_000
+MAX_REMEMBERED = 100_000
+MAX_STRINGS = 60_000
+"""Words that spaCy's vocabulary may hold before a fresh one is begun: it never forgets any, half a kilobyte each."""
 NO_SPAN = (sys.maxsize, sys.maxsize)
 
 
@@ -131,7 +134,22 @@ def build_tokenizer(vocab: Vocab) -> Tokenizer:
 
     Source: spaCy's own English rules leave `Python-`, `•Python` and `A|B` in one piece.
     """
-    return Tokenizer(vocab, prefix_search=_PREFIX.match, suffix_search=_SUFFIX.search, infix_finditer=_INFIX.finditer)
+    return Tokenizer(vocab, prefix_search=_PREFIX.match, suffix_search=_search_suffix, infix_finditer=_INFIX.finditer)
+
+
+def _search_suffix(text: str) -> re.Match[str] | None:
+    """Looks at the end only: a search through ten thousand brackets in a row, once for each of them, takes seconds."""
+    return _SUFFIX.search(text, max(len(text) - MAX_SUFFIX, 0))
+
+
+class _Engine:
+    """spaCy's parts over one vocabulary, and the first words that the matcher has been taught."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+        self.tokenizer = build_tokenizer(vocab)
+        self.matcher = PhraseMatcher(vocab, attr="ORTH")
+        self.known: set[str] = set()
 
 
 class Finder:
@@ -140,11 +158,9 @@ class Finder:
     def __init__(self, lexicon: Lexicon, nlp: Language | None = None) -> None:
         """`nlp` lends its vocabulary; by default a bare one is made, without any model."""
         self.lexicon = lexicon
-        self._vocab = nlp.vocab if nlp is not None else Vocab()
-        self._tokenizer = build_tokenizer(self._vocab)
         self._words: dict[str, str] = {}
-        self._matcher = PhraseMatcher(self._vocab, attr="ORTH")
-        self._known: set[str] = set()
+        self._owns_vocab = nlp is None
+        self._engine = _Engine(nlp.vocab if nlp is not None else Vocab())
 
     def tokenize(self, document: Document, headings: Collection[int] = ()) -> Tokens:
         """The words of a document in normal form, with their places; line ends that part sentences stand as BREAK.
@@ -152,6 +168,8 @@ class Finder:
         Args:
             headings: indexes of lines that never run on into the next.
         """
+        if self._owns_vocab and len(self._engine.vocab.strings) > MAX_STRINGS:
+            self._engine = _Engine(Vocab())
         tokens = Tokens([], [], [], [], set())
         text = document.text
         words, starts, ends = tokens.words, tokens.starts, tokens.ends
@@ -159,7 +177,7 @@ class Finder:
         border, line = next(borders)
         addresses = find_addresses(text)
         address = next(addresses, NO_SPAN)
-        for token in self._tokenizer(text):
+        for token in self._engine.tokenizer(text):
             written, start = token.text, token.idx
             while start >= border:
                 if line >= 0 and words and words[-1] != BREAK:
@@ -205,28 +223,29 @@ class Finder:
             return _DASH_MARK
         return "|" if written in _SEPARATORS else ""
 
-    def _add_patterns(self, words: Iterable[str]) -> None:
-        """Teach the matcher the terms that start with words it has not met before.
+    def _match(self, words: Sequence[str]) -> list[tuple[int, int]]:
+        """Spans of tokens that are terms; terms that start with words not met before are taught first.
 
         Adding all terms at the start takes longer than importing spaCy; a text needs a twentieth of them.
         """
-        new = set(words) - self._known
-        self._known |= new
-        add = self._vocab.strings.add
+        engine = self._engine
+        new = {word for word in set(words) - engine.known if self.lexicon.starting_with(word)}
+        engine.known |= new
+        add = engine.vocab.strings.add
         # PhraseMatcher.add takes arrays of hashes too, as its own unpickling does: 20 times faster than making a Doc per pattern.
         patterns = [[add(word) for word in term.split(" ")] for first in sorted(new) for term in self.lexicon.starting_with(first)]
         if patterns:
-            self._matcher.add("terms", patterns)  # type: ignore[arg-type]
+            engine.matcher.add("terms", patterns)  # type: ignore[arg-type]
+        return [(first, end) for _, first, end in engine.matcher(Doc(engine.vocab, words=list(words)))]
 
     def find(self, document: Document, tokens: Tokens, policy: OverlapPolicy = prefer_longest) -> Found:
         """All hits in a document, without overlaps; and apart from them those on certifications, and the ones nested in others."""
         terms = self.lexicon.terms
         words = tokens.words
-        self._add_patterns(words)
         hits: list[Hit] = []
         certificates: list[Hit] = []
         never: set[tuple[str, int]] = set()
-        for _, first, end in self._matcher(Doc(self._vocab, words=words)):
+        for first, end in self._match(words):
             if end - first > 1 and not _is_joined(document.text, tokens, first, end):
                 continue
             kept: list[Term] = []

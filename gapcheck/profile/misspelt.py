@@ -13,6 +13,8 @@ from gapcheck.taxonomy.lexicon import Lexicon
 
 MIN_LETTERS = 8
 """Letters from which one edit still leaves no doubt."""
+MAX_LETTERS = 24
+"""Letters up to which a word is one, and not a text without blanks."""
 MAX_WORDS = 2
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -44,7 +46,7 @@ def correct(words: tuple[str, ...], lexicon: Lexicon) -> str | None:
     """The one skill whose name differs from these words by one edit of one long word; None where there is none, or more."""
     found = set()
     for place, word in enumerate(words):
-        if len(word) < MIN_LETTERS or not word.isalpha() or word in lexicon.long_words:
+        if not MIN_LETTERS <= len(word) <= MAX_LETTERS or not (word.isascii() and word.isalpha()) or word in lexicon.long_words:
             continue
         for candidate in _edits(word):
             skill = look_up(lexicon, (*words[:place], candidate, *words[place + 1 :]))

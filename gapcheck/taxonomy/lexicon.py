@@ -21,6 +21,7 @@ SPLIT = "split"
 CONTEXT_KINDS = ("denied", "aspiration", "weak")
 GAP = "..."
 
+_NOTHING: Mapping[str, list[Row]] = {}
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _PREFIXED = re.compile(r"(pre|post|multi|hyper|semi|over|micro|meta|auto|inter|cross|back|front|un|co|geo)([a-z]{5,})")
 """English prefixes that are written with a hyphen as often as without."""
@@ -69,23 +70,32 @@ class Lexicon:
     def starting_with(self, word: str) -> Mapping[str, list[Row]]:
         """All terms whose first word this is, as words joined by blanks, with what they stand for."""
         rows = self._rows.get(word)
-        if rows is None:
-            rows = self._rows[word] = json.loads(self._terms.get(word, "{}"))
-        return rows
+        if rows is not None:
+            return rows
+        written = self._terms.get(word)
+        if written is None:
+            return _NOTHING  # not remembered: the words of a language have no end
+        self._rows[word] = json.loads(written)
+        return self._rows[word]
 
     def terms(self, words: str) -> tuple[Term, ...]:
         """What these words, joined by blanks, may stand for; empty for nothing."""
         made = self._made.get(words)
-        if made is None:
-            rows = self.starting_with(words.partition(" ")[0]).get(words, ())
-            made = self._made[words] = tuple(self._make(row) for row in rows)
-        return made
+        if made is not None:
+            return made
+        rows = self.starting_with(words.partition(" ")[0]).get(words)
+        if rows is None:
+            return ()
+        self._made[words] = tuple(self._make(row) for row in rows)
+        return self._made[words]
 
     def phrases(self, word: str) -> tuple[Phrase, ...]:
         """Verb phrases that may start with this word."""
         made = self._made_phrases.get(word)
         if made is None:
-            rows: list[tuple[str, list[list[str] | None]]] = json.loads(self._phrases.get(word, "[]"))
+            if word not in self._phrases:
+                return ()
+            rows: list[tuple[str, list[list[str] | None]]] = json.loads(self._phrases[word])
             made = tuple(Phrase(skill, tuple(None if slot is None else frozenset(slot) for slot in slots)) for skill, slots in rows)
             self._made_phrases[word] = made
         return made
