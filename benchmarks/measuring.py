@@ -18,9 +18,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks.inputs import PROJECT
+
 AS_OF = "2026-11-20"
 """The date that "present" means in everything that is measured."""
-PROJECT = Path(__file__).resolve().parents[1]
 CLOCK_STEP_MS = 2.0
 """A round repeats short work until it lasts as long."""
 

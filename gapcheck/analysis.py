@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from gapcheck.posting.building import PostingReader
     from gapcheck.profile.building import Profiler
 
-MAX_PATH = 300
-"""Text longer than this, or with a line break, is a resume and not its name; it must not end up in a result."""
 Source = str | os.PathLike[str] | bytes | IO[bytes]
 
 
@@ -100,7 +98,10 @@ class Analyzer:
             try:
                 yield self.analyze(source, role, level)
             except DocumentError as error:
-                is_path = isinstance(source, os.PathLike) or (isinstance(source, str) and "\n" not in source and len(source) <= MAX_PATH)
+                from gapcheck.reading import is_text
+
+                # A resume's own text must not end up in a result as its name.
+                is_path = isinstance(source, os.PathLike) or (isinstance(source, str) and not is_text(source))
                 name = os.fspath(source) if is_path and isinstance(source, (str, os.PathLike)) else "-"
                 yield SkippedResume(SKIPPED_SCHEMA, name, error.code, f"{error}. {error.advice}")
 
@@ -186,7 +187,8 @@ class Analyzer:
         return self._pipeline
 
     def _stamp_options(self, options: Options) -> dict[str, str]:
-        return options.stamp() | ({"spacy_model": self.describe_pipeline()} if self._nlp is not None and self.describe_pipeline() else {})
+        pipeline = self.describe_pipeline()
+        return options.stamp() | ({"spacy_model": pipeline} if pipeline else {})
 
     def _role(self, role: Role | str, level: str) -> Role:
         if not isinstance(role, str):

@@ -90,6 +90,14 @@ class Document:
     sha256: str
     """Of the input's bytes."""
 
+    def common_size(self) -> float:
+        """Type size of most of the text, in points; 0 where the format has none."""
+        sizes: dict[float, int] = {}
+        for line in self.lines:
+            if line.size_pt:
+                sizes[line.size_pt] = sizes.get(line.size_pt, 0) + line.end - line.start
+        return max(sizes, key=lambda size: sizes[size]) if sizes else 0.0
+
 
 # ---- profile ----------------------------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from gapcheck.domain import Document, Line
-from gapcheck.posting.headings import classify, common_size, looks_like_heading, read_heading
+from gapcheck.posting.headings import classify, looks_like_heading, read_heading
 from gapcheck.posting.words import ASKING, Part, PostingWords
 
 SHORT_LINE = 0.72
@@ -41,7 +41,7 @@ class Block:
 def find_blocks(document: Document, first: int, words: PostingWords) -> Iterator[Block]:
     """Headings, list items and paragraphs, in reading order."""
     text, lines = document.text, document.lines
-    common = common_size(document)
+    common = document.common_size()
     widest = max((line.end - line.start for line in lines), default=0)
     block: Block | None = None
     for index in range(first, len(lines)):

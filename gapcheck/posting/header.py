@@ -6,7 +6,7 @@ In: a document. Out: the line of the title, where the body starts, the employer'
 import re
 
 from gapcheck.domain import Document
-from gapcheck.posting.headings import MIN_HEADING_RATIO, classify, common_size
+from gapcheck.posting.headings import MIN_HEADING_RATIO, classify
 from gapcheck.posting.words import PostingWords, heading_key
 
 HEAD_LINES = 12
@@ -21,7 +21,7 @@ WRAPPED_SHARE = 0.72
 
 def find_title(document: Document, words: PostingWords) -> int | None:
     """Index of the line that is the title: the largest type of the first lines, or else the first line."""
-    common = common_size(document)
+    common = document.common_size()
     head = [index for index in range(min(HEAD_LINES, len(document.lines))) if document.lines[index].end > document.lines[index].start]
     sizes = {index: document.lines[index].size_pt or 0.0 for index in head}
     first = max(head, key=lambda index: (sizes[index] > common * MIN_HEADING_RATIO and sizes[index], -index))

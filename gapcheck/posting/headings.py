@@ -3,7 +3,7 @@
 In: a line. Out: the part, or nothing.
 """
 
-from gapcheck.domain import Document, Line
+from gapcheck.domain import Line
 from gapcheck.posting.words import Part, PostingWords, heading_key
 
 MAX_HEADING_WORDS = 10
@@ -54,12 +54,3 @@ def classify(content: str, words: PostingWords) -> tuple[Part | None, float]:
 def looks_like_heading(line: Line, common: float) -> bool:
     """Whether a line is bold, or larger than the most common size."""
     return line.bold or (line.size_pt or 0.0) > common * MIN_HEADING_RATIO > 0
-
-
-def common_size(document: Document) -> float:
-    """Type size of most of the text; 0 where the format has none."""
-    sizes: dict[float, int] = {}
-    for line in document.lines:
-        if line.size_pt:
-            sizes[line.size_pt] = sizes.get(line.size_pt, 0) + line.end - line.start
-    return max(sizes, key=lambda size: sizes[size]) if sizes else 0.0

@@ -8,15 +8,18 @@ from collections.abc import Iterator
 
 from gapcheck.domain import Document
 
-_MARK = re.compile(r"://|@|www\.|\.(?:com|org|edu|io|dev|ai|me|app|in|co|page|info|tech|site|xyz)(?![a-z0-9])", re.IGNORECASE)
+_SURE_ENDINGS = "com|org|edu"
+_PATH_ENDINGS = "io|dev|ai|me|app|in|co"
+"""Endings of hosts that end names of technologies too: an address only before a path."""
+_LINK_ENDINGS = "com|org|io|dev|ai|me|edu|co|app|page|info|tech|site|xyz"
+_MARK = re.compile(rf"://|@|www\.|\.(?:{_SURE_ENDINGS}|{_PATH_ENDINGS}|{_LINK_ENDINGS})(?![a-z0-9])", re.IGNORECASE)
 _ADDRESS = re.compile(
-    r"\b(?:https?://|www\.)\S+|[^\s@]{1,64}@[^\s@]{1,255}\.\w+|\b(?:[a-z0-9-]+\.)+(?:com|org|edu|(?:io|dev|ai|me|app|in|co)(?=/))(?:/\S*)?(?!\w)", re.IGNORECASE
-)
-_LINK = re.compile(
-    r"(?:https?://|www\.)[^\s<>()|,]+"
-    r"|\b(?:[a-z0-9-]+\.)+(?:com|org|io|dev|ai|me|edu|co|app|page|info|tech|site|xyz)(?:/[^\s<>()|,]*)?(?!\w)",
+    r"\b(?:https?://|www\.)\S+"
+    r"|[^\s@]{1,64}@[^\s@]{1,255}\.\w+"
+    rf"|\b(?:[a-z0-9-]+\.)+(?:{_SURE_ENDINGS}|(?:{_PATH_ENDINGS})(?=/))(?:/\S*)?(?!\w)",
     re.IGNORECASE,
 )
+_LINK = re.compile(rf"(?:https?://|www\.)[^\s<>()|,]+|\b(?:[a-z0-9-]+\.)+(?:{_LINK_ENDINGS})(?:/[^\s<>()|,]*)?(?!\w)", re.IGNORECASE)
 _BLANK = re.compile(r"\s")
 MAX_RUN = 2000
 """Characters on each side of a mark that may belong to its address."""

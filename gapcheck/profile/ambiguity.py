@@ -64,8 +64,7 @@ def decide(tokens: Tokens, found: Found, lexicon: Lexicon, corroboration: Mappin
             continue
         surface = term.surface
         if surface is not None and surface.mode == "ambiguous":
-            options = [term for term in hit.terms if term.kind == "skill"]
-            plain = next((term for term in options if term.surface and term.surface.mode != "ambiguous"), None)
+            plain = _certain_term(hit)
             if plain is None:
                 doubtful.append((hit, term))
                 continue
@@ -80,13 +79,18 @@ def decide(tokens: Tokens, found: Found, lexicon: Lexicon, corroboration: Mappin
     return sorted(certain + proven, key=lambda claim: (claim.first, claim.end))
 
 
+def _certain_term(hit: Hit) -> Term | None:
+    """What a hit names without need of proof."""
+    return next((term for term in hit.terms if term.kind == "skill" and term.surface is not None and term.surface.mode != "ambiguous"), None)
+
+
 def _named_vendors(claims: Sequence[Claim], nested: Sequence[Hit], around: Surroundings) -> list[Claim]:
     """The product or language that a longer name spells out: AWS in "AWS Elastic Beanstalk"."""
     inside = {index: claim for claim in claims for index in range(claim.first, claim.end)}
     found = []
     for hit in nested:
         outer = inside.get(hit.first)
-        term = next((term for term in hit.terms if term.kind == "skill" and term.surface is not None and term.surface.mode != "ambiguous"), None)
+        term = _certain_term(hit)
         if outer is not None and term is not None and hit.end <= outer.end and around.is_vendor_of(term.id, outer.skill):
             found.append(Claim(term.id, hit.first, hit.end, "vendor"))
     return found
@@ -111,7 +115,7 @@ def _release_nested(doubtful: Sequence[tuple[Hit, Term]], proven: Sequence[Claim
     found = []
     for hit in sorted(nested, key=lambda hit: (hit.first - hit.end, hit.first)):
         span = set(range(hit.first, hit.end))
-        term = next((term for term in hit.terms if term.kind == "skill" and term.surface is not None and term.surface.mode != "ambiguous"), None)
+        term = _certain_term(hit)
         if term is not None and span <= open_tokens and hit.first not in around.employers and not around.is_named_in_passing(term.id, hit):
             open_tokens -= span
             found.append(Claim(term.id, hit.first, hit.end, "name"))

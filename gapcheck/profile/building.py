@@ -1,6 +1,6 @@
 """Document in, Profile out: one pass over the text, then every claim with its place, context and time."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from gapcheck.domain import Document, Duty, DutyEvidence, Mention, Profile, Section, SkillEvidence, SkillStatus
@@ -118,7 +118,7 @@ class Profiler:
             lambda index: reading.section_kind(tokens.starts[index]),
             employers,
             {hit.end for hit in found.hits if any(term.direction == "before" for term in hit.terms)},
-            lambda skill, hit: (hit.first in spelled and not self._is_named_thing(skill)) or self._is_named_in_passing(reading, skill, hit),
+            lambda skill, hit: self._is_named_in_passing(reading, spelled, skill, hit),
             self._is_vendor_of,
         )
         claims = drop_names(decide(tokens, found, self.lexicon, self._corroboration, around), tokens, reading.names)
@@ -131,12 +131,14 @@ class Profiler:
         misspelt = find_misspelt(tokens, found.hits, self.lexicon, around.section_at)
         return sorted(claims + phrases + misspelt, key=lambda claim: (claim.first, claim.end))
 
-    def _is_named_in_passing(self, reading: CutText, skill: str, hit: Hit) -> bool:
-        """A field of study, the label of a list of its kind, a word of a referee's address, a street, or people worked with ("UX designers")."""
+    def _is_named_in_passing(self, reading: CutText, spelled: Container[int], skill: str, hit: Hit) -> bool:
+        """A word that spells out a name, a field of study, the label of a list, a referee, a street, or people worked with ("UX designers")."""
         tokens = reading.tokens
         row = self.taxonomy.skills[skill]
         start = tokens.starts[hit.first]
         section = reading.section_kind(start)
+        if hit.first in spelled and row.kind not in _NAMED_THINGS:
+            return True
         if any(item.first <= start < item.end for item in reading.employed_at.get(skill, ())):
             return True
         if section == "references" or (row.kind == "field" and section == "education" and self._names_degree(reading, hit)):
@@ -147,9 +149,6 @@ class Profiler:
         if hit.end < len(tokens.words) and tokens.words[hit.end] in self._streets and reading.document.text[tokens.starts[hit.end]].isupper():
             return True
         return last in self._calendar.titles and reading.document.text[end - 1] in "sS" and section in WORK_SECTIONS
-
-    def _is_named_thing(self, skill: str) -> bool:
-        return self.taxonomy.skills[skill].kind in _NAMED_THINGS
 
     def _names_degree(self, reading: CutText, hit: Hit) -> bool:
         """Whether the line of a hit names a degree; or the one above does, and this one is no list of subjects."""

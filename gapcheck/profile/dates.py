@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gapcheck.domain import Document, Entry, EntryKind, Section, SectionKind
-from gapcheck.taxonomy.normalising import any_of, normalise_word
+from gapcheck.taxonomy.normalising import any_phrase, normalise_word
 
 _YEAR = r"(?:19[5-9]\d|20[0-6]\d)"
 _DASH = r"[-‐‑‒–—−~→]+"
@@ -69,7 +69,7 @@ def build_calendar(dates: Mapping[str, Any], titles: Mapping[str, Any]) -> Calen
     """Compile the data; all date notations of FIELD's most used resumes in one pattern."""
     months = {name: int(number) for number, names in dates["month"].items() for name in names}
     seasons = {name: (span[0], span[1]) for name, span in dates["season"].items()}
-    month, season, present, until, since = map(_any_word, (months, seasons, dates["present"], dates["until"], dates["since"]))
+    month, season, present, until, since = map(any_phrase, (months, seasons, dates["present"], dates["until"], dates["since"]))
 
     def point(tag: str) -> str:
         day = r"(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?"
@@ -99,10 +99,6 @@ def build_calendar(dates: Mapping[str, Any], titles: Mapping[str, Any]) -> Calen
         frozenset(map(normalise_word, titles["title"])),
         frozenset(map(normalise_word, titles["organisation"])),
     )
-
-
-def _any_word(words: Iterable[str]) -> str:
-    return any_of(word.replace(" ", r"\s+") for word in sorted(words, key=len, reverse=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from gapcheck.domain import Degree, DegreeLevel, Document, Section, SectionKind
-from gapcheck.taxonomy.normalising import any_of
+from gapcheck.taxonomy.normalising import any_of, any_phrase
 
 LEVELS: tuple[DegreeLevel, ...] = get_args(DegreeLevel)
 _DEGREE_SECTIONS: frozenset[SectionKind] = frozenset({"education", "header", "summary", "other", "certifications", "courses", "skills"})
@@ -63,8 +63,7 @@ def _alternatives(texts: Mapping[str, DegreeLevel]) -> str:
 
 
 def _words_pattern(texts: Sequence[str]) -> re.Pattern[str]:
-    longest_first = sorted(texts, key=len, reverse=True)
-    return re.compile(r"(?<!\w)(" + any_of(re.escape(text).replace(r"\ ", r"\s+") for text in longest_first) + r")(?!\w)", re.IGNORECASE)
+    return re.compile(r"(?<!\w)(" + any_phrase(texts) + r")(?!\w)", re.IGNORECASE)
 
 
 def find_degrees(document: Document, sections: Sequence[Section], words: DegreeWords, names: Container[int] = ()) -> tuple[Degree, ...]:

@@ -99,15 +99,17 @@ def prefer_longest(hits: Iterable[Hit]) -> list[Hit]:
     reached = 0
     for hit in ordered:
         if hit.first >= reached:
-            kept += _settle(group) if len(group) > 1 else group
+            kept += _settle(group)
             group = []
         group.append(hit)
         reached = max(reached, hit.end)
-    return kept + (_settle(group) if len(group) > 1 else group)
+    return kept + _settle(group)
 
 
-def _settle(hits: Iterable[Hit]) -> list[Hit]:
+def _settle(hits: list[Hit]) -> list[Hit]:
     """The best ones of hits that overlap, by dynamic programming over their ends (weighted interval scheduling)."""
+    if len(hits) < 2:
+        return hits
     ordered = sorted(hits, key=lambda hit: (hit.end, -hit.first))
     ends = [hit.end for hit in ordered]
     best: list[tuple[int, int]] = [(0, 0)]

@@ -9,10 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from gapcheck.domain import SectionKind
 from gapcheck.profile.ambiguity import LIST_SIGNS, Claim, look_up
 from gapcheck.profile.mentions import BREAK, Hit, Tokens
-from gapcheck.taxonomy.lexicon import Lexicon
+from gapcheck.taxonomy.lexicon import MIN_LONG, Lexicon
 
-MIN_LETTERS = 8
-"""Letters from which one edit still leaves no doubt."""
 MAX_LETTERS = 24
 """Letters up to which a word is one, and not a text without blanks."""
 MAX_WORDS = 2
@@ -46,7 +44,7 @@ def correct(words: tuple[str, ...], lexicon: Lexicon) -> str | None:
     """The one skill whose name differs from these words by one edit of one long word; None where there is none, or more."""
     found = set()
     for place, word in enumerate(words):
-        if not MIN_LETTERS <= len(word) <= MAX_LETTERS or not (word.isascii() and word.isalpha()) or word in lexicon.long_words:
+        if not MIN_LONG <= len(word) <= MAX_LETTERS or not (word.isascii() and word.isalpha()) or word in lexicon.long_words:
             continue
         for candidate in _edits(word):
             skill = look_up(lexicon, (*words[:place], candidate, *words[place + 1 :]))

@@ -70,7 +70,7 @@ def split_sections(document: Document, headings: Headings) -> tuple[Section, ...
 
 def _find_cuts(document: Document, headings: Headings) -> Iterator[tuple[SectionKind, str, int, int, int]]:
     """(kind, title, line index, offset of the heading, offset after it) of every heading."""
-    body_size = _common_size(document)
+    body_size = document.common_size()
     collapsed = any(_is_collapsed(document.text[line.start : line.end], headings) for line in document.lines)
     for index, line in enumerate(document.lines):
         text = document.text[line.start : line.end]
@@ -123,11 +123,3 @@ def _looks_like_heading(text: str, title: str, line: Line, body_size: float) -> 
         return True
     is_large = line.size_pt >= body_size * MIN_HEADING_RATIO or (line.size_pt >= body_size and title.istitle())
     return is_large or line.bold or title.isupper() or " " in title
-
-
-def _common_size(document: Document) -> float:
-    sizes: dict[float, int] = {}
-    for line in document.lines:
-        if line.size_pt:
-            sizes[line.size_pt] = sizes.get(line.size_pt, 0) + line.end - line.start
-    return max(sizes, key=lambda size: sizes[size]) if sizes else 0.0

@@ -3,7 +3,7 @@
 In: a path, bytes, a stream or text. It does not look for meaning, and it never opens a network connection.
 """
 
-from gapcheck.reading.formats import read, read_text
+from gapcheck.reading.formats import is_text, read, read_text
 from gapcheck.reading.limits import Limits
 
-__all__ = ["Limits", "read", "read_text"]
+__all__ = ["Limits", "is_text", "read", "read_text"]

@@ -39,7 +39,7 @@ def read(
     Raises:
         DocumentError: the kind says what is wrong with the source, `advice` what to do.
     """
-    if isinstance(source, str) and ("\n" in source or len(source) > _MAX_PATH_CHARS):
+    if isinstance(source, str) and is_text(source):
         return read_text(source, name or "-", limits)
     data = _load(source, limits)
     if name is None:
@@ -53,6 +53,11 @@ def read(
 
         draft = call_within(limits.max_seconds, partial(_read_draft, data, kind, limits, ocr))
     return build_document(draft, source=name, sha256=hashlib.sha256(data).hexdigest(), limits=limits)
+
+
+def is_text(source: str) -> bool:
+    """Whether a `str` is a text itself, and not the path of one."""
+    return "\n" in source or len(source) > _MAX_PATH_CHARS
 
 
 def read_text(text: str, name: str = "-", limits: Limits = _DEFAULT_LIMITS) -> Document:

@@ -7,12 +7,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from gapcheck.domain import Document, Finding, GapReport, LearningItem, SkillEvidence, Step
 from gapcheck.reports import pictures
 from gapcheck.reports.highlights import mark_lines
+from gapcheck.reports.page import make_environment
 from gapcheck.reports.plain_words import (
     BANDS,
     DISCLAIMER,
@@ -20,9 +20,6 @@ from gapcheck.reports.plain_words import (
     STEP_KINDS,
     band_of,
     bands_by_need,
-    bare_quote,
-    clean,
-    count,
     in_years,
     notes_of,
     order_gaps,
@@ -31,7 +28,6 @@ from gapcheck.reports.plain_words import (
     score_line,
     skill_name,
     stamp_line,
-    strip_controls,
     top_steps,
 )
 from gapcheck.taxonomy.entries import Taxonomy
@@ -87,26 +83,11 @@ def _template() -> "Template":
 
 
 def _environment() -> "Environment":
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_make_safe,
-        keep_trailing_newline=True,
-    )
-    environment.filters |= {"anchor": anchor, "bare_quote": bare_quote, "clean": clean, "count": count, "in_years": in_years, "safe_link": safe_link}
+    environment = make_environment()
+    environment.filters |= {"anchor": anchor, "in_years": in_years, "safe_link": safe_link}
     environment.globals |= {"BANDS": tuple(reversed(BANDS)), "STATES": STATES, "STEP_KINDS": STEP_KINDS, "WIDTH": pictures.WIDTH, "band_of": band_of}
     environment.globals |= {"BAR_LEFT": pictures.BAR_LEFT}
     return environment
-
-
-def _make_safe(value: Any) -> Any:
-    """Every value on its way into the page, without control and direction characters; markup of the template itself stays."""
-    return strip_controls(value) if type(value) is str else value
 
 
 def anchor(name: str) -> str:

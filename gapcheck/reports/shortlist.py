@@ -6,23 +6,22 @@ The page needs nothing else. It can be read and searched without its script, whi
 import base64
 import hashlib
 from functools import lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from gapcheck.reports.candidates import Candidate, Shortlist
-from gapcheck.reports.plain_words import DISCLAIMER, bare_quote, clean, count, strip_controls
+from gapcheck.reports.page import TEMPLATES, make_environment
+from gapcheck.reports.plain_words import DISCLAIMER
 from gapcheck.reports.table import score_text, tell_likeness
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
 SIGNS = {"met": "✓", "partial": "◐", "missing": "○"}
-_FOLDER = Path(__file__).parent / "templates"
 
 
 def render(shortlist: Shortlist) -> str:
     """The whole page; the same list gives the same bytes."""
-    script = (_FOLDER / "sorting.js").read_text(encoding="utf-8")
+    script = (TEMPLATES / "sorting.js").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     return _template().render(
         shortlist=shortlist,
@@ -40,27 +39,12 @@ def render(shortlist: Shortlist) -> str:
 
 @lru_cache(maxsize=1)
 def _template() -> "Template":
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
-    environment = Environment(
-        loader=FileSystemLoader(_FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_make_safe,
-        keep_trailing_newline=True,
-    )
-    environment.filters |= {"bare_quote": bare_quote, "clean": clean, "count": count, "score_text": score_text, "tell_likeness": tell_likeness}
-    environment.filters |= {"order": _order, "as_is": Markup}
+    environment = make_environment()
+    environment.filters |= {"score_text": score_text, "tell_likeness": tell_likeness, "order": _order, "as_is": Markup}
     environment.globals |= {"SIGNS": SIGNS}
     return environment.get_template("shortlist.html.j2")
-
-
-def _make_safe(value: Any) -> Any:
-    """Every value on its way into the page, without control and direction characters; markup of the template itself stays."""
-    return strip_controls(value) if type(value) is str else value
 
 
 def _order(row: Candidate) -> float:

@@ -1,12 +1,11 @@
 """Candidates as a table for a terminal, with the pool at a glance below it."""
 
-import io
-
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from gapcheck.reports.candidates import Candidate, Overview, Shortlist
+from gapcheck.reports.console import open_console, text_of
 from gapcheck.reports.plain_words import clean, count
 
 GATE_STYLES = {"pass": "green", "fail": "red", "unknown": "yellow"}
@@ -18,24 +17,14 @@ BAR = 30
 
 def render(shortlist: Shortlist, *, width: int = 100, colour: bool = False) -> str:
     """The list as text; nothing that came from a file can move the cursor or change colours."""
-    stream = io.StringIO()
-    console = Console(
-        file=stream,
-        width=max(60, width),
-        force_terminal=colour,
-        no_color=not colour,
-        color_system="standard" if colour else None,
-        highlight=False,
-        markup=False,
-        legacy_windows=False,
-    )
+    console = open_console(max(60, width), colour=colour)
     console.print(Text(f"{clean(shortlist.role)}, {clean(shortlist.level)}, as of {shortlist.as_of}", style="bold"))
     read = [row for row in shortlist.candidates if not row.skipped]
     if read:
         console.print(_make_table(read, shortlist))
     _print_skipped(console, shortlist)
     _print_overview(console, shortlist.overview)
-    return "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
+    return text_of(console)
 
 
 def _make_table(rows: list[Candidate], shortlist: Shortlist) -> Table:

@@ -1,6 +1,5 @@
 """The report for a terminal: score, gates and the most valuable steps first, then every requirement with its evidence."""
 
-import io
 from collections.abc import Sequence
 
 from rich.console import Console, RenderableType
@@ -9,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from gapcheck.domain import Finding, GapReport, SkillEvidence, Step
+from gapcheck.reports.console import open_console, text_of
 from gapcheck.reports.plain_words import (
     DISCLAIMER,
     STATES,
@@ -35,17 +35,7 @@ WIDE = 100
 
 def render(report: GapReport, taxonomy: Taxonomy, *, width: int = 80, colour: bool = False) -> str:
     """The report as text; with colour it holds ANSI codes, but never any from the resume."""
-    stream = io.StringIO()
-    console = Console(
-        file=stream,
-        width=max(MIN_WIDTH, min(width, MAX_WIDTH)),
-        force_terminal=colour,
-        no_color=not colour,
-        color_system="standard" if colour else None,
-        highlight=False,
-        markup=False,
-        legacy_windows=False,
-    )
+    console = open_console(max(MIN_WIDTH, min(width, MAX_WIDTH)), colour=colour)
     _print_head(console, report, taxonomy)
     _print_notes(console, report)
     _print_steps(console, report)
@@ -53,7 +43,7 @@ def render(report: GapReport, taxonomy: Taxonomy, *, width: int = 80, colour: bo
     _print_certifications(console, report)
     _print_skills(console, report)
     _print_foot(console, report)
-    return "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
+    return text_of(console)
 
 
 def _indent(content: RenderableType, by: int) -> Padding:

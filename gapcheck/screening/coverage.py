@@ -25,12 +25,6 @@ class Coverage:
     commonest: tuple[tuple[str, int], ...]
     """Unknown terms with the number of documents that list them, commonest first, ties by name."""
 
-    @property
-    def share(self) -> float:
-        """Part of the likely skill terms that is known, in [0, 1]; 1 where there are none."""
-        total = self.known + self.unknown
-        return self.known / total if total else 1.0
-
 
 def measure_coverage(analyzer: Analyzer, files: Iterable[Path]) -> Coverage:
     """Profile every file; ones that cannot be used are counted, not raised."""

@@ -28,6 +28,7 @@ _PREFIXED = re.compile(r"(pre|post|multi|hyper|semi|over|micro|meta|auto|inter|c
 _WRITTEN_ON = re.compile(r"([a-z+#]{2,}?)[-v]?\d[\d.]*[a-z]?|([a-z]{3,})\+|([a-z]{5,})s")
 _SIGNS = frozenset({",", "(", ":"})
 MIN_LONG = 8
+"""Letters from which a word is looked for with one of them wrong."""
 MIN_JOINED_LETTERS = 8
 """Shorter words run together are too often another word."""
 

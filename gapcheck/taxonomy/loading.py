@@ -65,7 +65,7 @@ def _built_in_index() -> Mapping[str, Any]:
     """The compiled index where it was made from these data by this code; else one made now, once."""
     taxonomy = _load_built_in()
     stored = _read_compiled(built_in_folder() / COMPILED_INDEX, taxonomy.hash)
-    return stored if stored and stored["code"] == hash_indexing_code() else build_index(taxonomy)
+    return stored if stored and stored.get("code") == hash_indexing_code() else build_index(taxonomy)
 
 
 def hash_indexing_code() -> str:

@@ -83,3 +83,8 @@ def any_of(patterns: Iterable[str]) -> str:
     for pattern in patterns:
         by_letter.setdefault(pattern[0], []).append(pattern[1:])
     return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+
+
+def any_phrase(texts: Iterable[str]) -> str:
+    """A regular expression for any of several phrases that start with a letter or a digit, longest first; any blank fits between their words."""
+    return any_of(re.escape(text).replace(r"\ ", r"\s+") for text in sorted(texts, key=len, reverse=True))

@@ -1,0 +1,33 @@
+"""What all HTML pages have in common: every value is escaped, and cleaned of characters that control or turn text around."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from gapcheck.reports.plain_words import bare_quote, clean, count, strip_controls
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def make_environment() -> "Environment":
+    """An environment for the templates of the pages, with the filters that all of them use."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_make_safe,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {"bare_quote": bare_quote, "clean": clean, "count": count}
+    return environment
+
+
+def _make_safe(value: Any) -> Any:
+    """Every value on its way into the page, without control and direction characters; markup of the template itself stays."""
+    return strip_controls(value) if type(value) is str else value
