@@ -24,7 +24,7 @@ MAX_AGE_DAYS = 365
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _COMMON = {"id", "name", "source"}
-_SKILL_KEYS = _COMMON | {"kind", "aliases", "cased", "ambiguous", "phrases", "broader", "generic", "since", "github", "esco", "onet"}
+_SKILL_KEYS = _COMMON | {"kind", "aliases", "cased", "ambiguous", "phrases", "broader", "used_with", "generic", "since", "github", "esco", "onet"}
 _AMBIGUOUS_KEYS = {"alias", "rule", "cased", "never", "cues"}
 _CERTIFICATION_KEYS = _COMMON | {
     "provider", "platform", "kind", "level", "exam_code", "former_codes", "aliases", "status", "status_date", "successors", "price_usd", "hours_min",
@@ -116,9 +116,10 @@ def _check_family(name: str, content: Mapping[str, Any]) -> Iterator[Problem]:
 
 def _check_references(name: str, content: Mapping[str, Any], skills: set[str]) -> Iterator[Problem]:
     for row in content.get("skill", ()):
-        for broader in row.get("broader", ()):
-            if broader not in skills:
-                yield Problem(name, f"skill[{row.get('id')}].broader", f"no skill has the id {broader}")
+        for key in ("broader", "used_with"):
+            for other in row.get(key, ()):
+                if other not in skills:
+                    yield Problem(name, f"skill[{row.get('id')}].{key}", f"no skill has the id {other}")
 
 
 def surfaces_of(row: Mapping[str, Any]) -> Iterator[tuple[str, bool]]:

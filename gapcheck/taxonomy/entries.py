@@ -34,10 +34,13 @@ class Skill:
     surfaces: tuple[Surface, ...]
     phrases: tuple[str, ...]
     broader: tuple[str, ...]
+    """Ids of skills of which it is a kind or a part: who shows it shows them."""
     since: int | None
     source: str
     generic: bool = False
     """Whether its name stands in so many resumes in passing that only an item of a list counts."""
+    used_with: tuple[str, ...] = ()
+    """Ids of skills that it is used with: who shows it has likely met them."""
     external: tuple[tuple[str, str], ...] = ()
     """Pairs of vocabulary (`github`, `esco`, `onet`) and id there."""
 

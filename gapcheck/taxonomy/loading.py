@@ -176,6 +176,7 @@ def build_skill(row: Mapping[str, Any], family: str) -> Skill:
         surfaces=(*plain, *special),
         phrases=tuple(row.get("phrases", ())),
         broader=tuple(row.get("broader", ())),
+        used_with=tuple(row.get("used_with", ())),
         since=row.get("since"),
         source=row["source"],
         generic=generic,
