@@ -162,7 +162,7 @@ def _write_results(
     inbox: "Inbox", setup: "Setup", journal: "Journal", result_format: ResultFormat, output: Path | None, *, top: int | None, key: Path | None, quiet: bool
 ) -> int:
     """Write everything that was asked for; the number of files that were skipped."""
-    from gapcheck.cli.results import tell_summary, write_key, write_results
+    from gapcheck.cli.screen_output import tell_summary, write_key, write_results
     from gapcheck.screening.results import Results
 
     results = Results(inbox.items, journal, setup)
