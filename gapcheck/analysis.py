@@ -134,8 +134,8 @@ class Analyzer:
 
     def report(self, document: Document, profile: Profile, role: Role, *, options: Options = Options()) -> GapReport:
         """Verdict and plan for a profile that was built before."""
-        from gapcheck.gaps.changes import assume_skills
         from gapcheck.gaps.scoring import judge
+        from gapcheck.gaps.what_if import assume_skills
         from gapcheck.plan.certifications import Limits, plan_certifications
         from gapcheck.plan.edits import plan_edits
         from gapcheck.plan.learning import order_learning

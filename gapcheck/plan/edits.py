@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gapcheck.domain import Entry, Finding, Profile, Role, SkillEvidence, Step, Verdict
-from gapcheck.gaps.changes import gain_of, with_skill
 from gapcheck.gaps.requirements import best_quote
+from gapcheck.gaps.what_if import gain_of, with_skill
 from gapcheck.taxonomy.entries import Taxonomy
 
 MIN_GAIN = 0.05
