@@ -33,7 +33,7 @@ STAGES = {
     "gapcheck.profile.building:find_unknown": "terms not understood",
     "gapcheck.profile.duties:DutyFinder.find": "duties",
     "gapcheck.gaps.scoring:judge": "verdict",
-    "gapcheck.plan.edits:plan_edits": "plan: edits",
+    "gapcheck.plan.steps:plan_edits": "plan: edits",
     "gapcheck.plan.certifications:plan_certifications": "plan: certifications",
     "gapcheck.plan.learning:order_learning": "plan: learning",
 }

@@ -137,8 +137,8 @@ class Analyzer:
         from gapcheck.gaps.scoring import judge
         from gapcheck.gaps.what_if import assume_skills
         from gapcheck.plan.certifications import Limits, plan_certifications
-        from gapcheck.plan.edits import plan_edits
         from gapcheck.plan.learning import order_learning
+        from gapcheck.plan.steps import plan_edits
 
         if options.assume:
             profile = assume_skills(self.taxonomy, profile, options.assume)
