@@ -29,7 +29,7 @@ from gapcheck.version import VERSION
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from gapcheck.posting.building import PostingReader
+    from gapcheck.posting.reader import PostingReader
     from gapcheck.profile.building import Profiler
 
 Source = str | os.PathLike[str] | bytes | IO[bytes]
@@ -162,7 +162,7 @@ class Analyzer:
             DocumentError: the ad could not be used.
         """
         if self._posting_reader is None:
-            from gapcheck.posting.building import PostingReader
+            from gapcheck.posting.reader import PostingReader
 
             self._posting_reader = PostingReader(self.taxonomy, self._make_profiler().find_mentions)
         return self._posting_reader.read(source if isinstance(source, Document) else self.read(source))
@@ -174,7 +174,7 @@ class Analyzer:
             DocumentError: the ad asks for nothing that the taxonomy knows.
             UnknownRole: there is no role to take the duties of.
         """
-        from gapcheck.posting.roles import build_role_from
+        from gapcheck.posting.role_from_ad import build_role_from
 
         return build_role_from(posting, self.taxonomy, duties_of)
 

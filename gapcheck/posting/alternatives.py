@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from gapcheck.domain import Need
-from gapcheck.posting.asking import Ad, Ask
-from gapcheck.posting.words import LISTING
+from gapcheck.posting.needs import Ad, Ask
+from gapcheck.posting.vocabulary import LISTING
 
 MAX_GAP_WORDS = 3
 """Words of an item's own between two list signs ("influence, or scoring")."""

@@ -10,7 +10,7 @@ from typing import Literal
 
 from gapcheck.domain import Document, Line
 from gapcheck.posting.headings import classify, looks_like_heading, read_heading
-from gapcheck.posting.words import ASKING, Part, PostingWords
+from gapcheck.posting.vocabulary import ASKING, Part, PostingWords
 
 SHORT_LINE = 0.72
 """Below this share of the widest line, a line that is followed by a capital ends its paragraph."""

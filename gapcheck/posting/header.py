@@ -7,7 +7,7 @@ import re
 
 from gapcheck.domain import Document
 from gapcheck.posting.headings import MIN_HEADING_RATIO, classify
-from gapcheck.posting.words import PostingWords, heading_key
+from gapcheck.posting.vocabulary import PostingWords, heading_key
 
 HEAD_LINES = 12
 """The title stands among so many lines."""

@@ -4,7 +4,7 @@ In: a line. Out: the part, or nothing.
 """
 
 from gapcheck.domain import Line
-from gapcheck.posting.words import Part, PostingWords, heading_key
+from gapcheck.posting.vocabulary import Part, PostingWords, heading_key
 
 MAX_HEADING_WORDS = 10
 MAX_HEADING_CHARS = 90

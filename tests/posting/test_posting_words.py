@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from gapcheck.analysis import Analyzer
-from gapcheck.posting.words import build_words
+from gapcheck.posting.vocabulary import build_words
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ import pytest
 from gapcheck.analysis import Analyzer
 from gapcheck.domain import Posting, Role
 from gapcheck.errors import DocumentError
-from gapcheck.posting.roles import build_role_from
+from gapcheck.posting.role_from_ad import build_role_from
 
 Read = Callable[[str], Posting]
 RESUME = """Ada Example

@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from gapcheck.domain import Document, Mention
-from gapcheck.posting.parts import Passage
-from gapcheck.posting.words import LISTING, PostingWords
+from gapcheck.posting.sections import Passage
+from gapcheck.posting.vocabulary import LISTING, PostingWords
 from gapcheck.taxonomy.normalising import normalise_phrase
 
 MAX_QUOTE = 180

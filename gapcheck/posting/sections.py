@@ -12,7 +12,7 @@ from gapcheck.domain import Document
 from gapcheck.posting.blocks import Block, find_blocks
 from gapcheck.posting.header import find_employer, find_title, skip_header
 from gapcheck.posting.headings import classify
-from gapcheck.posting.words import ASKING, LISTING, Part, PostingWords
+from gapcheck.posting.vocabulary import ASKING, LISTING, Part, PostingWords
 
 MAX_LEGAL_CHARS = 1500
 """A paragraph up to this length is about pay or law as a whole; in a longer one only the sentence is."""

@@ -10,8 +10,8 @@ from typing import get_args
 
 from gapcheck.domain import AskedDegree, DegreeLevel, Need
 from gapcheck.posting.cues import DegreeCues
-from gapcheck.posting.parts import Parts, Passage
-from gapcheck.posting.words import PostingWords
+from gapcheck.posting.sections import Parts, Passage
+from gapcheck.posting.vocabulary import PostingWords
 
 _LEVELS: tuple[DegreeLevel, ...] = get_args(DegreeLevel)
 FIRST_DEGREE: DegreeLevel = "bachelor"

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gapcheck.domain import Mention, Need
-from gapcheck.posting.parts import Parts, Passage
-from gapcheck.posting.words import LISTING, PostingWords
+from gapcheck.posting.sections import Parts, Passage
+from gapcheck.posting.vocabulary import LISTING, PostingWords
 from gapcheck.taxonomy.entries import Skill
 
 UNPROVEN = "unproven"

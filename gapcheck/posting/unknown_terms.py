@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 
 from gapcheck.domain import Mention
-from gapcheck.posting.asking import Ad
-from gapcheck.posting.words import LISTING
+from gapcheck.posting.needs import Ad
+from gapcheck.posting.vocabulary import LISTING
 
 MAX_TERMS = 40
 LEAD_CHARS = 30

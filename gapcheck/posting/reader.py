@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from gapcheck.domain import POSTING_SCHEMA, AskedSkill, Document, Mention, Need, Posting, ReadingWarning
 from gapcheck.posting.alternatives import find_groups
-from gapcheck.posting.asking import UNPROVEN, Ad, Ask, find_asks
-from gapcheck.posting.facts import choose_degrees, find_degrees, find_level, find_years
-from gapcheck.posting.parts import Parts, split_parts
-from gapcheck.posting.plain import find_plain
-from gapcheck.posting.unknown import find_unknown_terms
-from gapcheck.posting.words import build_words
+from gapcheck.posting.everyday_words import find_plain
+from gapcheck.posting.needs import UNPROVEN, Ad, Ask, find_asks
+from gapcheck.posting.qualifications import choose_degrees, find_degrees, find_level, find_years
+from gapcheck.posting.sections import Parts, split_parts
+from gapcheck.posting.unknown_terms import find_unknown_terms
+from gapcheck.posting.vocabulary import build_words
 from gapcheck.taxonomy.entries import Taxonomy
 
 FindMentions = Callable[[Document], Sequence[tuple[str, Mention]]]
