@@ -53,7 +53,7 @@ def measure(settings: Settings) -> list[Table]:
 
 def make_profiler(skills: int) -> Any:
     """A profiler over so many made-up skills."""
-    from gapcheck.profile.building import Profiler
+    from gapcheck.profile.profiler import Profiler
     from gapcheck.taxonomy.loading import build_taxonomy, built_in_folder, read_files
 
     files, _ = read_files(built_in_folder())

@@ -23,7 +23,7 @@ def measure(settings: Settings) -> list[Table]:
     """Milliseconds a text over the same names, and what it costs to learn them."""
     from gapcheck.analysis import Analyzer
 
-    for name in ("spacy.matcher", "gapcheck.profile.building"):
+    for name in ("spacy.matcher", "gapcheck.profile.profiler"):
         importlib.import_module(name)  # so that learning names does not pay for imports
     analyzer = Analyzer(as_of=AS_OF)
     names = sorted({surface.text for skill in analyzer.taxonomy.skills.values() for surface in skill.surfaces})
@@ -65,7 +65,7 @@ def _makers(analyzer: Any) -> dict[str, Callable[[Sequence[str]], Match]]:
 
 
 def _with_gapcheck(analyzer: Any) -> Match:
-    from gapcheck.profile.building import Profiler
+    from gapcheck.profile.profiler import Profiler
 
     finder = Profiler(analyzer.taxonomy).finder
     return lambda document: len(finder.find(document, finder.tokenize(document)).hits)

@@ -18,19 +18,19 @@ WARM_UP = 5
 """Texts that are profiled before the first one that counts."""
 STAGES = {
     "gapcheck.analysis:Analyzer.read": "read the text",
-    "gapcheck.profile.building:Profiler.build": "profile: the rest",
-    "gapcheck.profile.building:split_sections": "sections",
-    "gapcheck.profile.building:find_entries": "entries and dates",
+    "gapcheck.profile.profiler:Profiler.build": "profile: the rest",
+    "gapcheck.profile.profiler:split_sections": "sections",
+    "gapcheck.profile.profiler:find_entries": "entries and dates",
     "gapcheck.profile.mentions:Finder.tokenize": "tokenize",
     "gapcheck.profile.mentions:Finder.find": "match names",
-    "gapcheck.profile.building:find_scopes": "scopes of denials and hedges",
-    "gapcheck.profile.building:decide": "ambiguous names",
-    "gapcheck.profile.building:find_phrases": "verb phrases",
-    "gapcheck.profile.building:find_misspelt": "misspelt names",
-    "gapcheck.profile.building:find_degrees": "degrees",
-    "gapcheck.profile.building:read_certificates": "certificates",
-    "gapcheck.profile.building:find_links": "links",
-    "gapcheck.profile.building:find_unknown": "terms not understood",
+    "gapcheck.profile.profiler:find_scopes": "scopes of denials and hedges",
+    "gapcheck.profile.profiler:decide": "ambiguous names",
+    "gapcheck.profile.profiler:find_phrases": "verb phrases",
+    "gapcheck.profile.profiler:find_misspelt": "misspelt names",
+    "gapcheck.profile.profiler:find_degrees": "degrees",
+    "gapcheck.profile.profiler:read_certificates": "certificates",
+    "gapcheck.profile.profiler:find_links": "links",
+    "gapcheck.profile.profiler:find_unknown": "terms not understood",
     "gapcheck.profile.duties:DutyFinder.find": "duties",
     "gapcheck.gaps.scoring:judge": "verdict",
     "gapcheck.plan.steps:plan_edits": "plan: edits",
@@ -51,7 +51,7 @@ def _texts(words: int, count: int) -> list[str]:
 
 def _measure_lengths(settings: Settings) -> Table:
     from gapcheck.analysis import Analyzer
-    from gapcheck.profile.building import Profiler
+    from gapcheck.profile.profiler import Profiler
 
     profiled, analyzed = Analyzer(as_of=AS_OF), Analyzer(as_of=AS_OF)
     profiler = Profiler(profiled.taxonomy)

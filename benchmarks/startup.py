@@ -33,9 +33,9 @@ document = analyzer.read(Path(sys.argv[1]))
 lap("read the text")
 import spacy.matcher, spacy.tokenizer
 lap("import spaCy")
-import gapcheck.profile.building
+import gapcheck.profile.profiler
 lap("import the rest of the profile")
-profiler = gapcheck.profile.building.Profiler(taxonomy)
+profiler = gapcheck.profile.profiler.Profiler(taxonomy)
 lap("make the profiler")
 role = gapcheck.load_role(taxonomy)
 profile = profiler.build(document, sys.argv[2])

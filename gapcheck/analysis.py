@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from gapcheck.posting.reader import PostingReader
-    from gapcheck.profile.building import Profiler
+    from gapcheck.profile.profiler import Profiler
 
 Source = str | os.PathLike[str] | bytes | IO[bytes]
 
@@ -202,7 +202,7 @@ class Analyzer:
 
     def _make_profiler(self) -> "Profiler":
         if self._profiler is None:
-            from gapcheck.profile.building import Profiler
+            from gapcheck.profile.profiler import Profiler
 
             self._profiler = Profiler(self.taxonomy, self._nlp)
         return self._profiler

@@ -5,7 +5,7 @@ import re
 from functools import lru_cache
 
 from gapcheck.domain import Document, Line
-from gapcheck.profile.building import Profiler
+from gapcheck.profile.profiler import Profiler
 from gapcheck.taxonomy.loading import load_taxonomy
 
 ANY_DATE = "2000-01-01"

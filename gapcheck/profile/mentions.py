@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from gapcheck.domain import Document
-from gapcheck.profile.addresses import find_addresses
+from gapcheck.profile.web_addresses import find_addresses
 from gapcheck.taxonomy.entries import Surface
 from gapcheck.taxonomy.lexicon import Lexicon, Term
 from gapcheck.taxonomy.normalising import normalise_word

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from gapcheck.domain import Document, Profile
-from gapcheck.screening.identities import Identity, cues_of, find_identity, join_words
+from gapcheck.profile.identity import Identity, cues_of, find_identity, join_words
 from gapcheck.taxonomy.entries import Taxonomy
 
 NAME, MAIL, PHONE, LINK = "[name]", "[mail]", "[telephone]", "[link]"

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from gapcheck import Taxonomy
 from gapcheck.cli.app import app
-from gapcheck.profile import building
+from gapcheck.profile import profiler as building
 
 AS_OF = ["--as-of", "2026-11-20"]
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0:~\x9bU" + zlib.compress(b"\0\0")
