@@ -181,7 +181,7 @@ class Analyzer:
     def describe_pipeline(self) -> str:
         """Which spaCy pipeline finds people and organisations, with a digest; empty where none does."""
         if self._pipeline is None:
-            from gapcheck.profile.pipelines import describe_pipeline
+            from gapcheck.profile.skills.spacy_hints import describe_pipeline
 
             self._pipeline = describe_pipeline(self._nlp)
         return self._pipeline

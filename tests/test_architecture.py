@@ -96,7 +96,7 @@ def test_pdfminer_stays_behind_its_reader() -> None:
 
 
 def test_spacy_stays_behind_the_matcher_and_the_adapters_for_its_users() -> None:
-    assert users_of("spacy", typing_only=False) == {"profile/mentions.py", "profile/pipelines.py", "integrations/spacy_component.py"}
+    assert users_of("spacy", typing_only=False) == {"profile/skills/matcher.py", "profile/skills/spacy_hints.py", "integrations/spacy_component.py"}
     assert {part_of(path) for path in users_of("spacy", typing_only=True)} <= {"analysis", "profile"}
 
 

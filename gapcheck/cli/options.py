@@ -43,7 +43,7 @@ def make_analyzer(taxonomy: Path | None, overlay: Path | None, as_of: str | None
 
     if spacy_model is None:
         return Analyzer(load_taxonomy(taxonomy, overlay), as_of=as_of)
-    from gapcheck.profile.pipelines import load_pipeline
+    from gapcheck.profile.skills.spacy_hints import load_pipeline
 
     return Analyzer(load_taxonomy(taxonomy, overlay), load_pipeline(spacy_model), as_of)
 

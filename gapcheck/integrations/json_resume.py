@@ -14,8 +14,8 @@ from typing import Any
 from gapcheck.domain import Document, GapReport, Section, SectionKind, SkillEvidence
 from gapcheck.profile.dates import Calendar, DatedEntry, build_calendar, find_entries, find_ranges, month_of
 from gapcheck.profile.identity import cues_of, find_identity
-from gapcheck.profile.mentions import find_soft_breaks
 from gapcheck.profile.sections import build_headings, split_sections
+from gapcheck.profile.skills.matcher import find_soft_breaks
 from gapcheck.taxonomy.entries import Taxonomy
 
 SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"

@@ -55,7 +55,7 @@ class SkillSpans:
             TaxonomyError: the taxonomy or the overlay has problems.
         """
         from gapcheck.integrations.texts import ANY_DATE, load_profiler, wrap_text
-        from gapcheck.profile.pipelines import read_hints
+        from gapcheck.profile.skills.spacy_hints import read_hints
 
         profile = load_profiler(self.taxonomy, self.overlay).build(wrap_text(doc.text), ANY_DATE, hints=read_hints(doc))
         mentions = [(mention, skill.id) for skill in profile.skills for mention in skill.mentions if mention.status in self.statuses]

@@ -6,10 +6,10 @@ In: hits on the names of certifications and the dates near them. Out: each held 
 from collections.abc import Mapping, Sequence
 
 from gapcheck.domain import CertificateState, Document, HeldCertificate
-from gapcheck.profile.ambiguity import Claim
-from gapcheck.profile.context import Scope, context_of
 from gapcheck.profile.dates import Calendar, find_ranges, iso_month
-from gapcheck.profile.mentions import Hit, Tokens
+from gapcheck.profile.skills.context import Scope, context_of
+from gapcheck.profile.skills.disambiguation import Claim
+from gapcheck.profile.skills.matcher import Hit, Tokens
 from gapcheck.taxonomy.entries import Certification
 
 _DATE_REACH = 60

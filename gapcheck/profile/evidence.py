@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gapcheck.domain import Document, Mention, Section, SectionKind, SkillStatus
-from gapcheck.profile.ambiguity import Claim
-from gapcheck.profile.context import Scope, context_of
 from gapcheck.profile.dates import DatedEntry, count_months, iso_month
 from gapcheck.profile.duties import DutyLine
-from gapcheck.profile.mentions import BREAK, Hit, Tokens
-from gapcheck.profile.pipelines import Name
+from gapcheck.profile.skills.context import Scope, context_of
+from gapcheck.profile.skills.disambiguation import Claim
+from gapcheck.profile.skills.matcher import BREAK, Hit, Tokens
+from gapcheck.profile.skills.spacy_hints import Name
 
 WORK_SECTIONS: frozenset[SectionKind] = frozenset({"experience", "projects", "volunteering", "publications", "awards"})
 MAX_QUOTE = 180

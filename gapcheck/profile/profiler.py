@@ -4,19 +4,19 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from gapcheck.domain import Document, Duty, DutyEvidence, Mention, Profile, Section, SkillEvidence, SkillStatus
-from gapcheck.profile.acronyms import find_spelled_names
-from gapcheck.profile.ambiguity import Claim, Surroundings, decide, find_phrases
 from gapcheck.profile.certificates import read_certificates
-from gapcheck.profile.context import find_scopes
 from gapcheck.profile.dates import Calendar, DatedEntry, build_calendar, count_months, find_entries
 from gapcheck.profile.duties import DutyFinder
 from gapcheck.profile.education import DegreeWords, build_degree_words, find_degrees
 from gapcheck.profile.evidence import WORK_SECTIONS, CutText, build_mention, find_employer_tokens, find_work_lines, lists_subjects, time_of
-from gapcheck.profile.mentions import Finder, Found, Hit
-from gapcheck.profile.misspelt import find_misspelt
-from gapcheck.profile.pipelines import Hints, drop_names, find_hints
 from gapcheck.profile.sections import Headings, build_headings, split_sections
-from gapcheck.profile.unknown import build_no_terms, find_unknown
+from gapcheck.profile.skills.acronyms import find_spelled_names
+from gapcheck.profile.skills.context import find_scopes
+from gapcheck.profile.skills.disambiguation import Claim, Surroundings, decide, find_phrases
+from gapcheck.profile.skills.matcher import Finder, Found, Hit
+from gapcheck.profile.skills.misspelt import find_misspelt
+from gapcheck.profile.skills.spacy_hints import Hints, drop_names, find_hints
+from gapcheck.profile.skills.unknown_terms import build_no_terms, find_unknown
 from gapcheck.profile.web_addresses import find_links
 from gapcheck.taxonomy.entries import Taxonomy, all_broader
 from gapcheck.taxonomy.lexicon import Lexicon, build_lexicon

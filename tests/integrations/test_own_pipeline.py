@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 from gapcheck.analysis import Analyzer
 from gapcheck.cli.app import app
 from gapcheck.errors import GapcheckError
-from gapcheck.profile.pipelines import Name, describe_pipeline, load_pipeline, read_hints
+from gapcheck.profile.skills.spacy_hints import Name, describe_pipeline, load_pipeline, read_hints
 
 AS_OF = "2026-11-20"
 

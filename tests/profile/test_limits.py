@@ -7,7 +7,7 @@ import tracemalloc
 import pytest
 
 from gapcheck import Analyzer
-from gapcheck.profile import mentions
+from gapcheck.profile.skills import matcher as mentions
 
 LONG = 20_000
 

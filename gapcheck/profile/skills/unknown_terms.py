@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import Any
 
 from gapcheck.domain import Document, Mention, Section, SectionKind
-from gapcheck.profile.mentions import MAX_LABEL, Hit, Tokens
+from gapcheck.profile.skills.matcher import MAX_LABEL, Hit, Tokens
 
 MAX_TERM_WORDS = 4
 MAX_TERMS = 40

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from gapcheck.domain import SectionKind
-from gapcheck.profile.acronyms import find_redefined
-from gapcheck.profile.mentions import BREAK, Found, Hit, Tokens
+from gapcheck.profile.skills.acronyms import find_redefined
+from gapcheck.profile.skills.matcher import BREAK, Found, Hit, Tokens
 from gapcheck.taxonomy.entries import Surface
 from gapcheck.taxonomy.lexicon import Lexicon, Term
 
