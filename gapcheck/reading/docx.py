@@ -12,7 +12,7 @@ from typing import Any
 from gapcheck.errors import CorruptDocument, DocumentError, DocumentTooLarge, NoTextInDocument
 from gapcheck.reading.docx_styles import RunLook, Styles, W, find_hidden_reason, read_look
 from gapcheck.reading.draft import Draft, DraftLine
-from gapcheck.reading.hiding import warn_hidden
+from gapcheck.reading.hidden_text import warn_hidden
 from gapcheck.reading.limits import Budget, Limits
 from gapcheck.reading.visibility import REASONS
 

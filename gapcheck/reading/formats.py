@@ -10,7 +10,7 @@ from typing import IO
 
 from gapcheck.domain import Document
 from gapcheck.errors import CorruptDocument, DocumentError, DocumentTooLarge, EncryptedDocument, NoTextInDocument, UnsupportedFormat
-from gapcheck.reading.building import build_document
+from gapcheck.reading.document_builder import build_document
 from gapcheck.reading.draft import Draft
 from gapcheck.reading.limits import Limits
 from gapcheck.reading.plain_text import decode_text, read_plain
@@ -49,7 +49,7 @@ def read(
     if text is not None:
         draft = read_plain(text, limits)
     else:
-        from gapcheck.reading.clock import call_within
+        from gapcheck.reading.timeout import call_within
 
         draft = call_within(limits.max_seconds, partial(_read_draft, data, kind, limits, ocr))
     return build_document(draft, source=name, sha256=hashlib.sha256(data).hexdigest(), limits=limits)

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 from gapcheck.errors import CorruptDocument, DocumentTooLarge
 from gapcheck.reading.draft import Draft, DraftLine
-from gapcheck.reading.hiding import warn_hidden
+from gapcheck.reading.hidden_text import warn_hidden
 from gapcheck.reading.limits import Budget, Limits
 
 _SKIPPED = frozenset({"script", "template", "noscript", "svg", "nav", "iframe", "object", "select", "textarea", "title", "math"})

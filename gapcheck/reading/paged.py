@@ -8,7 +8,7 @@ from gapcheck.errors import CorruptDocument, NoTextInDocument
 from gapcheck.reading.characters import UNKNOWN, repair_placed
 from gapcheck.reading.columns import order_pieces
 from gapcheck.reading.draft import Draft, DraftLine
-from gapcheck.reading.hiding import describe_hidden
+from gapcheck.reading.hidden_text import describe_hidden
 from gapcheck.reading.limits import Budget, Limits
 from gapcheck.reading.page import Page, Run
 from gapcheck.reading.pieces import Piece, Row, build_pieces, join_pieces

@@ -9,7 +9,7 @@ import pytest
 
 from gapcheck.errors import CorruptDocument, DocumentError, DocumentTooLarge
 from gapcheck.reading import Limits, read
-from gapcheck.reading.clock import call_within
+from gapcheck.reading.timeout import call_within
 from tests.reading.conftest import draw_pdf, raw_pdf, write_lines
 
 TEXT = b"BT /F1 10 Tf 40 700 Td (Jane Roe, Engineer) Tj ET\n"
