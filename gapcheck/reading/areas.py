@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gapcheck.domain import Box
-from gapcheck.reading.page import Fill, Rule
+from gapcheck.reading.layout.page import Fill, Rule
 from gapcheck.reading.painting import Form, bounding_box, intersect, multiply
 from gapcheck.reading.tokens import read_name, read_numbers
 

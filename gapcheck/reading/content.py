@@ -7,8 +7,8 @@ PostScript parser because operands are only looked at where an operator needs th
 from collections.abc import Callable
 
 from gapcheck.reading import areas
+from gapcheck.reading.layout.page import Page, Style
 from gapcheck.reading.limits import Budget
-from gapcheck.reading.page import Page, Style
 from gapcheck.reading.painting import IDENTITY, Form, Matrix, Resources, State, hex_colour, multiply
 from gapcheck.reading.showing import show_text
 from gapcheck.reading.tokens import iter_token_lists, read_name, read_numbers

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from gapcheck.domain import Box, ReadingWarning
 from gapcheck.errors import CorruptDocument, NoTextInDocument
 from gapcheck.reading.characters import UNKNOWN, repair_placed
-from gapcheck.reading.columns import order_pieces
 from gapcheck.reading.draft import Draft, DraftLine
 from gapcheck.reading.hidden_text import describe_hidden
+from gapcheck.reading.layout.page import Page, Run
+from gapcheck.reading.layout.reading_order import order_pieces
+from gapcheck.reading.layout.text_segments import Piece, Row, build_pieces, join_pieces
 from gapcheck.reading.limits import Budget, Limits
-from gapcheck.reading.page import Page, Run
-from gapcheck.reading.pieces import Piece, Row, build_pieces, join_pieces
 from gapcheck.reading.visibility import is_scan, split_hidden
 
 _WIDE_GAP_EM = 1.2

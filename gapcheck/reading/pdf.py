@@ -22,8 +22,8 @@ from gapcheck.errors import CorruptDocument, DocumentError, DocumentTooLarge, En
 from gapcheck.reading.content import read_content
 from gapcheck.reading.fonts import PdfFont
 from gapcheck.reading.inflating import inflate
+from gapcheck.reading.layout.page import Page
 from gapcheck.reading.limits import Budget
-from gapcheck.reading.page import Page
 from gapcheck.reading.painting import IDENTITY, Form, Matrix
 from gapcheck.reading.repairing import find_objects
 

@@ -8,7 +8,7 @@ from math import hypot
 from typing import TYPE_CHECKING
 
 from gapcheck.domain import Box
-from gapcheck.reading.page import Run, Style
+from gapcheck.reading.layout.page import Run, Style
 from gapcheck.reading.painting import UNMAPPED, Font, Matrix, State, multiply
 from gapcheck.reading.tokens import read_string
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from gapcheck.domain import Box
-from gapcheck.reading.page import Fill, Page, Run
+from gapcheck.reading.layout.page import Fill, Page, Run
 
 _TINY_PT = 2.5
 _SAME_COLOUR = 20  # Largest difference, of 255, in each of red, green and blue that nobody sees on screen or paper.

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from gapcheck.reading.gutters import Gutter, find_gutters
-from gapcheck.reading.headings import Look, stands_out, usual_look
-from gapcheck.reading.page import Rule
-from gapcheck.reading.pieces import Piece, Row, build_rows
-from gapcheck.reading.tables import Reading, has_heading_labels, is_label, is_uncertain, split_blocks, tell_reading
+from gapcheck.reading.layout.column_detection import Gutter, find_gutters
+from gapcheck.reading.layout.heading_style import Look, stands_out, usual_look
+from gapcheck.reading.layout.page import Rule
+from gapcheck.reading.layout.table_detection import Reading, has_heading_labels, is_label, is_uncertain, split_blocks, tell_reading
+from gapcheck.reading.layout.text_segments import Piece, Row, build_rows
 
 _MAX_DEPTH = 12
 _MAX_PIECES = 3000  # Of a page; more is no page of a resume, and would take long.

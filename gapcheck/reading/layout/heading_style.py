@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from gapcheck.reading.pieces import Piece, Row
+from gapcheck.reading.layout.text_segments import Piece, Row
 
 _MAX_CHARS = 40
 _LARGER = 1.15  # Size, relative to the usual one, from which a line is a heading by size alone.

@@ -5,8 +5,8 @@ from enum import Enum
 from itertools import pairwise
 from statistics import median
 
-from gapcheck.reading.headings import Look, look_of, stands_out
-from gapcheck.reading.pieces import Piece, Row, build_rows
+from gapcheck.reading.layout.heading_style import Look, look_of, stands_out
+from gapcheck.reading.layout.text_segments import Piece, Row, build_rows
 
 _ALIGNED_EM = 0.12  # Of two columns, one line in five stands that close to a line of the other by chance.
 _MIN_ALIGNED = 0.6  # Of the rows that stand beside another: columns of free text stay under 0.4.

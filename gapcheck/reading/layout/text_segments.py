@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gapcheck.reading.page import Run, Style
+from gapcheck.reading.layout.page import Run, Style
 from gapcheck.reading.showing import SPACE_EM, SPLIT_EM, tracking
 
 ASCENT_EM = 0.72

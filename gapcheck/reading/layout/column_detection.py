@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from gapcheck.reading.headings import Look, is_lone_heading
-from gapcheck.reading.page import Rule
-from gapcheck.reading.pieces import Piece, Row
+from gapcheck.reading.layout.heading_style import Look, is_lone_heading
+from gapcheck.reading.layout.page import Rule
+from gapcheck.reading.layout.text_segments import Piece, Row
 
 _MIN_WIDTH_EM = 0.4
 _USUAL_WIDTH_EM = 0.8  # What a gutter of few rows must have: word spaces of some justified lines fall together by chance.
