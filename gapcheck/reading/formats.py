@@ -115,7 +115,7 @@ def _decode_quickly(data: bytes) -> str | None:
 def _read_draft(data: bytes, kind: str, limits: Limits, ocr: bool) -> Draft:
     """Call the reader of a kind; each is imported where it is needed, because of what it imports."""
     if kind == "pdf":
-        from gapcheck.reading.paged import read_paged
+        from gapcheck.reading.pdf.reader import read_paged
 
         return read_paged(data, limits, ocr=ocr)
     if kind == "docx":

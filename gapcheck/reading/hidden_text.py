@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from gapcheck.domain import ReadingWarning
 from gapcheck.reading.characters import repair_text
-from gapcheck.reading.visibility import REASONS, HiddenRun, join_hidden
+from gapcheck.reading.pdf.hidden_text import REASONS, HiddenRun, join_hidden
 from gapcheck.reading.vocabulary import load_vocabulary
 
 _WORD = re.compile(r"[^\W\d_]{2,}")

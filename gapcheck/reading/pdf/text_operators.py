@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from gapcheck.domain import Box
 from gapcheck.reading.layout.page import Run, Style
-from gapcheck.reading.painting import UNMAPPED, Font, Matrix, State, multiply
-from gapcheck.reading.tokens import read_string
+from gapcheck.reading.pdf.graphics_state import UNMAPPED, Font, Matrix, State, multiply
+from gapcheck.reading.pdf.tokenizer import read_string
 
 if TYPE_CHECKING:
-    from gapcheck.reading.content import Interpreter
+    from gapcheck.reading.pdf.content_stream import Interpreter
 
 SPACE_EM = 0.125  # Smallest gap that is a word space: justified text shrinks spaces to 0.14 em, pair kerning stays under 0.1 em.
 SPLIT_EM = 0.65  # Gap that may be more than a word space; justified lines stay under it.

@@ -19,13 +19,13 @@ from pdfminer.pdftypes import PDFException, PDFObjRef, PDFStream, dict_value, in
 from pdfminer.psparser import PSException, PSLiteral, literal_name
 
 from gapcheck.errors import CorruptDocument, DocumentError, DocumentTooLarge, EncryptedDocument
-from gapcheck.reading.content import read_content
-from gapcheck.reading.fonts import PdfFont
-from gapcheck.reading.inflating import inflate
 from gapcheck.reading.layout.page import Page
 from gapcheck.reading.limits import Budget
-from gapcheck.reading.painting import IDENTITY, Form, Matrix
-from gapcheck.reading.repairing import find_objects
+from gapcheck.reading.pdf.content_stream import read_content
+from gapcheck.reading.pdf.flate import inflate
+from gapcheck.reading.pdf.fonts import PdfFont
+from gapcheck.reading.pdf.graphics_state import IDENTITY, Form, Matrix
+from gapcheck.reading.pdf.xref_recovery import find_objects
 
 # pdfminer reports oddities of a file through logging; they may quote its text, and nobody can act on them.
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)

@@ -12,7 +12,7 @@ from gapcheck.reading.layout.page import Page, Run
 from gapcheck.reading.layout.reading_order import order_pieces
 from gapcheck.reading.layout.text_segments import Piece, Row, build_pieces, join_pieces
 from gapcheck.reading.limits import Budget, Limits
-from gapcheck.reading.visibility import is_scan, split_hidden
+from gapcheck.reading.pdf.hidden_text import is_scan, split_hidden
 
 _WIDE_GAP_EM = 1.2
 _WIDE_GAP = "  "
@@ -35,7 +35,7 @@ def read_paged(data: bytes, limits: Limits, *, ocr: bool = False) -> Draft:
         NoTextInDocument: it is a scan, or empty.
         DocumentError: another of its kinds that says what is wrong.
     """
-    from gapcheck.reading.pdf import read_pages
+    from gapcheck.reading.pdf.pdfminer_engine import read_pages
 
     draft = Draft("pdf", [], pages=0)
     scanned: list[int] = []

@@ -6,12 +6,12 @@ PostScript parser because operands are only looked at where an operator needs th
 
 from collections.abc import Callable
 
-from gapcheck.reading import areas
 from gapcheck.reading.layout.page import Page, Style
 from gapcheck.reading.limits import Budget
-from gapcheck.reading.painting import IDENTITY, Form, Matrix, Resources, State, hex_colour, multiply
-from gapcheck.reading.showing import show_text
-from gapcheck.reading.tokens import iter_token_lists, read_name, read_numbers
+from gapcheck.reading.pdf.graphics_state import IDENTITY, Form, Matrix, Resources, State, hex_colour, multiply
+from gapcheck.reading.pdf.pdfminer_engine import path_operators as areas
+from gapcheck.reading.pdf.text_operators import show_text
+from gapcheck.reading.pdf.tokenizer import iter_token_lists, read_name, read_numbers
 
 _MAX_SAVED = 500
 
