@@ -85,7 +85,7 @@ def check(
         else:
             write(_render(report, document, analyzer.taxonomy, report_format, colour=colour), output)
     if quiet:
-        from gapcheck.reports.plain_words import score_line
+        from gapcheck.reports.wording import score_line
 
         write(score_line(report) + "\n", None)
     if fail_under is not None:

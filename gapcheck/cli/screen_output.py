@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING
 
 import typer
 
-from gapcheck.reports.plain_words import clean, count
+from gapcheck.reports.wording import clean, count
 
 if TYPE_CHECKING:
     from gapcheck.reports.candidates import Overview

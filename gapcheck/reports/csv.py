@@ -5,7 +5,7 @@ import io
 from collections.abc import Sequence
 
 from gapcheck.reports.candidates import Candidate, Shortlist
-from gapcheck.reports.plain_words import clean
+from gapcheck.reports.wording import clean
 
 Cell = str | int | float | None
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "|", "%")

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from gapcheck.domain import Finding, GapReport, Mention, SkillEvidence
 from gapcheck.errors import UnknownRole
-from gapcheck.reports.plain_words import (
+from gapcheck.reports.wording import (
     RULES,
     STATES,
     STEP_KINDS,

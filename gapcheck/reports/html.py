@@ -10,10 +10,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gapcheck.domain import Document, Finding, GapReport, LearningItem, SkillEvidence, Step
-from gapcheck.reports import pictures
+from gapcheck.reports import charts as pictures
 from gapcheck.reports.highlights import mark_lines
-from gapcheck.reports.page import make_environment
-from gapcheck.reports.plain_words import (
+from gapcheck.reports.html_environment import make_environment
+from gapcheck.reports.wording import (
     BANDS,
     DISCLAIMER,
     STATES,

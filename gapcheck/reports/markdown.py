@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gapcheck.domain import Finding, GapReport, Step
-from gapcheck.reports.plain_words import (
+from gapcheck.reports.wording import (
     DISCLAIMER,
     STATES,
     STEP_KINDS,

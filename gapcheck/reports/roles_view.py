@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from gapcheck.domain import GapReport
-from gapcheck.reports.plain_words import clean, role_name, score_text
+from gapcheck.reports.wording import clean, role_name, score_text
 from gapcheck.taxonomy.entries import Taxonomy
 
 

@@ -9,9 +9,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gapcheck.reports.candidates import Candidate, Shortlist
-from gapcheck.reports.page import TEMPLATES, make_environment
-from gapcheck.reports.plain_words import DISCLAIMER
+from gapcheck.reports.html_environment import TEMPLATES, make_environment
 from gapcheck.reports.table import score_text, tell_likeness
+from gapcheck.reports.wording import DISCLAIMER
 
 if TYPE_CHECKING:
     from jinja2 import Template

@@ -6,7 +6,7 @@ from rich.text import Text
 
 from gapcheck.reports.candidates import Candidate, Overview, Shortlist
 from gapcheck.reports.console import open_console, text_of
-from gapcheck.reports.plain_words import clean, count
+from gapcheck.reports.wording import clean, count
 
 GATE_STYLES = {"pass": "green", "fail": "red", "unknown": "yellow"}
 MAX_SCARCE = 8

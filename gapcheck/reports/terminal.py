@@ -9,7 +9,7 @@ from rich.text import Text
 
 from gapcheck.domain import Finding, GapReport, SkillEvidence, Step
 from gapcheck.reports.console import open_console, text_of
-from gapcheck.reports.plain_words import (
+from gapcheck.reports.wording import (
     DISCLAIMER,
     STATES,
     STEP_KINDS,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from gapcheck.errors import GapcheckError
 from gapcheck.reports.candidates import Shortlist
 from gapcheck.reports.csv import Cell, list_cells, name_columns
-from gapcheck.reports.plain_words import clean
+from gapcheck.reports.wording import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

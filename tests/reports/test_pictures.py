@@ -2,8 +2,8 @@
 
 import pytest
 
-from gapcheck.reports import pictures
-from gapcheck.reports.plain_words import room_of
+from gapcheck.reports import charts as pictures
+from gapcheck.reports.wording import room_of
 
 
 def test_gaps_are_drawn_largest_first_within_the_picture(plain):

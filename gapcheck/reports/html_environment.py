@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from gapcheck.reports.plain_words import bare_quote, clean, count, strip_controls
+from gapcheck.reports.wording import bare_quote, clean, count, strip_controls
 
 if TYPE_CHECKING:
     from jinja2 import Environment

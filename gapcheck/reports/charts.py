@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gapcheck.domain import Finding, GapReport, SkillEvidence
-from gapcheck.reports.plain_words import STEP_KINDS, clean, count, in_years, order_gaps, room_of, top_steps
+from gapcheck.reports.wording import STEP_KINDS, clean, count, in_years, order_gaps, room_of, top_steps
 from gapcheck.taxonomy.entries import Taxonomy
 
 WIDTH = 380
