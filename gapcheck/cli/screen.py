@@ -84,7 +84,7 @@ def _check_usage(result_format: ResultFormat, output: Path | None, *, blind: boo
     if key is not None and not blind:
         raise typer.BadParameter("--key goes with --blind")
     if result_format is ResultFormat.XLSX:
-        from gapcheck.reports.xlsx import require_library
+        from gapcheck.reports.shortlist.xlsx import require_library
 
         if output is None:
             raise typer.BadParameter("--format xlsx needs --output")

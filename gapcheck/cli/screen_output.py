@@ -15,7 +15,7 @@ import typer
 from gapcheck.reports.wording import clean, count
 
 if TYPE_CHECKING:
-    from gapcheck.reports.candidates import Overview
+    from gapcheck.reports.shortlist.rows import Overview
     from gapcheck.screening.results import Results
 
 
@@ -27,11 +27,11 @@ def write_results(results: "Results", result_format: str, output: Path | None, t
     """
     with _open_output(output) as stream:
         if result_format == "jsonl":
-            from gapcheck.reports import jsonl
+            from gapcheck.reports.shortlist.html import jsonl
 
             jsonl.write(results.iter_lines(top), stream)
         elif result_format == "xlsx":
-            from gapcheck.reports import xlsx
+            from gapcheck.reports.shortlist.html import xlsx
 
             stream.write(xlsx.render(results.shortlist(top)))
         else:
@@ -44,10 +44,10 @@ def _render(results: "Results", result_format: str, output: Path | None, top: in
 
         return csv_report.render(results.shortlist(top))
     if result_format == "html":
-        from gapcheck.reports import shortlist
+        from gapcheck.reports.shortlist import html as shortlist
 
         return shortlist.render(results.shortlist(top))
-    from gapcheck.reports import table
+    from gapcheck.reports.shortlist.html import table
 
     colour = output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return table.render(results.shortlist(top), width=shutil.get_terminal_size((100, 24)).columns, colour=colour)
@@ -85,7 +85,7 @@ def _usual_mode(output: Path) -> int:
 
 def write_key(rows: Sequence[dict[str, str]], key: Path) -> None:
     """Who is behind each label, as CSV that only its owner can read."""
-    from gapcheck.reports.csv import make_safe
+    from gapcheck.reports.shortlist.csv import make_safe
 
     columns = list(dict.fromkeys(name for row in rows for name in row))
     with os.fdopen(os.open(key, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8", newline="") as file:

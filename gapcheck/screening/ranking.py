@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from gapcheck.reports.candidates import Candidate, Column, Overview, Scarcity
+from gapcheck.reports.shortlist.rows import Candidate, Column, Overview, Scarcity
 from gapcheck.screening.duplicates import Likeness
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from gapcheck.domain import Role
-from gapcheck.reports.candidates import Candidate, Column, Shortlist, read_candidate
+from gapcheck.reports.shortlist.rows import Candidate, Column, Shortlist, read_candidate
 from gapcheck.screening.duplicates import Signed, link_duplicates
 from gapcheck.screening.inbox import Item
 from gapcheck.screening.journal import Journal

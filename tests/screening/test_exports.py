@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from gapcheck.reports.csv import make_safe
+from gapcheck.reports.shortlist.csv import make_safe
 
 AS_OF = "2026-11-20"
 FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "\r=1", "＝1+1", "'=1", '"=1', "|calc", "%0A=1")

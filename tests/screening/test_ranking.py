@@ -1,6 +1,6 @@
 """Ranks, ties and the pool at a glance."""
 
-from gapcheck.reports.candidates import Candidate, Column, Proof
+from gapcheck.reports.shortlist.rows import Candidate, Column, Proof
 from gapcheck.screening.ranking import rank_candidates, survey
 
 

@@ -8,9 +8,9 @@ import hashlib
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from gapcheck.reports.candidates import Candidate, Shortlist
 from gapcheck.reports.html_environment import TEMPLATES, make_environment
-from gapcheck.reports.table import score_text, tell_likeness
+from gapcheck.reports.shortlist.rows import Candidate, Shortlist
+from gapcheck.reports.shortlist.table import score_text, tell_likeness
 from gapcheck.reports.wording import DISCLAIMER
 
 if TYPE_CHECKING:

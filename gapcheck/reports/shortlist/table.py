@@ -4,8 +4,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from gapcheck.reports.candidates import Candidate, Overview, Shortlist
 from gapcheck.reports.console import open_console, text_of
+from gapcheck.reports.shortlist.rows import Candidate, Overview, Shortlist
 from gapcheck.reports.wording import clean, count
 
 GATE_STYLES = {"pass": "green", "fail": "red", "unknown": "yellow"}

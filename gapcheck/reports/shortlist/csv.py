@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Sequence
 
-from gapcheck.reports.candidates import Candidate, Shortlist
+from gapcheck.reports.shortlist.rows import Candidate, Shortlist
 from gapcheck.reports.wording import clean
 
 Cell = str | int | float | None

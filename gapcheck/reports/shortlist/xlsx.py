@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from gapcheck.errors import GapcheckError
-from gapcheck.reports.candidates import Shortlist
-from gapcheck.reports.csv import Cell, list_cells, name_columns
+from gapcheck.reports.shortlist.csv import Cell, list_cells, name_columns
+from gapcheck.reports.shortlist.rows import Shortlist
 from gapcheck.reports.wording import clean
 
 if TYPE_CHECKING:
