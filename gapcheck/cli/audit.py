@@ -11,7 +11,7 @@ from gapcheck.cli.failures import explain_failures
 from gapcheck.cli.options import OutputOption, write
 
 if TYPE_CHECKING:
-    from gapcheck.screening.auditing import Audit, GroupRate
+    from gapcheck.screening.adverse_impact import Audit, GroupRate
 
 
 class AuditFormat(StrEnum):
@@ -33,7 +33,7 @@ def audit(
     """Tell how groups of candidates fare at a cut-off: selection rates, impact ratios, the four-fifths rule."""
     import json
 
-    from gapcheck.screening import auditing
+    from gapcheck.screening import adverse_impact as auditing
 
     if cutoff is not None and top is not None:
         raise typer.BadParameter("--cutoff and --top exclude each other")

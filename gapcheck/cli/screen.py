@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from gapcheck.screening.inbox import Inbox
     from gapcheck.screening.journal import Journal
     from gapcheck.screening.run import Power
-    from gapcheck.screening.working import Setup
+    from gapcheck.screening.worker import Setup
 
 INTERRUPTED = 130
 
@@ -61,7 +61,7 @@ def screen(
     from gapcheck.screening.inbox import find_items
     from gapcheck.screening.journal import Journal
     from gapcheck.screening.run import Power
-    from gapcheck.screening.working import fingerprint
+    from gapcheck.screening.worker import fingerprint
 
     place = journal_place(output)
     inbox = find_items(paths, [path for path in (output, key, place, cache) if path is not None])
@@ -114,7 +114,7 @@ def count_cores() -> int:
 def _make_setup(
     role: str, level: str, taxonomy: Path | None, overlay: Path | None, as_of: str, *, blind: bool, key: Path | None, cache: Path | None, memory: int
 ) -> "Setup":
-    from gapcheck.screening.working import Setup
+    from gapcheck.screening.worker import Setup
     from gapcheck.taxonomy.loading import load_taxonomy
     from gapcheck.taxonomy.roles import build_role
 

@@ -88,7 +88,7 @@ def cover(
     """Tell how much of a folder's likely skill terms the data know, and the commonest unknown ones."""
     from gapcheck.cli.options import make_analyzer
     from gapcheck.reports.taxonomy_view import render_coverage
-    from gapcheck.screening.coverage import measure_coverage
+    from gapcheck.screening.taxonomy_coverage import measure_coverage
 
     files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
     if not files:

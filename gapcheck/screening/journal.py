@@ -12,7 +12,7 @@ from typing import IO, Any
 
 from gapcheck.errors import GapcheckError
 from gapcheck.screening.inbox import Item
-from gapcheck.screening.working import Outcome
+from gapcheck.screening.worker import Outcome
 
 PASSING = frozenset({"timeout", "worker_killed", "worker_crashed", "out_of_memory"})
 """Codes that may be the machine's fault; such items are tried again when a run goes on."""

@@ -10,7 +10,7 @@ from gapcheck.screening.duplicates import Signed, link_duplicates
 from gapcheck.screening.inbox import Item
 from gapcheck.screening.journal import Journal
 from gapcheck.screening.ranking import link_candidates, rank_candidates, survey
-from gapcheck.screening.working import Setup, fingerprint, load_analyzer, set_source
+from gapcheck.screening.worker import Setup, fingerprint, load_analyzer, set_source
 
 
 class Results:

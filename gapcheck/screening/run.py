@@ -7,7 +7,7 @@ from typing import Protocol
 from gapcheck.screening.inbox import Item
 from gapcheck.screening.journal import Journal
 from gapcheck.screening.pool import Lost, Pool
-from gapcheck.screening.working import Outcome, Screener, Setup, load_analyzer, tell_lost
+from gapcheck.screening.worker import Outcome, Screener, Setup, load_analyzer, tell_lost
 
 
 class Watcher(Protocol):

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from gapcheck.screening.auditing import AuditProblem, audit, read_groups, read_scores
+from gapcheck.screening.adverse_impact import AuditProblem, audit, read_groups, read_scores
 
 SCORES = {f"{group}{number}": float(number) for group in "ab" for number in range(40)}
 GROUPS = {source: [source[0]] for source in SCORES}
