@@ -27,11 +27,11 @@ def write_results(results: "Results", result_format: str, output: Path | None, t
     """
     with _open_output(output) as stream:
         if result_format == "jsonl":
-            from gapcheck.reports.shortlist.html import jsonl
+            from gapcheck.reports.shortlist import jsonl
 
             jsonl.write(results.iter_lines(top), stream)
         elif result_format == "xlsx":
-            from gapcheck.reports.shortlist.html import xlsx
+            from gapcheck.reports.shortlist import xlsx
 
             stream.write(xlsx.render(results.shortlist(top)))
         else:
@@ -40,14 +40,14 @@ def write_results(results: "Results", result_format: str, output: Path | None, t
 
 def _render(results: "Results", result_format: str, output: Path | None, top: int | None) -> str:
     if result_format == "csv":
-        from gapcheck.reports import csv as csv_report
+        from gapcheck.reports.shortlist import csv as csv_report
 
         return csv_report.render(results.shortlist(top))
     if result_format == "html":
-        from gapcheck.reports.shortlist import html as shortlist
+        from gapcheck.reports.shortlist import html
 
-        return shortlist.render(results.shortlist(top))
-    from gapcheck.reports.shortlist.html import table
+        return html.render(results.shortlist(top))
+    from gapcheck.reports.shortlist import table
 
     colour = output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return table.render(results.shortlist(top), width=shutil.get_terminal_size((100, 24)).columns, colour=colour)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from gapcheck.reading.layout.page import Page, Style
 from gapcheck.reading.limits import Budget
 from gapcheck.reading.pdf.graphics_state import IDENTITY, Form, Matrix, Resources, State, hex_colour, multiply
-from gapcheck.reading.pdf.pdfminer_engine import path_operators as areas
+from gapcheck.reading.pdf import path_operators as path
 from gapcheck.reading.pdf.text_operators import show_text
 from gapcheck.reading.pdf.tokenizer import iter_token_lists, read_name, read_numbers
 
@@ -203,10 +203,10 @@ OPERATORS: dict[bytes, Operator] = {
     b"TL": _text_number("leading"), b"Ts": _text_number("rise"), b"Tr": _text_number("mode"),
     b"Tj": show_text, b"TJ": show_text, b"'": _next_line_and_show, b'"': _next_line_and_show,
     b"BMC": _begin_marked, b"BDC": _begin_marked, b"EMC": _end_marked,
-    b"re": areas.add_rectangle, b"m": areas.add_point, b"l": areas.add_point, b"c": areas.add_curve, b"v": areas.add_curve, b"y": areas.add_curve,
-    b"W": areas.mark_clip, b"W*": areas.mark_clip, b"n": areas.end_path, b"S": areas.stroke, b"s": areas.stroke,
-    b"f": areas.fill, b"F": areas.fill, b"f*": areas.fill, b"B": areas.fill, b"B*": areas.fill, b"b": areas.fill, b"b*": areas.fill,
-    b"sh": areas.shade, b"Do": areas.paint_form,
+    b"re": path.add_rectangle, b"m": path.add_point, b"l": path.add_point, b"c": path.add_curve, b"v": path.add_curve, b"y": path.add_curve,
+    b"W": path.mark_clip, b"W*": path.mark_clip, b"n": path.end_path, b"S": path.stroke, b"s": path.stroke,
+    b"f": path.fill, b"F": path.fill, b"f*": path.fill, b"B": path.fill, b"B*": path.fill, b"b": path.fill, b"b*": path.fill,
+    b"sh": path.shade, b"Do": path.paint_form,
 }  # fmt: skip
 for _name in (b"h", b"ET", b"CS", b"SC", b"SCN", b"G", b"RG", b"K", b"w", b"J", b"j", b"M", b"d", b"ri", b"i", b"MP", b"DP", b"BX", b"EX"):
     OPERATORS[_name] = lambda _machine, _operands: None
