@@ -6,7 +6,8 @@ In: hits on the names of certifications and the dates near them. Out: each held 
 from collections.abc import Mapping, Sequence
 
 from gapcheck.domain import CertificateState, Document, HeldCertificate
-from gapcheck.profile.dates import Calendar, find_ranges, iso_month
+from gapcheck.months import iso_month
+from gapcheck.profile.dates import Calendar, find_ranges
 from gapcheck.profile.skills.context import Scope, context_of
 from gapcheck.profile.skills.disambiguation import Claim
 from gapcheck.profile.skills.matcher import Hit, Tokens

@@ -5,11 +5,12 @@ Months are counted as `year * 12 + month - 1`.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from gapcheck.domain import Document, Entry, EntryKind, Section, SectionKind
+from gapcheck.months import iso_month
 from gapcheck.taxonomy.normalising import any_phrase, normalise_word
 
 _YEAR = r"(?:19[5-9]\d|20[0-6]\d)"
@@ -295,22 +296,7 @@ def _words(text: str) -> set[str]:
     return {normalise_word(word) for word in re.findall(r"\w+", text)}
 
 
-def count_months(spans: Iterable[tuple[int, int]]) -> int:
-    """Months covered by inclusive spans of months, each month once."""
-    total, reached = 0, -1
-    for first, last in sorted(spans):
-        start = max(first, reached + 1)
-        if last >= start:
-            total += last - start + 1
-            reached = last
-    return total
 
 
-def iso_month(month: int) -> str:
-    """A month number as `YYYY-MM`."""
-    return f"{month // 12:04d}-{month % 12 + 1:02d}"
 
 
-def month_of(date: str) -> int:
-    """Month number of an ISO date or month."""
-    return int(date[:4]) * 12 + int(date[5:7]) - 1

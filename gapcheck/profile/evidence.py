@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gapcheck.domain import Document, Mention, Section, SectionKind, SkillStatus
-from gapcheck.profile.dates import DatedEntry, count_months, iso_month
+from gapcheck.months import count_months, iso_month
+from gapcheck.profile.dates import DatedEntry
 from gapcheck.profile.duties import DutyLine
 from gapcheck.profile.skills.context import Scope, context_of
 from gapcheck.profile.skills.disambiguation import Claim

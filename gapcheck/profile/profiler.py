@@ -4,8 +4,9 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from gapcheck.domain import Document, Duty, DutyEvidence, Mention, Profile, Section, SkillEvidence, SkillStatus
+from gapcheck.months import count_months
 from gapcheck.profile.certificates import read_certificates
-from gapcheck.profile.dates import Calendar, DatedEntry, build_calendar, count_months, find_entries
+from gapcheck.profile.dates import Calendar, DatedEntry, build_calendar, find_entries
 from gapcheck.profile.duties import DutyFinder
 from gapcheck.profile.education import DegreeWords, build_degree_words, find_degrees
 from gapcheck.profile.evidence import WORK_SECTIONS, CutText, build_mention, find_employer_tokens, find_work_lines, lists_subjects, time_of

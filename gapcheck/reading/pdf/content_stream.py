@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 from gapcheck.reading.layout.page import Page, Style
 from gapcheck.reading.limits import Budget
-from gapcheck.reading.pdf.graphics_state import IDENTITY, Form, Matrix, Resources, State, hex_colour, multiply
 from gapcheck.reading.pdf import path_operators as path
+from gapcheck.reading.pdf.graphics_state import IDENTITY, Form, Matrix, Resources, State, hex_colour, multiply
 from gapcheck.reading.pdf.text_operators import show_text
 from gapcheck.reading.pdf.tokenizer import iter_token_lists, read_name, read_numbers
 

@@ -1,0 +1,24 @@
+"""A month as one number: ISO text both ways, spans counted once"""
+
+from collections.abc import Iterable
+
+
+def count_months(spans: Iterable[tuple[int, int]]) -> int:
+    """Months covered by inclusive spans of months, each month once."""
+    total, reached = 0, -1
+    for first, last in sorted(spans):
+        start = max(first, reached + 1)
+        if last >= start:
+            total += last - start + 1
+            reached = last
+    return total
+
+
+def iso_month(month: int) -> str:
+    """A month number as `YYYY-MM`."""
+    return f"{month // 12:04d}-{month % 12 + 1:02d}"
+
+
+def month_of(date: str) -> int:
+    """Month number of an ISO date or month."""
+    return int(date[:4]) * 12 + int(date[5:7]) - 1
