@@ -254,7 +254,8 @@ def test_links_between_files_lead_somewhere(path: Path) -> None:
 
 
 def test_states_in_the_documentation_have_the_credit_that_they_get() -> None:
-    from gapcheck.gaps.requirements import CREDIT, MET_FROM, SHOWN_FLOOR
+    from gapcheck.gaps.credit import CREDIT, SHOWN_FLOOR
+    from gapcheck.gaps.requirements import MET_FROM
     from gapcheck.gaps.scoring import NEED_FACTOR
 
     page = (PAGES / "judgement.md").read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from gapcheck.domain import Finding, Profile, Role, SkillEvidence
-from gapcheck.gaps.requirements import credit_of
+from gapcheck.gaps.credit import credit_of
 from gapcheck.taxonomy.entries import Taxonomy, all_broader
 
 

@@ -11,7 +11,7 @@ from sklearn.utils.validation import check_is_fitted
 
 from gapcheck.domain import Profile
 from gapcheck.errors import NoTextInDocument
-from gapcheck.gaps.requirements import CREDIT
+from gapcheck.gaps.credit import CREDIT
 from gapcheck.integrations.texts import ANY_DATE, load_profiler
 from gapcheck.reading import read_text
 

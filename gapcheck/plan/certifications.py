@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from gapcheck.domain import CertificationAdvice, Finding, Profile, Verdict
-from gapcheck.gaps.requirements import CREDIT
+from gapcheck.gaps.credit import CREDIT
 from gapcheck.taxonomy.entries import Certification, Taxonomy
 
 MIN_GAIN = 0.2
