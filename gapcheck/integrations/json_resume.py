@@ -13,7 +13,8 @@ from typing import Any
 
 from gapcheck.domain import Document, GapReport, Section, SectionKind, SkillEvidence
 from gapcheck.months import month_of
-from gapcheck.profile.dates import Calendar, DatedEntry, build_calendar, find_entries, find_ranges
+from gapcheck.profile.dates import Calendar, build_calendar, find_ranges
+from gapcheck.profile.entries import DatedEntry, find_entries
 from gapcheck.profile.identity import cues_of, find_identity
 from gapcheck.profile.sections import build_headings, split_sections
 from gapcheck.profile.skills.matcher import find_soft_breaks

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 from gapcheck.domain import Document, Duty, DutyEvidence, Mention, Profile, Section, SkillEvidence, SkillStatus
 from gapcheck.months import count_months
 from gapcheck.profile.certificates import read_certificates
-from gapcheck.profile.dates import Calendar, DatedEntry, build_calendar, find_entries
+from gapcheck.profile.dates import Calendar, build_calendar
 from gapcheck.profile.duties import DutyFinder
 from gapcheck.profile.education import DegreeWords, build_degree_words, find_degrees
-from gapcheck.profile.evidence import WORK_SECTIONS, CutText, build_mention, find_employer_tokens, find_work_lines, lists_subjects, time_of
+from gapcheck.profile.employers import find_employer_tokens
+from gapcheck.profile.entries import DatedEntry, find_entries
+from gapcheck.profile.evidence import WORK_SECTIONS, CutText, build_mention, find_work_lines, lists_subjects, time_of
 from gapcheck.profile.sections import Headings, build_headings, split_sections
 from gapcheck.profile.skills.acronyms import find_spelled_names
 from gapcheck.profile.skills.context import find_scopes
