@@ -17,7 +17,7 @@ from gapcheck.profile.dates import Calendar, build_calendar, find_ranges
 from gapcheck.profile.entries import DatedEntry, find_entries
 from gapcheck.profile.identity import cues_of, find_identity
 from gapcheck.profile.sections import build_headings, split_sections
-from gapcheck.profile.skills.matcher import find_soft_breaks
+from gapcheck.profile.skills.line_breaks import find_soft_breaks
 from gapcheck.taxonomy.entries import Taxonomy
 
 SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"

@@ -9,8 +9,7 @@ from gapcheck.domain import CertificateState, Document, HeldCertificate
 from gapcheck.months import iso_month
 from gapcheck.profile.dates import Calendar, find_ranges
 from gapcheck.profile.skills.context import Scope, context_of
-from gapcheck.profile.skills.disambiguation import Claim
-from gapcheck.profile.skills.matcher import Hit, Tokens
+from gapcheck.profile.skills.tokens import Claim, Hit, Tokens
 from gapcheck.taxonomy.entries import Certification
 
 _DATE_REACH = 60

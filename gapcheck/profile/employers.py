@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from gapcheck.profile.evidence import CutText
-from gapcheck.profile.skills.matcher import BREAK, Hit
+from gapcheck.profile.skills.tokens import BREAK, Hit
 
 HEAD_SIGNS = frozenset({"|", ",", ";", "(", ")", "@", BREAK, ".", ":"})
 """What parts title, employer and place in the head of an entry."""

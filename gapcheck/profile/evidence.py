@@ -12,9 +12,8 @@ from gapcheck.months import count_months, iso_month
 from gapcheck.profile.duties import DutyLine
 from gapcheck.profile.entries import DatedEntry
 from gapcheck.profile.skills.context import Scope, context_of
-from gapcheck.profile.skills.disambiguation import Claim
-from gapcheck.profile.skills.matcher import Tokens
 from gapcheck.profile.skills.spacy_hints import Name
+from gapcheck.profile.skills.tokens import Claim, Tokens
 
 WORK_SECTIONS: frozenset[SectionKind] = frozenset({"experience", "projects", "volunteering", "publications", "awards"})
 MAX_QUOTE = 180

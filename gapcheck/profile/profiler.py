@@ -15,11 +15,13 @@ from gapcheck.profile.evidence import WORK_SECTIONS, CutText, build_mention, fin
 from gapcheck.profile.sections import Headings, build_headings, split_sections
 from gapcheck.profile.skills.acronyms import find_spelled_names
 from gapcheck.profile.skills.context import find_scopes
-from gapcheck.profile.skills.disambiguation import Claim, Surroundings, decide, find_phrases
-from gapcheck.profile.skills.matcher import Finder, Found, Hit
+from gapcheck.profile.skills.disambiguation import Surroundings, decide
+from gapcheck.profile.skills.matcher import Finder
 from gapcheck.profile.skills.misspelt import find_misspelt
 from gapcheck.profile.skills.spacy_hints import Hints, drop_names, find_hints
+from gapcheck.profile.skills.tokens import Claim, Found, Hit
 from gapcheck.profile.skills.unknown_terms import build_no_terms, find_unknown
+from gapcheck.profile.skills.verb_phrases import find_phrases
 from gapcheck.profile.web_addresses import find_links
 from gapcheck.taxonomy.entries import Taxonomy, all_broader
 from gapcheck.taxonomy.lexicon import Lexicon, build_lexicon

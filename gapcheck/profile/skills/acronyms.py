@@ -6,7 +6,7 @@ In: tokens, hits and the lexicon. Out: pairs of skill and word that are not that
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
-from gapcheck.profile.skills.matcher import BREAK, Hit, Tokens
+from gapcheck.profile.skills.tokens import BREAK, Hit, Tokens
 from gapcheck.taxonomy.lexicon import Lexicon
 
 _SMALL_WORDS = frozenset({"of", "and", "the", "for", "in", "to", "on"})

@@ -11,8 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from gapcheck.profile.skills.disambiguation import Claim
-from gapcheck.profile.skills.matcher import BREAK, Hit, Tokens
+from gapcheck.profile.skills.tokens import BREAK, Claim, Hit, Tokens
 
 Context = Literal["denied", "aspiration", "weak"]
 

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from gapcheck.domain import SectionKind
 from gapcheck.profile.skills.acronyms import find_redefined
-from gapcheck.profile.skills.matcher import BREAK, Found, Hit, Tokens
+from gapcheck.profile.skills.shared_words import _expand_lists
+from gapcheck.profile.skills.tokens import BREAK, LIST_SIGNS, Claim, Found, Hit, Tokens, look_up
 from gapcheck.taxonomy.entries import Surface
 from gapcheck.taxonomy.lexicon import Lexicon, Term
 
@@ -17,20 +18,9 @@ NEAR_TOKENS = 12
 """How far another certain skill may stand in the same line to prove an ambiguous one."""
 LIST_REACH = 8
 """How many tokens of a list are looked at on each side."""
-LIST_SIGNS = frozenset({",", "|", ";", ":", "(", ")", BREAK, "and", "or", "/", "."})
 _LIST_SECTIONS: frozenset[SectionKind] = frozenset({"skills", "certifications", "courses"})
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """One place that names a skill."""
-
-    skill: str
-    first: int
-    end: int
-    """Half-open token indexes; the words that stand for the skill."""
-    rule: str
-    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,125 +167,17 @@ def _proof(
     return ""
 
 
-def _expand_lists(tokens: Tokens, claims: Sequence[Claim], lexicon: Lexicon) -> list[Claim]:
-    """Members of joined lists: "linear and logistic regression", "data cleaning, wrangling"."""
-    taken = {index for claim in claims for index in range(claim.first, claim.end)}
-    found: list[Claim] = []
-    for claim in claims:
-        if claim.end - claim.first < 2:
-            continue
-        for member in (*_members_before(tokens, claim, lexicon, taken), *_members_after(tokens, claim, lexicon, taken)):
-            found.append(member)
-            taken.update(range(member.first, member.end))
-    return found
 
 
-def look_up(lexicon: Lexicon, words: tuple[str, ...]) -> str | None:
-    """The skill that these words name without doubt."""
-    for term in lexicon.terms(" ".join(words)):
-        if term.kind == "skill" and term.surface is not None and term.surface.mode == "plain":
-            return term.id
-    return None
 
 
-def _members_before(tokens: Tokens, claim: Claim, lexicon: Lexicon, taken: set[int]) -> Iterator[Claim]:
-    """X in "X and Y Z" where Y Z is the claim and X Z is a skill; walks back through commas."""
-    words = tokens.words
-    at = claim.first
-    for _ in range(4):
-        step = _link_before(tokens, at)
-        if step is None:
-            return
-        stop = step
-        for length in (2, 1):
-            start = stop - length
-            if start < 0 or taken & set(range(start, stop)) or any(word in LIST_SIGNS for word in words[start:stop]):
-                continue
-            skill = next(
-                (
-                    skill
-                    for head in range(claim.first + 1, claim.end)
-                    if (skill := look_up(lexicon, (*words[start:stop], *words[head : claim.end]))) and skill != claim.skill
-                ),
-                None,
-            )
-            if skill:
-                yield Claim(skill, start, stop, "joined")
-                break
-        else:
-            return
-        at = start
 
 
-def _link_before(tokens: Tokens, at: int) -> int | None:
-    """End of the words before a list sign that stands before a token, or None."""
-    words = tokens.words
-    if at >= 2 and words[at - 1] in ("and", "or", ","):
-        return at - 2 if words[at - 2] == "," and at >= 3 else at - 1
-    if at >= 1 and words[at - 1] != BREAK and tokens.starts[at] - tokens.ends[at - 1] <= 3 and words[at - 1] not in LIST_SIGNS:
-        return at if _has_slash(tokens, at) else None
-    return None
 
 
-def _has_slash(tokens: Tokens, at: int) -> bool:
-    return at in tokens.slashes
 
 
-def _members_after(tokens: Tokens, claim: Claim, lexicon: Lexicon, taken: set[int]) -> Iterator[Claim]:
-    """Y in "P X and Y" where P X is the claim and P Y is a skill."""
-    words = tokens.words
-    at = claim.end
-    for _ in range(4):
-        if at + 1 >= len(words):
-            return
-        if words[at] in ("and", "or", ","):
-            at += 2 if words[at] == "," and words[at + 1] in ("and", "or") else 1
-        elif not _has_slash(tokens, at):
-            return
-        for length in (2, 1):
-            stop = at + length
-            if stop > len(words) or taken & set(range(at, stop)) or any(word in LIST_SIGNS for word in words[at:stop]):
-                continue
-            skill = next(
-                (
-                    skill
-                    for head in range(claim.end - 1, claim.first, -1)
-                    if (skill := look_up(lexicon, (*words[claim.first : head], *words[at:stop]))) and skill != claim.skill
-                ),
-                None,
-            )
-            if skill:
-                yield Claim(skill, at, stop, "joined")
-                break
-        else:
-            return
-        at = stop
 
 
-def find_phrases(tokens: Tokens, lexicon: Lexicon, max_gap: int = 4) -> list[Claim]:
-    """Verb phrases that name a practice nearly literally; gaps never cross a sign or a line's end."""
-    claims = []
-    words = tokens.words
-    for index, word in enumerate(words):
-        for phrase in lexicon.phrases(word):
-            end = _match_slots(words, index + 1, phrase.slots[1:], max_gap)
-            if end is not None:
-                claims.append(Claim(phrase.skill, index, end, "phrase"))
-    return claims
 
 
-def _match_slots(words: Sequence[str], at: int, slots: Sequence[frozenset[str] | None], max_gap: int) -> int | None:
-    """End of the shortest match of the slots from a token on, or None."""
-    for position, slot in enumerate(slots):
-        if slot is None:
-            for skipped in range(max_gap + 1):
-                end = _match_slots(words, at + skipped, slots[position + 1 :], max_gap)
-                if end is not None:
-                    return end
-                if at + skipped >= len(words) or not words[at + skipped][0].isalnum():
-                    return None
-            return None
-        if at >= len(words) or words[at] not in slot:
-            return None
-        at += 1
-    return at

@@ -6,8 +6,8 @@ In: a document. Out: its tokens, and hits on them: non-overlapping, longest firs
 import re
 import sys
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
@@ -16,13 +16,14 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from gapcheck.domain import Document
+from gapcheck.profile.skills.line_breaks import _line_borders
+from gapcheck.profile.skills.overlaps import OverlapPolicy, prefer_longest
+from gapcheck.profile.skills.tokens import BREAK, Found, Hit, Tokens
 from gapcheck.profile.web_addresses import find_addresses
 from gapcheck.taxonomy.entries import Surface
 from gapcheck.taxonomy.lexicon import Lexicon, Term
 from gapcheck.taxonomy.normalising import normalise_word
 
-BREAK = "\n"
-"""Stands among the words where a line ends for good."""
 _SEPARATORS = frozenset("•▪●◦❖➢*~【】{}[]‖¦→»►✓\uf0b7\uf0a7")
 _DASHES = frozenset("-–—·")
 _DASH_MARK = "-"
@@ -33,13 +34,6 @@ _PREFIX = re.compile(r"\.(?![A-Za-z])|[^\w.]|_")
 _SUFFIX = re.compile(r"(?:(?<![\w+])\+|(?<!\w)#|['’]s|[^\w+#]|_)$")
 MAX_SUFFIX = 2
 _INFIX = re.compile(r"(?<=[\w+#])\.(?=\w)|[^\w+#.]|_|(?<!\+)\+(?=\w)|#(?=\w)")
-MAX_LABEL = 30
-"""A colon within as many characters makes the start of a line a label, and the line one of its own."""
-MIN_WRAP_LENGTH = 12
-MIN_WRAP_BLANKS = 3
-"""A line with as many blanks is no item of a list that has one item a line."""
-MIN_WRAP_RATIO = 0.7
-"""A line at least this long, against the longest of its column, may run on into the next."""
 
 
 MAX_REMEMBERED = 100_000
@@ -48,87 +42,16 @@ MAX_STRINGS = 60_000
 NO_SPAN = (sys.maxsize, sys.maxsize)
 
 
-@dataclass(slots=True)
-class Tokens:
-    """The words of a document that can be matched, as parallel lists of equal length."""
-
-    words: list[str]
-    starts: list[int]
-    ends: list[int]
-    lines: list[int]
-    """Index into `Document.lines`."""
-    slashes: set[int]
-    """Indexes of the words that a slash stands before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A run of tokens and what it may stand for."""
-
-    first: int
-    end: int
-    """Half-open token indexes."""
-    terms: tuple[Term, ...]
-    rule: str = "name"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Everything that one pass over a document found."""
-
-    hits: list[Hit]
-    """Without overlaps, in reading order."""
-    certificates: list[Hit]
-    """Names of certifications, without overlaps among themselves."""
-    nested: list[Hit]
-    """Hits that lost to longer ones they overlap."""
 
 
-_NAMES = frozenset({"skill", "hidden", "certification"})
-OverlapPolicy = Callable[[Iterable[Hit]], list[Hit]]
 
 
-def prefer_longest(hits: Iterable[Hit]) -> list[Hit]:
-    """The hits without overlaps that cover the most tokens, and of those the fewest; in reading order. Names weigh twice as much as cues.
-
-    "parallel processing" and "data transformation" win over "processing of data" between them, where the longest hit alone would hide both.
-    """
-    ordered = sorted(hits, key=lambda hit: hit.first)
-    kept: list[Hit] = []
-    group: list[Hit] = []
-    reached = 0
-    for hit in ordered:
-        if hit.first >= reached:
-            kept += _settle(group)
-            group = []
-        group.append(hit)
-        reached = max(reached, hit.end)
-    return kept + _settle(group)
 
 
-def _settle(hits: list[Hit]) -> list[Hit]:
-    """The best ones of hits that overlap, by dynamic programming over their ends (weighted interval scheduling)."""
-    if len(hits) < 2:
-        return hits
-    ordered = sorted(hits, key=lambda hit: (hit.end, -hit.first))
-    ends = [hit.end for hit in ordered]
-    best: list[tuple[int, int]] = [(0, 0)]
-    taken: list[bool] = []
-    for index, hit in enumerate(ordered):
-        covered, fewer = best[bisect_right(ends, hit.first, 0, index)]
-        is_name = any(term.kind in _NAMES for term in hit.terms)
-        score = (covered + (hit.end - hit.first) * (2 if is_name else 1), fewer - 1)
-        taken.append(score > best[-1])
-        best.append(max(score, best[-1]))
-    kept = []
-    index = len(ordered)
-    while index:
-        if taken[index - 1]:
-            kept.append(ordered[index - 1])
-            index = bisect_right(ends, ordered[index - 1].first, 0, index - 1)
-        else:
-            index -= 1
-    return kept[::-1]
 
 
 def build_tokenizer(vocab: Vocab) -> Tokenizer:
@@ -280,34 +203,8 @@ def _without(hits: Iterable[Hit], never: Collection[tuple[str, int]]) -> Iterato
             yield Hit(hit.first, hit.end, left)
 
 
-def find_soft_breaks(document: Document) -> set[int]:
-    """Indexes of the lines that run on into the next one."""
-    widest: dict[tuple[int, int], int] = {}
-    for line in document.lines:
-        place = (line.page, line.column)
-        widest[place] = max(widest.get(place, 0), line.end - line.start)
-    soft = set()
-    text = document.text
-    for index, (line, following) in enumerate(zip(document.lines, document.lines[1:], strict=False)):
-        length = line.end - line.start
-        if not length or following.start == following.end or (line.page, line.column) != (following.page, following.column):
-            continue
-        first, last = text[following.start], text[line.end - 1]
-        if ":" in text[following.start : min(following.end, following.start + MAX_LABEL)]:
-            continue
-        is_full = length >= MIN_WRAP_RATIO * widest[line.page, line.column] or text.count(" ", line.start, line.end) >= MIN_WRAP_BLANKS
-        if (first.islower() and last not in ".;!?") or (last not in ".:;!?|" and first.isalnum() and length > MIN_WRAP_LENGTH and is_full):
-            soft.add(index)
-    return soft
 
 
-def _line_borders(document: Document, headings: Collection[int]) -> Iterator[tuple[int, int]]:
-    """Offsets at which a line that does not run on has ended, each with its index; then an offset no text reaches."""
-    soft = find_soft_breaks(document)
-    for index, following in enumerate(document.lines[1:]):
-        if index not in soft or index in headings:
-            yield following.start, index
-    yield sys.maxsize, -1
 
 
 def _number_lines(document: Document, tokens: Tokens) -> None:

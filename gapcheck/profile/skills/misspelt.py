@@ -7,8 +7,7 @@ Short words, words in prose and words that other names hold are never touched: t
 from collections.abc import Callable, Iterator, Sequence
 
 from gapcheck.domain import SectionKind
-from gapcheck.profile.skills.disambiguation import LIST_SIGNS, Claim, look_up
-from gapcheck.profile.skills.matcher import BREAK, Hit, Tokens
+from gapcheck.profile.skills.tokens import BREAK, LIST_SIGNS, Claim, Hit, Tokens, look_up
 from gapcheck.taxonomy.lexicon import MIN_LONG, Lexicon
 
 MAX_LETTERS = 24

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gapcheck.errors import GapcheckError
-from gapcheck.profile.skills.disambiguation import Claim
-from gapcheck.profile.skills.matcher import Tokens
+from gapcheck.profile.skills.tokens import Claim, Tokens
 
 if TYPE_CHECKING:
     from spacy.language import Language

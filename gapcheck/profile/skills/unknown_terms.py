@@ -11,7 +11,8 @@ from itertools import accumulate
 from typing import Any
 
 from gapcheck.domain import Document, Mention, Section, SectionKind
-from gapcheck.profile.skills.matcher import MAX_LABEL, Hit, Tokens
+from gapcheck.profile.skills.line_breaks import MAX_LABEL
+from gapcheck.profile.skills.tokens import Hit, Tokens
 
 MAX_TERM_WORDS = 4
 MAX_TERMS = 40

@@ -1,0 +1,44 @@
+"""Lines that run on into the next"""
+
+import sys
+from collections.abc import Collection, Iterator
+
+from gapcheck.domain import Document
+
+MAX_LABEL = 30
+"""A colon within as many characters makes the start of a line a label, and the line one of its own."""
+MIN_WRAP_LENGTH = 12
+MIN_WRAP_BLANKS = 3
+"""A line with as many blanks is no item of a list that has one item a line."""
+MIN_WRAP_RATIO = 0.7
+"""A line at least this long, against the longest of its column, may run on into the next."""
+
+
+def find_soft_breaks(document: Document) -> set[int]:
+    """Indexes of the lines that run on into the next one."""
+    widest: dict[tuple[int, int], int] = {}
+    for line in document.lines:
+        place = (line.page, line.column)
+        widest[place] = max(widest.get(place, 0), line.end - line.start)
+    soft = set()
+    text = document.text
+    for index, (line, following) in enumerate(zip(document.lines, document.lines[1:], strict=False)):
+        length = line.end - line.start
+        if not length or following.start == following.end or (line.page, line.column) != (following.page, following.column):
+            continue
+        first, last = text[following.start], text[line.end - 1]
+        if ":" in text[following.start : min(following.end, following.start + MAX_LABEL)]:
+            continue
+        is_full = length >= MIN_WRAP_RATIO * widest[line.page, line.column] or text.count(" ", line.start, line.end) >= MIN_WRAP_BLANKS
+        if (first.islower() and last not in ".;!?") or (last not in ".:;!?|" and first.isalnum() and length > MIN_WRAP_LENGTH and is_full):
+            soft.add(index)
+    return soft
+
+
+def _line_borders(document: Document, headings: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Offsets at which a line that does not run on has ended, each with its index; then an offset no text reaches."""
+    soft = find_soft_breaks(document)
+    for index, following in enumerate(document.lines[1:]):
+        if index not in soft or index in headings:
+            yield following.start, index
+    yield sys.maxsize, -1

@@ -1,0 +1,52 @@
+"""Which of overlapping hits is kept"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
+
+from gapcheck.profile.skills.tokens import Hit
+
+_NAMES = frozenset({"skill", "hidden", "certification"})
+OverlapPolicy = Callable[[Iterable[Hit]], list[Hit]]
+
+
+def prefer_longest(hits: Iterable[Hit]) -> list[Hit]:
+    """The hits without overlaps that cover the most tokens, and of those the fewest; in reading order. Names weigh twice as much as cues.
+
+    "parallel processing" and "data transformation" win over "processing of data" between them, where the longest hit alone would hide both.
+    """
+    ordered = sorted(hits, key=lambda hit: hit.first)
+    kept: list[Hit] = []
+    group: list[Hit] = []
+    reached = 0
+    for hit in ordered:
+        if hit.first >= reached:
+            kept += _settle(group)
+            group = []
+        group.append(hit)
+        reached = max(reached, hit.end)
+    return kept + _settle(group)
+
+
+def _settle(hits: list[Hit]) -> list[Hit]:
+    """The best ones of hits that overlap, by dynamic programming over their ends (weighted interval scheduling)."""
+    if len(hits) < 2:
+        return hits
+    ordered = sorted(hits, key=lambda hit: (hit.end, -hit.first))
+    ends = [hit.end for hit in ordered]
+    best: list[tuple[int, int]] = [(0, 0)]
+    taken: list[bool] = []
+    for index, hit in enumerate(ordered):
+        covered, fewer = best[bisect_right(ends, hit.first, 0, index)]
+        is_name = any(term.kind in _NAMES for term in hit.terms)
+        score = (covered + (hit.end - hit.first) * (2 if is_name else 1), fewer - 1)
+        taken.append(score > best[-1])
+        best.append(max(score, best[-1]))
+    kept = []
+    index = len(ordered)
+    while index:
+        if taken[index - 1]:
+            kept.append(ordered[index - 1])
+            index = bisect_right(ends, ordered[index - 1].first, 0, index - 1)
+        else:
+            index -= 1
+    return kept[::-1]

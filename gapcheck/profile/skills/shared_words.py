@@ -1,0 +1,93 @@
+"""Names that share a word: linear and logistic regression"""
+
+from collections.abc import Iterator, Sequence
+
+from gapcheck.profile.skills.tokens import BREAK, LIST_SIGNS, Claim, Tokens, look_up
+from gapcheck.taxonomy.lexicon import Lexicon
+
+
+def _expand_lists(tokens: Tokens, claims: Sequence[Claim], lexicon: Lexicon) -> list[Claim]:
+    """Members of joined lists: "linear and logistic regression", "data cleaning, wrangling"."""
+    taken = {index for claim in claims for index in range(claim.first, claim.end)}
+    found: list[Claim] = []
+    for claim in claims:
+        if claim.end - claim.first < 2:
+            continue
+        for member in (*_members_before(tokens, claim, lexicon, taken), *_members_after(tokens, claim, lexicon, taken)):
+            found.append(member)
+            taken.update(range(member.first, member.end))
+    return found
+
+
+def _members_before(tokens: Tokens, claim: Claim, lexicon: Lexicon, taken: set[int]) -> Iterator[Claim]:
+    """X in "X and Y Z" where Y Z is the claim and X Z is a skill; walks back through commas."""
+    words = tokens.words
+    at = claim.first
+    for _ in range(4):
+        step = _link_before(tokens, at)
+        if step is None:
+            return
+        stop = step
+        for length in (2, 1):
+            start = stop - length
+            if start < 0 or taken & set(range(start, stop)) or any(word in LIST_SIGNS for word in words[start:stop]):
+                continue
+            skill = next(
+                (
+                    skill
+                    for head in range(claim.first + 1, claim.end)
+                    if (skill := look_up(lexicon, (*words[start:stop], *words[head : claim.end]))) and skill != claim.skill
+                ),
+                None,
+            )
+            if skill:
+                yield Claim(skill, start, stop, "joined")
+                break
+        else:
+            return
+        at = start
+
+
+def _link_before(tokens: Tokens, at: int) -> int | None:
+    """End of the words before a list sign that stands before a token, or None."""
+    words = tokens.words
+    if at >= 2 and words[at - 1] in ("and", "or", ","):
+        return at - 2 if words[at - 2] == "," and at >= 3 else at - 1
+    if at >= 1 and words[at - 1] != BREAK and tokens.starts[at] - tokens.ends[at - 1] <= 3 and words[at - 1] not in LIST_SIGNS:
+        return at if _has_slash(tokens, at) else None
+    return None
+
+
+def _has_slash(tokens: Tokens, at: int) -> bool:
+    return at in tokens.slashes
+
+
+def _members_after(tokens: Tokens, claim: Claim, lexicon: Lexicon, taken: set[int]) -> Iterator[Claim]:
+    """Y in "P X and Y" where P X is the claim and P Y is a skill."""
+    words = tokens.words
+    at = claim.end
+    for _ in range(4):
+        if at + 1 >= len(words):
+            return
+        if words[at] in ("and", "or", ","):
+            at += 2 if words[at] == "," and words[at + 1] in ("and", "or") else 1
+        elif not _has_slash(tokens, at):
+            return
+        for length in (2, 1):
+            stop = at + length
+            if stop > len(words) or taken & set(range(at, stop)) or any(word in LIST_SIGNS for word in words[at:stop]):
+                continue
+            skill = next(
+                (
+                    skill
+                    for head in range(claim.end - 1, claim.first, -1)
+                    if (skill := look_up(lexicon, (*words[claim.first : head], *words[at:stop]))) and skill != claim.skill
+                ),
+                None,
+            )
+            if skill:
+                yield Claim(skill, at, stop, "joined")
+                break
+        else:
+            return
+        at = stop

@@ -1,0 +1,67 @@
+"""A text as tokens, and what was found in it"""
+
+from dataclasses import dataclass
+
+from gapcheck.taxonomy.lexicon import Lexicon, Term
+
+BREAK = "\n"
+"""Stands among the words where a line ends for good."""
+
+
+@dataclass(slots=True)
+class Tokens:
+    """The words of a document that can be matched, as parallel lists of equal length."""
+
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    lines: list[int]
+    """Index into `Document.lines`."""
+    slashes: set[int]
+    """Indexes of the words that a slash stands before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A run of tokens and what it may stand for."""
+
+    first: int
+    end: int
+    """Half-open token indexes."""
+    terms: tuple[Term, ...]
+    rule: str = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Everything that one pass over a document found."""
+
+    hits: list[Hit]
+    """Without overlaps, in reading order."""
+    certificates: list[Hit]
+    """Names of certifications, without overlaps among themselves."""
+    nested: list[Hit]
+    """Hits that lost to longer ones they overlap."""
+
+
+LIST_SIGNS = frozenset({",", "|", ";", ":", "(", ")", BREAK, "and", "or", "/", "."})
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One place that names a skill."""
+
+    skill: str
+    first: int
+    end: int
+    """Half-open token indexes; the words that stand for the skill."""
+    rule: str
+    certain: bool = True
+
+
+def look_up(lexicon: Lexicon, words: tuple[str, ...]) -> str | None:
+    """The skill that these words name without doubt."""
+    for term in lexicon.terms(" ".join(words)):
+        if term.kind == "skill" and term.surface is not None and term.surface.mode == "plain":
+            return term.id
+    return None
