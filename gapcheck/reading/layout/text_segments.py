@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from gapcheck.reading.layout.page import Run, Style
-from gapcheck.reading.pdf.text_operators import SPACE_EM, SPLIT_EM, tracking
+from gapcheck.reading.layout.spacing import SPACE_EM, SPLIT_EM, tracking
 
 ASCENT_EM = 0.72
 DESCENT_EM = 0.22

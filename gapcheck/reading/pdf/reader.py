@@ -3,20 +3,16 @@
 import re
 from collections.abc import Sequence
 
-from gapcheck.domain import Box, ReadingWarning
+from gapcheck.domain import ReadingWarning
 from gapcheck.errors import CorruptDocument, NoTextInDocument
-from gapcheck.reading.characters import UNKNOWN, repair_placed
+from gapcheck.reading.characters import UNKNOWN
 from gapcheck.reading.draft import Draft, DraftLine
 from gapcheck.reading.hidden_text import describe_hidden
-from gapcheck.reading.layout.page import Page, Run
-from gapcheck.reading.layout.reading_order import order_pieces
-from gapcheck.reading.layout.text_segments import Piece, Row, build_pieces, join_pieces
+from gapcheck.reading.layout.lines import build_lines
+from gapcheck.reading.layout.page import Page
 from gapcheck.reading.limits import Budget, Limits
 from gapcheck.reading.pdf.hidden_text import is_scan, split_hidden
 
-_WIDE_GAP_EM = 1.2
-_WIDE_GAP = "  "
-_PARAGRAPH_EM = 1.9  # Distance of baselines from which an empty line stands for the gap.
 _PICTURE_SHARE = 0.25
 _UNKNOWN_WORD = re.compile(f"{UNKNOWN}{{2,}}")  # One alone is an icon, or counts in the text.
 SCANNED = "is scanned: no text layer"
@@ -92,47 +88,7 @@ def _add_page(draft: Draft, page: Page, scanned: list[int]) -> None:
     draft.pictures = draft.pictures or area >= _PICTURE_SHARE * page.width * page.height
 
 
-def build_lines(page: Page, runs: Sequence[Run]) -> tuple[list[DraftLine], bool]:
-    """Lines of one page in reading order, empty ones for gaps between paragraphs, and whether the order is certain."""
-    level = [run for run in runs if run.box is None]
-    lines: list[DraftLine] = []
-    order = order_pieces(build_pieces(level), page.rules)
-    for column, rows in enumerate(order.regions):
-        before: Piece | None = None
-        for row in rows:
-            piece = _join_row(row)
-            text, edges = repair_placed(piece.text, piece.edges)
-            if not text:
-                continue
-            if before is None or piece.baseline - before.baseline > _PARAGRAPH_EM * piece.size:
-                lines.append(DraftLine("", page.number, column))
-            before = piece
-            box = Box(edges[0], piece.top, edges[-1], piece.bottom)
-            lines.append(DraftLine(text, page.number, column, box, round(piece.size, 2), piece.style.bold, piece.style.colour, edges))
-    for run in runs:
-        if run.box is not None and run.text.strip():
-            _insert_turned(lines, run, page.number)
-    return lines, order.certain
 
 
-def _join_row(row: Row) -> Piece:
-    joined = row[0]
-    for piece in row[1:]:
-        gap = piece.left - joined.right
-        joined = join_pieces(joined, piece, True, _WIDE_GAP if gap > _WIDE_GAP_EM * joined.size else " ")
-    return joined
 
 
-def _insert_turned(lines: list[DraftLine], run: Run, page: int) -> None:
-    """Put text that runs up or down the page before the lines beside it."""
-    text, _ = repair_placed(run.text, run.edges)
-    if not text or run.box is None:
-        return
-    place = len(lines)
-    for index, line in enumerate(lines):
-        if line.box is not None and run.box.top <= (line.box.top + line.box.bottom) / 2 <= run.box.bottom:
-            place = index
-            break
-    column = lines[place].column if place < len(lines) else 0
-    turned = DraftLine(text, page, column, run.box, round(run.size, 2), run.style.bold, run.style.colour)
-    lines[place:place] = [DraftLine("", page, column), turned]

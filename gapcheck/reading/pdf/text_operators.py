@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import pairwise
 from math import hypot
 from typing import TYPE_CHECKING
 
 from gapcheck.domain import Box
 from gapcheck.reading.layout.page import Run, Style
+from gapcheck.reading.layout.spacing import _TRACKED_STRINGS, SPACE_EM, SPLIT_EM, tracking
 from gapcheck.reading.pdf.graphics_state import UNMAPPED, Font, Matrix, State, multiply
 from gapcheck.reading.pdf.tokenizer import read_string
 
 if TYPE_CHECKING:
     from gapcheck.reading.pdf.content_stream import Interpreter
 
-SPACE_EM = 0.125  # Smallest gap that is a word space: justified text shrinks spaces to 0.14 em, pair kerning stays under 0.1 em.
-SPLIT_EM = 0.65  # Gap that may be more than a word space; justified lines stay under it.
 _INVISIBLE_MODES = (3, 7)
 _STROKED_MODES = (2, 6)  # Filled and outlined: how programs make a bold of a font that has none.
 _MIN_ALPHA = 0.1  # Text painted fainter than this is not seen.
-_TRACKED_EM = 0.04  # Least spacing of letters that is meant: kerning is smaller.
-_TRACKED_STRINGS = 4
-_SINGLE_SHARE = 0.8
 _LEVEL = 0.05  # Largest slope of a baseline that still counts as level.
 
 
@@ -55,17 +50,6 @@ def show_text(machine: Interpreter, operands: list[bytes]) -> None:
     _add_run(machine, state, font, texts, [*edges, right])
 
 
-def tracking(steps: Sequence[tuple[int, float]], em: float) -> float:
-    """Extra distance between the letters of a letter-spaced text, 0 for ordinary text.
-
-    Args:
-        steps: length of each string after the first, and the gap before it; only single letters tell.
-        em: size of the type, in the same unit as the gaps.
-    """
-    gaps = sorted(gap for length, gap in steps if length == 1)
-    if len(gaps) < _TRACKED_STRINGS - 1 or len(gaps) < _SINGLE_SHARE * len(steps):
-        return 0.0
-    return gaps[len(gaps) // 2] if gaps[len(gaps) // 5] > _TRACKED_EM * em else 0.0
 
 
 def _place_strings(machine: Interpreter, state: State, font: Font, operands: list[bytes]) -> list[tuple[list[str], list[float], float]]:
