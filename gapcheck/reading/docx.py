@@ -12,9 +12,8 @@ from typing import Any
 from gapcheck.errors import CorruptDocument, DocumentError, DocumentTooLarge, NoTextInDocument
 from gapcheck.reading.docx_styles import RunLook, Styles, W, find_hidden_reason, read_look
 from gapcheck.reading.draft import Draft, DraftLine
-from gapcheck.reading.hidden_text import warn_hidden
+from gapcheck.reading.hidden_text import REASONS, warn_hidden
 from gapcheck.reading.limits import Budget, Limits
-from gapcheck.reading.pdf.hidden_text import REASONS
 
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"

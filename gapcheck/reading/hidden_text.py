@@ -1,12 +1,8 @@
 """Says what hidden text is: how much, why nobody sees it, and whether it reads like a list of keywords."""
 
 import re
-from collections import Counter
-from collections.abc import Sequence
 
 from gapcheck.domain import ReadingWarning
-from gapcheck.reading.characters import repair_text
-from gapcheck.reading.pdf.hidden_text import REASONS, HiddenRun, join_hidden
 from gapcheck.reading.vocabulary import load_vocabulary
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -15,16 +11,6 @@ _LIST_WORDS = 6
 _PROSE_SHARE = 0.15  # Share of function words from which text reads like sentences.
 
 
-def describe_hidden(hidden: Sequence[HiddenRun], page: int) -> ReadingWarning | None:
-    """The warning for a page's hidden text, None where no word is hidden."""
-    reasons = Counter[str]()
-    for item in hidden:
-        reasons[item.reason] += len(item.run.text.strip())
-    text = repair_text(join_hidden(hidden))
-    if not reasons or not _WORD.search(text):
-        return None
-    why = ", ".join(REASONS[reason] for reason, _ in reasons.most_common() if reasons[reason])
-    return warn_hidden(text, why, page)
 
 
 def warn_hidden(text: str, why: str, page: int | None) -> ReadingWarning:
@@ -42,3 +28,15 @@ def is_keyword_list(text: str) -> bool:
         return False
     common = load_vocabulary().english
     return sum(word in common for word in words) < _PROSE_SHARE * len(words)
+
+
+REASONS = {
+    "invisible": "painted invisibly",
+    "transparent": "fully transparent",
+    "layer": "on a layer that is switched off",
+    "clipped": "cut off",
+    "tiny": "too small to read",
+    "off_page": "outside the page",
+    "colour": "in the colour of its background",
+    "covered": "covered by something else",
+}

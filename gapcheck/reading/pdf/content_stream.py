@@ -4,16 +4,36 @@ Knows nothing of files, fonts or filters: those come through the `Resources` int
 PostScript parser because operands are only looked at where an operator needs them.
 """
 
-from collections.abc import Callable
 
-from gapcheck.reading.layout.page import Page, Style
+from gapcheck.reading.layout.page import Page
 from gapcheck.reading.limits import Budget
 from gapcheck.reading.pdf import path_operators as path
-from gapcheck.reading.pdf.graphics_state import IDENTITY, Form, Matrix, Resources, State, hex_colour, multiply
-from gapcheck.reading.pdf.text_operators import show_text
-from gapcheck.reading.pdf.tokenizer import iter_token_lists, read_name, read_numbers
-
-_MAX_SAVED = 500
+from gapcheck.reading.pdf.geometry import Matrix
+from gapcheck.reading.pdf.graphics_state import State
+from gapcheck.reading.pdf.interpreter import Interpreter, Operator
+from gapcheck.reading.pdf.resources import Resources
+from gapcheck.reading.pdf.state_operators import (
+    _begin_marked,
+    _concatenate,
+    _device_colour,
+    _end_marked,
+    _restore,
+    _save,
+    _set_colour,
+    _set_graphics_state,
+    _set_space,
+)
+from gapcheck.reading.pdf.text_operators import (
+    _begin_text,
+    _move,
+    _move_and_lead,
+    _next_line,
+    _next_line_and_show,
+    _set_font,
+    _set_line,
+    _text_number,
+    show_text,
+)
 
 
 def read_content(content: bytes, resources: Resources, *, page: Page, ctm: Matrix, budget: Budget) -> None:
@@ -32,168 +52,53 @@ def read_content(content: bytes, resources: Resources, *, page: Page, ctm: Matri
     Interpreter(page, budget, resources, State(ctm)).execute(content)
 
 
-class Interpreter:
-    """One content stream being run; nested forms get their own, on the same page."""
-
-    def __init__(self, page: Page, budget: Budget, resources: Resources, state: State) -> None:
-        self.page = page
-        self.budget = budget
-        self.resources = resources
-        self.state = state
-        self.saved: list[State] = []
-        self.line: Matrix = IDENTITY
-        self.advance = 0.0
-        self.rectangles: list[list[bytes]] = []
-        self.path: list[list[bytes]] = []
-        self.curved = False
-        self.clips = False
-        self.open_forms: tuple[object, ...] = ()
-        self.layers: list[bool] = []
-        self.styles: dict[tuple[object, ...], Style] = {}
-
-    def execute(self, content: bytes) -> None:
-        """Run all operators; unknown ones are passed over with their operands."""
-        find = OPERATORS.get
-        operands: list[bytes] = []
-        for tokens in iter_token_lists(content):
-            self.budget.spend_objects(len(tokens))
-            for token in tokens:
-                operator = find(token)
-                if operator is None:
-                    operands.append(token)
-                    continue
-                operator(self, operands)
-                if operands:
-                    operands = []
-
-    def nest(self, form: Form, state: State) -> "Interpreter":
-        """A machine for a form that this stream paints."""
-        inner = Interpreter(self.page, self.budget, form.resources or self.resources, state)
-        inner.open_forms = (*self.open_forms, form.key)
-        inner.layers = [*self.layers, form.shown]
-        inner.styles = self.styles
-        return inner
-
-    def next_order(self) -> int:
-        """Position of the next thing in the order of painting."""
-        return len(self.page.runs) + len(self.page.fills)
 
 
 # ---- graphics state
 
 
-def _save(machine: Interpreter, _: list[bytes]) -> None:
-    if len(machine.saved) < _MAX_SAVED:
-        machine.saved.append(machine.state.copy())
 
 
-def _restore(machine: Interpreter, _: list[bytes]) -> None:
-    if machine.saved:
-        machine.state = machine.saved.pop()
 
 
-def _concatenate(machine: Interpreter, operands: list[bytes]) -> None:
-    if numbers := read_numbers(operands, 6):
-        a, b, c, d, e, f = numbers
-        machine.state.ctm = multiply((a, b, c, d, e, f), machine.state.ctm)
 
 
-def _set_graphics_state(machine: Interpreter, operands: list[bytes]) -> None:
-    if operands:
-        opacity, machine.state.blended = machine.resources.find_opacity(read_name(operands[-1]))
-        if opacity is not None:
-            machine.state.alpha = opacity
 
 
-def _set_space(machine: Interpreter, operands: list[bytes]) -> None:
-    if operands:
-        machine.state.space = machine.resources.find_space(read_name(operands[-1]))
-        machine.state.colour = None if machine.state.space == "unknown" else "#000000"
 
 
-def _set_colour(machine: Interpreter, operands: list[bytes]) -> None:
-    parts = read_numbers(operands, len(operands)) if operands else None
-    machine.state.colour = hex_colour(machine.state.space, parts) if parts else None
 
 
-def _device_colour(space: str, count: int) -> Callable[[Interpreter, list[bytes]], None]:
-    def set_colour(machine: Interpreter, operands: list[bytes]) -> None:
-        if parts := read_numbers(operands, count):
-            machine.state.space = space
-            machine.state.colour = hex_colour(space, parts)
-
-    return set_colour
 
 
 # ---- text state
 
 
-def _text_number(name: str, factor: float = 1.0) -> Callable[[Interpreter, list[bytes]], None]:
-    def set_number(machine: Interpreter, operands: list[bytes]) -> None:
-        if numbers := read_numbers(operands, 1):
-            setattr(machine.state, name, numbers[0] * factor)
-
-    return set_number
 
 
-def _set_font(machine: Interpreter, operands: list[bytes]) -> None:
-    numbers = read_numbers(operands, 1)
-    if numbers and len(operands) >= 2:
-        machine.state.font = machine.resources.find_font(read_name(operands[-2]))
-        machine.state.size = numbers[0]
 
 
-def _begin_text(machine: Interpreter, _: list[bytes]) -> None:
-    machine.line, machine.advance = IDENTITY, 0.0
 
 
-def _move(machine: Interpreter, operands: list[bytes]) -> None:
-    if numbers := read_numbers(operands, 2):
-        _move_by(machine, numbers[0], numbers[1])
 
 
-def _move_by(machine: Interpreter, x: float, y: float) -> None:
-    a, b, c, d, e, f = machine.line
-    machine.line, machine.advance = (a, b, c, d, a * x + c * y + e, b * x + d * y + f), 0.0
 
 
-def _move_and_lead(machine: Interpreter, operands: list[bytes]) -> None:
-    if numbers := read_numbers(operands, 2):
-        machine.state.leading = -numbers[1]
-        _move_by(machine, numbers[0], numbers[1])
 
 
-def _set_line(machine: Interpreter, operands: list[bytes]) -> None:
-    if numbers := read_numbers(operands, 6):
-        a, b, c, d, e, f = numbers
-        machine.line, machine.advance = (a, b, c, d, e, f), 0.0
 
 
-def _next_line(machine: Interpreter, _: list[bytes]) -> None:
-    _move_by(machine, 0.0, -machine.state.leading)
 
 
-def _next_line_and_show(machine: Interpreter, operands: list[bytes]) -> None:
-    if len(operands) >= 3 and (numbers := read_numbers(operands[:-1], 2)):
-        machine.state.word_space, machine.state.char_space = numbers
-    _next_line(machine, operands)
-    show_text(machine, operands[-1:])
 
 
 # ---- marked content
 
 
-def _begin_marked(machine: Interpreter, operands: list[bytes]) -> None:
-    hidden = len(operands) >= 2 and operands[0] == b"/OC" and not machine.resources.is_layer_shown(read_name(operands[1]))
-    machine.layers.append(not hidden)
 
 
-def _end_marked(machine: Interpreter, _: list[bytes]) -> None:
-    if machine.layers:
-        machine.layers.pop()
 
 
-Operator = Callable[[Interpreter, list[bytes]], None]
 OPERATORS: dict[bytes, Operator] = {
     b"q": _save, b"Q": _restore, b"cm": _concatenate, b"gs": _set_graphics_state,
     b"cs": _set_space, b"sc": _set_colour, b"scn": _set_colour,

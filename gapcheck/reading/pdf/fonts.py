@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from gapcheck.reading.pdf.graphics_state import UNMAPPED
+from gapcheck.reading.pdf.resources import UNMAPPED
 
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|-bd\b|cmbx|cmssbx|ec-?bx", re.IGNORECASE)
 _PICTURES = re.compile(r"awesome|icon|phosphor|glyphicon|feather|octicon|entypo|fontello|marvosym|material.?symbols|remix", re.IGNORECASE)

@@ -3,10 +3,13 @@
 In: a page as painted. Out: its runs apart, seen and unseen, the latter with the reason. It does not judge what they say.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from gapcheck.domain import Box
+from gapcheck.domain import Box, ReadingWarning
+from gapcheck.reading.characters import repair_text
+from gapcheck.reading.hidden_text import _WORD, REASONS, warn_hidden
 from gapcheck.reading.layout.page import Fill, Page, Run
 
 _TINY_PT = 2.5
@@ -19,16 +22,6 @@ _OUTLINED = ("transparent", "invisible")
 _OUTLINE_EM = 0.3
 _OUTLINE_HEIGHT_EM = 2.0
 
-REASONS = {
-    "invisible": "painted invisibly",
-    "transparent": "fully transparent",
-    "layer": "on a layer that is switched off",
-    "clipped": "cut off",
-    "tiny": "too small to read",
-    "off_page": "outside the page",
-    "colour": "in the colour of its background",
-    "covered": "covered by something else",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,3 +162,15 @@ def _spaced(runs: Iterable[HiddenRun]) -> Iterable[str]:
             yield " "
         yield run.text
         before = run
+
+
+def describe_hidden(hidden: Sequence[HiddenRun], page: int) -> ReadingWarning | None:
+    """The warning for a page's hidden text, None where no word is hidden."""
+    reasons = Counter[str]()
+    for item in hidden:
+        reasons[item.reason] += len(item.run.text.strip())
+    text = repair_text(join_hidden(hidden))
+    if not reasons or not _WORD.search(text):
+        return None
+    why = ", ".join(REASONS[reason] for reason, _ in reasons.most_common() if reasons[reason])
+    return warn_hidden(text, why, page)

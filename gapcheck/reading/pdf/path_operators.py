@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from gapcheck.domain import Box
 from gapcheck.reading.layout.page import Fill, Rule
-from gapcheck.reading.pdf.graphics_state import Form, bounding_box, intersect, multiply
+from gapcheck.reading.pdf.geometry import bounding_box, intersect, multiply
+from gapcheck.reading.pdf.resources import Form
 from gapcheck.reading.pdf.tokenizer import read_name, read_numbers
 
 if TYPE_CHECKING:
-    from gapcheck.reading.pdf.content_stream import Interpreter
+    from gapcheck.reading.pdf.interpreter import Interpreter
 
 _MAX_FORM_DEPTH = 16
 _MAX_PATH = 48  # Points; longer paths are drawings, not areas behind text.

@@ -24,7 +24,8 @@ from gapcheck.reading.limits import Budget
 from gapcheck.reading.pdf.content_stream import read_content
 from gapcheck.reading.pdf.flate import inflate
 from gapcheck.reading.pdf.fonts import PdfFont
-from gapcheck.reading.pdf.graphics_state import IDENTITY, Form, Matrix
+from gapcheck.reading.pdf.geometry import IDENTITY, Matrix
+from gapcheck.reading.pdf.resources import Form
 from gapcheck.reading.pdf.xref_recovery import find_objects
 
 # pdfminer reports oddities of a file through logging; they may quote its text, and nobody can act on them.

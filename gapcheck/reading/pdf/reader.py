@@ -7,11 +7,10 @@ from gapcheck.domain import ReadingWarning
 from gapcheck.errors import CorruptDocument, NoTextInDocument
 from gapcheck.reading.characters import UNKNOWN
 from gapcheck.reading.draft import Draft, DraftLine
-from gapcheck.reading.hidden_text import describe_hidden
 from gapcheck.reading.layout.lines import build_lines
 from gapcheck.reading.layout.page import Page
 from gapcheck.reading.limits import Budget, Limits
-from gapcheck.reading.pdf.hidden_text import is_scan, split_hidden
+from gapcheck.reading.pdf.hidden_text import describe_hidden, is_scan, split_hidden
 
 _PICTURE_SHARE = 0.25
 _UNKNOWN_WORD = re.compile(f"{UNKNOWN}{{2,}}")  # One alone is an icon, or counts in the text.

@@ -1,0 +1,63 @@
+"""The machine that runs a content stream: state stack, path, text matrices (ISO 32000-1, 8.4 and 9.4)"""
+
+from collections.abc import Callable
+
+from gapcheck.reading.layout.page import Page, Style
+from gapcheck.reading.limits import Budget
+from gapcheck.reading.pdf.content_stream import OPERATORS
+from gapcheck.reading.pdf.geometry import IDENTITY, Matrix
+from gapcheck.reading.pdf.graphics_state import State
+from gapcheck.reading.pdf.resources import Form, Resources
+from gapcheck.reading.pdf.tokenizer import iter_token_lists
+
+_MAX_SAVED = 500
+
+
+class Interpreter:
+    """One content stream being run; nested forms get their own, on the same page."""
+
+    def __init__(self, page: Page, budget: Budget, resources: Resources, state: State) -> None:
+        self.page = page
+        self.budget = budget
+        self.resources = resources
+        self.state = state
+        self.saved: list[State] = []
+        self.line: Matrix = IDENTITY
+        self.advance = 0.0
+        self.rectangles: list[list[bytes]] = []
+        self.path: list[list[bytes]] = []
+        self.curved = False
+        self.clips = False
+        self.open_forms: tuple[object, ...] = ()
+        self.layers: list[bool] = []
+        self.styles: dict[tuple[object, ...], Style] = {}
+
+    def execute(self, content: bytes) -> None:
+        """Run all operators; unknown ones are passed over with their operands."""
+        find = OPERATORS.get
+        operands: list[bytes] = []
+        for tokens in iter_token_lists(content):
+            self.budget.spend_objects(len(tokens))
+            for token in tokens:
+                operator = find(token)
+                if operator is None:
+                    operands.append(token)
+                    continue
+                operator(self, operands)
+                if operands:
+                    operands = []
+
+    def nest(self, form: Form, state: State) -> "Interpreter":
+        """A machine for a form that this stream paints."""
+        inner = Interpreter(self.page, self.budget, form.resources or self.resources, state)
+        inner.open_forms = (*self.open_forms, form.key)
+        inner.layers = [*self.layers, form.shown]
+        inner.styles = self.styles
+        return inner
+
+    def next_order(self) -> int:
+        """Position of the next thing in the order of painting."""
+        return len(self.page.runs) + len(self.page.fills)
+
+
+Operator = Callable[[Interpreter, list[bytes]], None]

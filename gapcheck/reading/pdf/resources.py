@@ -1,0 +1,61 @@
+"""What a content stream may ask its page for: fonts, forms, spaces, layers"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from gapcheck.reading.pdf.geometry import Matrix
+
+UNMAPPED = "\ufffd"
+
+
+class Font(Protocol):
+    """What the text operators ask of a font."""
+
+    name: str
+    bold: bool
+    em: float
+    """Height of an em for size 1."""
+    single_byte: bool
+    glyphs: Mapping[int, tuple[str, float]]
+    """Code -> its text (`UNMAPPED` where unknown) and its width for size 1."""
+
+    decode: Callable[[bytes], Iterable[int]]
+    """The codes of a string."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A picture or a nested content stream."""
+
+    content: Callable[[], bytes] | None
+    """None for a picture."""
+    matrix: Matrix
+    resources: "Resources | None"
+    """None where it shares those of the stream that uses it."""
+    key: object
+    """Tells forms apart, to stop circles."""
+    shown: bool = True
+    """False where it belongs to a layer that is switched off."""
+    opaque: bool = True
+    box: tuple[float, float, float, float] | None = None
+    """What it is clipped to, in its own units."""
+
+
+class Resources(Protocol):
+    """The named things that a content stream refers to."""
+
+    def find_font(self, name: str) -> Font | None:
+        """None where there is no such font."""
+
+    def find_form(self, name: str) -> Form | None:
+        """None where there is no such form."""
+
+    def find_space(self, name: str) -> str:
+        """Kind of a colour space: `gray`, `rgb`, `cmyk`, `tint` or `unknown`."""
+
+    def find_opacity(self, name: str) -> tuple[float | None, bool]:
+        """Opacity that a graphics state sets, None where it leaves it as it was, and whether it blends with what is below."""
+
+    def is_layer_shown(self, name: str) -> bool:
+        """Whether the layer of that name is shown."""
