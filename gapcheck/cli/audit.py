@@ -45,7 +45,7 @@ def audit(
 
 
 def _render(audit: "Audit") -> str:
-    from gapcheck.reports.wording import clean
+    from gapcheck.reports.sanitizing import clean
 
     left_out = f"; {audit.without_score} without a score count nowhere" if audit.without_score else ""
     rows = [f"Selected means {audit.cut}: {audit.selected} of {audit.candidates} candidates{left_out}.", ""]

@@ -47,7 +47,7 @@ def explain_failures(command: Callable[P, R]) -> Callable[P, R]:
 
 
 def _tell(message: str, advice: str = "") -> None:
-    from gapcheck.reports.wording import clean
+    from gapcheck.reports.sanitizing import clean
 
     if message:
         typer.echo(f"error: {clean(message)}", err=True)

@@ -56,7 +56,7 @@ def _render_skipped(file: str, error: DocumentError, posting_format: PostingForm
     """A row for a file that could not be used; people are told on stderr."""
     from gapcheck.domain import SKIPPED_SCHEMA, SkippedResume
     from gapcheck.reports.json import render_line
-    from gapcheck.reports.wording import clean
+    from gapcheck.reports.sanitizing import clean
 
     typer.echo(f"error: {clean(file)}: {clean(str(error))}\n  {clean(error.advice)}", err=True)
     if posting_format is PostingFormat.TEXT:
@@ -70,7 +70,7 @@ def read_job(analyzer: "Analyzer", job: str, duties_of: str) -> "Role":
     Raises:
         GapcheckError: the ad could not be used; the message names it.
     """
-    from gapcheck.reports.wording import clean
+    from gapcheck.reports.sanitizing import clean
 
     try:
         read = analyzer.read_posting(read_resume(analyzer, job))

@@ -125,7 +125,7 @@ def _make_setup(
 
 def _tell_nothing_found(inbox: "Inbox") -> None:
     reason = f"{inbox.items[0].source}: {inbox.items[0].reason}" if inbox.items else "no files found"
-    from gapcheck.reports.wording import clean
+    from gapcheck.reports.sanitizing import clean
 
     typer.echo(f"error: {clean(reason)}\n  Name files, or a folder that holds some.", err=True)
     raise typer.Exit(UNUSABLE_INPUT)

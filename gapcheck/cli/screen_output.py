@@ -12,7 +12,8 @@ from typing import IO, TYPE_CHECKING
 
 import typer
 
-from gapcheck.reports.wording import clean, count
+from gapcheck.reports.sanitizing import clean
+from gapcheck.reports.wording import count
 
 if TYPE_CHECKING:
     from gapcheck.reports.shortlist.rows import Overview

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gapcheck.domain import Finding, GapReport, SkillEvidence
-from gapcheck.reports.wording import STEP_KINDS, clean, count, in_years, order_gaps, room_of, top_steps
+from gapcheck.reports.sanitizing import clean
+from gapcheck.reports.summaries import order_gaps, room_of, top_steps
+from gapcheck.reports.wording import STEP_KINDS, count, in_years
 from gapcheck.taxonomy.entries import Taxonomy
 
 WIDTH = 380

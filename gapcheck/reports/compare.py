@@ -4,7 +4,8 @@ import textwrap
 from collections.abc import Iterator, Mapping
 
 from gapcheck.domain import GapReport, SkillEvidence
-from gapcheck.reports.wording import STATES, STEP_KINDS, clean, in_years, score_text, stamp_line
+from gapcheck.reports.sanitizing import clean
+from gapcheck.reports.wording import STATES, STEP_KINDS, in_years, score_text, stamp_line
 
 WIDTH = 100
 MIN_CHANGE = 0.05

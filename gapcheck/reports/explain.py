@@ -9,23 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from gapcheck.domain import Finding, GapReport, Mention, SkillEvidence
 from gapcheck.errors import UnknownRole
-from gapcheck.reports.wording import (
-    RULES,
-    STATES,
-    STEP_KINDS,
-    bands_by_need,
-    bare_quote,
-    clean,
-    count,
-    in_years,
-    place_of,
-    role_name,
-    room_of,
-    score_text,
-    skill_name,
-    stamp_line,
-    top_steps,
-)
+from gapcheck.reports.sanitizing import clean
+from gapcheck.reports.summaries import bands_by_need, room_of, top_steps
+from gapcheck.reports.wording import RULES, STATES, STEP_KINDS, bare_quote, count, in_years, place_of, role_name, score_text, skill_name, stamp_line
 from gapcheck.taxonomy.entries import Skill, Taxonomy
 from gapcheck.taxonomy.normalising import normalise_phrase
 

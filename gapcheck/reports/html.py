@@ -13,23 +13,9 @@ from gapcheck.domain import Document, Finding, GapReport, LearningItem, SkillEvi
 from gapcheck.reports import charts as pictures
 from gapcheck.reports.highlights import mark_lines
 from gapcheck.reports.html_environment import make_environment
-from gapcheck.reports.wording import (
-    BANDS,
-    DISCLAIMER,
-    STATES,
-    STEP_KINDS,
-    band_of,
-    bands_by_need,
-    in_years,
-    notes_of,
-    order_gaps,
-    role_name,
-    safe_link,
-    score_line,
-    skill_name,
-    stamp_line,
-    top_steps,
-)
+from gapcheck.reports.sanitizing import safe_link
+from gapcheck.reports.summaries import bands_by_need, order_gaps, top_steps
+from gapcheck.reports.wording import BANDS, DISCLAIMER, STATES, STEP_KINDS, band_of, in_years, notes_of, role_name, score_line, skill_name, stamp_line
 from gapcheck.taxonomy.entries import Taxonomy
 
 if TYPE_CHECKING:

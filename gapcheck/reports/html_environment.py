@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from gapcheck.reports.wording import bare_quote, clean, count, strip_controls
+from gapcheck.reports.sanitizing import clean, strip_controls
+from gapcheck.reports.wording import bare_quote, count
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -7,22 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gapcheck.domain import Finding, GapReport, Step
-from gapcheck.reports.wording import (
-    DISCLAIMER,
-    STATES,
-    STEP_KINDS,
-    bands_by_need,
-    bare_quote,
-    clean,
-    in_years,
-    notes_of,
-    order_gaps,
-    role_name,
-    safe_link,
-    score_text,
-    stamp_line,
-    top_steps,
-)
+from gapcheck.reports.sanitizing import clean, safe_link
+from gapcheck.reports.summaries import bands_by_need, order_gaps, top_steps
+from gapcheck.reports.wording import DISCLAIMER, STATES, STEP_KINDS, bare_quote, in_years, notes_of, role_name, score_text, stamp_line
 from gapcheck.taxonomy.entries import Taxonomy
 
 SIGNS = {"met": "✓", "partial": "◐", "missing": "○"}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from gapcheck.domain import AskedDegree, AskedSkill, Posting
 from gapcheck.reports.json import as_data
-from gapcheck.reports.wording import clean
+from gapcheck.reports.sanitizing import clean
 
 NEEDS = {"required": "Required", "preferred": "Nice to have", "useful": "Useful"}
 NAME_WIDTH = 34

@@ -1,7 +1,7 @@
 """What was read and found, as plain text."""
 
 from gapcheck.domain import Document, Profile
-from gapcheck.reports.wording import clean
+from gapcheck.reports.sanitizing import clean
 
 
 def render_text(document: Document, *, columns: bool = False) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from gapcheck.domain import GapReport
-from gapcheck.reports.wording import clean, role_name, score_text
+from gapcheck.reports.sanitizing import clean
+from gapcheck.reports.wording import role_name, score_text
 from gapcheck.taxonomy.entries import Taxonomy
 
 

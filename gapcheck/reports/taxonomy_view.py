@@ -7,7 +7,7 @@ from typing import Any
 
 from gapcheck.errors import UnknownRole
 from gapcheck.reports.json import as_data
-from gapcheck.reports.wording import clean
+from gapcheck.reports.sanitizing import clean
 from gapcheck.taxonomy.entries import Certification, Skill, Taxonomy
 from gapcheck.taxonomy.normalising import normalise_phrase
 

@@ -9,21 +9,9 @@ from rich.text import Text
 
 from gapcheck.domain import Finding, GapReport, SkillEvidence, Step
 from gapcheck.reports.console import open_console, text_of
-from gapcheck.reports.wording import (
-    DISCLAIMER,
-    STATES,
-    STEP_KINDS,
-    bands_by_need,
-    bare_quote,
-    clean,
-    notes_of,
-    order_gaps,
-    role_name,
-    safe_link,
-    score_text,
-    stamp_line,
-    top_steps,
-)
+from gapcheck.reports.sanitizing import clean, safe_link
+from gapcheck.reports.summaries import bands_by_need, order_gaps, top_steps
+from gapcheck.reports.wording import DISCLAIMER, STATES, STEP_KINDS, bare_quote, notes_of, role_name, score_text, stamp_line
 from gapcheck.taxonomy.entries import Taxonomy
 
 STATUS_SIGNS = {"met": ("✓", "green"), "partial": ("◐", "yellow"), "missing": ("○", "red")}

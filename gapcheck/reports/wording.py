@@ -1,11 +1,8 @@
 """Words that several reports share, and text made safe for where it goes."""
 
-import re
-import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
 
-from gapcheck.domain import Finding, GapReport, Mention, Step, Verdict
+from gapcheck.domain import GapReport, Mention, Verdict
+from gapcheck.reports.sanitizing import clean
 from gapcheck.taxonomy.entries import Taxonomy
 
 DISCLAIMER = (
@@ -14,9 +11,6 @@ DISCLAIMER = (
 )
 BANDS = ((80.0, "strong fit"), (60.0, "good fit"), (40.0, "partial fit"), (0.0, "early fit"))
 """Lower end of each band of the score, and its name."""
-MIN_GAIN = 0.05
-"""Points below which a step would read as +0.0."""
-NEEDS = ("required", "preferred", "useful")
 STATES = (
     ("shown", "Shown in work", "A line of your work or of a project shows it."),
     ("listed", "Only listed", "Named in a list or a summary; no work shows it yet."),
@@ -38,20 +32,10 @@ RULES = {
     "fuzzy": "one of its names, spelled a little differently",
 }
 """How a mention was found, in words."""
-# Control and escape characters, direction marks, zero-width characters, surrogates and invisible tags.
-_CONTROL = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
-)
 
 
-def strip_controls(text: str) -> str:
-    """Text without control, escape and direction characters; blanks and line breaks stay."""
-    return _CONTROL.sub("", text)
 
 
-def clean(text: str) -> str:
-    """Text without control, escape and direction characters, on one line."""
-    return " ".join(strip_controls(unicodedata.normalize("NFC", text)).split())
 
 
 def count(number: int, noun: str) -> str:
@@ -115,52 +99,14 @@ def bare_quote(text: str) -> str:
     return clean(text).lstrip("-•*▪◦·❖●➢–— ")
 
 
-@dataclass(frozen=True, slots=True)
-class NeedBand:
-    """The requirements of one need, summed up."""
-
-    need: str
-    points: float
-    most: float
-    met: int
-    findings: int
-
-    @property
-    def share(self) -> float:
-        """Points got of points there are, in [0, 1]."""
-        return self.points / self.most if self.most else 0.0
 
 
-def bands_by_need(findings: Sequence[Finding]) -> tuple[NeedBand, ...]:
-    """One band per need that the role has, in the order required, preferred, useful."""
-    bands = []
-    for need in NEEDS:
-        rows = [finding for finding in findings if finding.need == need]
-        if rows:
-            met = sum(row.status == "met" for row in rows)
-            bands.append(NeedBand(need, sum(row.points for row in rows), sum(row.weight for row in rows), met, len(rows)))
-    return tuple(bands)
 
 
-def room_of(finding: Finding) -> float:
-    """Points that a requirement could still bring."""
-    return max(0.0, round(finding.weight - finding.points, 2))
 
 
-def order_gaps(findings: Sequence[Finding]) -> list[Finding]:
-    """Requirements that are not met, the largest gap first."""
-    return sorted((finding for finding in findings if finding.status != "met"), key=lambda finding: -room_of(finding))
 
 
-def top_steps(report: GapReport, most: int = 3) -> tuple[Step, ...]:
-    """The most valuable steps that gain at least MIN_GAIN; one text comes once, with the requirement that has most to gain from it."""
-    room = {finding.id: room_of(finding) for finding in report.verdict.requirements}
-    best: dict[str, Step] = {}
-    for step in (step for step in report.plan.steps if step.gain >= MIN_GAIN):
-        known = best.setdefault(step.text, step)
-        if room.get(step.requirement, 0.0) > room.get(known.requirement, 0.0):
-            best[step.text] = step
-    return tuple(best.values())[:most]
 
 
 def skill_name(taxonomy: Taxonomy, skill_id: str) -> str:
@@ -174,6 +120,3 @@ def role_name(taxonomy: Taxonomy, role_id: str) -> str:
     return clean(str(taxonomy.roles.get(role_id, {}).get("name", role_id)))
 
 
-def safe_link(url: str | None) -> str | None:
-    """A web address, or None for anything that is not plain http."""
-    return url if url and re.fullmatch(r"https?://[^\s\"'<>`\\]+", url) else None

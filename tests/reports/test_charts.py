@@ -3,7 +3,7 @@
 import pytest
 
 from gapcheck.reports import charts as pictures
-from gapcheck.reports.wording import room_of
+from gapcheck.reports.summaries import room_of
 
 
 def test_gaps_are_drawn_largest_first_within_the_picture(plain):

@@ -7,7 +7,7 @@ import pytest
 
 from gapcheck.domain import CertificationAdvice
 from gapcheck.reports import html
-from gapcheck.reports.wording import safe_link
+from gapcheck.reports.sanitizing import safe_link
 
 
 class Page(HTMLParser):

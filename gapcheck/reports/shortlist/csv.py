@@ -4,8 +4,8 @@ import csv
 import io
 from collections.abc import Sequence
 
+from gapcheck.reports.sanitizing import clean
 from gapcheck.reports.shortlist.rows import Candidate, Shortlist
-from gapcheck.reports.wording import clean
 
 Cell = str | int | float | None
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "|", "%")

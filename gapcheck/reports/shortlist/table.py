@@ -5,8 +5,9 @@ from rich.table import Table
 from rich.text import Text
 
 from gapcheck.reports.console import open_console, text_of
+from gapcheck.reports.sanitizing import clean
 from gapcheck.reports.shortlist.rows import Candidate, Overview, Shortlist
-from gapcheck.reports.wording import clean, count
+from gapcheck.reports.wording import count
 
 GATE_STYLES = {"pass": "green", "fail": "red", "unknown": "yellow"}
 MAX_SCARCE = 8

@@ -8,9 +8,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from gapcheck.errors import GapcheckError
+from gapcheck.reports.sanitizing import clean
 from gapcheck.reports.shortlist.csv import Cell, list_cells, name_columns
 from gapcheck.reports.shortlist.rows import Shortlist
-from gapcheck.reports.wording import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

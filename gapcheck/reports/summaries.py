@@ -1,0 +1,58 @@
+"""Findings and steps counted and ordered for people"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gapcheck.domain import Finding, GapReport, Step
+
+MIN_GAIN = 0.05
+"""Points below which a step would read as +0.0."""
+NEEDS = ("required", "preferred", "useful")
+
+
+@dataclass(frozen=True, slots=True)
+class NeedBand:
+    """The requirements of one need, summed up."""
+
+    need: str
+    points: float
+    most: float
+    met: int
+    findings: int
+
+    @property
+    def share(self) -> float:
+        """Points got of points there are, in [0, 1]."""
+        return self.points / self.most if self.most else 0.0
+
+
+def bands_by_need(findings: Sequence[Finding]) -> tuple[NeedBand, ...]:
+    """One band per need that the role has, in the order required, preferred, useful."""
+    bands = []
+    for need in NEEDS:
+        rows = [finding for finding in findings if finding.need == need]
+        if rows:
+            met = sum(row.status == "met" for row in rows)
+            bands.append(NeedBand(need, sum(row.points for row in rows), sum(row.weight for row in rows), met, len(rows)))
+    return tuple(bands)
+
+
+def room_of(finding: Finding) -> float:
+    """Points that a requirement could still bring."""
+    return max(0.0, round(finding.weight - finding.points, 2))
+
+
+def order_gaps(findings: Sequence[Finding]) -> list[Finding]:
+    """Requirements that are not met, the largest gap first."""
+    return sorted((finding for finding in findings if finding.status != "met"), key=lambda finding: -room_of(finding))
+
+
+def top_steps(report: GapReport, most: int = 3) -> tuple[Step, ...]:
+    """The most valuable steps that gain at least MIN_GAIN; one text comes once, with the requirement that has most to gain from it."""
+    room = {finding.id: room_of(finding) for finding in report.verdict.requirements}
+    best: dict[str, Step] = {}
+    for step in (step for step in report.plan.steps if step.gain >= MIN_GAIN):
+        known = best.setdefault(step.text, step)
+        if room.get(step.requirement, 0.0) > room.get(known.requirement, 0.0):
+            best[step.text] = step
+    return tuple(best.values())[:most]
