@@ -54,7 +54,8 @@ def measure(settings: Settings) -> list[Table]:
 def make_profiler(skills: int) -> Any:
     """A profiler over so many made-up skills."""
     from gapcheck.profile.profiler import Profiler
-    from gapcheck.taxonomy.loading import build_taxonomy, built_in_folder, read_files
+    from gapcheck.taxonomy.files import built_in_folder, read_files
+    from gapcheck.taxonomy.loading import build_taxonomy
 
     files, _ = read_files(built_in_folder())
     return Profiler(build_taxonomy(make_taxonomy_files(files, skills), f"made-{skills}"))

@@ -96,7 +96,7 @@ def _find_skills(analyzer: "Analyzer", names: Sequence[str]) -> tuple[str, ...]:
     """Ids of skills that go by an id, a name or an alias."""
     if not names:
         return ()
-    from gapcheck.reports.explain import find_skill
+    from gapcheck.taxonomy.lookup import find_skill
 
     return tuple(dict.fromkeys(find_skill(analyzer.taxonomy, name).id for name in names))
 

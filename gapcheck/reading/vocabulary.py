@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from gapcheck.taxonomy.loading import built_in_folder
+from gapcheck.taxonomy.files import built_in_folder
 
 _FILE = "reading.toml"
 

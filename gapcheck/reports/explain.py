@@ -3,17 +3,15 @@
 In: GapReport and Taxonomy. Out: text of at most WIDTH columns.
 """
 
-import difflib
 import textwrap
 from collections.abc import Iterator, Sequence
 
 from gapcheck.domain import Finding, GapReport, Mention, SkillEvidence
-from gapcheck.errors import UnknownRole
 from gapcheck.reports.sanitizing import clean
 from gapcheck.reports.summaries import bands_by_need, room_of, top_steps
 from gapcheck.reports.wording import RULES, STATES, STEP_KINDS, bare_quote, count, in_years, place_of, role_name, score_text, skill_name, stamp_line
 from gapcheck.taxonomy.entries import Skill, Taxonomy
-from gapcheck.taxonomy.normalising import normalise_phrase
+from gapcheck.taxonomy.lookup import find_chain
 
 WIDTH = 100
 MAX_NAMES = 12
@@ -26,20 +24,6 @@ _POOR = "The sum is not given as the score, because the text could not be read w
 _STATE_TITLES = {state: title.lower() for state, title, _ in STATES}
 
 
-def find_skill(taxonomy: Taxonomy, name: str) -> Skill:
-    """The skill that goes by an id, a name or an alias.
-
-    Raises:
-        UnknownRole: no skill does; tells the nearest names.
-    """
-    if name in taxonomy.skills:
-        return taxonomy.skills[name]
-    wanted = normalise_phrase(name)
-    for skill in taxonomy.skills.values():
-        if any(normalise_phrase(surface.text) == wanted for surface in skill.surfaces):
-            return skill
-    by_name = {skill.name.lower(): skill.name for skill in taxonomy.skills.values()}
-    raise UnknownRole(name, tuple(by_name[found] for found in difflib.get_close_matches(name.lower(), by_name, 3)), "skill")
 
 
 def render_skill(report: GapReport, taxonomy: Taxonomy, skill: Skill) -> str:
@@ -129,19 +113,6 @@ def _chains(known: SkillEvidence | None, taxonomy: Taxonomy) -> Iterator[str]:
         yield f"  and {len(known.implied_by) - MAX_NAMES} more"
 
 
-def find_chain(taxonomy: Taxonomy, narrower: str, broader: str) -> tuple[str, ...]:
-    """The shortest way from a skill up to a broader one, both included; only the two where the taxonomy knows none."""
-    paths: list[tuple[str, ...]] = [(narrower,)]
-    seen = {narrower}
-    while paths:
-        path = paths.pop(0)
-        if path[-1] == broader:
-            return path
-        known = taxonomy.skills.get(path[-1])
-        above = [item for item in known.broader if item not in seen] if known else []
-        seen.update(above)
-        paths += [(*path, item) for item in above]
-    return narrower, broader
 
 
 def _absence(known: SkillEvidence | None, skill: Skill, taxonomy: Taxonomy) -> Iterator[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from gapcheck.errors import Problem, TaxonomyError
-from gapcheck.taxonomy.loading import built_in_folder, read_files
+from gapcheck.taxonomy.files import built_in_folder, read_files
 from gapcheck.taxonomy.normalising import normalise_phrase
 
 Files = Mapping[str, Mapping[str, Any]]

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from gapcheck.errors import TaxonomyError
 from gapcheck.taxonomy.checking import check_files
+from gapcheck.taxonomy.files import COMPILED, COMPILED_INDEX, hash_contents, parse_files
 from gapcheck.taxonomy.lexicon import build_index
-from gapcheck.taxonomy.loading import COMPILED, COMPILED_INDEX, build_taxonomy, hash_contents, hash_indexing_code, parse_files
+from gapcheck.taxonomy.loading import build_taxonomy, hash_indexing_code
 
 
 def compile_folder(folder: Path) -> None:

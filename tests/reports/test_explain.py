@@ -3,7 +3,8 @@
 import pytest
 
 from gapcheck.errors import UnknownRole
-from gapcheck.reports.explain import find_chain, find_skill, render_score, render_skill
+from gapcheck.reports.explain import render_score, render_skill
+from gapcheck.taxonomy.lookup import find_chain, find_skill
 
 
 @pytest.mark.parametrize("name", ["kubernetes", "Kubernetes", "k8s", "KUBERNETES"])

@@ -7,7 +7,7 @@ import pytest
 
 from gapcheck import Analyzer, Taxonomy, UnknownRole, load_role, load_taxonomy
 from gapcheck.taxonomy.checking import check_folder
-from gapcheck.taxonomy.loading import built_in_folder, read_files
+from gapcheck.taxonomy.files import built_in_folder, read_files
 
 MIN_DEMAND = 3.0
 """Share of job ads in percent from which a skill must be in the data."""
