@@ -206,5 +206,3 @@ class Analyzer:
 
             self._profiler = Profiler(self.taxonomy, self._nlp)
         return self._profiler
-
-

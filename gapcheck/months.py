@@ -1,4 +1,4 @@
-"""A month as one number: ISO text both ways, spans counted once"""
+"""A month as one number: ISO text both ways, spans counted once."""
 
 from collections.abc import Iterable
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,8 @@ import gapcheck
 
 PACKAGE = Path(gapcheck.__file__).parent
 LEVELS = {
-    "domain": 0, "errors": 0, "version": 0, "taxonomy": 1, "reading": 2, "profile": 2, "posting": 2, "gaps": 2, "plan": 2, "reports": 2,
+    "domain": 0, "errors": 0, "months": 0, "text_patterns": 0, "version": 0,
+    "taxonomy": 1, "reading": 2, "profile": 2, "posting": 2, "gaps": 2, "plan": 2, "reports": 2,
     "analysis": 3, "screening": 4, "integrations": 5, "cli": 6, "__main__": 7, "__init__": 7,
 }  # fmt: skip
 STAGES = {part for part, level in LEVELS.items() if level == 2}
@@ -86,8 +88,48 @@ def test_nobody_imports_from_the_package_itself(path: str) -> None:
     assert {name for name in names if name == "gapcheck" or (name.startswith("gapcheck.") and name.split(".")[1] not in parts)} == set()
 
 
+def module_name(path: str) -> str:
+    return "gapcheck." + path.removesuffix(".py").replace("/", ".").removesuffix(".__init__")
+
+
+def imported_modules(path: str) -> set[str]:
+    """Modules of the package that a file imports when it runs; a name that is a module counts as that module."""
+    known = {module_name(other) for other in modules()}
+    return {name for name in imports_of(modules()[path], typing_only=False) if name in known} - {module_name(path)}
+
+
+def test_no_import_runs_in_a_circle() -> None:
+    graph = {module_name(path): imported_modules(path) for path in modules()}
+
+    TopologicalSorter(graph).prepare()
+
+
+@pytest.mark.parametrize("path", [path for path in modules() if "/" in path and not path.endswith("__init__.py")])
+def test_nobody_imports_through_the_face_of_its_own_folder(path: str) -> None:
+    folder = module_name(path).rsplit(".", 1)[0]
+    through = {
+        alias.name
+        for node in ast.walk(modules()[path])
+        if isinstance(node, ast.ImportFrom) and node.module == folder
+        for alias in node.names
+        if f"{folder}.{alias.name}" not in {module_name(other) for other in modules()}
+    }
+
+    assert through == set()
+
+
+INNER_ORDER = [("reading/layout", "reading/pdf"), ("reading/draft.py", "reading/layout"), ("profile/skills", "profile/profiler.py")]
+
+
+@pytest.mark.parametrize(("lower", "upper"), INNER_ORDER)
+def test_the_inner_folders_know_their_order(lower: str, upper: str) -> None:
+    above = {module_name(path) for path in modules() if path.startswith(upper)}
+
+    assert {path: found for path in modules() if path.startswith(lower) and (found := imported_modules(path) & above)} == {}
+
+
 def test_the_nouns_import_nothing_of_ours() -> None:
-    for path in ("domain.py", "errors.py", "version.py"):
+    for path in ("domain.py", "errors.py", "months.py", "version.py"):
         assert own_imports(path) == set(), path
 
 

@@ -35,9 +35,10 @@ def explain(
 ) -> None:
     """Tell why: every mention, rule and point of one skill, or the score as a sum."""
     from gapcheck.reports import explain as view
+    from gapcheck.taxonomy.lookup import find_skill
 
     analyzer = make_analyzer(taxonomy, overlay, as_of, spacy_model)
-    wanted = view.find_skill(analyzer.taxonomy, skill) if skill is not None else None
+    wanted = find_skill(analyzer.taxonomy, skill) if skill is not None else None
     report = analyzer.judge(read_resume(analyzer, resume, ocr=ocr), role, level)
     text = view.render_skill(report, analyzer.taxonomy, wanted) if wanted else view.render_score(report, analyzer.taxonomy)
     write(text, output)

@@ -1,4 +1,4 @@
-"""How much of a requirement a skill's evidence is worth"""
+"""How much of a requirement a skill's evidence is worth."""
 
 from collections.abc import Mapping
 

@@ -51,10 +51,6 @@ def _judge(requirement: Requirement, skills: Mapping[str, SkillEvidence], role: 
     return Judged(requirement, status, credit, _explain(best, requirement, skills), quote_of(best, skills), best)
 
 
-
-
-
-
 def _explain(best: SkillEvidence, requirement: Requirement, skills: Mapping[str, SkillEvidence]) -> str:
     cue = next((mention.cue for mention in best.mentions if mention.cue), "")
     by = ", ".join(skills[skill_id].name for skill_id in best.implied_by[:3] if skill_id in skills)

@@ -82,7 +82,7 @@ def render(report: GapReport, document: Document, taxonomy: Taxonomy) -> str:
 
 def _read(report: GapReport, document: Document, taxonomy: Taxonomy) -> _Reading:
     words = taxonomy.words
-    sections = split_sections(document, build_headings(words["headings"]))
+    sections = split_sections(document, build_headings(words["resume_headings"]))
     calendar = build_calendar(words["dates"], words["titles"])
     entries = find_entries(document, sections, calendar, month_of(report.stamp.as_of))
     return _Reading(document, sections, entries, find_soft_breaks(document), [line.start for line in document.lines], calendar)

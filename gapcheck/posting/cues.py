@@ -1,6 +1,6 @@
 """The cues of a job ad, compiled: patterns that match whole words in any case.
 
-In: tables of `taxonomy/posting.toml`. Out: one group of patterns per table.
+In: tables of `taxonomy/job_ads.toml`. Out: one group of patterns per table.
 """
 
 import re

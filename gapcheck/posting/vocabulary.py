@@ -1,6 +1,6 @@
 """The words that tell how a job ad is built, compiled once per taxonomy.
 
-In: `taxonomy/posting.toml` with the field and title words of its neighbours. Out: phrase tables and patterns.
+In: `taxonomy/job_ads.toml` with the field and title words of its neighbours. Out: phrase tables and patterns.
 """
 
 import re
@@ -35,7 +35,7 @@ _HEADING_PARTS: tuple[Part, ...] = ("preferred", "benefits", "legal", "required"
 
 @dataclass(frozen=True, slots=True)
 class PostingWords:
-    """`taxonomy/posting.toml`, compiled; patterns match whole words in any case."""
+    """`taxonomy/job_ads.toml`, compiled; patterns match whole words in any case."""
 
     abbreviation: re.Pattern[str]
     """The end of a text whose full stop ends no sentence."""
@@ -61,7 +61,7 @@ class PostingWords:
 
 def build_words(words: Mapping[str, Mapping[str, Any]]) -> PostingWords:
     """Compile the word lists of a taxonomy."""
-    data = words["posting"]
+    data = words["job_ads"]
     skipped = frozenset(normalise_word(word) for word in data["heading"]["skipped"])
     phrases = {part: data["heading"][part]["phrases"] for part in _HEADING_PARTS}
     return PostingWords(

@@ -29,8 +29,6 @@ class Calendar:
     organisations: frozenset[str]
 
 
-
-
 def build_calendar(dates: Mapping[str, Any], titles: Mapping[str, Any]) -> Calendar:
     """Compile the data; all date notations of FIELD's most used resumes in one pattern."""
     months = {name: int(number) for number, names in dates["month"].items() for name in names}
@@ -154,25 +152,3 @@ def _read_point(groups: Mapping[str, str | None], tag: str, calendar: Calendar) 
     if value := groups[f"iy{tag}"]:
         return year(value) * 12 + int(str(groups[f"i{tag}"])) - 1, 1
     return int(str(groups[f"o{tag}"])) * 12, 12
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-

@@ -1,4 +1,4 @@
-"""The words of an entry's head that name the employer"""
+"""The words of an entry's head that name the employer."""
 
 from bisect import bisect_left
 from collections.abc import Sequence

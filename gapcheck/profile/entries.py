@@ -1,4 +1,4 @@
-"""Dated entries of a resume with their head, place and months"""
+"""Dated entries of a resume with their head, place and months."""
 
 import re
 from collections.abc import Mapping, Sequence

@@ -45,8 +45,6 @@ class CutText:
         return next((entry for entry in self.entries if entry.first <= offset < entry.end), None)
 
 
-
-
 def build_mention(reading: CutText, claim: Claim) -> Mention:
     tokens, document = reading.tokens, reading.document
     start, end = tokens.starts[claim.first], tokens.ends[claim.end - 1]

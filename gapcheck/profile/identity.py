@@ -56,7 +56,7 @@ def load_cues(taxonomy_hash: str, taxonomy: "_Hashless") -> Cues:  # noqa: ARG00
     birth, street = join_words(blinding["birth"]["cues"]), join_words(blinding["address"]["street"])
     capital, date = r"[^\W\d_a-zß-öø-ÿ][\w'’.&-]*", r"[\d][\w ./-]{0,14}\d|\d{1,4}|\d{1,2}\.? [^\W\d]+\.? \d{4}|[^\W\d]+ \d{1,2},? \d{4}"
     run = rf"(?:{capital}|{joints})"
-    headings = {word for kind in words["headings"]["section"].values() for title in kind for word in title.split()}
+    headings = {word for kind in words["resume_headings"]["section"].values() for title in kind for word in title.split()}
     education = words["education"]
     degrees = [word for level in (*education["level"].values(), *education["cased"].values()) for word in level]
     return Cues(

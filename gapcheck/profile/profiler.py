@@ -45,7 +45,7 @@ class Profiler:
         self.lexicon: Lexicon = build_lexicon(taxonomy)
         self.finder = Finder(self.lexicon, nlp)
         words = taxonomy.words
-        self._headings: Headings = build_headings(words["headings"])
+        self._headings: Headings = build_headings(words["resume_headings"])
         self._calendar: Calendar = build_calendar(words["dates"], words["titles"])
         self._degrees: DegreeWords = build_degree_words(words["education"])
         cues: Mapping[str, Iterable[str]] = words["cues"]["corroboration"]

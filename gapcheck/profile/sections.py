@@ -36,7 +36,7 @@ class Headings:
 
 
 def build_headings(words: Mapping[str, Any]) -> Headings:
-    """From `taxonomy/headings.toml`."""
+    """From `taxonomy/resume_headings.toml`."""
     kinds = {_key(text): kind for kind, texts in words["section"].items() for text in texts}
     inline = {text: kind for kind, texts in words["inline"].items() for text in texts}
     longest_first = sorted(inline, key=len, reverse=True)

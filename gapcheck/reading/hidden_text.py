@@ -5,17 +5,15 @@ import re
 from gapcheck.domain import ReadingWarning
 from gapcheck.reading.vocabulary import load_vocabulary
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
+WORD = re.compile(r"[^\W\d_]{2,}")
 _QUOTE_CHARS = 80
 _LIST_WORDS = 6
 _PROSE_SHARE = 0.15  # Share of function words from which text reads like sentences.
 
 
-
-
 def warn_hidden(text: str, why: str, page: int | None) -> ReadingWarning:
     """The warning for hidden text of any kind of document."""
-    words = _WORD.findall(text)
+    words = WORD.findall(text)
     kind = "a list of keywords" if is_keyword_list(text) else "not a list of keywords"
     quote = text if len(text) <= _QUOTE_CHARS else text[:_QUOTE_CHARS].rstrip() + " …"
     return ReadingWarning("hidden_text", f"hidden text left out ({why}; {len(words)} words, {kind}): {quote}", page)
@@ -23,7 +21,7 @@ def warn_hidden(text: str, why: str, page: int | None) -> ReadingWarning:
 
 def is_keyword_list(text: str) -> bool:
     """Whether a text of at least some words has hardly any of those that sentences need."""
-    words = [word.lower() for word in _WORD.findall(text)]
+    words = [word.lower() for word in WORD.findall(text)]
     if len(words) < _LIST_WORDS:
         return False
     common = load_vocabulary().english

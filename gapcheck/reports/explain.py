@@ -24,8 +24,6 @@ _POOR = "The sum is not given as the score, because the text could not be read w
 _STATE_TITLES = {state: title.lower() for state, title, _ in STATES}
 
 
-
-
 def render_skill(report: GapReport, taxonomy: Taxonomy, skill: Skill) -> str:
     """Everything that is known about one skill in one resume, and what would raise its points."""
     known = next((item for item in report.profile.skills if item.id == skill.id), None)
@@ -111,8 +109,6 @@ def _chains(known: SkillEvidence | None, taxonomy: Taxonomy) -> Iterator[str]:
         yield from _fill(" -> ".join(skill_name(taxonomy, step) for step in find_chain(taxonomy, narrower, known.id)), "  ")
     if len(known.implied_by) > MAX_NAMES:
         yield f"  and {len(known.implied_by) - MAX_NAMES} more"
-
-
 
 
 def _absence(known: SkillEvidence | None, skill: Skill, taxonomy: Taxonomy) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Text of a resume made harmless for where it is shown"""
+"""Text of a resume made harmless for where it is shown."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""Findings and steps counted and ordered for people"""
+"""Findings and steps counted and ordered for people."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -34,10 +34,6 @@ RULES = {
 """How a mention was found, in words."""
 
 
-
-
-
-
 def count(number: int, noun: str) -> str:
     """A number with its noun in the right form: `1 gap`, `3 gaps`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
@@ -99,16 +95,6 @@ def bare_quote(text: str) -> str:
     return clean(text).lstrip("-•*▪◦·❖●➢–— ")
 
 
-
-
-
-
-
-
-
-
-
-
 def skill_name(taxonomy: Taxonomy, skill_id: str) -> str:
     """What people call a skill; its id where the taxonomy does not know it."""
     known = taxonomy.skills.get(skill_id)
@@ -118,5 +104,3 @@ def skill_name(taxonomy: Taxonomy, skill_id: str) -> str:
 def role_name(taxonomy: Taxonomy, role_id: str) -> str:
     """What people call a role; its id where it was made from a job ad."""
     return clean(str(taxonomy.roles.get(role_id, {}).get("name", role_id)))
-
-

@@ -91,4 +91,3 @@ def _walk(data: Any, blind: Callable[[str], str], free: bool = False) -> Any:
     if isinstance(data, list):
         return [_walk(item, blind, free) for item in data]
     return blind(data) if free and isinstance(data, str) else data
-

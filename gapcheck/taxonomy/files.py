@@ -1,4 +1,4 @@
-"""Where the data lie, as bytes, hash and tables"""
+"""Where the data lie, as bytes, hash and tables."""
 
 import hashlib
 import json
@@ -20,7 +20,7 @@ def built_in_folder() -> Path:
     return _PACKAGED if _PACKAGED.is_dir() else _CHECKOUT
 
 
-def _read_compiled(path: Path, digest: str) -> dict[str, Any] | None:
+def read_compiled(path: Path, digest: str) -> dict[str, Any] | None:
     """A compiled file, where there is one and it was made from these very data."""
     if not path.is_file():
         return None
@@ -39,7 +39,7 @@ def read_files(folder: Path) -> tuple[dict[str, dict[str, Any]], str]:
         raise TaxonomyError((Problem(str(folder), ".", "no TOML files found here"),))
     contents = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
     digest = hash_contents(contents)
-    stored = _read_compiled(folder / COMPILED, digest)
+    stored = read_compiled(folder / COMPILED, digest)
     return (stored["files"] if stored else parse_files(contents)), digest
 
 

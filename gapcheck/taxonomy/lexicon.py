@@ -90,6 +90,13 @@ class Lexicon:
         self._made[words] = tuple(self._make(row) for row in rows)
         return self._made[words]
 
+    def plain_skill(self, words: tuple[str, ...]) -> str | None:
+        """The skill that these words name without doubt."""
+        for term in self.terms(" ".join(words)):
+            if term.kind == "skill" and term.surface is not None and term.surface.mode == "plain":
+                return term.id
+        return None
+
     def phrases(self, word: str) -> tuple[Phrase, ...]:
         """Verb phrases that may start with this word."""
         made = self._made_phrases.get(word)

@@ -12,12 +12,10 @@ from typing import Any
 
 from gapcheck.errors import TaxonomyError
 from gapcheck.taxonomy.entries import Certification, Project, Shows, Skill, SkillTable, Surface, Taxonomy
-from gapcheck.taxonomy.files import COMPILED_INDEX, _read_compiled, built_in_folder, hash_contents, read_files
+from gapcheck.taxonomy.files import COMPILED_INDEX, built_in_folder, hash_contents, read_compiled, read_files
 from gapcheck.taxonomy.lexicon import build_index
 
 _EXTERNAL = ("esco", "github", "onet")
-
-
 
 
 def load_taxonomy(folder: Path | str | None = None, overlay: Path | str | None = None) -> Taxonomy:
@@ -55,7 +53,7 @@ def _load_built_in() -> Taxonomy:
 def _built_in_index() -> Mapping[str, Any]:
     """The compiled index where it was made from these data by this code; else one made now, once."""
     taxonomy = _load_built_in()
-    stored = _read_compiled(built_in_folder() / COMPILED_INDEX, taxonomy.hash)
+    stored = read_compiled(built_in_folder() / COMPILED_INDEX, taxonomy.hash)
     return stored if stored and stored.get("code") == hash_indexing_code() else build_index(taxonomy)
 
 
@@ -66,14 +64,6 @@ def hash_indexing_code() -> str:
         return hash_contents({name: (folder / name).read_bytes() for name in ("lexicon.py", "normalising.py")})
     except OSError:
         return ""
-
-
-
-
-
-
-
-
 
 
 def build_taxonomy(

@@ -1,4 +1,4 @@
-"""Skills by name, and the way from one up to another"""
+"""Skills by name, and the way from one up to another."""
 
 import difflib
 

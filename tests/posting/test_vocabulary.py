@@ -10,7 +10,7 @@ from gapcheck.posting.vocabulary import build_words
 
 @pytest.fixture(scope="module")
 def words(analyzer: Analyzer) -> dict[str, Any]:
-    return dict(analyzer.taxonomy.words["posting"])
+    return dict(analyzer.taxonomy.words["job_ads"])
 
 
 def test_every_skill_named_is_in_the_data(words: dict[str, Any], analyzer: Analyzer) -> None:

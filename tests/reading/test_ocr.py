@@ -8,7 +8,7 @@ from gapcheck.errors import NoTextInDocument
 from gapcheck.reading import read
 from gapcheck.reading.ocr import has_ocr
 from tests.reading.conftest import draw_pdf
-from tests.reading.test_visibility import picture
+from tests.reading.pdf.test_hidden_text import picture
 
 
 def scan() -> bytes:

@@ -78,7 +78,7 @@ def test_fonts_without_letters_are_poor() -> None:
 
 
 def test_picture_beside_few_words_is_poor() -> None:
-    from tests.reading.test_visibility import picture
+    from tests.reading.pdf.test_hidden_text import picture
 
     data = draw_pdf(lambda canvas: (write_lines(canvas, 40, 60, "Jane Roe"), canvas.drawImage(picture(), 0, 0, 595, 400)))  # type: ignore[func-returns-value]
     document = read(data)

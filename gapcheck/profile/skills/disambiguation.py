@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from gapcheck.domain import SectionKind
 from gapcheck.profile.skills.acronyms import find_redefined
-from gapcheck.profile.skills.shared_words import _expand_lists
-from gapcheck.profile.skills.tokens import BREAK, LIST_SIGNS, Claim, Found, Hit, Tokens, look_up
+from gapcheck.profile.skills.shared_words import expand_lists
+from gapcheck.profile.skills.tokens import BREAK, LIST_SIGNS, Claim, Found, Hit, Tokens
 from gapcheck.taxonomy.entries import Surface
 from gapcheck.taxonomy.lexicon import Lexicon, Term
 
@@ -19,8 +19,6 @@ NEAR_TOKENS = 12
 LIST_REACH = 8
 """How many tokens of a list are looked at on each side."""
 _LIST_SECTIONS: frozenset[SectionKind] = frozenset({"skills", "certifications", "courses"})
-
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ def decide(tokens: Tokens, found: Found, lexicon: Lexicon, corroboration: Mappin
             term = plain
         certain.append(Claim(term.id, hit.first, hit.end, "cased" if surface and surface.cased else hit.rule))
     certain += [*_named_vendors(certain, found.nested, around), *_parts_of_pairs(certain, tokens, lexicon)]
-    certain += _expand_lists(tokens, certain, lexicon)
+    certain += expand_lists(tokens, certain, lexicon)
     joined = {(claim.skill, claim.first) for claim in certain if claim.rule == "joined"}
     doubtful = [(hit, term) for hit, term in doubtful if (term.id, hit.first) not in joined]
     proven = _prove(tokens, certain, doubtful, corroboration, around)
@@ -93,7 +91,7 @@ def _parts_of_pairs(claims: Sequence[Claim], tokens: Tokens, lexicon: Lexicon) -
             continue
         borders = [claim.first, *(index for index in range(claim.first + 1, claim.end) if index in tokens.slashes), claim.end]
         parts = list(pairwise(borders)) if len(borders) > 2 else []
-        named = [look_up(lexicon, tuple(tokens.words[first:end])) for first, end in parts]
+        named = [lexicon.plain_skill(tuple(tokens.words[first:end])) for first, end in parts]
         if all(named):
             yield from (Claim(skill, first, end, "joined") for skill, (first, end) in zip(named, parts, strict=True) if skill and skill != claim.skill)
 
@@ -165,19 +163,3 @@ def _proof(
     if rule == "cue" and (before in corroboration["before"] or after in corroboration["after"]):
         return "cue"
     return ""
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-

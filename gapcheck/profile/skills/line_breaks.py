@@ -1,4 +1,4 @@
-"""Lines that run on into the next"""
+"""Lines that run on into the next."""
 
 import sys
 from collections.abc import Collection, Iterator
@@ -35,7 +35,7 @@ def find_soft_breaks(document: Document) -> set[int]:
     return soft
 
 
-def _line_borders(document: Document, headings: Collection[int]) -> Iterator[tuple[int, int]]:
+def line_borders(document: Document, headings: Collection[int]) -> Iterator[tuple[int, int]]:
     """Offsets at which a line that does not run on has ended, each with its index; then an offset no text reaches."""
     soft = find_soft_breaks(document)
     for index, following in enumerate(document.lines[1:]):

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from gapcheck.domain import Document
-from gapcheck.profile.skills.line_breaks import _line_borders
+from gapcheck.profile.skills.line_breaks import line_borders
 from gapcheck.profile.skills.overlaps import OverlapPolicy, prefer_longest
 from gapcheck.profile.skills.tokens import BREAK, Found, Hit, Tokens
 from gapcheck.profile.web_addresses import find_addresses
@@ -40,18 +40,6 @@ MAX_REMEMBERED = 100_000
 MAX_STRINGS = 60_000
 """Words that spaCy's vocabulary may hold before a fresh one is begun: it never forgets any, half a kilobyte each."""
 NO_SPAN = (sys.maxsize, sys.maxsize)
-
-
-
-
-
-
-
-
-
-
-
-
 
 
 def build_tokenizer(vocab: Vocab) -> Tokenizer:
@@ -98,7 +86,7 @@ class Finder:
         tokens = Tokens([], [], [], [], set())
         text = document.text
         words, starts, ends = tokens.words, tokens.starts, tokens.ends
-        borders = _line_borders(document, headings)
+        borders = line_borders(document, headings)
         border, line = next(borders)
         addresses = find_addresses(text)
         address = next(addresses, NO_SPAN)
@@ -201,10 +189,6 @@ def _without(hits: Iterable[Hit], never: Collection[tuple[str, int]]) -> Iterato
             yield hit
         elif left := tuple(term for term in hit.terms if (term.id, hit.first) not in never):
             yield Hit(hit.first, hit.end, left)
-
-
-
-
 
 
 def _number_lines(document: Document, tokens: Tokens) -> None:

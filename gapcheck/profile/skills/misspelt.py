@@ -7,7 +7,7 @@ Short words, words in prose and words that other names hold are never touched: t
 from collections.abc import Callable, Iterator, Sequence
 
 from gapcheck.domain import SectionKind
-from gapcheck.profile.skills.tokens import BREAK, LIST_SIGNS, Claim, Hit, Tokens, look_up
+from gapcheck.profile.skills.tokens import BREAK, LIST_SIGNS, Claim, Hit, Tokens
 from gapcheck.taxonomy.lexicon import MIN_LONG, Lexicon
 
 MAX_LETTERS = 24
@@ -46,7 +46,7 @@ def correct(words: tuple[str, ...], lexicon: Lexicon) -> str | None:
         if not MIN_LONG <= len(word) <= MAX_LETTERS or not (word.isascii() and word.isalpha()) or word in lexicon.long_words:
             continue
         for candidate in _edits(word):
-            skill = look_up(lexicon, (*words[:place], candidate, *words[place + 1 :]))
+            skill = lexicon.plain_skill((*words[:place], candidate, *words[place + 1 :]))
             if skill is not None:
                 found.add(skill)
     return found.pop() if len(found) == 1 else None

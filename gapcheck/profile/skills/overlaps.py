@@ -1,4 +1,4 @@
-"""Which of overlapping hits is kept"""
+"""Which of overlapping hits is kept."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable

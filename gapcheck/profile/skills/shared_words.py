@@ -1,12 +1,12 @@
-"""Names that share a word: linear and logistic regression"""
+"""Names that share a word: linear and logistic regression."""
 
 from collections.abc import Iterator, Sequence
 
-from gapcheck.profile.skills.tokens import BREAK, LIST_SIGNS, Claim, Tokens, look_up
+from gapcheck.profile.skills.tokens import BREAK, LIST_SIGNS, Claim, Tokens
 from gapcheck.taxonomy.lexicon import Lexicon
 
 
-def _expand_lists(tokens: Tokens, claims: Sequence[Claim], lexicon: Lexicon) -> list[Claim]:
+def expand_lists(tokens: Tokens, claims: Sequence[Claim], lexicon: Lexicon) -> list[Claim]:
     """Members of joined lists: "linear and logistic regression", "data cleaning, wrangling"."""
     taken = {index for claim in claims for index in range(claim.first, claim.end)}
     found: list[Claim] = []
@@ -36,7 +36,7 @@ def _members_before(tokens: Tokens, claim: Claim, lexicon: Lexicon, taken: set[i
                 (
                     skill
                     for head in range(claim.first + 1, claim.end)
-                    if (skill := look_up(lexicon, (*words[start:stop], *words[head : claim.end]))) and skill != claim.skill
+                    if (skill := lexicon.plain_skill((*words[start:stop], *words[head : claim.end]))) and skill != claim.skill
                 ),
                 None,
             )
@@ -81,7 +81,7 @@ def _members_after(tokens: Tokens, claim: Claim, lexicon: Lexicon, taken: set[in
                 (
                     skill
                     for head in range(claim.end - 1, claim.first, -1)
-                    if (skill := look_up(lexicon, (*words[claim.first : head], *words[at:stop]))) and skill != claim.skill
+                    if (skill := lexicon.plain_skill((*words[claim.first : head], *words[at:stop]))) and skill != claim.skill
                 ),
                 None,
             )

@@ -1,8 +1,8 @@
-"""A text as tokens, and what was found in it"""
+"""A text as tokens, and what was found in it."""
 
 from dataclasses import dataclass
 
-from gapcheck.taxonomy.lexicon import Lexicon, Term
+from gapcheck.taxonomy.lexicon import Term
 
 BREAK = "\n"
 """Stands among the words where a line ends for good."""
@@ -57,11 +57,3 @@ class Claim:
     """Half-open token indexes; the words that stand for the skill."""
     rule: str
     certain: bool = True
-
-
-def look_up(lexicon: Lexicon, words: tuple[str, ...]) -> str | None:
-    """The skill that these words name without doubt."""
-    for term in lexicon.terms(" ".join(words)):
-        if term.kind == "skill" and term.surface is not None and term.surface.mode == "plain":
-            return term.id
-    return None

@@ -1,4 +1,4 @@
-"""Practices named by a verb phrase"""
+"""Practices named by a verb phrase."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""A page as lines in reading order"""
+"""A page as lines in reading order."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Word space, column gap and tracking, in em"""
+"""Word space, column gap and tracking, in em."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 SPACE_EM = 0.125  # Smallest gap that is a word space: justified text shrinks spaces to 0.14 em, pair kerning stays under 0.1 em.
 SPLIT_EM = 0.65  # Gap that may be more than a word space; justified lines stay under it.
 _TRACKED_EM = 0.04  # Least spacing of letters that is meant: kerning is smaller.
-_TRACKED_STRINGS = 4
+TRACKED_STRINGS = 4
 _SINGLE_SHARE = 0.8
 
 
@@ -19,6 +19,6 @@ def tracking(steps: Sequence[tuple[int, float]], em: float) -> float:
         em: size of the type, in the same unit as the gaps.
     """
     gaps = sorted(gap for length, gap in steps if length == 1)
-    if len(gaps) < _TRACKED_STRINGS - 1 or len(gaps) < _SINGLE_SHARE * len(steps):
+    if len(gaps) < TRACKED_STRINGS - 1 or len(gaps) < _SINGLE_SHARE * len(steps):
         return 0.0
     return gaps[len(gaps) // 2] if gaps[len(gaps) // 5] > _TRACKED_EM * em else 0.0

@@ -13,26 +13,26 @@ from gapcheck.reading.pdf.graphics_state import State
 from gapcheck.reading.pdf.interpreter import Interpreter, Operator
 from gapcheck.reading.pdf.resources import Resources
 from gapcheck.reading.pdf.state_operators import (
-    _begin_marked,
-    _concatenate,
-    _device_colour,
-    _end_marked,
-    _restore,
-    _save,
-    _set_colour,
-    _set_graphics_state,
-    _set_space,
+    begin_marked,
+    concatenate,
+    device_colour,
+    end_marked,
+    restore,
+    save,
+    set_colour,
+    set_graphics_state,
+    set_space,
 )
 from gapcheck.reading.pdf.text_operators import (
-    _begin_text,
-    _move,
-    _move_and_lead,
-    _next_line,
-    _next_line_and_show,
-    _set_font,
-    _set_line,
-    _text_number,
+    begin_text,
+    move,
+    move_and_lead,
+    next_line,
+    next_line_and_show,
+    set_font,
+    set_line,
     show_text,
+    text_number,
 )
 
 
@@ -49,65 +49,18 @@ def read_content(content: bytes, resources: Resources, *, page: Page, ctm: Matri
     Raises:
         DocumentTooLarge: more tokens than the budget holds.
     """
-    Interpreter(page, budget, resources, State(ctm)).execute(content)
-
-
-
-
-# ---- graphics state
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-# ---- text state
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-# ---- marked content
-
-
-
-
+    Interpreter(page, budget, resources, State(ctm), OPERATORS).execute(content)
 
 
 OPERATORS: dict[bytes, Operator] = {
-    b"q": _save, b"Q": _restore, b"cm": _concatenate, b"gs": _set_graphics_state,
-    b"cs": _set_space, b"sc": _set_colour, b"scn": _set_colour,
-    b"g": _device_colour("gray", 1), b"rg": _device_colour("rgb", 3), b"k": _device_colour("cmyk", 4),
-    b"BT": _begin_text, b"Tf": _set_font, b"Tm": _set_line, b"Td": _move, b"TD": _move_and_lead, b"T*": _next_line,
-    b"Tc": _text_number("char_space"), b"Tw": _text_number("word_space"), b"Tz": _text_number("hscale", 0.01),
-    b"TL": _text_number("leading"), b"Ts": _text_number("rise"), b"Tr": _text_number("mode"),
-    b"Tj": show_text, b"TJ": show_text, b"'": _next_line_and_show, b'"': _next_line_and_show,
-    b"BMC": _begin_marked, b"BDC": _begin_marked, b"EMC": _end_marked,
+    b"q": save, b"Q": restore, b"cm": concatenate, b"gs": set_graphics_state,
+    b"cs": set_space, b"sc": set_colour, b"scn": set_colour,
+    b"g": device_colour("gray", 1), b"rg": device_colour("rgb", 3), b"k": device_colour("cmyk", 4),
+    b"BT": begin_text, b"Tf": set_font, b"Tm": set_line, b"Td": move, b"TD": move_and_lead, b"T*": next_line,
+    b"Tc": text_number("char_space"), b"Tw": text_number("word_space"), b"Tz": text_number("hscale", 0.01),
+    b"TL": text_number("leading"), b"Ts": text_number("rise"), b"Tr": text_number("mode"),
+    b"Tj": show_text, b"TJ": show_text, b"'": next_line_and_show, b'"': next_line_and_show,
+    b"BMC": begin_marked, b"BDC": begin_marked, b"EMC": end_marked,
     b"re": path.add_rectangle, b"m": path.add_point, b"l": path.add_point, b"c": path.add_curve, b"v": path.add_curve, b"y": path.add_curve,
     b"W": path.mark_clip, b"W*": path.mark_clip, b"n": path.end_path, b"S": path.stroke, b"s": path.stroke,
     b"f": path.fill, b"F": path.fill, b"f*": path.fill, b"B": path.fill, b"B*": path.fill, b"b": path.fill, b"b*": path.fill,

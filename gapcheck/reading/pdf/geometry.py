@@ -1,4 +1,4 @@
-"""Matrices and boxes (ISO 32000-1, 8.3)"""
+"""Matrices and boxes (ISO 32000-1, 8.3)."""
 
 from collections.abc import Iterable
 

@@ -44,8 +44,6 @@ class State:
         return twin
 
 
-
-
 def hex_colour(kind: str, parts: tuple[float, ...]) -> str | None:
     if kind == "tint" and len(parts) == 1:
         parts = (1 - parts[0],)
@@ -59,7 +57,3 @@ def hex_colour(kind: str, parts: tuple[float, ...]) -> str | None:
     if len(parts) != 3:
         return None
     return "#" + "".join(f"{round(255 * min(1.0, max(0.0, part))):02x}" for part in parts)
-
-
-
-

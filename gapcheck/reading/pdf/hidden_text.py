@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from gapcheck.domain import Box, ReadingWarning
 from gapcheck.reading.characters import repair_text
-from gapcheck.reading.hidden_text import _WORD, REASONS, warn_hidden
+from gapcheck.reading.hidden_text import REASONS, WORD, warn_hidden
 from gapcheck.reading.layout.page import Fill, Page, Run
 
 _TINY_PT = 2.5
@@ -21,7 +21,6 @@ _UNSEEN_SHARE = 0.8  # Share of the characters that are invisible when they are 
 _OUTLINED = ("transparent", "invisible")
 _OUTLINE_EM = 0.3
 _OUTLINE_HEIGHT_EM = 2.0
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +169,7 @@ def describe_hidden(hidden: Sequence[HiddenRun], page: int) -> ReadingWarning | 
     for item in hidden:
         reasons[item.reason] += len(item.run.text.strip())
     text = repair_text(join_hidden(hidden))
-    if not reasons or not _WORD.search(text):
+    if not reasons or not WORD.search(text):
         return None
     why = ", ".join(REASONS[reason] for reason, _ in reasons.most_common() if reasons[reason])
     return warn_hidden(text, why, page)

@@ -85,9 +85,3 @@ def _add_page(draft: Draft, page: Page, scanned: list[int]) -> None:
         draft.warnings.append(warning)
     area = sum((fill.box.right - fill.box.left) * (fill.box.bottom - fill.box.top) for fill in page.fills if fill.picture)
     draft.pictures = draft.pictures or area >= _PICTURE_SHARE * page.width * page.height
-
-
-
-
-
-

@@ -1,4 +1,4 @@
-"""What a content stream may ask its page for: fonts, forms, spaces, layers"""
+"""What a content stream may ask its page for: fonts, forms, spaces, layers."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass

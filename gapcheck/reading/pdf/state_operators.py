@@ -1,48 +1,48 @@
-"""Graphics state, colour and marked content operators (ISO 32000-1, 8.4.4, 8.6.8, 14.6)"""
+"""Graphics state, colour and marked content operators (ISO 32000-1, 8.4.4, 8.6.8, 14.6)."""
 
 from collections.abc import Callable
 
 from gapcheck.reading.pdf.geometry import multiply
 from gapcheck.reading.pdf.graphics_state import hex_colour
-from gapcheck.reading.pdf.interpreter import _MAX_SAVED, Interpreter
+from gapcheck.reading.pdf.interpreter import MAX_SAVED, Interpreter
 from gapcheck.reading.pdf.tokenizer import read_name, read_numbers
 
 
-def _save(machine: Interpreter, _: list[bytes]) -> None:
-    if len(machine.saved) < _MAX_SAVED:
+def save(machine: Interpreter, _: list[bytes]) -> None:
+    if len(machine.saved) < MAX_SAVED:
         machine.saved.append(machine.state.copy())
 
 
-def _restore(machine: Interpreter, _: list[bytes]) -> None:
+def restore(machine: Interpreter, _: list[bytes]) -> None:
     if machine.saved:
         machine.state = machine.saved.pop()
 
 
-def _concatenate(machine: Interpreter, operands: list[bytes]) -> None:
+def concatenate(machine: Interpreter, operands: list[bytes]) -> None:
     if numbers := read_numbers(operands, 6):
         a, b, c, d, e, f = numbers
         machine.state.ctm = multiply((a, b, c, d, e, f), machine.state.ctm)
 
 
-def _set_graphics_state(machine: Interpreter, operands: list[bytes]) -> None:
+def set_graphics_state(machine: Interpreter, operands: list[bytes]) -> None:
     if operands:
         opacity, machine.state.blended = machine.resources.find_opacity(read_name(operands[-1]))
         if opacity is not None:
             machine.state.alpha = opacity
 
 
-def _set_space(machine: Interpreter, operands: list[bytes]) -> None:
+def set_space(machine: Interpreter, operands: list[bytes]) -> None:
     if operands:
         machine.state.space = machine.resources.find_space(read_name(operands[-1]))
         machine.state.colour = None if machine.state.space == "unknown" else "#000000"
 
 
-def _set_colour(machine: Interpreter, operands: list[bytes]) -> None:
+def set_colour(machine: Interpreter, operands: list[bytes]) -> None:
     parts = read_numbers(operands, len(operands)) if operands else None
     machine.state.colour = hex_colour(machine.state.space, parts) if parts else None
 
 
-def _device_colour(space: str, count: int) -> Callable[[Interpreter, list[bytes]], None]:
+def device_colour(space: str, count: int) -> Callable[[Interpreter, list[bytes]], None]:
     def set_colour(machine: Interpreter, operands: list[bytes]) -> None:
         if parts := read_numbers(operands, count):
             machine.state.space = space
@@ -51,11 +51,11 @@ def _device_colour(space: str, count: int) -> Callable[[Interpreter, list[bytes]
     return set_colour
 
 
-def _begin_marked(machine: Interpreter, operands: list[bytes]) -> None:
+def begin_marked(machine: Interpreter, operands: list[bytes]) -> None:
     hidden = len(operands) >= 2 and operands[0] == b"/OC" and not machine.resources.is_layer_shown(read_name(operands[1]))
     machine.layers.append(not hidden)
 
 
-def _end_marked(machine: Interpreter, _: list[bytes]) -> None:
+def end_marked(machine: Interpreter, _: list[bytes]) -> None:
     if machine.layers:
         machine.layers.pop()

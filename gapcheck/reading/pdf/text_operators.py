@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 from math import hypot
-from typing import TYPE_CHECKING
 
 from gapcheck.domain import Box
 from gapcheck.reading.layout.page import Run, Style
-from gapcheck.reading.layout.spacing import _TRACKED_STRINGS, SPACE_EM, SPLIT_EM, tracking
+from gapcheck.reading.layout.spacing import SPACE_EM, SPLIT_EM, TRACKED_STRINGS, tracking
 from gapcheck.reading.pdf.geometry import IDENTITY, Matrix, multiply
 from gapcheck.reading.pdf.graphics_state import State
 from gapcheck.reading.pdf.interpreter import Interpreter
 from gapcheck.reading.pdf.resources import UNMAPPED, Font
 from gapcheck.reading.pdf.tokenizer import read_name, read_numbers, read_string
-
-if TYPE_CHECKING:
-    pass
 
 _INVISIBLE_MODES = (3, 7)
 _STROKED_MODES = (2, 6)  # Filled and outlined: how programs make a bold of a font that has none.
@@ -36,7 +32,7 @@ def show_text(machine: Interpreter, operands: list[bytes]) -> None:
         return
     em = abs(state.size * font.em)
     limit = SPACE_EM * em
-    if len(strings) >= _TRACKED_STRINGS:
+    if len(strings) >= TRACKED_STRINGS:
         limit += tracking([(len(texts), edges[0] - right) for (_, _, right), (texts, edges, _) in pairwise(strings)], em)
     texts, edges, right = strings[0]
     for more_texts, more_edges, more_right in strings[1:]:
@@ -52,8 +48,6 @@ def show_text(machine: Interpreter, operands: list[bytes]) -> None:
             edges += more_edges
         right = more_right
     _add_run(machine, state, font, texts, [*edges, right])
-
-
 
 
 def _place_strings(machine: Interpreter, state: State, font: Font, operands: list[bytes]) -> list[tuple[list[str], list[float], float]]:
@@ -150,7 +144,7 @@ def _find_style(machine: Interpreter, state: State, font: Font, clipped: bool) -
     return style
 
 
-def _text_number(name: str, factor: float = 1.0) -> Callable[[Interpreter, list[bytes]], None]:
+def text_number(name: str, factor: float = 1.0) -> Callable[[Interpreter, list[bytes]], None]:
     def set_number(machine: Interpreter, operands: list[bytes]) -> None:
         if numbers := read_numbers(operands, 1):
             setattr(machine.state, name, numbers[0] * factor)
@@ -158,45 +152,45 @@ def _text_number(name: str, factor: float = 1.0) -> Callable[[Interpreter, list[
     return set_number
 
 
-def _set_font(machine: Interpreter, operands: list[bytes]) -> None:
+def set_font(machine: Interpreter, operands: list[bytes]) -> None:
     numbers = read_numbers(operands, 1)
     if numbers and len(operands) >= 2:
         machine.state.font = machine.resources.find_font(read_name(operands[-2]))
         machine.state.size = numbers[0]
 
 
-def _begin_text(machine: Interpreter, _: list[bytes]) -> None:
+def begin_text(machine: Interpreter, _: list[bytes]) -> None:
     machine.line, machine.advance = IDENTITY, 0.0
 
 
-def _move(machine: Interpreter, operands: list[bytes]) -> None:
+def move(machine: Interpreter, operands: list[bytes]) -> None:
     if numbers := read_numbers(operands, 2):
-        _move_by(machine, numbers[0], numbers[1])
+        move_by(machine, numbers[0], numbers[1])
 
 
-def _move_by(machine: Interpreter, x: float, y: float) -> None:
+def move_by(machine: Interpreter, x: float, y: float) -> None:
     a, b, c, d, e, f = machine.line
     machine.line, machine.advance = (a, b, c, d, a * x + c * y + e, b * x + d * y + f), 0.0
 
 
-def _move_and_lead(machine: Interpreter, operands: list[bytes]) -> None:
+def move_and_lead(machine: Interpreter, operands: list[bytes]) -> None:
     if numbers := read_numbers(operands, 2):
         machine.state.leading = -numbers[1]
-        _move_by(machine, numbers[0], numbers[1])
+        move_by(machine, numbers[0], numbers[1])
 
 
-def _set_line(machine: Interpreter, operands: list[bytes]) -> None:
+def set_line(machine: Interpreter, operands: list[bytes]) -> None:
     if numbers := read_numbers(operands, 6):
         a, b, c, d, e, f = numbers
         machine.line, machine.advance = (a, b, c, d, e, f), 0.0
 
 
-def _next_line(machine: Interpreter, _: list[bytes]) -> None:
-    _move_by(machine, 0.0, -machine.state.leading)
+def next_line(machine: Interpreter, _: list[bytes]) -> None:
+    move_by(machine, 0.0, -machine.state.leading)
 
 
-def _next_line_and_show(machine: Interpreter, operands: list[bytes]) -> None:
+def next_line_and_show(machine: Interpreter, operands: list[bytes]) -> None:
     if len(operands) >= 3 and (numbers := read_numbers(operands[:-1], 2)):
         machine.state.word_space, machine.state.char_space = numbers
-    _next_line(machine, operands)
+    next_line(machine, operands)
     show_text(machine, operands[-1:])
