@@ -26,6 +26,9 @@ Need = Literal["required", "preferred", "useful"]
 RequirementStatus = Literal["met", "partial", "missing"]
 GateStatus = Literal["pass", "fail", "unknown"]
 StepKind = Literal["rename", "prove", "learn"]
+Horizon = Literal["tonight", "this_week", "this_quarter"]
+WorkField = Literal["ml", "data", "software", "other"]
+EvidenceKind = Literal["skill", "narrower", "deed", "duty", "title", "months", "degree", "certificate", "likely"]
 
 
 # ---- reading ----------------------------------------------------------------------------------------------------
@@ -131,6 +134,11 @@ class Entry:
     kind: EntryKind
     employer: str = ""
     current: bool = False
+    field: WorkField = "other"
+    """Of work: what kind of work its title and what it shows say it was."""
+    place: str = ""
+    line: int = 0
+    """Of its head, from 1; 0 where the input is structured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +191,29 @@ class DutyEvidence:
 
 
 @dataclass(frozen=True, slots=True)
+class DeedEvidence:
+    """Something the resume says its owner did, which shows practices and soft skills that nobody names."""
+
+    id: str
+    """Of the deed family in `taxonomy/deeds.toml`."""
+    name: str
+    quote: str
+    line: int
+    """From 1."""
+    start: int
+    """Half-open characters of the words that say it."""
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class FieldMonths:
+    """Months of work in one field, overlaps once."""
+
+    field: WorkField
+    months: int
+
+
+@dataclass(frozen=True, slots=True)
 class Degree:
     """One degree."""
 
@@ -220,6 +251,12 @@ class Profile:
     links: tuple[str, ...]
     not_understood: tuple[str, ...] = ()
     """Terms of a skills list that the taxonomy does not know."""
+    relevant_months: int = 0
+    """Months of work entries in the fields ml, data and software, overlaps once."""
+    months_by_field: tuple[FieldMonths, ...] = ()
+    """In the order ml, data, software, other; fields without months are left out."""
+    deeds: tuple[DeedEvidence, ...] = ()
+    """In reading order."""
 
 
 # ---- verdict ----------------------------------------------------------------------------------------------------
@@ -294,6 +331,19 @@ class Gate:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """One thing that a judgement rests on."""
+
+    kind: EvidenceKind
+    quote: str
+    """The resume's own words; empty where the kind is `months`."""
+    line: int
+    """From 1; 0 where it has none."""
+    skill: str = ""
+    """Id of the skill, deed or duty that it is about; empty where it is about none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One requirement held against a profile."""
 
@@ -310,6 +360,8 @@ class Finding:
     reason: str
     evidence: str
     """The resume's own words, or empty."""
+    rests_on: tuple[Evidence, ...] = ()
+    """Everything that bore on it, weightiest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,6 +374,8 @@ class Verdict:
     """What can be told where `score` is None."""
     gates: tuple[Gate, ...]
     requirements: tuple[Finding, ...]
+    band: str = ""
+    """Id of the band of the score (`taxonomy/scoring.toml`); empty where there is no score."""
     notes: tuple[str, ...] = ()
     """Things a reader should weigh that never change the score: hidden text, keyword lists, impossible claims."""
 
@@ -340,6 +394,11 @@ class Step:
     """Points that the score would rise by."""
     text: str
     quote: str
+    horizon: Horizon = "this_quarter"
+    how: str = ""
+    """What to write or do, in one sentence; empty where the text says it all."""
+    minutes: int = 0
+    """Effort, roughly."""
 
 
 @dataclass(frozen=True, slots=True)
