@@ -15,6 +15,9 @@ POSTING_SCHEMA = "gapcheck/posting/1"
 Format = Literal["pdf", "docx", "text", "markdown", "html", "json-resume"]
 Grade = Literal["good", "fair", "poor"]
 SkillStatus = Literal["shown", "listed", "weak", "implied", "aspiration", "denied"]
+STATES_BY_STRENGTH: tuple[SkillStatus, ...] = ("shown", "listed", "implied", "weak", "aspiration", "denied")
+"""What a resume says of a skill is the strongest of what its mentions say, by this order."""
+MentionRule = Literal["name", "cased", "list", "near", "cue", "joined", "phrase", "fuzzy", "vendor", "plain", "unproven"]
 SectionKind = Literal[
     "header", "summary", "experience", "projects", "education", "skills", "certifications", "courses", "languages",
     "interests", "publications", "awards", "volunteering", "references", "objective", "other",
@@ -158,8 +161,8 @@ class Mention:
     """The words that deny, weaken or postpone it, and why it counts, where that is not plain."""
     status: SkillStatus = "listed"
     """What this mention alone shows."""
-    rule: str = "name"
-    """How it was found: name, cased, list, near, cue, joined, phrase, fuzzy."""
+    rule: MentionRule = "name"
+    """How it was found; `plain` and `unproven` only in job ads."""
 
 
 @dataclass(frozen=True, slots=True)

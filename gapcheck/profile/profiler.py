@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from gapcheck.domain import Document, Duty, DutyEvidence, Mention, Profile, Section, SkillEvidence, SkillStatus
+from gapcheck.domain import STATES_BY_STRENGTH, Document, Duty, DutyEvidence, Mention, Profile, Section, SkillEvidence
 from gapcheck.months import count_months
 from gapcheck.profile.certificates import read_certificates
 from gapcheck.profile.dates import Calendar, build_calendar
@@ -30,7 +30,6 @@ from gapcheck.taxonomy.normalising import normalise_word
 if TYPE_CHECKING:
     from spacy.language import Language
 
-_STRENGTH: tuple[SkillStatus, ...] = ("shown", "listed", "weak", "implied", "aspiration", "denied")
 
 _NAMED_THINGS = frozenset({"platform", "language", "library", "tool"})
 
@@ -181,7 +180,7 @@ class Profiler:
         skills = self.taxonomy.skills
         evidence = {}
         for skill_id, places in mentions.items():
-            status = min((place.status for place in places), key=_STRENGTH.index)
+            status = min((place.status for place in places), key=STATES_BY_STRENGTH.index)
             months, last_used = time_of(reading, places)
             skill = skills[skill_id]
             evidence[skill_id] = SkillEvidence(skill_id, skill.name, skill.family, status, months, last_used, (), tuple(places))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from gapcheck.domain import SectionKind
+from gapcheck.domain import MentionRule, SectionKind
 from gapcheck.profile.skills.tokens import BREAK, LIST_SIGNS, Hit, Tokens
 from gapcheck.taxonomy.entries import Surface
 
@@ -95,7 +95,7 @@ def by_general_cue(doubt: Doubt) -> bool:
 
 
 Rule = Callable[[Doubt], bool]
-_FOUND_BY: Mapping[Rule, str] = {
+_FOUND_BY: Mapping[Rule, MentionRule] = {
     by_own_cue: "cue", by_trigger: "cue", by_item_of_skills: "list", by_list: "list", by_neighbour: "near", by_general_cue: "cue",
 }  # fmt: skip
 PROOFS: Mapping[str, tuple[Rule, ...]] = {
@@ -107,7 +107,7 @@ PROOFS: Mapping[str, tuple[Rule, ...]] = {
 """Rules that may prove a surface, by its `rule` in the taxonomy; the first that holds wins."""
 
 
-def prove(doubt: Doubt) -> str:
-    """How the hit was found (`Mention.rule`), or nothing where no rule proves it."""
+def prove(doubt: Doubt) -> MentionRule | None:
+    """How the hit was found, or None where no rule proves it."""
     rules = PROOFS[doubt.surface.rule if doubt.surface else "list"]
-    return next((_FOUND_BY[rule] for rule in rules if rule(doubt)), "")
+    return next((_FOUND_BY[rule] for rule in rules if rule(doubt)), None)
