@@ -41,8 +41,6 @@ class Skill:
     """Whether its name stands in so many resumes in passing that only an item of a list counts."""
     used_with: tuple[str, ...] = ()
     """Ids of skills that it is used with: who shows it has likely met them."""
-    external: tuple[tuple[str, str], ...] = ()
-    """Pairs of vocabulary (`github`, `esco`, `onet`) and id there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,6 @@ from gapcheck.taxonomy.entries import Certification, Project, Shows, Skill, Skil
 from gapcheck.taxonomy.files import COMPILED_INDEX, built_in_folder, hash_contents, read_compiled, read_files
 from gapcheck.taxonomy.lexicon import build_index
 
-_EXTERNAL = ("esco", "github", "onet")
-
 
 def load_taxonomy(folder: Path | str | None = None, overlay: Path | str | None = None) -> Taxonomy:
     """Read a taxonomy folder, or the built-in one, with an overlay on top where one is given.
@@ -124,7 +122,6 @@ def build_skill(row: Mapping[str, Any], family: str) -> Skill:
         since=row.get("since"),
         source=row["source"],
         generic=generic,
-        external=tuple((key, row[key]) for key in _EXTERNAL if key in row),
     )
 
 
