@@ -125,15 +125,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A dated stay: a job, a course of study, a project."""
+    """A stay: a job, a course of study, a project."""
 
     title: str
     start: str
-    """First month, `YYYY-MM`."""
+    """First month, `YYYY-MM`; empty where no date could be read."""
     end: str
-    """Last month, inclusive, `YYYY-MM`."""
+    """Last month, inclusive, `YYYY-MM`; empty where no date could be read."""
     months: int
-    """Both ends counted."""
+    """Both ends counted; 0 where no date could be read."""
     kind: EntryKind
     employer: str = ""
     current: bool = False

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
-from gapcheck.domain import DegreeLevel, Need, SectionKind
+from gapcheck.domain import DegreeLevel, Need, SectionKind, WorkField
 from gapcheck.errors import Problem
 
 Kind = Literal["language", "library", "tool", "platform", "method", "practice", "field", "soft"]
@@ -291,6 +291,17 @@ class TitlesFile(Sourced):
     organisation: Words = []
 
 
+class FieldPolicy(Sourced):
+    skills_without_title: Annotated[int, Field(strict=True, ge=1)]
+    skills_against_title: Annotated[int, Field(strict=True, ge=1)]
+
+
+class WorkFieldsFile(Sourced):
+    title: dict[WorkField, Words]
+    family: dict[WorkField, list[Id]]
+    policy: FieldPolicy
+
+
 # ---- words of readers and blind exports
 
 
@@ -493,6 +504,7 @@ FILES: Mapping[str, type[BaseModel]] = {
     "reading.toml": ReadingFile,
     "resume_headings.toml": ResumeHeadingsFile,
     "titles.toml": TitlesFile,
+    "work_fields.toml": WorkFieldsFile,
 }
 FOLDERS: Mapping[str, type[BaseModel]] = {"skills": FamilyFile, "roles": RoleFile}
 """What the files of a folder hold."""
