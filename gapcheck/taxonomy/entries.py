@@ -148,3 +148,21 @@ class Taxonomy:
     """The word lists (headings, cues, dates, education ...) by file name without ending."""
     index: Callable[[], Mapping[str, Any] | None]
     """Gives the ready-made index of the lexicon, or None where there is none."""
+    origin: "Callable[[], Taxonomy] | None" = None
+    """Loads the same data again; what is pickled instead of the data."""
+
+    def __reduce__(self) -> "tuple[Callable[[], Taxonomy], tuple[()]]":
+        """
+        Raises:
+            TypeError: it was built by hand and not loaded.
+        """
+        if self.origin is None:
+            raise TypeError("only a taxonomy from load_taxonomy can be pickled")
+        return self.origin, ()
+
+    def __copy__(self) -> "Taxonomy":
+        return self
+
+    def __deepcopy__(self, memo: object) -> "Taxonomy":
+        """Itself: nothing in it can change."""
+        return self
