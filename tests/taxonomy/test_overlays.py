@@ -164,5 +164,5 @@ def test_an_overlay_adds_headings_cues_and_degrees(tmp_path: Path) -> None:
 
 
 def test_a_wrong_word_table_is_told(tmp_path: Path) -> None:
-    with pytest.raises(TaxonomyError, match="section.skils: must be one of"):
+    with pytest.raises(TaxonomyError, match=r"section\.skils: must be one of"):
         load_taxonomy(overlay=lay(tmp_path, '[resume_headings.section]\nskils = ["my arsenal"]\n'))
