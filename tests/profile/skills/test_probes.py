@@ -1,4 +1,7 @@
-"""Short lines with what a careful reader would take from them: the tables are probes.toml and, of names that need proof, probes_guarded.toml; what is still open is probes_open.toml."""
+"""Short lines with what a careful reader would take from them.
+
+The tables are probes.toml and, of names that need proof, probes_guarded.toml; what is still open is probes_open.toml.
+"""
 
 import tomllib
 from collections.abc import Iterator
