@@ -202,10 +202,7 @@ class DemandColumn(Strict):
 class DemandWeighing(Strict):
     role: Id
     columns: Words
-    own: Words
-    own_factor: Number
-    other: Words = []
-    other_factor: Number
+    own: list[Id]
     articles: Share
 
 
