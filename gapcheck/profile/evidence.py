@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from gapcheck.domain import Document, Mention, Section, SectionKind, SkillStatus
 from gapcheck.months import count_months, iso_month
 from gapcheck.profile.duties import DutyLine
-from gapcheck.profile.entries import DatedEntry
+from gapcheck.profile.entries import PlacedEntry
 from gapcheck.profile.skills.context import Scope, context_of
 from gapcheck.profile.skills.spacy_hints import Name
 from gapcheck.profile.skills.tokens import Claim, Tokens
@@ -30,18 +30,18 @@ class CutText:
 
     document: Document
     sections: Sequence[Section]
-    entries: Sequence[DatedEntry]
+    entries: Sequence[PlacedEntry]
     tokens: Tokens
     scopes: Sequence[Scope]
     section_starts: Sequence[int]
     names: Sequence[Name] = ()
-    employed_at: dict[str, list[DatedEntry]] = field(default_factory=dict)
+    employed_at: dict[str, list[PlacedEntry]] = field(default_factory=dict)
     """Skill ids that name the employer of an entry: inside that entry the name stands for the firm or its product."""
 
     def section_kind(self, offset: int) -> SectionKind:
         return self.sections[bisect_right(self.section_starts, offset) - 1].kind
 
-    def entry_at(self, offset: int) -> DatedEntry | None:
+    def entry_at(self, offset: int) -> PlacedEntry | None:
         return next((entry for entry in self.entries if entry.first <= offset < entry.end), None)
 
 
@@ -97,9 +97,10 @@ def quote_around(text: str, start: int, end: int) -> str:
 def time_of(reading: CutText, places: Sequence[Mention]) -> tuple[int | None, str | None]:
     """Months of the dated work that shows a skill, and its last month."""
     entries = {
-        (entry.first_month, entry.last_month)
+        span
         for place in places
         if place.status == "shown" and (entry := reading.entry_at(place.start)) and entry.entry.kind != "education" and not entry.future
+        for span in entry.spans
     }
     if not entries:
         return None, None
