@@ -17,12 +17,15 @@ _UNDATED: frozenset[SectionKind] = frozenset({"certifications", "courses", "lang
 """Sections whose dates are never those of work, even in a resume without a heading for work."""
 MIN_COLLAPSED_ROW = 130
 """Characters of a row from which its line breaks are lost: it may hold several entries."""
+MIN_LOST_BREAKS = 300
+"""Characters of a line from which the line breaks of its whole document are lost."""
 MIN_BARS = 2
 """Bars of a long row that parts the fields of a head."""
 MAX_COLLAPSED_HEAD = 110
 """Characters before a date in which a head stands, where line breaks are lost."""
 _SENTENCE_END = re.compile(r"[.;:•●▪!?]\s+(?=\S)|[•●▪]")
-_RUN = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ][\w&'’./+#-]*|of|and|the|for|in|at|&|-|–|,|\||\()(?:\s+|$)")
+_RUN = re.compile(r"\(?[^\W\d_a-zß-öø-ÿ][\w&'’/+#-]*(?:\.[\w&'’/+#-]+)*[,;)]{0,2}|(?i:inc|ltd|pvt|co|corp|llc|[a-z])\.,?|of|and|the|for|in|at|ii+|[&|–(-]|\d{1,2}")
+_LOWER = re.compile(r"[a-zß-öø-ÿ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ def find_entries(document: Document, sections: Sequence[Section], calendar: Cale
     """
     kinds = {section.kind for section in sections}
     found: list[_Found] = []
+    collapsed = any(line.end - line.start >= MIN_LOST_BREAKS for line in document.lines)
     for number, section in enumerate(sections):
         kind = KINDS.get(section.kind, "other")
         if kind == "other" and section.kind in _UNDATED:
@@ -81,7 +85,7 @@ def find_entries(document: Document, sections: Sequence[Section], calendar: Cale
         if kind == "other" and "experience" in kinds:
             for row in rows:
                 row.ranges = [item for item in row.ranges if not item.years_only and not item.single and _stands_alone(row, item)]
-        found += _find_in(rows, number, "work" if kind == "other" else kind, words, undated=kind == "work")
+        found += _find_in(rows, number, "work" if kind == "other" else kind, words, undated=kind == "work", collapsed=collapsed)
     return tuple(_finish(document, sections, found, words, as_of))
 
 
@@ -91,9 +95,10 @@ def _stands_alone(row: Row, item: DateRange) -> bool:
     return not before.strip(" ()") and not after.strip(" ().,")
 
 
-def _find_in(rows: Sequence[Row], section: int, kind: EntryKind, words: HeadWords, *, undated: bool) -> Iterator[_Found]:
-    long = [row for row in rows if len(row.text) >= MIN_COLLAPSED_ROW and row.text.count("|") < MIN_BARS]
-    short = [row for row in rows if len(row.text) < MIN_COLLAPSED_ROW or row.text.count("|") >= MIN_BARS]
+def _find_in(rows: Sequence[Row], section: int, kind: EntryKind, words: HeadWords, *, undated: bool, collapsed: bool) -> Iterator[_Found]:
+    least = 0 if collapsed else MIN_COLLAPSED_ROW
+    long = [row for row in rows if row.ranges and len(row.text) >= least and row.text.count("|") < MIN_BARS]
+    short = [row for row in rows if row not in long]
     found = [_of_anchor(short, anchor, kind, section) for anchor in find_anchors(short, words, undated=undated)]
     for row in long:
         found += _in_long_row(row, kind, section)
@@ -122,12 +127,16 @@ def _in_long_row(row: Row, kind: EntryKind, section: int) -> Iterator[_Found]:
         reached = item.end
 
 
+_JOINERS = frozenset({"of", "and", "the", "for", "in", "at"})
+
+
 def _run_start(text: str, start: int, end: int) -> int:
     """Where the run of capitalised words before a date starts; where there is none, the start itself."""
     at = end
     tokens = list(re.finditer(r"\S+", text[start:end]))
     for token in reversed(tokens):
-        if not _RUN.match(token[0]):
+        word = token[0]
+        if not _RUN.fullmatch(word) or (_LOWER.match(word) and word not in _JOINERS):
             break
         at = start + token.start()
     return at if at < end else start

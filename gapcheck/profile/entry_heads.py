@@ -173,7 +173,8 @@ def _cut_place(part: Part, words: HeadWords) -> Iterator[Part]:
         yield part
     else:
         before = part.text[:at].rstrip(_EDGES)
-        if kind_of(before, words) in ("title", "employer") or len(before.split()) > 1:
+        is_whole = normalise_word(before.split()[-1]) not in _OF | {"the"} if before else False
+        if is_whole and (kind_of(before, words) in ("title", "employer") or len(before.split()) > 1):
             yield Part(part.start, part.start + len(before), before, part.line, part.kind, part.after_at, part.in_brackets)
             yield Part(part.start + at, part.end, part.text[at:], part.line, "place", False, part.in_brackets)
         else:
