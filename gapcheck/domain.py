@@ -17,7 +17,7 @@ Grade = Literal["good", "fair", "poor"]
 SkillStatus = Literal["shown", "listed", "weak", "implied", "aspiration", "denied"]
 SectionKind = Literal[
     "header", "summary", "experience", "projects", "education", "skills", "certifications", "courses", "languages",
-    "interests", "publications", "awards", "volunteering", "references", "objective", "other",
+    "interests", "publications", "awards", "volunteering", "references", "objective", "other", "learning",
 ]
 EntryKind = Literal["work", "education", "project", "volunteering", "other"]
 DegreeLevel = Literal["none", "diploma", "bachelor", "master", "doctorate"]
@@ -118,6 +118,10 @@ class Section:
     body: int
     """Offset at which its text starts, after the heading."""
     end: int
+    also: tuple[SectionKind, ...] = ()
+    """What its heading names besides: "Education & Skills"."""
+    start: int = 0
+    """Offset of its heading."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,10 @@ from gapcheck.months import month_of
 from gapcheck.profile.dates import Calendar, build_calendar, find_ranges
 from gapcheck.profile.entries import PlacedEntry, find_entries
 from gapcheck.profile.entry_heads import build_head_words
+from gapcheck.profile.headings import build_headings
 from gapcheck.profile.identity import cues_of, find_identity
 from gapcheck.profile.places import build_places
-from gapcheck.profile.sections import build_headings, split_sections
+from gapcheck.profile.sections import split_sections
 from gapcheck.profile.skills.line_breaks import find_soft_breaks
 from gapcheck.taxonomy.entries import Taxonomy
 
@@ -84,8 +85,8 @@ def render(report: GapReport, document: Document, taxonomy: Taxonomy) -> str:
 
 def _read(report: GapReport, document: Document, taxonomy: Taxonomy) -> _Reading:
     words = taxonomy.words
-    sections = split_sections(document, build_headings(words["resume_headings"]))
     calendar = build_calendar(words["dates"])
+    sections = split_sections(document, build_headings(words["resume_headings"], words["titles"], calendar))
     heads = build_head_words(words["titles"], build_places(words["places"]))
     entries = find_entries(document, sections, calendar, heads, month_of(report.stamp.as_of))
     return _Reading(document, sections, entries, find_soft_breaks(document), [line.start for line in document.lines], calendar)

@@ -25,6 +25,7 @@ MAX_COLLAPSED_HEAD = 110
 """Characters before a date in which a head stands, where line breaks are lost."""
 _SENTENCE_END = re.compile(r"[.;:•●▪!?]\s+(?=\S)|[•●▪]")
 _RUN = re.compile(r"\(?[^\W\d_a-zß-öø-ÿ][\w&'’/+#-]*(?:\.[\w&'’/+#-]+)*[,;)]{0,2}|(?i:inc|ltd|pvt|co|corp|llc|[a-z])\.,?|of|and|the|for|in|at|ii+|[&|–(-]|\d{1,2}")
+_ROW = re.compile(r"[^\n]+")
 _LOWER = re.compile(r"[a-zß-öø-ÿ]")
 
 
@@ -76,7 +77,7 @@ def find_entries(document: Document, sections: Sequence[Section], calendar: Cale
     """
     kinds = {section.kind for section in sections}
     found: list[_Found] = []
-    collapsed = any(line.end - line.start >= MIN_LOST_BREAKS for line in document.lines)
+    collapsed = _has_lost_breaks(document, sections)
     for number, section in enumerate(sections):
         kind = KINDS.get(section.kind, "other")
         if kind == "other" and section.kind in _UNDATED:
@@ -85,8 +86,15 @@ def find_entries(document: Document, sections: Sequence[Section], calendar: Cale
         if kind == "other" and "experience" in kinds:
             for row in rows:
                 row.ranges = [item for item in row.ranges if not item.years_only and not item.single and _stands_alone(row, item)]
-        found += _find_in(rows, number, "work" if kind == "other" else kind, words, undated=kind == "work", collapsed=collapsed)
+        found += _find_in(document.text, rows, number, "work" if kind == "other" else kind, words, undated=kind == "work" and not collapsed, collapsed=collapsed)
     return tuple(_finish(document, sections, found, words, as_of))
+
+
+def _has_lost_breaks(document: Document, sections: Sequence[Section]) -> bool:
+    """Whether a line is so long, or a heading stands so far inside one, that line breaks must be lost."""
+    if any(line.end - line.start >= MIN_LOST_BREAKS for line in document.lines):
+        return True
+    return any(section.title and document.text[document.lines[section.first_line].start : section.start].strip(" #*•") for section in sections)
 
 
 def _stands_alone(row: Row, item: DateRange) -> bool:
@@ -95,13 +103,15 @@ def _stands_alone(row: Row, item: DateRange) -> bool:
     return not before.strip(" ()") and not after.strip(" ().,")
 
 
-def _find_in(rows: Sequence[Row], section: int, kind: EntryKind, words: HeadWords, *, undated: bool, collapsed: bool) -> Iterator[_Found]:
+def _find_in(text: str, rows: Sequence[Row], section: int, kind: EntryKind, words: HeadWords, *, undated: bool, collapsed: bool) -> Iterator[_Found]:
     least = 0 if collapsed else MIN_COLLAPSED_ROW
     long = [row for row in rows if row.ranges and len(row.text) >= least and row.text.count("|") < MIN_BARS]
     short = [row for row in rows if row not in long]
     found = [_of_anchor(short, anchor, kind, section) for anchor in find_anchors(short, words, undated=undated)]
+    floor = rows[0].start if rows else 0
     for row in long:
-        found += _in_long_row(row, kind, section)
+        found += _in_long_row(text, row, floor, kind, section)
+        floor = row.ranges[-1].end
     yield from sorted(found, key=lambda item: item.first)
 
 
@@ -113,17 +123,17 @@ def _of_anchor(rows: Sequence[Row], anchor: Anchor, kind: EntryKind, section: in
     return _Found(kind, head[0].start, rows[anchor.row].start, head[-1].end, lines, ranges, duration, False, section)
 
 
-def _in_long_row(row: Row, kind: EntryKind, section: int) -> Iterator[_Found]:
-    """The entries of a text whose line breaks are lost: each date with the words before it."""
-    reached = row.start
+def _in_long_row(text: str, row: Row, floor: int, kind: EntryKind, section: int) -> Iterator[_Found]:
+    """The entries of a text whose line breaks are lost: each date with the words before it, which may stand in the row above."""
+    reached = floor
     for item in row.ranges:
         if item.single and kind != "education":
             continue
         start = max(reached, item.start - MAX_COLLAPSED_HEAD)
-        ends = [match.end() for match in _SENTENCE_END.finditer(row.text, start - row.start, item.start - row.start)]
-        start = row.start + ends[-1] if ends else start
-        start = _run_start(row.text, start - row.start, item.start - row.start) + row.start
-        yield _Found(kind, start, start, item.end, [(start, item.start)], [item], None, True, section)
+        ends = [match.end() for match in _SENTENCE_END.finditer(text, start, item.start)]
+        start = _run_start(text, ends[-1] if ends else start, item.start)
+        lines = [(match.start(), match.end()) for match in _ROW.finditer(text, start, item.start)]
+        yield _Found(kind, start, start, item.end, lines, [item], None, True, section)
         reached = item.end
 
 

@@ -14,8 +14,9 @@ from gapcheck.profile.employers import find_employer_tokens
 from gapcheck.profile.entries import PlacedEntry, find_entries
 from gapcheck.profile.entry_heads import HeadWords, build_head_words
 from gapcheck.profile.evidence import WORK_SECTIONS, CutText, build_mention, find_work_lines, lists_subjects, time_of
+from gapcheck.profile.headings import Headings, build_headings
 from gapcheck.profile.places import build_places
-from gapcheck.profile.sections import Headings, build_headings, split_sections
+from gapcheck.profile.sections import split_sections
 from gapcheck.profile.skills.acronyms import find_spelled_names
 from gapcheck.profile.skills.context import find_scopes
 from gapcheck.profile.skills.disambiguation import Surroundings, decide
@@ -49,8 +50,8 @@ class Profiler:
         self.lexicon: Lexicon = build_lexicon(taxonomy)
         self.finder = Finder(self.lexicon, nlp)
         words = taxonomy.words
-        self._headings: Headings = build_headings(words["resume_headings"])
         self._calendar: Calendar = build_calendar(words["dates"])
+        self._headings: Headings = build_headings(words["resume_headings"], words["titles"], self._calendar)
         self._degrees: DegreeWords = build_degree_words(words["education"])
         cues: Mapping[str, Iterable[str]] = words["cues"]["corroboration"]
         self._corroboration = {
@@ -79,7 +80,7 @@ class Profiler:
         degrees = find_degrees(document, sections, self._degrees, names_of_skills)
         hints = hints if hints is not None else find_hints(self._nlp, document.text)
         scopes = find_scopes(tokens, found.hits, hints.sentence_starts)
-        reading = CutText(document, sections, entries, tokens, scopes, [section.body for section in sections], hints.names)
+        reading = CutText(document, sections, entries, tokens, scopes, [section.start for section in sections], hints.names)
         claims = self._claims(reading, found)
         mentions = self._mentions(reading, claims)
         told = self._tell_fields(entries, mentions)
