@@ -67,6 +67,8 @@ class _Found:
     duration: int | None
     collapsed: bool
     section: int
+    needs_title: bool = False
+    """Whether it stands under a heading that is not one for work, so that only a title makes it a job."""
 
 
 def find_entries(document: Document, sections: Sequence[Section], calendar: Calendar, words: HeadWords, as_of: int) -> tuple[PlacedEntry, ...]:
@@ -86,7 +88,10 @@ def find_entries(document: Document, sections: Sequence[Section], calendar: Cale
         if kind == "other" and "experience" in kinds:
             for row in rows:
                 row.ranges = [item for item in row.ranges if not item.years_only and not item.single and _stands_alone(row, item)]
-        found += _find_in(document.text, rows, number, "work" if kind == "other" else kind, words, undated=kind == "work" and not collapsed, collapsed=collapsed)
+        entries = list(_find_in(document.text, rows, number, "work" if kind == "other" else kind, words, undated=kind == "work" and not collapsed, collapsed=collapsed))
+        for entry in entries:
+            entry.needs_title = kind == "other" and "experience" in kinds
+        found += entries
     return tuple(_finish(document, sections, found, words, as_of))
 
 
@@ -156,14 +161,15 @@ def _finish(document: Document, sections: Sequence[Section], found: Sequence[_Fo
     parts = [split_head(document.text, item.lines, words, is_run=item.collapsed) for item in found]
     order: Order = common_order([read_head(item) for item, one in zip(parts, found, strict=True) if one.kind == "work" and not one.collapsed])
     heads = [read_head(item, "title" if one.collapsed else order, is_run=one.collapsed) for item, one in zip(parts, found, strict=True)]
+    told = [(item, head) for item, head in zip(found, heads, strict=True) if head.has_title or not item.needs_title]
     employer, section = "", -1
-    for index, (item, head) in enumerate(zip(found, heads, strict=True)):
+    for index, (item, head) in enumerate(told):
         if item.section != section:
             employer, section = "", item.section
         if item.kind == "work" and not head.employer and head.title and employer:
             head = replace(head, employer=employer)
         employer = head.employer or employer
-        following = found[index + 1].first if index + 1 < len(found) else len(document.text)
+        following = told[index + 1][0].first if index + 1 < len(told) else len(document.text)
         end = min(sections[item.section].end, following)
         yield _place(document, item, head, end, as_of)
 

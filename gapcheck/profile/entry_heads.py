@@ -91,6 +91,8 @@ class Head:
     others: tuple[tuple[int, int], ...] = ()
     """Spans of the employer, of the place, and of phrases that are neither title nor field of work."""
     title_span: tuple[int, int] | None = None
+    has_title: bool = False
+    """Whether a title's word says the title."""
     order: Order | None = None
     """Which of title and employer came first, where both are told by their own words."""
 
@@ -280,6 +282,7 @@ def read_head(parts: Sequence[Part], order: Order = "title", *, is_run: bool = F
         place=place,
         others=others,
         title_span=(title.start, title.end) if title else None,
+        has_title=title is not None and title.kind == "title",
         order=None if not told or title is None or employer is None else "title" if title.start < employer.start else "employer",
     )
 

@@ -7,6 +7,7 @@ title or employer first, dates in the same line, above, below or beside it, seve
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from gapcheck.domain import Document, Section
 from gapcheck.profile.dates import Calendar, DateRange, find_duration, find_ranges
@@ -82,7 +83,7 @@ def read_rows(document: Document, section: Section, calendar: Calendar, words: H
     ranges = [_shift(item, section.body) for item in find_ranges(body, calendar)]
     rows: list[Row] = []
     gap = True
-    for line in document.lines[section.first_line : section.end_line]:
+    for line in takewhile(lambda line: line.start < section.end, document.lines[section.first_line :]):
         start, end = max(line.start, section.body), min(line.end, section.end)
         text = document.text[start:end]
         if start >= end or not text.strip():
