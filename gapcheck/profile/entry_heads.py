@@ -23,6 +23,7 @@ _COMMA = re.compile(r"\s*,\s*(?!(?:inc|llc|ltd|l\.?l\.?c|corp|gmbh|co|plc|llp|s\
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _WORD = re.compile(r"[^\W\d_][\w'’&+#]*|\d+\w*")
 _EDGES = BULLET_EDGES + ".,:;|()[]*_@/"
+_LABELLED = re.compile(r"[ \t•*-]*([^:|\n]{2,30}?)\s*(?::-?|\s{2,}:?|\t)\s*")
 _MAX_TITLE_WORDS = 12
 
 
@@ -38,6 +39,8 @@ class HeadWords:
     teams: frozenset[str]
     labels: Mapping[str, str]
     """Label in normal form to `title`, `employer`, `place` or `dates`."""
+    bare_labels: tuple[str, ...]
+    """Labels that need no colon, in lower case."""
     inside: frozenset[str]
     at: re.Pattern[str]
     places: Places
@@ -60,6 +63,7 @@ def build_head_words(words: Mapping[str, Any], places: Places) -> HeadWords:
         employment=normal(words["employment"]),
         teams=normal(words["team"]),
         labels=labels,
+        bare_labels=tuple(sorted(words["label"]["bare"], key=len, reverse=True)),
         inside=normal(words["label"]["inside"]),
         at=re.compile(rf"\s+(?:{joined})\s+(?=[^\Wa-z]|the\s)|\s*(?:{signs})\s*"),
         places=places,
@@ -118,7 +122,9 @@ def _split_line(text: str, start: int, end: int, number: int, words: HeadWords) 
         labelled = _read_label(text, first, last, words)
         if labelled is not None:
             kind, first = labelled
-            yield from _make_part(text, first, last, number, kind)
+            for index, (left, right) in enumerate(_cut(text, first, last, _COMMA)):
+                for part in _make_part(text, left, right, number, kind if index == 0 or kind != "employer" else "open"):
+                    yield from _cut_place(part, words)
             continue
         outer = list(_cut_brackets(text, first, last))
         for a, b, in_brackets in outer:
@@ -154,24 +160,44 @@ def _make_part(text: str, start: int, end: int, number: int, kind: PartKind) -> 
         yield Part(start + left, start + left + len(stripped), stripped, number, kind)
 
 
+def label_of(text: str, words: HeadWords) -> tuple[str, int] | None:
+    """What the label at the start of a phrase says it is (`title`, `employer`, `place`, `dates`), and where what it labels starts.
+
+    "Company: Example Works"; a few labels need no colon: "Duration Sep 2012 - Dec 2014".
+    """
+    match = _LABELLED.match(text)
+    if match:
+        kind = words.labels.get(_normal_label(match[1]))
+        if kind is not None:
+            return kind, match.end()
+    for label in words.bare_labels:
+        if text[: len(label)].lower() == label and text[len(label) : len(label) + 1] == " ":
+            return words.labels[_normal_label(label)], len(label)
+    return None
+
+
+def _normal_label(text: str) -> str:
+    return " ".join(word for word in normalise_phrase(text) if word.isalnum())
+
+
 def _read_label(text: str, start: int, end: int, words: HeadWords) -> tuple[PartKind, int] | None:
-    """What the label of a phrase says it is, and where the phrase starts: "Company: ..."."""
-    colon = text.find(":", start, end)
-    if colon < 0:
+    """The kind of a labelled phrase, and where it starts."""
+    found = label_of(text[start:end], words)
+    if found is None:
         return None
-    kind = words.labels.get(" ".join(word for word in normalise_phrase(text[start:colon]) if word.isalnum()))
-    if kind is None:
-        return None
-    return ("noise" if kind == "dates" else kind), colon + 1  # type: ignore[return-value]
+    kind, at = found
+    return ("noise" if kind == "dates" else kind), start + at  # type: ignore[return-value]
 
 
 def _cut_place(part: Part, words: HeadWords) -> Iterator[Part]:
     """A phrase, and apart from it the place glued to its end: "Acme Corp Mountain View"."""
     at = find_place(part.text, words.places)
-    if at is None or part.kind != "open":
+    if at is None or part.kind not in ("open", "employer"):
+        yield part
+    elif at == 0 and part.kind == "open":
+        part.kind = "place"
         yield part
     elif at == 0:
-        part.kind = "place"
         yield part
     else:
         before = part.text[:at].rstrip(_EDGES)

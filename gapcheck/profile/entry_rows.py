@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from gapcheck.domain import Document, Section
 from gapcheck.profile.dates import Calendar, DateRange, find_duration, find_ranges
-from gapcheck.profile.entry_heads import HeadWords, kind_of, split_head
+from gapcheck.profile.entry_heads import HeadWords, label_of, split_head
 from gapcheck.taxonomy.normalising import normalise_phrase
 from gapcheck.text_patterns import BULLET_START
 
@@ -48,6 +48,8 @@ class Row:
     duration: int | None = None
     is_head: bool = False
     """Whether it can be part of the head of an entry by its look."""
+    label: str = ""
+    """What its label says it is: `title`, `employer`, `place` or `dates`."""
     inside: bool = False
     """Whether it starts a part inside an entry: "Key achievements:"."""
 
@@ -93,16 +95,17 @@ def read_rows(document: Document, section: Section, calendar: Calendar, words: H
         row = Row(start, end, text, bullet, gap, line.bold)
         gap = False
         row.ranges = [item for item in ranges if start <= item.start < end]
-        row.inside = _starts_part(text, words)
+        row.label = (label_of(text, words) or ("", 0))[0]
+        row.inside = not row.label and _starts_part(text, words)
         rows.append(row)
     for row in rows:
         row.is_head = _can_be_head(row, words)
         row.ranges = list(_without_told(row, words, with_singles=with_singles))
         row.margin = _is_margin(row)
+        row.duration = find_duration(row.text, calendar) if row.is_head and not row.ranges and any(char.isdigit() for char in row.text) else None
     if any(row.ranges and (not row.bullet or row.margin) for row in rows):
         for row in rows:
             row.ranges = [item for item in row.ranges if not (row.bullet and item.since)]
-        row.duration = find_duration(row.text, calendar) if row.is_head and not row.ranges and any(char.isdigit() for char in row.text) else None
     return rows
 
 
@@ -186,11 +189,27 @@ def find_anchors(rows: Sequence[Row], words: HeadWords, *, undated: bool) -> lis
             anchors.append(Anchor(first, index, index - 1))
             reached = index
             continue
-        first = index if date_first else _go_up(rows, kinds, index, reached)
-        last = _go_down(rows, kinds, first, index, limit, date_first=date_first)
+        if rows[index].label:
+            first, last = _labelled(rows, index, reached, limit)
+        else:
+            first = index if date_first else _go_up(rows, kinds, index, reached)
+            last = _go_down(rows, kinds, first, index, limit, date_first=date_first)
         anchors.append(Anchor(first, index, last))
         reached = last
     return sorted([*anchors, *_undated(rows, kinds, anchors)], key=lambda anchor: anchor.first) if undated else anchors
+
+
+def _labelled(rows: Sequence[Row], index: int, reached: int, limit: int) -> tuple[int, int]:
+    """First and last of the labelled rows around one, each label once; empty lines between them do not part them."""
+    first = last = index
+    seen = {rows[index].label}
+    while first - 1 > reached and rows[first - 1].label and rows[first - 1].label not in seen:
+        first -= 1
+        seen.add(rows[first].label)
+    while last + 1 < limit and rows[last + 1].label and not rows[last + 1].ranges and (rows[last + 1].label not in seen or rows[last + 1].label == "dates"):
+        last += 1
+        seen.add(rows[last].label)
+    return first, last
 
 
 def _kinds_of(row: Row, words: HeadWords) -> frozenset[str]:
@@ -258,6 +277,12 @@ def _undated(rows: Sequence[Row], kinds: Sequence[frozenset[str]], anchors: Sequ
     taken = {index for anchor in anchors for index in range(anchor.first, anchor.last + 1)}
     for index, row in enumerate(rows):
         if index in taken or not row.is_head or row.bullet or "title" not in kinds[index] or not _is_title_line(row.text):
+            continue
+        if row.label:
+            first, last = _labelled(rows, index, max(taken & set(range(index)), default=-1), min(taken - set(range(index + 1)), default=len(rows)))
+            if any(rows[at].label in ("employer", "dates") for at in range(first, last + 1)):
+                taken |= {*range(first, last + 1)}
+                yield Anchor(first, index, last)
             continue
         starts = row.after_gap or row.bold or rows[index - 1].bullet or index - 1 in taken
         below = index + 1 if index + 1 < len(rows) and index + 1 not in taken and _continues(rows[index + 1], kinds[index + 1]) else index

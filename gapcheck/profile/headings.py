@@ -24,7 +24,7 @@ FIRST_LINES = 3
 _SMALL_WORD = re.compile(r"\b[a-z]{1,3} +$")
 """What stands before a word that is part of a name: "Board of Education"."""
 _EDGES = re.compile(r"^[\W_\d]+|[\W_]+$")
-_TAIL = re.compile(r"\s*(?:\([^()]*\)|[-–—|:].*|\b(?:since|from)\s+\d{4}.*)$", re.IGNORECASE)
+_TAIL = re.compile(r"\s*(?:\([^()]*\)|[-–—|]\D*\d.*|\b(?:since|from)\s+\d{4}.*)$", re.IGNORECASE)
 """What is written after a heading: "EXPERIENCE (selected)", "EXPERIENCE — 4 years"."""
 _JOINERS = re.compile(r"\s*(?:[,/&+|]|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b)\s*", re.IGNORECASE)
 _AND = frozenset({"and", "&"})
