@@ -74,7 +74,7 @@ def build_mention(reading: CutText, claim: Claim) -> Mention:
     context = context_of(claim, reading.scopes)
     status: SkillStatus = "listed"
     cue = None
-    if context:
+    if context and context[0] != "others":
         status, cue = context
     elif start < reading.section_at(start).body:
         status = "listed"

@@ -18,10 +18,12 @@ from gapcheck.profile.headings import Headings, build_headings
 from gapcheck.profile.places import build_places
 from gapcheck.profile.sections import split_sections
 from gapcheck.profile.skills.acronyms import find_spelled_names
-from gapcheck.profile.skills.context import find_scopes
+from gapcheck.profile.skills.context import context_of, find_scopes
 from gapcheck.profile.skills.disambiguation import Surroundings, decide
+from gapcheck.profile.skills.levels import LevelWords, build_level_words, find_item_starts, find_levels
 from gapcheck.profile.skills.matcher import Finder
 from gapcheck.profile.skills.misspelt import find_misspelt
+from gapcheck.profile.skills.other_people import OtherWords, build_other_words, find_others
 from gapcheck.profile.skills.spacy_hints import Hints, drop_names, find_hints
 from gapcheck.profile.skills.tokens import Claim, Found, Hit
 from gapcheck.profile.skills.unknown_terms import build_no_terms, find_unknown
@@ -59,6 +61,8 @@ class Profiler:
         }
         self._streets = frozenset(words["blinding"]["address"]["street"])
         self._no_terms = build_no_terms(words["ignored"])
+        self._others: OtherWords = build_other_words(words["cues"]["others"])
+        self._levels: LevelWords = build_level_words(words["levels"])
         self._fields: FieldWords = build_field_words(words["work_fields"])
         self._heads: HeadWords = build_head_words(words["titles"], build_places(words["places"]))
         self._duty_finders: dict[tuple[str, ...], DutyFinder] = {}
@@ -79,9 +83,11 @@ class Profiler:
         names_of_skills = {tokens.starts[hit.first] for hit in found.hits if hit.end - hit.first > 1 and hit.terms[0].kind == "skill"}
         degrees = find_degrees(document, sections, self._degrees, names_of_skills)
         hints = hints if hints is not None else find_hints(self._nlp, document.text)
-        scopes = find_scopes(tokens, found.hits, hints.sentence_starts)
+        levels = find_levels(document, sections, self._levels)
+        scopes = find_scopes(tokens, found.hits, hints.sentence_starts, levels, find_item_starts(document, sections))
+        scopes += find_others(tokens, self._others)
         reading = CutText(document, sections, entries, tokens, scopes, [section.start for section in sections], hints.names)
-        claims = self._claims(reading, found)
+        claims = [claim for claim in self._claims(reading, found) if (context_of(claim, scopes) or ("",))[0] != "others"]
         mentions = self._mentions(reading, claims)
         told = self._tell_fields(entries, mentions)
         worked = [Stay(entry.field, item.spans, entry.months) for entry, item in zip(told, entries, strict=True) if item.counts]
