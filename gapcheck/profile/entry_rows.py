@@ -9,12 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from gapcheck.domain import Document, Section
+from gapcheck.domain import Document, Section, SectionKind
 from gapcheck.profile.dates import Calendar, DateRange, find_duration, find_ranges
 from gapcheck.profile.entry_heads import HeadWords, label_of, split_head
-from gapcheck.taxonomy.normalising import normalise_phrase
+from gapcheck.taxonomy.normalising import normalise_phrase, normalise_word
 from gapcheck.text_patterns import BULLET_START
 
+ENTRY_SECTIONS: frozenset[SectionKind] = frozenset({"experience", "education", "projects", "volunteering"})
 MAX_ABOVE = 3
 MAX_BELOW = 2
 """Rows of a head above and below that of its date."""
@@ -27,6 +28,7 @@ MAX_SENTENCE = 9
 """Words of a row that ends like a sentence up to which it can still be the head of an entry."""
 MIN_CAPITALS = 0.5
 """Share of the longer words of a title line without dates that start with a capital letter."""
+_LETTERS = re.compile(r"[^\W\d_]+")
 MIN_MARGIN_WORDS = 2
 _ABBREVIATED = re.compile(r"\b(?:inc|ltd|co|corp|pvt|llc|jr|sr|st|[a-z]\.[a-z])\.$", re.IGNORECASE)
 
@@ -83,6 +85,8 @@ def read_rows(document: Document, section: Section, calendar: Calendar, words: H
     """
     body = document.text[section.body : section.end]
     ranges = [_shift(item, section.body) for item in find_ranges(body, calendar)]
+    if not ranges and section.kind not in ENTRY_SECTIONS:
+        return []
     rows: list[Row] = []
     gap = True
     for line in takewhile(lambda line: line.start < section.end, document.lines[section.first_line :]):
@@ -175,7 +179,7 @@ def find_anchors(rows: Sequence[Row], words: HeadWords, *, undated: bool) -> lis
     Args:
         undated: whether a line with a title and no date is the head of an entry too.
     """
-    kinds = [_kinds_of(row, words) if row.is_head else frozenset() for row in rows]
+    kinds = _Kinds(rows, words)
     dated = [index for index, row in enumerate(rows) if row.ranges]
     date_first = bool(dated) and _stands_first(rows, dated[0]) and "title" not in kinds[dated[0]]
     anchors: list[Anchor] = []
@@ -212,6 +216,26 @@ def _labelled(rows: Sequence[Row], index: int, reached: int, limit: int) -> tupl
     return first, last
 
 
+class _Kinds:
+    """What the phrases of each row are; made when it is first asked for."""
+
+    def __init__(self, rows: Sequence[Row], words: HeadWords) -> None:
+        self._rows = rows
+        self._words = words
+        self._made: dict[int, frozenset[str]] = {}
+
+    def __getitem__(self, index: int) -> frozenset[str]:
+        made = self._made.get(index)
+        if made is None:
+            row = self._rows[index]
+            made = self._made[index] = _kinds_of(row, self._words) if row.is_head else frozenset()
+        return made
+
+    def may_have_title(self, index: int) -> bool:
+        """Whether a row holds a title's word at all."""
+        return any(normalise_word(word) in self._words.titles for word in _LETTERS.findall(self._rows[index].text))
+
+
 def _kinds_of(row: Row, words: HeadWords) -> frozenset[str]:
     spans = row.spans()
     if not any(char.isalpha() for start, end in spans for char in row.text[start - row.start : end - row.start]):
@@ -223,7 +247,7 @@ def _stands_first(rows: Sequence[Row], index: int) -> bool:
     return not any(row.is_head for row in rows[:index])
 
 
-def _go_up(rows: Sequence[Row], kinds: Sequence[frozenset[str]], index: int, reached: int) -> int:
+def _go_up(rows: Sequence[Row], kinds: _Kinds, index: int, reached: int) -> int:
     """First row of the head whose date stands in a row: up over lines that can be a head, to an empty line, a bullet or the entry before."""
     first, taken = index, 0
     has_title = "title" in kinds[index]
@@ -247,9 +271,9 @@ def _is_lone_date(kinds: frozenset[str]) -> bool:
     return kinds <= {"noise", "place"}
 
 
-def _go_down(rows: Sequence[Row], kinds: Sequence[frozenset[str]], first: int, index: int, limit: int, *, date_first: bool) -> int:
+def _go_down(rows: Sequence[Row], kinds: _Kinds, first: int, index: int, limit: int, *, date_first: bool) -> int:
     """Last row of the head: down over short lines that name what the head does not say yet."""
-    known = frozenset().union(*kinds[first : index + 1])
+    known = frozenset().union(*(kinds[at] for at in range(first, index + 1)))
     last = index
     while last + 1 < limit and last - index < MAX_BELOW:
         below = rows[last + 1]
@@ -268,15 +292,15 @@ def _go_down(rows: Sequence[Row], kinds: Sequence[frozenset[str]], first: int, i
 
 def _is_name(text: str) -> bool:
     """Whether a short line is written like a name: most of its longer words start with a capital letter."""
-    found = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
+    found = [word for word in _LETTERS.findall(text) if len(word) > 3]
     return 0 < len(found) <= MAX_TOLD_WORDS and sum(word[0].isupper() for word in found) > MIN_CAPITALS * len(found) and not text.rstrip().endswith(".")
 
 
-def _undated(rows: Sequence[Row], kinds: Sequence[frozenset[str]], anchors: Sequence[Anchor]) -> Iterator[Anchor]:
+def _undated(rows: Sequence[Row], kinds: _Kinds, anchors: Sequence[Anchor]) -> Iterator[Anchor]:
     """Title lines that no dated head holds: after an empty line or a bullet, written like a title, with work below."""
     taken = {index for anchor in anchors for index in range(anchor.first, anchor.last + 1)}
     for index, row in enumerate(rows):
-        if index in taken or not row.is_head or row.bullet or "title" not in kinds[index] or not _is_title_line(row.text):
+        if index in taken or not row.is_head or row.bullet or not kinds.may_have_title(index) or "title" not in kinds[index] or not _is_title_line(row.text):
             continue
         if row.label:
             first, last = _labelled(rows, index, max(taken & set(range(index)), default=-1), min(taken - set(range(index + 1)), default=len(rows)))
@@ -301,5 +325,5 @@ def _continues(row: Row, kinds: frozenset[str]) -> bool:
 
 
 def _is_title_line(text: str) -> bool:
-    found = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
+    found = [word for word in _LETTERS.findall(text) if len(word) > 3]
     return len(text.split()) <= MAX_HEAD_WORDS and sum(word[0].isupper() for word in found) > MIN_CAPITALS * len(found)

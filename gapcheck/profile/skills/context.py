@@ -21,6 +21,7 @@ MAX_SCOPE = 30
 """Tokens that a trigger reaches forward."""
 MAX_SHORT_SCOPE = 3
 """The same for a trigger of one word that denies: "no Java", "neither SQL nor COBOL"."""
+_DOUBLED = frozenset({"nothing", "never", "nobody", "not"})
 MAX_BACKWARD = 2
 """Tokens between a claim and a trigger that follows it."""
 CLAUSE_ENDS = frozenset({BREAK, ".", ";", "|", "!", "?"})
@@ -81,12 +82,24 @@ def _scopes_of(tokens: Tokens, hit: Hit, stops: set[int], items: set[int]) -> It
             if tokens.words[hit.end : hit.end + 1] == [":"]:
                 yield Scope(term.kind, hit.end, _forward_end(tokens, hit, term.kind, stops, items), term.id)
             continue
+        if term.kind == "denied" and hit.end - hit.first == 1 and _is_doubled(tokens, hit.first, items):
+            continue
         if term.direction == "before" and (hit.end == len(tokens.words) or tokens.words[hit.end] in _NO_OBJECT):
             continue
         if term.direction == "before":
             yield Scope(term.kind, hit.end, _forward_end(tokens, hit, term.kind, stops, items), term.id)
         elif hit.end == len(tokens.words) or tokens.words[hit.end] in _AFTER_ENDS:
             yield Scope(term.kind, _backward_start(tokens, hit), hit.first, term.id)
+
+
+def _is_doubled(tokens: Tokens, at: int, items: set[int]) -> bool:
+    """Whether a denial is denied itself earlier in its clause: "nothing went live without Docker"."""
+    for index in range(at - 1, max(at - MAX_SCOPE, -1), -1):
+        if tokens.words[index] in CLAUSE_ENDS or index in items:
+            return False
+        if tokens.words[index] in _DOUBLED:
+            return True
+    return False
 
 
 def _forward_end(tokens: Tokens, hit: Hit, context: str, stops: set[int], items: set[int]) -> int:

@@ -17,6 +17,8 @@ MAX_SUBJECT = 4
 """Tokens of the subject of a sentence: "the data platform team"."""
 MAX_CLAUSE = 30
 _LIST = frozenset({",", "and", "or", "/", "("})
+_ONES_OWN = frozenset({"a", "an", "my"})
+"""A team with one of these before it is somebody's own: "collaborated with an agile team of five"."""
 _WITH = frozenset({"with", "in", "skilled", "for", "of", "knowing"})
 
 
@@ -65,7 +67,7 @@ def _announced(text: Sequence[str], at: int, kind: str, cue: str, words: OtherWo
     """The names between an announcing word and the word for people or goods."""
     nouns = words.goods if kind == "selling" else words.people
     end = next((index for index in range(at, min(at + MAX_REACH, len(text))) if text[index] in nouns or text[index] in CLAUSE_ENDS), None)
-    if end is None or text[end] in CLAUSE_ENDS or (kind == "beside" and _is_parted(text, at, end)):
+    if end is None or text[end] in CLAUSE_ENDS or (kind == "beside" and (text[at] in _ONES_OWN or _is_parted(text, at, end))):
         return
     context = "weak" if kind == "leading" else "others"
     yield Scope(context, at, end, cue)
