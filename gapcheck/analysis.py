@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from gapcheck.posting.reader import PostingReader
     from gapcheck.profile.profiler import Profiler
+    from gapcheck.reading import Vocabulary
 
 Source = str | os.PathLike[str] | bytes | IO[bytes]
 
@@ -75,6 +76,7 @@ class Analyzer:
         self._pipeline: str | None = None
         self._profiler: Profiler | None = None
         self._posting_reader: PostingReader | None = None
+        self._vocabulary: Vocabulary | None = None
         self._roles: dict[tuple[str, str], Role] = {}
 
     def analyze(self, source: Source, role: Role | str = DEFAULT_ROLE, level: str = DEFAULT_LEVEL, *, options: Options = Options()) -> GapReport:
@@ -114,9 +116,11 @@ class Analyzer:
         Raises:
             DocumentError: the document could not be used.
         """
-        from gapcheck.reading import read
+        from gapcheck.reading import build_vocabulary, read
 
-        return read(source, name=name, ocr=ocr)
+        if self._vocabulary is None:
+            self._vocabulary = build_vocabulary(self.taxonomy.words["reading"])
+        return read(source, name=name, ocr=ocr, vocabulary=self._vocabulary)
 
     def profile(self, source: Source | Document, role: Role | str = DEFAULT_ROLE) -> Profile:
         """What a resume shows, without any verdict.

@@ -11,9 +11,9 @@ from typing import Any
 
 from gapcheck.errors import CorruptDocument, DocumentError, DocumentTooLarge, NoTextInDocument
 from gapcheck.reading.docx_styles import RunLook, Styles, W, find_hidden_reason, read_look
-from gapcheck.reading.draft import Draft, DraftLine
-from gapcheck.reading.hidden_text import REASONS, warn_hidden
-from gapcheck.reading.limits import Budget, Limits
+from gapcheck.reading.draft import Draft, DraftLine, HiddenText
+from gapcheck.reading.limits import Budget
+from gapcheck.reading.settings import Settings
 
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -22,7 +22,7 @@ _CELL_GAP = "  "
 _SHORT_CELL = 60  # Characters; a row of such cells is one line, a row of longer ones is read cell by cell.
 
 
-def read_docx(data: bytes, limits: Limits) -> Draft:
+def read(data: bytes, settings: Settings) -> Draft:
     """Read a Word document.
 
     Raises:
@@ -30,12 +30,12 @@ def read_docx(data: bytes, limits: Limits) -> Draft:
         DocumentTooLarge: unpacks to too much, or is nested too deeply.
         NoTextInDocument: there is no word in it.
     """
-    budget = Budget(limits)
+    budget = Budget(settings.limits)
     check_archive(data, budget)
     import docx
 
     try:
-        return _Reader(docx.Document(BytesIO(data)), budget).read()
+        return _Reader(docx.Document(BytesIO(data)), budget, settings).read()
     except DocumentError:
         raise
     except (MemoryError, RecursionError):
@@ -63,7 +63,8 @@ def check_archive(data: bytes, budget: Budget) -> None:
 class _Reader:
     """One document being read."""
 
-    def __init__(self, document: Any, budget: Budget) -> None:
+    def __init__(self, document: Any, budget: Budget, settings: Settings) -> None:
+        self._settings = settings
         self._document = document
         self._part = document.part
         self._budget = budget
@@ -71,8 +72,6 @@ class _Reader:
         self._draft = Draft("docx", [])
         self._column = 0
         self._depth = 0
-        self._hidden: list[str] = []
-        self._reasons = Counter[str]()
         body = document.element.body
         self._page_mark = W + "lastRenderedPageBreak"
         self._has_marks = next(body.iter(self._page_mark), None) is not None
@@ -85,9 +84,6 @@ class _Reader:
             for part, element in self._iter_margins(kind):
                 self._part = part
                 self._add_blocks(element)
-        if self._hidden:
-            why = ", ".join(REASONS[reason] for reason, _ in self._reasons.most_common())
-            self._draft.warnings.append(warn_hidden(" ".join(" ".join(self._hidden).split()), why, None))
         if not any(line.text.strip() for line in self._draft.lines):
             raise NoTextInDocument("holds no text that can be seen")
         self._draft.pictures = len(self._document.inline_shapes) > 0
@@ -184,8 +180,7 @@ class _Reader:
         look = read_look(properties).over(self._styles.look(style.get(W + "val") if style is not None else None)).over(base)
         reason = find_hidden_reason(look, run) if text.strip() else None
         if reason is not None:
-            self._hidden.append(text)
-            self._reasons[reason] += len(text)
+            self._draft.hidden.append(HiddenText(text, reason))
         else:
             parts.append(text)
             looks[look] += len(text.strip())

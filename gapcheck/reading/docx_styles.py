@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from gapcheck.domain import HidingReason
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TINY_HALF_PT = 5  # 2.5 pt, as for a PDF.
 _DEFAULT_PT = 11.0
@@ -98,7 +100,7 @@ def _read_switch(element: Any) -> bool | None:
     return element.get(W + "val") not in ("0", "false", "off", "none")
 
 
-def find_hidden_reason(look: RunLook, run: Any) -> str | None:
+def find_hidden_reason(look: RunLook, run: Any) -> HidingReason | None:
     """Why a run cannot be seen, as a key of `visibility.REASONS`; None where it can, or where that is not certain."""
     if look.vanishes:
         return "invisible"

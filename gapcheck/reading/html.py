@@ -7,9 +7,10 @@ import re
 from html.parser import HTMLParser
 
 from gapcheck.errors import CorruptDocument, DocumentTooLarge
-from gapcheck.reading.draft import Draft, DraftLine
-from gapcheck.reading.hidden_text import warn_hidden
+from gapcheck.reading.draft import Draft, DraftLine, HiddenText
 from gapcheck.reading.limits import Budget, Limits
+from gapcheck.reading.plain_text import decode_text
+from gapcheck.reading.settings import Settings
 
 _SKIPPED = frozenset({"script", "template", "noscript", "svg", "nav", "iframe", "object", "select", "textarea", "title", "math"})
 _VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
@@ -30,24 +31,21 @@ _HIDDEN_RULE = re.compile(rf"\.([\w-]+)\s*\{{[^{{}}]*?(?:{_HIDING})", re.IGNOREC
 _BLANKS = re.compile(r"\s+")
 
 
-def read_html(text: str, limits: Limits) -> Draft:
+def read(data: bytes, settings: Settings) -> Draft:
     """Read a web page.
 
     Raises:
         DocumentTooLarge: too many or too deeply nested elements.
         CorruptDocument: Python's parser gives up on it.
     """
-    reader = _Reader(limits)
+    reader = _Reader(settings.limits)
     try:
-        reader.feed(text)
+        reader.feed(decode_text(data))
         reader.close()
     except (AssertionError, ValueError):  # What html.parser raises on some broken declarations.
         raise CorruptDocument("is damaged (not a web page that can be read)") from None
     reader.end_line()
-    if reader.hidden:
-        hidden = " ".join(" ".join(reader.hidden).split())
-        if any(char.isalpha() for char in hidden):
-            reader.draft.warnings.append(warn_hidden(hidden, "hidden by its style", None))
+    reader.draft.hidden = [HiddenText(" ".join(" ".join(reader.hidden).split()), "style")]
     return reader.draft
 
 
