@@ -19,7 +19,7 @@ WarningCode = Literal[
     "glyphs_unreadable", "hidden_text", "letters_uncertain", "no_requirements_section", "not_a_resume", "not_english", "not_rendered",
     "part_not_read", "recognised_text", "repeated_lines", "scanned_page", "two_resumes",
 ]
-HidingReason = Literal["colour", "covered", "invisible", "layer", "letters", "off_page", "style", "tiny", "transparent"]
+HidingReason = Literal["colour", "covered", "invisible", "layer", "letters", "off_page", "style", "tiny", "transparent", "unshown"]
 SkillStatus = Literal["shown", "listed", "weak", "implied", "aspiration", "denied"]
 SectionKind = Literal[
     "header", "summary", "experience", "projects", "education", "skills", "certifications", "courses", "languages",

@@ -114,7 +114,7 @@ def _load_file(path: Path, max_bytes: int) -> bytes:
 READERS = {
     "pdf": "gapcheck.reading.pdf.reader",
     "docx": "gapcheck.reading.docx",
-    "html": "gapcheck.reading.html",
+    "html": "gapcheck.reading.html.reader",
     "json": "gapcheck.reading.json_resume",
     "text": "gapcheck.reading.plain_text",
 }

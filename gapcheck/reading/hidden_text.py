@@ -25,6 +25,7 @@ REASONS: Mapping[HidingReason, str] = {
     "style": "hidden by its style",
     "tiny": "too small to read",
     "transparent": "fully transparent",
+    "unshown": "in a part of the file that is never shown",
 }
 
 
