@@ -113,7 +113,7 @@ def _load_file(path: Path, max_bytes: int) -> bytes:
 
 READERS = {
     "pdf": "gapcheck.reading.pdf.reader",
-    "docx": "gapcheck.reading.docx",
+    "docx": "gapcheck.reading.word.reader",
     "html": "gapcheck.reading.html.reader",
     "json": "gapcheck.reading.json_resume",
     "text": "gapcheck.reading.plain_text",

@@ -20,11 +20,13 @@ class Visibility:
     least_letter_pt: float
     """Mean width of the letters of a word."""
     least_opacity: float
+    blank_fonts: frozenset[str]
+    """Names in lower case of fonts that draw no letters."""
 
     @classmethod
     def of(cls, table: Mapping[str, Any]) -> "Visibility":
         """The thresholds of a `[visibility]` table."""
-        return cls(table["least_contrast"], table["least_size_pt"], table["least_letter_pt"], table["least_opacity"])
+        return cls(table["least_contrast"], table["least_size_pt"], table["least_letter_pt"], table["least_opacity"], frozenset(table["blank_fonts"]))
 
     def is_same(self, one: str | None, other: str | None) -> bool:
         """Whether nobody can tell two colours apart; False where one of them is not known."""
