@@ -7,6 +7,7 @@ from gapcheck.posting.alternatives import find_groups
 from gapcheck.posting.everyday_words import find_plain
 from gapcheck.posting.needs import UNPROVEN, Ad, Ask, find_asks
 from gapcheck.posting.qualifications import choose_degrees, find_degrees, find_level, find_years
+from gapcheck.posting.restoring import restore_lines
 from gapcheck.posting.sections import Parts, split_parts
 from gapcheck.posting.unknown_terms import find_unknown_terms
 from gapcheck.posting.vocabulary import build_words
@@ -31,7 +32,9 @@ class PostingReader:
 
     def read(self, document: Document) -> Posting:
         """What an ad asks for."""
-        words, text = self._words, document.text
+        words = self._words
+        restored = restore_lines(document, words)
+        document, text = restored.document, restored.document.text
         parts = split_parts(document, words)
         degrees = find_degrees(text, parts, words)
         ad = Ad(text, parts, words, self._taxonomy.skills, [(ask.start, ask.end) for ask in degrees])

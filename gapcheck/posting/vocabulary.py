@@ -43,6 +43,14 @@ class PostingWords:
     skipped: frozenset[str]
     inline: re.Pattern[str]
     """A heading with its colon inside a line."""
+    heading_phrase: re.Pattern[str]
+    """Any phrase of a heading."""
+    alone: re.Pattern[str]
+    """Single words that are nothing but headings."""
+    joins: re.Pattern[str]
+    """The end of a text that runs on: what follows is no heading."""
+    labels: re.Pattern[str]
+    """The start of a line that gives one fact, such as a place or a salary."""
     prose: ProseCues
     need: Mapping[str, re.Pattern[str]]
     """Cues by direction: preferred_after, preferred_before, required_after, required_before."""
@@ -69,6 +77,10 @@ def build_words(words: Mapping[str, Mapping[str, Any]]) -> PostingWords:
         headings=_heading_table(phrases, skipped),
         skipped=skipped,
         inline=_inline_pattern(text for texts in phrases.values() for text in texts),
+        heading_phrase=phrase_pattern(text for texts in phrases.values() for text in texts),
+        alone=phrase_pattern(data["heading"]["alone"]),
+        joins=re.compile(rf"(?<!\w)(?:{alternatives(data['heading']['runs_on'])})\s*$", re.IGNORECASE),
+        labels=re.compile(rf"\W*(?:{alternatives(data['heading']['labels'])})\s*(?::|\s[-–—]\s)", re.IGNORECASE),
         prose=build_prose(data["prose"]),
         need={key: phrase_pattern(data["need"][key]) for key in NEED_CUES},
         borders=tuple(data["need"]["borders"]),
