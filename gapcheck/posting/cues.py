@@ -55,6 +55,14 @@ class PlainNames:
     """Skills whose ambiguous one-word names count."""
     tools: frozenset[str]
     """Kinds of skills whose capitalised names count."""
+    beside: frozenset[str]
+    """Words that stand beside a name in an item that is nothing but the name."""
+    purpose: re.Pattern[str]
+    """What stands behind a name that opens an item and tells what it is for."""
+    article: re.Pattern[str]
+    """What stands before a noun that is no name."""
+    no_noun: re.Pattern[str]
+    """What stands behind it."""
     named: re.Pattern[str]
     """Everyday words that name a skill."""
     named_skills: Mapping[tuple[str, ...], str]
@@ -134,6 +142,10 @@ def build_plain(data: Mapping[str, Any]) -> PlainNames:
     return PlainNames(
         skills=frozenset(data["skills"]),
         tools=frozenset(data["tools"]),
+        beside=frozenset(data["beside"]),
+        purpose=re.compile(rf"\s+(?:{alternatives(data['purpose'])})(?!\w)", re.IGNORECASE),
+        article=re.compile(rf"(?<!\w)(?:{alternatives(data['articles'])})\s+(?:[\w.-]+\s+)?$", re.IGNORECASE),
+        no_noun=re.compile(rf"\s*(?:[.;:!?)]|$|,?\s*(?:{alternatives(data['behind_nouns'])})(?!\w))", re.IGNORECASE),
         named=phrase_pattern(text for texts in named.values() for text in texts),
         named_skills={normalise_phrase(text): skill for skill, texts in named.items() for text in texts},
     )

@@ -98,7 +98,8 @@ def _heading_start(text: str, first: int, end: int, words: PostingWords) -> int 
             continue
         part, share = classify(content, words)
         marked = bool(_SENTENCE_END.search(text[:start]))
-        needed = MIN_HEADING_SHARE if marked or sign == ":" else 1
+        phrase = words.heading_phrase.match(content)
+        needed = MIN_HEADING_SHARE if marked or (phrase and phrase[0].count(" ")) else 1
         if part and share >= needed and (marked or sign in ":?" or len(text) > LONG_LINE):
             rank = (share, int(marked), -start)
             best = max(best, rank) if best else rank

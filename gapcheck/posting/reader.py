@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from gapcheck.domain import POSTING_SCHEMA, AskedSkill, Document, Mention, Need, Posting, ReadingWarning
 from gapcheck.posting.alternatives import find_groups
+from gapcheck.posting.denials import find_denied
 from gapcheck.posting.everyday_words import find_plain
-from gapcheck.posting.needs import UNPROVEN, Ad, Ask, find_asks
-from gapcheck.posting.qualifications import choose_degrees, find_degrees, find_level, find_years
+from gapcheck.posting.needs import Ad, Ask, find_asks
+from gapcheck.posting.proof import UNPROVEN
+from gapcheck.posting.qualifications import choose_degrees, drop_denied, find_degrees, find_level, find_years
 from gapcheck.posting.restoring import restore_lines
 from gapcheck.posting.sections import Parts, split_parts
 from gapcheck.posting.unknown_terms import find_unknown_terms
@@ -36,14 +38,19 @@ class PostingReader:
         restored = restore_lines(document, words)
         document, text = restored.document, restored.document.text
         parts = split_parts(document, words)
-        degrees = find_degrees(text, parts, words)
-        ad = Ad(text, parts, words, self._taxonomy.skills, [(ask.start, ask.end) for ask in degrees])
         mentions = [item for item in self._find_mentions(document) if " ".join(item[1].surface.split()) not in words.passing.loose]
         proven = [mention for _, mention in mentions if mention.rule != UNPROVEN]
         plain = find_plain(document, parts.passages, proven, words)
-        asks = find_asks(ad, sorted((*mentions, *plain), key=lambda item: item[1].start))
+        mentions = sorted((*mentions, *plain), key=lambda item: item[1].start)
+        degrees = find_degrees(text, parts, words)
+        study = [(ask.start, ask.end) for ask in degrees]
+        named = [*((mention.start, mention.end) for _, mention in mentions), *study]
+        denied = find_denied(text, parts.passages, named, words.denial)
+        degrees = drop_denied(degrees, denied)
+        ad = Ad(text, parts, words, self._taxonomy.skills, study, denied)
+        asks = find_asks(ad, mentions)
         requirements = self._requirements(ad, asks)
-        years = find_years(text, parts, words)
+        years = find_years(text, parts, words, denied)
         degree, higher = choose_degrees(degrees)
         read_with = tuple(warning for warning in document.warnings if warning.code not in RESUME_WARNINGS)
         doubts = tuple(_doubts(parts, requirements))
@@ -58,7 +65,7 @@ class PostingReader:
             degree=degree,
             higher_degree=higher,
             level=find_level(parts.title, years, words),
-            unknown_terms=find_unknown_terms(ad, [mention for _, mention in (*mentions, *plain)]),
+            unknown_terms=find_unknown_terms(ad, [mention for _, mention in mentions]),
             confidence="low" if doubts or (read_with and document.grade == "poor") else "high",
             warnings=(*doubts, *read_with),
         )

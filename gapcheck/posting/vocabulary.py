@@ -24,6 +24,8 @@ from gapcheck.posting.cues import (
     build_years,
     phrase_pattern,
 )
+from gapcheck.posting.denial_cues import DenialCues, build_denials
+from gapcheck.posting.silent import SilentCues, build_silent
 from gapcheck.taxonomy.normalising import normalise_phrase, normalise_word
 
 Part = Literal["title", "preferred", "benefits", "legal", "required", "duties", "role", "company", "unknown"]
@@ -55,6 +57,8 @@ class PostingWords:
     need: Mapping[str, re.Pattern[str]]
     """Cues by direction: preferred_after, preferred_before, required_after, required_before."""
     borders: tuple[str, ...]
+    denial: DenialCues
+    silent: SilentCues
     passing: PassingCues
     plain: PlainNames
     lists: ListCues
@@ -84,6 +88,8 @@ def build_words(words: Mapping[str, Mapping[str, Any]]) -> PostingWords:
         prose=build_prose(data["prose"]),
         need={key: phrase_pattern(data["need"][key]) for key in NEED_CUES},
         borders=tuple(data["need"]["borders"]),
+        denial=build_denials(data["denial"], data["need"]),
+        silent=build_silent(data["silent"]),
         passing=build_passing(data["passing"]),
         plain=build_plain(data["plain"]),
         lists=build_lists(data["either"], data["unknown"]),
