@@ -279,4 +279,4 @@ def test_sum_in_the_json_report_page_needs_no_more_than_the_report(desk: Path) -
     """The report that the page's program reads is the one that its commands write."""
     run_shell("gapcheck check resume.pdf --format json --output report.json")
 
-    assert json.loads((desk / "report.json").read_text(encoding="utf-8"))["schema"] == "gapcheck/report/1"
+    assert json.loads((desk / "report.json").read_text(encoding="utf-8"))["schema"] == "gapcheck/report/2"

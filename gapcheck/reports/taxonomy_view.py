@@ -5,8 +5,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from gapcheck.domain import as_data
 from gapcheck.errors import UnknownRole
-from gapcheck.reports.json import as_data
 from gapcheck.reports.sanitizing import clean
 from gapcheck.taxonomy.entries import Certification, Skill, Taxonomy
 from gapcheck.taxonomy.normalising import normalise_phrase
