@@ -37,6 +37,8 @@ class PassingCues:
     """The same behind a longer list."""
     beside: re.Pattern[str]
     """What stands before such a list."""
+    their: re.Pattern[str]
+    """The end of a text behind which people are named that one works with."""
     people_words: frozenset[str]
     people_kinds: frozenset[str]
     ways: frozenset[str]
@@ -80,6 +82,10 @@ class ListCues:
     """What stands behind examples."""
     leads: re.Pattern[str]
     """What stands before a name that is asked for, known or not."""
+    count: re.Pattern[str]
+    """The end of a text that tells how many of the list behind it are asked for."""
+    same: frozenset[str]
+    """Families whose names stand for each other where slashes join them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +115,20 @@ class DegreeCues:
     other_fields: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class CertificateCues:
+    """`[certificate]`, compiled."""
+
+    kinds: frozenset[str]
+    """Kinds of the catalogue that an employer can ask for."""
+    behind: re.Pattern[str]
+    before: re.Pattern[str]
+    similar: re.Pattern[str]
+    unknown: re.Pattern[str]
+    """A name in capitals with a word for certificates in it."""
+    levels: Mapping[str, int]
+
+
 def build_prose(data: Mapping[str, Any]) -> ProseCues:
     """From `[prose]`."""
     return ProseCues(
@@ -127,6 +147,7 @@ def build_passing(data: Mapping[str, Any]) -> PassingCues:
         people=_people_pattern(data, r"/|&|\band\b|\bor\b", 1),
         people_list=_people_pattern(data, r",(?:\s*(?:and|or)\b)?|/|&|\band\b|\bor\b", 4),
         beside=re.compile(rf"(?<!\w)(?:{alternatives(data['beside'])})\s[^.;:()]*$", re.IGNORECASE),
+        their=re.compile(rf"(?<!\w)(?:{alternatives(data['beside'])})\s+(?:{alternatives(data['theirs'])})\s+(?:\w+\s+)?$", re.IGNORECASE),
         people_words=frozenset(data["people"]),
         people_kinds=frozenset(data["kinds"]),
         ways=frozenset(data["ways"]),
@@ -151,12 +172,17 @@ def build_plain(data: Mapping[str, Any]) -> PlainNames:
     )
 
 
-def build_lists(either: Mapping[str, Any], unknown: Mapping[str, Any]) -> ListCues:
-    """From `[either]` and `[unknown]`."""
+def build_lists(either: Mapping[str, Any], unknown: Mapping[str, Any], numbers: Iterable[str]) -> ListCues:
+    """From `[either]` and `[unknown]`, with the numbers of `[years]`."""
+    more = alternatives(either["more"])
+    nouns = r"(?:[\w-]+\s+){0,2}[\w-]+"
+    count = rf"(?<![\w.])(\d|{alternatives(numbers)}|any|either)\s*(?:\+|{more})?\s+of(?:\s+(?:the\s+following(?:\s+{nouns})?|these(?:\s+{nouns})?|our|the|our\s+{nouns}))?[\s:(]*(?:\w+\s+)?$"
     return ListCues(
         either=phrase_pattern(either["or"]),
         examples=re.compile(rf"(?<!\w)(?:{alternatives(either['examples'])})[\s,:(]*$", re.IGNORECASE),
         similar=re.compile(rf"[\s,(]*(?:{alternatives(either['similar'])})(?!\w)", re.IGNORECASE),
+        count=re.compile(count, re.IGNORECASE),
+        same=frozenset(either["families"]),
         leads=re.compile(rf"(?<!\w)(?:{alternatives(unknown['leads'])})\s+$", re.IGNORECASE),
     )
 
@@ -197,6 +223,19 @@ def build_degrees(data: Mapping[str, Any], fields: Mapping[str, Iterable[str]]) 
         phrase_pattern(context["preferred"]),
         frozenset(fields["related"]),
         frozenset(fields["unrelated"]),
+    )
+
+
+def build_certificates(data: Mapping[str, Any]) -> CertificateCues:
+    """From `[certificate]`."""
+    words = alternatives(data["words"])
+    return CertificateCues(
+        frozenset(data["kinds"]),
+        re.compile(rf"\s+(?:cloud\s+|professional\s+)?(?:{words})(?!\w)(?!\s+[A-Z])"),
+        re.compile(rf"(?<!\w)(?:{alternatives(data['before'])})\s+(?:in|for|on|of|from|with)\s+(?:the\s+)?$", re.IGNORECASE),
+        re.compile(rf"[^.;]{{0,40}}?(?:{alternatives(data['similar'])})(?!\w)", re.IGNORECASE),
+        re.compile(r"(?<![\w-])(?:[A-Z][\w+#.]*\s+){0,2}(?:%s)(?:\s+[A-Z][\w+#.&-]*){1,5}(?:\s+\([A-Z][\w-]+\))?" % alternatives(data["in_names"])),
+        {level: rank for rank, row in enumerate(data["levels"]) for level in row},
     )
 
 

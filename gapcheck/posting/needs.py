@@ -85,6 +85,8 @@ def _is_in_passing(ad: Ad, skill: Skill, mention: Mention, passage: Passage) -> 
         return True
     if words.passing.contrast.search(ad.text, max(passage.start, mention.start - CONTRAST_REACH), mention.start):
         return True
+    if passage.part != "title" and skill.kind in words.plain.tools and _is_their_team(ad, mention, passage):
+        return True
     if passage.part == "title" or skill.kind not in words.passing.people_kinds or skill.id in words.passing.ways:
         return False
     if surface.rpartition(" ")[2] in words.passing.people_words:
@@ -93,6 +95,13 @@ def _is_in_passing(ad: Ad, skill: Skill, mention: Mention, passage: Passage) -> 
     if words.passing.people.match(ad.text, mention.end, reach):
         return True
     return bool(words.passing.people_list.match(ad.text, mention.end, reach) and words.passing.beside.search(ad.text, passage.start, mention.start))
+
+
+def _is_their_team(ad: Ad, mention: Mention, passage: Passage) -> bool:
+    """Whether a tool names people that one works with ("work with our Salesforce team")."""
+    words = ad.words.passing
+    before = ad.text[passage.start : mention.start]
+    return bool(words.people.match(ad.text, mention.end, min(passage.end, mention.end + PEOPLE_REACH)) and words.their.search(before))
 
 
 def find_need(ad: Ad, passage: Passage, start: int, end: int) -> Need:

@@ -29,7 +29,8 @@ def build_silent(data: Mapping[str, Any]) -> SilentCues:
     sign = r"\s?[/|*:+]\s?"
     marks = rf"(?<![\w/])(?:{letter})(?:{sign}(?:{letter})){{1,5}}\.?(?![\w/+#])|[(\[](?:{letter})(?:[\s,.;/|*:&-]{{1,3}}(?:{letter})){{1,5}}\.?\s?[)\]]"
     states = rf"(?<=[a-z],\s)(?:{alternatives(data['states'])})(?=\s*(?:\d{{5}}|[,.;)|]|$|\s[-–(]|\sor\b|\sand\b))"
-    return SilentCues(re.compile(marks, re.IGNORECASE), re.compile(rf"{phrases(data['phrases'])}|{states}|{_INITIALS.pattern}", re.MULTILINE))
+    verbs = rf"(?i:(?<!\w)(?:{alternatives(data['verbs'])})(?=\s+\w)(?!\s+(?:{alternatives(data['only_before'])})(?!\w)))"
+    return SilentCues(re.compile(marks, re.IGNORECASE), re.compile(rf"{phrases(data['phrases'])}|{states}|{verbs}|{_INITIALS.pattern}", re.MULTILINE))
 
 
 def phrases(texts: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from gapcheck.posting.cues import (
+    CertificateCues,
     DegreeCues,
     ListCues,
     PassingCues,
@@ -16,6 +17,7 @@ from gapcheck.posting.cues import (
     ProseCues,
     YearWords,
     alternatives,
+    build_certificates,
     build_degrees,
     build_lists,
     build_passing,
@@ -59,6 +61,7 @@ class PostingWords:
     borders: tuple[str, ...]
     denial: DenialCues
     silent: SilentCues
+    certificate: CertificateCues
     passing: PassingCues
     plain: PlainNames
     lists: ListCues
@@ -90,9 +93,10 @@ def build_words(words: Mapping[str, Mapping[str, Any]]) -> PostingWords:
         borders=tuple(data["need"]["borders"]),
         denial=build_denials(data["denial"], data["need"]),
         silent=build_silent(data["silent"]),
+        certificate=build_certificates(data["certificate"]),
         passing=build_passing(data["passing"]),
         plain=build_plain(data["plain"]),
-        lists=build_lists(data["either"], data["unknown"]),
+        lists=build_lists(data["either"], data["unknown"], data["years"]["number"]),
         employer=tuple(data["employer"]["patterns"]),
         years=build_years(data["years"]),
         degrees=build_degrees(data["degree"], words["education"]["field"]),
