@@ -39,17 +39,18 @@ class Piece:
 def split_line(text: str, words: PostingWords) -> tuple[Piece, ...]:
     """The pieces of a line; most lines are one."""
     headings = _find_headings(text, words)
-    return tuple(_split_at(text, headings))
+    return tuple(_split_at(text, headings, words))
 
 
-def _split_at(text: str, headings: list[tuple[int, int]]) -> Iterator[Piece]:
+def _split_at(text: str, headings: list[tuple[int, int]], words: PostingWords) -> Iterator[Piece]:
     at = 0
     opened = False
     for start, end in [*headings, (len(text), len(text))]:
         yield from _split_items(text, at, start, opened=opened)
-        if end > start:
+        is_label = bool(words.labels.match(text, start, end))
+        if end > start and not is_label:
             yield Piece(start, end, heading=True)
-        at, opened = end, True
+        at, opened = (start if is_label else end), not is_label
 
 
 def _split_items(text: str, start: int, end: int, *, opened: bool) -> Iterator[Piece]:

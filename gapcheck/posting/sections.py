@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gapcheck.domain import Document
-from gapcheck.posting.blocks import Block, find_blocks
+from gapcheck.posting.blocks import MAX_LABEL_CHARS, Block, find_blocks
 from gapcheck.posting.header import find_employer, find_title, skip_header
 from gapcheck.posting.headings import classify
 from gapcheck.posting.vocabulary import ASKING, LISTING, Part, PostingWords
@@ -129,6 +129,8 @@ class _Walk:
         self.lead_in = None
         self.loose = self.loose or (self.listed and self.part in LISTING)
         content = self.text[block.start : block.end]
+        if len(content) <= MAX_LABEL_CHARS and self.words.labels.match(content):
+            return
         for start, end in split_sentences(self.text, block.start, block.end, self.words):
             if self.words.prose.legal.search(self.text, start, end):
                 self.loose = self.closed = self.listed or self.loose
