@@ -55,7 +55,11 @@ class _Reader:
 
     def read(self, start: int, end: int) -> Iterator[Denied]:
         text, cues = self.text, self.cues
+        for match in cues.heads.finditer(text, start, end):
+            yield Denied(match.end(), self._clause_end(match.end(), end), "none")
         for match in cues.determiners.finditer(text, start, end):
+            if match[0].lower() == "without" and cues.without.search(text, start, match.start()):
+                continue
             yield from self._soften(Denied(match.end(), self._reach(match.end(), end), "none"), end)
         for match in cues.verbs.finditer(text, start, end):
             yield from self._soften(Denied(match.end(), self._clause_end(match.end(), end), "none"), end)
@@ -77,7 +81,7 @@ class _Reader:
     def _learnt(self, start: int, end: int) -> Iterator[Denied]:
         """What is taught, what one may be willing to learn, and what was left behind."""
         text, cues = self.text, self.cues
-        for match in cues.taught.finditer(text, start, end):
+        for match in (*cues.taught.finditer(text, start, end), *cues.training.finditer(text, start, end)):
             yield Denied(match.end(), self._clause_end(match.end(), end), "none")
         for match in cues.learnt.finditer(text, start, end):
             yield Denied(self._clause_start(start, match.start()), match.start(), "none")
@@ -110,9 +114,10 @@ class _Reader:
                 at = reach = self.ends[at]
                 continue
             token = _TOKEN.match(self.text, at, end)
-            if token is None or token[0].lower() not in self.cues.fillers:
+            if token is None or not (token[0].lower() in self.cues.fillers or token[0].isdigit()):
                 return reach
             at = token.end()
+            reach = at if token[0].isdigit() else reach
         return reach
 
     def _clause_end(self, at: int, end: int) -> int:

@@ -88,7 +88,7 @@ class PostingReader:
             by_skill.setdefault(ask.skill, []).append(ask)
         groups = find_groups(ad, asks, needs)
         weights = weigh(ad, asks, self._weights)
-        merged = merge_broader(self._taxonomy.skills, {skill: need for skill, need in needs.items() if skill not in groups}, weights, self._weights)
+        merged = merge_broader(self._taxonomy.skills, {skill: need for skill, need in needs.items() if skill not in groups}, asks, self._weights)
         rows = []
         for skill, need in needs.items():
             group = groups.get(skill)

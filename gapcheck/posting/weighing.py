@@ -22,6 +22,10 @@ UNCOUNTED = 0.04
 """Share taken for a skill that was not counted, where there are no counts; else the lower quartile of them, as for the built-in roles."""
 
 
+FIRM: frozenset[Part] = frozenset({"title", "required", "preferred"})
+"""Parts that say what is asked, and not what will be done."""
+
+
 @dataclass(frozen=True, slots=True)
 class WeightRules:
     """`[weight]` of `taxonomy/job_ads.toml`, with the counted demand."""
@@ -33,7 +37,8 @@ class WeightRules:
     soft: float
     passing: float
     passing_kinds: frozenset[str]
-    merged_kinds: frozenset[str]
+    merged_kinds: Mapping[str, Sequence[str]]
+    """Kind of a broader skill to the kinds that can stand for it."""
     most: int
     """Requirements that are held against a resume."""
     shares: Mapping[str, float]
@@ -50,7 +55,7 @@ def build_weights(data: Mapping[str, Any], demand: Mapping[str, Any]) -> WeightR
         data["soft"],
         data["passing"],
         frozenset(data["passing_kinds"]),
-        frozenset(data["merged_kinds"]),
+        data["merged_kinds"],
         data["most"],
         _count_shares(demand),
     )
@@ -80,7 +85,7 @@ def _weigh(skill: Skill, asks: Sequence[Ask], places: Mapping[int, float], rules
     emphasis *= 1 + rules.repeat * min(rules.repeats, len({ask.passage.start for ask in asks}) - 1)
     if skill.kind == "soft":
         emphasis *= rules.soft
-    elif skill.kind in rules.passing_kinds and not any(ask.passage.part in ("required", "preferred", "title") for ask in asks):
+    elif skill.kind in rules.passing_kinds and not any(ask.passage.part in FIRM for ask in asks):
         emphasis *= rules.passing
     share = rules.shares.get(skill.id, rules.shares[""])
     return round(max(FLOOR, SCALE * math.sqrt(share) * emphasis), 2)
@@ -98,17 +103,21 @@ def _places(passages: Sequence[Passage]) -> dict[int, float]:
     return found
 
 
-def merge_broader(skills: Mapping[str, Skill], needs: Mapping[str, Need], weights: Mapping[str, float], rules: WeightRules) -> dict[str, str]:
-    """Broader skill to the narrowest one that stands for it: asked for no less, the weightiest of several."""
+def merge_broader(skills: Mapping[str, Skill], needs: Mapping[str, Need], asks: Sequence[Ask], rules: WeightRules) -> dict[str, str]:
+    """Broader skill to the narrowest one that stands for it: asked for no less, in no lesser part, of a kind that can stand for it."""
     broader = {skill: all_broader(skills, skill) for skill in needs}
+    listed = {ask.skill for ask in asks if ask.passage.part in FIRM}
     merged: dict[str, str] = {}
     for skill, need in needs.items():
-        if skills[skill].kind not in rules.merged_kinds:
-            continue
-        below = [other for other in needs if skill in broader[other] and skills[other].kind in rules.merged_kinds and needs[other] in (need, "required")]
+        kinds = rules.merged_kinds.get(skills[skill].kind, ())
+        below = [
+            other
+            for other in needs
+            if skill in broader[other] and skills[other].kind in kinds and needs[other] in (need, "required") and (other in listed or skill not in listed)
+        ]
         narrowest = [other for other in below if not any(other in broader[deeper] for deeper in below)]
         if narrowest:
-            merged[skill] = max(narrowest, key=lambda other: (weights[other], other))
+            merged[skill] = narrowest[0]
     return merged
 
 

@@ -420,18 +420,22 @@ class AdDenial(Sourced):
     verbs: Words
     plain_verbs: Words
     conditions: Words
+    needless: Words
     predicates: Words
     welcome: Words
     alone: Words
     softened: Words
     kinds: Words
     taught: Words
+    training: Words
+    given: Words
     learnt: Words
     willing: Words
     or_willing: Words
     left: Words
     left_by: Words
     left_for: Words
+    negations: Words
     borders: Words
 
 
@@ -534,7 +538,7 @@ class AdWeight(Sourced):
     soft: Share
     passing_kinds: list[Kind]
     passing: Share
-    merged_kinds: list[Kind]
+    merged_kinds: dict[Kind, list[Kind]]
     most: int
 
 
