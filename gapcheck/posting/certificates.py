@@ -63,9 +63,7 @@ def _is_certified(ad: Ad, mention: Mention, passage: Passage) -> bool:
 
 def _certificates_of(skill: str, catalogue: Mapping[str, Certification], cues: CertificateCues) -> tuple[str, ...]:
     return tuple(
-        row.id
-        for row in catalogue.values()
-        if row.kind in cues.kinds and any(shown.skill == skill and shown.strength >= SHOWS_WELL for shown in row.shows)
+        row.id for row in catalogue.values() if row.kind in cues.kinds and any(shown.skill == skill and shown.strength >= SHOWS_WELL for shown in row.shows)
     )
 
 
@@ -86,7 +84,10 @@ def join_certificates(ad: Ad, asks: Sequence[CertificateAsk]) -> tuple[AskedCert
         if last and last[0].passage == ask.passage and _is_alternative(ad.text[last[0].mention.end : ask.mention.start]):
             joined = last[1].any_of + tuple(found for found in ask.any_of if found not in last[1].any_of)
             same = last[1].any_of[0] == ask.any_of[0]
-            rows[-1] = (ask, replace(last[1], any_of=joined, surfaces=(*last[1].surfaces, surface), name=last[1].name if same else f"{last[1].name} or {ask.name}"))
+            rows[-1] = (
+                ask,
+                replace(last[1], any_of=joined, surfaces=(*last[1].surfaces, surface), name=last[1].name if same else f"{last[1].name} or {ask.name}"),
+            )
             continue
         similar = bool(ad.words.certificate.similar.match(ad.text, ask.mention.end, ask.passage.end))
         quote = quote_passage(ad.text, ask.passage, ask.mention.start)

@@ -176,7 +176,8 @@ def build_lists(either: Mapping[str, Any], unknown: Mapping[str, Any], numbers: 
     """From `[either]` and `[unknown]`, with the numbers of `[years]`."""
     more = alternatives(either["more"])
     nouns = r"(?:[\w-]+\s+){0,2}[\w-]+"
-    count = rf"(?<![\w.])(\d|{alternatives(numbers)}|any|either)\s*(?:\+|{more})?\s+of(?:\s+(?:the\s+following(?:\s+{nouns})?|these(?:\s+{nouns})?|our|the|our\s+{nouns}))?[\s:(]*(?:\w+\s+)?$"
+    following = rf"the\s+following(?:\s+{nouns})?|these(?:\s+{nouns})?|the|our(?:\s+{nouns})?"
+    count = rf"(?<![\w.])(\d|{alternatives(numbers)}|any|either)\s*(?:\+|{more})?\s+of(?:\s+(?:{following}))?[\s:(]*(?:\w+\s+)?$"
     return ListCues(
         either=phrase_pattern(either["or"]),
         examples=re.compile(rf"(?<!\w)(?:{alternatives(either['examples'])})[\s,:(]*$", re.IGNORECASE),
@@ -234,7 +235,7 @@ def build_certificates(data: Mapping[str, Any]) -> CertificateCues:
         re.compile(rf"\s+(?:cloud\s+|professional\s+)?(?:{words})(?!\w)(?!\s+[A-Z])"),
         re.compile(rf"(?<!\w)(?:{alternatives(data['before'])})\s+(?:in|for|on|of|from|with)\s+(?:the\s+)?$", re.IGNORECASE),
         re.compile(rf"[^.;]{{0,40}}?(?:{alternatives(data['similar'])})(?!\w)", re.IGNORECASE),
-        re.compile(r"(?<![\w-])(?:[A-Z][\w+#.]*\s+){0,2}(?:%s)(?:\s+[A-Z][\w+#.&-]*){1,5}(?:\s+\([A-Z][\w-]+\))?" % alternatives(data["in_names"])),
+        re.compile(rf"(?<![\w-])(?:[A-Z][\w+#.]*\s+){{0,2}}(?:{alternatives(data['in_names'])})(?:\s+[A-Z][\w+#.&-]*){{1,5}}(?:\s+\([A-Z][\w-]+\))?"),
         {level: rank for rank, row in enumerate(data["levels"]) for level in row},
     )
 

@@ -56,7 +56,8 @@ def build_denials(data: Mapping[str, Any], needs: Mapping[str, Any]) -> DenialCu
     article = r"(?:(?:a|an|the|strictly|absolutely|by any means|at all|really|a hard|a strict)\s+)?"
     predicates = alternatives(data["predicates"])
     negative = r"(?:not|n['’]t|no longer|never|none|by no means|in no way|no)"
-    copula = rf"(?:\b(?:is|are|be|was|were|it['’]s)\s+|\b(?:is|are|was|were)(?=n['’]t)|(?<=\s)|(?<=^))(?:{_ADVERBS})?{negative}\s+(?:be\s+|been\s+)?{_ADVERBS}{{0,2}}{article}"
+    be = r"(?:\b(?:is|are|be|was|were|it['’]s)\s+|\b(?:is|are|was|were)(?=n['’]t)|(?<=\s)|(?<=^))"
+    copula = rf"{be}(?:{_ADVERBS})?{negative}\s+(?:be\s+|been\s+)?{_ADVERBS}{{0,2}}{article}"
     return DenialCues(
         determiners=re.compile(rf"(?<![\w-])(?:{alternatives(data['determiners'])})(?![\w-]){unless}", re.IGNORECASE),
         fillers=frozenset(data["fillers"]),
@@ -72,7 +73,11 @@ def build_denials(data: Mapping[str, Any], needs: Mapping[str, Any]) -> DenialCu
         training=re.compile(rf"(?<!\w)(?:{alternatives(data['training'])})\s(?=[^.;]*(?:{alternatives(data['given'])}))", re.IGNORECASE),
         learnt=re.compile(rf"(?<!\w)(?:{alternatives(data['learnt'])})(?!\w)", re.IGNORECASE),
         willing=re.compile(rf"(?<!\w)(?:{alternatives(data['willing'])})(?!\w)", re.IGNORECASE),
-        or_willing=re.compile(rf"\s*[,(]?\s*\bor\s+(?:at least\s+)?(?:a\s+)?(?:strong\s+)?(?:{alternatives(data['or_willing'])})\s+(?:to|in)\s+(?:learn|learning|pick|acquire|get)", re.IGNORECASE),
+        or_willing=re.compile(
+            rf"\s*[,(]?\s*\bor\s+(?:at least\s+)?(?:a\s+)?(?:strong\s+)?(?:{alternatives(data['or_willing'])})"
+            r"\s+(?:to|in)\s+(?:learn|learning|pick|acquire|get)",
+            re.IGNORECASE,
+        ),
         left=re.compile(rf"(?<!\w)(?:{alternatives(data['left_by'])})\s+{_ADVERBS}{{0,2}}(?:{alternatives(data['left'])})(?!\w)", re.IGNORECASE),
         left_for=re.compile(rf"(?<!\w)(?:{alternatives(data['left_for'])})(?!\w)", re.IGNORECASE),
         borders=re.compile(rf"{_SIGNS}|,?\s*(?<!\w)(?:{alternatives(data['borders'])})(?!\w)", re.IGNORECASE),

@@ -72,7 +72,7 @@ class _Reader:
         yield from self._learnt(start, end)
 
     def _behind(self, start: int, end: int) -> Iterator[Denied]:
-        """"X is not necessary" denies X."""
+        """ "X is not necessary" denies X."""
         for match in self.cues.behind.finditer(self.text, start, end):
             first = self._clause_start(start, match.start())
             effect: Effect = "optional" if self.cues.welcome.search(match[0]) else "none"

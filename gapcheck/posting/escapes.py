@@ -12,7 +12,7 @@ _BACKSLASH = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~&@=:;,/$%'\"])")  # CommonM
 _BREAK_TAG = re.compile(r"<(?:br|/?(?:p|li|ul|ol|div|tr|table|section|h[1-6]))\b[^<>]{0,200}>", re.IGNORECASE)
 _ITEM_TAG = re.compile(r"<li\b[^<>]{0,200}>", re.IGNORECASE)
 _OTHER_TAG = re.compile(r"</?(?:b|i|u|em|strong|span|font|a|td|th|tbody|html|body|head)\b[^<>]{0,200}>", re.IGNORECASE)
-_WRITTEN_BREAK = re.compile(r"\\r\\n|\\n(?![a-z]{3})|\\r(?![a-z])")
+_WRITTEN_BREAK = re.compile(r"(?<!\b[A-Za-z]:)(?:\\r)?\\n(?=\s*(?:[A-Z0-9•*–-]|\\|$))")
 _WRITTEN_TAB = re.compile(r"\\t(?![a-z])")
 _EMPHASIS = re.compile(r"(?<![\w*])\*\*\s?(?=\S)([^*]{1,200}?)\s?\*\*(?![*])")
 _HEADING_MARK = re.compile(r"^#{1,6}\s+(?=\S)")

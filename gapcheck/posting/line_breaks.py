@@ -6,6 +6,7 @@ In: one line. Out: its pieces, in order, with the headings among them told apart
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gapcheck.posting.headings import MAX_SMALL_WORD, MIN_HEADING_SHARE, classify
 from gapcheck.posting.vocabulary import PostingWords
@@ -56,13 +57,13 @@ def _split_at(text: str, headings: list[tuple[int, int]], words: PostingWords) -
 def _split_items(text: str, start: int, end: int, *, opened: bool) -> Iterator[Piece]:
     """The items of an inline list; `opened` by a heading on the same line."""
     sure = [match.start() for match in _SURE_BULLET.finditer(text, start, end)]
-    loose = [match for match in _LOOSE_BULLET.finditer(text, start, end)]
+    loose = list(_LOOSE_BULLET.finditer(text, start, end))
     cuts = sure
     if not sure and (opened or (end - start > LONG_LINE and len(loose) >= MIN_DASHES)):
         leads = opened and re.match(r"\s*[-–*]\s", text[start:end])
         cuts = [match.start() for match in loose] if end - start > LONG_LINE or leads else []
     edges = [start, *cuts, end]
-    for first, last in zip(edges, edges[1:], strict=False):
+    for first, last in pairwise(edges):
         piece = text[first:last]
         if piece.strip(" -–*•·"):
             yield Piece(first + len(piece) - len(piece.lstrip()), first + len(piece.rstrip()))

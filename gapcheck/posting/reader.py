@@ -66,7 +66,9 @@ class PostingReader:
             degree=degree,
             higher_degree=higher,
             level=find_level(parts.title, years, words),
-            unknown_terms=find_unknown_terms(ad, [mention for _, mention in mentions], [(ask.mention.start, ask.mention.end) for ask in certified if ask.named]),
+            unknown_terms=find_unknown_terms(
+                ad, [mention for _, mention in mentions], [(ask.mention.start, ask.mention.end) for ask in certified if ask.named]
+            ),
             confidence="low" if doubts or (read_with and document.grade == "poor") else "high",
             warnings=(*doubts, *read_with),
             certificates=tuple(replace(row, line=restored.lines[row.line - 1]) for row in join_certificates(ad, certified)),
@@ -94,9 +96,7 @@ class PostingReader:
             group = groups.get(skill)
             row = self._asked(ad, by_skill[skill], need, lines)
             rows.append(
-                replace(
-                    row, group=group.id if group else None, least=group.least if group else 1, weight=weights[skill], merged_into=merged.get(skill, "")
-                )
+                replace(row, group=group.id if group else None, least=group.least if group else 1, weight=weights[skill], merged_into=merged.get(skill, ""))
             )
         return choose_weightiest(sorted(rows, key=lambda row: row.need != "required"), self._weights)
 

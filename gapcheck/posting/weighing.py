@@ -137,6 +137,5 @@ def choose_weightiest(rows: Sequence[AskedSkill], rules: WeightRules) -> tuple[A
             units[unit] = max(units.get(unit, 0.0), inherited[row.id] * (1.0 if row.need == "required" else 0.5))
     kept = set(sorted(units, key=lambda unit: -units[unit])[: rules.most])
     return tuple(
-        replace(row, weight=row.weight if row.merged_into else inherited[row.id], counts=not row.merged_into and (row.group or row.id) in kept)
-        for row in rows
+        replace(row, weight=row.weight if row.merged_into else inherited[row.id], counts=not row.merged_into and (row.group or row.id) in kept) for row in rows
     )
