@@ -8,13 +8,14 @@ from gapcheck.posting.alternatives import find_groups
 from gapcheck.posting.certificates import CertificateAsk, find_certificates, join_certificates
 from gapcheck.posting.denials import find_denied
 from gapcheck.posting.everyday_words import find_plain
+from gapcheck.posting.languages import find_language
 from gapcheck.posting.needs import Ad, Ask, find_asks
 from gapcheck.posting.proof import UNPROVEN
 from gapcheck.posting.qualifications import choose_degrees, drop_denied, find_degrees, find_level, find_years
 from gapcheck.posting.restoring import restore_lines
 from gapcheck.posting.sections import Parts, quote_passage, split_parts
 from gapcheck.posting.unknown_terms import find_unknown_terms
-from gapcheck.posting.vocabulary import build_words
+from gapcheck.posting.vocabulary import LISTING, build_words
 from gapcheck.posting.weighing import build_weights, choose_weightiest, merge_broader, weigh
 from gapcheck.taxonomy.entries import Taxonomy
 
@@ -53,8 +54,9 @@ class PostingReader:
         requirements = self._requirements(ad, asks, restored.lines)
         years = find_years(text, parts, words, denied)
         degree, higher = choose_degrees(drop_denied(degrees, denied))
-        read_with = tuple(warning for warning in document.warnings if warning.code not in RESUME_WARNINGS)
-        doubts = tuple(_doubts(parts, requirements))
+        doubts = tuple(_doubts(parts, requirements, find_language(document, words.languages)))
+        told = {warning.code for warning in doubts} | RESUME_WARNINGS
+        read_with = tuple(warning for warning in document.warnings if warning.code not in told)
         return Posting(
             schema=POSTING_SCHEMA,
             source=document.source,
@@ -114,8 +116,10 @@ def _outside(mentions: Sequence[tuple[str, Mention]], certified: Sequence[Certif
     return [item for item in mentions if not any(start < item[1].end and item[1].start < end for start, end in spans)]
 
 
-def _doubts(parts: Parts, requirements: Sequence[AskedSkill]) -> Iterator[ReadingWarning]:
-    if not parts.kinds & {"required", "preferred"}:
+def _doubts(parts: Parts, requirements: Sequence[AskedSkill], language: str | None) -> Iterator[ReadingWarning]:
+    if language and not parts.kinds & LISTING:
+        yield ReadingWarning("not_english", f"Its headings are in {language}; only English ads are read, so what it asks for was not understood.")
+    elif not parts.kinds & {"required", "preferred"}:
         yield ReadingWarning("no_requirements_section", "No requirements section was found; what is asked was taken from the whole text.")
     if len(requirements) < FEW_REQUIREMENTS:
         yield ReadingWarning("few_requirements", "Hardly any known skill is asked for; this may not be a job ad.")

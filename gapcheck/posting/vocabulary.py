@@ -27,6 +27,7 @@ from gapcheck.posting.cues import (
     phrase_pattern,
 )
 from gapcheck.posting.denial_cues import DenialCues, build_denials
+from gapcheck.posting.languages import build_languages
 from gapcheck.posting.silent import SilentCues, build_silent
 from gapcheck.taxonomy.normalising import normalise_phrase, normalise_word
 
@@ -70,6 +71,8 @@ class PostingWords:
     degrees: DegreeCues
     levels: tuple[tuple[str, re.Pattern[str]], ...]
     no_level: re.Pattern[str]
+    languages: Mapping[str, tuple[str, ...]]
+    """Headings of other languages with the names of these."""
     level_from_years: tuple[tuple[int, str], ...]
     """Highest number of years first."""
 
@@ -102,6 +105,7 @@ def build_words(words: Mapping[str, Mapping[str, Any]]) -> PostingWords:
         degrees=build_degrees(data["degree"], words["education"]["field"]),
         levels=tuple((level, _level_pattern(data["level"][level])) for level in ("staff", "senior", "junior", "mid")),
         no_level=_level_pattern(data["level"]["ignored"]),
+        languages=build_languages({name: texts for name, texts in data["other_language"].items() if name != "source"}),
         level_from_years=tuple(sorted(((years, level) for level, years in data["level"]["from_years"].items()), reverse=True)),
     )
 

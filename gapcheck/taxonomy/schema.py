@@ -530,6 +530,11 @@ class AdLevel(Sourced):
     from_years: dict[Level, int]
 
 
+class AdLanguages(Sourced):
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, Words]
+
+
 class AdWeight(Sourced):
     part: dict[Literal["title", "required", "preferred", "duties", "role"], Above0]
     position: Share
@@ -559,6 +564,7 @@ class JobAdsFile(Sourced):
     degree: AdDegree
     level: AdLevel
     weight: AdWeight
+    other_language: AdLanguages
 
 
 FILES: Mapping[str, type[BaseModel]] = {

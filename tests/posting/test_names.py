@@ -10,7 +10,7 @@ Read = Callable[[str], Posting]
 Ask = Callable[[str], dict[str, AskedSkill]]
 
 
-MARKS = "(m/f/d) (f/m/d) (m/f/x) (H/F) (F/H) (F/M) (M/F) m/f/d (d/f/m) (f/m/div.) (m|f|d) (m,f,d) (f*m*d) (w/m/d)".split()
+MARKS = ["(m/f/d)", "(f/m/d)", "(m/f/x)", "(H/F)", "(F/H)", "(F/M)", "(M/F)", "m/f/d", "(d/f/m)", "(f/m/div.)", "(m|f|d)", "(m,f,d)", "(f*m*d)", "(w/m/d)"]
 PLACES = {"title": "ML Engineer {}\n\nRequirements\n- Python\n", "item": "ML Engineer\n\nRequirements\n- Python\n- We look for an engineer {}\n"}
 
 
@@ -38,10 +38,14 @@ def test_words_that_look_like_languages_are_none(ask: Ask, line: str) -> None:
     assert not {"c", "d", "r", "f-sharp", "swift", "rust", "go", "excel"} & set(ask(line))
 
 
-NAMES = (
-    "Spark Go Rust R C Ray Swift Dash Chef Beam Flink Hive Excel Spring Express React Angular Triton Feast Prefect Snowflake Databricks Helm Vault Unity Torch "
-    "Haystack Chroma Node Vue Dart"
-).split()
+# fmt: off
+NAMES = [
+    "Spark", "Go", "Rust", "R", "C", "Ray", "Swift", "Dash", "Chef", "Beam",
+    "Flink", "Hive", "Excel", "Spring", "Express", "React", "Angular", "Triton", "Feast", "Prefect",
+    "Snowflake", "Databricks", "Helm", "Vault", "Unity", "Torch", "Haystack", "Chroma", "Node", "Vue",
+    "Dart",
+]
+# fmt: on
 
 
 @pytest.mark.parametrize("name", NAMES)
