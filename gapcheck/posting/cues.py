@@ -4,7 +4,7 @@ In: tables of `taxonomy/job_ads.toml`. Out: one group of patterns per table.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +25,8 @@ class ProseCues:
     requirement: re.Pattern[str]
     """The start of a sentence that is a requirement."""
     legal: re.Pattern[str]
+    item: re.Pattern[str]
+    """The blank before an item that starts with a capital inside running text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +137,10 @@ def build_prose(data: Mapping[str, Any]) -> ProseCues:
         role=phrase_pattern(data["role"]),
         company=_company_pattern(data),
         addressed=phrase_pattern(data["addressed"]),
-        duty=phrase_pattern(data["duty_starts"], start=True),
+        duty=phrase_pattern([form for text in data["duty_starts"] for form in _inflect(text)], start=True),
         requirement=phrase_pattern(data["need_starts"], start=True),
         legal=phrase_pattern(data["legal"]),
+        item=_item_pattern(data),
     )
 
 
@@ -240,10 +243,29 @@ def build_certificates(data: Mapping[str, Any]) -> CertificateCues:
     )
 
 
+def _item_pattern(prose: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
+    """The blank before a capital that starts a duty or a requirement: before words in small letters, or any words behind a telling one."""
+    plain = alternatives(text.capitalize() for key in ("duty_starts", "need_starts") for text in prose[key])
+    telling = alternatives(text.capitalize() for text in prose["item_starts"])
+    return re.compile(rf"(?<=[\w)\]+#%’'\"])\s+(?=(?:{plain})(?:,|\s+(?:[a-z(]|[A-Z]+\b))|(?:{telling})\s)")
+
+
+def _inflect(phrase: str) -> Iterator[str]:
+    """A phrase with its first verb as it is, in the third person and as a participle ("build", "builds", "building")."""
+    verb, blank, rest = phrase.partition(" ")
+    yield phrase
+    stem = verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb
+    third = f"{verb[:-1]}ies" if verb[-1] == "y" and verb[-2:-1] not in "aeou" else verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "o")) else "s")
+    doubled = f"{verb}{verb[-1]}ing" if re.fullmatch(r"[^aeiou]*[aeiou][^aeiouwxy]", verb) else f"{stem}ing"
+    yield from (f"{form}{blank}{rest}" for form in (third, doubled))
+
+
 def _company_pattern(prose: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
     """The start of a sentence whose subject is the company or the team."""
     subject = rf"(?:{alternatives(prose['determiners'])})\s+(?:[\w&/-]+\s+){{0,4}}?(?:{alternatives(prose['subjects'])})"
-    return re.compile(rf"(?:{alternatives(prose['company'])}|{subject})(?!\w)", re.IGNORECASE)
+    name = r"[A-Z][\w&.'’-]*(?:\s[A-Z][\w&.'’-]*){0,3}"
+    named = rf"(?-i:{name})(?:\s\([^)]*\))?\s+(?:is|are|was)\s+(?:{alternatives(prose['named_as'])})"
+    return re.compile(rf"(?:{alternatives(prose['company'])}|{subject}|{named})(?!\w)", re.IGNORECASE)
 
 
 def _people_pattern(passing: Mapping[str, Iterable[str]], joints: str, most: int) -> re.Pattern[str]:

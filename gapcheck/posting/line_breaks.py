@@ -21,10 +21,12 @@ MIN_PHRASE_WORDS = 2
 MIN_QUESTION_WORDS = 3
 """Words of a heading in lower case that only the end of a sentence sets apart ("What you'll do")."""
 _WORD = r"[\w'’&/,+()-]+"
-_LABEL = re.compile(rf"(?<!\S)(?:{_WORD} ){{0,{MAX_HEADING_WORDS}}}{_WORD}\s?(?::(?!//)|\?(?=\s)|\s[-–—](?=\s)|(?=\s?[•▪●◦‣∙]))")
+_LABEL = re.compile(rf"(?<![^\s:])(?:{_WORD} ){{0,{MAX_HEADING_WORDS}}}{_WORD}\s?(?::(?!//|\d)|\?(?=\s)|\s[-–—](?=\s)|(?=\s?[•▪●◦‣∙]))")
 _SURE_BULLET = re.compile(r"\s*[•▪●◦‣∙►➢✓✔❖·](?:\uFE0F)?\s+(?=\S)")
-_LOOSE_BULLET = re.compile(r"(?<=\S)\s+(?:[-–*]|o|\d{1,2}[.)])\s+(?=[A-Z0-9(])")
+_LOOSE_BULLET = re.compile(r"(?<=[^\d\s(])\s+(?:[-–*]|o|\d{1,2}[.)])\s+(?=[A-Z0-9(])")
 _SENTENCE_END = re.compile(r"[.!?:;)\]•\"”]\s*$|^\s*$")
+_BULLET_BEFORE = re.compile(r"[•▪●◦‣∙·*–-]\s+$")
+_CAPITAL_BEFORE = re.compile(r"[A-Z][\w&/-]*\s+$")
 _NEXT = re.compile(r"\s*(?:[•▪●◦‣∙*–-]\s|[A-Z0-9(])")
 
 
@@ -101,7 +103,9 @@ def _heading_start(text: str, first: int, end: int, words: PostingWords) -> int 
         part, share = classify(content, words)
         marked = bool(_SENTENCE_END.search(text[:start]))
         phrase = words.heading_phrase.match(content)
-        needed = MIN_HEADING_SHARE if marked or (phrase and phrase[0].count(" ")) else 1
+        if not marked and not words.alone.fullmatch(content) and " " not in content and _CAPITAL_BEFORE.search(text, 0, start):
+            continue
+        needed = 1 if _BULLET_BEFORE.search(text, 0, start) else MIN_HEADING_SHARE if marked or (phrase and phrase[0].count(" ")) else 1
         if part and share >= needed and (marked or sign in ":?" or len(text) > LONG_LINE):
             rank = (share, int(marked), -start)
             best = max(best, rank) if best else rank

@@ -141,3 +141,11 @@ def _clause_around(ad: Ad, passage: Passage, start: int, end: int) -> tuple[int,
         after = ad.text.find(border, end, last)
         last = after if after >= 0 else last
     return first, last
+
+
+def decide_needs(asks: Sequence[Ask]) -> dict[str, Need]:
+    """Need by skill, in reading order: required where any place requires it."""
+    needs: dict[str, Need] = {}
+    for ask in asks:
+        needs[ask.skill] = "required" if "required" in (ask.need, needs.get(ask.skill)) else ask.need
+    return needs

@@ -9,7 +9,7 @@ from gapcheck.posting.certificates import CertificateAsk, find_certificates, joi
 from gapcheck.posting.denials import find_denied
 from gapcheck.posting.everyday_words import find_plain
 from gapcheck.posting.languages import find_language
-from gapcheck.posting.needs import Ad, Ask, find_asks
+from gapcheck.posting.needs import Ad, Ask, decide_needs, find_asks
 from gapcheck.posting.proof import UNPROVEN
 from gapcheck.posting.qualifications import choose_degrees, drop_denied, find_degrees, find_level, find_years
 from gapcheck.posting.restoring import restore_lines
@@ -85,10 +85,9 @@ class PostingReader:
         return sorted((*found, *plain), key=lambda item: item[1].start)
 
     def _requirements(self, ad: Ad, asks: Sequence[Ask], lines: Sequence[int]) -> tuple[AskedSkill, ...]:
-        needs: dict[str, Need] = {}
+        needs = decide_needs(asks)
         by_skill: dict[str, list[Ask]] = {}
         for ask in asks:
-            needs[ask.skill] = "required" if "required" in (ask.need, needs.get(ask.skill)) else ask.need
             by_skill.setdefault(ask.skill, []).append(ask)
         groups = find_groups(ad, asks, needs)
         weights = weigh(ad, asks, self._weights)

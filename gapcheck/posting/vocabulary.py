@@ -34,6 +34,8 @@ from gapcheck.taxonomy.normalising import normalise_phrase, normalise_word
 Part = Literal["title", "preferred", "benefits", "legal", "required", "duties", "role", "company", "unknown"]
 ASKING: frozenset[Part] = frozenset({"title", "preferred", "required", "duties", "role"})
 LISTING: frozenset[Part] = frozenset({"preferred", "required", "duties"})
+FIRM: frozenset[Part] = frozenset({"title", "preferred", "required"})
+"""Parts that say what is asked, and not what will be done."""
 NEED_CUES = ("preferred_after", "preferred_before", "required_after", "required_before")
 _HEADING_PARTS: tuple[Part, ...] = ("preferred", "benefits", "legal", "required", "duties", "role", "company")
 
@@ -48,6 +50,8 @@ class PostingWords:
     skipped: frozenset[str]
     inline: re.Pattern[str]
     """A heading with its colon inside a line."""
+    weak: frozenset[tuple[str, ...]]
+    """Headings of nice-to-haves that open requirements where nothing else does."""
     heading_phrase: re.Pattern[str]
     """Any phrase of a heading."""
     alone: re.Pattern[str]
@@ -87,6 +91,7 @@ def build_words(words: Mapping[str, Mapping[str, Any]]) -> PostingWords:
         headings=_heading_table(phrases, skipped),
         skipped=skipped,
         inline=_inline_pattern(text for texts in phrases.values() for text in texts),
+        weak=frozenset(heading_key(text, skipped) for text in data["heading"]["preferred"]["weak"]),
         heading_phrase=phrase_pattern(text for texts in phrases.values() for text in texts),
         alone=phrase_pattern(data["heading"]["alone"]),
         joins=re.compile(rf"(?<!\w)(?:{alternatives(data['heading']['runs_on'])})\s*$", re.IGNORECASE),

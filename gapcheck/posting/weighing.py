@@ -12,7 +12,7 @@ from typing import Any
 from gapcheck.domain import AskedSkill, Need
 from gapcheck.posting.needs import Ad, Ask
 from gapcheck.posting.sections import Passage
-from gapcheck.posting.vocabulary import LISTING, Part
+from gapcheck.posting.vocabulary import FIRM, LISTING, Part
 from gapcheck.taxonomy.entries import Skill, all_broader
 
 SCALE = 10.0
@@ -20,10 +20,6 @@ FLOOR = 0.5
 """Scale and floor of the weights of the built-in roles."""
 UNCOUNTED = 0.04
 """Share taken for a skill that was not counted, where there are no counts; else the lower quartile of them, as for the built-in roles."""
-
-
-FIRM: frozenset[Part] = frozenset({"title", "required", "preferred"})
-"""Parts that say what is asked, and not what will be done."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -379,12 +379,16 @@ class AdPhrases(Sourced):
     phrases: Words
 
 
+class AdPreferred(AdPhrases):
+    weak: Words
+
+
 class AdHeading(Sourced):
     skipped: Words
     alone: Words
     runs_on: Words
     labels: Words
-    preferred: AdPhrases
+    preferred: AdPreferred
     benefits: AdPhrases
     legal: AdPhrases
     required: AdPhrases
@@ -396,8 +400,10 @@ class AdHeading(Sourced):
 class AdProse(Sourced):
     role: Words
     duty_starts: Words
+    item_starts: Words
     need_starts: Words
     company: Words
+    named_as: Words
     determiners: Words
     subjects: Words
     addressed: Words

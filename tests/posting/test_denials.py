@@ -72,7 +72,6 @@ def test_what_is_denied_is_not_asked(read_ad: Read, line: str) -> None:
         "Kubernetes (or willingness to learn it)",
         "Willingness to learn Kubernetes",
         "Experience with Kubernetes or a strong desire to learn it",
-        "Interest in Kubernetes",
         "Kubernetes knowledge is appreciated",
         "Kubernetes, though not required, is welcome",
     ],
