@@ -293,6 +293,8 @@ class Requirement:
     months: int = 0
     """Months of use that give full credit; 0 where any use does."""
     source: str = ""
+    at_least: int = 1
+    """How many of the options are asked for ("two of Python, Scala and Java")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +310,8 @@ class GateRule:
     certification: str = ""
     or_experience: bool = False
     """Whether equivalent experience is taken instead of the degree."""
+    or_certifications: tuple[str, ...] = ()
+    """Ids of others that are enough as well: alternatives, successors and higher ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -580,6 +584,30 @@ class AskedSkill:
     line: int
     """Of the mention that decided the need, from 1."""
     quote: str
+    """The ad's own sentence or list item."""
+    least: int = 1
+    """How many of its group are asked for."""
+    weight: float = 0.0
+    """How much the ad makes of it: by its part, by how often and how early it is named, and by how many ads ask for it."""
+    merged_into: str = ""
+    """Id of the narrower skill that stands for it, where the ad names both; empty where it stands for itself."""
+    counts: bool = True
+    """Whether it is held against a resume: not merged, and among the weightiest."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedCertificate:
+    """A certificate that a job ad asks for."""
+
+    name: str
+    any_of: tuple[str, ...]
+    """Ids in the catalogue, any one of which is enough; the one named first, then alternatives."""
+    need: Need
+    or_similar: bool
+    """Whether the ad takes another of its kind instead."""
+    surfaces: tuple[str, ...]
+    line: int
+    quote: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -619,6 +647,8 @@ class Posting:
     confidence: Literal["high", "low"]
     warnings: tuple[ReadingWarning, ...]
     """What makes the confidence low, and what the reader saw."""
+    certificates: tuple[AskedCertificate, ...] = ()
+    """In the order of the ad."""
 
 
 # ---- as data ------------------------------------------------------------------------------------------------------
