@@ -11,7 +11,7 @@ from typing import Any
 from gapcheck.domain import AskedDegree, AskedSkill, GateRule, Posting, Requirement, Role
 from gapcheck.errors import DocumentError
 from gapcheck.taxonomy.entries import Taxonomy
-from gapcheck.taxonomy.roles import DEFAULT_LEVEL, DEFAULT_ROLE, build_role
+from gapcheck.taxonomy.roles import DEFAULT_LEVEL, DEFAULT_ROLE, build_role, translate_order
 
 SCALE = 10.0
 FLOOR = 0.5
@@ -51,6 +51,7 @@ def build_role_from(posting: Posting, taxonomy: Taxonomy, duties_of: str = DEFAU
         duties=known.duties,
         fade_after_months=known.fade_after_months,
         fade_to=known.fade_to,
+        **translate_order(known, requirements),
     )
 
 

@@ -121,6 +121,17 @@ class RequirementRow(Sourced):
     need_at: dict[Level, Need] = {}
 
 
+class CoachRules(Sourced):
+    first: list[Id]
+    base: list[Id] = []
+    foundations: list[Id] = []
+
+
+class AfterRow(Sourced):
+    requirement: Id
+    needs: Annotated[list[Id], Field(min_length=1)]
+
+
 class RoleFile(Sourced):
     id: Id
     name: Text
@@ -129,6 +140,8 @@ class RoleFile(Sourced):
     level: Annotated[dict[Level, LevelRules], Field(min_length=1)]
     gate: list[GateRow] = []
     requirement: Annotated[list[RequirementRow], Field(min_length=1)]
+    coach: CoachRules | None = None
+    after: list[AfterRow] = []
 
 
 # ---- certifications, duties, demand
@@ -175,6 +188,28 @@ class ProjectRow(Sourced):
 class CertificationsFile(Strict):
     certification: list[CertificationRow] = []
     project: list[ProjectRow] = []
+
+
+class AdviceMinutes(Sourced):
+    name: Annotated[int, Field(gt=0)]
+    move: Annotated[int, Field(gt=0)]
+    show: Annotated[int, Field(gt=0)]
+    learn: Annotated[int, Field(gt=0)]
+
+
+class AdviceNames(Sourced):
+    keep_capital: Words
+
+
+class TellRow(Sourced):
+    family: Id
+    text: Text
+
+
+class AdviceFile(Strict):
+    minutes: AdviceMinutes
+    names: AdviceNames
+    tell: list[TellRow] = []
 
 
 class DutyRow(Sourced):
@@ -492,6 +527,7 @@ class JobAdsFile(Sourced):
 
 
 FILES: Mapping[str, type[BaseModel]] = {
+    "advice.toml": AdviceFile,
     "blinding.toml": BlindingFile,
     "certifications.toml": CertificationsFile,
     "cues.toml": CuesFile,
