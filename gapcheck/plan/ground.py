@@ -68,12 +68,10 @@ class Ground:
         return max(graded, key=lambda item: item[:4])[4:] if graded else None
 
     def entry_of(self, line: int) -> Entry | None:
-        """The work or project whose head stands last above a line; the latest one where heads have no place."""
+        """The work or project whose head stands last above a line; None where there is none, or where heads have no place."""
         placed = [entry for entry in self.profile.entries if 0 < entry.line <= line]
-        if placed:
-            found = max(placed, key=lambda entry: entry.line)
-            return found if found.kind in ("work", "project") else None
-        return latest_entry(self.profile)
+        found = max(placed, key=lambda entry: entry.line, default=None)
+        return found if found is not None and found.kind in ("work", "project") else None
 
 
 def latest_entry(profile: Profile) -> Entry | None:

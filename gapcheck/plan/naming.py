@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from gapcheck.domain import Finding, SkillEvidence, Step
 from gapcheck.gaps.requirements import best_quote
-from gapcheck.plan.ground import Ground
+from gapcheck.plan.ground import Ground, latest_entry
 from gapcheck.plan.wording import line_inside, name_inside, what_to_tell
 from gapcheck.taxonomy.entries import Skill
 
@@ -69,8 +69,9 @@ def _by_deeds(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEvidence,
     row = ground.taxonomy.skills[finding.any_of[0]]
     if row.kind != "soft":
         return
-    entry = ground.entry_of(0)
-    changed = SkillEvidence(row.id, row.name, row.family, "shown" if entry else "listed", None, None, (), ())
+    entry = latest_entry(ground.profile)
+    months, end = (entry.months or None, entry.end or None) if entry else (None, None)
+    changed = SkillEvidence(row.id, row.name, row.family, "shown" if entry else "listed", months, end, (), ())
     where = f"Under “{line_inside(entry.title)}”" if entry and entry.title else "In one of your entries"
     text = f"Tell of {name_inside(row, ground.taxonomy)}: no line does yet."
     how = f"{where}, say {what_to_tell(row, ground.taxonomy)}; leave it out if there is nothing to tell."

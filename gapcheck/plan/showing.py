@@ -20,14 +20,15 @@ def show_what_is_listed(finding: Finding, ground: Ground) -> Iterator[tuple[Skil
 def _show(finding: Finding, skill: SkillEvidence, ground: Ground) -> tuple[SkillEvidence, Step]:
     row = ground.taxonomy.skills[skill.id]
     near = ground.line_for(skill.id)
-    entry = ground.entry_of(near[1].line) if near else latest_entry(ground.profile)
+    home = ground.entry_of(near[1].line) if near else None
+    entry = home or latest_entry(ground.profile)
     changed = replace(skill, status="shown", months=(entry.months or None) if entry else None, last_used=(entry.end or None) if entry else None)
     tell = what_to_tell(row, ground.taxonomy)
     minutes = ground.taxonomy.words["advice"]["minutes"]
     text = f"Show {name_inside(row, ground.taxonomy)} in use: {_so_far(skill)}."
     step = replace(Step("prove", finding.id, skill.id, 0.0, text, best_quote(skill)), horizon="this_week", minutes=minutes["show"])
-    if near is not None and entry is not None:
-        how = f"If you used it{_under(entry)}, say so there, beside “{line_inside(near[1].quote)}”: {tell}."
+    if near is not None and home is not None:
+        how = f"If you used it{_under(home)}, say so there, beside “{line_inside(near[1].quote)}”: {tell}."
         return changed, replace(step, how=how, horizon="tonight", minutes=minutes["move"])
     project = ground.taxonomy.projects.get(skill.id)
     instead = f" If not: {project.text}" if project else ""

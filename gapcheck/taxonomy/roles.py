@@ -58,8 +58,11 @@ def translate_order(known: Role, requirements: Sequence[Requirement]) -> dict[st
     ordered = {
         field: tuple(dict.fromkeys(name for item in getattr(known, field) for name in names.get(item, ()))) for field in ("first", "base", "foundations")
     }
-    edges = [(one, tuple(other for need in row.needs for other in names.get(need, ()) if other != one)) for row in known.after for one in names.get(row.requirement, ())]
-    return {**ordered, "after": tuple(Prerequisite(one, needs) for one, needs in edges if needs)}
+    after = []
+    for row in known.after:
+        needs = tuple(other for need in row.needs for other in names.get(need, ()))
+        after += [Prerequisite(one, needs) for one in names.get(row.requirement, ()) if needs and one not in needs]
+    return {**ordered, "after": tuple(after)}
 
 
 def _build_requirement(row: Mapping[str, Any], level: str, rules: Mapping[str, Any]) -> Requirement:
