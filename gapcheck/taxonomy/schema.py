@@ -206,10 +206,38 @@ class TellRow(Sourced):
     text: Text
 
 
+class SuitsRow(Strict):
+    relevant_months: Months = 0
+    field_months: Months = 0
+    least_rung: Annotated[int, Field(ge=0)] | None = None
+    most_rung: Annotated[int, Field(ge=0)] | None = None
+
+
+class PlatformRules(Strict):
+    skills: list[Id]
+    least_strength: Share
+
+
+class ChoiceRules(Sourced):
+    least_strength: Share
+    never_for: list[Kind]
+    rungs: Annotated[list[Words], Field(min_length=1)]
+    suits: Annotated[list[SuitsRow], Field(min_length=1)]
+    platforms: PlatformRules
+
+
+class SubscriptionRow(Sourced):
+    platform: Text
+    usd_a_month: Above0
+    checked_on: IsoDate
+
+
 class AdviceFile(Strict):
     minutes: AdviceMinutes
     names: AdviceNames
     tell: list[TellRow] = []
+    certificates: ChoiceRules
+    subscription: list[SubscriptionRow] = []
 
 
 class DutyRow(Sourced):
