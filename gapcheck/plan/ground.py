@@ -81,3 +81,8 @@ def latest_entry(profile: Profile) -> Entry | None:
         if entries:
             return max(entries, key=lambda entry: (entry.end, entry.start))
     return None
+
+
+def best_quote(skill: SkillEvidence) -> str:
+    """The quote of the mention that decided the skill's status."""
+    return next((mention.quote for mention in skill.mentions if mention.status == skill.status), "")

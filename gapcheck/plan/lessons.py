@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gapcheck.domain import Finding, SkillEvidence, Step
-from gapcheck.gaps.requirements import best_quote
-from gapcheck.plan.ground import Ground
+from gapcheck.plan.ground import Ground, best_quote
 from gapcheck.plan.wording import enumerate_names, name_inside, what_to_tell
 from gapcheck.taxonomy.entries import Skill
 

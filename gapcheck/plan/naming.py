@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gapcheck.domain import Finding, SkillEvidence, Step
-from gapcheck.gaps.requirements import best_quote
-from gapcheck.plan.ground import Ground, latest_entry
+from gapcheck.plan.ground import Ground, best_quote, latest_entry
 from gapcheck.plan.wording import line_inside, name_inside, what_to_tell
 from gapcheck.taxonomy.entries import Skill
 
@@ -53,14 +52,15 @@ def _beside(finding: Finding, ground: Ground, row: Skill, by: SkillEvidence) -> 
 def _by_evidence(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEvidence, Step]]:
     """The first option, where a line tells of it in other words."""
     said = next((item for item in finding.rests_on if item.kind in SAYING and item.quote), None)
-    if said is None:
+    if said is None or finding.status == "missing":
         return
     row = ground.taxonomy.skills[finding.any_of[0]]
     entry = ground.entry_of(said.line) if said.line else None
     months, end = (entry.months or None, entry.end or None) if entry else (None, None)
     changed = SkillEvidence(row.id, row.name, row.family, "shown" if entry else "listed", months, end, (), ())
-    text = f"Name {name_inside(row, ground.taxonomy)}: a line tells of it, but not in the field's words."
-    how = f"If that is what it was, write “{row.name}” in “{line_inside(said.quote)}”, and say {what_to_tell(row, ground.taxonomy)}."
+    how_sure = "your other work makes it likely, and no line names it" if said.kind == "likely" else "a line tells of it, but not in the field's words"
+    text = f"Name {name_inside(row, ground.taxonomy)}: {how_sure}."
+    how = f"If it was part of that work, write “{row.name}” in “{line_inside(said.quote)}”, and say {what_to_tell(row, ground.taxonomy)}."
     yield changed, _tonight(finding, row, text, how, said.quote, ground)
 
 

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gapcheck.domain import Entry, Finding, SkillEvidence, Step
-from gapcheck.gaps.requirements import best_quote
-from gapcheck.plan.ground import Ground, latest_entry
+from gapcheck.plan.ground import Ground, best_quote, latest_entry
 from gapcheck.plan.wording import line_inside, name_inside, what_to_tell
 
 

@@ -22,7 +22,7 @@ CHEAPEST_FIRST = (name_what_is_shown, show_what_is_listed, learn_what_is_missing
 def plan_edits(taxonomy: Taxonomy, profile: Profile, role: Role, verdict: Verdict, as_of: str) -> tuple[Step, ...]:
     """At most one step per requirement, in the order in which a coach would say them."""
     ground = Ground(taxonomy, profile, role, verdict.requirements, as_of)
-    return order_steps([step for finding in verdict.requirements if (step := _best_step(finding, ground))], ground)
+    return order_steps([step for finding in verdict.requirements if finding.any_of and (step := _best_step(finding, ground))], ground)
 
 
 def _best_step(finding: Finding, ground: Ground) -> Step | None:
