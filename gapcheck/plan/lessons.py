@@ -29,5 +29,5 @@ def learn_what_is_missing(finding: Finding, ground: Ground) -> Iterator[tuple[Sk
 def _headline(finding: Finding, row: Skill, ground: Ground, *, hoped: bool) -> str:
     name = name_inside(row, ground.taxonomy)
     waiting = [item.name for item in ground.waiting.get(finding.id, ()) if item.status == "missing"]
-    why = f"{enumerate_names(waiting)} build{'s' if len(waiting) == 1 else ''} on it" if waiting else "no line names or shows it"
+    why = f"{enumerate_names(waiting, 1)} build{'s' if len(waiting) == 1 else ''} on it" if waiting else "no line names or shows it"
     return f"Learn {name}, as you plan to: {why}." if hoped else f"Learn {name}: {why}."

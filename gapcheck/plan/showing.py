@@ -29,9 +29,11 @@ def _show(finding: Finding, skill: SkillEvidence, ground: Ground) -> tuple[Skill
     if near is not None and home is not None:
         how = f"If you used it{_under(home)}, say so there, beside “{line_inside(near[1].quote)}”: {tell}."
         return changed, replace(step, how=how, horizon="tonight", minutes=minutes["move"])
-    project = ground.taxonomy.projects.get(skill.id)
-    instead = f" If not: {project.text}" if project else ""
-    how = f"If you used it{_under(entry) if entry else ' in a project'}, say there {tell}.{instead}"
+    if entry is not None:
+        how = f"If you used it{_under(entry)}, say there {tell}; if not, make something small with it and show that."
+    else:
+        project = ground.taxonomy.projects.get(skill.id)
+        how = project.text if project else f"If you used it in a project, say there {tell}."
     return changed, replace(step, how=how)
 
 

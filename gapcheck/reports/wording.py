@@ -15,13 +15,14 @@ BANDS = ((80.0, "strong fit"), (60.0, "good fit"), (40.0, "partial fit"), (0.0, 
 STATES = (
     ("shown", "Shown in work", "A line of your work or of a project shows it."),
     ("listed", "Only listed", "Named in a list or a summary; no work shows it yet."),
-    ("weak", "Named with a hedge", "Named together with a word that makes it smaller."),
-    ("implied", "Only implied", "Not named, but something narrower that is there shows it."),
-    ("aspiration", "Hoped for", "Named as something to learn; it counts once it is used."),
+    ("weak", "Named in passing", "Named with a word that makes it smaller, such as basic, or only as a course."),
+    ("implied", "Shown by something else", "Not named, but something narrower that is there shows it."),
+    ("aspiration", "Planned", "Named as something to learn; it counts once it is used."),
     ("denied", "Said to be missing", "The text says that it is not there."),
 )
 """Every state of a skill, its title, and what it means."""
 STEP_KINDS = {"rename": "Name it", "prove": "Show it", "learn": "Learn it"}
+NEEDS = {"required": "must-have", "preferred": "nice to have", "useful": "a plus"}
 RULES: Mapping[MentionRule, str] = {
     "name": "one of its names",
     "cased": "one of its names, in exactly this letter case",
