@@ -15,7 +15,8 @@ from gapcheck.errors import Problem
 
 Kind = Literal["language", "library", "tool", "platform", "method", "practice", "field", "soft"]
 Level = Literal["junior", "mid", "senior", "staff"]
-Status = Literal["active", "beta", "retiring", "retired", "unknown"]
+Status = Literal["active", "beta", "retiring", "retired", "recognised", "unknown"]
+"""`recognised`: read where it is held, never suggested."""
 
 
 def _check_date(value: str) -> str:
@@ -161,13 +162,16 @@ class CertificationRow(Strict):
     source: Words
     confidence: Text
     platform: Text | None = None
-    level: Text | None = None
+    level: Literal["all", "beginner", "foundational", "intermediate", "associate", "advanced", "professional", "specialty", "expert"] | None = None
+    family: Id | None = None
+    rung: Annotated[int, Field(strict=True, ge=1, le=4)] | None = None
     exam_code: Text | None = None
     former_codes: Words = []
     aliases: Words = []
     status_date: IsoDate | None = None
     successors: list[Id] = []
     price_usd: Number | None = None
+    monthly_usd: Number | None = None
     hours_min: Number | None = None
     hours_max: Number | None = None
     validity_years: Number | None = None
