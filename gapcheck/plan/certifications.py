@@ -15,7 +15,7 @@ from gapcheck.plan.suitability import Suitability
 from gapcheck.plan.wording import enumerate_names
 from gapcheck.taxonomy.entries import Certification, Taxonomy
 
-MIN_GAIN = 0.2
+MIN_GAIN = 2.0
 """Points below which a certification is not worth naming."""
 
 
@@ -53,17 +53,16 @@ def plan_certifications(
     """
     held = {item.id for item in profile.certifications if item.state != "expired"}
     expired = {item.id for item in profile.certifications if item.state == "expired"}
-    monthly = {row["platform"]: row["usd_a_month"] for row in taxonomy.words["advice"].get("subscription", ())}
     suitability = Suitability(taxonomy, profile, *edits)
     options = [
         option
         for row in taxonomy.certifications.values()
-        if row.id not in held and is_available(row, as_of) and suitability.fits(row) and (row.price_usd is not None or row.platform in monthly)
+        if row.id not in held and is_available(row, as_of) and suitability.fits(row) and (row.price_usd is not None or row.monthly_usd is not None)
         if (option := build_option(row, verdict, suitability)) is not None and option.gain >= MIN_GAIN and _keeps(option, limits)
     ]
     chosen = choose_best(options, limits)
     replaced = {successor: row.name for row in taxonomy.certifications.values() if row.id in held | expired for successor in row.successors}
-    told = _Telling({finding.id: finding.name for finding in verdict.requirements}, expired, replaced, monthly)
+    told = _Telling({finding.id: finding.name for finding in verdict.requirements}, expired, replaced)
     return tuple(told.advise(option) for option in sorted(chosen, key=lambda option: (-option.gain, option.row.id)))
 
 
@@ -137,8 +136,6 @@ class _Telling:
     names: Mapping[str, str]
     expired: set[str]
     replaced: Mapping[str, str]
-    monthly: Mapping[str, float]
-    """Platform to US dollars a month."""
 
     def advise(self, option: Option) -> CertificationAdvice:
         row = option.row
@@ -170,10 +167,10 @@ class _Telling:
         if row.status == "retiring":
             yield f"retires on {row.status_date or 'a date not published'}"
         yield "study hours not published" if option.hours is None else f"about {option.hours:g} hours of study"
-        yield self._price(option)
+        yield _price(option)
 
-    def _price(self, option: Option) -> str:
-        if option.cost is not None:
-            return f"USD {option.cost:g}" if option.cost else "free"
-        monthly = self.monthly[option.row.platform or ""]
-        return f"by subscription, about USD {monthly:g} a month"
+
+def _price(option: Option) -> str:
+    if option.cost is not None:
+        return f"USD {option.cost:g}" if option.cost else "free"
+    return f"by subscription, about USD {option.row.monthly_usd:g} a month"

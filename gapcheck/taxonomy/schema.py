@@ -213,8 +213,8 @@ class TellRow(Sourced):
 class SuitsRow(Strict):
     relevant_months: Months = 0
     field_months: Months = 0
-    least_rung: Annotated[int, Field(ge=0)] | None = None
-    most_rung: Annotated[int, Field(ge=0)] | None = None
+    least_rung: Annotated[int, Field(strict=True, ge=1, le=4)] | None = None
+    most_rung: Annotated[int, Field(strict=True, ge=1, le=4)] | None = None
 
 
 class PlatformRules(Strict):
@@ -230,18 +230,11 @@ class ChoiceRules(Sourced):
     platforms: PlatformRules
 
 
-class SubscriptionRow(Sourced):
-    platform: Text
-    usd_a_month: Above0
-    checked_on: IsoDate
-
-
 class AdviceFile(Strict):
     minutes: AdviceMinutes
     names: AdviceNames
     tell: list[TellRow] = []
     certificates: ChoiceRules
-    subscription: list[SubscriptionRow] = []
 
 
 class DutyRow(Sourced):
