@@ -21,6 +21,13 @@ STATES = (
     ("denied", "Said to be missing", "The text says that it is not there."),
 )
 """Every state of a skill, its title, and what it means."""
+GLOSSARY = (
+    ("Must-have, nice to have, a plus", "How strongly the role asks for a thing (required, preferred, useful in the JSON report)."),
+    ("There, partly there, missing", "How a careful hiring manager would tick it on a scorecard (met, partial, missing)."),
+    ("Points", "A requirement's share of 100, times how well the text shows it, from 0 to 1 (the credit). The score is their sum."),
+    ("Yes, no, not clear", "Degree, years and certificates (gates) stand apart from the points and never change the score."),
+)
+"""Further words of the reports, with the exact terms behind them."""
 STEP_KINDS = {"rename": "Name it", "prove": "Show it", "learn": "Learn it"}
 NEEDS = {"required": "must-have", "preferred": "nice to have", "useful": "a plus"}
 RULES: Mapping[MentionRule, str] = {
