@@ -34,7 +34,7 @@ def render(report: GapReport, taxonomy: Taxonomy, *, width: int = 80, colour: bo
     """The report as text; with colour it holds ANSI codes, but never any from the resume."""
     console = open_console(max(MIN_WIDTH, min(width, MAX_WIDTH)), colour=colour)
     _print_head(console, report, taxonomy, full=full)
-    stages = next_stages(report, None if full else MAX_STEPS)
+    stages = next_stages(report, None if full else MAX_STEPS - len(report.plan.certifications))
     _print_stages(console, report, stages)
     _print_certifications(console, report)
     if full:
