@@ -19,9 +19,11 @@ _HORIZONS: tuple[Horizon, ...] = get_args(Horizon)
 
 def order_steps(steps: Sequence[Step], ground: Ground) -> tuple[Step, ...]:
     """What a hiring manager asks for first, as far as the person is ready for it; nothing before what it stands on."""
-    ordered = sorted(steps, key=_CoachKey(steps, ground))
+    coach = _CoachKey(steps, ground)
+    ordered = sorted(steps, key=coach)
     front = _pick(ordered, ground)
-    return (*sorted(front, key=lambda step: _HORIZONS.index(step.horizon)), *(step for step in ordered if step not in front))
+    told = sorted(front, key=lambda step: (_HORIZONS.index(step.horizon), coach.depth(step), -step.gain if step.kind == "learn" else 0))
+    return (*told, *(step for step in ordered if step not in front))
 
 
 class _CoachKey:
@@ -37,10 +39,13 @@ class _CoachKey:
     def __call__(self, step: Step) -> tuple[bool, int, int, float]:
         finding = self._ground.by_id[step.requirement]
         rank = self._ranks.get(step.requirement, len(self._ranks) + ("required", "preferred", "useful").index(finding.need))
-        return finding.status == "met", self._depth(step.requirement) if step.kind == "learn" else 0, rank, -step.gain
+        return finding.status == "met", self.depth(step), rank, -step.gain
+
+    def depth(self, step: Step) -> int:
+        """How many things there are to learn before a thing to learn, one upon the other; 0 for what is there."""
+        return self._depth(step.requirement) if step.kind == "learn" else 0
 
     def _depth(self, requirement: str, seen: frozenset[str] = frozenset()) -> int:
-        """How many things there are to learn before this one, one upon the other."""
         needs = [need for need in self._ground.needs.get(requirement, ()) if need in self._lessons and need not in seen]
         return max((1 + self._depth(need, seen | {requirement}) for need in needs), default=0)
 
