@@ -36,7 +36,7 @@ def entry_line(text: str, report: GapReport, title: str, line: str) -> str:
 def latest_title(report: GapReport) -> str | None:
     """The title of the work that ended last, or else of the project."""
     for kind in ("work", "project"):
-        entries = [entry for entry in report.profile.entries if entry.kind == kind]
+        entries = [entry for entry in report.profile.entries if entry.kind == kind and entry.end]
         if entries:
             return max(entries, key=lambda entry: (entry.end, entry.start)).title
     return None
