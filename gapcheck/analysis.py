@@ -44,7 +44,7 @@ Source = str | os.PathLike[str] | bytes | IO[bytes] | Document
 class Options:
     """What a person may ask of the plan; None means no limit."""
 
-    certifications: int = 3
+    certifications: int = 1
     """At most so many certifications are suggested; 0 for none."""
     hours: float | None = None
     """Hours of study for all of them together."""
@@ -216,7 +216,7 @@ class Analyzer:
         verdict = judge(profile, role, document, self.taxonomy, self.as_of)
         steps = plan_edits(self.taxonomy, profile, role, verdict, self.as_of)
         limits = Limits(options.certifications, options.hours, options.budget_usd)
-        plan = Plan(steps, plan_certifications(self.taxonomy, profile, verdict, self.as_of, limits), order_learning(self.taxonomy, steps))
+        plan = Plan(steps, plan_certifications(self.taxonomy, profile, verdict, (role, steps), self.as_of, limits), order_learning(self.taxonomy, steps))
         stamp = Stamp(VERSION, self.taxonomy.hash, role.id, role.level, self.as_of, document.sha256, self._stamp_options(options))
         resume = Resume(document.source, document.format, document.pages, Reading(document.grade, document.warnings))
         return GapReport(REPORT_SCHEMA, stamp, resume, profile, verdict, plan)

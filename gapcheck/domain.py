@@ -327,6 +327,15 @@ class Duty:
 
 
 @dataclass(frozen=True, slots=True)
+class Prerequisite:
+    """What a requirement stands on: who lacks the one should not be told to learn the other first."""
+
+    requirement: str
+    needs: tuple[str, ...]
+    """Requirement ids; at least one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Role:
     """What a role at a level asks for."""
 
@@ -340,6 +349,13 @@ class Role:
     """Age of the last use from which credit fades."""
     fade_to: float = 0.7
     """Share of credit that is left in the end."""
+    first: tuple[str, ...] = ()
+    """Requirement ids that a hiring manager names first where they are open, first one first."""
+    base: tuple[str, ...] = ()
+    """Requirement ids without which nothing else of the role makes sense."""
+    foundations: tuple[str, ...] = ()
+    """Requirement ids that come before `first` while something of `base` is missing."""
+    after: tuple[Prerequisite, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
