@@ -269,13 +269,15 @@ class Requirement:
     id: str
     name: str
     any_of: tuple[str, ...]
-    """Skill ids; at least one."""
+    """Skill ids; none only where `work` is asked for."""
     need: Need
     weight: float
-    """Above 0; the weights of a role have no fixed sum."""
+    """Above 0; the weights of a role have no fixed sum. Points of 100 where `work` is asked for."""
     months: int = 0
-    """Months of use that give full credit; 0 where any use does."""
+    """Months of use, or of work, that give full credit; 0 where any use does."""
     source: str = ""
+    work: tuple[WorkField, ...] = ()
+    """Fields of work whose months are counted in place of skills."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 In: verdict and profile. Out: steps with their gain in points, most valuable first. No step ever suggests claiming what is not there.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from gapcheck.domain import Entry, Finding, Profile, Role, SkillEvidence, Step, Verdict
+from gapcheck.domain import Entry, Finding, Profile, SkillEvidence, Step, Verdict
 from gapcheck.gaps.requirements import best_quote
-from gapcheck.gaps.what_if import gain_of, with_skill
+from gapcheck.gaps.tables import RoleTable
+from gapcheck.gaps.what_if import WhatIf, with_skill
 from gapcheck.taxonomy.entries import Taxonomy
 
 MIN_GAIN = 0.05
@@ -21,25 +22,25 @@ class Ground:
 
     taxonomy: Taxonomy
     profile: Profile
-    role: Role
-    as_of: str
+    what_if: WhatIf
     skills: Mapping[str, SkillEvidence]
 
 
-def plan_edits(taxonomy: Taxonomy, profile: Profile, role: Role, verdict: Verdict, as_of: str) -> tuple[Step, ...]:
+def plan_edits(taxonomy: Taxonomy, profile: Profile, table: RoleTable, verdict: Verdict, as_of: str) -> tuple[Step, ...]:
     """At most one step per requirement, highest gain first, ties in the role's order."""
-    ground = Ground(taxonomy, profile, role, as_of, {skill.id: skill for skill in profile.skills})
-    steps = [step for finding in verdict.requirements if (step := _best_step(finding, verdict.requirements, ground))]
+    what_if = WhatIf(profile, table, verdict.requirements, as_of)
+    ground = Ground(taxonomy, profile, what_if, {skill.id: skill for skill in profile.skills})
+    steps = [step for finding in verdict.requirements if (step := _best_step(finding, ground))]
     return tuple(sorted(steps, key=lambda step: -step.gain))
 
 
-def _best_step(finding: Finding, findings: Sequence[Finding], ground: Ground) -> Step | None:
+def _best_step(finding: Finding, ground: Ground) -> Step | None:
     """The cheapest kind that helps: naming before proving before learning; within a kind, the option with the highest gain."""
     for candidates in (_renames, _proofs, _lessons):
         graded = [
-            (gain_of(with_skill(ground.taxonomy, ground.skills, changed), findings, ground.role, ground.as_of), step)
+            (ground.what_if.gain_of(with_skill(ground.taxonomy, ground.skills, changed)), step)
             for changed, step in candidates(finding, ground)
-            if gain_of({changed.id: changed}, (finding,), ground.role, ground.as_of) >= MIN_GAIN
+            if ground.what_if.gain_of({changed.id: changed}, finding) >= MIN_GAIN
         ]
         graded = [item for item in graded if item[0] >= MIN_GAIN]
         if graded:

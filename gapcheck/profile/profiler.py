@@ -7,6 +7,7 @@ from gapcheck.domain import Document, Duty, DutyEvidence, Mention, Profile, Sect
 from gapcheck.months import count_months
 from gapcheck.profile.certificates import read_certificates
 from gapcheck.profile.dates import Calendar, build_calendar
+from gapcheck.profile.deeds import build_deeds, find_deeds
 from gapcheck.profile.duties import DutyFinder
 from gapcheck.profile.education import DegreeWords, build_degree_words, find_degrees
 from gapcheck.profile.employers import find_employer_tokens
@@ -54,6 +55,7 @@ class Profiler:
         }
         self._streets = frozenset(words["blinding"]["address"]["street"])
         self._no_terms = build_no_terms(words["ignored"])
+        self._deeds = build_deeds(words["deeds"])
         self._duty_finders: dict[tuple[str, ...], DutyFinder] = {}
 
     def build(self, document: Document, as_of: str, duties: Sequence[Duty] = (), *, hints: Hints | None = None) -> Profile:
@@ -87,6 +89,7 @@ class Profiler:
             not_understood=find_unknown(
                 document, sections, [place for places in mentions.values() for place in places], found.hits, tokens, self._no_terms
             ),
+            deeds=find_deeds(reading, self._deeds),
         )
 
     def find_mentions(self, document: Document) -> list[tuple[str, Mention]]:

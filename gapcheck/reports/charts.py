@@ -93,7 +93,7 @@ def draw_coverage(report: GapReport, taxonomy: Taxonomy) -> Picture:
     """Points got of points asked for, by family of skills; the heaviest family first."""
     families: dict[str, list[Finding]] = {}
     for finding in report.verdict.requirements:
-        known = taxonomy.skills.get(finding.any_of[0])
+        known = taxonomy.skills.get(finding.any_of[0]) if finding.any_of else None
         families.setdefault(known.family if known else "", []).append(finding)
     rows = sorted(families.items(), key=lambda item: -sum(finding.weight for finding in item[1]))
     most = max((sum(finding.weight for finding in findings) for _, findings in rows), default=1.0)

@@ -33,7 +33,7 @@ _CERTIFICATION_KEYS = _COMMON | {
 _REQUIREMENT_KEYS = _COMMON | {"any_of", "need", "weight", "months", "levels", "need_at"}
 _GATE_KEYS = {"id", "kind", "name", "level", "months", "related", "certification", "source"}
 _LEVEL_KEYS = {"experience_months", "months_factor", "without_gates"}
-_ROLE_KEYS = _COMMON | {"fade_after_months", "fade_to", "level", "gate", "requirement"}
+_ROLE_KEYS = _COMMON | {"fade_after_months", "fade_to", "level", "gate", "requirement", "work"}
 _DUTY_KEYS = _COMMON | {"roles", "skills", "examples"}
 
 
