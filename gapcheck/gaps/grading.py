@@ -39,6 +39,8 @@ class Grader:
     """Requirement id to what it starts from, besides its area's; 0 for those that no scorecard knew."""
     partial_from: int
     met_from: int
+    floor: Mapping[str, int]
+    """What is enough by itself: least time of a skill and of a narrower one, and what full time adds."""
     curve: tuple[tuple[int, int], ...]
     """Belief to credit, both rising; straight between its points."""
 
@@ -53,6 +55,15 @@ class Grader:
     def from_trace(self, amounts: Mapping[str, int]) -> int:
         """What bears on the requirement itself."""
         return sum(self.direct.get(name, 0) * amount for name, amount in amounts.items()) // FULL
+
+    def least(self, amounts: Mapping[str, int]) -> int | None:
+        """Belief that what is shown in work gives by itself; None where it is not enough."""
+        enough = [
+            amounts.get(time, 0)
+            for shown, time, asked in (("shown", "shown_time", self.floor["shown"]), ("narrower_shown", "narrower_time", self.floor["narrower"]))
+            if shown in amounts and amounts.get(time, 0) >= asked
+        ]
+        return self.met_from + self.floor["rise"] * max(enough) // FULL if enough else None
 
     def status_of(self, belief: int) -> RequirementStatus:
         return "met" if belief >= self.met_from else "partial" if belief >= self.partial_from else "missing"
@@ -76,7 +87,7 @@ class Grader:
         return tuple(sorted(found, key=lambda item: (-item.belief, item.name)))
 
 
-def build_grader(words: Mapping[str, Any]) -> Grader:
+def build_grader(words: Mapping[str, Any], floor: Mapping[str, int]) -> Grader:
     """Compile the data."""
     threshold = words["threshold"]
     curve: Sequence[Mapping[str, int]] = words["credit"]["curve"]
@@ -87,5 +98,6 @@ def build_grader(words: Mapping[str, Any]) -> Grader:
         offsets=words["requirement"]["offset"],
         partial_from=threshold["partial"],
         met_from=threshold["met"],
+        floor=floor,
         curve=tuple((point["belief"], point["credit"]) for point in curve),
     )

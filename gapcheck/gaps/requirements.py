@@ -54,7 +54,9 @@ class Ground:
         area = self.table.areas[place]
         requirement = self.table.role.requirements[place]
         whole = self.grader.start(requirement, area) + self.grader.from_standing(area, self.standing.amounts)
-        return whole + self.grader.from_trace(self.amounts(place))
+        amounts = self.amounts(place)
+        belief, least = whole + self.grader.from_trace(amounts), self.grader.least(amounts)
+        return belief if least is None else max(belief, least)
 
 
 def survey(profile: Profile, table: RoleTable, as_of: str) -> Ground:

@@ -39,9 +39,10 @@ def stand(profile: Profile, table: RoleTable) -> Standing:
     named = dict(shown)
     for skill in profile.skills:
         if skill.status in ("shown", "listed"):
-            area = table.area_of[skill.family]
-            named[area] += 1
-            shown[area] += skill.status == "shown"
+            area = table.area_of.get(skill.family)
+            if area is not None:
+                named[area] += 1
+                shown[area] += skill.status == "shown"
     amounts = {name: grow(months_in(profile, fields), MONTHS_FULL) for name, fields in FIELDS}
     amounts["degree"] = degree_amount(profile)
     for area in shown:

@@ -121,7 +121,7 @@ def build_table(taxonomy: Taxonomy, role: Role) -> RoleTable:
 
 
 def _make_grader(taxonomy: Taxonomy) -> Grader:
-    return build_grader(taxonomy.words["grading"])
+    return build_grader(taxonomy.words["grading"], taxonomy.words["scoring"]["floor"])
 
 
 def _share_out(taxonomy: Taxonomy, role: Role) -> tuple[int, ...]:
@@ -142,7 +142,7 @@ def _frozen(index: Mapping[str, Mapping[int, None]]) -> dict[str, tuple[int, ...
 
 def _area_of(taxonomy: Taxonomy, options: tuple[str, ...], area_of: Mapping[str, str]) -> str:
     """The area of most options; of equally many, that of the first."""
-    areas = [area_of[taxonomy.skills[option].family] for option in options]
+    areas = [area for option in options if (area := area_of.get(taxonomy.skills[option].family))]
     return max(dict.fromkeys(areas), key=areas.count) if areas else ""
 
 

@@ -37,14 +37,24 @@ def tell(
 
 
 def _reason(
-    requirement: Requirement, found: Trace, options: Sequence[SkillEvidence], narrower: Sequence[SkillEvidence], near: Sequence[SkillEvidence], status: RequirementStatus
+    requirement: Requirement,
+    found: Trace,
+    options: Sequence[SkillEvidence],
+    narrower: Sequence[SkillEvidence],
+    near: Sequence[SkillEvidence],
+    status: RequirementStatus,
 ) -> str:
     best = options[0] if options else None
+    deeds = f"told as deeds: {_deed_names(found.deeds)}" if found.deeds else ""
     if best is not None and best.status == "shown":
         return _shown(best, requirement)
-    if found.deeds and (best is None or best.status != "listed" or status == "met"):
-        return f"not named, but told as deeds: {_deed_names(found.deeds)}" if best is None else f"{best.name}: {_manner(best, status)}; told as deeds: {_deed_names(found.deeds)}"
-    if narrower and narrower[0].status in ("shown", "listed") and (best is None or best.status not in ("listed",)):
+    if narrower and narrower[0].status == "shown":
+        return _by_narrower(narrower, status)
+    if best is not None and best.status in ("listed", "weak"):
+        return f"{best.name}: {_manner(best, status)}" + (f"; {deeds}" if deeds else "")
+    if deeds:
+        return f"not named, but {deeds}"
+    if narrower and narrower[0].status == "listed":
         return _by_narrower(narrower, status)
     if best is not None:
         return f"{best.name}: {_manner(best, status)}"
@@ -103,7 +113,8 @@ def _rank(skill: SkillEvidence) -> tuple[int, int, str]:
 
 def _of_skills(skills: Sequence[SkillEvidence], kind: EvidenceKind) -> Iterator[Evidence]:
     for skill in skills[:MAX_NAMES]:
-        mention = next((mention for mention in skill.mentions if mention.status == skill.status), None)
+        deciding = [mention for mention in skill.mentions if mention.status == skill.status]
+        mention = min(deciding, key=lambda mention: mention.section == "header", default=None)
         if mention is not None:
             yield Evidence(kind, mention.quote, mention.line, skill.id)
 
@@ -116,7 +127,7 @@ def _of_deeds(deeds: Sequence[DeedEvidence], kind: EvidenceKind) -> Iterator[Evi
 def _of_area(profile: Profile, table: RoleTable, area: str) -> list[Evidence]:
     """What the resume shows of the same area of work, or of any, where nothing else can be quoted."""
     known = [skill for skill in profile.skills if skill.status in ("shown", "listed")]
-    own = [skill for skill in known if table.area_of[skill.family] == area]
+    own = [skill for skill in known if table.area_of.get(skill.family) == area]
     return list(_of_skills(sorted(own or known, key=_rank)[:2], "likely"))
 
 

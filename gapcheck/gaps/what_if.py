@@ -25,7 +25,7 @@ class WhatIf:
 
     def gain_of(self, changes: Mapping[str, SkillEvidence], finding: Finding | None = None) -> float:
         """Points that the score, or one finding, would rise by; never negative."""
-        skills = {skill.id: skill for skill in self._profile.skills} | changes
+        skills = {skill.id: skill for skill in self._profile.skills} | dict(changes)
         changed = replace(self._profile, skills=tuple(skills[key] for key in sorted(skills)))
         judged = judge_requirements(survey(changed, self._table, self._as_of))
         places = range(len(judged)) if finding is None else (self._places[finding.id],)

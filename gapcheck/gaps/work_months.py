@@ -5,7 +5,10 @@ import re
 from gapcheck.domain import Profile, WorkField
 from gapcheck.months import count_months, month_of
 
-_ML = re.compile(r"machine learning|data scien|deep learning|\bml\b|\bai\b|artificial intel|nlp|computer vision|llm|applied scien|research (engineer|scien|assis)", re.I)
+_ML = re.compile(
+    r"machine learning|data scien|deep learning|\bml\b|\bai\b|artificial intel|nlp|computer vision|llm|applied scien|research (engineer|scien|assis)",
+    re.I,
+)
 _DATA = re.compile(r"\bdata\b|analytics|etl|\bbi\b|database|dba|hadoop|spark|statist", re.I)
 _SOFTWARE = re.compile(r"develop|software|programmer|engineer|devops|full.?stack|architect|cloud|cto\b|\bsde|sre", re.I)
 

@@ -50,7 +50,9 @@ def _best_step(finding: Finding, ground: Ground) -> Step | None:
 
 
 def _renames(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEvidence, Step]]:
-    """Skills that a narrower one shows: to be named where that one stands."""
+    """Skills that a narrower one shows: to be named where that one stands; none where another option is named already."""
+    if any(option in ground.skills and ground.skills[option].status in ("shown", "listed") for option in finding.any_of):
+        return
     for option in finding.any_of:
         skill = ground.skills.get(option)
         if skill is None or skill.status != "implied":
