@@ -14,6 +14,8 @@ from typing import Any
 from gapcheck.domain import Requirement, RequirementStatus
 from gapcheck.gaps.amounts import FULL
 
+PARTIAL = ("hedged", "narrower_listed", "deed")
+"""Evidence that makes a requirement partial at least."""
 SCALE = 10_000
 """Parts of one in which credit is counted."""
 
@@ -63,7 +65,9 @@ class Grader:
             for shown, time, asked in (("shown", "shown_time", self.floor["shown"]), ("narrower_shown", "narrower_time", self.floor["narrower"]))
             if shown in amounts and amounts.get(time, 0) >= asked
         ]
-        return self.met_from + self.floor["rise"] * max(enough) // FULL if enough else None
+        if enough:
+            return self.met_from + self.floor["rise"] * max(enough) // FULL
+        return self.partial_from if any(name in amounts for name in PARTIAL) else None
 
     def status_of(self, belief: int) -> RequirementStatus:
         return "met" if belief >= self.met_from else "partial" if belief >= self.partial_from else "missing"

@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from gapcheck.domain import Evidence, Profile, Requirement, RequirementStatus
+from gapcheck.gaps.credit import freshness
 from gapcheck.gaps.grading import SCALE, Grader
 from gapcheck.gaps.standing import Standing, stand
 from gapcheck.gaps.tables import RoleTable
 from gapcheck.gaps.telling import best_quote, tell, tell_months
 from gapcheck.gaps.traces import Trace, measure, trace
-from gapcheck.gaps.work_months import months_in
+from gapcheck.gaps.work_months import last_month_in, months_in
 
 __all__ = ["Ground", "Judged", "best_quote", "judge_requirements"]
 
@@ -85,8 +86,9 @@ def _judge(place: int, ground: Ground) -> Judged:
 
 def _judge_months(requirement: Requirement, ground: Ground) -> Judged:
     """Months of work in the role's field: credit in step with them, up to what is asked for."""
-    months = months_in(ground.profile, requirement.work)
-    credit = min(SCALE, SCALE * months // max(1, requirement.months)) / SCALE
+    months = months_in(ground.profile, requirement.work, ground.table.most_current)
+    fresh = round(SCALE * freshness(last_month_in(ground.profile, requirement.work), ground.table.role, ground.as_of))
+    credit = min(SCALE, SCALE * months // max(1, requirement.months)) * fresh // SCALE / SCALE
     enough = next((gate.months for gate in ground.table.role.gates if gate.kind == "experience"), 0) or requirement.months // 2
     status: RequirementStatus = "missing" if not credit else "met" if months >= min(enough, requirement.months) else "partial"
     reason, rests_on = tell_months(requirement, months)

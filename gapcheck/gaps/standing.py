@@ -43,7 +43,7 @@ def stand(profile: Profile, table: RoleTable) -> Standing:
             if area is not None:
                 named[area] += 1
                 shown[area] += skill.status == "shown"
-    amounts = {name: grow(months_in(profile, fields), MONTHS_FULL) for name, fields in FIELDS}
+    amounts = {name: grow(months_in(profile, fields, table.most_current), MONTHS_FULL) for name, fields in FIELDS}
     amounts["degree"] = degree_amount(profile)
     for area in shown:
         amounts[f"shown_{area}"] = grow(shown[area], SKILLS_FULL)

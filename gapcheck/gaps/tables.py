@@ -18,6 +18,8 @@ Place = tuple[int, Relation]
 
 
 HALF = 0.5
+BROAD_KINDS = frozenset({"language", "field"})
+"""Kinds of skills whose kinds have little to do with each other: everything written in Python."""
 
 
 @dataclass(slots=True)
@@ -42,6 +44,8 @@ class RoleTable:
     bands: tuple[Band, ...]
     worth: tuple[int, ...]
     """Points that full credit for each requirement is worth, in hundredths; they sum up to 10,000 but for rounding."""
+    most_current: int
+    """Months of a current job that are believed."""
     places: dict[str, tuple[Place, ...]] = field(default_factory=dict)
     deeds: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     duties: dict[str, tuple[int, ...]] = field(default_factory=dict)
@@ -106,16 +110,19 @@ def build_table(taxonomy: Taxonomy, role: Role) -> RoleTable:
     by_neighbour: dict[str, dict[int, None]] = {}
     by_parent: dict[str, dict[int, None]] = {}
     for place, requirement in enumerate(role.requirements):
+        for skill in requirement.likely:
+            by_neighbour.setdefault(skill, {})[place] = None
         for option in requirement.any_of:
             row = taxonomy.skills[option]
             by_option.setdefault(option, {})[place] = None
-            for index, others in ((by_neighbour, row.used_with), (by_parent, row.broader)):
+            parents = tuple(parent for parent in row.broader if taxonomy.skills[parent].kind not in BROAD_KINDS)
+            for index, others in ((by_neighbour, row.used_with), (by_parent, parents)):
                 for other in others:
                     index.setdefault(other, {})[place] = None
     areas = tuple(_area_of(taxonomy, requirement.any_of, area_of) for requirement in role.requirements)
     subjects = frozenset(taxonomy.words["scoring"]["studies"]["teach"])
     taught = tuple(place for place, requirement in enumerate(role.requirements) if not subjects.isdisjoint(requirement.any_of))
-    table = RoleTable(role, taxonomy, areas, area_of, _frozen(by_option), _frozen(by_neighbour), _frozen(by_parent), taught, _make_grader(taxonomy), build_bands(taxonomy.words["scoring"]), _share_out(taxonomy, role))
+    table = RoleTable(role, taxonomy, areas, area_of, _frozen(by_option), _frozen(by_neighbour), _frozen(by_parent), taught, _make_grader(taxonomy), build_bands(taxonomy.words["scoring"]), _share_out(taxonomy, role), taxonomy.words["scoring"]["months"]["most_current"])
     table.deeds = _place_deeds(table)
     return table
 

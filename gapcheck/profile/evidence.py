@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from gapcheck.domain import Document, Mention, Section, SectionKind, SkillStatus
+from gapcheck.domain import DeedEvidence, Document, Mention, Section, SectionKind, SkillStatus
 from gapcheck.months import count_months, iso_month
 from gapcheck.profile.duties import DutyLine
 from gapcheck.profile.entries import DatedEntry
@@ -20,8 +20,8 @@ MAX_QUOTE = 180
 MIN_SUBJECTS = 3
 MAX_SUBJECT_WORDS = 4
 """Words of an item up to which a list is one of subjects and not a sentence."""
-MAX_DUTY_LINES = 40
-"""Lines of work that are compared with the duties; the first ones of a resume are its latest."""
+MIN_DUTY_LINE = 25
+"""Characters from which a line says what was done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,19 +107,23 @@ def time_of(reading: CutText, places: Sequence[Mention]) -> tuple[int | None, st
     return count_months(entries), iso_month(last)
 
 
-def find_work_lines(reading: CutText, claims: Sequence[Claim]) -> list[DutyLine]:
-    """Lines of work sections, in reading order, with their claims."""
-    by_line: dict[int, list[Claim]] = {}
+def find_work_lines(reading: CutText, claims: Sequence[Claim], deeds: Sequence[DeedEvidence]) -> list[DutyLine]:
+    """Lines of work sections without the heads of entries, in reading order, with their claims and deeds."""
+    claimed: dict[int, list[Claim]] = {}
     for claim in claims:
-        by_line.setdefault(reading.tokens.lines[claim.first], []).append(claim)
+        claimed.setdefault(reading.tokens.lines[claim.first], []).append(claim)
+    told: dict[int, set[str]] = {}
+    for deed in deeds:
+        told.setdefault(deed.line - 1, set()).add(deed.id)
+    heads = {start for entry in reading.entries if not entry.is_collapsed for start, _ in entry.head_lines}
     lines = []
-    for index, line in enumerate(reading.document.lines):
-        if line.end - line.start < 25 or reading.section_kind(line.start) not in WORK_SECTIONS:
+    for index in sorted({*claimed, *told}):
+        line = reading.document.lines[index]
+        is_head = any(line.start <= start < line.end for start in heads)
+        if is_head or line.end - line.start < MIN_DUTY_LINE or reading.section_kind(line.start) not in WORK_SECTIONS:
             continue
-        own = [claim for claim in by_line.get(index, ()) if not context_of(claim, reading.scopes)]
+        own = [claim for claim in claimed.get(index, ()) if not context_of(claim, reading.scopes)]
         text = reading.document.text[line.start : line.end].strip(" •-*▪◦·❖●➢\t")
         literal = frozenset(claim.skill for claim in own if claim.rule == "phrase")
-        lines.append(DutyLine(text, index + 1, frozenset(claim.skill for claim in own), literal))
-        if len(lines) == MAX_DUTY_LINES:
-            break
+        lines.append(DutyLine(text, index + 1, frozenset(claim.skill for claim in own), literal, frozenset(told.get(index, ()))))
     return lines

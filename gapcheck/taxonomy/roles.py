@@ -38,7 +38,16 @@ def build_role(taxonomy: Taxonomy, role_id: str = DEFAULT_ROLE, level: str = DEF
         ),
         gates=tuple(_build_gate(row, rules) for row in content.get("gate", ()) if row["id"] not in rules.get("without_gates", ())),
         duties=tuple(
-            Duty(row["id"], row["name"], tuple(row["examples"]), tuple(row.get("skills", ())), row["source"])
+            Duty(
+                row["id"],
+                row["name"],
+                tuple(row["examples"]),
+                tuple(row.get("skills", ())),
+                row["source"],
+                tuple(row.get("deeds", ())),
+                tuple(row.get("deeds_with_skill", ())),
+                row.get("named_is_enough", False),
+            )
             for row in taxonomy.words["duties"]["duty"]
             if role_id in row["roles"]
         ),
@@ -56,6 +65,7 @@ def _build_requirement(row: Mapping[str, Any], level: str, rules: Mapping[str, A
         weight=float(row["weight"]),
         months=round(row.get("months", 0) * rules.get("months_factor", 1)),
         source=row["source"],
+        likely=tuple(row.get("likely", ())),
     )
 
 
