@@ -59,10 +59,10 @@ def write(column: str, number: int, shares: dict[str, float]) -> None:
     text = re.sub(rf'(id = "{column}"\nname = .*\nads = )\d+', rf"\g<1>{number}", text)
     head, *blocks = re.split(r"(?m)^\[\[skill\]\]\n", text)
     rows = {tomllib.loads(block)["id"]: block.rstrip("\n") for block in blocks}
-    for skill, share in shares.items():
+    for skill in shares:
         rows.setdefault(skill, f'id = "{skill}"')
-    for skill in rows:
-        lines = [line for line in rows[skill].split("\n") if not line.startswith(f"{column} = ")]
+    for skill, block in rows.items():
+        lines = [line for line in block.split("\n") if not line.startswith(f"{column} = ")]
         if skill in shares:
             lines.append(f"{column} = {shares[skill]}")
         rows[skill] = "\n".join(lines)

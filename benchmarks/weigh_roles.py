@@ -8,13 +8,14 @@ For each requirement, with `a` the part that the articles decide (`[[weighing]]`
     weight = max(0.5, 10 * ((1 - a) * sqrt(demand) + a * articles / 4)), a quarter where every option is a soft skill or a way of working
 
 demand    The largest over the options of: the share of ads that ask for the skill, smoothed as (share * ads + 1) / (ads + 2), averaged
-          over those of the role's columns in which the skill was counted, times 3 (at most 1) in the families that make the role. A skill that no column counted stands at the lower quartile
-          of the others; where some options were counted or are named by an article, only these decide.
+          over those of the role's columns in which the skill was counted, times 3 (at most 1) in the families that make the role. A skill
+          that no column counted stands at the lower quartile of the others; where some options were counted or are named by an article, only these decide.
 articles  The largest number of the four founding articles that name an option.
 
 The square root keeps the few most asked-for skills from drowning the rest; the floor keeps every requirement above zero. Ads name teamwork and
 the cloud as often as what makes the role; managers do not weigh them alike: over 99 of their scorecards for the five roles, their own grades times
-these weights, with months of work, miss their fit by 3.9 to 9.8 points, and by 4.8 to 12.6 with both factors at 1. Need is not in the weight: the score takes it into account.
+these weights, with months of work, miss their fit by 3.9 to 9.8 points, and by 4.8 to 12.6 with both factors at 1.
+Need is not in the weight: the score takes it into account.
 
 Writes three keys of each requirement, `weight`, `source` and `any_of` (the same options, most demanded first, ties as they were),
 and leaves every other line of the files alone. `--check` writes nothing and exits 1 where a file is not what would be written, or

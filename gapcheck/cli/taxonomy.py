@@ -66,7 +66,12 @@ def check(
 
 @app.command("stale")
 @explain_failures
-def stale(taxonomy: TaxonomyOption = None, overlay: OverlayOption = None, as_of: AsOfOption = None, most: Annotated[int, typer.Option("--most", min=1)] = 20) -> None:
+def stale(
+    taxonomy: TaxonomyOption = None,
+    overlay: OverlayOption = None,
+    as_of: AsOfOption = None,
+    most: Annotated[int, typer.Option("--most", min=1, help="Show so many.")] = 20,
+) -> None:
     """Show which certifications to look at first: never looked at, then the longest ago; active ones before others."""
     from datetime import date
 

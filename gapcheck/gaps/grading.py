@@ -69,6 +69,10 @@ class Grader:
             return self.met_from + self.floor["rise"] * max(enough) // FULL
         return self.partial_from if any(name in amounts for name in PARTIAL) else None
 
+    def most(self, amounts: Mapping[str, int], *, is_named: bool) -> int | None:
+        """Belief that is not passed where nothing names or tells a thing that has a name: likely is partial."""
+        return self.met_from - 1 if is_named and not any(name in amounts for name in PARTIAL) else None
+
     def status_of(self, belief: int) -> RequirementStatus:
         return "met" if belief >= self.met_from else "partial" if belief >= self.partial_from else "missing"
 

@@ -57,7 +57,9 @@ class Ground:
         whole = self.grader.start(requirement, area) + self.grader.from_standing(area, self.standing.amounts)
         amounts = self.amounts(place)
         belief, least = whole + self.grader.from_trace(amounts), self.grader.least(amounts)
-        return belief if least is None else max(belief, least)
+        most = self.grader.most(amounts, is_named=self.table.named[place])
+        belief = belief if least is None else max(belief, least)
+        return belief if most is None else min(belief, most)
 
 
 def survey(profile: Profile, table: RoleTable, as_of: str) -> Ground:
@@ -77,6 +79,8 @@ def _judge(place: int, ground: Ground) -> Judged:
     requirement, found = ground.table.role.requirements[place], ground.traces[place]
     belief = ground.belief(place)
     grader = ground.grader
+    if requirement.at_least > 1 and found.count_named() < requirement.at_least:
+        belief = min(belief, grader.met_from - 1)
     status: RequirementStatus = "missing" if found.refused() else grader.status_of(belief)
     credit = 0.0 if status == "missing" else grader.credit_of(belief)
     reason, rests_on = tell(requirement, found, status, ground.profile, ground.table, ground.table.areas[place])

@@ -18,6 +18,7 @@ Place = tuple[int, Relation]
 
 
 HALF = 0.5
+NAMED_KINDS = frozenset({"language", "library", "platform", "tool"})
 BROAD_KINDS = frozenset({"language", "field"})
 """Kinds of skills whose kinds have little to do with each other: everything written in Python."""
 
@@ -32,6 +33,8 @@ class RoleTable:
     """Area of work of each requirement."""
     area_of: Mapping[str, str]
     """Family to area."""
+    named: tuple[bool, ...]
+    """Whether most options of a requirement have names of their own: what nobody names is likely at most."""
     by_option: Mapping[str, tuple[int, ...]]
     """Skill id to the requirements that it is an option of."""
     by_neighbour: Mapping[str, tuple[int, ...]]
@@ -122,7 +125,8 @@ def build_table(taxonomy: Taxonomy, role: Role) -> RoleTable:
     areas = tuple(_area_of(taxonomy, requirement.any_of, area_of) for requirement in role.requirements)
     subjects = frozenset(taxonomy.words["scoring"]["studies"]["teach"])
     taught = tuple(place for place, requirement in enumerate(role.requirements) if not subjects.isdisjoint(requirement.any_of))
-    table = RoleTable(role, taxonomy, areas, area_of, _frozen(by_option), _frozen(by_neighbour), _frozen(by_parent), taught, _make_grader(taxonomy), build_bands(taxonomy.words["scoring"]), _share_out(taxonomy, role), taxonomy.words["scoring"]["months"]["most_current"])
+    named = tuple(_has_names(taxonomy, requirement.any_of) for requirement in role.requirements)
+    table = RoleTable(role, taxonomy, areas, area_of, named, _frozen(by_option), _frozen(by_neighbour), _frozen(by_parent), taught, _make_grader(taxonomy), build_bands(taxonomy.words["scoring"]), _share_out(taxonomy, role), taxonomy.words["scoring"]["months"]["most_current"])
     table.deeds = _place_deeds(table)
     return table
 
@@ -151,6 +155,11 @@ def _area_of(taxonomy: Taxonomy, options: tuple[str, ...], area_of: Mapping[str,
     """The area of most options; of equally many, that of the first."""
     areas = [area for option in options if (area := area_of.get(taxonomy.skills[option].family))]
     return max(dict.fromkeys(areas), key=areas.count) if areas else ""
+
+
+def _has_names(taxonomy: Taxonomy, options: tuple[str, ...]) -> bool:
+    """Whether most options are languages, libraries, platforms or tools."""
+    return 2 * sum(taxonomy.skills[option].kind in NAMED_KINDS for option in options) > len(options)
 
 
 def _place_deeds(table: RoleTable) -> dict[str, tuple[tuple[int, int], ...]]:

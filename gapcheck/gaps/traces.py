@@ -32,6 +32,10 @@ class Trace:
     studied: int = 0
     """How far a degree goes towards it, in hundredths."""
 
+    def count_named(self) -> int:
+        """How many options the resume claims."""
+        return sum(skill.status in ("shown", "listed") for skill in self.options)
+
     def refused(self) -> bool:
         """Whether the resume itself says that it is missing, or only hoped for, and nothing says otherwise."""
         told = {skill.status for skill in self.options}

@@ -1,25 +1,30 @@
 """Months of work in some fields, as far as they can be believed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from gapcheck.domain import Entry, Profile, WorkField
 from gapcheck.months import count_months, month_of
 
 
 def months_in(profile: Profile, fields: Iterable[WorkField], most_current: int) -> int:
-    """Months of dated work in any of the fields, overlaps once.
+    """Months of work in any of the fields, overlaps once; jobs that only say how long they were add up.
 
     Args:
         most_current: months of a job said to last until now that are believed; nobody knows how old a resume is.
     """
-    wanted = frozenset(fields)
-    return count_months(_span(entry, most_current) for entry in profile.entries if entry.kind == "work" and entry.field in wanted)
+    jobs = list(_jobs(profile, fields))
+    dated = count_months(_span(entry, most_current) for entry in jobs if entry.start)
+    return dated + sum(entry.months for entry in jobs if not entry.start)
 
 
 def last_month_in(profile: Profile, fields: Iterable[WorkField]) -> str | None:
     """The last month of work in any of the fields, `YYYY-MM`."""
+    return max((entry.end for entry in _jobs(profile, fields) if entry.end), default=None)
+
+
+def _jobs(profile: Profile, fields: Iterable[WorkField]) -> Iterator[Entry]:
     wanted = frozenset(fields)
-    return max((entry.end for entry in profile.entries if entry.kind == "work" and entry.field in wanted), default=None)
+    return (entry for entry in profile.entries if entry.kind == "work" and entry.field in wanted)
 
 
 def _span(entry: Entry, most_current: int) -> tuple[int, int]:

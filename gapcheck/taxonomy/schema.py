@@ -133,6 +133,17 @@ class WorkRow(Sourced):
     points: Above0
 
 
+class CoachRules(Sourced):
+    first: list[Id]
+    base: list[Id] = []
+    foundations: list[Id] = []
+
+
+class AfterRow(Sourced):
+    requirement: Id
+    needs: Annotated[list[Id], Field(min_length=1)]
+
+
 class RoleFile(Sourced):
     id: Id
     name: Text
@@ -142,6 +153,8 @@ class RoleFile(Sourced):
     work: WorkRow | None = None
     gate: list[GateRow] = []
     requirement: Annotated[list[RequirementRow], Field(min_length=1)]
+    coach: CoachRules | None = None
+    after: list[AfterRow] = []
 
 
 # ---- certifications, duties, demand
@@ -191,6 +204,49 @@ class ProjectRow(Sourced):
 class CertificationsFile(Strict):
     certification: list[CertificationRow] = []
     project: list[ProjectRow] = []
+
+
+class AdviceMinutes(Sourced):
+    name: Annotated[int, Field(gt=0)]
+    move: Annotated[int, Field(gt=0)]
+    show: Annotated[int, Field(gt=0)]
+    learn: Annotated[int, Field(gt=0)]
+
+
+class AdviceNames(Sourced):
+    keep_capital: Words
+
+
+class TellRow(Sourced):
+    family: Id
+    text: Text
+
+
+class SuitsRow(Strict):
+    relevant_months: Months = 0
+    field_months: Months = 0
+    least_rung: Annotated[int, Field(strict=True, ge=1, le=4)] | None = None
+    most_rung: Annotated[int, Field(strict=True, ge=1, le=4)] | None = None
+
+
+class PlatformRules(Strict):
+    skills: list[Id]
+    least_strength: Share
+
+
+class ChoiceRules(Sourced):
+    least_strength: Share
+    never_for: list[Kind]
+    rungs: Annotated[list[Words], Field(min_length=1)]
+    suits: Annotated[list[SuitsRow], Field(min_length=1)]
+    platforms: PlatformRules
+
+
+class AdviceFile(Strict):
+    minutes: AdviceMinutes
+    names: AdviceNames
+    tell: list[TellRow] = []
+    certificates: ChoiceRules
 
 
 class DutyRow(Sourced):
@@ -348,6 +404,18 @@ class ScopeCues(Strict):
     pseudo: Words
 
 
+class OthersCues(Strict):
+    hiring: Words
+    leading: Words
+    beside: Words
+    people: Words
+    selling: Words
+    goods: Words
+    whose: Words
+    actors: Words
+    does: Words
+
+
 class CuesFile(Sourced):
     denied: Cues
     aspiration: GuardedCues
@@ -355,12 +423,20 @@ class CuesFile(Sourced):
     scope: ScopeCues
     elsewhere: ElsewhereCues
     corroboration: Cues
+    others: OthersCues
+
+
+class DurationWords(Strict):
+    years: Words
+    months: Words
 
 
 class DatesFile(Sourced):
     present: Words
     since: Words
     until: Words
+    end_label: Words
+    duration: DurationWords
     month: Annotated[dict[Text, Words], Field(min_length=12, max_length=12)]
     season: dict[Text, Annotated[list[int], Field(min_length=2, max_length=2)]]
 
@@ -381,9 +457,50 @@ class EducationFile(Sourced):
     unfinished: UnfinishedWords
 
 
+class NeverPhrases(Strict):
+    phrases: Words
+
+
 class ResumeHeadingsFile(Sourced):
     section: dict[SectionKind, Words]
     inline: dict[SectionKind, Words]
+    word: dict[SectionKind | Literal["any"], Words]
+    first_lines: dict[SectionKind, Words]
+    never: NeverPhrases
+
+
+class LevelScale(Sourced):
+    weak_share: Share
+    weak_months: Months
+    full: Text
+    empty: Text
+
+
+class LevelUnits(Strict):
+    weeks: Words
+    months: Words
+    years: Words
+
+
+class LevelsFile(Sourced):
+    weak: Words
+    aspiration: Words
+    denied: Words
+    plain: Words
+    tight: Words
+    filler: Words
+    label: Words
+    scale: LevelScale
+    unit: LevelUnits
+
+
+class PlacesFile(Sourced):
+    country: Words
+    region: Words
+    code: Words
+    city: Words
+    anywhere: Words
+    around: Words
 
 
 class NoTerms(Sourced):
@@ -397,9 +514,26 @@ class IgnoredFile(Sourced):
     no_terms: NoTerms
 
 
+class TitleLabels(Strict):
+    title: Words
+    employer: Words
+    place: Words
+    dates: Words
+    bare: Words
+    inside: Words
+
+
 class TitlesFile(Sourced):
     title: Words
-    organisation: Words = []
+    leading: Words
+    organisation: Words
+    rank: Words
+    team: Words
+    employment: Words
+    surname_titles: Words
+    surname_organisations: Words
+    at: Words
+    label: TitleLabels
 
 
 class FieldPolicy(Sourced):
@@ -431,7 +565,16 @@ class Hyphens(Sourced):
     last: Words
 
 
+class Visibility(Sourced):
+    least_contrast: Annotated[int, Field(strict=True, ge=0, le=255)]
+    least_size_pt: Above0
+    least_letter_pt: Above0
+    least_opacity: Share
+    blank_fonts: Words
+
+
 class ReadingFile(Strict):
+    visibility: Visibility
     english: WordTable
     foreign: dict[Text, Any]
     resume: ResumeSigns
@@ -490,9 +633,16 @@ class AdPhrases(Sourced):
     phrases: Words
 
 
+class AdPreferred(AdPhrases):
+    weak: Words
+
+
 class AdHeading(Sourced):
     skipped: Words
-    preferred: AdPhrases
+    alone: Words
+    runs_on: Words
+    labels: Words
+    preferred: AdPreferred
     benefits: AdPhrases
     legal: AdPhrases
     required: AdPhrases
@@ -504,8 +654,10 @@ class AdHeading(Sourced):
 class AdProse(Sourced):
     role: Words
     duty_starts: Words
+    item_starts: Words
     need_starts: Words
     company: Words
+    named_as: Words
     determiners: Words
     subjects: Words
     addressed: Words
@@ -520,9 +672,54 @@ class AdNeed(Sourced):
     borders: Words
 
 
+class AdDenial(Sourced):
+    determiners: Words
+    fillers: Words
+    not_denying: Words
+    auxiliaries: Words
+    verbs: Words
+    plain_verbs: Words
+    conditions: Words
+    needless: Words
+    predicates: Words
+    welcome: Words
+    alone: Words
+    softened: Words
+    kinds: Words
+    taught: Words
+    training: Words
+    given: Words
+    learnt: Words
+    willing: Words
+    or_willing: Words
+    left: Words
+    left_by: Words
+    left_for: Words
+    negations: Words
+    borders: Words
+
+
+class AdSilent(Sourced):
+    gender_letters: Words
+    phrases: Words
+    verbs: Words
+    only_before: Words
+    states: Words
+
+
+class AdCertificate(Sourced):
+    kinds: Words
+    words: Words
+    in_names: Words
+    before: Words
+    similar: Words
+    levels: list[Words]
+
+
 class AdPassing(Sourced):
     people: Words
     beside: Words
+    theirs: Words
     not_between: Words
     kinds: list[Kind]
     ways: Words
@@ -534,6 +731,10 @@ class AdPassing(Sourced):
 class AdPlain(Sourced):
     skills: list[Id]
     tools: list[Kind]
+    beside: Words
+    purpose: Words
+    articles: Words
+    behind_nouns: Words
     named: dict[Id, Words]
 
 
@@ -547,6 +748,8 @@ class AdUnknown(Sourced):
 
 class AdEither(Sourced):
     or_: Annotated[Words, Field(alias="or")]
+    more: Words
+    families: Words
     examples: Words
     similar: Words
 
@@ -587,11 +790,31 @@ class AdLevel(Sourced):
     from_years: dict[Level, int]
 
 
+class AdLanguages(Sourced):
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, Words]
+
+
+class AdWeight(Sourced):
+    part: dict[Literal["title", "required", "preferred", "duties", "role"], Above0]
+    position: Share
+    repeat: Share
+    repeats: int
+    soft: Share
+    passing_kinds: list[Kind]
+    passing: Share
+    merged_kinds: dict[Kind, list[Kind]]
+    most: int
+
+
 class JobAdsFile(Sourced):
     sentence: AdSentence
     heading: AdHeading
     prose: AdProse
     need: AdNeed
+    denial: AdDenial
+    silent: AdSilent
+    certificate: AdCertificate
     passing: AdPassing
     plain: AdPlain
     employer: AdEmployer
@@ -600,9 +823,12 @@ class JobAdsFile(Sourced):
     years: AdYears
     degree: AdDegree
     level: AdLevel
+    weight: AdWeight
+    other_language: AdLanguages
 
 
 FILES: Mapping[str, type[BaseModel]] = {
+    "advice.toml": AdviceFile,
     "blinding.toml": BlindingFile,
     "certifications.toml": CertificationsFile,
     "cues.toml": CuesFile,
@@ -614,6 +840,8 @@ FILES: Mapping[str, type[BaseModel]] = {
     "grading.toml": GradingFile,
     "ignored.toml": IgnoredFile,
     "job_ads.toml": JobAdsFile,
+    "levels.toml": LevelsFile,
+    "places.toml": PlacesFile,
     "reading.toml": ReadingFile,
     "resume_headings.toml": ResumeHeadingsFile,
     "scoring.toml": ScoringFile,
