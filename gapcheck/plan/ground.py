@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from gapcheck.domain import Entry, Finding, Mention, Profile, Role, SkillEvidence
+from gapcheck.gaps.what_if import WhatIf
 from gapcheck.taxonomy.entries import Taxonomy, all_broader
 
 
@@ -17,6 +18,7 @@ class Ground:
     role: Role
     findings: tuple[Finding, ...]
     as_of: str
+    what_if: WhatIf
 
     @cached_property
     def skills(self) -> Mapping[str, SkillEvidence]:
