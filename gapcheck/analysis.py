@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from gapcheck.posting.reader import PostingReader
     from gapcheck.profile.profiler import Profiler
+    from gapcheck.reading import Vocabulary
 
 Source = str | os.PathLike[str] | bytes | IO[bytes] | Document
 """A path, the text itself (`str` with a line break, of more than 300 characters, or that is no path), bytes, a binary stream, or what was read before."""
@@ -43,7 +44,7 @@ Source = str | os.PathLike[str] | bytes | IO[bytes] | Document
 class Options:
     """What a person may ask of the plan; None means no limit."""
 
-    certifications: int = 3
+    certifications: int = 1
     """At most so many certifications are suggested; 0 for none."""
     hours: float | None = None
     """Hours of study for all of them together."""
@@ -108,6 +109,7 @@ class Analyzer:
         self._pipeline: str | None = None
         self._profiler: Profiler | None = None
         self._posting_reader: PostingReader | None = None
+        self._vocabulary: Vocabulary | None = None
         self._roles: dict[tuple[str, str], Role] = {}
 
     def __reduce__(self) -> "tuple[type[Analyzer], tuple[Taxonomy, Language | None, str]]":
@@ -135,9 +137,9 @@ class Analyzer:
             DocumentError: there are no words in it, or too many.
             UnknownRole: no such role or level.
         """
-        from gapcheck.reading import read_text
+        from gapcheck.reading import make_settings, read_text
 
-        return self.judge(read_text(text), role, level, options=options)
+        return self.judge(read_text(text, settings=make_settings(vocabulary=self._read_vocabulary())), role, level, options=options)
 
     def analyze_file(
         self, path: str | os.PathLike[str], role: Role | Posting | str = DEFAULT_ROLE, level: str = DEFAULT_LEVEL, *, options: Options = Options()
@@ -186,7 +188,7 @@ class Analyzer:
             raise TypeError(f"a resume is a path, a text, bytes, a binary stream or a Document, not {type(source).__name__}")
         from gapcheck.reading import read
 
-        return read(source, name=name, ocr=ocr)
+        return read(source, name=name, ocr=ocr, vocabulary=self._read_vocabulary())
 
     def profile(self, source: Source, role: Role | Posting | str = DEFAULT_ROLE) -> Profile:
         """What a resume shows, without any verdict.
@@ -214,7 +216,7 @@ class Analyzer:
         verdict = judge(profile, role, document, self.taxonomy, self.as_of)
         steps = plan_edits(self.taxonomy, profile, role, verdict, self.as_of)
         limits = Limits(options.certifications, options.hours, options.budget_usd)
-        plan = Plan(steps, plan_certifications(self.taxonomy, profile, verdict, self.as_of, limits), order_learning(self.taxonomy, steps))
+        plan = Plan(steps, plan_certifications(self.taxonomy, profile, verdict, (role, steps), self.as_of, limits), order_learning(self.taxonomy, steps))
         stamp = Stamp(VERSION, self.taxonomy.hash, role.id, role.level, self.as_of, document.sha256, self._stamp_options(options))
         resume = Resume(document.source, document.format, document.pages, Reading(document.grade, document.warnings))
         return GapReport(REPORT_SCHEMA, stamp, resume, profile, verdict, plan)
@@ -262,6 +264,13 @@ class Analyzer:
     def _stamp_options(self, options: Options) -> StampOptions:
         pipeline = self.describe_pipeline()
         return StampOptions(tuple(sorted((options.stamp() | ({"spacy_model": pipeline} if pipeline else {})).items())))
+
+    def _read_vocabulary(self) -> "Vocabulary":
+        if self._vocabulary is None:
+            from gapcheck.reading import build_vocabulary
+
+            self._vocabulary = build_vocabulary(self.taxonomy.words["reading"])
+        return self._vocabulary
 
     def _role(self, role: Role | Posting | str, level: str) -> Role:
         if isinstance(role, Posting):

@@ -59,7 +59,7 @@ def check(
     as_of: AsOfOption = None,
     spacy_model: SpacyModelOption = None,
     ocr: OcrOption = False,
-    certifications: Annotated[int, typer.Option(min=0, max=5, help="How many certifications to suggest at most.")] = 3,
+    certifications: Annotated[int, typer.Option(min=0, max=5, help="How many certifications to suggest at most.")] = 1,
     hours: Annotated[float | None, typer.Option(min=0, help="Hours of study there are for certifications.")] = None,
     budget: Annotated[float | None, typer.Option(min=0, help="US dollars there are for certifications.")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only the score line; with --output the report is written there.")] = False,

@@ -10,7 +10,7 @@ from gapcheck.errors import DocumentError
 from gapcheck.posting.certificates import SHOWS_WELL, enough_for
 from gapcheck.posting.cues import build_certificates
 from gapcheck.taxonomy.entries import Taxonomy
-from gapcheck.taxonomy.roles import DEFAULT_LEVEL, DEFAULT_ROLE, build_role
+from gapcheck.taxonomy.roles import DEFAULT_LEVEL, DEFAULT_ROLE, build_role, translate_order
 
 UNSTATED = "unstated"
 """The level of a role whose ad tells none."""
@@ -48,6 +48,7 @@ def build_role_from(posting: Posting, taxonomy: Taxonomy, duties_of: str = DEFAU
         duties=known.duties,
         fade_after_months=known.fade_after_months,
         fade_to=known.fade_to,
+        **translate_order(known, requirements),
     )
 
 

@@ -5,6 +5,7 @@ In: files as read. Out: problems, sorted by file; none for good data.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any
 
@@ -141,6 +142,22 @@ def _check_role(name: str, content: Mapping[str, Any], skills: set[str], certifi
         for gate in rules.get("without_gates", ()):
             if gate not in gates:
                 yield Problem(name, f"level.{level}.without_gates", f"no gate has the id {gate}")
+    yield from _check_coach(name, content, seen)
+
+
+def _check_coach(name: str, content: Mapping[str, Any], requirements: set[str]) -> Iterator[Problem]:
+    """Order of the steps: requirements that are not there, and things that stand on each other."""
+    coach: Mapping[str, Any] = content.get("coach", {})
+    for key in ("first", "base", "foundations"):
+        yield from (Problem(name, f"coach.{key}", f"no requirement has the id {item}") for item in coach.get(key, ()) if item not in requirements)
+    for row in content.get("after", ()):
+        unknown = [item for item in (row["requirement"], *row["needs"]) if item not in requirements]
+        yield from (Problem(name, f"after[{row['requirement']}]", f"no requirement has the id {item}") for item in unknown)
+    sorter = TopologicalSorter({row["requirement"]: row["needs"] for row in content.get("after", ())})
+    try:
+        sorter.prepare()
+    except CycleError as error:
+        yield Problem(name, "after", f"goes round in a circle: {' > '.join(error.args[1])}")
 
 
 def _check_catalogue(content: Mapping[str, Any], skills: set[str], ids: set[str]) -> Iterator[Problem]:

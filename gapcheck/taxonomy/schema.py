@@ -122,6 +122,17 @@ class RequirementRow(Sourced):
     need_at: dict[Level, Need] = {}
 
 
+class CoachRules(Sourced):
+    first: list[Id]
+    base: list[Id] = []
+    foundations: list[Id] = []
+
+
+class AfterRow(Sourced):
+    requirement: Id
+    needs: Annotated[list[Id], Field(min_length=1)]
+
+
 class RoleFile(Sourced):
     id: Id
     name: Text
@@ -130,6 +141,8 @@ class RoleFile(Sourced):
     level: Annotated[dict[Level, LevelRules], Field(min_length=1)]
     gate: list[GateRow] = []
     requirement: Annotated[list[RequirementRow], Field(min_length=1)]
+    coach: CoachRules | None = None
+    after: list[AfterRow] = []
 
 
 # ---- certifications, duties, demand
@@ -179,6 +192,49 @@ class ProjectRow(Sourced):
 class CertificationsFile(Strict):
     certification: list[CertificationRow] = []
     project: list[ProjectRow] = []
+
+
+class AdviceMinutes(Sourced):
+    name: Annotated[int, Field(gt=0)]
+    move: Annotated[int, Field(gt=0)]
+    show: Annotated[int, Field(gt=0)]
+    learn: Annotated[int, Field(gt=0)]
+
+
+class AdviceNames(Sourced):
+    keep_capital: Words
+
+
+class TellRow(Sourced):
+    family: Id
+    text: Text
+
+
+class SuitsRow(Strict):
+    relevant_months: Months = 0
+    field_months: Months = 0
+    least_rung: Annotated[int, Field(strict=True, ge=1, le=4)] | None = None
+    most_rung: Annotated[int, Field(strict=True, ge=1, le=4)] | None = None
+
+
+class PlatformRules(Strict):
+    skills: list[Id]
+    least_strength: Share
+
+
+class ChoiceRules(Sourced):
+    least_strength: Share
+    never_for: list[Kind]
+    rungs: Annotated[list[Words], Field(min_length=1)]
+    suits: Annotated[list[SuitsRow], Field(min_length=1)]
+    platforms: PlatformRules
+
+
+class AdviceFile(Strict):
+    minutes: AdviceMinutes
+    names: AdviceNames
+    tell: list[TellRow] = []
+    certificates: ChoiceRules
 
 
 class DutyRow(Sourced):
@@ -399,7 +455,16 @@ class Hyphens(Sourced):
     last: Words
 
 
+class Visibility(Sourced):
+    least_contrast: Annotated[int, Field(strict=True, ge=0, le=255)]
+    least_size_pt: Above0
+    least_letter_pt: Above0
+    least_opacity: Share
+    blank_fonts: Words
+
+
 class ReadingFile(Strict):
+    visibility: Visibility
     english: WordTable
     foreign: dict[Text, Any]
     resume: ResumeSigns
@@ -662,6 +727,7 @@ class JobAdsFile(Sourced):
 
 
 FILES: Mapping[str, type[BaseModel]] = {
+    "advice.toml": AdviceFile,
     "blinding.toml": BlindingFile,
     "certifications.toml": CertificationsFile,
     "cues.toml": CuesFile,

@@ -51,6 +51,22 @@ BROKEN = [
     pytest.param(ROLE, '["saw", "chisel"]', '["saw", "axe"]', "requirement[cutting].any_of", "no skill has the id axe", id="dangling requirement"),
     pytest.param(ROLE, 'need = "required"', 'need = "must"', "requirement[cutting].need", "must be one of required, preferred or useful", id="unknown need"),
     pytest.param(ROLE, "weight = 2", "", "requirement[cutting].weight", "missing", id="requirement without weight"),
+    pytest.param(
+        ROLE,
+        'weight = 2\nsource = "editors"',
+        'weight = 2\nsource = "editors"\n[coach]\nfirst = ["planing"]\nsource = "editors"',
+        "coach.first",
+        "no requirement has the id planing",
+        id="step for a requirement that is not there",
+    ),
+    pytest.param(
+        ROLE,
+        'weight = 2\nsource = "editors"',
+        'weight = 2\nsource = "editors"\n[[after]]\nrequirement = "cutting"\nneeds = ["cutting"]\nsource = "editors"',
+        "after",
+        "cutting > cutting",
+        id="requirement that stands on itself",
+    ),
     pytest.param(ROLE, "experience_months", "months_of_work", "level.mid.months_of_work", "unknown key", id="misspelled key of a level"),
     pytest.param(ROLE, 'kind = "experience"', 'kin = "experience"', "gate[experience].kin", "unknown key", id="misspelled key of a gate"),
     pytest.param(CATALOGUE, '"2024-06"', '"2024-13"', "certification[old-joiner].status_date", "not a date", id="bad date"),
@@ -104,7 +120,7 @@ BROKEN = [
     ),
     pytest.param(CATALOGUE, 'checked_on = "2026-06-01"', 'hours_min = "ten"', "certification[guild-joiner].hours_min", "must be a number", id="hours in words"),
     pytest.param("cues.toml", "[denied]\nbefore", "[denied]\nbfore", "denied.bfore", "unknown key", id="misspelled table of cues"),
-    pytest.param("resume_headings.toml", "\nobjective = ", "\nobjectiv = ", "section.objectiv", "must be one of", id="unknown kind of section"),
+    pytest.param("resume_headings.toml", "[section]\n", "[section]\nobjectiv = [\"x\"]\n", "section.objectiv", "must be one of", id="unknown kind of section"),
     pytest.param("dates.toml", "[season]", "[seasons]", "season", "missing", id="missing table of words"),
 ]
 
