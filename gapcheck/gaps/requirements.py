@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from gapcheck.domain import Profile, Requirement, RequirementStatus, Role, SkillEvidence
+from gapcheck.gaps.counting import share_of_asked
 from gapcheck.gaps.credit import credit_of
 
 MET_FROM = 0.65
@@ -47,6 +48,7 @@ def _judge(requirement: Requirement, skills: Mapping[str, SkillEvidence], role: 
         return Judged(requirement, "missing", 0.0, "nothing in the resume names or shows it", "", None)
     graded = [(credit_of(option, requirement.months, role, as_of), -index, option) for index, option in enumerate(options)]
     credit, _, best = max(graded, key=lambda item: item[:2])
+    credit = round(credit * share_of_asked(requirement, skills), 4)
     status: RequirementStatus = "met" if credit >= MET_FROM else "partial" if credit > 0 else "missing"
     return Judged(requirement, status, credit, _explain(best, requirement, skills), quote_of(best, skills), best)
 

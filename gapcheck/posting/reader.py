@@ -16,7 +16,7 @@ from gapcheck.posting.restoring import restore_lines
 from gapcheck.posting.sections import Parts, quote_passage, split_parts
 from gapcheck.posting.unknown_terms import find_unknown_terms
 from gapcheck.posting.verb_forms import build_verb_forms
-from gapcheck.posting.vocabulary import LISTING, build_words
+from gapcheck.posting.vocabulary import LISTING, Part, build_words
 from gapcheck.posting.weighing import build_weights, choose_weightiest, merge_broader, weigh
 from gapcheck.taxonomy.entries import Taxonomy
 
@@ -24,6 +24,8 @@ FindMentions = Callable[[Document], Sequence[tuple[str, Mention]]]
 """Skill id and place of everything that a text names; unproven ambiguous names by the rule `unproven`."""
 RESUME_WARNINGS = frozenset({"not_a_resume", "two_resumes"})
 """Codes of the reader's warnings that say nothing about a job ad."""
+TELLING: tuple[Part, ...] = ("required", "preferred", "duties", "role", "title")
+"""Parts by how well they tell what is asked: the sentence of the best one is quoted."""
 FEW_REQUIREMENTS = 3
 """An ad with fewer says too little to be compared with."""
 
@@ -105,7 +107,7 @@ class PostingReader:
 
     def _asked(self, ad: Ad, asks: Sequence[Ask], need: Need, lines: Sequence[int]) -> AskedSkill:
         skill = self._taxonomy.skills[asks[0].skill]
-        deciding = next(ask for ask in asks if ask.need == need)
+        deciding = min((ask for ask in asks if ask.need == need), key=lambda ask: TELLING.index(ask.passage.part))
         surfaces = dict.fromkeys(" ".join(ask.mention.surface.split()) for ask in asks)
         quote = quote_passage(ad.text, deciding.passage, deciding.mention.start)
         return AskedSkill(skill.id, skill.name, skill.family, skill.kind, need, None, tuple(surfaces), lines[deciding.mention.line - 1], quote)
