@@ -738,6 +738,14 @@ class AdPlain(Sourced):
     named: dict[Id, Words]
 
 
+class AdVerbForms(Sourced):
+    kinds: list[Kind]
+    endings: list[list[str]]
+    most_between: int
+    borders: Words
+    never: list[Id]
+
+
 class AdEmployer(Sourced):
     patterns: Words
 
@@ -817,6 +825,7 @@ class JobAdsFile(Sourced):
     certificate: AdCertificate
     passing: AdPassing
     plain: AdPlain
+    verb_forms: AdVerbForms
     employer: AdEmployer
     unknown: AdUnknown
     either: AdEither
