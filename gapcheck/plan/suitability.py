@@ -42,8 +42,10 @@ class Suitability:
 
     def fits(self, row: Certification) -> bool:
         """Whether level and platform are the person's, and it lies above what she holds on the same ladder."""
-        rung = row.rung or self._rungs.get(row.level or "")
-        if rung is not None and not max(self._least, self._climbed.get(row.family or "", 0) + 1) <= rung <= self._most:
+        rung = self._rungs.get(row.level or "", row.rung)
+        if rung is not None and not self._least <= rung <= self._most:
+            return False
+        if row.family and row.rung and row.rung <= self._climbed.get(row.family, 0):
             return False
         about = {item.skill for item in row.shows if item.strength >= self._rules["platforms"]["least_strength"]} & {*self._rules["platforms"]["skills"]}
         return not about or not self._own or max(self._own, key=lambda skill: (skill.status == "shown", skill.months or 0)).id in about
