@@ -106,7 +106,7 @@ class Profiler:
         )
 
     def find_mentions(self, document: Document) -> list[tuple[str, Mention]]:
-        """Skill id and place of everything that a text names, whatever its sections, in reading order.
+        """Id and place of every skill and certification that a text names, whatever its sections, in reading order.
 
         Ambiguous names that nothing proves are there too, by the rule `unproven`; whether they count is for the caller to decide.
         """
@@ -123,7 +123,8 @@ class Profiler:
             for term in hit.terms
             if term.kind == "skill" and (term.id, hit.first) not in named
         ]
-        ordered = sorted(claims + doubtful, key=lambda claim: (claim.first, claim.end))
+        certified = [Claim(hit.terms[0].id, hit.first, hit.end, "name") for hit in found.certificates]
+        ordered = sorted(claims + doubtful + certified, key=lambda claim: (claim.first, claim.end))
         return [(claim.skill, build_mention(reading, claim)) for claim in ordered]
 
     def _claims(self, reading: CutText, found: Found) -> list[Claim]:

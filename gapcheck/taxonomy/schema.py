@@ -455,7 +455,16 @@ class Hyphens(Sourced):
     last: Words
 
 
+class Visibility(Sourced):
+    least_contrast: Annotated[int, Field(strict=True, ge=0, le=255)]
+    least_size_pt: Above0
+    least_letter_pt: Above0
+    least_opacity: Share
+    blank_fonts: Words
+
+
 class ReadingFile(Strict):
+    visibility: Visibility
     english: WordTable
     foreign: dict[Text, Any]
     resume: ResumeSigns
@@ -514,9 +523,16 @@ class AdPhrases(Sourced):
     phrases: Words
 
 
+class AdPreferred(AdPhrases):
+    weak: Words
+
+
 class AdHeading(Sourced):
     skipped: Words
-    preferred: AdPhrases
+    alone: Words
+    runs_on: Words
+    labels: Words
+    preferred: AdPreferred
     benefits: AdPhrases
     legal: AdPhrases
     required: AdPhrases
@@ -528,8 +544,10 @@ class AdHeading(Sourced):
 class AdProse(Sourced):
     role: Words
     duty_starts: Words
+    item_starts: Words
     need_starts: Words
     company: Words
+    named_as: Words
     determiners: Words
     subjects: Words
     addressed: Words
@@ -544,9 +562,54 @@ class AdNeed(Sourced):
     borders: Words
 
 
+class AdDenial(Sourced):
+    determiners: Words
+    fillers: Words
+    not_denying: Words
+    auxiliaries: Words
+    verbs: Words
+    plain_verbs: Words
+    conditions: Words
+    needless: Words
+    predicates: Words
+    welcome: Words
+    alone: Words
+    softened: Words
+    kinds: Words
+    taught: Words
+    training: Words
+    given: Words
+    learnt: Words
+    willing: Words
+    or_willing: Words
+    left: Words
+    left_by: Words
+    left_for: Words
+    negations: Words
+    borders: Words
+
+
+class AdSilent(Sourced):
+    gender_letters: Words
+    phrases: Words
+    verbs: Words
+    only_before: Words
+    states: Words
+
+
+class AdCertificate(Sourced):
+    kinds: Words
+    words: Words
+    in_names: Words
+    before: Words
+    similar: Words
+    levels: list[Words]
+
+
 class AdPassing(Sourced):
     people: Words
     beside: Words
+    theirs: Words
     not_between: Words
     kinds: list[Kind]
     ways: Words
@@ -558,6 +621,10 @@ class AdPassing(Sourced):
 class AdPlain(Sourced):
     skills: list[Id]
     tools: list[Kind]
+    beside: Words
+    purpose: Words
+    articles: Words
+    behind_nouns: Words
     named: dict[Id, Words]
 
 
@@ -571,6 +638,8 @@ class AdUnknown(Sourced):
 
 class AdEither(Sourced):
     or_: Annotated[Words, Field(alias="or")]
+    more: Words
+    families: Words
     examples: Words
     similar: Words
 
@@ -611,11 +680,31 @@ class AdLevel(Sourced):
     from_years: dict[Level, int]
 
 
+class AdLanguages(Sourced):
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, Words]
+
+
+class AdWeight(Sourced):
+    part: dict[Literal["title", "required", "preferred", "duties", "role"], Above0]
+    position: Share
+    repeat: Share
+    repeats: int
+    soft: Share
+    passing_kinds: list[Kind]
+    passing: Share
+    merged_kinds: dict[Kind, list[Kind]]
+    most: int
+
+
 class JobAdsFile(Sourced):
     sentence: AdSentence
     heading: AdHeading
     prose: AdProse
     need: AdNeed
+    denial: AdDenial
+    silent: AdSilent
+    certificate: AdCertificate
     passing: AdPassing
     plain: AdPlain
     employer: AdEmployer
@@ -624,6 +713,8 @@ class JobAdsFile(Sourced):
     years: AdYears
     degree: AdDegree
     level: AdLevel
+    weight: AdWeight
+    other_language: AdLanguages
 
 
 FILES: Mapping[str, type[BaseModel]] = {
