@@ -236,6 +236,8 @@ class PlatformRules(Strict):
 
 class ChoiceRules(Sourced):
     least_strength: Share
+    least_score: Annotated[float, BeforeValidator(_as_number), Field(ge=0, le=100)]
+    most_score: Annotated[float, BeforeValidator(_as_number), Field(ge=0, le=100)]
     never_for: list[Kind]
     rungs: Annotated[list[Words], Field(min_length=1)]
     suits: Annotated[list[SuitsRow], Field(min_length=1)]
