@@ -1,14 +1,18 @@
 """The nouns of gapcheck, in the order in which a resume meets them.
 
 Everything here is frozen and holds no behaviour beyond what can be read off its own fields.
-`GapReport` mirrors the JSON report `gapcheck/report/1` field by field.
+`GapReport` mirrors the JSON report `gapcheck/report/2` field by field.
 Dates are ISO 8601 text (`YYYY-MM-DD`, or `YYYY-MM` for months); offsets are half-open character positions in `Document.text`.
 """
 
-from dataclasses import dataclass
-from typing import Literal
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from html import escape
+from typing import Any, Literal
 
-REPORT_SCHEMA = "gapcheck/report/1"
+REPORT_SCHEMA = "gapcheck/report/2"
 SKIPPED_SCHEMA = "gapcheck/skipped/1"
 POSTING_SCHEMA = "gapcheck/posting/1"
 
@@ -21,6 +25,9 @@ WarningCode = Literal[
 ]
 HidingReason = Literal["colour", "covered", "invisible", "layer", "letters", "off_page", "style", "tiny", "transparent", "unshown"]
 SkillStatus = Literal["shown", "listed", "weak", "implied", "aspiration", "denied"]
+STATES_BY_STRENGTH: tuple[SkillStatus, ...] = ("shown", "listed", "implied", "weak", "aspiration", "denied")
+"""What a resume says of a skill is the strongest of what its mentions say, by this order."""
+MentionRule = Literal["name", "cased", "list", "near", "cue", "joined", "phrase", "fuzzy", "vendor", "plain", "unproven"]
 SectionKind = Literal[
     "header", "summary", "experience", "projects", "education", "skills", "certifications", "courses", "languages",
     "interests", "publications", "awards", "volunteering", "references", "objective", "other",
@@ -128,15 +135,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A dated stay: a job, a course of study, a project."""
+    """A stay: a job, a course of study, a project."""
 
     title: str
     start: str
-    """First month, `YYYY-MM`."""
+    """First month, `YYYY-MM`; empty where no date could be read."""
     end: str
-    """Last month, inclusive, `YYYY-MM`."""
+    """Last month, inclusive, `YYYY-MM`; empty where no date could be read."""
     months: int
-    """Both ends counted."""
+    """Both ends counted; 0 where no date could be read."""
     kind: EntryKind
     employer: str = ""
     current: bool = False
@@ -164,8 +171,8 @@ class Mention:
     """The words that deny, weaken or postpone it, and why it counts, where that is not plain."""
     status: SkillStatus = "listed"
     """What this mention alone shows."""
-    rule: str = "name"
-    """How it was found: name, cased, list, near, cue, joined, phrase, fuzzy."""
+    rule: MentionRule = "name"
+    """How it was found; `plain` and `unproven` only in job ads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -449,6 +456,26 @@ class Plan:
 # ---- report -----------------------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class StampOptions(Mapping[str, str]):
+    """What was asked for besides the defaults: a mapping that can be hashed."""
+
+    pairs: tuple[tuple[str, str], ...] = ()
+    """Name and value, sorted by name."""
+
+    def __getitem__(self, name: str) -> str:
+        return dict(self.pairs)[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name, _ in self.pairs)
+
+    def __len__(self) -> int:
+        return len(self.pairs)
+
+    def __hash__(self) -> int:
+        return hash(self.pairs)
+
+
 @dataclass(frozen=True, slots=True)
 class Stamp:
     """Everything that decides the bytes of a report."""
@@ -460,7 +487,7 @@ class Stamp:
     level: str
     as_of: str
     input_sha256: str
-    options: dict[str, str]
+    options: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -481,7 +508,7 @@ class Resume:
     reading: Reading
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class GapReport:
     """One resume against one role."""
 
@@ -491,6 +518,32 @@ class GapReport:
     profile: Profile
     verdict: Verdict
     plan: Plan
+
+    def to_dict(self) -> dict[str, Any]:
+        """The report as dictionaries and lists, as `gapcheck check --format json` writes it."""
+        content: dict[str, Any] = as_data(self)
+        return content
+
+    def to_json(self, *, indent: int | None = 2) -> str:
+        """The report as JSON text; the same report gives the same text."""
+        return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
+
+    def __repr__(self) -> str:
+        counted = {status: sum(item.status == status for item in self.verdict.requirements) for status in ("met", "partial", "missing")}
+        counts = ", ".join(f"{number} {status}" for status, number in counted.items())
+        return f"<GapReport {self.stamp.role} {self.stamp.level}: score {self._score_text()}; {counts}>"
+
+    def _score_text(self) -> str:
+        if self.verdict.score is not None:
+            return f"{self.verdict.score}"
+        return "none" if self.verdict.range is None else f"between {self.verdict.range[0]} and {self.verdict.range[1]}"
+
+    def _repr_html_(self) -> str:
+        """The verdict as a small table, for notebooks; everything of the resume is escaped."""
+        rows = [("Score", self._score_text()), *((gate.id, f"{gate.status}: {gate.reason}") for gate in self.verdict.gates)]
+        rows += [(item.name, f"{item.status}: {item.reason}") for item in self.verdict.requirements if item.need == "required"]
+        cells = "".join(f"<tr><th>{escape(name)}</th><td>{escape(text)}</td></tr>" for name, text in rows)
+        return f"<table><caption>{escape(self.stamp.role)}, {escape(self.stamp.level)}</caption>{cells}</table>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -562,3 +615,26 @@ class Posting:
     confidence: Literal["high", "low"]
     warnings: tuple[ReadingWarning, ...]
     """What makes the confidence low, and what the reader saw."""
+
+
+# ---- as data ------------------------------------------------------------------------------------------------------
+
+
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+
+
+@cache
+def _field_names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) and not issubclass(kind, Mapping) else ()
+
+
+def as_data(value: Any) -> Any:
+    """Nouns as dictionaries and lists, in the order of their fields."""
+    kind: type = type(value)
+    if kind in _PLAIN:
+        return value
+    if kind is tuple or kind is list:
+        return [as_data(item) for item in value]
+    if names := _field_names(kind):
+        return {name: as_data(getattr(value, name)) for name in names}
+    return dict(value) if isinstance(value, Mapping) else value

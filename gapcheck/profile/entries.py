@@ -45,6 +45,11 @@ class DatedEntry:
     is_collapsed: bool = False
     """Whether it stands in a text whose line breaks are lost."""
 
+    @property
+    def counts(self) -> bool:
+        """Whether its months are months of work."""
+        return self.entry.kind == "work" and not self.future
+
 
 def find_entries(document: Document, sections: Sequence[Section], calendar: Calendar, as_of: int) -> tuple[DatedEntry, ...]:
     """Dated entries in reading order.

@@ -1,9 +1,11 @@
 """Document in, Profile out: one pass over the text, then every claim with its place, context and time."""
 
+from bisect import bisect_right
 from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gapcheck.domain import Document, Duty, DutyEvidence, Mention, Profile, Section, SkillEvidence, SkillStatus
+from gapcheck.domain import STATES_BY_STRENGTH, Document, Duty, DutyEvidence, Entry, Mention, Profile, Section, SkillEvidence
 from gapcheck.months import count_months
 from gapcheck.profile.certificates import read_certificates
 from gapcheck.profile.dates import Calendar, build_calendar
@@ -23,6 +25,7 @@ from gapcheck.profile.skills.tokens import Claim, Found, Hit
 from gapcheck.profile.skills.unknown_terms import build_no_terms, find_unknown
 from gapcheck.profile.skills.verb_phrases import find_phrases
 from gapcheck.profile.web_addresses import find_links
+from gapcheck.profile.work_fields import FieldWords, build_field_words, months_by_field, relevant_months, tell_field
 from gapcheck.taxonomy.entries import Taxonomy, all_broader
 from gapcheck.taxonomy.lexicon import Lexicon, build_lexicon
 from gapcheck.taxonomy.normalising import normalise_word
@@ -30,7 +33,6 @@ from gapcheck.taxonomy.normalising import normalise_word
 if TYPE_CHECKING:
     from spacy.language import Language
 
-_STRENGTH: tuple[SkillStatus, ...] = ("shown", "listed", "weak", "implied", "aspiration", "denied")
 
 _NAMED_THINGS = frozenset({"platform", "language", "library", "tool"})
 
@@ -54,6 +56,7 @@ class Profiler:
         }
         self._streets = frozenset(words["blinding"]["address"]["street"])
         self._no_terms = build_no_terms(words["ignored"])
+        self._fields: FieldWords = build_field_words(words["work_fields"])
         self._duty_finders: dict[tuple[str, ...], DutyFinder] = {}
 
     def build(self, document: Document, as_of: str, duties: Sequence[Duty] = (), *, hints: Hints | None = None) -> Profile:
@@ -76,17 +79,21 @@ class Profiler:
         reading = CutText(document, sections, entries, tokens, scopes, [section.body for section in sections], hints.names)
         claims = self._claims(reading, found)
         mentions = self._mentions(reading, claims)
+        told = self._tell_fields(entries, mentions)
+        worked = [(entry.field, item.first_month, item.last_month) for entry, item in zip(told, entries, strict=True) if item.counts]
         return Profile(
             skills=self._skills(reading, mentions),
             duties=self._find_duties(reading, claims, duties),
             education=degrees,
             certifications=read_certificates(document, tokens, found.certificates, reading.scopes, self.taxonomy.certifications, self._calendar, now),
-            experience_months=_work_months(entries),
-            entries=tuple(entry.entry for entry in entries),
+            experience_months=count_months((first, last) for _, first, last in worked),
+            entries=told,
             links=find_links(document),
             not_understood=find_unknown(
                 document, sections, [place for places in mentions.values() for place in places], found.hits, tokens, self._no_terms
             ),
+            relevant_months=relevant_months(worked),
+            months_by_field=months_by_field(worked),
         )
 
     def find_mentions(self, document: Document) -> list[tuple[str, Mention]]:
@@ -181,7 +188,7 @@ class Profiler:
         skills = self.taxonomy.skills
         evidence = {}
         for skill_id, places in mentions.items():
-            status = min((place.status for place in places), key=_STRENGTH.index)
+            status = min((place.status for place in places), key=STATES_BY_STRENGTH.index)
             months, last_used = time_of(reading, places)
             skill = skills[skill_id]
             evidence[skill_id] = SkillEvidence(skill_id, skill.name, skill.family, status, months, last_used, (), tuple(places))
@@ -195,16 +202,27 @@ class Profiler:
                 evidence[skill_id] = SkillEvidence(skill_id, skill.name, skill.family, status, None, None, narrower, places)
         return tuple(evidence[key] for key in sorted(evidence))
 
+    def _tell_fields(self, entries: Sequence[DatedEntry], mentions: Mapping[str, Sequence[Mention]]) -> tuple[Entry, ...]:
+        """The entries with the field of work of each job."""
+        shown: dict[int, set[str]] = {}
+        starts = [item.first for item in entries]
+        for skill, places in mentions.items():
+            for place in places:
+                index = bisect_right(starts, place.start) - 1
+                if index >= 0 and place.start < entries[index].end and place.status in ("shown", "listed"):
+                    shown.setdefault(index, set()).add(skill)
+        families = [[self.taxonomy.skills[skill].family for skill in shown.get(index, ())] for index in range(len(entries))]
+        return tuple(
+            replace(item.entry, field=tell_field(item.entry.title, families[index], self._fields)) if item.entry.kind == "work" else item.entry
+            for index, item in enumerate(entries)
+        )
+
     def _find_duties(self, reading: CutText, claims: Sequence[Claim], duties: Sequence[Duty]) -> tuple[DutyEvidence, ...]:
         if not duties:
             return ()
         key = tuple(duty.id for duty in duties)
         finder = self._duty_finders.setdefault(key, DutyFinder(duties))
         return finder.find(find_work_lines(reading, claims))
-
-
-def _work_months(entries: Sequence[DatedEntry]) -> int:
-    return count_months((item.first_month, item.last_month) for item in entries if item.entry.kind == "work" and not item.future)
 
 
 def imply(taxonomy: Taxonomy, claimed: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import zipfile
 from functools import partial
 from importlib import import_module
@@ -20,6 +21,7 @@ from gapcheck.reading.timeout import call_within
 from gapcheck.reading.vocabulary import Vocabulary, load_vocabulary
 
 _MAX_PATH_CHARS = 300
+_FILE_ENDING = re.compile(r"\.\w{1,5}$|[/\\]$")
 _SNIFFED_BYTES = 2048
 
 
@@ -34,8 +36,8 @@ def read(
     """Read a resume or a job ad.
 
     Args:
-        source: a path, the bytes of a file, a stream of them, or the text itself: a `str` with a line break or of more than
-            300 characters is text, any other `str` a path.
+        source: a path, the bytes of a file, a stream of them, or the text itself: a `str` with a line break, of more than
+            300 characters, or of several words that name no file is text, any other `str` a path.
         name: what the result calls its source; the file's name where left out.
         limits: what it may cost.
         ocr: whether to recognise the text of a scan, where tesseract is installed.
@@ -60,8 +62,10 @@ def make_settings(limits: Limits | None = None, vocabulary: Vocabulary | None = 
 
 
 def is_text(source: str) -> bool:
-    """Whether a `str` is a text itself, and not the path of one."""
-    return "\n" in source or len(source) > _MAX_PATH_CHARS
+    """Whether a `str` is a text itself, and not the path of one: several words that end like no file, and that name none."""
+    if "\n" in source or len(source) > _MAX_PATH_CHARS:
+        return True
+    return " " in source.strip() and not _FILE_ENDING.search(source) and not os.path.lexists(source)
 
 
 def read_text(text: str, name: str = "-", settings: Settings | None = None) -> Document:

@@ -3,8 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from gapcheck.domain import AskedDegree, AskedSkill, Posting
-from gapcheck.reports.json import as_data
+from gapcheck.domain import AskedDegree, AskedSkill, Posting, as_data
 from gapcheck.reports.sanitizing import clean
 
 NEEDS = {"required": "Required", "preferred": "Nice to have", "useful": "Useful"}

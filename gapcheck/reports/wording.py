@@ -1,7 +1,8 @@
 """Words that several reports share, and text made safe for where it goes."""
 
+from collections.abc import Mapping
 
-from gapcheck.domain import GapReport, Mention, Verdict
+from gapcheck.domain import GapReport, Mention, MentionRule, Verdict
 from gapcheck.reports.sanitizing import clean
 from gapcheck.taxonomy.entries import Taxonomy
 
@@ -21,7 +22,7 @@ STATES = (
 )
 """Every state of a skill, its title, and what it means."""
 STEP_KINDS = {"rename": "Name it", "prove": "Show it", "learn": "Learn it"}
-RULES = {
+RULES: Mapping[MentionRule, str] = {
     "name": "one of its names",
     "cased": "one of its names, in exactly this letter case",
     "list": "a word with several meanings; here it stands among other skills",
@@ -30,6 +31,9 @@ RULES = {
     "joined": "one of several that share a part of their name, such as a list in brackets",
     "phrase": "a phrase that describes it",
     "fuzzy": "one of its names, spelled a little differently",
+    "vendor": "the maker's name inside the name of a product",
+    "plain": "an everyday word that asks for it in a job ad",
+    "unproven": "a word with several meanings that nothing settles",
 }
 """How a mention was found, in words."""
 

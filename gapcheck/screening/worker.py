@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from gapcheck.analysis import Analyzer
-from gapcheck.domain import SKIPPED_SCHEMA, Document, GapReport, Role, SkippedResume
+from gapcheck.domain import SKIPPED_SCHEMA, Document, GapReport, Role, SkippedResume, as_data
 from gapcheck.errors import DocumentError, DocumentTooLarge
 from gapcheck.profile.skills.spacy_hints import load_pipeline
-from gapcheck.reports.json import as_data, render_line
+from gapcheck.reports.json import render_line
 from gapcheck.screening import blinding, cache, duplicates
 from gapcheck.screening.archives import read_member
 from gapcheck.screening.inbox import Item

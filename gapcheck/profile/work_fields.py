@@ -1,0 +1,93 @@
+"""Tells what kind of work a job was, and adds up the months of each kind.
+
+In: titles, and the families of the skills that the lines of a job show. Out: a field of work for each job, and months by field.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from gapcheck.domain import FieldMonths, WorkField
+from gapcheck.months import count_months
+from gapcheck.taxonomy.normalising import normalise_phrase
+
+FIELDS: tuple[WorkField, ...] = get_args(WorkField)
+RELEVANT: tuple[WorkField, ...] = ("ml", "data", "software")
+MAX_PHRASE_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class FieldWords:
+    """`taxonomy/work_fields.toml`, compiled."""
+
+    titles: Mapping[str, WorkField]
+    """Words of a title in normal form, joined by blanks; where several fields have them, the first in the order of FIELDS."""
+    families: Mapping[str, WorkField]
+    without_title: int
+    against_title: int
+
+
+def build_field_words(words: Mapping[str, Any]) -> FieldWords:
+    """Compile the data."""
+    titles: dict[str, WorkField] = {}
+    families: dict[str, WorkField] = {}
+    for name in FIELDS:
+        for text in words["title"][name]:
+            titles.setdefault(" ".join(normalise_phrase(text)), name)
+        for family in words["family"].get(name, ()):
+            families[family] = name
+    policy = words["policy"]
+    return FieldWords(titles, families, policy["skills_without_title"], policy["skills_against_title"])
+
+
+def field_of_title(title: str, words: FieldWords) -> WorkField | None:
+    """What a title alone says; None where it says nothing ("Senior Consultant")."""
+    parts = [word for word in normalise_phrase(title) if word[0].isalnum()]
+    found: set[WorkField] = set()
+    for start in range(len(parts)):
+        for end in range(start + 1, min(start + MAX_PHRASE_WORDS, len(parts)) + 1):
+            name = words.titles.get(" ".join(parts[start:end]))
+            if name is not None:
+                found.add(name)
+    return next((name for name in FIELDS if name in found), None)
+
+
+def tell_field(title: str, families: Iterable[str], words: FieldWords) -> WorkField:
+    """The field of a job.
+
+    Args:
+        families: of each skill that its lines show, once a skill.
+    """
+    told = field_of_title(title, words)
+    counts = Counter(words.families[family] for family in families if family in words.families)
+    if told is None:
+        return _field_of_skills(counts, words.without_title)
+    if told == "other":
+        return "ml" if counts["ml"] >= words.against_title else "data" if counts["data"] >= 2 * words.against_title else "other"
+    if told == "software" and counts["ml"] >= words.against_title and 2 * counts["ml"] >= counts["software"]:
+        return "ml"
+    return told
+
+
+def _field_of_skills(counts: Mapping[WorkField, int], needed: int) -> WorkField:
+    """Where no title says it: ml as soon as there is enough of it, since it brings the other two along; else what there is most of."""
+    if counts.get("ml", 0) >= needed:
+        return "ml"
+    best = max(RELEVANT[1:], key=lambda name: counts.get(name, 0))
+    return best if counts.get(best, 0) >= needed else "other"
+
+
+def months_by_field(spans: Sequence[tuple[WorkField, int, int]]) -> tuple[FieldMonths, ...]:
+    """Months of each field, overlaps once, in the order of FIELDS.
+
+    Args:
+        spans: field, first and last month of each job.
+    """
+    months = ((name, count_months((first, last) for field, first, last in spans if field == name)) for name in FIELDS)
+    return tuple(FieldMonths(name, count) for name, count in months if count)
+
+
+def relevant_months(spans: Sequence[tuple[WorkField, int, int]]) -> int:
+    """Months of work in ml, data and software together, overlaps once."""
+    return count_months((first, last) for field, first, last in spans if field in RELEVANT)

@@ -1,0 +1,64 @@
+"""What kind of work a job was, and how the months of each kind add up."""
+
+import pytest
+
+from gapcheck import Analyzer
+from gapcheck.domain import FieldMonths
+from gapcheck.taxonomy.loading import load_taxonomy
+
+
+@pytest.mark.parametrize(
+    ("title", "work", "field"),
+    [
+        ("Machine Learning Engineer", "Shipped it", "ml"),
+        ("Data Scientist", "Shipped it", "ml"),
+        ("NLP Engineer", "Shipped it", "ml"),
+        ("Computer Vision Intern", "Shipped it", "ml"),
+        ("Data Engineer", "Shipped it", "data"),
+        ("Senior BI Developer", "Shipped it", "data"),
+        ("SQL Developer", "Shipped it", "data"),
+        ("Software Engineer", "Shipped it", "software"),
+        ("Full-Stack Developer", "Shipped it", "software"),
+        ("Java Programmer", "Shipped it", "software"),
+        ("Software Engineer", "Trained models in PyTorch, scikit-learn and XGBoost", "ml"),
+        ("Consultant", "Trained models in PyTorch, scikit-learn and XGBoost", "ml"),
+        ("Consultant", "Dashboards in Tableau and Power BI", "data"),
+        ("Consultant", "Advised shops on prices", "other"),
+        ("Cook", "Cooked for 200 guests", "other"),
+        ("Sales Manager", "Kept a list of clients in SQL", "other"),
+        ("Mechanical Engineer", "Drew pumps", "other"),
+        ("Recruiter", "Filled 40 positions", "other"),
+    ],
+)
+def test_the_title_says_the_field_and_the_skills_where_it_does_not(analyzer: Analyzer, title: str, work: str, field: str) -> None:
+    (entry,) = analyzer.profile(f"Alex Doe\n\nEXPERIENCE\n{title}, Example Works Inc, Jan 2020 - Mar 2021\n- {work}\n").entries
+
+    assert entry.field == field
+
+
+def test_months_of_each_field_overlap_once_and_the_relevant_ones_are_a_union(analyzer: Analyzer) -> None:
+    jobs = (
+        "Cook, Green Kitchen Inc, Jan 2010 - Dec 2015\n- Cooked\n\n"
+        "Data Engineer, One Inc, Jan 2016 - Dec 2016\n- Moved tables\n\n"
+        "Machine Learning Engineer, Two Inc, Jul 2016 - Jun 2017\n- Models\n\n"
+        "Machine Learning Engineer, Three Inc, Apr 2017 - Dec 2017\n- Models\n"
+    )
+    profile = analyzer.profile(f"Alex Doe\n\nEXPERIENCE\n{jobs}")
+
+    assert profile.experience_months == 96
+    assert profile.relevant_months == 24
+    assert profile.months_by_field == (FieldMonths("ml", 18), FieldMonths("data", 12), FieldMonths("other", 72))
+
+
+def test_a_resume_without_relevant_work_has_no_relevant_months(analyzer: Analyzer) -> None:
+    profile = analyzer.profile("Alex Doe\n\nEXPERIENCE\nCook, Green Kitchen Inc, Jan 2010 - Dec 2015\n- Cooked\n\nSKILLS\nPython, PyTorch\n")
+
+    assert (profile.relevant_months, profile.months_by_field) == (0, (FieldMonths("other", 72),))
+
+
+def test_every_family_of_the_data_is_one_that_skills_have() -> None:
+    taxonomy = load_taxonomy()
+    named = [family for families in taxonomy.words["work_fields"]["family"].values() for family in families]
+
+    assert set(named) <= set(taxonomy.families)
+    assert len(named) == len(set(named))
