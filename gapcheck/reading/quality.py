@@ -51,7 +51,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _ASCII_WORD = re.compile(r"[a-z]+")  # Twice as fast.
 _YEAR = re.compile(r"\b(?:19[5-9]|20[0-4])\d\b")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_PHONE = re.compile(r"\+?\d[\d ().-]{7,}\d")
+_PHONE = re.compile(r"\+?\d[\d ().-]{7,30}\d")
 
 
 def assess_reading(draft: Draft, text: str, lines: Sequence[DraftLine], vocabulary: Vocabulary) -> tuple[Grade, tuple[ReadingWarning, ...]]:
