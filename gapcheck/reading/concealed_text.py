@@ -10,7 +10,7 @@ from gapcheck.reading.draft import HiddenText
 _CONTROL = "\x1b\x08\x9b"
 _TAGS = re.compile("[\U000e0000-\U000e01ef]+")  # Tags and further variation selectors; each stands for an ASCII letter or a byte.
 _COMMAND = re.compile(r"(?:\x1b\[|\x9b)([0-?]{0,60})[ -/]{0,8}([@-~])|\x1b\][^\x07\x1b]{0,4000}(?:\x07|\x1b\\)|\x1b[ -/]{0,4}[0-Z\\^-~]")
-_OVERSTRIKE = re.compile("([^\n])\x08(?=\\1)|_\x08([^\n])")  # Bold and underlined print of old terminals.
+_OVERSTRIKE = re.compile("([^\n\x08])\x08(?=\\1)|_\x08([^\n\x08])")  # Bold and underlined print of old terminals.
 _CONCEAL = re.compile(r"(?:^|;)0*8(?:;|$)")
 _REVEAL = re.compile(r"(?:^|;)0*(?:28)?(?:;|$)")
 _TAG_BASE = 0xE0000
