@@ -16,7 +16,7 @@ REPORT_SCHEMA = "gapcheck/report/2"
 SKIPPED_SCHEMA = "gapcheck/skipped/1"
 POSTING_SCHEMA = "gapcheck/posting/1"
 
-Format = Literal["pdf", "docx", "text", "markdown", "html", "json-resume"]
+Format = Literal["pdf", "docx", "text", "markdown", "html", "json-resume", "doc", "odt", "rtf", "pages", "picture"]
 Grade = Literal["good", "fair", "poor"]
 WarningCode = Literal[
     "broken_words", "columns_uncertain", "damaged_page", "few_requirements", "few_words", "few_words_with_pictures", "glyphs_unknown",

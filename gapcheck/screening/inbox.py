@@ -62,6 +62,14 @@ def _expand(path: str) -> list[str]:
     return sorted(glob.glob(path, recursive=True), key=os.fsencode) or [path]
 
 
+_LITTER = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__macosx"})
+
+
+def is_litter(name: str) -> bool:
+    """Whether a name is that of a file which systems and programs leave lying about, and which people do not see."""
+    return name.startswith((".", "~$")) or name.lower() in _LITTER
+
+
 class _Search:
     def __init__(self, left_out: set[str]) -> None:
         self._left_out = left_out
@@ -94,7 +102,7 @@ class _Search:
             yield _refuse(path, *_explain(error, False))
             return
         for name in names:
-            if name.startswith("."):
+            if is_litter(name):
                 self.hidden += 1
             else:
                 yield from self.walk(os.path.join(path, name), named=False)

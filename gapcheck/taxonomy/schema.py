@@ -575,7 +575,20 @@ class Visibility(Sourced):
     blank_fonts: Words
 
 
+class KindsOfText(Sourced):
+    cover_letter: Words
+    greeting: Words
+    job_ad: Words
+
+
+class FileNames(Sourced):
+    resume: Words
+    other: Words
+
+
 class ReadingFile(Strict):
+    kinds: KindsOfText
+    files: FileNames
     visibility: Visibility
     english: WordTable
     foreign: dict[Text, Any]
