@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from gapcheck.cli import audit, check, compare, explain, posting, profile, schema, screen, taxonomy
+from gapcheck.cli import audit, check, compare, explain, posting, profile, schema, screen, taxonomy, web
 from gapcheck.version import VERSION
 
 COLLECT_AFTER = 1_000_000
@@ -41,6 +41,7 @@ app.command("screen")(screen.screen)
 app.command("audit")(audit.audit)
 app.command("profile")(profile.profile)
 app.command("posting")(posting.posting)
+app.command("web")(web.web)
 app.command("schema")(schema.schema)
 app.add_typer(taxonomy.app, name="taxonomy")
 
