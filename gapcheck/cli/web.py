@@ -16,6 +16,7 @@ MIN_TOKEN = 16
 
 @explain_failures
 def web(
+    resume: Annotated[Path | None, typer.Argument(help="Resume to open first.", exists=True, dir_okay=False)] = None,
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to serve at; 0 for any that is free.")] = 8765,
     host: Annotated[str, typer.Option(help="Address to serve at; others than this machine's own need care, and a proxy with TLS.")] = "127.0.0.1",
     allow_host: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Name that browsers know the server by; may be repeated.")] = None,
@@ -33,6 +34,7 @@ def web(
     from gapcheck.cli.screen import count_cores
     from gapcheck.web.server import open_socket, require_libraries, serve
     from gapcheck.web.settings import Settings
+    from gapcheck.web.tasks import Upload
 
     require_libraries()
     settings = Settings(
@@ -51,7 +53,8 @@ def web(
         typer.echo("  Put a proxy with TLS in front of it; see the documentation, Hosting.", err=True)
     listening = open_socket(host, port)
     settings = replace(settings, port=listening.getsockname()[1])
-    serve(settings, listening, lambda address: _tell_ready(address, opens_browser=not no_browser))
+    first = Upload(resume.name, resume.read_bytes()) if resume is not None else None
+    serve(settings, listening, lambda address: _tell_ready(address, opens_browser=not no_browser), first)
 
 
 def _tell_ready(address: str, *, opens_browser: bool) -> None:

@@ -6,12 +6,13 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartParser
-from starlette.responses import Response
+from starlette.responses import FileResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
+from gapcheck.reports.html_environment import TEMPLATES as REPORT_TEMPLATES
 from gapcheck.version import VERSION
-from gapcheck.web import api
+from gapcheck.web import api, resume_pages
 from gapcheck.web.guard import Guard, answer_problem, log_fault
 from gapcheck.web.problems import Problem
 from gapcheck.web.settings import MAX_BODY_BYTES
@@ -26,12 +27,19 @@ def make_app(state: State) -> ASGIApp:
     app = FastAPI(title="gapcheck", version=VERSION, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json", redirect_slashes=False)
     app.state.shared = state
     app.include_router(api.router)
+    app.include_router(resume_pages.router)
+    app.add_api_route("/static/report.css", _send_report_style, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC))
     app.add_exception_handler(Problem, _tell_problem)
     app.add_exception_handler(Exception, _tell_fault)
     app.add_exception_handler(RequestValidationError, _tell_invalid)
     app.add_exception_handler(HTTPException, _tell_http)
     return Guard(app, state.settings)
+
+
+async def _send_report_style() -> FileResponse:
+    """The style that reports have too."""
+    return FileResponse(REPORT_TEMPLATES / "report.css")
 
 
 async def _tell_problem(request: Request, error: Exception) -> Response:

@@ -13,6 +13,7 @@ from gapcheck.web.desk import Closed, Desk
 from gapcheck.web.private_folder import PrivateFolder
 from gapcheck.web.problems import Problem, problem_of
 from gapcheck.web.settings import MAX_WAITING, Settings
+from gapcheck.web.sheets import Sheets
 from gapcheck.web.tasks import Refusal, Task, tell_lost
 
 
@@ -24,6 +25,7 @@ class State:
     desk: Desk[Task, Any]
     folder: PrivateFolder
     taxonomy: Taxonomy
+    sheets: Sheets
 
     @property
     def today(self) -> str:
