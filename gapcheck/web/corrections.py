@@ -12,9 +12,9 @@ from gapcheck.domain import STATES_BY_STRENGTH, Degree, DegreeLevel, Document, E
 from gapcheck.gaps.what_if import assume_skills
 from gapcheck.months import count_months, iso_month, month_of
 from gapcheck.profile.evidence import WORK_SECTIONS, quote_around
-from gapcheck.profile.sections import build_headings, split_sections
-from gapcheck.profile.work_fields import months_by_field, relevant_months
+from gapcheck.profile.work_fields import Stay, months_by_field, months_of, relevant_months
 from gapcheck.taxonomy.entries import Taxonomy, all_broader
+from gapcheck.web.resume_sections import find_sections
 
 _MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)[-./](?P<month>0?[1-9]|1[0-2])|(?P<month_first>0?[1-9]|1[0-2])[-./](?P<year_last>(?:19|20)\d\d)")
 _SAID = "your correction"
@@ -193,8 +193,7 @@ def _add_skill(document: Document, profile: Profile, correction: HasSkill, taxon
 def _mention(document: Document, index: int, taxonomy: Taxonomy) -> Mention:
     """The whole line as what shows it."""
     line = document.lines[index]
-    sections = split_sections(document, build_headings(taxonomy.words["resume_headings"]))
-    kind = next((section.kind for section in reversed(sections) if section.first_line <= index), "other")
+    kind = next((section.kind for section in reversed(find_sections(document, taxonomy)) if section.first_line <= index), "other")
     quote = quote_around(document.text, line.start, line.end)
     surface = document.text[line.start : line.end]
     return Mention(surface, line.start, line.end, line.page, index + 1, kind, quote, _SAID, "shown" if kind in WORK_SECTIONS else "listed")
@@ -215,16 +214,20 @@ def _change_job(profile: Profile, correction: JobChange, as_of: str) -> Profile:
     changed = [_change_entry(entry, correction, as_of) for entry in profile.entries]
     if changed == list(profile.entries):
         return profile
-    jobs = [entry for entry in changed if entry.kind == "work" and entry.start and entry.end and entry.months]
-    worked = [(entry.field, month_of(entry.start), month_of(entry.end)) for entry in jobs]
+    jobs = [entry for entry in changed if entry.kind == "work" and entry.months]
+    worked = [Stay(entry.field, _span_of(entry), entry.months) for entry in jobs]
     return replace(
         profile,
         entries=tuple(changed),
         skills=tuple(_retime(skill, profile.entries, changed) for skill in profile.skills),
-        experience_months=count_months((first, last) for _, first, last in worked),
+        experience_months=months_of(worked),
         relevant_months=relevant_months(worked),
         months_by_field=months_by_field(worked),
     )
+
+
+def _span_of(entry: Entry) -> tuple[tuple[int, int], ...]:
+    return ((month_of(entry.start), month_of(entry.end)),) if entry.start and entry.end else ()
 
 
 def _change_entry(entry: Entry, correction: JobChange, as_of: str) -> Entry:

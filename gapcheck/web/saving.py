@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 from gapcheck.domain import Document, GapReport
 from gapcheck.taxonomy.entries import Taxonomy
+from gapcheck.web.resume_sections import find_sections
 from gapcheck.web.tasks import Bench
 from gapcheck.web.views import View
 
@@ -27,9 +28,7 @@ def _as_text(_: GapReport, document: Document, __: Taxonomy) -> str:
 
 def _as_markdown(_: GapReport, document: Document, taxonomy: Taxonomy) -> str:
     """The text with its headings and lists marked."""
-    from gapcheck.profile.sections import build_headings, split_sections
-
-    heads = {section.first_line for section in split_sections(document, build_headings(taxonomy.words["resume_headings"])) if section.title}
+    heads = {section.first_line for section in find_sections(document, taxonomy) if section.title}
     rows = []
     for index, line in enumerate(document.lines):
         text = document.text[line.start : line.end].strip()

@@ -1,16 +1,14 @@
 """Parts of pages that show a resume; made in the workers, where the documents are."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gapcheck.analysis import Analyzer
-from gapcheck.domain import Document, Finding, GapReport, Profile, Step
+from gapcheck.domain import Document, Finding, GapReport, Profile
 from gapcheck.reports import html as html_report
 from gapcheck.reports.sanitizing import clean
-from gapcheck.reports.summaries import top_steps
 from gapcheck.taxonomy.lookup import find_skill
 from gapcheck.taxonomy.roles import build_role
 from gapcheck.web.corrections import Correction, applies, correct, describe
@@ -20,8 +18,6 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 TEMPLATES = Path(__file__).parent / "templates"
-TONIGHT = 3
-"""Steps that stand on top."""
 LEVELS = ("none", "diploma", "bachelor", "master", "doctorate")
 
 
@@ -84,24 +80,16 @@ class ShowSheet:
         context = html_report.describe(report, document, analyzer.taxonomy) | {
             "sheet": view,
             "document": document,
-            "tonight": tonight_of(report),
             "must_haves": [finding for finding in report.verdict.requirements if finding.need == "required"],
             "others": [finding for finding in report.verdict.requirements if finding.need != "required"],
             "corrections": [_tell(item, document, as_read, analyzer) for item in view.corrections],
-            "before": self._before(bench),
+            "before": _score_before(bench, replace(view, text=None)) if view.text is not None else None,
             "roles": list_roles(analyzer),
             "LEVELS": LEVELS,
             "job": view.wanted.job.source if view.wanted.job else "",
         }
         html = _environment().get_template(f"{self.part}.html.j2").render(context)
         return Shown(html, report.stamp.role, report.stamp.level, report.verdict.score)
-
-    def _before(self, bench: Bench) -> GapReport | None:
-        """The report before the edits, against the same role."""
-        if self.view.text is None:
-            return None
-        untouched = replace(self.view, text=None)
-        return untouched.judge(bench, untouched.read(bench))[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,10 +165,10 @@ class AgainstAds:
         return _environment().get_template("ads.html.j2").render(sheet=self.view, rows=rows)
 
 
-def tonight_of(report: GapReport) -> Sequence[Step]:
-    """What can be done this evening; where nothing can, the most valuable steps."""
-    steps = top_steps(report, len(report.plan.steps))
-    return [step for step in steps if step.horizon == "tonight"][:TONIGHT] or steps[:TONIGHT]
+@lru_cache(maxsize=8)
+def _score_before(bench: Bench, untouched: View) -> float | None:
+    """The score before the edits, against the same role."""
+    return untouched.judge(bench, untouched.read(bench))[0].verdict.score
 
 
 def list_roles(analyzer: Analyzer) -> list[tuple[str, str, list[str]]]:
