@@ -14,7 +14,7 @@ from gapcheck.web.state import state_of
 from gapcheck.web.tasks import Check, ReadPosting, ReadProfile
 
 _PROBLEM: dict[str, Any] = {"description": "A problem (RFC 9457) with `code`, `detail` and `advice`", "content": {MEDIA_TYPE: {}}}
-PROBLEMS: dict[int | str, dict[str, Any]] = {code: _PROBLEM for code in (401, 413, 415, 422, 429, 503)}
+PROBLEMS: dict[int | str, dict[str, Any]] = dict.fromkeys((401, 413, 415, 422, 429, 503), _PROBLEM)
 router = APIRouter(prefix="/api", responses=PROBLEMS)
 
 

@@ -12,7 +12,7 @@ from starlette.types import ASGIApp
 
 from gapcheck.reports.html_environment import TEMPLATES as REPORT_TEMPLATES
 from gapcheck.version import VERSION
-from gapcheck.web import api, resume_pages
+from gapcheck.web import api, inbox_pages, resume_pages, screen_api
 from gapcheck.web.guard import Guard, answer_problem, log_fault
 from gapcheck.web.problems import Problem
 from gapcheck.web.settings import MAX_BODY_BYTES
@@ -27,7 +27,9 @@ def make_app(state: State) -> ASGIApp:
     app = FastAPI(title="gapcheck", version=VERSION, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json", redirect_slashes=False)
     app.state.shared = state
     app.include_router(api.router)
+    app.include_router(screen_api.router)
     app.include_router(resume_pages.router)
+    app.include_router(inbox_pages.router)
     app.add_api_route("/static/report.css", _send_report_style, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC))
     app.add_exception_handler(Problem, _tell_problem)

@@ -45,4 +45,8 @@ def list_levels(taxonomy: Taxonomy) -> list[str]:
 
 @lru_cache(maxsize=1)
 def _environment() -> "Environment":
-    return make_environment(TEMPLATES)
+    from markupsafe import Markup
+
+    environment = make_environment(TEMPLATES)
+    environment.filters["as_is"] = Markup
+    return environment

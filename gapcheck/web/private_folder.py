@@ -26,11 +26,9 @@ class PrivateFolder:
         self._lock: IO[bytes] = (self.path / _LOCK).open("wb")
         _take(self._lock)
 
-    def make(self, name: str) -> Path:
+    def make(self) -> Path:
         """A new folder inside it."""
-        folder = self.path / name
-        folder.mkdir(mode=0o700)
-        return folder
+        return Path(tempfile.mkdtemp(dir=self.path))
 
     def remove(self) -> None:
         """Everything in it goes, and it too."""

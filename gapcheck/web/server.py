@@ -15,7 +15,7 @@ from gapcheck.taxonomy.loading import load_taxonomy
 from gapcheck.taxonomy.roles import DEFAULT_LEVEL
 from gapcheck.web.desk import Desk
 from gapcheck.web.private_folder import PrivateFolder
-from gapcheck.web.settings import Settings
+from gapcheck.web.settings import MAX_INBOXES, Settings
 from gapcheck.web.tasks import Bench, Task, Upload, Wanted
 
 if TYPE_CHECKING:
@@ -96,13 +96,14 @@ def _run(settings: Settings, listening: socket.socket, desk: Desk[Task, Any], fo
     import uvicorn
 
     from gapcheck.web.app import make_app
+    from gapcheck.web.inbox_run import Inboxes
     from gapcheck.web.sheets import Sheets
     from gapcheck.web.state import State
 
     gc.set_threshold(*COLLECT_AFTER)
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     taxonomy = load_taxonomy(*(Path(name) if name is not None else None for name in (settings.taxonomy, settings.overlay)))
-    state = State(settings, desk, folder, taxonomy, Sheets())
+    state = State(settings, desk, folder, taxonomy, Sheets(), Inboxes(MAX_INBOXES))
     app = make_app(state)
     desk.open()
 

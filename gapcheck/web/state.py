@@ -10,6 +10,7 @@ from starlette.requests import Request
 from gapcheck.screening.pool import Lost
 from gapcheck.taxonomy.entries import Taxonomy
 from gapcheck.web.desk import Closed, Desk
+from gapcheck.web.inbox_run import Inboxes
 from gapcheck.web.private_folder import PrivateFolder
 from gapcheck.web.problems import Problem, problem_of
 from gapcheck.web.settings import MAX_WAITING, Settings
@@ -26,6 +27,7 @@ class State:
     folder: PrivateFolder
     taxonomy: Taxonomy
     sheets: Sheets
+    inboxes: Inboxes
 
     @property
     def today(self) -> str:

@@ -71,7 +71,7 @@ class Bench:
 
         analyzer = self.analyzer(self._as_of)
         warm_up(analyzer)
-        views.warm_up(analyzer)
+        views.warm_up()
         gc.freeze()
 
     def start(self) -> None:
@@ -97,7 +97,7 @@ class Bench:
 
     def analyzer(self, as_of: str = "") -> Analyzer:
         """The analyzer of a day."""
-        return make_analyzer(self._taxonomy, self._overlay, as_of or self._as_of)
+        return make_analyzer(self._taxonomy, self._overlay, as_of or self._as_of, None)
 
     def role_of(self, analyzer: Analyzer, wanted: Wanted) -> Role | str:
         """The role that is named, or that the ad describes."""

@@ -15,7 +15,7 @@ from gapcheck.web.corrections import Correction, applies, correct, describe
 from gapcheck.web.tasks import Bench, Wanted, unpack
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import Environment, Template
 
 TEMPLATES = Path(__file__).parent / "templates"
 LEVELS = ("none", "diploma", "bachelor", "master", "doctorate")
@@ -44,7 +44,7 @@ class View:
     guessed: bool = False
     """Whether the role was guessed."""
 
-    def read(self, bench: Bench) -> Document:
+    def read(self) -> Document:
         """The resume as it is now."""
         from gapcheck.reading import read_text
 
@@ -74,7 +74,7 @@ class ShowSheet:
     def run(self, bench: Bench) -> Shown:
         """HTML without the frame of the page."""
         view = self.view
-        document = view.read(bench)
+        document = view.read()
         report, as_read = view.judge(bench, document)
         analyzer = bench.analyzer(view.wanted.as_of)
         context = html_report.describe(report, document, analyzer.taxonomy) | {
@@ -88,7 +88,7 @@ class ShowSheet:
             "LEVELS": LEVELS,
             "job": view.wanted.job.source if view.wanted.job else "",
         }
-        html = _environment().get_template(f"{self.part}.html.j2").render(context)
+        html = load_template(f"{self.part}.html.j2").render(context)
         return Shown(html, report.stamp.role, report.stamp.level, report.verdict.score)
 
 
@@ -103,7 +103,7 @@ class Why:
         """HTML without the frame of the page."""
         from gapcheck.reports import explain
 
-        document = self.view.read(bench)
+        document = self.view.read()
         report, _ = self.view.judge(bench, document)
         taxonomy = bench.analyzer(self.view.wanted.as_of).taxonomy
         finding = next((item for item in report.verdict.requirements if item.id == self.requirement), None)
@@ -111,7 +111,7 @@ class Why:
         known = {skill.id: skill for skill in report.profile.skills}
         told = [option for option in options if option in known] or options[:1]
         texts = [explain.render_skill(report, taxonomy, find_skill(taxonomy, option)) for option in told[:3]]
-        return _environment().get_template("why.html.j2").render(
+        return load_template("why.html.j2").render(
             sheet=self.view,
             finding=finding,
             skills=[known[option] for option in told if option in known],
@@ -132,9 +132,9 @@ class Compare:
         """HTML without the frame of the page."""
         from gapcheck.reports import compare
 
-        old, new = (view.judge(bench, view.read(bench))[0] for view in (self.old, self.new))
+        old, new = (view.judge(bench, view.read())[0] for view in (self.old, self.new))
         text = compare.render(old, new)
-        return _environment().get_template("compared.html.j2").render(old=old, new=new, text=text)
+        return load_template("compared.html.j2").render(old=old, new=new, text=text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ class AgainstAds:
         """HTML without the frame of the page."""
         from gapcheck.errors import GapcheckError
 
-        document = self.view.read(bench)
+        document = self.view.read()
         rows: list[dict[str, Any]] = []
         for wanted in self.ads:
             name = wanted.job.source if wanted.job else wanted.role
@@ -162,13 +162,13 @@ class AgainstAds:
             missing = [finding.name for finding in required if finding.status == "missing"]
             rows.append({"name": name, "report": report, "met": met, "required": len(required), "missing": missing, "score": report.verdict.score or 0.0})
         rows.sort(key=lambda row: -row["score"])
-        return _environment().get_template("ads.html.j2").render(sheet=self.view, rows=rows)
+        return load_template("ads.html.j2").render(sheet=self.view, rows=rows)
 
 
 @lru_cache(maxsize=8)
 def _score_before(bench: Bench, untouched: View) -> float | None:
     """The score before the edits, against the same role."""
-    return untouched.judge(bench, untouched.read(bench))[0].verdict.score
+    return untouched.judge(bench, untouched.read())[0].verdict.score
 
 
 def list_roles(analyzer: Analyzer) -> list[tuple[str, str, list[str]]]:
@@ -176,10 +176,15 @@ def list_roles(analyzer: Analyzer) -> list[tuple[str, str, list[str]]]:
     return sorted(((key, str(content["name"]), list(content["level"])) for key, content in analyzer.taxonomy.roles.items()), key=lambda row: row[1])
 
 
-def warm_up(analyzer: Analyzer) -> None:
+def warm_up() -> None:
     """Load the templates."""
     for name in ("sheet.html.j2", "verdict.html.j2", "why.html.j2"):
-        _environment().get_template(name)
+        load_template(name)
+
+
+def load_template(name: str) -> "Template":
+    """One of the templates about a resume."""
+    return _environment().get_template(name)
 
 
 @lru_cache(maxsize=1)

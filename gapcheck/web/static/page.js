@@ -58,3 +58,48 @@ document.addEventListener("htmx:responseError", (event) => {
 });
 document.addEventListener("htmx:sendError", () => status("The server does not answer. Is gapcheck web still running?"));
 document.addEventListener("htmx:timeout", () => status("The server takes too long."));
+
+// An inbox goes over in parts, so that thousands of files neither fill one request nor wait for each other.
+const PART_FILES = 40, PART_BYTES = 16e6;
+const inbox = document.getElementById("inbox-form");
+const chosen = () => [...document.getElementById("files").files, ...document.getElementById("folder").files].filter((file) => !file.name.startsWith("."));
+function* partsOf(files) {
+  let part = [], bytes = 0;
+  for (const file of files) {
+    if (part.length && (part.length >= PART_FILES || bytes + file.size > PART_BYTES)) { yield part; part = []; bytes = 0; }
+    part.push(file); bytes += file.size;
+  }
+  if (part.length) yield part;
+}
+async function send(address, body) {
+  const answer = await fetch(address, { method: "POST", body, headers: { "X-CSRF-Token": csrf() } });
+  if (answer.ok) return answer;
+  const problem = await answer.json().catch(() => ({}));
+  throw new Error(problem.detail ? "It " + problem.detail + ". " + (problem.advice || "") : "That did not work.");
+}
+async function sendInbox(files) {
+  const settings = new FormData(inbox);
+  settings.delete("files");
+  const address = new URL((await send("/inbox", settings)).url).pathname;
+  const bar = document.getElementById("sent");
+  bar.hidden = false; bar.max = files.length;
+  for (const part of partsOf(files)) {
+    const body = new FormData();
+    for (const file of part) body.append("files", file, file.webkitRelativePath || file.name);
+    await send(address + "/files", body);
+    bar.value += part.length;
+  }
+  await send(address + "/begin", new FormData());
+  window.location.assign(address);
+}
+if (inbox) {
+  inbox.addEventListener("change", () => { const files = chosen(); document.getElementById("chosen").textContent = files.length ? files.length + " files chosen" : ""; });
+  inbox.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const files = chosen();
+    if (!files.length) { status("Choose files, or a folder that holds some."); return; }
+    const button = inbox.querySelector("button.main");
+    button.disabled = true;
+    sendInbox(files).catch((error) => { button.disabled = false; status(error instanceof TypeError ? "The server does not answer. Is gapcheck web still running?" : error.message); });
+  });
+}
