@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from gapcheck.domain import STATES_BY_STRENGTH, Degree, DegreeLevel, Document, Entry, Mention, Profile, SkillEvidence
+from gapcheck.domain import STATES_BY_STRENGTH, Degree, DegreeLevel, Document, Entry, Mention, Profile, SectionKind, SkillEvidence
 from gapcheck.gaps.what_if import assume_skills
 from gapcheck.months import count_months, iso_month, month_of
 from gapcheck.profile.evidence import WORK_SECTIONS, quote_around
@@ -193,7 +193,7 @@ def _add_skill(document: Document, profile: Profile, correction: HasSkill, taxon
 def _mention(document: Document, index: int, taxonomy: Taxonomy) -> Mention:
     """The whole line as what shows it."""
     line = document.lines[index]
-    kind = next((section.kind for section in reversed(find_sections(document, taxonomy)) if section.first_line <= index), "other")
+    kind: SectionKind = next((section.kind for section in reversed(find_sections(document, taxonomy)) if section.first_line <= index), "other")
     quote = quote_around(document.text, line.start, line.end)
     surface = document.text[line.start : line.end]
     return Mention(surface, line.start, line.end, line.page, index + 1, kind, quote, _SAID, "shown" if kind in WORK_SECTIONS else "listed")

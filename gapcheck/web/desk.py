@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar
 
 from gapcheck.screening.pool import Lost, Pool
@@ -39,7 +40,7 @@ class Desk(Generic[T, R]):
         self._pipe, theirs = context.Pipe()
         inherited = self._pipe if context.get_start_method() == "fork" else None
         plan = _Plan(work, prepare, start, workers, timeout)
-        self._keeper = context.Process(target=_keep, args=(theirs, inherited, plan))
+        self._keeper: BaseProcess = context.Process(target=_keep, args=(theirs, inherited, plan))  # type: ignore[attr-defined]
         self._keeper.start()
         theirs.close()
         self._futures: dict[int, Future[Any]] = {}

@@ -4,9 +4,10 @@ import asyncio
 import csv
 import io
 import shutil
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, File, Form, Query, Request, UploadFile
+from pydantic import BaseModel
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from gapcheck.reports.shortlist.csv import make_safe
@@ -136,21 +137,29 @@ async def progress(request: Request, run_id: str) -> HTMLResponse:
     return HTMLResponse(pages.render("progress.html.j2", csrf_of(request), run=run), headers=headers)
 
 
+class FilterForm(BaseModel):
+    """The filters above the table."""
+
+    text: str = ""
+    least: str = ""
+    must: list[str] = []
+    gates: str = ""
+    unfold: str = ""
+    page: int = 1
+
+
 @router.get("/inbox/{run_id}/people")
-async def list_people(
-    request: Request, run_id: str, text: str = "", least: str = "", must: Annotated[list[str] | None, Query()] = None,
-    gates: str = "", unfold: str = "", page: int = 1,
-) -> HTMLResponse:  # fmt: skip
+async def list_people(request: Request, run_id: str, asked: Annotated[FilterForm, Query()]) -> HTMLResponse:
     """One page of the table."""
     run = state_of(request).inboxes.find(run_id)
     await asyncio.to_thread(lambda: run.shortlist)
-    filters = Filters(text[:200], least[:20], tuple(must or ()), bool(gates), not unfold, page)
+    filters = Filters(asked.text[:200], asked.least[:20], tuple(asked.must), bool(asked.gates), not asked.unfold, asked.page)
     return HTMLResponse(pages.render("people.html.j2", csrf_of(request), run=run, **_table_of(run, filters)))
 
 
-def _table_of(run: InboxRun, filters: Filters) -> dict[str, object]:
+def _table_of(run: InboxRun, filters: Filters) -> dict[str, Any]:
     """What the table's template shows."""
-    common = {"filters": filters, "called": called, "score_text": score_text, "SIGNS": SIGNS}
+    common: dict[str, Any] = {"filters": filters, "called": called, "score_text": score_text, "SIGNS": SIGNS}
     if run.progress.state not in ("done", "stopped"):
         return common | {"people": None, "must_haves": [], "all_gates": ()}
     shortlist = run.shortlist
@@ -169,7 +178,7 @@ async def show_person(request: Request, run_id: str, source: str) -> HTMLRespons
         raise Problem(404, "not_found", "is not in this inbox")
     item = run.find_item(source)
     text = await state.attempt(ShowPerson(item, run.setup.role, run.setup.as_of)) if item is not None and not row.skipped else ""
-    values = {"run": run, "row": row, "name": called(row), "columns": shortlist.columns, "text": text if isinstance(text, str) else "", "SIGNS": SIGNS}
+    values: dict[str, Any] = {"run": run, "row": row, "name": called(row), "columns": shortlist.columns, "text": text if isinstance(text, str) else "", "SIGNS": SIGNS}
     return HTMLResponse(pages.render("candidate.html.j2", csrf_of(request), **values))
 
 

@@ -1,12 +1,12 @@
 """My resume: open, look, correct, edit, compare, save."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import quote
 
 from fastapi import APIRouter, File, Form, Request, UploadFile
+from pydantic import BaseModel
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from gapcheck.taxonomy.roles import DEFAULT_LEVEL
@@ -128,12 +128,11 @@ async def set_role(request: Request, sheet_id: str, role: Short = "", level: Sho
     levels = state.taxonomy.roles.get(role, {}).get("level", {})
     chosen = level if not levels or level in levels else next(iter(levels))
     wanted = replace(sheet.wanted, role=role, level=chosen, job=None if drop_job else sheet.wanted.job)
-    return await _try(request, sheet, lambda: replace(sheet, wanted=wanted, guessed=False))
+    return await _try(request, replace(sheet, wanted=wanted, guessed=False))
 
 
-async def _try(request: Request, sheet: Sheet, change: Callable[[], Sheet], part: str = "sheet") -> HTMLResponse:
+async def _try(request: Request, changed: Sheet, part: str = "sheet") -> HTMLResponse:
     """Show a changed sheet, and keep the change if it can be shown."""
-    changed = change()
     answer = await _fragment(request, changed, part)
     state_of(request).sheets.keep(changed)
     return answer
@@ -143,7 +142,7 @@ async def _try(request: Request, sheet: Sheet, change: Callable[[], Sheet], part
 async def edit(request: Request, sheet_id: str, text: Text = "") -> HTMLResponse:
     """The verdict on an edited text."""
     sheet = state_of(request).sheets.find(sheet_id)
-    return await _try(request, sheet, lambda: replace(sheet, text=text.replace("\r\n", "\n")), "verdict")
+    return await _try(request, replace(sheet, text=text.replace("\r\n", "\n")), "verdict")
 
 
 @router.post("/resume/{sheet_id}/revert")
@@ -164,19 +163,28 @@ async def has_skill(request: Request, sheet_id: str, skill: Short, line: Short =
     return await _correct(request, sheet_id, HasSkill(skill, line))
 
 
+class JobForm(BaseModel):
+    """A job as it was read, and as it should have been."""
+
+    was_title: str = ""
+    was_start: str = ""
+    was_end: str = ""
+    title: str = ""
+    employer: str = ""
+    start: str = ""
+    end: str = ""
+
+
 @router.post("/resume/{sheet_id}/job")
-async def job_change(
-    request: Request, sheet_id: str, was_title: Short = "", was_start: Short = "", was_end: Short = "",
-    title: Short = "", employer: Short = "", start: Short = "", end: Short = "",
-) -> HTMLResponse:  # fmt: skip
+async def job_change(request: Request, sheet_id: str, form: Annotated[JobForm, Form()]) -> HTMLResponse:
     """A job was read wrongly."""
     try:
-        first, last = read_month(start), read_month(end)
+        first, last = read_month(form.start), read_month(form.end)
     except ValueError as error:
         raise Problem(422, "month", f"has a month that is none: {error}", "Correct it and try again.") from None
     if first and last and last < first:
         raise Problem(422, "month", "would end before it begins", "Correct it and try again.")
-    return await _correct(request, sheet_id, JobChange((was_title, was_start, was_end), title, employer, first, last))
+    return await _correct(request, sheet_id, JobChange((form.was_title, form.was_start, form.was_end), form.title, form.employer, first, last))
 
 
 @router.post("/resume/{sheet_id}/degree")
@@ -191,7 +199,7 @@ async def _correct(request: Request, sheet_id: str, correction: Correction) -> H
     sheet = state_of(request).sheets.find(sheet_id)
     if len(sheet.corrections) >= MAX_CORRECTIONS:
         raise Problem(422, "too_many", "has too many corrections", "Take some back.")
-    return await _try(request, sheet, lambda: replace(sheet, corrections=(*sheet.corrections, correction)))
+    return await _try(request, replace(sheet, corrections=(*sheet.corrections, correction)))
 
 
 @router.post("/resume/{sheet_id}/undo/{index}")
@@ -199,7 +207,7 @@ async def undo(request: Request, sheet_id: str, index: int) -> HTMLResponse:
     """Take a correction back."""
     sheet = state_of(request).sheets.find(sheet_id)
     left = tuple(item for at, item in enumerate(sheet.corrections) if at != index)
-    return await _try(request, sheet, lambda: replace(sheet, corrections=left))
+    return await _try(request, replace(sheet, corrections=left))
 
 
 @router.get("/resume/{sheet_id}/why")

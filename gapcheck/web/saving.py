@@ -86,7 +86,7 @@ class Save:
     def run(self, bench: Bench) -> Saved:
         """The file."""
         ending, media_type, render = _FORMATS[self.file_format]
-        document = self.view.read(bench)
+        document = self.view.read()
         report, _ = self.view.judge(bench, document)
         content = render(report, document, bench.analyzer(self.view.wanted.as_of).taxonomy)
         return Saved(PurePath(self.view.source).stem + ending, media_type, content.encode("utf-8", "replace"))

@@ -4,7 +4,7 @@ import asyncio
 from typing import Annotated, Any
 
 from fastapi import APIRouter, File, Form, Query, Request, UploadFile
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
 from gapcheck.taxonomy.roles import DEFAULT_LEVEL, DEFAULT_ROLE
 from gapcheck.web.api import PROBLEMS
@@ -24,24 +24,22 @@ def tell(run: InboxRun) -> dict[str, Any]:
     return {"id": run.id, "state": progress.state, "total": progress.total, "done": progress.done, "skipped": progress.skipped, "links": links}
 
 
-@router.post("", status_code=202, summary="Screen many resumes, as `gapcheck screen`")
+@router.post("", status_code=202, summary="Screen many resumes, as `gapcheck screen`", response_class=JSONResponse)
 async def screen(
     request: Request,
-    response: Response,
     files: Annotated[list[UploadFile], File(description="Resumes and zip archives of them.")],
     job: JobFile = None,
     role: RoleField = DEFAULT_ROLE,
     level: LevelField = DEFAULT_LEVEL,
     as_of: AsOfField = "",
     blind: Annotated[bool, Form(description="Replace names, contacts, schools and the like by neutral labels.")] = False,
-) -> dict[str, Any]:
+) -> Response:
     """The job; ask its `self` how it goes."""
     state = state_of(request)
     run = await make_run(state, await take_wanted(role, level, as_of, state.today, job), blind=blind)
     await take_files(run, files)
     await asyncio.to_thread(run.begin, state.desk)
-    response.headers["Location"] = f"/api/screen/{run.id}"
-    return tell(run)
+    return JSONResponse(tell(run), 202, {"Location": f"/api/screen/{run.id}"})
 
 
 @router.get("/{run_id}", summary="How a job goes")

@@ -13,6 +13,7 @@ from gapcheck.errors import GapcheckError
 from gapcheck.screening.worker import COLLECT_AFTER
 from gapcheck.taxonomy.loading import load_taxonomy
 from gapcheck.taxonomy.roles import DEFAULT_LEVEL
+from gapcheck.web import views
 from gapcheck.web.desk import Desk
 from gapcheck.web.private_folder import PrivateFolder
 from gapcheck.web.settings import MAX_INBOXES, Settings
@@ -70,7 +71,7 @@ def serve(settings: Settings, listening: socket.socket, tell_ready: Callable[[st
         ExtraMissing: the libraries for it are not there.
     """
     folder = PrivateFolder()
-    bench = Bench(settings.taxonomy, settings.overlay, settings.as_of or date.today().isoformat(), settings.memory_mb)
+    bench = Bench(settings.taxonomy, settings.overlay, settings.as_of or date.today().isoformat(), settings.memory_mb, views.warm_up)
     desk: Desk[Task, Any] = Desk(bench.perform, bench.prepare, bench.start, workers=settings.workers, timeout=settings.timeout)
     try:
         _run(settings, listening, desk, folder, tell_ready, first)
@@ -86,13 +87,20 @@ def require_libraries() -> None:
     """
     try:
         import fastapi  # noqa: F401
-        import multipart  # noqa: F401
+        import python_multipart  # noqa: F401
         import uvicorn  # noqa: F401
     except ImportError as error:
         raise ExtraMissing(f"`gapcheck web` needs {error.name}") from None
 
 
-def _run(settings: Settings, listening: socket.socket, desk: Desk[Task, Any], folder: PrivateFolder, tell_ready: Callable[[str], None], first: Upload | None) -> None:
+def _run(
+    settings: Settings,
+    listening: socket.socket,
+    desk: Desk[Task, Any],
+    folder: PrivateFolder,
+    tell_ready: Callable[[str], None],
+    first: Upload | None,
+) -> None:
     import uvicorn
 
     from gapcheck.web.app import make_app

@@ -6,6 +6,7 @@ A document that cannot be used is an answer too: a `Refusal`. No text of a docum
 import gc
 import json
 import pickle
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any, Protocol
@@ -61,17 +62,20 @@ class Task(Protocol):
 class Bench:
     """What a worker has at hand; can be sent to other processes."""
 
-    def __init__(self, taxonomy: str | None, overlay: str | None, as_of: str, memory_mb: int) -> None:
-        """`as_of` is the day for which everything is loaded beforehand."""
+    def __init__(self, taxonomy: str | None, overlay: str | None, as_of: str, memory_mb: int, load_more: Callable[[], None] | None = None) -> None:
+        """
+        Args:
+            as_of: the day for which everything is loaded beforehand.
+            load_more: is called beforehand as well.
+        """
         self._taxonomy, self._overlay, self._as_of, self._memory_mb = taxonomy, overlay, as_of, memory_mb
+        self._load_more = load_more
 
     def prepare(self) -> None:
-        """Load everything, also what only pages need."""
-        from gapcheck.web import views
-
-        analyzer = self.analyzer(self._as_of)
-        warm_up(analyzer)
-        views.warm_up()
+        """Load everything, so that forked workers find it loaded."""
+        warm_up(self.analyzer(self._as_of))
+        if self._load_more is not None:
+            self._load_more()
         gc.freeze()
 
     def start(self) -> None:
