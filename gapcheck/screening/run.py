@@ -7,7 +7,7 @@ from typing import Protocol
 from gapcheck.screening.inbox import Item
 from gapcheck.screening.journal import Journal
 from gapcheck.screening.pool import Lost, Pool
-from gapcheck.screening.worker import Outcome, Screener, Setup, load_analyzer, tell_lost
+from gapcheck.screening.worker import Outcome, Screener, Setup, load_analyzer, tell_lost, warm_up
 
 
 class Watcher(Protocol):
@@ -58,7 +58,7 @@ def run(items: tuple[Item, ...], setup: Setup, journal: Journal, power: Power, w
 
 def screen_all(items: list[Item], setup: Setup, power: Power) -> Iterator[tuple[Item, Outcome]]:
     """Each item with its outcome, in the order in which they are done."""
-    load_analyzer(setup)
+    warm_up(load_analyzer(setup))
     screener = Screener(setup)
     pool: Pool[Item, Outcome] = Pool(screener.screen, screener.start, workers=min(power.workers, len(items)), timeout=power.timeout)
     for item, outcome in pool.run(items):

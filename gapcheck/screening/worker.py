@@ -64,17 +64,27 @@ class Outcome:
     """Who it is, in a blind run that keeps a key."""
 
 
+MAX_ANALYZERS = 4
+"""That a process keeps; they differ by their day, and share the data."""
 COLLECT_AFTER = (700, 10, 10)
 """Thresholds of the garbage collector in a worker: CPython's own, whatever the command that starts it has set."""
 
 
-@lru_cache(maxsize=1)
 def load_analyzer(setup: Setup) -> Analyzer:
-    """The analyzer of a run, warmed up; forked workers find it loaded."""
-    taxonomy = load_taxonomy(_as_path(setup.taxonomy), _as_path(setup.overlay))
-    analyzer = Analyzer(taxonomy, load_pipeline(setup.spacy_model) if setup.spacy_model is not None else None, setup.as_of)
-    analyzer.judge(analyzer.read(_WARM_UP), setup.role)
-    return analyzer
+    """The analyzer of a run; forked workers find it loaded."""
+    return make_analyzer(setup.taxonomy, setup.overlay, setup.as_of, setup.spacy_model)
+
+
+@lru_cache(maxsize=MAX_ANALYZERS)
+def make_analyzer(taxonomy: str | None, overlay: str | None, as_of: str, spacy_model: str | None = None) -> Analyzer:
+    """An analyzer; the same one for the same arguments, whatever the role."""
+    pipeline = load_pipeline(spacy_model) if spacy_model is not None else None
+    return Analyzer(load_taxonomy(_as_path(taxonomy), _as_path(overlay)), pipeline, as_of)
+
+
+def warm_up(analyzer: Analyzer) -> None:
+    """Have it load everything that it will need, so that forked workers find it loaded."""
+    analyzer.judge(analyzer.read(_WARM_UP))
 
 
 def _as_path(name: str | None) -> Path | None:
@@ -97,11 +107,10 @@ class Screener:
 
     def start(self) -> None:
         """Load everything, then take the memory limit."""
-        load_analyzer(self._setup)
+        warm_up(load_analyzer(self._setup))
         gc.freeze()  # what is loaded stays: from here on only what files leave behind is looked through for garbage
         gc.set_threshold(*COLLECT_AFTER)
-        if self._setup.memory_mb:
-            _limit_memory(self._setup.memory_mb * 1_000_000)
+        limit_memory(self._setup.memory_mb)
 
     def screen(self, item: Item) -> Outcome:
         """The outcome of one item, whatever it is.
@@ -205,13 +214,15 @@ def set_source(line: str, source: str) -> str:
     return _dump(data)
 
 
-def _limit_memory(more_bytes: int) -> None:
-    """Let this process take so much more than it has now; where the system cannot limit that, nothing happens."""
+def limit_memory(more_mb: int) -> None:
+    """Let this process take so much more than it has now, or any if it is 0; where the system cannot limit that, nothing happens."""
+    if not more_mb:
+        return
     try:
         import resource
 
         with open("/proc/self/status", encoding="ascii") as status:
             now = next(int(line.split()[1]) * 1024 for line in status if line.startswith("VmData:"))
-        resource.setrlimit(resource.RLIMIT_DATA, (now + more_bytes, resource.getrlimit(resource.RLIMIT_DATA)[1]))
+        resource.setrlimit(resource.RLIMIT_DATA, (now + more_mb * 1_000_000, resource.getrlimit(resource.RLIMIT_DATA)[1]))
     except (ImportError, OSError, ValueError, StopIteration):
         return
