@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gapcheck.domain import Document, Duty, DutyEvidence, Entry, Mention, Profile, Section, SkillEvidence, SkillStatus
-from gapcheck.profile.certificates import read_certificates
+from gapcheck.profile.certificates import CertificateWords, build_certificate_words, read_certificates
 from gapcheck.profile.dates import Calendar, build_calendar
 from gapcheck.profile.duties import DutyFinder
 from gapcheck.profile.education import DegreeWords, build_degree_words, find_degrees
@@ -61,6 +61,7 @@ class Profiler:
         }
         self._streets = frozenset(words["blinding"]["address"]["street"])
         self._no_terms = build_no_terms(words["ignored"])
+        self._certificate_words: CertificateWords = build_certificate_words(words["cues"]["certificate"])
         self._others: OtherWords = build_other_words(words["cues"]["others"])
         self._levels: LevelWords = build_level_words(words["levels"])
         self._fields: FieldWords = build_field_words(words["work_fields"])
@@ -86,6 +87,10 @@ class Profiler:
         levels = find_levels(document, sections, self._levels)
         scopes = find_scopes(tokens, found.hits, hints.sentence_starts, levels, find_item_starts(document, sections))
         scopes += find_others(tokens, self._others)
+        certificates, left_out = read_certificates(
+            document, tokens, found.certificates, scopes, self.taxonomy.certifications, self._calendar, self._certificate_words, now
+        )
+        scopes += left_out
         reading = CutText(document, sections, entries, tokens, scopes, [section.start for section in sections], hints.names)
         claims = [claim for claim in self._claims(reading, found) if (context_of(claim, scopes) or ("",))[0] != "others"]
         mentions = self._mentions(reading, claims)
@@ -95,7 +100,7 @@ class Profiler:
             skills=self._skills(reading, mentions),
             duties=self._find_duties(reading, claims, duties),
             education=degrees,
-            certifications=read_certificates(document, tokens, found.certificates, reading.scopes, self.taxonomy.certifications, self._calendar, now),
+            certifications=certificates,
             experience_months=months_of(worked),
             entries=told,
             links=find_links(document),
