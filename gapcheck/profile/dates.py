@@ -329,6 +329,8 @@ def _slashed_years(text: str, date: Date) -> tuple[int, list[DateRange]] | None:
 
 _LOOSE = re.compile(r"[ \t]{1,4}")
 _LINE_END = re.compile(r"[ \t]*[).\]]?[ \t]*(?:$|\n)")
+_TIGHT_OPEN = re.compile(r"[-–—][ \t]+(?=[^\W\d_a-z])")
+"""A dash that belongs to the year before it: "2018- Example Works"."""
 _BROKEN = re.compile(rf"([ \t]*{_DASH})[ \t]+\S[^\n]{{0,150}}\n[ \t]*")
 """The rest of a line after a date in a narrow column, whose other end stands at the start of the next line."""
 _OPEN_END = re.compile(rf"[ \t]*{_DASH}[ \t]*\)?[ \t]*(?:$|\n|\|)")
@@ -343,6 +345,8 @@ def _loose_end(text: str, date: Date, following: Date | None, calendar: Calendar
     if _OPEN_END.match(text, date.end) and date.notation not in ("short", "full"):
         return 1, [DateRange(date.start, date.end, date.month, None, since=True)]
     at_start = _starts_line(text, date.start)
+    if at_start and date.notation == "year" and _TIGHT_OPEN.match(text, date.end):
+        return 1, [DateRange(date.start, date.end, date.month, None, since=True)]
     if at_start and (broken := _BROKEN.match(text, date.end)):
         if calendar.present.match(text, broken.end()):
             return 1, [DateRange(date.start, broken.end(1), date.month, None)]

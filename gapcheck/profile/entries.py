@@ -19,6 +19,7 @@ MIN_COLLAPSED_ROW = 130
 """Characters of a row from which its line breaks are lost: it may hold several entries."""
 MIN_LOST_BREAKS = 300
 """Characters of a line from which the line breaks of its whole document are lost."""
+MIN_LOST_SHARE = 0.5
 MIN_BARS = 2
 """Bars of a long row that parts the fields of a head."""
 MAX_COLLAPSED_HEAD = 110
@@ -96,8 +97,9 @@ def find_entries(document: Document, sections: Sequence[Section], calendar: Cale
 
 
 def _has_lost_breaks(document: Document, sections: Sequence[Section]) -> bool:
-    """Whether a line is so long, or a heading stands so far inside one, that line breaks must be lost."""
-    if any(line.end - line.start >= MIN_LOST_BREAKS for line in document.lines):
+    """Whether most of the text stands in very long lines, or a heading stands so far inside one, that line breaks must be lost."""
+    long = sum(line.end - line.start for line in document.lines if line.end - line.start >= MIN_LOST_BREAKS)
+    if long > MIN_LOST_SHARE * len(document.text):
         return True
     return any(section.title and document.text[document.lines[section.first_line].start : section.start].strip(" #*•") for section in sections)
 

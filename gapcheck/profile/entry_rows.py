@@ -21,14 +21,18 @@ MAX_BELOW = 2
 """Rows of a head above and below that of its date."""
 MAX_HEAD_ROW = 110
 MAX_HEAD_WORDS = 14
+MIN_LEADING = 2
+"""Rows that start with a stretch of time from which a single date at the start of a row is one too."""
 MAX_LABEL = 40
 MAX_TOLD_WORDS = 6
 """Words before a date in the middle of a bullet from which it is part of a sentence."""
 MAX_SENTENCE = 9
 """Words of a row that ends like a sentence up to which it can still be the head of an entry."""
+MAX_NAME_WORDS = 12
 MIN_CAPITALS = 0.5
 """Share of the longer words of a title line without dates that start with a capital letter."""
 _LETTERS = re.compile(r"[^\W\d_]+")
+_TOLD_AFTER = re.compile(r"\s*\)?\s*[:–—-]\s+")
 MIN_MARGIN_WORDS = 2
 _ABBREVIATED = re.compile(r"\b(?:inc|ltd|co|corp|pvt|llc|jr|sr|st|[a-z]\.[a-z])\.$", re.IGNORECASE)
 
@@ -59,11 +63,14 @@ class Row:
     """Whether its date stands in the margin of a bullet and belongs to the line above."""
 
     def spans(self) -> list[tuple[int, int]]:
-        """The row without its dates."""
+        """The row without its dates, and without what is told of the work behind them."""
         at, left = self.start, []
         for item in self.ranges:
             left.append((at, item.start))
             at = item.end
+        rest = self.text[at - self.start :]
+        if self.ranges and len(rest.split()) > MAX_TOLD_WORDS and _TOLD_AFTER.match(rest):
+            return left
         return [*left, (at, self.end)]
 
 
@@ -102,15 +109,21 @@ def read_rows(document: Document, section: Section, calendar: Calendar, words: H
         row.label = (label_of(text, words) or ("", 0))[0]
         row.inside = not row.label and _starts_part(text, words)
         rows.append(row)
+    leading = sum(1 for row in rows if _leads(row) and not row.ranges[0].single)
     for row in rows:
         row.is_head = _can_be_head(row, words)
-        row.ranges = list(_without_told(row, words, with_singles=with_singles))
+        row.ranges = list(_without_told(row, words, with_singles=with_singles or (leading >= MIN_LEADING and _leads(row))))
         row.margin = _is_margin(row)
         row.duration = find_duration(row.text, calendar) if row.is_head and not row.ranges and any(char.isdigit() for char in row.text) else None
     if any(row.ranges and (not row.bullet or row.margin) for row in rows):
         for row in rows:
             row.ranges = [item for item in row.ranges if not (row.bullet and item.since)]
     return rows
+
+
+def _leads(row: Row) -> bool:
+    """Whether a row starts with its date."""
+    return bool(row.ranges) and not row.text[: row.ranges[0].start - row.start].strip(" \t*•-(")
 
 
 def _shift(item: DateRange, by: int) -> DateRange:
@@ -253,7 +266,7 @@ def _go_up(rows: Sequence[Row], kinds: _Kinds, index: int, reached: int) -> int:
     has_title = "title" in kinds[index]
     while first - 1 > reached and taken < MAX_ABOVE:
         above = rows[first - 1]
-        if not above.is_head or above.bullet or (rows[first].after_gap and (has_title or not _is_lone_date(kinds[first]))):
+        if not above.is_head or above.bullet or (rows[first].after_gap and (has_title or not _crosses_gap(rows, kinds, first, reached))):
             break
         if above.duration is None and kinds[first - 1] <= {"noise"}:
             taken -= 1
@@ -267,8 +280,12 @@ def _go_up(rows: Sequence[Row], kinds: _Kinds, index: int, reached: int) -> int:
     return first
 
 
-def _is_lone_date(kinds: frozenset[str]) -> bool:
-    return kinds <= {"noise", "place"}
+def _crosses_gap(rows: Sequence[Row], kinds: _Kinds, first: int, reached: int) -> bool:
+    """Whether a head goes on above an empty line: over a line with nothing but dates and places, or to a title that stands by itself."""
+    if kinds[first] <= {"noise", "place"}:
+        return True
+    stands_alone = first - 1 == reached + 1 or rows[first - 1].after_gap or rows[first - 2].bullet
+    return "title" in kinds[first - 1] and stands_alone
 
 
 def _go_down(rows: Sequence[Row], kinds: _Kinds, first: int, index: int, limit: int, *, date_first: bool) -> int:
@@ -277,6 +294,9 @@ def _go_down(rows: Sequence[Row], kinds: _Kinds, first: int, index: int, limit: 
     last = index
     while last + 1 < limit and last - index < MAX_BELOW:
         below = rows[last + 1]
+        if rows[index].bullet and last == index and _names_employer_in_bullet(below, known):
+            last += 1
+            continue
         if not below.is_head or below.bullet or (below.after_gap and "title" in known and not kinds[last + 1] & {"place", "employer"}) or below.duration is not None and kinds[last + 1] != {"noise"}:
             break
         told = kinds[last + 1]
@@ -290,16 +310,27 @@ def _go_down(rows: Sequence[Row], kinds: _Kinds, first: int, index: int, limit: 
     return last
 
 
+def _names_employer_in_bullet(below: Row, known: frozenset[str]) -> bool:
+    """Whether the bullet after a bullet with title and dates is the employer's name: "- Example Works, Denver"."""
+    text = below.text.lstrip("•▪●◦*-–— \t")
+    return below.bullet and not below.ranges and "employer" not in known and "open" not in known and len(text.split()) <= MAX_NAME_WORDS and _is_name(text)
+
+
 def _is_name(text: str) -> bool:
     """Whether a short line is written like a name: most of its longer words start with a capital letter."""
     found = [word for word in _LETTERS.findall(text) if len(word) > 3]
-    return 0 < len(found) <= MAX_TOLD_WORDS and sum(word[0].isupper() for word in found) > MIN_CAPITALS * len(found) and not text.rstrip().endswith(".")
+    return 0 < len(found) <= MAX_NAME_WORDS and sum(word[0].isupper() for word in found) > MIN_CAPITALS * len(found) and not text.rstrip().endswith(".")
 
 
 def _undated(rows: Sequence[Row], kinds: _Kinds, anchors: Sequence[Anchor]) -> Iterator[Anchor]:
     """Title lines that no dated head holds: after an empty line or a bullet, written like a title, with work below."""
     taken = {index for anchor in anchors for index in range(anchor.first, anchor.last + 1)}
     for index, row in enumerate(rows):
+        if row.label == "employer" and index not in taken and not row.bullet and "employer" in kinds[index]:
+            first, last = _labelled(rows, index, max(taken & set(range(index)), default=-1), min(taken - set(range(index + 1)), default=len(rows)))
+            taken |= {*range(first, last + 1)}
+            yield Anchor(first, index, last)
+            continue
         if index in taken or not row.is_head or row.bullet or not kinds.may_have_title(index) or "title" not in kinds[index] or not _is_title_line(row.text):
             continue
         if row.label:

@@ -167,7 +167,7 @@ def _kind_of_part(part: str, headings: Headings, *, is_marked: bool, is_whole: b
     known = all(word in headings.words or word in headings.any_words for word in key)
     if known and (len(key) > 1 or not is_whole or is_marked):
         return named[-1]
-    ends = key[-1] in headings.words and is_marked and part.strip()[:1].isupper()
+    ends = key[-1] in headings.words and is_marked and part.strip()[:1].isupper() and not any(word in headings.organisations or word == "of" for word in key)
     return named[-1] if ends else None
 
 
