@@ -222,6 +222,10 @@ def _cut_title(part: Part, words: HeadWords, *, is_run: bool) -> Iterator[Part]:
     while last + 1 < len(found) and found[last + 1][1] in _GRADES:
         last += 1
     rest = found[last + 1 :]
+    if places and rest and rest[0][0][0].islower() and rest[0][1] not in _OF and " " in part.text:
+        end = found[last][0].end()
+        yield Part(part.start, part.start + end, part.text[:end], part.line, "title", part.after_at, part.in_brackets, part.segment)
+        return
     if not rest or found[last + 1][1] in _OF or not found[last + 1][0][0][0].isupper():
         yield part
         return

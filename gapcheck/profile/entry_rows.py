@@ -32,6 +32,8 @@ MAX_NAME_WORDS = 12
 MIN_CAPITALS = 0.5
 """Share of the longer words of a title line without dates that start with a capital letter."""
 _LETTERS = re.compile(r"[^\W\d_]+")
+_CELLS = re.compile(r"\s{2,}|\t|\|")
+_LEAD = re.compile(r"\s*([^\W\da-z][^|•]{2,60}?,\s[^|•]{2,40}?)\s+[–—-]\s+(?=\S+\s+\S+\s+\S+)")
 _TOLD_AFTER = re.compile(r"\s*\)?\s*[:–—-]\s+")
 MIN_MARGIN_WORDS = 2
 _ABBREVIATED = re.compile(r"\b(?:inc|ltd|co|corp|pvt|llc|jr|sr|st|[a-z]\.[a-z])\.$", re.IGNORECASE)
@@ -54,6 +56,8 @@ class Row:
     duration: int | None = None
     is_head: bool = False
     """Whether it can be part of the head of an entry by its look."""
+    lead_end: int = 0
+    """Where its name ends, if the rest only tells about it: "Example Works, Leeds - maker of scales for ..."; 0 where all of it counts."""
     label: str = ""
     """What its label says it is: `title`, `employer`, `place` or `dates`."""
     inside: bool = False
@@ -64,6 +68,8 @@ class Row:
 
     def spans(self) -> list[tuple[int, int]]:
         """The row without its dates, and without what is told of the work behind them."""
+        if self.lead_end:
+            return [(self.start, self.lead_end)]
         at, left = self.start, []
         for item in self.ranges:
             left.append((at, item.start))
@@ -112,6 +118,8 @@ def read_rows(document: Document, section: Section, calendar: Calendar, words: H
     leading = sum(1 for row in rows if _leads(row) and not row.ranges[0].single)
     for row in rows:
         row.is_head = _can_be_head(row, words)
+        if not (row.is_head or row.bullet or row.inside) and (lead := _LEAD.match(row.text)):
+            row.is_head, row.lead_end = True, row.start + lead.end(1)
         row.ranges = list(_without_told(row, words, with_singles=with_singles or (leading >= MIN_LEADING and _leads(row))))
         row.margin = _is_margin(row)
         row.duration = find_duration(row.text, calendar) if row.is_head and not row.ranges and any(char.isdigit() for char in row.text) else None
@@ -141,6 +149,10 @@ def _can_be_head(row: Row, words: HeadWords) -> bool:
     text = row.text.strip()
     if row.inside or len(text) > MAX_HEAD_ROW or not text:
         return False
+    if _is_table_head(text, words):
+        return False
+    if row.label:
+        return True
     plain = text.lstrip("•▪●◦*-–— \t") if row.bullet and row.ranges else text
     if row.bullet and not row.ranges:
         return False
@@ -150,6 +162,12 @@ def _can_be_head(row: Row, words: HeadWords) -> bool:
     if plain.endswith((".", ";", ",")) and not row.ranges and not _ABBREVIATED.search(plain):
         return bool(row.bold and count <= MAX_SENTENCE)
     return True
+
+
+def _is_table_head(text: str, words: HeadWords) -> bool:
+    """Whether a row names the columns of a table: "Role | Company | Years"."""
+    cells = [" ".join(normalise_phrase(cell)) for cell in _CELLS.split(text) if cell.strip()]
+    return len(cells) > 1 and all(cell in words.labels for cell in cells)
 
 
 def _without_told(row: Row, words: HeadWords, *, with_singles: bool) -> Iterator[DateRange]:
@@ -299,6 +317,8 @@ def _go_down(rows: Sequence[Row], kinds: _Kinds, first: int, index: int, limit: 
             continue
         if not below.is_head or below.bullet or (below.after_gap and "title" in known and not kinds[last + 1] & {"place", "employer"}) or below.duration is not None and kinds[last + 1] != {"noise"}:
             break
+        if below.after_gap and _heads_another(rows, kinds, last + 1):
+            break
         told = kinds[last + 1]
         is_new = ("title" in told and "title" not in known) or ("employer" in told and "employer" not in known) or "place" in told or told == {"noise"}
         is_open = (date_first or first == index) and "title" not in known and len(below.text.split()) <= MAX_TOLD_WORDS
@@ -310,10 +330,16 @@ def _go_down(rows: Sequence[Row], kinds: _Kinds, first: int, index: int, limit: 
     return last
 
 
+def _heads_another(rows: Sequence[Row], kinds: _Kinds, index: int) -> bool:
+    """Whether a row is the first of the next entry's head: a title or a date follows it."""
+    following = rows[index + 1 : index + 3]
+    return any(row.is_head and not row.after_gap and not row.bullet and (row.ranges or "title" in kinds[index + 1 + at]) for at, row in enumerate(following))
+
+
 def _names_employer_in_bullet(below: Row, known: frozenset[str]) -> bool:
     """Whether the bullet after a bullet with title and dates is the employer's name: "- Example Works, Denver"."""
     text = below.text.lstrip("•▪●◦*-–— \t")
-    return below.bullet and not below.ranges and "employer" not in known and "open" not in known and len(text.split()) <= MAX_NAME_WORDS and _is_name(text)
+    return below.bullet and not below.ranges and "employer" not in known and "open" not in known and len(text.split()) <= MAX_NAME_WORDS and (_is_name(text) or " " not in text)
 
 
 def _is_name(text: str) -> bool:
@@ -345,14 +371,15 @@ def _undated(rows: Sequence[Row], kinds: _Kinds, anchors: Sequence[Anchor]) -> I
         if not (starts or above < index):
             continue
         has_employer = any(kinds[at] & {"employer", "open"} for at in range(above, below + 1))
-        if not (has_employer or not anchors or row.bold):
+        has_work = index + 1 < len(rows) and rows[index + 1].bullet and kinds[index] == {"title"}
+        if not (has_employer or has_work or not anchors or row.bold):
             continue
         taken |= {*range(above, below + 1)}
         yield Anchor(above, index, below)
 
 
 def _continues(row: Row, kinds: frozenset[str]) -> bool:
-    return row.is_head and not row.bullet and not row.ranges and "title" not in kinds and bool(kinds & {"employer", "open", "place"}) and _is_name(row.text)
+    return row.is_head and not row.lead_end and not row.bullet and not row.ranges and "title" not in kinds and bool(kinds & {"employer", "open", "place"}) and _is_name(row.text)
 
 
 def _is_title_line(text: str) -> bool:
