@@ -9,7 +9,39 @@ import importlib
 import typing
 
 from gapcheck.analysis import Analyzer, Options
-from gapcheck.domain import Document, Finding, GapReport, Mention, Plan, Profile, Role, SkillEvidence, SkippedResume, Verdict
+from gapcheck.domain import (
+    AskedDegree,
+    AskedSkill,
+    Box,
+    CertificationAdvice,
+    DeedEvidence,
+    Degree,
+    Document,
+    DutyEvidence,
+    Entry,
+    Evidence,
+    FieldMonths,
+    Finding,
+    GapReport,
+    Gate,
+    HeldCertificate,
+    LearningItem,
+    Line,
+    Mention,
+    Plan,
+    Posting,
+    Profile,
+    Reading,
+    ReadingWarning,
+    Requirement,
+    Resume,
+    Role,
+    SkillEvidence,
+    SkippedResume,
+    Stamp,
+    Step,
+    Verdict,
+)
 from gapcheck.errors import (
     CorruptDocument,
     DocumentError,
@@ -17,38 +49,64 @@ from gapcheck.errors import (
     EncryptedDocument,
     GapcheckError,
     NoTextInDocument,
+    OutputNotWritable,
+    Problem,
     TaxonomyError,
     UnknownRole,
     UnsupportedFormat,
 )
-from gapcheck.taxonomy.entries import Taxonomy
+from gapcheck.taxonomy.entries import Skill, Taxonomy
 from gapcheck.taxonomy.loading import load_taxonomy
 from gapcheck.taxonomy.roles import build_role as load_role
 from gapcheck.version import VERSION as __version__
 
 if typing.TYPE_CHECKING:
-    from gapcheck.integrations.dataframe import to_dataframe
+    from gapcheck.integrations.dataframe import to_dataframe, to_skill_dataframe
     from gapcheck.integrations.vectorizer import SkillVectorizer
 
 __all__ = [
     "Analyzer",
+    "AskedDegree",
+    "AskedSkill",
+    "Box",
+    "CertificationAdvice",
     "CorruptDocument",
+    "DeedEvidence",
+    "Degree",
     "Document",
     "DocumentError",
     "DocumentTooLarge",
+    "DutyEvidence",
     "EncryptedDocument",
+    "Entry",
+    "Evidence",
+    "FieldMonths",
     "Finding",
     "GapReport",
     "GapcheckError",
+    "Gate",
+    "HeldCertificate",
+    "LearningItem",
+    "Line",
     "Mention",
     "NoTextInDocument",
     "Options",
+    "OutputNotWritable",
     "Plan",
+    "Posting",
+    "Problem",
     "Profile",
+    "Reading",
+    "ReadingWarning",
+    "Requirement",
+    "Resume",
     "Role",
+    "Skill",
     "SkillEvidence",
     "SkillVectorizer",
     "SkippedResume",
+    "Stamp",
+    "Step",
     "Taxonomy",
     "TaxonomyError",
     "UnknownRole",
@@ -58,9 +116,14 @@ __all__ = [
     "load_role",
     "load_taxonomy",
     "to_dataframe",
+    "to_skill_dataframe",
 ]
 
-_ON_DEMAND = {"SkillVectorizer": "gapcheck.integrations.vectorizer", "to_dataframe": "gapcheck.integrations.dataframe"}
+_ON_DEMAND = {
+    "SkillVectorizer": "gapcheck.integrations.vectorizer",
+    "to_dataframe": "gapcheck.integrations.dataframe",
+    "to_skill_dataframe": "gapcheck.integrations.dataframe",
+}
 """Names whose modules need heavy libraries: they are imported when first asked for."""
 
 

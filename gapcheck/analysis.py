@@ -1,9 +1,11 @@
 """The whole flow for one resume, on one screen: read, profile, judge, plan."""
 
+import math
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from gapcheck.domain import (
@@ -19,6 +21,7 @@ from gapcheck.domain import (
     Role,
     SkippedResume,
     Stamp,
+    StampOptions,
 )
 from gapcheck.errors import DocumentError
 from gapcheck.taxonomy.entries import Taxonomy
@@ -31,25 +34,55 @@ if TYPE_CHECKING:
 
     from gapcheck.posting.reader import PostingReader
     from gapcheck.profile.profiler import Profiler
+    from gapcheck.reading import Vocabulary
 
-Source = str | os.PathLike[str] | bytes | IO[bytes]
+Source = str | os.PathLike[str] | bytes | IO[bytes] | Document
+"""A path, the text itself (`str` with a line break, of more than 300 characters, or that is no path), bytes, a binary stream, or what was read before."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a person may ask of the plan; None says no limit."""
+    """What a person may ask of the plan; None means no limit."""
 
-    certifications: int = 3
+    certifications: int = 1
+    """At most so many certifications are suggested; 0 for none."""
     hours: float | None = None
+    """Hours of study for all of them together."""
     budget_usd: float | None = None
+    """US dollars for all of them together."""
     assume: tuple[str, ...] = ()
     """Skill ids to take as shown."""
+
+    def __post_init__(self) -> None:
+        """
+        Raises:
+            ValueError: a number is negative or not a number.
+            TypeError: `assume` is a text and not a collection of ids.
+        """
+        if isinstance(self.assume, str):
+            raise TypeError("assume takes a tuple of skill ids, not one text")
+        object.__setattr__(self, "assume", tuple(self.assume))
+        for name in ("certifications", "hours", "budget_usd"):
+            value = getattr(self, name)
+            if value is not None and not 0 <= value < math.inf:
+                raise ValueError(f"{name} must be 0 or more, not {value!r}")
 
     def stamp(self) -> dict[str, str]:
         """The ones that differ from the defaults, as text."""
         defaults = Options()
         names = ("certifications", "hours", "budget_usd", "assume")
         return {name: _as_text(getattr(self, name)) for name in names if getattr(self, name) != getattr(defaults, name)}
+
+
+def _name_of(source: Source) -> str:
+    """The path of a source, where it is one: a resume's own text must not end up in a result as its name."""
+    from gapcheck.reading import is_text
+
+    if isinstance(source, Document):
+        return source.source
+    if isinstance(source, os.PathLike):
+        return os.fspath(source)
+    return source if isinstance(source, str) and not is_text(source) else "-"
 
 
 def _as_text(value: object) -> str:
@@ -59,75 +92,113 @@ def _as_text(value: object) -> str:
 class Analyzer:
     """Reads resumes and holds them against roles; made once, used for any number of resumes."""
 
-    def __init__(self, taxonomy: Taxonomy | None = None, nlp: "Language | None" = None, as_of: str | None = None) -> None:
+    def __init__(self, taxonomy: Taxonomy | None = None, nlp: "Language | None" = None, as_of: str | date | None = None) -> None:
         """
         Args:
             taxonomy: from `load_taxonomy`; by default the one that comes with gapcheck.
             nlp: a spaCy pipeline; names of people and organisations that it finds are not taken for skills. None is needed.
-            as_of: ISO date that "present" means; by default today, read once here.
+            as_of: the day that "present" means, as a date or ISO text; by default today, read once here.
 
         Raises:
             ValueError: `as_of` is not an ISO date.
         """
         self.taxonomy = taxonomy if taxonomy is not None else load_taxonomy()
-        self.as_of = date.fromisoformat(as_of).isoformat() if as_of is not None else date.today().isoformat()
+        day = date.today() if as_of is None else date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
+        self.as_of = day.isoformat()[: len("2026-11-20")]
         self._nlp = nlp
         self._pipeline: str | None = None
         self._profiler: Profiler | None = None
         self._posting_reader: PostingReader | None = None
+        self._vocabulary: Vocabulary | None = None
         self._roles: dict[tuple[str, str], Role] = {}
 
-    def analyze(self, source: Source, role: Role | str = DEFAULT_ROLE, level: str = DEFAULT_LEVEL, *, options: Options = Options()) -> GapReport:
+    def __reduce__(self) -> "tuple[type[Analyzer], tuple[Taxonomy, Language | None, str]]":
+        """Pickled by what it was made from: the taxonomy's place, the pipeline and the day."""
+        return Analyzer, (self.taxonomy, self._nlp, self.as_of)
+
+    def analyze(self, source: Source, role: Role | Posting | str = DEFAULT_ROLE, level: str = DEFAULT_LEVEL, *, options: Options = Options()) -> GapReport:
         """Read one resume and hold it against a role.
 
         Args:
-            source: a path, the text itself, bytes or a binary stream.
-            role: a role's id, or a role made from a job ad.
+            source: a path, the text itself, bytes, a binary stream, or a Document; `analyze_text` and `analyze_file` leave no doubt.
+            role: a role's id, a role made from a job ad, or the job ad as `read_posting` read it.
 
         Raises:
             DocumentError: the resume could not be used.
             UnknownRole: no such role or level.
+            TypeError: the source is of another type.
         """
         return self.judge(self.read(source), role, level, options=options)
 
-    def analyze_all(
-        self, sources: Iterable[Source], role: Role | str = DEFAULT_ROLE, level: str = DEFAULT_LEVEL
-    ) -> Iterator[GapReport | SkippedResume]:
-        """The same for many, in input order; a resume that could not be used is a value, not an error."""
-        for source in sources:
-            try:
-                yield self.analyze(source, role, level)
-            except DocumentError as error:
-                from gapcheck.reading import is_text
+    def analyze_text(self, text: str, role: Role | Posting | str = DEFAULT_ROLE, level: str = DEFAULT_LEVEL, *, options: Options = Options()) -> GapReport:
+        """The same for a text, however short.
 
-                # A resume's own text must not end up in a result as its name.
-                is_path = isinstance(source, os.PathLike) or (isinstance(source, str) and not is_text(source))
-                name = os.fspath(source) if is_path and isinstance(source, (str, os.PathLike)) else "-"
-                yield SkippedResume(SKIPPED_SCHEMA, name, error.code, f"{error}. {error.advice}")
+        Raises:
+            DocumentError: there are no words in it, or too many.
+            UnknownRole: no such role or level.
+        """
+        from gapcheck.reading import make_settings, read_text
+
+        return self.judge(read_text(text, settings=make_settings(vocabulary=self._read_vocabulary())), role, level, options=options)
+
+    def analyze_file(
+        self, path: str | os.PathLike[str], role: Role | Posting | str = DEFAULT_ROLE, level: str = DEFAULT_LEVEL, *, options: Options = Options()
+    ) -> GapReport:
+        """The same for a file.
+
+        Raises:
+            DocumentError: there is no such file, or it could not be used.
+            UnknownRole: no such role or level.
+        """
+        return self.judge(self.read(Path(path)), role, level, options=options)
+
+    def analyze_all(
+        self, sources: Iterable[Source], role: Role | Posting | str = DEFAULT_ROLE, level: str = DEFAULT_LEVEL, *, options: Options = Options()
+    ) -> Iterator[GapReport | SkippedResume]:
+        """The same for many, in input order; a resume that could not be used is a value, not an error.
+
+        Raises:
+            UnknownRole: no such role or level; told before the first resume is read.
+        """
+        chosen = self._role(role, level)
+        return (self._analyze_one(source, chosen, options) for source in sources)
+
+    def _analyze_one(self, source: Source, role: Role, options: Options) -> GapReport | SkippedResume:
+        try:
+            return self.analyze(source, role, role.level, options=options)
+        except DocumentError as error:
+            return SkippedResume(SKIPPED_SCHEMA, _name_of(source), error.code, f"{error}. {error.advice}")
+        except Exception as error:  # noqa: BLE001 - one resume never ends a batch; what went wrong is named by its type, never by its text
+            return SkippedResume(SKIPPED_SCHEMA, _name_of(source), "error", f"could not be analysed ({type(error).__name__}).")
 
     def read(self, source: Source, *, name: str | None = None, ocr: bool = False) -> Document:
         """The document alone: its text in reading order, with places and warnings.
 
         Args:
+            name: what the result calls its source; the file's name where left out.
             ocr: read pages without text by the machine's tesseract.
 
         Raises:
             DocumentError: the document could not be used.
+            TypeError: the source is of a type that is not read.
         """
+        if isinstance(source, Document):
+            return source
+        if not isinstance(source, (str, os.PathLike, bytes)) and not hasattr(source, "read"):
+            raise TypeError(f"a resume is a path, a text, bytes, a binary stream or a Document, not {type(source).__name__}")
         from gapcheck.reading import read
 
-        return read(source, name=name, ocr=ocr)
+        return read(source, name=name, ocr=ocr, vocabulary=self._read_vocabulary())
 
-    def profile(self, source: Source | Document, role: Role | str = DEFAULT_ROLE) -> Profile:
+    def profile(self, source: Source, role: Role | Posting | str = DEFAULT_ROLE) -> Profile:
         """What a resume shows, without any verdict.
 
         Raises:
             DocumentError: the resume could not be used.
         """
-        document = source if isinstance(source, Document) else self.read(source)
-        return self._build_profile(document, self._role(role, DEFAULT_LEVEL))
+        return self._build_profile(self.read(source), self._role(role, DEFAULT_LEVEL))
 
-    def judge(self, document: Document, role: Role | str = DEFAULT_ROLE, level: str = DEFAULT_LEVEL, *, options: Options = Options()) -> GapReport:
+    def judge(self, document: Document, role: Role | Posting | str = DEFAULT_ROLE, level: str = DEFAULT_LEVEL, *, options: Options = Options()) -> GapReport:
         """Hold a document that was read before against a role."""
         chosen = self._role(role, level)
         return self.report(document, self._build_profile(document, chosen), chosen, options=options)
@@ -145,17 +216,21 @@ class Analyzer:
         verdict = judge(profile, role, document, self.taxonomy, self.as_of)
         steps = plan_edits(self.taxonomy, profile, role, verdict, self.as_of)
         limits = Limits(options.certifications, options.hours, options.budget_usd)
-        plan = Plan(steps, plan_certifications(self.taxonomy, profile, verdict, self.as_of, limits), order_learning(self.taxonomy, steps))
+        plan = Plan(steps, plan_certifications(self.taxonomy, profile, verdict, (role, steps), self.as_of, limits), order_learning(self.taxonomy, steps))
         stamp = Stamp(VERSION, self.taxonomy.hash, role.id, role.level, self.as_of, document.sha256, self._stamp_options(options))
         resume = Resume(document.source, document.format, document.pages, Reading(document.grade, document.warnings))
         return GapReport(REPORT_SCHEMA, stamp, resume, profile, verdict, plan)
 
     def rank_roles(self, document: Document, level: str = DEFAULT_LEVEL, *, options: Options = Options()) -> tuple[GapReport, ...]:
         """The document against every role that has the level, best fit first; roles of equal score by id."""
-        reports = [self.judge(document, role, level, options=options) for role, content in self.taxonomy.roles.items() if level in content["level"]]
+        return self.rank(document, (self._role(role, level) for role, content in self.taxonomy.roles.items() if level in content["level"]), options=options)
+
+    def rank(self, document: Document, roles: Iterable[Role | Posting], *, options: Options = Options()) -> tuple[GapReport, ...]:
+        """The document against roles or job ads, best fit first; those of equal score by id."""
+        reports = [self.judge(document, role, options=options) for role in roles]
         return tuple(sorted(reports, key=lambda report: (-(report.verdict.score or (report.verdict.range or (0.0,))[0]), report.stamp.role)))
 
-    def read_posting(self, source: Source | Document) -> Posting:
+    def read_posting(self, source: Source) -> Posting:
         """What a job ad asks for.
 
         Raises:
@@ -165,7 +240,7 @@ class Analyzer:
             from gapcheck.posting.reader import PostingReader
 
             self._posting_reader = PostingReader(self.taxonomy, self._make_profiler().find_mentions)
-        return self._posting_reader.read(source if isinstance(source, Document) else self.read(source))
+        return self._posting_reader.read(self.read(source))
 
     def role_from(self, posting: Posting, duties_of: str = DEFAULT_ROLE) -> Role:
         """A job ad as a role, to be held against resumes like any other.
@@ -186,12 +261,21 @@ class Analyzer:
             self._pipeline = describe_pipeline(self._nlp)
         return self._pipeline
 
-    def _stamp_options(self, options: Options) -> dict[str, str]:
+    def _stamp_options(self, options: Options) -> StampOptions:
         pipeline = self.describe_pipeline()
-        return options.stamp() | ({"spacy_model": pipeline} if pipeline else {})
+        return StampOptions(tuple(sorted((options.stamp() | ({"spacy_model": pipeline} if pipeline else {})).items())))
 
-    def _role(self, role: Role | str, level: str) -> Role:
-        if not isinstance(role, str):
+    def _read_vocabulary(self) -> "Vocabulary":
+        if self._vocabulary is None:
+            from gapcheck.reading import build_vocabulary
+
+            self._vocabulary = build_vocabulary(self.taxonomy.words["reading"])
+        return self._vocabulary
+
+    def _role(self, role: Role | Posting | str, level: str) -> Role:
+        if isinstance(role, Posting):
+            return self.role_from(role)
+        if isinstance(role, Role):
             return role
         if (role, level) not in self._roles:
             self._roles[role, level] = build_role(self.taxonomy, role, level)

@@ -1,20 +1,33 @@
 """The nouns of gapcheck, in the order in which a resume meets them.
 
 Everything here is frozen and holds no behaviour beyond what can be read off its own fields.
-`GapReport` mirrors the JSON report `gapcheck/report/1` field by field.
+`GapReport` mirrors the JSON report `gapcheck/report/2` field by field.
 Dates are ISO 8601 text (`YYYY-MM-DD`, or `YYYY-MM` for months); offsets are half-open character positions in `Document.text`.
 """
 
-from dataclasses import dataclass
-from typing import Literal
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from html import escape
+from typing import Any, Literal
 
-REPORT_SCHEMA = "gapcheck/report/1"
+REPORT_SCHEMA = "gapcheck/report/2"
 SKIPPED_SCHEMA = "gapcheck/skipped/1"
 POSTING_SCHEMA = "gapcheck/posting/1"
 
 Format = Literal["pdf", "docx", "text", "markdown", "html", "json-resume"]
 Grade = Literal["good", "fair", "poor"]
+WarningCode = Literal[
+    "broken_words", "columns_uncertain", "damaged_page", "few_requirements", "few_words", "few_words_with_pictures", "glyphs_unknown",
+    "glyphs_unreadable", "hidden_text", "letters_uncertain", "no_requirements_section", "not_a_resume", "not_english", "not_rendered",
+    "part_not_read", "recognised_text", "repeated_lines", "scanned_page", "two_resumes",
+]
+HidingReason = Literal["colour", "covered", "invisible", "layer", "letters", "off_page", "style", "tiny", "transparent", "unshown"]
 SkillStatus = Literal["shown", "listed", "weak", "implied", "aspiration", "denied"]
+STATES_BY_STRENGTH: tuple[SkillStatus, ...] = ("shown", "listed", "implied", "weak", "aspiration", "denied")
+"""What a resume says of a skill is the strongest of what its mentions say, by this order."""
+MentionRule = Literal["name", "cased", "list", "near", "cue", "joined", "phrase", "fuzzy", "vendor", "plain", "unproven"]
 SectionKind = Literal[
     "header", "summary", "experience", "projects", "education", "skills", "certifications", "courses", "languages",
     "interests", "publications", "awards", "volunteering", "references", "objective", "other", "learning",
@@ -70,7 +83,7 @@ class Line:
 class ReadingWarning:
     """Something a person should know about how a document was read."""
 
-    code: str
+    code: WarningCode
     message: str
     page: int | None = None
 
@@ -162,8 +175,8 @@ class Mention:
     """The words that deny, weaken or postpone it, and why it counts, where that is not plain."""
     status: SkillStatus = "listed"
     """What this mention alone shows."""
-    rule: str = "name"
-    """How it was found: name, cased, list, near, cue, joined, phrase, fuzzy."""
+    rule: MentionRule = "name"
+    """How it was found; `plain` and `unproven` only in job ads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +293,8 @@ class Requirement:
     months: int = 0
     """Months of use that give full credit; 0 where any use does."""
     source: str = ""
+    at_least: int = 1
+    """How many of the options are asked for ("two of Python, Scala and Java")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +310,8 @@ class GateRule:
     certification: str = ""
     or_experience: bool = False
     """Whether equivalent experience is taken instead of the degree."""
+    or_certifications: tuple[str, ...] = ()
+    """Ids of others that are enough as well: alternatives, successors and higher ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,6 +324,15 @@ class Duty:
     """Lines that show it, in the project's own words."""
     skills: tuple[str, ...]
     source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Prerequisite:
+    """What a requirement stands on: who lacks the one should not be told to learn the other first."""
+
+    requirement: str
+    needs: tuple[str, ...]
+    """Requirement ids; at least one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,6 +349,13 @@ class Role:
     """Age of the last use from which credit fades."""
     fade_to: float = 0.7
     """Share of credit that is left in the end."""
+    first: tuple[str, ...] = ()
+    """Requirement ids that a hiring manager names first where they are open, first one first."""
+    base: tuple[str, ...] = ()
+    """Requirement ids without which nothing else of the role makes sense."""
+    foundations: tuple[str, ...] = ()
+    """Requirement ids that come before `first` while something of `base` is missing."""
+    after: tuple[Prerequisite, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -447,6 +480,26 @@ class Plan:
 # ---- report -----------------------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class StampOptions(Mapping[str, str]):
+    """What was asked for besides the defaults: a mapping that can be hashed."""
+
+    pairs: tuple[tuple[str, str], ...] = ()
+    """Name and value, sorted by name."""
+
+    def __getitem__(self, name: str) -> str:
+        return dict(self.pairs)[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name, _ in self.pairs)
+
+    def __len__(self) -> int:
+        return len(self.pairs)
+
+    def __hash__(self) -> int:
+        return hash(self.pairs)
+
+
 @dataclass(frozen=True, slots=True)
 class Stamp:
     """Everything that decides the bytes of a report."""
@@ -458,7 +511,7 @@ class Stamp:
     level: str
     as_of: str
     input_sha256: str
-    options: dict[str, str]
+    options: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -479,7 +532,7 @@ class Resume:
     reading: Reading
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class GapReport:
     """One resume against one role."""
 
@@ -489,6 +542,32 @@ class GapReport:
     profile: Profile
     verdict: Verdict
     plan: Plan
+
+    def to_dict(self) -> dict[str, Any]:
+        """The report as dictionaries and lists, as `gapcheck check --format json` writes it."""
+        content: dict[str, Any] = as_data(self)
+        return content
+
+    def to_json(self, *, indent: int | None = 2) -> str:
+        """The report as JSON text; the same report gives the same text."""
+        return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
+
+    def __repr__(self) -> str:
+        counted = {status: sum(item.status == status for item in self.verdict.requirements) for status in ("met", "partial", "missing")}
+        counts = ", ".join(f"{number} {status}" for status, number in counted.items())
+        return f"<GapReport {self.stamp.role} {self.stamp.level}: score {self._score_text()}; {counts}>"
+
+    def _score_text(self) -> str:
+        if self.verdict.score is not None:
+            return f"{self.verdict.score}"
+        return "none" if self.verdict.range is None else f"between {self.verdict.range[0]} and {self.verdict.range[1]}"
+
+    def _repr_html_(self) -> str:
+        """The verdict as a small table, for notebooks; everything of the resume is escaped."""
+        rows = [("Score", self._score_text()), *((gate.id, f"{gate.status}: {gate.reason}") for gate in self.verdict.gates)]
+        rows += [(item.name, f"{item.status}: {item.reason}") for item in self.verdict.requirements if item.need == "required"]
+        cells = "".join(f"<tr><th>{escape(name)}</th><td>{escape(text)}</td></tr>" for name, text in rows)
+        return f"<table><caption>{escape(self.stamp.role)}, {escape(self.stamp.level)}</caption>{cells}</table>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -520,6 +599,30 @@ class AskedSkill:
     """As written, in order, each once."""
     line: int
     """Of the mention that decided the need, from 1."""
+    quote: str
+    """The ad's own sentence or list item."""
+    least: int = 1
+    """How many of its group are asked for."""
+    weight: float = 0.0
+    """How much the ad makes of it: by its part, by how often and how early it is named, and by how many ads ask for it."""
+    merged_into: str = ""
+    """Id of the narrower skill that stands for it, where the ad names both; empty where it stands for itself."""
+    counts: bool = True
+    """Whether it is held against a resume: not merged, and among the weightiest."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedCertificate:
+    """A certificate that a job ad asks for."""
+
+    name: str
+    any_of: tuple[str, ...]
+    """Ids in the catalogue, any one of which is enough; the one named first, then alternatives."""
+    need: Need
+    or_similar: bool
+    """Whether the ad takes another of its kind instead."""
+    surfaces: tuple[str, ...]
+    line: int
     quote: str
 
 
@@ -560,3 +663,28 @@ class Posting:
     confidence: Literal["high", "low"]
     warnings: tuple[ReadingWarning, ...]
     """What makes the confidence low, and what the reader saw."""
+    certificates: tuple[AskedCertificate, ...] = ()
+    """In the order of the ad."""
+
+
+# ---- as data ------------------------------------------------------------------------------------------------------
+
+
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+
+
+@cache
+def _field_names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) and not issubclass(kind, Mapping) else ()
+
+
+def as_data(value: Any) -> Any:
+    """Nouns as dictionaries and lists, in the order of their fields."""
+    kind: type = type(value)
+    if kind in _PLAIN:
+        return value
+    if kind is tuple or kind is list:
+        return [as_data(item) for item in value]
+    if names := _field_names(kind):
+        return {name: as_data(getattr(value, name)) for name in names}
+    return dict(value) if isinstance(value, Mapping) else value

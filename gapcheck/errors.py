@@ -13,6 +13,7 @@
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 
 class GapcheckError(Exception):
@@ -23,6 +24,10 @@ class GapcheckError(Exception):
 
     code = "error"
     advice = "See `gapcheck --help`."
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Errors cross processes whole, whatever their constructors ask for."""
+        return _restore, (type(self), self.args, vars(self))
 
 
 class DocumentError(GapcheckError):
@@ -71,6 +76,13 @@ class DocumentTooLarge(DocumentError):
 
     code = "too_large"
     advice = "Send the resume alone, without attachments, as a PDF of a few pages."
+
+
+def _restore(kind: type[GapcheckError], args: tuple[Any, ...], state: dict[str, Any]) -> GapcheckError:
+    error = kind.__new__(kind, *args)
+    error.args = args
+    vars(error).update(state)
+    return error
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,6 +127,7 @@ def is_shell(language: str, code: str) -> bool:
     return not language and all(line.startswith(("gapcheck ", "$ gapcheck ")) for line in code.splitlines() if line.strip())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", DOCUMENTS, ids=name_of)
 def test_every_code_block_of_a_page_runs(path: Path, desk: Path) -> None:
     for language, code in steps_of(path):
@@ -279,4 +280,4 @@ def test_sum_in_the_json_report_page_needs_no_more_than_the_report(desk: Path) -
     """The report that the page's program reads is the one that its commands write."""
     run_shell("gapcheck check resume.pdf --format json --output report.json")
 
-    assert json.loads((desk / "report.json").read_text(encoding="utf-8"))["schema"] == "gapcheck/report/1"
+    assert json.loads((desk / "report.json").read_text(encoding="utf-8"))["schema"] == "gapcheck/report/2"

@@ -41,7 +41,7 @@ def profile(
     if profile_format is ProfileFormat.JSON:
         import json
 
-        from gapcheck.reports.json import as_data
+        from gapcheck.domain import as_data
 
         write(json.dumps(as_data(found), ensure_ascii=False, indent=2) + "\n", output)
     else:

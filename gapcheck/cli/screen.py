@@ -12,7 +12,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gapcheck.cli.failures import SOME_SKIPPED, UNUSABLE_INPUT, explain_failures
-from gapcheck.cli.options import AsOfOption, LevelOption, OutputOption, OverlayOption, RoleOption, SpacyModelOption, TaxonomyOption
+from gapcheck.cli.jobs import JobOption, check_inputs, read_job
+from gapcheck.cli.options import (
+    AsOfOption,
+    LevelOption,
+    OcrOption,
+    OutputOption,
+    OverlayOption,
+    RoleOption,
+    SpacyModelOption,
+    TaxonomyOption,
+    make_analyzer,
+)
 
 if TYPE_CHECKING:
     from gapcheck.screening.inbox import Inbox
@@ -40,10 +51,12 @@ def screen(
     output: OutputOption = None,
     role: RoleOption = "ml-engineer",
     level: LevelOption = "mid",
+    job: JobOption = None,
     taxonomy: TaxonomyOption = None,
     overlay: OverlayOption = None,
     as_of: AsOfOption = None,
     spacy_model: SpacyModelOption = None,
+    ocr: OcrOption = False,
     top: Annotated[int | None, typer.Option(min=1, help="Only the best so many, best first.")] = None,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes; as many as there are cores by default.")] = None,
     timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that one file may take.")] = 60.0,
@@ -55,6 +68,7 @@ def screen(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Tell nothing but errors on stderr.")] = False,
 ) -> None:
     """Compare many resumes with a role: one result per file, whatever the file is."""
+    check_inputs([job] if job else [], *paths)
     _check_usage(result_format, output, blind=blind, key=key, resume=resume)
     # One thread per worker: many small sums, and forking wants a process without threads.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -64,12 +78,14 @@ def screen(
     from gapcheck.screening.worker import fingerprint
 
     place = journal_place(output)
-    inbox = find_items(paths, [path for path in (output, key, place, cache) if path is not None])
+    inbox = find_items(paths, [path for path in (output, key, place, cache, Path(job) if job else None) if path is not None])
     if not any(not item.code for item in inbox.items):
         _tell_nothing_found(inbox)
     setup = _make_setup(role, level, taxonomy, overlay, _choose_date(as_of, place if resume else None), blind=blind, key=key, cache=cache, memory=memory)
-    setup = replace(setup, spacy_model=spacy_model)
-    settings = {"fingerprint": fingerprint(setup), "role": role, "level": level, "as_of": setup.as_of, "blind": str(blind)}
+    setup = replace(setup, spacy_model=spacy_model, ocr=ocr)
+    if job is not None:
+        setup = replace(setup, role=read_job(make_analyzer(taxonomy, overlay, setup.as_of), job, role, ocr=ocr))
+    settings = {"fingerprint": fingerprint(setup), "role": setup.role.id, "level": setup.role.level, "as_of": setup.as_of, "blind": str(blind)}
     journal = Journal(place, settings, resume=resume)
     _run(inbox, setup, journal, Power(workers or count_cores(), timeout), quiet=quiet, output=output)
     skipped = _write_results(inbox, setup, journal, result_format, output, top=top, key=key, quiet=quiet)

@@ -6,13 +6,13 @@ In: a document, its passages and what was recognised already. Out: mentions by t
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from gapcheck.domain import Document, Mention
+from gapcheck.domain import Document, Mention, MentionRule
 from gapcheck.posting.sections import Passage
 from gapcheck.posting.vocabulary import LISTING, PostingWords
 from gapcheck.taxonomy.normalising import normalise_phrase
 
 MAX_QUOTE = 180
-RULE = "plain"
+RULE: MentionRule = "plain"
 
 
 def find_plain(document: Document, passages: Sequence[Passage], known: Sequence[Mention], words: PostingWords) -> list[tuple[str, Mention]]:

@@ -5,7 +5,7 @@ title or employer first, dates in the same line, above, below or beside it, seve
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -176,7 +176,7 @@ def _without_told(row: Row, words: HeadWords, *, with_singles: bool) -> Iterator
     for item in row.ranges:
         before = row.text[: item.start - row.start]
         after = row.text[item.end - row.start :]
-        if item.single and not with_singles and (has_full and not item.season or not _is_stay(row, before, after, words)):
+        if item.single and not with_singles and ((has_full and not item.season) or not _is_stay(row, before, after, words)):
             continue
         if row.bullet and (item.since or item.years_only or item.single) and len(before.split()) > MAX_TOLD_WORDS and len(after.split()) > 1:
             continue
@@ -315,7 +315,7 @@ def _go_down(rows: Sequence[Row], kinds: _Kinds, first: int, index: int, limit: 
         if rows[index].bullet and last == index and _names_employer_in_bullet(below, known):
             last += 1
             continue
-        if not below.is_head or below.bullet or (below.after_gap and "title" in known and not kinds[last + 1] & {"place", "employer"}) or below.duration is not None and kinds[last + 1] != {"noise"}:
+        if not below.is_head or below.bullet or (below.after_gap and "title" in known and not kinds[last + 1] & {"place", "employer"}) or (below.duration is not None and kinds[last + 1] != {"noise"}):
             break
         if below.after_gap and _heads_another(rows, kinds, last + 1):
             break

@@ -39,7 +39,7 @@ def find_place(text: str, places: Places) -> int | None:
 def _place_before(text: str, found: list[re.Match[str]], places: Places) -> int:
     """Number of words at the end that name one place; 0 for none."""
     last = found[-1][0].strip(".()")
-    if last in places.codes or last.isdigit() and len(last) in (5, 6) and len(found) == 1:
+    if last in places.codes or (last.isdigit() and len(last) in (5, 6) and len(found) == 1):
         return 1
     for count in range(min(_MAX_WORDS, len(found)), 0, -1):
         written = text[found[-count].start() : found[-1].end()]

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gapcheck.domain import Document, Duty, DutyEvidence, Entry, Mention, Profile, Section, SkillEvidence, SkillStatus
+from gapcheck.domain import STATES_BY_STRENGTH, Document, Duty, DutyEvidence, Entry, Mention, Profile, Section, SkillEvidence
 from gapcheck.profile.certificates import CertificateWords, build_certificate_words, read_certificates
 from gapcheck.profile.dates import Calendar, build_calendar
 from gapcheck.profile.duties import DutyFinder
@@ -37,7 +37,6 @@ from gapcheck.taxonomy.normalising import normalise_word
 if TYPE_CHECKING:
     from spacy.language import Language
 
-_STRENGTH: tuple[SkillStatus, ...] = ("shown", "listed", "weak", "implied", "aspiration", "denied")
 
 _NAMED_THINGS = frozenset({"platform", "language", "library", "tool"})
 
@@ -112,7 +111,7 @@ class Profiler:
         )
 
     def find_mentions(self, document: Document) -> list[tuple[str, Mention]]:
-        """Skill id and place of everything that a text names, whatever its sections, in reading order.
+        """Id and place of every skill and certification that a text names, whatever its sections, in reading order.
 
         Ambiguous names that nothing proves are there too, by the rule `unproven`; whether they count is for the caller to decide.
         """
@@ -129,7 +128,8 @@ class Profiler:
             for term in hit.terms
             if term.kind == "skill" and (term.id, hit.first) not in named
         ]
-        ordered = sorted(claims + doubtful, key=lambda claim: (claim.first, claim.end))
+        certified = [Claim(hit.terms[0].id, hit.first, hit.end, "name") for hit in found.certificates]
+        ordered = sorted(claims + doubtful + certified, key=lambda claim: (claim.first, claim.end))
         return [(claim.skill, build_mention(reading, claim)) for claim in ordered]
 
     def _claims(self, reading: CutText, found: Found) -> list[Claim]:
@@ -203,7 +203,7 @@ class Profiler:
         skills = self.taxonomy.skills
         evidence = {}
         for skill_id, places in mentions.items():
-            status = min((place.status for place in places), key=_STRENGTH.index)
+            status = min((place.status for place in places), key=STATES_BY_STRENGTH.index)
             months, last_used = time_of(reading, places)
             skill = skills[skill_id]
             evidence[skill_id] = SkillEvidence(skill_id, skill.name, skill.family, status, months, last_used, (), tuple(places))

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from gapcheck.analysis import Analyzer
-from gapcheck.domain import SKIPPED_SCHEMA, Document, GapReport, Role, SkippedResume
+from gapcheck.domain import SKIPPED_SCHEMA, Document, GapReport, Role, SkippedResume, as_data
 from gapcheck.errors import DocumentError, DocumentTooLarge
 from gapcheck.profile.skills.spacy_hints import load_pipeline
-from gapcheck.reports.json import as_data, render_line
+from gapcheck.reports.json import render_line
 from gapcheck.screening import blinding, cache, duplicates
 from gapcheck.screening.archives import read_member
 from gapcheck.screening.inbox import Item
@@ -44,6 +44,8 @@ class Setup:
     """What one file may take on top of a worker's own data; 0 for no limit."""
     spacy_model: str | None = None
     """Name or path of a pipeline whose people and organisations are not taken for skills."""
+    ocr: bool = False
+    """Whether pages without text are read by the machine's tesseract."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def _as_path(name: str | None) -> Path | None:
 def fingerprint(setup: Setup) -> str:
     """A digest of the settings: same fingerprint and same bytes of a file: same outcome."""
     analyzer = load_analyzer(setup)
-    settings = (VERSION, analyzer.taxonomy.hash, as_data(setup.role), setup.as_of, setup.blind, setup.keep_identity, analyzer.describe_pipeline())
+    settings = (VERSION, analyzer.taxonomy.hash, as_data(setup.role), setup.as_of, setup.blind, setup.keep_identity, analyzer.describe_pipeline(), setup.ocr)
     return hashlib.sha256(json.dumps(settings).encode()).hexdigest()
 
 
@@ -127,7 +129,7 @@ class Screener:
     def _judge(self, item: Item, data: bytes, digest: str) -> Outcome:
         analyzer = load_analyzer(self._setup)
         try:
-            document = analyzer.read(data, name=item.source)
+            document = analyzer.read(data, name=item.source, ocr=self._setup.ocr)
             return self._tell(document, analyzer.judge(document, self._setup.role), analyzer)
         except DocumentError as error:
             return skip(item, error.code, f"{error}. {error.advice}", digest)

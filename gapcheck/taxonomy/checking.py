@@ -3,38 +3,22 @@
 In: files as read. Out: problems, sorted by file; none for good data.
 """
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any
 
 from gapcheck.errors import Problem, TaxonomyError
+from gapcheck.taxonomy.entries import Certification
 from gapcheck.taxonomy.files import built_in_folder, read_files
 from gapcheck.taxonomy.normalising import normalise_phrase
 
 Files = Mapping[str, Mapping[str, Any]]
 Rows = Sequence[Mapping[str, Any]]
 
-KINDS = frozenset({"language", "library", "tool", "platform", "method", "practice", "field", "soft"})
-RULES = frozenset({"list", "near", "cue"})
-STATUSES = frozenset({"active", "beta", "retiring", "retired", "unknown"})
-MAX_AGE_DAYS = 365
-"""Age of `checked_on` from which an active certification is told as stale."""
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
-_COMMON = {"id", "name", "source"}
-_SKILL_KEYS = _COMMON | {"kind", "aliases", "cased", "ambiguous", "phrases", "broader", "used_with", "generic", "since", "github", "esco", "onet"}
-_AMBIGUOUS_KEYS = {"alias", "rule", "cased", "never", "cues"}
-_CERTIFICATION_KEYS = _COMMON | {
-    "provider", "platform", "kind", "level", "exam_code", "former_codes", "aliases", "status", "status_date", "successors", "price_usd", "hours_min",
-    "hours_max", "validity_years", "expires", "prerequisites", "url", "checked_on", "confidence", "note", "shows",
-}
-_REQUIREMENT_KEYS = _COMMON | {"any_of", "need", "weight", "months", "levels", "need_at"}
-_GATE_KEYS = {"id", "kind", "name", "level", "months", "related", "certification", "source"}
-_LEVEL_KEYS = {"experience_months", "months_factor", "without_gates"}
-_ROLE_KEYS = _COMMON | {"fade_after_months", "fade_to", "level", "gate", "requirement"}
-_DUTY_KEYS = _COMMON | {"roles", "skills", "examples"}
+MAX_AGE_DAYS = 183
+"""Age of `checked_on` from which an active certification is reported as stale."""
 
 
 def check_folder(folder: Path | None, overlay: Path | None, as_of: str) -> tuple[Problem, ...]:
@@ -51,67 +35,46 @@ def check_folder(folder: Path | None, overlay: Path | None, as_of: str) -> tuple
 
 
 def check_files(files: Files) -> tuple[Problem, ...]:
-    """Everything that is wrong whatever the date."""
-    families = {name: content for name, content in files.items() if name.startswith("skills/")}
-    roles = {name: content for name, content in files.items() if name.startswith("roles/")}
-    skills = {row["id"] for content in families.values() for row in content.get("skill", ()) if "id" in row}
-    problems: list[Problem] = []
-    for name, content in families.items():
-        problems += _check_family(name, content)
-        problems += _check_references(name, content, skills)
-    problems += _check_aliases(families)
-    problems += _check_cycles(families)
-    for name, content in roles.items():
-        problems += _check_role(name, content, skills)
-    if "certifications.toml" in files:
-        problems += _check_catalogue(files["certifications.toml"], skills)
-    role_ids = {content.get("id") for content in roles.values()}
-    if "duties.toml" in files:
-        problems += _check_duties(files["duties.toml"], skills, role_ids)
+    """Everything that is wrong whatever the date: first the shape of each file, then, where all shapes are right, what files say of each other."""
+    from gapcheck.taxonomy.schema import FILES, check_shape
+
+    problems = [Problem(name, ".", "missing") for name in FILES if name not in files]
     for name, content in files.items():
-        if "/" not in name and name not in ("certifications.toml", "duties.toml"):
-            problems += _check_word_list(name, content)
+        problems += check_shape(name, content)
+    if not problems:
+        problems += _check_across(files)
     return tuple(sorted(problems, key=lambda problem: (problem.file, problem.path)))
 
 
-def _check_rows(name: str, table: str, rows: Rows, keys: set[str], compulsory: Sequence[str]) -> Iterator[Problem]:
-    """Unknown and missing keys, ids of the wrong form, twice, or out of order."""
-    seen: set[str] = set()
+def _check_across(files: Files) -> Iterator[Problem]:
+    """Order, references, clashes and cycles; the shapes are known to be right."""
+    families = {name: content for name, content in files.items() if name.startswith("skills/")}
+    roles = {name: content for name, content in files.items() if name.startswith("roles/")}
+    skills = {row["id"] for content in families.values() for row in content.get("skill", ())}
+    certifications = {row["id"] for row in files["certifications.toml"].get("certification", ())}
+    for name, content in families.items():
+        if content["family"] != Path(name).stem:
+            yield Problem(name, "family", "must be the file's name")
+        yield from _check_order(name, "skill", content.get("skill", ()))
+        yield from _check_references(name, content, skills)
+    yield from _check_aliases(families)
+    yield from _check_cycles(families)
+    for name, content in roles.items():
+        yield from _check_role(name, content, skills, certifications)
+    yield from _check_catalogue(files["certifications.toml"], skills, certifications)
+    yield from _check_duties(files["duties.toml"], skills, {content["id"] for content in roles.values()})
+
+
+def _check_order(name: str, table: str, rows: Rows) -> Iterator[Problem]:
+    """Ids that are there twice or out of order."""
     last = ""
-    for index, row in enumerate(rows):
-        row_id = str(row.get("id", index))
-        path = f"{table}[{row_id}]"
-        yield from (Problem(name, f"{path}.{key}", "unknown key") for key in sorted(set(row) - keys))
-        yield from (Problem(name, f"{path}.{key}", "missing") for key in compulsory if not row.get(key))
-        if not _ID.fullmatch(row_id):
-            yield Problem(name, f"{path}.id", "ids are lower-case letters, digits and single hyphens")
-        if row_id in seen:
-            yield Problem(name, path, "this id is there twice")
-        if row_id < last:
-            yield Problem(name, path, f"out of order: comes after {last}")
-        seen.add(row_id)
-        last = row_id
-
-
-def _check_family(name: str, content: Mapping[str, Any]) -> Iterator[Problem]:
-    yield from (Problem(name, key, "unknown key") for key in sorted(set(content) - {"family", "title", "skill"}))
-    if content.get("family") != Path(name).stem:
-        yield Problem(name, "family", "must be the file's name")
-    if not content.get("title"):
-        yield Problem(name, "title", "missing")
-    rows = content.get("skill", ())
-    yield from _check_rows(name, "skill", rows, _SKILL_KEYS, ("id", "name", "kind", "source"))
     for row in rows:
-        path = f"skill[{row.get('id')}]"
-        if row.get("kind") not in KINDS:
-            yield Problem(name, f"{path}.kind", f"must be one of {', '.join(sorted(KINDS))}")
-        if "since" in row and not (isinstance(row["since"], int) and 1600 <= row["since"] <= 2100):
-            yield Problem(name, f"{path}.since", "must be a year")
-        for item in row.get("ambiguous", ()):
-            place = f"{path}.ambiguous[{item.get('alias')}]"
-            yield from (Problem(name, f"{place}.{key}", "unknown key") for key in sorted(set(item) - _AMBIGUOUS_KEYS))
-            if item.get("rule") not in RULES:
-                yield Problem(name, f"{place}.rule", f"an ambiguous alias needs a rule: {', '.join(sorted(RULES))}")
+        row_id = row["id"]
+        if row_id == last:
+            yield Problem(name, f"{table}[{row_id}]", "this id is there twice")
+        elif row_id < last:
+            yield Problem(name, f"{table}[{row_id}]", f"out of order: comes after {last}")
+        last = row_id
 
 
 def _check_references(name: str, content: Mapping[str, Any], skills: set[str]) -> Iterator[Problem]:
@@ -163,92 +126,85 @@ def _check_cycles(families: Files) -> Iterator[Problem]:
         yield from walk(skill, ())
 
 
-def _check_role(name: str, content: Mapping[str, Any], skills: set[str]) -> Iterator[Problem]:
-    yield from (Problem(name, key, "unknown key") for key in sorted(set(content) - _ROLE_KEYS))
-    yield from (Problem(name, key, "missing") for key in ("id", "name", "source", "level", "requirement") if not content.get(key))
-    for level, rules in content.get("level", {}).items():
-        yield from (Problem(name, f"level.{level}.{key}", "unknown key") for key in sorted(set(rules) - _LEVEL_KEYS))
-    for gate in content.get("gate", ()):
-        yield from (Problem(name, f"gate[{gate.get('id')}].{key}", "unknown key") for key in sorted(set(gate) - _GATE_KEYS))
+def _check_role(name: str, content: Mapping[str, Any], skills: set[str], certifications: set[str]) -> Iterator[Problem]:
     seen: set[str] = set()
-    for row in content.get("requirement", ()):
-        path = f"requirement[{row.get('id')}]"
-        yield from (Problem(name, f"{path}.{key}", "unknown key") for key in sorted(set(row) - _REQUIREMENT_KEYS))
-        yield from (Problem(name, f"{path}.{key}", "missing") for key in ("id", "name", "any_of", "need", "weight", "source") if not row.get(key))
-        if row.get("need") not in ("required", "preferred", "useful"):
-            yield Problem(name, f"{path}.need", "must be required, preferred or useful")
-        if row.get("id") in seen:
+    for row in content["requirement"]:
+        path = f"requirement[{row['id']}]"
+        if row["id"] in seen:
             yield Problem(name, path, "this id is there twice")
-        seen.add(row.get("id", ""))
-        yield from (Problem(name, f"{path}.any_of", f"no skill has the id {skill}") for skill in row.get("any_of", ()) if skill not in skills)
+        seen.add(row["id"])
+        yield from (Problem(name, f"{path}.any_of", f"no skill has the id {skill}") for skill in row["any_of"] if skill not in skills)
+    gates = {row["id"] for row in content.get("gate", ())}
+    for row in content.get("gate", ()):
+        if row["kind"] == "certification" and row.get("certification") not in certifications:
+            yield Problem(name, f"gate[{row['id']}].certification", f"no certification has the id {row.get('certification')}")
+    for level, rules in content["level"].items():
+        for gate in rules.get("without_gates", ()):
+            if gate not in gates:
+                yield Problem(name, f"level.{level}.without_gates", f"no gate has the id {gate}")
+    yield from _check_coach(name, content, seen)
 
 
-def _check_catalogue(content: Mapping[str, Any], skills: set[str]) -> Iterator[Problem]:
+def _check_coach(name: str, content: Mapping[str, Any], requirements: set[str]) -> Iterator[Problem]:
+    """Order of the steps: requirements that are not there, and things that stand on each other."""
+    coach: Mapping[str, Any] = content.get("coach", {})
+    for key in ("first", "base", "foundations"):
+        yield from (Problem(name, f"coach.{key}", f"no requirement has the id {item}") for item in coach.get(key, ()) if item not in requirements)
+    for row in content.get("after", ()):
+        unknown = [item for item in (row["requirement"], *row["needs"]) if item not in requirements]
+        yield from (Problem(name, f"after[{row['requirement']}]", f"no requirement has the id {item}") for item in unknown)
+    sorter = TopologicalSorter({row["requirement"]: row["needs"] for row in content.get("after", ())})
+    try:
+        sorter.prepare()
+    except CycleError as error:
+        yield Problem(name, "after", f"goes round in a circle: {' > '.join(error.args[1])}")
+
+
+def _check_catalogue(content: Mapping[str, Any], skills: set[str], ids: set[str]) -> Iterator[Problem]:
     name = "certifications.toml"
     rows = content.get("certification", ())
-    ids = {row.get("id") for row in rows}
-    yield from _check_rows(name, "certification", rows, _CERTIFICATION_KEYS, ("id", "name", "provider", "kind", "status", "source", "confidence"))
+    yield from _check_order(name, "certification", rows)
     owners: dict[tuple[str, ...], str] = {}
     for row in rows:
-        path = f"certification[{row.get('id')}]"
-        if row.get("status") not in STATUSES:
-            yield Problem(name, f"{path}.status", f"must be one of {', '.join(sorted(STATUSES))}")
-        for key in ("status_date", "checked_on"):
-            if key in row and not is_date(row[key]):
-                yield Problem(name, f"{path}.{key}", f"not a date: {row[key]!r}")
+        path = f"certification[{row['id']}]"
         for key in ("successors", "prerequisites"):
             yield from (Problem(name, f"{path}.{key}", f"no certification has the id {other}") for other in row.get(key, ()) if other not in ids)
         for item in row.get("shows", ()):
-            if item.get("skill") not in skills:
-                yield Problem(name, f"{path}.shows", f"no skill has the id {item.get('skill')}")
-            if not 0 < item.get("strength", 0) <= 1:
-                yield Problem(name, f"{path}.shows[{item.get('skill')}]", "strength must be above 0 and at most 1")
-        for text in (row.get("name", ""), *row.get("aliases", ())):
-            other = owners.setdefault(normalise_phrase(text), row.get("id", ""))
-            if other != row.get("id"):
+            if item["skill"] not in skills:
+                yield Problem(name, f"{path}.shows", f"no skill has the id {item['skill']}")
+        for text in (row["name"], *row.get("aliases", ())):
+            other = owners.setdefault(normalise_phrase(text), row["id"])
+            if other != row["id"]:
                 yield Problem(name, path, f"{text!r} also stands for {other}")
-    yield from (
-        Problem(name, f"project[{row.get('skill')}]", "no skill has this id") for row in content.get("project", ()) if row.get("skill") not in skills
-    )
+    for row in content.get("project", ()):
+        if row["skill"] not in skills:
+            yield Problem(name, f"project[{row['skill']}]", "no skill has this id")
 
 
-def is_date(value: object) -> bool:
-    """Whether a value is a year, a month or a day in ISO form."""
-    if not isinstance(value, str) or not _DATE.fullmatch(value):
-        return False
-    try:
-        date.fromisoformat(value + "-01-01"[: 10 - len(value)] if len(value) == 4 else value + "-01" if len(value) == 7 else value)
-    except ValueError:
-        return False
-    return True
-
-
-def _check_duties(content: Mapping[str, Any], skills: set[str], roles: set[Any]) -> Iterator[Problem]:
+def _check_duties(content: Mapping[str, Any], skills: set[str], roles: set[str]) -> Iterator[Problem]:
     name = "duties.toml"
-    rows = content.get("duty", ())
-    yield from _check_rows(name, "duty", rows, _DUTY_KEYS, ("id", "name", "source", "roles", "examples"))
-    for row in rows:
-        path = f"duty[{row.get('id')}]"
+    yield from _check_order(name, "duty", content["duty"])
+    for row in content["duty"]:
+        path = f"duty[{row['id']}]"
         yield from (Problem(name, f"{path}.skills", f"no skill has the id {skill}") for skill in row.get("skills", ()) if skill not in skills)
-        yield from (Problem(name, f"{path}.roles", f"no role has the id {role}") for role in row.get("roles", ()) if role not in roles)
+        yield from (Problem(name, f"{path}.roles", f"no role has the id {role}") for role in row["roles"] if role not in roles)
 
 
-def _check_word_list(name: str, content: Mapping[str, Any]) -> Iterator[Problem]:
-    """A file of words says where they come from, as a whole or table by table."""
-    if not content.get("source"):
-        for key, table in content.items():
-            rows = table if isinstance(table, list) else [table]
-            if not all(isinstance(row, dict) and row.get("source") for row in rows):
-                yield Problem(name, f"{key}.source", "missing: say where the words come from")
+def rank_stale(rows: Iterable[Certification], as_of: str) -> list[tuple[Certification, int | None]]:
+    """Certifications that can be taken, with the days since somebody looked at them (None: never, or no day is known), in the order to look."""
+    today = date.fromisoformat(as_of)
+    open_rows = [row for row in rows if row.status in ("active", "beta", "retiring", "unknown") and row.kind != "platform"]
+    aged = [(row, (today - date.fromisoformat(row.checked_on)).days if row.checked_on and len(row.checked_on) == 10 else None) for row in open_rows]
+    return sorted(aged, key=lambda item: (item[0].status == "unknown", item[1] is not None, -(item[1] or 0), item[0].id))
 
 
 def check_staleness(files: Files, as_of: str) -> tuple[Problem, ...]:
-    """Warnings for active certifications that nobody looked at for a year."""
+    """Warnings for active certifications that nobody looked at for half a year."""
     today = date.fromisoformat(as_of)
     problems = []
     for row in files.get("certifications.toml", {}).get("certification", ()):
         checked = row.get("checked_on")
-        if row.get("status") == "active" and isinstance(checked, str) and len(checked) == 10 and is_date(checked):
+        if row.get("status") == "active" and isinstance(checked, str) and len(checked) == 10:
             age = (today - date.fromisoformat(checked)).days
             if age > MAX_AGE_DAYS:
                 problems.append(Problem("certifications.toml", f"certification[{row['id']}].checked_on", f"checked {age} days ago", "warning"))

@@ -41,8 +41,6 @@ class Skill:
     """Whether its name stands in so many resumes in passing that only an item of a list counts."""
     used_with: tuple[str, ...] = ()
     """Ids of skills that it is used with: who shows it has likely met them."""
-    external: tuple[tuple[str, str], ...] = ()
-    """Pairs of vocabulary (`github`, `esco`, `onet`) and id there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +65,18 @@ class Certification:
     confidence: str
     platform: str | None = None
     level: str | None = None
+    family: str | None = None
+    """Certifications that stand on one ladder."""
+    rung: int | None = None
+    """Place on the ladder: 1 fundamentals, 2 associate, 3 professional, 4 expert; a higher one covers the lower ones of its family."""
     exam_code: str | None = None
     former_codes: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     status_date: str | None = None
     successors: tuple[str, ...] = ()
     price_usd: float | None = None
+    monthly_usd: float | None = None
+    """Of a subscription, where there is no price of its own."""
     hours_min: float | None = None
     hours_max: float | None = None
     validity_years: float | None = None
@@ -150,3 +154,21 @@ class Taxonomy:
     """The word lists (headings, cues, dates, education ...) by file name without ending."""
     index: Callable[[], Mapping[str, Any] | None]
     """Gives the ready-made index of the lexicon, or None where there is none."""
+    origin: "Callable[[], Taxonomy] | None" = None
+    """Loads the same data again; what is pickled instead of the data."""
+
+    def __reduce__(self) -> "tuple[Callable[[], Taxonomy], tuple[()]]":
+        """
+        Raises:
+            TypeError: it was built by hand and not loaded.
+        """
+        if self.origin is None:
+            raise TypeError("only a taxonomy from load_taxonomy can be pickled")
+        return self.origin, ()
+
+    def __copy__(self) -> "Taxonomy":
+        return self
+
+    def __deepcopy__(self, memo: object) -> "Taxonomy":
+        """Itself: nothing in it can change."""
+        return self

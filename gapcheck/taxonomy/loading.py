@@ -4,49 +4,64 @@ An installed package holds the same files and a compiled copy of them (`compiled
 It is used when it fits the files, and the code that made it, to the byte.
 """
 
-from collections.abc import Callable, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from gapcheck.errors import TaxonomyError
+from gapcheck.errors import Problem, TaxonomyError
 from gapcheck.taxonomy.entries import Certification, Project, Shows, Skill, SkillTable, Surface, Taxonomy
 from gapcheck.taxonomy.files import COMPILED_INDEX, built_in_folder, hash_contents, read_compiled, read_files
 from gapcheck.taxonomy.lexicon import build_index
 
-_EXTERNAL = ("esco", "github", "onet")
+Overlay = Path | str | Sequence[Path | str]
 
 
-def load_taxonomy(folder: Path | str | None = None, overlay: Path | str | None = None) -> Taxonomy:
-    """Read a taxonomy folder, or the built-in one, with an overlay on top where one is given.
+def load_taxonomy(folder: Path | str | None = None, overlay: Overlay | None = None) -> Taxonomy:
+    """Read a taxonomy folder, or the built-in one, with overlays on top where they are given.
 
     Args:
         folder: laid out as described in taxonomy/README.md.
-        overlay: one TOML file that adds or changes entries.
+        overlay: one TOML file that adds or changes entries, or several, each laid over those before it.
 
     Raises:
         TaxonomyError: with every problem of the folder and the overlay. The built-in data were checked when they were built.
     """
-    if folder is None and overlay is None:
+    overlays = () if overlay is None else (overlay,) if isinstance(overlay, (str, Path)) else tuple(overlay)
+    if folder is None and not overlays:
         return _load_built_in()
     from gapcheck.taxonomy.checking import check_files
     from gapcheck.taxonomy.overlays import apply_overlay
 
     files, digest = read_files(Path(folder) if folder is not None else built_in_folder())
-    if overlay is not None:
-        files, digest = apply_overlay(files, digest, Path(overlay))
+    for path in overlays:
+        files, digest = apply_overlay(files, digest, Path(path))
     errors = tuple(problem for problem in check_files(files) if problem.severity == "error")
     if errors:
         raise TaxonomyError(errors)
-    return build_taxonomy(files, digest)
+    places = (None if folder is None else str(folder), tuple(str(path) for path in overlays))
+    return replace(build_taxonomy(files, digest), origin=partial(_load_again, *places, digest))
+
+
+def _load_again(folder: str | None, overlays: tuple[str, ...], digest: str) -> Taxonomy:
+    """The same taxonomy in another process.
+
+    Raises:
+        TaxonomyError: the files changed in between.
+    """
+    taxonomy = load_taxonomy(folder, overlays)
+    if taxonomy.hash != digest:
+        raise TaxonomyError((Problem(folder or "built-in data", ".", "changed since they were loaded"),))
+    return taxonomy
 
 
 @lru_cache(maxsize=1)
 def _load_built_in() -> Taxonomy:
     folder = built_in_folder()
     files, digest = read_files(folder)
-    return build_taxonomy(files, digest, _built_in_index)
+    return replace(build_taxonomy(files, digest, _built_in_index), origin=partial(_load_again, None, (), digest))
 
 
 @lru_cache(maxsize=1)
@@ -124,7 +139,6 @@ def build_skill(row: Mapping[str, Any], family: str) -> Skill:
         since=row.get("since"),
         source=row["source"],
         generic=generic,
-        external=tuple((key, row[key]) for key in _EXTERNAL if key in row),
     )
 
 

@@ -63,18 +63,19 @@ def test_json_keeps_to_the_schema(gapcheck, validator: Draft202012Validator, sam
 
     report = json.loads(done.stdout)
     assert [error.message for error in validator.iter_errors(report)] == []
-    assert report["schema"] == "gapcheck/report/1"
+    assert report["schema"] == "gapcheck/report/2"
     assert report["resume"]["source"] == name
 
 
-def test_the_schema_refuses_what_is_not_in_it(gapcheck, validator: Draft202012Validator, samples: Path) -> None:
+def test_the_schema_refuses_what_is_wrong_and_takes_new_fields(gapcheck, validator: Draft202012Validator, samples: Path) -> None:
     report = json.loads(gapcheck("check", samples / "hedged.txt", "--format", "json", *AS_OF).stdout)
     for broken in (
-        report | {"mood": "good"},
         {key: report[key] for key in report if key != "verdict"},
         report | {"schema": "gapcheck/report/0"},
+        report | {"verdict": report["verdict"] | {"score": 101}},
     ):
         assert list(validator.iter_errors(broken))
+    assert not list(validator.iter_errors(report | {"added_later": "something"}))
 
 
 def test_a_screened_folder_gives_one_valid_line_per_file(gapcheck, validator: Draft202012Validator, inputs: Path) -> None:
@@ -83,7 +84,7 @@ def test_a_screened_folder_gives_one_valid_line_per_file(gapcheck, validator: Dr
 
     assert done.code == 3
     assert len(lines) == len(list(inputs.iterdir()))
-    assert {line["schema"] for line in lines} == {"gapcheck/report/1", "gapcheck/skipped/1"}
+    assert {line["schema"] for line in lines} == {"gapcheck/report/2", "gapcheck/skipped/1"}
     assert [error.message for line in lines for error in validator.iter_errors(line)] == []
 
 

@@ -40,7 +40,7 @@ def test_quiet_with_output_still_writes_the_report(resume, tmp_path):
     path = tmp_path / "report.json"
     result = run("check", resume, "--quiet", "--format", "json", "--output", str(path), *DATE)
     assert result.stdout.count("\n") == 1
-    assert json.loads(path.read_text(encoding="utf-8"))["schema"] == "gapcheck/report/1"
+    assert json.loads(path.read_text(encoding="utf-8"))["schema"] == "gapcheck/report/2"
 
 
 @pytest.mark.parametrize(("least", "code"), [("0", 0), ("100", 4)])

@@ -64,7 +64,7 @@ def test_what_does_not_go_together_is_told(scores: dict[str, float | None], grou
 
 def test_results_and_groups_are_read_as_they_are_written() -> None:
     skipped = json.dumps({"schema": "gapcheck/skipped/1", "source": "b", "code": "corrupt", "reason": ""})
-    report = json.dumps({"schema": "gapcheck/report/1", "resume": {"source": "a"}, "verdict": {"score": 12.5}})
+    report = json.dumps({"schema": "gapcheck/report/2", "resume": {"source": "a"}, "verdict": {"score": 12.5}})
     assert read_scores([report, skipped]) == {"a": 12.5, "b": None}
     assert read_groups("\ufeffsource,sex\na,f\nb\n") == (["sex"], {"a": ["f"], "b": [""]})
     with pytest.raises(AuditProblem, match="line 1 is not a result"):

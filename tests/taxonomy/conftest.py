@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from gapcheck.taxonomy.files import built_in_folder
+
 FILES = {
     "skills/tools.toml": """
 family = "tools"
@@ -104,17 +106,14 @@ skills = ["saw"]
 examples = ["Made tables"]
 source = "editors"
 """,
-    "titles.toml": """
-source = "editors"
-title = ["joiner"]
-""",
 }
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A folder without a problem."""
-    for name, content in FILES.items():
+    words = {path.name: path.read_text(encoding="utf-8") for path in built_in_folder().glob("*.toml")}
+    for name, content in (words | FILES).items():
         path = tmp_path / "taxonomy" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, encoding="utf-8")

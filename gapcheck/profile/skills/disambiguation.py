@@ -9,16 +9,10 @@ from itertools import pairwise
 
 from gapcheck.domain import SectionKind
 from gapcheck.profile.skills.acronyms import find_redefined
+from gapcheck.profile.skills.proof import Doubt, prove
 from gapcheck.profile.skills.shared_words import expand_lists
-from gapcheck.profile.skills.tokens import BREAK, LIST_SIGNS, Claim, Found, Hit, Tokens
-from gapcheck.taxonomy.entries import Surface
+from gapcheck.profile.skills.tokens import Claim, Found, Hit, Tokens
 from gapcheck.taxonomy.lexicon import Lexicon, Term
-
-NEAR_TOKENS = 12
-"""How far another certain skill may stand in the same line to prove an ambiguous one."""
-LIST_REACH = 8
-"""How many tokens of a list are looked at on each side."""
-_LIST_SECTIONS: frozenset[SectionKind] = frozenset({"skills", "certifications", "courses"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +116,7 @@ def _prove(
     for _ in range(2):
         still_open = []
         for hit, term in open_hits:
-            rule = _proof(tokens, hit, term.surface, marks, corroboration, around)
+            rule = prove(Doubt(tokens, hit, term.surface, marks, corroboration, around.section_at, around.after_triggers))
             if rule:
                 proven.append(Claim(term.id, hit.first, hit.end, rule, certain=False))
                 marks.setdefault(tokens.lines[hit.first], []).append(hit.first)
@@ -130,36 +124,3 @@ def _prove(
                 still_open.append((hit, term))
         open_hits = still_open
     return proven
-
-
-def _proof(
-    tokens: Tokens, hit: Hit, surface: Surface | None, marks: Mapping[int, Sequence[int]],
-    corroboration: Mapping[str, frozenset[str]], around: Surroundings,
-) -> str:
-    """The name of the rule that proves an ambiguous hit, or nothing."""
-    words = tokens.words
-    before = words[hit.first - 1] if hit.first else BREAK
-    following = hit.end
-    while following < len(words) and (words[following].isdigit() or (words[following] == "." and words[following - 1].isdigit())):
-        following += 1  # a version
-    after = words[following] if following < len(words) else BREAK
-    rule = surface.rule if surface else "list"
-    own = frozenset(word.lower() for cue in surface.cues for word in cue.split()) if surface else frozenset()
-    if own and (before in own or after in own):
-        return "cue"
-    if rule != "list" and hit.first in around.after_triggers:
-        return "cue"
-    line = tokens.lines[hit.first]
-    neighbours = [mark for at in (line - 1, line, line + 1) for mark in marks.get(at, ())]
-    in_list = before in LIST_SIGNS and after in LIST_SIGNS
-    if rule == "item":
-        return "list" if in_list and around.section_at(hit.first) in _LIST_SECTIONS else ""
-    if in_list and (around.section_at(hit.first) in _LIST_SECTIONS or any(abs(mark - hit.first) <= LIST_REACH for mark in neighbours)):
-        return "list"
-    if rule == "list":
-        return ""
-    if before != ")" and any(abs(mark - hit.first) <= NEAR_TOKENS and tokens.lines[mark] == line for mark in neighbours):
-        return "near"
-    if rule == "cue" and (before in corroboration["before"] or after in corroboration["after"]):
-        return "cue"
-    return ""

@@ -8,6 +8,7 @@ import sys
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from threading import Lock
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
@@ -66,7 +67,10 @@ class _Engine:
 
 
 class Finder:
-    """Matches the terms of one lexicon; built once, used for any number of documents."""
+    """Matches the terms of one lexicon; built once, used for any number of documents, by any number of threads.
+
+    spaCy's vocabulary and matcher learn while they are used: one thread at a time does, under a lock.
+    """
 
     def __init__(self, lexicon: Lexicon, nlp: Language | None = None) -> None:
         """`nlp` lends its vocabulary; by default a bare one is made, without any model."""
@@ -74,6 +78,7 @@ class Finder:
         self._words: dict[str, str] = {}
         self._owns_vocab = nlp is None
         self._engine = _Engine(nlp.vocab if nlp is not None else Vocab())
+        self._lock = Lock()
 
     def tokenize(self, document: Document, headings: Collection[int] = ()) -> Tokens:
         """The words of a document in normal form, with their places; line ends that part sentences stand as BREAK.
@@ -81,8 +86,10 @@ class Finder:
         Args:
             headings: indexes of lines that never run on into the next.
         """
-        if self._owns_vocab and len(self._engine.vocab.strings) > MAX_STRINGS:
-            self._engine = _Engine(Vocab())
+        with self._lock:
+            if self._owns_vocab and len(self._engine.vocab.strings) > MAX_STRINGS:
+                self._engine = _Engine(Vocab())
+            parsed = [(token.text, token.idx) for token in self._engine.tokenizer(document.text)]
         tokens = Tokens([], [], [], [], set())
         text = document.text
         words, starts, ends = tokens.words, tokens.starts, tokens.ends
@@ -90,8 +97,7 @@ class Finder:
         border, line = next(borders)
         addresses = find_addresses(text)
         address = next(addresses, NO_SPAN)
-        for token in self._engine.tokenizer(text):
-            written, start = token.text, token.idx
+        for written, start in parsed:
             while start >= border:
                 if line >= 0 and words and words[-1] != BREAK:
                     words.append(BREAK)
@@ -141,15 +147,19 @@ class Finder:
 
         Adding all terms at the start takes longer than importing spaCy; a text needs a twentieth of them.
         """
-        engine = self._engine
+        with self._lock:
+            engine = self._engine
+            self._teach(engine, words)
+            return [(first, end) for _, first, end in engine.matcher(Doc(engine.vocab, words=list(words)))]
+
+    def _teach(self, engine: _Engine, words: Sequence[str]) -> None:
         new = {word for word in set(words) - engine.known if self.lexicon.starting_with(word)}
-        engine.known |= new
         add = engine.vocab.strings.add
         # PhraseMatcher.add takes arrays of hashes too, as its own unpickling does: 20 times faster than making a Doc per pattern.
         patterns = [[add(word) for word in term.split(" ")] for first in sorted(new) for term in self.lexicon.starting_with(first)]
         if patterns:
             engine.matcher.add("terms", patterns)  # type: ignore[arg-type]
-        return [(first, end) for _, first, end in engine.matcher(Doc(engine.vocab, words=list(words)))]
+        engine.known |= new
 
     def find(self, document: Document, tokens: Tokens, policy: OverlapPolicy = prefer_longest) -> Found:
         """All hits in a document, without overlaps; and apart from them those on certifications, and the ones nested in others."""

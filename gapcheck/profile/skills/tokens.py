@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from gapcheck.domain import MentionRule
 from gapcheck.taxonomy.lexicon import Term
 
 BREAK = "\n"
@@ -29,7 +30,7 @@ class Hit:
     end: int
     """Half-open token indexes."""
     terms: tuple[Term, ...]
-    rule: str = "name"
+    rule: MentionRule = "name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,5 +56,5 @@ class Claim:
     first: int
     end: int
     """Half-open token indexes; the words that stand for the skill."""
-    rule: str
+    rule: MentionRule
     certain: bool = True

@@ -30,7 +30,7 @@ _ADDRESS = re.compile(r"@|://|\.\w{2,4}$|^(\w)\1+$", re.IGNORECASE)
 
 def build_no_terms(words: Mapping[str, Any]) -> frozenset[str]:
     """What is never told as a term, in lower case, from `taxonomy/ignored.toml`."""
-    return frozenset(text for key, texts in words["no_terms"].items() if key != "source" for text in texts)
+    return frozenset(text for key in ("languages", "levels", "fillers") for text in words["no_terms"][key])
 
 
 def find_unknown(

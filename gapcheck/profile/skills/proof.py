@@ -1,0 +1,113 @@
+"""What proves that an ambiguous name is a skill where it stands.
+
+In: a doubtful hit with its surroundings. Out: the name of the first rule that proves it. Which rules may prove a surface, in which
+order, says its `rule` in the taxonomy.
+"""
+
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from gapcheck.domain import MentionRule, SectionKind
+from gapcheck.profile.skills.tokens import BREAK, LIST_SIGNS, Hit, Tokens
+from gapcheck.taxonomy.entries import Surface
+
+NEAR_TOKENS = 12
+"""How far another certain skill may stand in the same line to prove an ambiguous one."""
+LIST_REACH = 8
+"""How many tokens of a list are looked at on each side."""
+_LIST_SECTIONS: frozenset[SectionKind] = frozenset({"skills", "certifications", "courses"})
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """An ambiguous hit and everything that may prove it."""
+
+    tokens: Tokens
+    hit: Hit
+    surface: Surface | None
+    marks: Mapping[int, Sequence[int]]
+    """First tokens of what is certain, by line."""
+    corroboration: Mapping[str, frozenset[str]]
+    """Normal forms of the general cue words, `before` and `after` a name."""
+    section_at: Callable[[int], SectionKind]
+    after_triggers: Container[int]
+    """Indexes of the tokens right after words of denial, hope or hedging."""
+
+    @cached_property
+    def before(self) -> str:
+        """The word before the name."""
+        return self.tokens.words[self.hit.first - 1] if self.hit.first else BREAK
+
+    @cached_property
+    def after(self) -> str:
+        """The word after the name and its version."""
+        words, at = self.tokens.words, self.hit.end
+        while at < len(words) and (words[at].isdigit() or (words[at] == "." and words[at - 1].isdigit())):
+            at += 1
+        return words[at] if at < len(words) else BREAK
+
+    @cached_property
+    def is_item(self) -> bool:
+        """Whether signs of a list stand on both sides."""
+        return self.before in LIST_SIGNS and self.after in LIST_SIGNS
+
+    @cached_property
+    def is_in_list_section(self) -> bool:
+        return self.section_at(self.hit.first) in _LIST_SECTIONS
+
+    def distances(self, *, around: int) -> Iterator[int]:
+        """How far what is certain stands, in tokens, in so many lines above and below."""
+        line = self.tokens.lines[self.hit.first]
+        for at in range(line - around, line + around + 1):
+            yield from (abs(mark - self.hit.first) for mark in self.marks.get(at, ()))
+
+
+def by_own_cue(doubt: Doubt) -> bool:
+    """A cue word of the surface's own stands beside it."""
+    own = frozenset(word.lower() for cue in doubt.surface.cues for word in cue.split()) if doubt.surface else frozenset()
+    return bool(own) and (doubt.before in own or doubt.after in own)
+
+
+def by_trigger(doubt: Doubt) -> bool:
+    """What is denied, hoped for or hedged by name is a name."""
+    return doubt.hit.first in doubt.after_triggers
+
+
+def by_item_of_skills(doubt: Doubt) -> bool:
+    """It is an item of a section that lists skills."""
+    return doubt.is_item and doubt.is_in_list_section
+
+
+def by_list(doubt: Doubt) -> bool:
+    """It is an item of such a section, or of a list beside something certain."""
+    return doubt.is_item and (doubt.is_in_list_section or any(distance <= LIST_REACH for distance in doubt.distances(around=1)))
+
+
+def by_neighbour(doubt: Doubt) -> bool:
+    """Something certain stands near in the same line."""
+    return doubt.before != ")" and any(distance <= NEAR_TOKENS for distance in doubt.distances(around=0))
+
+
+def by_general_cue(doubt: Doubt) -> bool:
+    """A general cue word stands beside it."""
+    return doubt.before in doubt.corroboration["before"] or doubt.after in doubt.corroboration["after"]
+
+
+Rule = Callable[[Doubt], bool]
+_FOUND_BY: Mapping[Rule, MentionRule] = {
+    by_own_cue: "cue", by_trigger: "cue", by_item_of_skills: "list", by_list: "list", by_neighbour: "near", by_general_cue: "cue",
+}  # fmt: skip
+PROOFS: Mapping[str, tuple[Rule, ...]] = {
+    "item": (by_own_cue, by_trigger, by_item_of_skills),
+    "list": (by_own_cue, by_list),
+    "near": (by_own_cue, by_trigger, by_list, by_neighbour),
+    "cue": (by_own_cue, by_trigger, by_list, by_neighbour, by_general_cue),
+}
+"""Rules that may prove a surface, by its `rule` in the taxonomy; the first that holds wins."""
+
+
+def prove(doubt: Doubt) -> MentionRule | None:
+    """How the hit was found, or None where no rule proves it."""
+    rules = PROOFS[doubt.surface.rule if doubt.surface else "list"]
+    return next((_FOUND_BY[rule] for rule in rules if rule(doubt)), None)

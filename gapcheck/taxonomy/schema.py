@@ -1,0 +1,799 @@
+"""What each data file may hold: keys, types and ranges, as pydantic models that refuse everything else.
+
+A new key of a file is one line here. Rules across files (references, clashes, cycles, order, age) stand in `checking.py`.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic_core import PydanticCustomError
+
+from gapcheck.domain import DegreeLevel, Need, SectionKind, WorkField
+from gapcheck.errors import Problem
+
+Kind = Literal["language", "library", "tool", "platform", "method", "practice", "field", "soft"]
+Level = Literal["junior", "mid", "senior", "staff"]
+Status = Literal["active", "beta", "retiring", "retired", "recognised", "unknown"]
+"""`recognised`: read where it is held, never suggested."""
+
+
+def _check_date(value: str) -> str:
+    """A year, a month or a day in ISO form."""
+    try:
+        date.fromisoformat({4: f"{value}-01-01", 7: f"{value}-01"}.get(len(value), value))
+    except ValueError:
+        raise PydanticCustomError("date", "not a date: {value}", {"value": repr(value)}) from None
+    return value
+
+
+def _as_number(value: object) -> object:
+    """Text is no number; pydantic alone would take "10"."""
+    if isinstance(value, str):
+        raise PydanticCustomError("number", "must be a number")
+    return value
+
+
+Text = Annotated[str, Field(min_length=1)]
+Words = list[Text]
+Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
+Year = Annotated[int, Field(strict=True, ge=1600, le=2100)]
+IsoDate = Annotated[str, AfterValidator(_check_date)]
+Number = Annotated[float, BeforeValidator(_as_number), Field(ge=0)]
+Above0 = Annotated[float, BeforeValidator(_as_number), Field(gt=0)]
+Share = Annotated[float, BeforeValidator(_as_number), Field(ge=0, le=1)]
+Months = Annotated[int, Field(strict=True, ge=0)]
+
+
+class Strict(BaseModel):
+    """A table that refuses keys nobody reads."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Sourced(Strict):
+    """A table that says where its words come from."""
+
+    source: Text
+
+
+# ---- skills
+
+
+class AmbiguousRow(Strict):
+    alias: Text
+    rule: Literal["list", "near", "cue"]
+    cased: bool = False
+    never: Words = []
+    cues: Words = []
+
+
+class SkillRow(Sourced):
+    id: Id
+    name: Text
+    kind: Kind
+    aliases: Words = []
+    cased: Words = []
+    ambiguous: list[AmbiguousRow] = []
+    phrases: Words = []
+    broader: list[Id] = []
+    used_with: list[Id] = []
+    generic: bool = False
+    since: Year | None = None
+    github: Text | None = None
+    esco: Text | None = None
+    onet: Text | None = None
+
+
+class FamilyFile(Strict):
+    family: Id
+    title: Text
+    skill: list[SkillRow] = []
+
+
+# ---- roles
+
+
+class LevelRules(Strict):
+    experience_months: Months = 0
+    months_factor: Number = 1
+    without_gates: list[Id] = []
+
+
+class GateRow(Sourced):
+    id: Id
+    kind: Literal["degree", "experience", "certification"]
+    name: Text
+    level: DegreeLevel = "none"
+    months: Months = 0
+    related: bool = False
+    certification: str = ""
+
+
+class RequirementRow(Sourced):
+    id: Id
+    name: Text
+    any_of: Annotated[list[Id], Field(min_length=1)]
+    need: Need
+    weight: Above0
+    months: Months = 0
+    levels: list[Level] = []
+    need_at: dict[Level, Need] = {}
+
+
+class CoachRules(Sourced):
+    first: list[Id]
+    base: list[Id] = []
+    foundations: list[Id] = []
+
+
+class AfterRow(Sourced):
+    requirement: Id
+    needs: Annotated[list[Id], Field(min_length=1)]
+
+
+class RoleFile(Sourced):
+    id: Id
+    name: Text
+    fade_after_months: Months = 60
+    fade_to: Share = 0.7
+    level: Annotated[dict[Level, LevelRules], Field(min_length=1)]
+    gate: list[GateRow] = []
+    requirement: Annotated[list[RequirementRow], Field(min_length=1)]
+    coach: CoachRules | None = None
+    after: list[AfterRow] = []
+
+
+# ---- certifications, duties, demand
+
+
+class ShowsRow(Strict):
+    skill: Id
+    strength: Annotated[float, BeforeValidator(_as_number), Field(gt=0, le=1)]
+
+
+class CertificationRow(Strict):
+    id: Id
+    name: Text
+    provider: Text
+    kind: Text
+    status: Status
+    source: Words
+    confidence: Text
+    platform: Text | None = None
+    level: Literal["all", "beginner", "foundational", "intermediate", "associate", "advanced", "professional", "specialty", "expert"] | None = None
+    family: Id | None = None
+    rung: Annotated[int, Field(strict=True, ge=1, le=4)] | None = None
+    exam_code: Text | None = None
+    former_codes: Words = []
+    aliases: Words = []
+    status_date: IsoDate | None = None
+    successors: list[Id] = []
+    price_usd: Number | None = None
+    monthly_usd: Number | None = None
+    hours_min: Number | None = None
+    hours_max: Number | None = None
+    validity_years: Number | None = None
+    expires: bool | None = None
+    prerequisites: list[Id] = []
+    url: Text | None = None
+    checked_on: IsoDate | None = None
+    note: str = ""
+    shows: list[ShowsRow] = []
+
+
+class ProjectRow(Sourced):
+    skill: Id
+    text: Text
+    hours: Number
+
+
+class CertificationsFile(Strict):
+    certification: list[CertificationRow] = []
+    project: list[ProjectRow] = []
+
+
+class AdviceMinutes(Sourced):
+    name: Annotated[int, Field(gt=0)]
+    move: Annotated[int, Field(gt=0)]
+    show: Annotated[int, Field(gt=0)]
+    learn: Annotated[int, Field(gt=0)]
+
+
+class AdviceNames(Sourced):
+    keep_capital: Words
+
+
+class TellRow(Sourced):
+    family: Id
+    text: Text
+
+
+class SuitsRow(Strict):
+    relevant_months: Months = 0
+    field_months: Months = 0
+    least_rung: Annotated[int, Field(strict=True, ge=1, le=4)] | None = None
+    most_rung: Annotated[int, Field(strict=True, ge=1, le=4)] | None = None
+
+
+class PlatformRules(Strict):
+    skills: list[Id]
+    least_strength: Share
+
+
+class ChoiceRules(Sourced):
+    least_strength: Share
+    never_for: list[Kind]
+    rungs: Annotated[list[Words], Field(min_length=1)]
+    suits: Annotated[list[SuitsRow], Field(min_length=1)]
+    platforms: PlatformRules
+
+
+class AdviceFile(Strict):
+    minutes: AdviceMinutes
+    names: AdviceNames
+    tell: list[TellRow] = []
+    certificates: ChoiceRules
+
+
+class DutyRow(Sourced):
+    id: Id
+    name: Text
+    roles: Annotated[list[Id], Field(min_length=1)]
+    skills: list[Id] = []
+    examples: Annotated[Words, Field(min_length=1)]
+
+
+class DutiesFile(Strict):
+    duty: list[DutyRow]
+
+
+class DemandColumn(Strict):
+    id: Text
+    name: Text
+    ads: int
+
+
+class DemandWeighing(Strict):
+    role: Id
+    columns: Words
+    own: list[Id]
+    articles: Share
+
+
+class DemandFile(Sourced):
+    column: list[DemandColumn]
+    weighing: list[DemandWeighing]
+    skill: list[dict[str, Any]]
+
+
+# ---- words of resumes
+
+
+class Cues(Strict):
+    before: Words
+    after: Words
+
+
+class GuardedCues(Cues):
+    never: Words
+
+
+class WeakCues(GuardedCues):
+    label: Words
+
+
+class ElsewhereCues(Strict):
+    before: Words
+    never: Words
+
+
+class ScopeCues(Strict):
+    ends: Words
+    pseudo: Words
+
+
+class OthersCues(Strict):
+    hiring: Words
+    leading: Words
+    beside: Words
+    people: Words
+    selling: Words
+    goods: Words
+    whose: Words
+    actors: Words
+    does: Words
+
+
+class CuesFile(Sourced):
+    denied: Cues
+    aspiration: GuardedCues
+    weak: WeakCues
+    scope: ScopeCues
+    elsewhere: ElsewhereCues
+    corroboration: Cues
+    others: OthersCues
+
+
+class DurationWords(Strict):
+    years: Words
+    months: Words
+
+
+class DatesFile(Sourced):
+    present: Words
+    since: Words
+    until: Words
+    end_label: Words
+    duration: DurationWords
+    month: Annotated[dict[Text, Words], Field(min_length=12, max_length=12)]
+    season: dict[Text, Annotated[list[int], Field(min_length=2, max_length=2)]]
+
+
+class EducationField(Strict):
+    related: Words
+    unrelated: Words
+
+
+class UnfinishedWords(Strict):
+    words: Words
+
+
+class EducationFile(Sourced):
+    level: dict[DegreeLevel, Words]
+    cased: dict[DegreeLevel, Words]
+    field: EducationField
+    unfinished: UnfinishedWords
+
+
+class NeverPhrases(Strict):
+    phrases: Words
+
+
+class ResumeHeadingsFile(Sourced):
+    section: dict[SectionKind, Words]
+    inline: dict[SectionKind, Words]
+    word: dict[SectionKind | Literal["any"], Words]
+    first_lines: dict[SectionKind, Words]
+    never: NeverPhrases
+
+
+class LevelScale(Sourced):
+    weak_share: Share
+    weak_months: Months
+    full: Text
+    empty: Text
+
+
+class LevelUnits(Strict):
+    weeks: Words
+    months: Words
+    years: Words
+
+
+class LevelsFile(Sourced):
+    weak: Words
+    aspiration: Words
+    denied: Words
+    plain: Words
+    tight: Words
+    filler: Words
+    label: Words
+    scale: LevelScale
+    unit: LevelUnits
+
+
+class PlacesFile(Sourced):
+    country: Words
+    region: Words
+    code: Words
+    city: Words
+    anywhere: Words
+    around: Words
+
+
+class NoTerms(Sourced):
+    languages: Words
+    levels: Words
+    fillers: Words
+
+
+class IgnoredFile(Sourced):
+    phrases: dict[Text, Words]
+    no_terms: NoTerms
+
+
+class TitleLabels(Strict):
+    title: Words
+    employer: Words
+    place: Words
+    dates: Words
+    bare: Words
+    inside: Words
+
+
+class TitlesFile(Sourced):
+    title: Words
+    leading: Words
+    organisation: Words
+    rank: Words
+    team: Words
+    employment: Words
+    surname_titles: Words
+    surname_organisations: Words
+    at: Words
+    label: TitleLabels
+
+
+class FieldPolicy(Sourced):
+    skills_without_title: Annotated[int, Field(strict=True, ge=1)]
+    skills_against_title: Annotated[int, Field(strict=True, ge=1)]
+
+
+class WorkFieldsFile(Sourced):
+    title: dict[WorkField, Words]
+    family: dict[WorkField, list[Id]]
+    policy: FieldPolicy
+
+
+# ---- words of readers and blind exports
+
+
+class WordTable(Sourced):
+    words: Words
+
+
+class ResumeSigns(Sourced):
+    headings: Words = []
+    sections: Words
+    words: Words
+
+
+class Hyphens(Sourced):
+    first: Words
+    last: Words
+
+
+class Visibility(Sourced):
+    least_contrast: Annotated[int, Field(strict=True, ge=0, le=255)]
+    least_size_pt: Above0
+    least_letter_pt: Above0
+    least_opacity: Share
+    blank_fonts: Words
+
+
+class ReadingFile(Strict):
+    visibility: Visibility
+    english: WordTable
+    foreign: dict[Text, Any]
+    resume: ResumeSigns
+    hyphens: Hyphens
+    ligatures: WordTable
+
+
+class BlindName(Strict):
+    cues: Words
+    titles: Words
+    particles: Words
+    never: Words
+
+
+class BlindWords(Strict):
+    words: Words
+
+
+class BlindBirth(Strict):
+    cues: Words
+    after: Words
+
+
+class BlindAddress(Strict):
+    street: Words
+    endings: Words
+    cues: Words
+
+
+class BlindLink(Strict):
+    domains: Words
+
+
+class BlindSchool(Strict):
+    words: Words
+    joints: Words
+
+
+class BlindingFile(Sourced):
+    name: BlindName
+    gender: BlindWords
+    birth: BlindBirth
+    address: BlindAddress
+    link: BlindLink
+    school: BlindSchool
+
+
+# ---- words of job ads
+
+
+class AdSentence(Sourced):
+    abbreviations: Words
+
+
+class AdPhrases(Sourced):
+    phrases: Words
+
+
+class AdPreferred(AdPhrases):
+    weak: Words
+
+
+class AdHeading(Sourced):
+    skipped: Words
+    alone: Words
+    runs_on: Words
+    labels: Words
+    preferred: AdPreferred
+    benefits: AdPhrases
+    legal: AdPhrases
+    required: AdPhrases
+    duties: AdPhrases
+    role: AdPhrases
+    company: AdPhrases
+
+
+class AdProse(Sourced):
+    role: Words
+    duty_starts: Words
+    item_starts: Words
+    need_starts: Words
+    company: Words
+    named_as: Words
+    determiners: Words
+    subjects: Words
+    addressed: Words
+    legal: Words
+
+
+class AdNeed(Sourced):
+    preferred_after: Words
+    preferred_before: Words
+    required_after: Words
+    required_before: Words
+    borders: Words
+
+
+class AdDenial(Sourced):
+    determiners: Words
+    fillers: Words
+    not_denying: Words
+    auxiliaries: Words
+    verbs: Words
+    plain_verbs: Words
+    conditions: Words
+    needless: Words
+    predicates: Words
+    welcome: Words
+    alone: Words
+    softened: Words
+    kinds: Words
+    taught: Words
+    training: Words
+    given: Words
+    learnt: Words
+    willing: Words
+    or_willing: Words
+    left: Words
+    left_by: Words
+    left_for: Words
+    negations: Words
+    borders: Words
+
+
+class AdSilent(Sourced):
+    gender_letters: Words
+    phrases: Words
+    verbs: Words
+    only_before: Words
+    states: Words
+
+
+class AdCertificate(Sourced):
+    kinds: Words
+    words: Words
+    in_names: Words
+    before: Words
+    similar: Words
+    levels: list[Words]
+
+
+class AdPassing(Sourced):
+    people: Words
+    beside: Words
+    theirs: Words
+    not_between: Words
+    kinds: list[Kind]
+    ways: Words
+    before: Words
+    loose: Words
+    praise: Words
+
+
+class AdPlain(Sourced):
+    skills: list[Id]
+    tools: list[Kind]
+    beside: Words
+    purpose: Words
+    articles: Words
+    behind_nouns: Words
+    named: dict[Id, Words]
+
+
+class AdEmployer(Sourced):
+    patterns: Words
+
+
+class AdUnknown(Sourced):
+    leads: Words
+
+
+class AdEither(Sourced):
+    or_: Annotated[Words, Field(alias="or")]
+    more: Words
+    families: Words
+    examples: Words
+    similar: Words
+
+
+class AdYears(Sourced):
+    units: Words
+    about: Words
+    not_about: Words
+    not_before: Words
+    more: Words
+    to: Words
+    most: int
+    number: dict[Text, int]
+
+
+class AdDegreeContext(Strict):
+    followers: Words
+    instead: Words
+    ends: Words
+    preferred: Words
+
+
+class AdDegree(Sourced):
+    bachelor: Words
+    master: Words
+    doctorate: Words
+    any: Words
+    cased: dict[DegreeLevel, Words]
+    context: AdDegreeContext
+
+
+class AdLevel(Sourced):
+    ignored: Words
+    staff: Words
+    senior: Words
+    junior: Words
+    mid: Words
+    from_years: dict[Level, int]
+
+
+class AdLanguages(Sourced):
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, Words]
+
+
+class AdWeight(Sourced):
+    part: dict[Literal["title", "required", "preferred", "duties", "role"], Above0]
+    position: Share
+    repeat: Share
+    repeats: int
+    soft: Share
+    passing_kinds: list[Kind]
+    passing: Share
+    merged_kinds: dict[Kind, list[Kind]]
+    most: int
+
+
+class JobAdsFile(Sourced):
+    sentence: AdSentence
+    heading: AdHeading
+    prose: AdProse
+    need: AdNeed
+    denial: AdDenial
+    silent: AdSilent
+    certificate: AdCertificate
+    passing: AdPassing
+    plain: AdPlain
+    employer: AdEmployer
+    unknown: AdUnknown
+    either: AdEither
+    years: AdYears
+    degree: AdDegree
+    level: AdLevel
+    weight: AdWeight
+    other_language: AdLanguages
+
+
+FILES: Mapping[str, type[BaseModel]] = {
+    "advice.toml": AdviceFile,
+    "blinding.toml": BlindingFile,
+    "certifications.toml": CertificationsFile,
+    "cues.toml": CuesFile,
+    "dates.toml": DatesFile,
+    "demand.toml": DemandFile,
+    "duties.toml": DutiesFile,
+    "education.toml": EducationFile,
+    "ignored.toml": IgnoredFile,
+    "job_ads.toml": JobAdsFile,
+    "levels.toml": LevelsFile,
+    "places.toml": PlacesFile,
+    "reading.toml": ReadingFile,
+    "resume_headings.toml": ResumeHeadingsFile,
+    "titles.toml": TitlesFile,
+    "work_fields.toml": WorkFieldsFile,
+}
+FOLDERS: Mapping[str, type[BaseModel]] = {"skills": FamilyFile, "roles": RoleFile}
+"""What the files of a folder hold."""
+
+
+def model_of(name: str) -> type[BaseModel] | None:
+    """The model of a file by its name relative to the folder of the data; None where no such file is known."""
+    return FOLDERS.get(name.partition("/")[0]) if "/" in name else FILES.get(name)
+
+
+def check_shape(name: str, content: Mapping[str, Any]) -> list[Problem]:
+    """Every key, type and range of one file that is wrong, each with its place."""
+    model = model_of(name)
+    if model is None:
+        return [Problem(name, ".", "no such file is known")]
+    try:
+        model.model_validate(content)
+    except ValidationError as error:
+        return [Problem(name, _place(content, item["loc"]), _message(item)) for item in error.errors(include_url=False)]
+    return []
+
+
+def _place(content: object, steps: Sequence[int | str]) -> str:
+    """A path as people read it: `skill[python].aliases`, rows by their id where they have one."""
+    path = ""
+    for step in steps:
+        if step == "[key]":  # pydantic's word for a key that is wrong itself
+            continue
+        if isinstance(step, int):
+            row = content[step] if isinstance(content, Sequence) and not isinstance(content, str) and step < len(content) else None
+            names = (str(row[key]) for key in ("id", "alias", "skill", "role") if isinstance(row, Mapping) and key in row)
+            path += f"[{next(names, step)}]"
+            content = row
+        else:
+            path += f".{step}" if path else step
+            content = content.get(step) if isinstance(content, Mapping) else None
+    return path or "."
+
+
+_MESSAGES = {
+    "extra_forbidden": "unknown key",
+    "missing": "missing",
+    "string_too_short": "must not be empty",
+    "too_short": "must not be empty",
+    "string_pattern_mismatch": "ids are lower-case letters, digits and single hyphens",
+    "string_type": "must be text",
+    "list_type": "must be a list",
+    "model_type": "must be a table",
+    "dict_type": "must be a table",
+    "float_type": "must be a number",
+    "int_type": "must be a whole number",
+    "bool_type": "must be true or false",
+}
+
+
+def _message(item: Mapping[str, Any]) -> str:
+    kind, limits = item["type"], item.get("ctx", {})
+    if kind == "literal_error":
+        return f"must be one of {limits['expected'].replace(chr(39), '')}"
+    bounds = [f"{word} {limits[key]:g}" for key, word in (("gt", "above"), ("ge", "at least"), ("lt", "below"), ("le", "at most")) if key in limits]
+    if bounds:
+        return f"must be {' and '.join(bounds)}"
+    return _MESSAGES.get(kind) or str(item["msg"])

@@ -1,0 +1,143 @@
+"""What a program that uses gapcheck as a library relies on: threads, processes, copies, values that hold still."""
+
+import copy
+import io
+import json
+import pickle
+import sys
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from datetime import date
+
+import pytest
+
+from gapcheck import Analyzer, GapReport, Options, SkippedResume, UnknownRole, load_taxonomy
+from gapcheck.errors import CorruptDocument, Problem, TaxonomyError
+
+AS_OF = "2026-11-20"
+TOOLS = ["Python", "Kubernetes", "PyTorch", "Airflow", "Terraform", "Kafka", "dbt", "Snowflake", "React", "Go", "Spark", "MLflow"]
+
+
+def make_text(number: int) -> str:
+    """A resume that names other tools than its neighbours."""
+    first, second, third = (TOOLS[(number * step + step) % len(TOOLS)] for step in (1, 5, 7))
+    return f"EXPERIENCE\nData Engineer, Acme Corp, Jan 2019 - Mar 2023\n- Built pipelines with {first} and {second}\nSKILLS\n{third}, {first}\n"
+
+
+@pytest.mark.slow
+def test_threads_that_share_an_analyzer_get_what_one_alone_gets() -> None:
+    texts = [make_text(number) for number in range(100)]
+    alone = Analyzer(as_of=AS_OF)
+    expected = [alone.analyze(text) for text in texts]
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(0.0001)
+    try:
+        for _ in range(4):
+            shared = Analyzer(as_of=AS_OF)
+            with ThreadPoolExecutor(8) as pool:
+                assert list(pool.map(shared.analyze, texts)) == expected
+    finally:
+        sys.setswitchinterval(before)
+
+
+@pytest.mark.slow
+def test_processes_take_an_analyzer() -> None:
+    analyzer = Analyzer(as_of=AS_OF)
+    texts = [make_text(number) for number in range(3)]
+
+    with ProcessPoolExecutor(1) as pool:
+        assert list(pool.map(analyzer.analyze, texts)) == [analyzer.analyze(text) for text in texts]
+
+
+def test_an_analyzer_is_pickled_by_what_it_was_made_from(analyzer: Analyzer) -> None:
+    packed = pickle.dumps(analyzer)
+
+    assert len(packed) < 1000
+    assert pickle.loads(packed).analyze(make_text(1)) == analyzer.analyze(make_text(1))
+
+
+def test_a_taxonomy_with_overlays_is_pickled_and_copied(tmp_path) -> None:
+    overlays = []
+    for name in ("one", "two"):
+        path = tmp_path / f"{name}.toml"
+        path.write_text(f'[[skill]]\nid = "acme-{name}"\nname = "Acme{name}"\nkind = "tool"\nsource = "us"\n')
+        overlays.append(path)
+    taxonomy = load_taxonomy(overlay=overlays)
+
+    assert {"acme-one", "acme-two"} <= set(pickle.loads(pickle.dumps(taxonomy)).skills)
+    assert copy.deepcopy(taxonomy) is taxonomy
+    overlays[0].write_text(overlays[0].read_text().replace("Acmeone", "Acme1"))
+    with pytest.raises(TaxonomyError, match="changed since"):
+        pickle.loads(pickle.dumps(taxonomy))
+
+
+@pytest.mark.parametrize("error", [UnknownRole("cook", ("coach",)), TaxonomyError((Problem("a.toml", ".", "bad"),)), CorruptDocument("is damaged", "Ask.")])
+def test_errors_cross_processes_whole(error) -> None:
+    again = pickle.loads(pickle.dumps(error))
+
+    assert (type(again), str(again), again.advice, vars(again)) == (type(error), str(error), error.advice, vars(error))
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("certifications", -1), ("hours", -2.0), ("hours", float("nan")), ("budget_usd", float("-inf"))]
+)
+def test_options_refuse_what_makes_no_sense(field: str, value: float) -> None:
+    with pytest.raises(ValueError, match=field):
+        Options(**{field: value})
+
+
+def test_one_text_is_no_collection_of_skills() -> None:
+    with pytest.raises(TypeError, match="tuple of skill ids"):
+        Options(assume="python")  # type: ignore[arg-type]
+
+
+def test_every_kind_of_source_gives_the_same_verdict(analyzer: Analyzer, tmp_path) -> None:
+    text = make_text(2)
+    path = tmp_path / "resume.txt"
+    path.write_text(text)
+    sources = (text, path, str(path), text.encode(), io.BytesIO(text.encode()), analyzer.read(text))
+
+    assert len({analyzer.analyze(source).verdict for source in sources}) == 1
+    assert analyzer.analyze_text(text).verdict == analyzer.analyze_file(path).verdict
+
+
+def test_a_short_text_is_no_path(analyzer: Analyzer) -> None:
+    assert {skill.id for skill in analyzer.analyze("Python, SQL and Kubernetes").profile.skills} >= {"python", "sql", "kubernetes"}
+    assert analyzer.analyze_text("Python").profile.skills[0].id == "python"
+
+
+@pytest.mark.parametrize("source", [None, 3, ["a.pdf"], object()])
+def test_other_types_are_named_with_those_that_are_taken(analyzer: Analyzer, source) -> None:
+    with pytest.raises(TypeError, match=f"a path, a text, bytes, .* not {type(source).__name__}"):
+        analyzer.analyze(source)
+
+
+def test_one_bad_item_is_a_value_among_the_others(analyzer: Analyzer) -> None:
+    results = list(analyzer.analyze_all([make_text(1), "no such file.pdf", None, make_text(2)], options=Options(certifications=0)))  # type: ignore[list-item]
+
+    assert [type(result) for result in results] == [GapReport, SkippedResume, SkippedResume, GapReport]
+    assert all(result.plan.certifications == () for result in results if isinstance(result, GapReport))
+
+
+def test_an_unknown_role_is_told_before_any_resume_is_read(analyzer: Analyzer) -> None:
+    with pytest.raises(UnknownRole):
+        analyzer.analyze_all([make_text(1)], role="cook")
+
+
+def test_reports_can_be_hashed_copied_and_written(analyzer: Analyzer) -> None:
+    report = analyzer.analyze(make_text(1), options=Options(assume=("python",)))
+
+    assert len({report, copy.deepcopy(report), pickle.loads(pickle.dumps(report))}) == 1
+    assert json.loads(report.to_json()) == report.to_dict()
+    assert repr(report).startswith("<GapReport ml-engineer ")
+    assert len(repr(report)) < 120
+
+
+def test_what_a_notebook_shows_is_escaped(analyzer: Analyzer) -> None:
+    shown = analyzer.analyze("EXPERIENCE\nData <b>Scientist</b>, Acme, Jan 2020 - Dec 2023\n- Python <script>alert(1)</script>\n")._repr_html_()
+
+    assert "<script>" not in shown
+    assert "<b>" not in shown
+
+
+def test_the_day_may_be_a_date() -> None:
+    assert Analyzer(as_of=date(2026, 11, 20)).as_of == AS_OF
