@@ -240,11 +240,11 @@ def _read_range(text: str, dates: Sequence[Date], at: int, calendar: Calendar) -
     start = _since_start(text, date.start, calendar)
     if _is_glued(date, following):
         assert following is not None
-        return 2, [_between(date, following, date.start)]
+        return 2, [between(date, following, date.start)]
     link = calendar.separator.match(text, date.end)
     if link:
         if following is not None and following.start == link.end():
-            return 2, [_between(_lend_year(text, date, following), following, date.start if start is None else start)]
+            return 2, [between(_lend_year(text, date, following), following, date.start if start is None else start)]
         if now := calendar.present.match(text, link.end()):
             return 1, [DateRange(date.start if start is None else start, now.end(), date.month, None)]
         if short := _short_end(text, date, link.end()):
@@ -281,7 +281,7 @@ def _lend_year(text: str, date: Date, other: Date) -> Date:
     return replace(date, month=month if month <= other.month else month - 12)
 
 
-def _between(date: Date, other: Date, start: int) -> DateRange:
+def between(date: Date, other: Date, start: int) -> DateRange:
     """The stretch from one date to another.
 
     2019-2021 is read as the start of the first year to the start of the last: neither end is known.
@@ -322,7 +322,7 @@ def _slashed_years(text: str, date: Date) -> tuple[int, list[DateRange]] | None:
     if date.notation != "year" or text[date.end : date.end + 1] != "/":
         return None
     if match := _SECOND_YEAR.match(text, date.end + 1):
-        return 1, [_between(date, Date(match.start(), match.end(), "year", int(match[0]) * 12, 12), date.start)]
+        return 1, [between(date, Date(match.start(), match.end(), "year", int(match[0]) * 12, 12), date.start)]
     short = _short_end(text, date, date.end + 1)
     return (1, [short]) if short else None
 
@@ -351,7 +351,7 @@ def _loose_end(text: str, date: Date, following: Date | None, calendar: Calendar
         if calendar.present.match(text, broken.end()):
             return 1, [DateRange(date.start, broken.end(1), date.month, None)]
         if following is not None and following.start == broken.end():
-            return 2, [replace(_between(date, following, date.start), end=broken.end(1))]
+            return 2, [replace(between(date, following, date.start), end=broken.end(1))]
     gap = _LOOSE.match(text, date.end)
     if gap is None:
         return None
@@ -362,7 +362,7 @@ def _loose_end(text: str, date: Date, following: Date | None, calendar: Calendar
         return None
     if not (at_start or _LINE_END.match(text, following.end)):
         return None
-    return 2, [_between(date, following, date.start)]
+    return 2, [between(date, following, date.start)]
 
 
 _MORE_YEARS = re.compile(rf"\s*(?:,|&|/|\band\b)\s*({YEAR})(?!\d)")

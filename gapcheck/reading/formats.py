@@ -120,6 +120,7 @@ READERS = {
     "docx": "gapcheck.reading.word.reader",
     "html": "gapcheck.reading.html.reader",
     "json": "gapcheck.reading.json_resume",
+    "linkedin": "gapcheck.reading.linkedin_export",
     "text": "gapcheck.reading.plain_text",
 }
 """Kind of document -> the module whose `read(data, settings)` makes a draft of it; imported when it is needed, because of what it imports."""
@@ -141,11 +142,13 @@ _KNOWN = (
     (b"7z\xbc\xaf", "a 7-Zip archive"), (b"{\\rtf", "Rich Text (.rtf)"), (b"MZ", "a program"), (b"\x7fELF", "a program"),
     (b"%!PS", "PostScript"), (b"SQLite format", "a database"), (b"RIFF", "a media file"), (b"OggS", "a media file"), (b"ID3", "a media file"),
 )  # fmt: skip
+_LINKEDIN = frozenset({"Positions.csv", "Profile.csv"})
+"""Tables of LinkedIn's data export, of which it has at least one."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def sniff_format(data: bytes) -> str:
-    """`pdf`, `docx`, `html`, `json` or `text`, by content.
+    """`pdf`, `docx`, `html`, `json`, `linkedin` or `text`, by content.
 
     Raises:
         NoTextInDocument: there are no bytes, or only blanks.
@@ -180,6 +183,8 @@ def _sniff_archive(data: bytes) -> str:
         raise CorruptDocument("is damaged (not a complete archive)") from None
     if any(name.startswith("word/") for name in names):
         return "docx"
+    if _LINKEDIN & {name.rpartition("/")[2] for name in names}:
+        return "linkedin"
     kinds = {
         "xl/": "an Excel workbook",
         "ppt/": "a PowerPoint presentation",

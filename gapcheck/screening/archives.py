@@ -20,8 +20,8 @@ _END = b"PK\x05\x06"
 _END_BYTES = 22
 _MAX_COMMENT = 65_535
 _ENCRYPTED = 0x1
-_DOCUMENT_PARTS = ("[Content_Types].xml", "mimetype", "META-INF/")
-"""What office documents and e-books have, which are zip archives too."""
+_DOCUMENT_PARTS = ("[Content_Types].xml", "mimetype", "META-INF/", "Positions.csv", "Profile.csv")
+"""What office documents, e-books and LinkedIn's data exports have, which are zip archives too."""
 
 
 class ArchiveProblem(Exception):

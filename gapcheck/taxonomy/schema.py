@@ -306,6 +306,15 @@ class OthersCues(Strict):
     does: Words
 
 
+class CertificateCues(Strict):
+    planned: Words
+    failed: Words
+    others: Words
+    expired: Words
+    given: Words
+    ends: Words
+
+
 class CuesFile(Sourced):
     denied: Cues
     aspiration: GuardedCues
@@ -314,6 +323,7 @@ class CuesFile(Sourced):
     elsewhere: ElsewhereCues
     corroboration: Cues
     others: OthersCues
+    certificate: CertificateCues
 
 
 class DurationWords(Strict):
@@ -399,8 +409,14 @@ class NoTerms(Sourced):
     fillers: Words
 
 
+class ProfileSites(Sourced):
+    skills: list[Id]
+    words: Words
+
+
 class IgnoredFile(Sourced):
     phrases: dict[Text, Words]
+    profiles: ProfileSites
     no_terms: NoTerms
 
 
