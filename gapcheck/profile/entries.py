@@ -93,7 +93,7 @@ def find_entries(document: Document, sections: Sequence[Section], calendar: Cale
                 row.ranges = [item for item in row.ranges if not item.years_only and not item.single and _stands_alone(row, item)]
         entries = list(_find_in(document.text, rows, number, "work" if kind == "other" else kind, words, undated=kind == "work" and not collapsed, collapsed=collapsed))
         for entry in entries:
-            entry.needs_title = kind == "other" and "experience" in kinds
+            entry.needs_title = kind == "other" and ("experience" in kinds or section.kind == "skills")
         found += entries
     return tuple(_finish(document, sections, found, words, as_of))
 

@@ -178,11 +178,16 @@ def _without_told(row: Row, words: HeadWords, *, with_singles: bool) -> Iterator
         after = row.text[item.end - row.start :]
         if item.single and not with_singles and ((has_full and not item.season) or not _is_stay(row, before, after, words)):
             continue
-        if row.bullet and (item.since or item.years_only or item.single) and len(before.split()) > MAX_TOLD_WORDS and len(after.split()) > 1:
+        if row.bullet and (item.since or item.years_only or item.single) and _is_told(before, after):
             continue
         if item.since and len(after.split()) > MAX_TOLD_WORDS:
             continue
         yield item
+
+
+def _is_told(before: str, after: str) -> bool:
+    """Whether a date in a bullet is part of a sentence, inside it or at its end."""
+    return (len(before.split()) > MAX_TOLD_WORDS and len(after.split()) > 1) or len(before.split()) > MAX_SENTENCE
 
 
 def _is_stay(row: Row, before: str, after: str, words: HeadWords) -> bool:
@@ -323,7 +328,7 @@ def _go_down(rows: Sequence[Row], kinds: _Kinds, first: int, index: int, limit: 
         is_new = ("title" in told and "title" not in known) or ("employer" in told and "employer" not in known) or "place" in told or told == {"noise"}
         is_open = (date_first or first == index) and "title" not in known and len(below.text.split()) <= MAX_TOLD_WORDS
         is_open = is_open or ("employer" not in known and "open" not in known and _is_name(below.text))
-        if not (is_new or is_open) or ("title" in told and "title" in known) or len(below.text.split()) > MAX_HEAD_WORDS:
+        if not (is_new or is_open) or ("title" in told and "title" in known) or (len(below.text.split()) > MAX_HEAD_WORDS and not below.lead_end):
             break
         known |= told
         last += 1

@@ -130,7 +130,8 @@ def _known_cuts(document: Document, headings: Headings, *, collapsed: bool) -> I
             if not colon:
                 continue
             text = head + colon
-        found = read_heading(document, index, text, headings, body_size, inside=current in _INSIDE)
+        whole = text == document.text[line.start : line.end]
+        found = read_heading(document, index, text, headings, body_size, inside=current in _INSIDE, is_whole=whole)
         if found and not (collapsed and found.kind not in _SAFE_WHEN_COLLAPSED):
             current = found.kind
             yield _Cut(found.kind, found.title, index, line.start, line.start + found.length, found.also)
