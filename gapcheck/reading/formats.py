@@ -120,6 +120,7 @@ READERS = {
     "docx": "gapcheck.reading.word.reader",
     "html": "gapcheck.reading.html.reader",
     "json": "gapcheck.reading.json_resume",
+    "linkedin": "gapcheck.reading.linkedin_export",
     "mail": "gapcheck.reading.mail",
     "odt": "gapcheck.reading.opendocument",
     "pages": "gapcheck.reading.pages",

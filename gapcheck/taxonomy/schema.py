@@ -418,6 +418,15 @@ class OthersCues(Strict):
     does: Words
 
 
+class CertificateCues(Strict):
+    planned: Words
+    failed: Words
+    others: Words
+    expired: Words
+    given: Words
+    ends: Words
+
+
 class CuesFile(Sourced):
     denied: Cues
     aspiration: GuardedCues
@@ -426,6 +435,7 @@ class CuesFile(Sourced):
     elsewhere: ElsewhereCues
     corroboration: Cues
     others: OthersCues
+    certificate: CertificateCues
 
 
 class DurationWords(Strict):
@@ -511,8 +521,14 @@ class NoTerms(Sourced):
     fillers: Words
 
 
+class ProfileSites(Sourced):
+    skills: list[Id]
+    words: Words
+
+
 class IgnoredFile(Sourced):
     phrases: dict[Text, Words]
+    profiles: ProfileSites
     no_terms: NoTerms
 
 
