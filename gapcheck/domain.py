@@ -24,7 +24,7 @@ STATES_BY_STRENGTH: tuple[SkillStatus, ...] = ("shown", "listed", "implied", "we
 MentionRule = Literal["name", "cased", "list", "near", "cue", "joined", "phrase", "fuzzy", "vendor", "plain", "unproven"]
 SectionKind = Literal[
     "header", "summary", "experience", "projects", "education", "skills", "certifications", "courses", "languages",
-    "interests", "publications", "awards", "volunteering", "references", "objective", "other",
+    "interests", "publications", "awards", "volunteering", "references", "objective", "other", "learning",
 ]
 EntryKind = Literal["work", "education", "project", "volunteering", "other"]
 DegreeLevel = Literal["none", "diploma", "bachelor", "master", "doctorate"]
@@ -125,6 +125,10 @@ class Section:
     body: int
     """Offset at which its text starts, after the heading."""
     end: int
+    also: tuple[SectionKind, ...] = ()
+    """What its heading names besides: "Education & Skills"."""
+    start: int = 0
+    """Offset of its heading."""
 
 
 @dataclass(frozen=True, slots=True)

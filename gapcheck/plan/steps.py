@@ -98,7 +98,7 @@ def _lessons(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEvidence, 
 def latest_entry(profile: Profile) -> Entry | None:
     """The work entry, or else the project, that ended last."""
     for kind in ("work", "project"):
-        entries = [entry for entry in profile.entries if entry.kind == kind]
+        entries = [entry for entry in profile.entries if entry.kind == kind and entry.end]
         if entries:
             return max(entries, key=lambda entry: (entry.end, entry.start))
     return None

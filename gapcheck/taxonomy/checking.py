@@ -3,20 +3,21 @@
 In: files as read. Out: problems, sorted by file; none for good data.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from gapcheck.errors import Problem, TaxonomyError
+from gapcheck.taxonomy.entries import Certification
 from gapcheck.taxonomy.files import built_in_folder, read_files
 from gapcheck.taxonomy.normalising import normalise_phrase
 
 Files = Mapping[str, Mapping[str, Any]]
 Rows = Sequence[Mapping[str, Any]]
 
-MAX_AGE_DAYS = 365
-"""Age of `checked_on` from which an active certification is told as stale."""
+MAX_AGE_DAYS = 183
+"""Age of `checked_on` from which an active certification is reported as stale."""
 
 
 def check_folder(folder: Path | None, overlay: Path | None, as_of: str) -> tuple[Problem, ...]:
@@ -172,8 +173,16 @@ def _check_duties(content: Mapping[str, Any], skills: set[str], roles: set[str])
         yield from (Problem(name, f"{path}.roles", f"no role has the id {role}") for role in row["roles"] if role not in roles)
 
 
+def rank_stale(rows: Iterable[Certification], as_of: str) -> list[tuple[Certification, int | None]]:
+    """Certifications that can be taken, with the days since somebody looked at them (None: never, or no day is known), in the order to look."""
+    today = date.fromisoformat(as_of)
+    open_rows = [row for row in rows if row.status in ("active", "beta", "retiring", "unknown") and row.kind != "platform"]
+    aged = [(row, (today - date.fromisoformat(row.checked_on)).days if row.checked_on and len(row.checked_on) == 10 else None) for row in open_rows]
+    return sorted(aged, key=lambda item: (item[0].status == "unknown", item[1] is not None, -(item[1] or 0), item[0].id))
+
+
 def check_staleness(files: Files, as_of: str) -> tuple[Problem, ...]:
-    """Warnings for active certifications that nobody looked at for a year."""
+    """Warnings for active certifications that nobody looked at for half a year."""
     today = date.fromisoformat(as_of)
     problems = []
     for row in files.get("certifications.toml", {}).get("certification", ()):

@@ -202,10 +202,7 @@ class DemandColumn(Strict):
 class DemandWeighing(Strict):
     role: Id
     columns: Words
-    own: Words
-    own_factor: Number
-    other: Words = []
-    other_factor: Number
+    own: list[Id]
     articles: Share
 
 
@@ -241,6 +238,18 @@ class ScopeCues(Strict):
     pseudo: Words
 
 
+class OthersCues(Strict):
+    hiring: Words
+    leading: Words
+    beside: Words
+    people: Words
+    selling: Words
+    goods: Words
+    whose: Words
+    actors: Words
+    does: Words
+
+
 class CuesFile(Sourced):
     denied: Cues
     aspiration: GuardedCues
@@ -248,12 +257,20 @@ class CuesFile(Sourced):
     scope: ScopeCues
     elsewhere: ElsewhereCues
     corroboration: Cues
+    others: OthersCues
+
+
+class DurationWords(Strict):
+    years: Words
+    months: Words
 
 
 class DatesFile(Sourced):
     present: Words
     since: Words
     until: Words
+    end_label: Words
+    duration: DurationWords
     month: Annotated[dict[Text, Words], Field(min_length=12, max_length=12)]
     season: dict[Text, Annotated[list[int], Field(min_length=2, max_length=2)]]
 
@@ -274,9 +291,50 @@ class EducationFile(Sourced):
     unfinished: UnfinishedWords
 
 
+class NeverPhrases(Strict):
+    phrases: Words
+
+
 class ResumeHeadingsFile(Sourced):
     section: dict[SectionKind, Words]
     inline: dict[SectionKind, Words]
+    word: dict[SectionKind | Literal["any"], Words]
+    first_lines: dict[SectionKind, Words]
+    never: NeverPhrases
+
+
+class LevelScale(Sourced):
+    weak_share: Share
+    weak_months: Months
+    full: Text
+    empty: Text
+
+
+class LevelUnits(Strict):
+    weeks: Words
+    months: Words
+    years: Words
+
+
+class LevelsFile(Sourced):
+    weak: Words
+    aspiration: Words
+    denied: Words
+    plain: Words
+    tight: Words
+    filler: Words
+    label: Words
+    scale: LevelScale
+    unit: LevelUnits
+
+
+class PlacesFile(Sourced):
+    country: Words
+    region: Words
+    code: Words
+    city: Words
+    anywhere: Words
+    around: Words
 
 
 class NoTerms(Sourced):
@@ -290,9 +348,26 @@ class IgnoredFile(Sourced):
     no_terms: NoTerms
 
 
+class TitleLabels(Strict):
+    title: Words
+    employer: Words
+    place: Words
+    dates: Words
+    bare: Words
+    inside: Words
+
+
 class TitlesFile(Sourced):
     title: Words
-    organisation: Words = []
+    leading: Words
+    organisation: Words
+    rank: Words
+    team: Words
+    employment: Words
+    surname_titles: Words
+    surname_organisations: Words
+    at: Words
+    label: TitleLabels
 
 
 class FieldPolicy(Sourced):
@@ -505,6 +580,8 @@ FILES: Mapping[str, type[BaseModel]] = {
     "education.toml": EducationFile,
     "ignored.toml": IgnoredFile,
     "job_ads.toml": JobAdsFile,
+    "levels.toml": LevelsFile,
+    "places.toml": PlacesFile,
     "reading.toml": ReadingFile,
     "resume_headings.toml": ResumeHeadingsFile,
     "titles.toml": TitlesFile,
