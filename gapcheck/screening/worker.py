@@ -5,7 +5,7 @@ import hashlib
 import json
 import os
 import stat
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -57,9 +57,15 @@ class Outcome:
     signature: str = ""
     """What near-duplicates are found by; no text can be got back from it."""
     contacts: tuple[str, ...] = ()
-    """Hashes of the first mail address and telephone number."""
+    """Hashes of the owner's mail address and telephone number."""
+    names: tuple[str, ...] = ()
+    """Hashes of the words of the owner's name, in any order."""
+    person: dict[str, str] = field(default_factory=dict)
+    """name, mail, phone and place, as written; empty in a blind run."""
     identity: dict[str, str] = field(default_factory=dict)
     """Who it is, in a blind run that keeps a key."""
+    text: str = ""
+    """The text as read, where a page is to show it."""
 
 
 COLLECT_AFTER = (700, 10, 10)
@@ -116,9 +122,9 @@ class Screener:
         if item.code:
             return skip(item, item.code, item.reason)
         digest = hashlib.sha256(data).hexdigest()
-        known = cache.find(self._setup.cache, fingerprint(self._setup), digest)
-        if known is not None:
-            return Outcome(**known | {"line": set_source(known["line"], item.source), "contacts": tuple(known["contacts"])})
+        known = read_outcome(cache.find(self._setup.cache, fingerprint(self._setup), digest))
+        if known is not None and known.sha256 == digest:
+            return replace(known, line=set_source(known.line, item.source))
         outcome = self._judge(item, data, digest)
         if self._setup.cache is not None:
             cache.keep(self._setup.cache, fingerprint(self._setup), digest, asdict(outcome) | {"line": set_source(outcome.line, "")})
@@ -145,6 +151,18 @@ class Screener:
         blinder = blinding.Blinder(analyzer.taxonomy, document, report.profile)
         line = _dump(blinder.blind(as_data(report)))
         return Outcome(line, document.sha256, signature, contacts, blinder.identity if self._setup.keep_identity else {})
+
+
+def read_outcome(data: Any) -> Outcome | None:
+    """An outcome from what was kept of it; None where that is no outcome."""
+    if not isinstance(data, dict) or {name: type(value) for name, value in data.items()} != _KINDS:
+        return None
+    outcome = Outcome(**{name: tuple(value) if isinstance(value, list) else value for name, value in data.items()})
+    return outcome if outcome.line.startswith('{"schema":"gapcheck/') else None
+
+
+_KINDS = {"line": str, "sha256": str, "signature": str, "contacts": list, "names": list, "person": dict, "identity": dict, "text": str}
+"""Of the fields of an outcome in JSON."""
 
 
 def skip(item: Item, code: str, reason: str, digest: str = "") -> Outcome:
