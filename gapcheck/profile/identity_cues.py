@@ -64,7 +64,8 @@ def load_cues(taxonomy_hash: str, taxonomy: "_Hashless") -> Cues:  # noqa: ARG00
     return Cues(
         mail=re.compile(r"[\w.+'-]+\s?@\s?[\w-]+(?:\.[\w-]+)+"),
         phone=re.compile(
-            r"(?<![\w.])(?:\+\s?\(?\d|\(\d|0\d)(?:[\d \u00a0()./‑–-]{5,18})\d(?!\w)|(?<![\w.-])\d{3}[ .-]\d{3,4}[ .-]\d{4}(?!\w)|(?<![\w.-])[6-9]\d{4} ?\d{5}(?!\w)"
+            r"(?<![\w.])(?:\+\s?\(?\d|\(\d|0\d)(?:[\d \u00a0()./‑–-]{5,18})\d(?!\w)"
+            r"|(?<![\w.-])\d{3}[ .-]\d{3,4}[ .-]\d{4}(?!\w)|(?<![\w.-])[6-9]\d{4} ?\d{5}(?!\w)"
         ),
         link=re.compile(rf"(?:https?://|www\.)\S+|\b[a-z0-9][\w-]*(?:\.[\w-]+)*\.(?:{join_words(blinding['link']['domains'])})\b(?:/[^\s|·,;)]*)?"),
         handle=re.compile(rf"(?i)(?<![\w.])(?:{join_words(name['handles'])})\b\s*(?:id|user)?\s*[:@/]\s*@?([\w][\w.-]{{2,}})|(?<![\w@.])@([a-z_][\w.-]{{2,}})"),

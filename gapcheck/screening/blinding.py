@@ -89,7 +89,7 @@ class Blinder:
             return text
         text = unicodedata.normalize("NFC", text)
         for pattern, label in self._steps:
-            text = _replace(pattern, _KEEPERS.get(label, lambda match, label=label: label), text)
+            text = _replace(pattern, _KEEPERS.get(label, lambda _, label=label: label), text)
         return re.sub(r"(\[[a-z ]+\])(?:[\s,]+\1)+", r"\1", text)
 
     def _blind_quote(self, text: str) -> str:
@@ -141,11 +141,13 @@ class _Cuts:
 def _find_lines(document: Document, profile: Profile, cues: Cues) -> dict[int, str]:
     """Index and text of every line about the person."""
     texts = [document.text[line.start : line.end].strip() for line in document.lines]
-    about = {index for section in split_sections(document, cues.headings) if section.kind in _ABOUT_THE_PERSON for index in range(section.first_line, section.end_line)}
+    sections = [section for section in split_sections(document, cues.headings) if section.kind in _ABOUT_THE_PERSON]
+    about = {index for section in sections for index in range(section.first_line, section.end_line)}
     heads = [words for entry in profile.entries for words in (entry.title, entry.employer) if words]
     about |= {index for index, text in enumerate(texts) if _YEAR.search(text) and any(words in text for words in heads)}
     about |= {entry.line - 1 for entry in profile.entries if entry.line}
-    about |= {index for index, text in enumerate(texts) if cues.mail.search(text) or cues.phone.search(text) or cues.lives.search(text) or cues.named.search(text)}
+    signs = (cues.mail, cues.phone, cues.lives, cues.named)
+    about |= {index for index, text in enumerate(texts) if any(sign.search(text) for sign in signs)}
     return {index: texts[index] for index in sorted(about) if index < len(texts) and texts[index]}
 
 
