@@ -51,6 +51,13 @@ class Journal:
         self._settings = dict(settings)
         self._places: dict[str, tuple[int, int]] = {}
         self._file = self._open(path)
+        try:
+            self._begin(resume=resume)
+        except BaseException:
+            self._file.close()
+            raise
+
+    def _begin(self, *, resume: bool) -> None:
         if resume and self._file.seek(0, os.SEEK_END):
             self._take_over()
         else:

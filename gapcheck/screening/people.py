@@ -5,7 +5,7 @@ A contact alone never makes two files one person, and no chain of likenesses joi
 
 from collections.abc import Mapping, Sequence
 
-from gapcheck.screening.duplicates import NEARLY_SAME, Likeness, Signed, compare_names
+from gapcheck.screening.duplicates import Likeness, Signed, compare_names
 
 
 def group_people(files: Sequence[Signed], links: Mapping[str, Likeness]) -> list[list[int]]:
@@ -20,14 +20,15 @@ def group_people(files: Sequence[Signed], links: Mapping[str, Likeness]) -> list
         link = links.get(file.source)
         if link is None or not link.joins:
             continue
-        group = groups[at[link.source]]
-        if link.kind == "same file" or link.share >= NEARLY_SAME or not _has_other_name(file, [files[other] for other in group]):
+        group, known = groups[at[link.source]], files[at[link.source]]
+        in_spite_of_names = link.kind == "same file" or compare_names(file.names, known.names) == "other"
+        if in_spite_of_names or not _has_other_name(file, [files[other] for other in group]):
             group.append(index)
             groups[index] = group
     return [group for index, group in enumerate(groups) if group[0] == index]
 
 
 def _has_other_name(file: Signed, group: Sequence[Signed]) -> bool:
-    """Whether most of a group's names are not the file's."""
+    """Whether more of a group's names are another one than the file's."""
     told = [compare_names(file.names, other.names) for other in group]
-    return told.count("other") > max(told.count("same"), told.count("unknown"))
+    return told.count("other") > told.count("same")
