@@ -15,6 +15,7 @@ from gapcheck.cli.failures import SOME_SKIPPED, UNUSABLE_INPUT, explain_failures
 from gapcheck.cli.options import AsOfOption, LevelOption, OutputOption, OverlayOption, RoleOption, SpacyModelOption, TaxonomyOption
 
 if TYPE_CHECKING:
+    from gapcheck.cli.screen_output import View
     from gapcheck.screening.inbox import Inbox
     from gapcheck.screening.journal import Journal
     from gapcheck.screening.run import Power
@@ -33,6 +34,13 @@ class ResultFormat(StrEnum):
     HTML = "html"
 
 
+class ColumnChoice(StrEnum):
+    """How much a table of candidates tells."""
+
+    FEW = "few"
+    ALL = "all"
+
+
 @explain_failures
 def screen(
     paths: Annotated[list[str], typer.Argument(help="Files, folders, globs and zip archives; folders are searched through.")],
@@ -44,7 +52,12 @@ def screen(
     overlay: OverlayOption = None,
     as_of: AsOfOption = None,
     spacy_model: SpacyModelOption = None,
-    top: Annotated[int | None, typer.Option(min=1, help="Only the best so many, best first.")] = None,
+    top: Annotated[int | None, typer.Option(min=1, help="Only the best so many people, best first.")] = None,
+    must: Annotated[list[str] | None, typer.Option(help="Only people with this skill, requirement or gate: python, kubernetes=shown, degree=pass.")] = None,
+    since: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="Results of an earlier run as jsonl: marks who is new or changed.")] = None,
+    columns: Annotated[ColumnChoice, typer.Option(help="How much csv, xlsx and html tell of each person.")] = ColumnChoice.FEW,
+    all_files: Annotated[bool, typer.Option("--all-files", help="A row as well for every other file of a person.")] = False,
+    cards: Annotated[Path | None, typer.Option(help="New folder for a page about each person, to print or hand on.")] = None,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes; as many as there are cores by default.")] = None,
     timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that one file may take.")] = 60.0,
     memory: Annotated[int, typer.Option(min=0, help="MB that one file may take on top of a worker's own; 0 for no limit.")] = 600,
@@ -56,6 +69,8 @@ def screen(
 ) -> None:
     """Compare many resumes with a role: one result per file, whatever the file is."""
     _check_usage(result_format, output, blind=blind, key=key, resume=resume)
+    place = journal_place(output)
+    _check_places(paths, {"--output": output, "the journal of --output": place, "--key": key}, {"--cache": cache, "--cards": cards})
     # One thread per worker: many small sums, and forking wants a process without threads.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from gapcheck.screening.inbox import find_items
@@ -63,19 +78,49 @@ def screen(
     from gapcheck.screening.run import Power
     from gapcheck.screening.worker import fingerprint
 
-    place = journal_place(output)
-    inbox = find_items(paths, [path for path in (output, key, place, cache) if path is not None])
+    inbox = find_items(paths)
     if not any(not item.code for item in inbox.items):
         _tell_nothing_found(inbox)
     setup = _make_setup(role, level, taxonomy, overlay, _choose_date(as_of, place if resume else None), blind=blind, key=key, cache=cache, memory=memory)
-    setup = replace(setup, spacy_model=spacy_model)
+    setup = replace(setup, spacy_model=spacy_model, keep_text=not blind and (result_format is ResultFormat.HTML or cards is not None))
+    view = _make_view(setup, result_format, output, columns, top=top, must=must or [], since=since, all_files=all_files, cards=cards)
     settings = {"fingerprint": fingerprint(setup), "role": role, "level": level, "as_of": setup.as_of, "blind": str(blind)}
     journal = Journal(place, settings, resume=resume)
     _run(inbox, setup, journal, Power(workers or count_cores(), timeout), quiet=quiet, output=output)
-    skipped = _write_results(inbox, setup, journal, result_format, output, top=top, key=key, quiet=quiet)
+    skipped = _write_results(inbox, setup, journal, view, key=key, quiet=quiet)
     journal.remove()
     if skipped:
         raise typer.Exit(SOME_SKIPPED)
+
+
+def _check_places(paths: list[str], files: dict[str, Path | None], folders: dict[str, Path | None]) -> None:
+    from gapcheck.screening.cache import open_cache
+    from gapcheck.screening.places import check_places
+
+    check_places(
+        {option: path for option, path in files.items() if path is not None},
+        {option: path for option, path in folders.items() if path is not None},
+        paths,
+    )
+    if (cache := folders["--cache"]) is not None:
+        open_cache(cache)
+
+
+def _make_view(
+    setup: "Setup", result_format: ResultFormat, output: Path | None, columns: ColumnChoice,
+    *, top: int | None, must: list[str], since: Path | None, all_files: bool, cards: Path | None,
+) -> "View":  # fmt: skip
+    from gapcheck.cli.screen_output import View
+    from gapcheck.screening.earlier_run import EarlierRun
+    from gapcheck.screening.must_haves import read_must_haves
+    from gapcheck.screening.worker import load_analyzer
+
+    wanted = read_must_haves(must, setup.role, load_analyzer(setup).taxonomy)
+    earlier = None
+    if since is not None:
+        with since.open(encoding="utf-8") as lines:
+            earlier = EarlierRun(lines)
+    return View(result_format.value, output, top, wanted, earlier, columns is ColumnChoice.ALL, all_files, cards)
 
 
 def _check_usage(result_format: ResultFormat, output: Path | None, *, blind: bool, key: Path | None, resume: bool) -> None:
@@ -158,25 +203,24 @@ def _how_to_go_on(output: Path | None) -> str:
     return f"Everything done so far is kept. Go on with: gapcheck {command} --continue"
 
 
-def _write_results(
-    inbox: "Inbox", setup: "Setup", journal: "Journal", result_format: ResultFormat, output: Path | None, *, top: int | None, key: Path | None, quiet: bool
-) -> int:
+def _write_results(inbox: "Inbox", setup: "Setup", journal: "Journal", view: "View", *, key: Path | None, quiet: bool) -> int:
     """Write everything that was asked for; the number of files that were skipped."""
-    from gapcheck.cli.screen_output import tell_summary, write_key, write_results
+    from gapcheck.cli.screen_output import tell_summary, write_cards, write_key, write_results
     from gapcheck.screening.results import Results
 
-    results = Results(inbox.items, journal, setup)
+    results = Results(inbox.items, journal, setup, view.must, view.since)
     try:
-        write_results(results, result_format.value, output, top)
+        write_results(results, view)
+        if view.cards is not None:
+            write_cards(results, view, view.cards)
         if key is not None:
             write_key(results.key(), key)
     except OSError as error:
         if isinstance(error, BrokenPipeError):
             raise
         journal.close()
-        typer.echo(f"error: results cannot be written ({error.strerror}).\n  Make room, then: {_how_to_go_on(output)}", err=True)
+        typer.echo(f"error: results cannot be written ({error.strerror}).\n  Make room, then: {_how_to_go_on(view.output)}", err=True)
         raise typer.Exit(UNUSABLE_INPUT) from None
-    overview = results.shortlist().overview
     if not quiet:
-        tell_summary(overview, inbox.hidden)
-    return sum(overview.skipped.values())
+        tell_summary(results.overview, inbox.hidden)
+    return sum(results.overview.skipped.values())

@@ -35,6 +35,9 @@ class Lost:
     detail: str
 
 
+_ENDED = frozenset({"worker_killed", "worker_crashed"})
+
+
 class OutOfMemory(Exception):
     """Raised by work that passed its memory limit; the worker is replaced, and a task that was not its first is tried once more."""
 
@@ -54,10 +57,12 @@ class Pool(Generic[T, R]):
         self._context = multiprocessing.get_context("fork" if forks else "spawn")
         self._forks = forks
         self._workers: list[_Worker[T]] = []
+        self._lost_before: list[T] = []
 
     def run(self, tasks: Iterable[T]) -> Iterator[tuple[T, R | Lost]]:
         """Each task with its result, as they come; every task comes out exactly once."""
         waiting = deque(tasks)
+        self._lost_before: list[T] = []
         try:
             while waiting or any(worker.busy for worker in self._workers):
                 self._hand_out(waiting)
@@ -104,8 +109,15 @@ class Pool(Generic[T, R]):
             task = worker.take()
             if outcome is _AGAIN:
                 waiting.appendleft(task)
+            elif self._is_worth_another_try(task, outcome):
+                self._lost_before.append(task)
+                waiting.append(task)
             else:
                 yield task, outcome
+
+    def _is_worth_another_try(self, task: T, outcome: R | Lost) -> bool:
+        """A worker may die of what another program does: a task that lost its worker is tried once more, after all others."""
+        return isinstance(outcome, Lost) and outcome.code in _ENDED and task not in self._lost_before
 
 
 _NOTHING = object()

@@ -5,7 +5,7 @@ import hashlib
 import json
 import os
 import stat
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,8 @@ from typing import Any
 from gapcheck.analysis import Analyzer
 from gapcheck.domain import SKIPPED_SCHEMA, Document, GapReport, Role, SkippedResume, as_data
 from gapcheck.errors import DocumentError, DocumentTooLarge
+from gapcheck.profile.identity import find_identity
+from gapcheck.profile.identity_cues import cues_of
 from gapcheck.profile.skills.spacy_hints import load_pipeline
 from gapcheck.reports.json import render_line
 from gapcheck.screening import blinding, cache, duplicates
@@ -42,6 +44,8 @@ class Setup:
     """Folder of results of earlier runs."""
     memory_mb: int = 0
     """What one file may take on top of a worker's own data; 0 for no limit."""
+    keep_text: bool = False
+    """Whether the text as read is kept, for a page that shows it."""
     spacy_model: str | None = None
     """Name or path of a pipeline whose people and organisations are not taken for skills."""
 
@@ -57,9 +61,15 @@ class Outcome:
     signature: str = ""
     """What near-duplicates are found by; no text can be got back from it."""
     contacts: tuple[str, ...] = ()
-    """Hashes of the first mail address and telephone number."""
+    """Hashes of the owner's mail address and telephone number."""
+    names: tuple[str, ...] = ()
+    """Hashes of the words of the owner's name, in any order."""
+    person: dict[str, str] = field(default_factory=dict)
+    """name, mail, phone and place, as written; empty in a blind run."""
     identity: dict[str, str] = field(default_factory=dict)
     """Who it is, in a blind run that keeps a key."""
+    text: str = ""
+    """The text as read, where a page is to show it."""
 
 
 COLLECT_AFTER = (700, 10, 10)
@@ -83,7 +93,8 @@ def _as_path(name: str | None) -> Path | None:
 def fingerprint(setup: Setup) -> str:
     """A digest of the settings: same fingerprint and same bytes of a file: same outcome."""
     analyzer = load_analyzer(setup)
-    settings = (VERSION, analyzer.taxonomy.hash, as_data(setup.role), setup.as_of, setup.blind, setup.keep_identity, analyzer.describe_pipeline())
+    wanted = (setup.blind, setup.keep_identity, setup.keep_text)
+    settings = (VERSION, analyzer.taxonomy.hash, as_data(setup.role), setup.as_of, wanted, analyzer.describe_pipeline())
     return hashlib.sha256(json.dumps(settings).encode()).hexdigest()
 
 
@@ -116,9 +127,9 @@ class Screener:
         if item.code:
             return skip(item, item.code, item.reason)
         digest = hashlib.sha256(data).hexdigest()
-        known = cache.find(self._setup.cache, fingerprint(self._setup), digest)
-        if known is not None:
-            return Outcome(**known | {"line": set_source(known["line"], item.source), "contacts": tuple(known["contacts"])})
+        known = read_outcome(cache.find(self._setup.cache, fingerprint(self._setup), digest))
+        if known is not None and known.sha256 == digest:
+            return replace(known, line=set_source(known.line, item.source))
         outcome = self._judge(item, data, digest)
         if self._setup.cache is not None:
             cache.keep(self._setup.cache, fingerprint(self._setup), digest, asdict(outcome) | {"line": set_source(outcome.line, "")})
@@ -138,13 +149,31 @@ class Screener:
             return skip(item, "internal_error", reason, digest)
 
     def _tell(self, document: Document, report: GapReport, analyzer: Analyzer) -> Outcome:
-        signature = duplicates.sign(document.text)
-        contacts = duplicates.hash_contacts(document.text)
-        if not self._setup.blind:
-            return Outcome(render_line(report), document.sha256, signature, contacts)
-        blinder = blinding.Blinder(analyzer.taxonomy, document, report.profile)
-        line = _dump(blinder.blind(as_data(report)))
-        return Outcome(line, document.sha256, signature, contacts, blinder.identity if self._setup.keep_identity else {})
+        setup = self._setup
+        blinder = blinding.Blinder(analyzer.taxonomy, document, report.profile) if setup.blind else None
+        found = blinder.found if blinder else find_identity(document, report.profile, cues_of(analyzer.taxonomy))
+        return Outcome(
+            _dump(blinder.blind(as_data(report))) if blinder else render_line(report),
+            document.sha256,
+            duplicates.sign(document.text),
+            duplicates.hash_contacts(found.mail, found.phone),
+            duplicates.hash_names(found.name),
+            {} if blinder else {"name": found.name, "mail": found.mail, "phone": found.phone, "place": found.home},
+            blinder.identity if blinder and setup.keep_identity else {},
+            document.text if setup.keep_text and not blinder else "",
+        )
+
+
+def read_outcome(data: Any) -> Outcome | None:
+    """An outcome from what was kept of it; None where that is no outcome."""
+    if not isinstance(data, dict) or {name: type(value) for name, value in data.items()} != _KINDS:
+        return None
+    outcome = Outcome(**{name: tuple(value) if isinstance(value, list) else value for name, value in data.items()})
+    return outcome if outcome.line.startswith('{"schema":"gapcheck/') else None
+
+
+_KINDS = {"line": str, "sha256": str, "signature": str, "contacts": list, "names": list, "person": dict, "identity": dict, "text": str}
+"""Of the fields of an outcome in JSON."""
 
 
 def skip(item: Item, code: str, reason: str, digest: str = "") -> Outcome:
