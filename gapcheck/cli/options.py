@@ -26,7 +26,7 @@ def _check_date(value: str | None) -> str | None:
 RoleOption = Annotated[str, typer.Option("--role", help="Role to compare with; see `gapcheck taxonomy list roles`.")]
 LevelOption = Annotated[str, typer.Option("--level", help="junior, mid, senior or staff.")]
 TaxonomyOption = Annotated[Path | None, typer.Option("--taxonomy", help="Folder that replaces the built-in data.")]
-OverlayOption = Annotated[Path | None, typer.Option("--overlay", help="TOML file that adds to the data or changes them.")]
+OverlayOption = Annotated[list[Path] | None, typer.Option("--overlay", help="TOML file that adds to the data or changes them; may be repeated.")]
 AsOfOption = Annotated[str | None, typer.Option("--as-of", callback=_check_date, help="Date that 'present' means (YYYY-MM-DD); today by default.")]
 SpacyModelOption = Annotated[
     str | None,
@@ -36,7 +36,7 @@ OcrOption = Annotated[bool, typer.Option("--ocr", help="Read scanned pages with 
 OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="File to write to instead of standard output.")]
 
 
-def make_analyzer(taxonomy: Path | None, overlay: Path | None, as_of: str | None, spacy_model: str | None = None) -> "Analyzer":
+def make_analyzer(taxonomy: Path | None, overlay: list[Path] | None, as_of: str | None, spacy_model: str | None = None) -> "Analyzer":
     """The analyzer that the shared options describe."""
     from gapcheck.analysis import Analyzer
     from gapcheck.taxonomy.loading import load_taxonomy

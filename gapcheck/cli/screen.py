@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from gapcheck.cli.screen_output import View
     from gapcheck.screening.inbox import Inbox
     from gapcheck.screening.journal import Journal
-    from gapcheck.screening.run import Power
+    from gapcheck.screening.runners import Power
     from gapcheck.screening.worker import Setup
 
 INTERRUPTED = 130
@@ -75,7 +75,7 @@ def screen(
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from gapcheck.screening.inbox import find_items
     from gapcheck.screening.journal import Journal
-    from gapcheck.screening.run import Power
+    from gapcheck.screening.runners import Power
     from gapcheck.screening.worker import fingerprint
 
     inbox = find_items(paths)
@@ -157,15 +157,15 @@ def count_cores() -> int:
 
 
 def _make_setup(
-    role: str, level: str, taxonomy: Path | None, overlay: Path | None, as_of: str, *, blind: bool, key: Path | None, cache: Path | None, memory: int
+    role: str, level: str, taxonomy: Path | None, overlay: list[Path] | None, as_of: str, *, blind: bool, key: Path | None, cache: Path | None, memory: int
 ) -> "Setup":
     from gapcheck.screening.worker import Setup
     from gapcheck.taxonomy.loading import load_taxonomy
     from gapcheck.taxonomy.roles import build_role
 
     chosen = build_role(load_taxonomy(taxonomy, overlay), role, level)
-    folders = [str(path) if path is not None else None for path in (taxonomy, overlay, cache)]
-    return Setup(chosen, as_of, folders[0], folders[1], blind, key is not None, folders[2], memory)
+    folders = [str(path) if path is not None else None for path in (taxonomy, cache)]
+    return Setup(chosen, as_of, folders[0], tuple(map(str, overlay or ())), blind, key is not None, folders[1], memory)
 
 
 def _tell_nothing_found(inbox: "Inbox") -> None:

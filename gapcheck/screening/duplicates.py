@@ -121,10 +121,9 @@ def _hash(text: str) -> str:
 
 def link_duplicates(files: Sequence[Signed]) -> dict[str, Likeness]:
     """For each file that is like an earlier one, the one that it is most like; by source."""
-    shared = _find_shared(files)
+    shared = find_shared(files)
     marks: dict[tuple[str, object], list[int]] = {}
     links: dict[str, Likeness] = {}
-    prints = [_decode(file.signature) for file in files]
     for index, file in enumerate(files):
         same = ("sha256", file.sha256)
         if file.sha256 and same in marks:
@@ -132,10 +131,9 @@ def link_duplicates(files: Sequence[Signed]) -> dict[str, Likeness]:
             continue
         own = [*([same] if file.sha256 else []), *(("contact", contact) for contact in file.contacts if contact not in shared), *_bands(file.signature)]
         earlier = dict.fromkeys(other for mark in own for other in (*marks.get(mark, ())[:MAX_COMPARED], *marks.get(mark, ())[-MAX_COMPARED:]))
-        found = [_compare(file, files[other], _share(prints[index], prints[other]), shared) for other in sorted(earlier)]
-        alike = [link for link in found if link is not None]
-        if alike:
-            links[file.source] = min(alike, key=lambda link: (_KINDS.index(link.kind), -link.share))
+        link = choose_link(file, [files[other] for other in sorted(earlier)], shared)
+        if link is not None:
+            links[file.source] = link
         for mark in own:
             marks.setdefault(mark, []).append(index)
     return links
@@ -144,7 +142,19 @@ def link_duplicates(files: Sequence[Signed]) -> dict[str, Likeness]:
 _KINDS: tuple[Kind, ...] = ("same file", "same person", "similar text", "same contact")
 
 
-def _find_shared(files: Sequence[Signed]) -> set[str]:
+def choose_link(file: Signed, earlier: Sequence[Signed], shared: Collection[str]) -> Likeness | None:
+    """What a file is most like of some earlier ones that it has something in common with.
+
+    Args:
+        shared: contacts that are of more people than one.
+    """
+    own = _decode(file.signature)
+    found = [_compare(file, other, _share(own, _decode(other.signature)), shared) for other in earlier]
+    alike = [link for link in found if link is not None]
+    return min(alike, key=lambda link: (_KINDS.index(link.kind), -link.share)) if alike else None
+
+
+def find_shared(files: Sequence[Signed]) -> set[str]:
     """Contacts that stand with more names than a person has."""
     names: dict[str, list[tuple[str, ...]]] = {}
     nameless: Counter[str] = Counter()

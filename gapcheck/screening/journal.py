@@ -18,8 +18,8 @@ from gapcheck.screening.inbox import Item
 from gapcheck.screening.private_files import open_private
 from gapcheck.screening.worker import Outcome, read_outcome, set_source
 
-PASSING = frozenset({"timeout", "worker_killed", "worker_crashed", "out_of_memory"})
-"""Codes that may be the machine's fault; such items are tried again when a run goes on."""
+PASSING = frozenset({"timeout", "worker_killed", "worker_crashed", "out_of_memory", "store"})
+"""Codes that may be the machine's fault, or a store's; such items are tried again when a run goes on."""
 
 
 class JournalProblem(GapcheckError):

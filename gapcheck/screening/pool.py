@@ -45,30 +45,49 @@ class OutOfMemory(Exception):
 class Pool(Generic[T, R]):
     """Runs one function over many tasks in worker processes."""
 
-    def __init__(self, work: Callable[[T], R], start: Callable[[], None], *, workers: int, timeout: float) -> None:
+    def __init__(self, work: Callable[[T], R], start: Callable[[], None], *, workers: int, timeout: float, spawn: bool = False) -> None:
         """
         Args:
             work: called in a worker with one task; like `start` it must be importable where processes are not forked.
             start: called once in each new worker.
             timeout: seconds that one task may take.
+            spawn: start workers from nothing also where they could be forked.
         """
         self._work, self._start, self._count, self._timeout = work, start, workers, timeout
-        forks = sys.platform == "linux" and threading.active_count() == 1
+        forks = sys.platform == "linux" and threading.active_count() == 1 and not spawn
         self._context = multiprocessing.get_context("fork" if forks else "spawn")
         self._forks = forks
         self._workers: list[_Worker[T]] = []
         self._lost_before: list[T] = []
+        self._again: list[T] = []
 
-    def run(self, tasks: Iterable[T]) -> Iterator[tuple[T, R | Lost]]:
-        """Each task with its result, as they come; every task comes out exactly once."""
-        waiting = deque(tasks)
-        self._lost_before: list[T] = []
+    def run(self, tasks: Iterable[T], *, keep: bool = False) -> Iterator[tuple[T, R | Lost]]:
+        """Each task with its result, as they come; every task comes out exactly once.
+
+        Args:
+            tasks: taken as workers become free.
+            keep: leave the workers running for another run.
+        """
+        waiting, source = deque[T](), iter(tasks)
+        self._lost_before, self._again = [], []
+        done = False
         try:
-            while waiting or any(worker.busy for worker in self._workers):
+            while self._fill(waiting, source) or any(worker.busy for worker in self._workers):
                 self._hand_out(waiting)
                 yield from self._collect(waiting)
+            done = keep
         finally:
-            self.stop()
+            if not done:
+                self.stop()
+
+    def _fill(self, waiting: deque[T], source: Iterator[T]) -> bool:
+        """Whether there are tasks to hand out: new ones, and after all of them those that lost their worker."""
+        for _, task in zip(range(self._count - len(waiting)), source, strict=False):
+            waiting.append(task)
+        if not waiting:
+            waiting.extend(self._again)
+            self._again.clear()
+        return bool(waiting)
 
     def stop(self) -> None:
         """End all workers at once; what they were doing is lost."""
@@ -111,7 +130,7 @@ class Pool(Generic[T, R]):
                 waiting.appendleft(task)
             elif self._is_worth_another_try(task, outcome):
                 self._lost_before.append(task)
-                waiting.append(task)
+                self._again.append(task)
             else:
                 yield task, outcome
 

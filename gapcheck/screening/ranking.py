@@ -8,7 +8,7 @@ from dataclasses import replace
 from gapcheck.reports.shortlist.rows import Candidate, Column, Overview, Scarcity
 from gapcheck.screening.duplicates import Likeness
 
-_GRADES = ("good", "fair", "poor")
+GRADES = ("good", "fair", "poor")
 
 
 def rank_candidates(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -67,7 +67,7 @@ def fold_files(candidates: Sequence[Candidate], groups: Iterable[Sequence[int]])
 
 
 def _order_of_files(row: Candidate) -> tuple[bool, int, float]:
-    return row.skipped, _GRADES.index(row.reading) if row.reading in _GRADES else len(_GRADES), -(row.score or 0.0)
+    return row.skipped, GRADES.index(row.reading) if row.reading in GRADES else len(GRADES), -(row.score or 0.0)
 
 
 def survey(candidates: Sequence[Candidate], columns: Sequence[Column], gates: Sequence[str]) -> Overview:

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
@@ -83,7 +83,7 @@ class Results:
         person: dict[str, object] = {"id": main.source if self._setup.blind else f"person-{digest[:12] or 'unread'}", "rank": main.rank}
         person |= {"main": name == main.source, "files": 1 + len(main.copies), "change": main.change} | done.person
         person["like"] = {"source": link.source, "kind": link.kind, "share": link.share} if link else None
-        return f'{line.rstrip()[:-1]},"person":{json.dumps(person, ensure_ascii=False, separators=(",", ":"))}}}\n'
+        return add_person(line, person)
 
     def _choose(self, top: int | None) -> list[Candidate]:
         """Everybody with all must-haves, and the skipped files; with `top` the best so many people only."""
@@ -117,6 +117,11 @@ class Results:
     def key(self) -> list[dict[str, str]]:
         """For each label of a blind run the file behind it, and who it seems to be."""
         return [{"label": self._names[item.key], "source": item.source} | self._journal.read(item).identity for item in self._items]
+
+
+def add_person(line: str, person: Mapping[str, object]) -> str:
+    """A line of results with the person that the file is of."""
+    return f'{line.rstrip()[:-1]},"person":{json.dumps(person, ensure_ascii=False, separators=(",", ":"))}}}\n'
 
 
 def _link(item: Item, folder: Path | None) -> str:

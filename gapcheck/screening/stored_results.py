@@ -140,30 +140,37 @@ def read_manifest(folder: Folder) -> Manifest:
 
 def write_index(folder: Folder, parts: Sequence[str], columns: Sequence[str], *, blind: bool = False) -> None:
     """The columns of all parts in one file, each row with its part and its place there."""
-    import pyarrow as pa
     import pyarrow.parquet as pq
 
     labels = _Labels() if blind else None
     with tempfile.TemporaryDirectory() as place:
         path, writer = Path(place, INDEX), None
         for table in _gather(_read_light(folder, parts, columns)):
-            if labels is not None:
-                table = table.set_column(table.schema.get_field_index("source"), "source", pa.array(map(labels.name, table["sha256"].to_pylist())))
-            writer = writer or pq.ParquetWriter(path, table.schema, compression=COMPRESSION, use_dictionary=name_words(table.schema.names))
-            writer.write_table(table, row_group_size=INDEX_ROWS)
+            named = table if labels is None else _rename(table, labels)
+            writer = writer or pq.ParquetWriter(path, named.schema, compression=COMPRESSION, use_dictionary=name_words(named.schema.names))
+            writer.write_table(named, row_group_size=INDEX_ROWS)
         if writer is not None:
             writer.close()
             folder.put(path, INDEX)
 
 
+def _rename(table: "pa.Table", labels: "_Labels") -> "pa.Table":
+    import pyarrow as pa
+
+    return table.set_column(table.schema.get_field_index("source"), "source", pa.array([labels.name(digest) for digest in table["sha256"].to_pylist()]))
+
+
 def _read_light(folder: Folder, parts: Sequence[str], columns: Sequence[str]) -> "Iterator[pa.Table]":
     import pyarrow as pa
 
-    for number, name in enumerate(parts):
-        with folder.open(name) as file:
+    for number, part in enumerate(parts):
+        with folder.open(part) as file:
             table = file.read(columns=list(columns))
-        count = table.num_rows
-        yield table.replace_schema_metadata(None).append_column("part", pa.array([number] * count, pa.int32())).append_column("row", pa.array(range(count), pa.int32()))
+        own = {"part": [number] * table.num_rows, "row": list(range(table.num_rows))}
+        table = table.replace_schema_metadata(None)
+        for name, values in own.items():
+            table = table.append_column(name, pa.array(values, pa.int32()))
+        yield table
 
 
 def _gather(tables: "Iterator[pa.Table]") -> "Iterator[pa.Table]":

@@ -3,28 +3,24 @@
 import gc
 import hashlib
 import json
-import os
-import stat
 from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from gapcheck.analysis import Analyzer
 from gapcheck.domain import SKIPPED_SCHEMA, Document, GapReport, Role, SkippedResume, as_data
-from gapcheck.errors import DocumentError, DocumentTooLarge
+from gapcheck.errors import DocumentError
 from gapcheck.profile.identity import find_identity
 from gapcheck.profile.identity_cues import cues_of
 from gapcheck.profile.skills.spacy_hints import load_pipeline
 from gapcheck.reports.json import render_line
 from gapcheck.screening import blinding, cache, duplicates
-from gapcheck.screening.archives import read_member
 from gapcheck.screening.inbox import Item
 from gapcheck.screening.pool import Lost, OutOfMemory
+from gapcheck.screening.sources import load
 from gapcheck.taxonomy.loading import load_taxonomy
 from gapcheck.version import VERSION
 
-MAX_BYTES = 30_000_000
 _WARM_UP = "Experience\nBuilt and tested software, 2019 - 2021\n"
 
 
@@ -36,7 +32,8 @@ class Setup:
     as_of: str
     taxonomy: str | None = None
     """Folder that replaces the built-in data."""
-    overlay: str | None = None
+    overlay: tuple[str, ...] = ()
+    """Files that add to the data, each laid over those before it."""
     blind: bool = False
     keep_identity: bool = False
     """Whether a blind run notes names, for its key file."""
@@ -79,14 +76,10 @@ COLLECT_AFTER = (700, 10, 10)
 @lru_cache(maxsize=1)
 def load_analyzer(setup: Setup) -> Analyzer:
     """The analyzer of a run, warmed up; forked workers find it loaded."""
-    taxonomy = load_taxonomy(_as_path(setup.taxonomy), _as_path(setup.overlay))
+    taxonomy = load_taxonomy(setup.taxonomy, setup.overlay)
     analyzer = Analyzer(taxonomy, load_pipeline(setup.spacy_model) if setup.spacy_model is not None else None, setup.as_of)
     analyzer.judge(analyzer.read(_WARM_UP), setup.role)
     return analyzer
-
-
-def _as_path(name: str | None) -> Path | None:
-    return Path(name) if name is not None else None
 
 
 @lru_cache(maxsize=1)
@@ -118,35 +111,46 @@ class Screener:
         Raises:
             OutOfMemory: it took more memory than it may.
         """
+        if item.code:
+            return skip(item.source, item.code, item.reason)
         try:
-            data = b"" if item.code else _load(item)
+            data = load(item)
         except DocumentError as error:
-            return skip(item, error.code, f"{error}. {error.advice}")
+            return skip(item.source, error.code, f"{error}. {error.advice}")
         except MemoryError:
             raise OutOfMemory from None
-        if item.code:
-            return skip(item, item.code, item.reason)
+        return self.screen_bytes(item.source, data)
+
+    def screen_bytes(self, source: str, data: bytes) -> Outcome:
+        """The outcome of a file whose bytes are there, wherever they come from.
+
+        Args:
+            source: what the result calls it.
+
+        Raises:
+            OutOfMemory: it took more memory than it may.
+        """
         digest = hashlib.sha256(data).hexdigest()
         known = read_outcome(cache.find(self._setup.cache, fingerprint(self._setup), digest))
         if known is not None and known.sha256 == digest:
-            return replace(known, line=set_source(known.line, item.source))
-        outcome = self._judge(item, data, digest)
+            return replace(known, line=set_source(known.line, source))
+        outcome = self._judge(source, data, digest)
         if self._setup.cache is not None:
             cache.keep(self._setup.cache, fingerprint(self._setup), digest, asdict(outcome) | {"line": set_source(outcome.line, "")})
         return outcome
 
-    def _judge(self, item: Item, data: bytes, digest: str) -> Outcome:
+    def _judge(self, source: str, data: bytes, digest: str) -> Outcome:
         analyzer = load_analyzer(self._setup)
         try:
-            document = analyzer.read(data, name=item.source)
+            document = analyzer.read(data, name=source)
             return self._tell(document, analyzer.judge(document, self._setup.role), analyzer)
         except DocumentError as error:
-            return skip(item, error.code, f"{error}. {error.advice}", digest)
+            return skip(source, error.code, f"{error}. {error.advice}", digest)
         except MemoryError:
             raise OutOfMemory from None
         except Exception as error:  # noqa: BLE001 - one bad file never stops a batch; the text of the error may hold text of the resume
             reason = f"met a fault in gapcheck ({type(error).__name__}). Please report it; the other files are not affected."
-            return skip(item, "internal_error", reason, digest)
+            return skip(source, "internal_error", reason, digest)
 
     def _tell(self, document: Document, report: GapReport, analyzer: Analyzer) -> Outcome:
         setup = self._setup
@@ -176,9 +180,9 @@ _KINDS = {"line": str, "sha256": str, "signature": str, "contacts": list, "names
 """Of the fields of an outcome in JSON."""
 
 
-def skip(item: Item, code: str, reason: str, digest: str = "") -> Outcome:
-    """The outcome of an item that could not be used."""
-    return Outcome(render_line(SkippedResume(SKIPPED_SCHEMA, item.source, code, reason)), digest)
+def skip(source: str, code: str, reason: str, digest: str = "") -> Outcome:
+    """The outcome of a file that could not be used."""
+    return Outcome(render_line(SkippedResume(SKIPPED_SCHEMA, source, code, reason)), digest)
 
 
 def tell_lost(item: Item, lost: Lost, setup: Setup, timeout: float) -> Outcome:
@@ -189,33 +193,7 @@ def tell_lost(item: Item, lost: Lost, setup: Setup, timeout: float) -> Outcome:
         "worker_killed": f"its worker was killed ({lost.detail}), perhaps for lack of memory. Screen it again, with fewer workers.",
         "worker_crashed": f"its worker crashed ({lost.detail}). Export it again, and please report it.",
     }
-    return skip(item, lost.code, reasons[lost.code])
-
-
-def _load(item: Item) -> bytes:
-    """All bytes of an item, if they are not too many.
-
-    Raises:
-        DocumentError: it cannot be opened, or is too large.
-    """
-    if item.member is not None:
-        return read_member(item.path, item.version, item.member, MAX_BYTES)
-    try:
-        with open(item.path, "rb", opener=_open_without_waiting) as file:
-            status = os.fstat(file.fileno())
-            if not stat.S_ISREG(status.st_mode):
-                raise DocumentError("is no longer a file", "Screen it again.")
-            data = file.read(MAX_BYTES + 1) if status.st_size <= MAX_BYTES else b""
-    except OSError as error:
-        reason = "Permission denied" if isinstance(error, PermissionError) else "it is gone or damaged"
-        raise DocumentError(f"cannot be opened ({reason})", "Check the path and whether you may read it.") from None
-    if max(len(data), status.st_size) > MAX_BYTES:
-        raise DocumentTooLarge(f"is larger than {MAX_BYTES:,} bytes")
-    return data
-
-
-def _open_without_waiting(path: str, flags: int) -> int:
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+    return skip(item.source, lost.code, reasons[lost.code])
 
 
 def _dump(data: Any) -> str:

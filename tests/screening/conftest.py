@@ -14,7 +14,8 @@ import pytest
 from gapcheck.screening.inbox import find_items
 from gapcheck.screening.journal import Journal
 from gapcheck.screening.results import Results
-from gapcheck.screening.run import Power, run
+from gapcheck.screening.run import run
+from gapcheck.screening.runners import Power
 from gapcheck.screening.worker import Setup, fingerprint
 from gapcheck.taxonomy.loading import load_taxonomy
 from gapcheck.taxonomy.roles import build_role
