@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from gapcheck.posting.reader import PostingReader
     from gapcheck.profile.profiler import Profiler
+    from gapcheck.reading import Vocabulary
 
 Source = str | os.PathLike[str] | bytes | IO[bytes] | Document
 """A path, the text itself (`str` with a line break, of more than 300 characters, or that is no path), bytes, a binary stream, or what was read before."""
@@ -108,6 +109,7 @@ class Analyzer:
         self._pipeline: str | None = None
         self._profiler: Profiler | None = None
         self._posting_reader: PostingReader | None = None
+        self._vocabulary: Vocabulary | None = None
         self._roles: dict[tuple[str, str], Role] = {}
 
     def __reduce__(self) -> "tuple[type[Analyzer], tuple[Taxonomy, Language | None, str]]":
@@ -135,9 +137,9 @@ class Analyzer:
             DocumentError: there are no words in it, or too many.
             UnknownRole: no such role or level.
         """
-        from gapcheck.reading import read_text
+        from gapcheck.reading import make_settings, read_text
 
-        return self.judge(read_text(text), role, level, options=options)
+        return self.judge(read_text(text, settings=make_settings(vocabulary=self._read_vocabulary())), role, level, options=options)
 
     def analyze_file(
         self, path: str | os.PathLike[str], role: Role | str = DEFAULT_ROLE, level: str = DEFAULT_LEVEL, *, options: Options = Options()
@@ -186,7 +188,7 @@ class Analyzer:
             raise TypeError(f"a resume is a path, a text, bytes, a binary stream or a Document, not {type(source).__name__}")
         from gapcheck.reading import read
 
-        return read(source, name=name, ocr=ocr)
+        return read(source, name=name, ocr=ocr, vocabulary=self._read_vocabulary())
 
     def profile(self, source: Source, role: Role | str = DEFAULT_ROLE) -> Profile:
         """What a resume shows, without any verdict.
@@ -258,6 +260,13 @@ class Analyzer:
     def _stamp_options(self, options: Options) -> StampOptions:
         pipeline = self.describe_pipeline()
         return StampOptions(tuple(sorted((options.stamp() | ({"spacy_model": pipeline} if pipeline else {})).items())))
+
+    def _read_vocabulary(self) -> "Vocabulary":
+        if self._vocabulary is None:
+            from gapcheck.reading import build_vocabulary
+
+            self._vocabulary = build_vocabulary(self.taxonomy.words["reading"])
+        return self._vocabulary
 
     def _role(self, role: Role | str, level: str) -> Role:
         if not isinstance(role, str):

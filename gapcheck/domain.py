@@ -18,6 +18,12 @@ POSTING_SCHEMA = "gapcheck/posting/1"
 
 Format = Literal["pdf", "docx", "text", "markdown", "html", "json-resume"]
 Grade = Literal["good", "fair", "poor"]
+WarningCode = Literal[
+    "broken_words", "columns_uncertain", "damaged_page", "few_requirements", "few_words", "few_words_with_pictures", "glyphs_unknown",
+    "glyphs_unreadable", "hidden_text", "letters_uncertain", "no_requirements_section", "not_a_resume", "not_english", "not_rendered",
+    "part_not_read", "recognised_text", "repeated_lines", "scanned_page", "two_resumes",
+]
+HidingReason = Literal["colour", "covered", "invisible", "layer", "letters", "off_page", "style", "tiny", "transparent", "unshown"]
 SkillStatus = Literal["shown", "listed", "weak", "implied", "aspiration", "denied"]
 STATES_BY_STRENGTH: tuple[SkillStatus, ...] = ("shown", "listed", "implied", "weak", "aspiration", "denied")
 """What a resume says of a skill is the strongest of what its mentions say, by this order."""
@@ -77,7 +83,7 @@ class Line:
 class ReadingWarning:
     """Something a person should know about how a document was read."""
 
-    code: str
+    code: WarningCode
     message: str
     page: int | None = None
 

@@ -399,7 +399,16 @@ class Hyphens(Sourced):
     last: Words
 
 
+class Visibility(Sourced):
+    least_contrast: Annotated[int, Field(strict=True, ge=0, le=255)]
+    least_size_pt: Above0
+    least_letter_pt: Above0
+    least_opacity: Share
+    blank_fonts: Words
+
+
 class ReadingFile(Strict):
+    visibility: Visibility
     english: WordTable
     foreign: dict[Text, Any]
     resume: ResumeSigns
