@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from gapcheck.profile.sections import Headings, build_headings
+from gapcheck.profile.dates import build_calendar
+from gapcheck.profile.headings import Headings, build_headings
 from gapcheck.taxonomy.entries import Taxonomy
 
 CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w'’.&-]*"
@@ -87,7 +88,7 @@ def load_cues(taxonomy_hash: str, taxonomy: "_Hashless") -> Cues:  # noqa: ARG00
         particles=frozenset(name["particles"]),
         plain=frozenset(name["plain"]),
         degrees=re.compile(rf"(?i)(?<!\w)(?:{join_words([*degrees, *education['field']['related'], *education['field']['unrelated']])})(?!\w)"),
-        headings=build_headings(words["resume_headings"]),
+        headings=build_headings(words["resume_headings"], words["titles"], build_calendar(words["dates"])),
     )
 
 
