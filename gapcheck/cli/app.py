@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from gapcheck.cli import audit, check, compare, explain, posting, profile, schema, screen, taxonomy
+from gapcheck.cli import audit, check, compare, explain, posting, profile, schema, screen, shortlist, taxonomy
 from gapcheck.version import VERSION
 
 COLLECT_AFTER = 1_000_000
@@ -38,6 +38,7 @@ app.command("check")(check.check)
 app.command("explain")(explain.explain)
 app.command("compare")(compare.compare)
 app.command("screen")(screen.screen)
+app.command("shortlist")(shortlist.shortlist)
 app.command("audit")(audit.audit)
 app.command("profile")(profile.profile)
 app.command("posting")(posting.posting)

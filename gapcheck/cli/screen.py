@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from gapcheck.cli.engines import Engine, StoredPlace, open_runner, screen_to_folder
 from gapcheck.cli.failures import SOME_SKIPPED, UNUSABLE_INPUT, explain_failures
-from gapcheck.cli.options import AsOfOption, LevelOption, OutputOption, OverlayOption, RoleOption, SpacyModelOption, TaxonomyOption
+from gapcheck.cli.options import AsOfOption, LevelOption, OverlayOption, RoleOption, SpacyModelOption, TaxonomyOption
 
 if TYPE_CHECKING:
     from gapcheck.cli.screen_output import View
     from gapcheck.screening.inbox import Inbox
     from gapcheck.screening.journal import Journal
-    from gapcheck.screening.runners import Power
+    from gapcheck.screening.runners import Power, Runner
     from gapcheck.screening.worker import Setup
 
 INTERRUPTED = 130
@@ -32,6 +33,7 @@ class ResultFormat(StrEnum):
     JSONL = "jsonl"
     XLSX = "xlsx"
     HTML = "html"
+    PARQUET = "parquet"
 
 
 class ColumnChoice(StrEnum):
@@ -43,9 +45,11 @@ class ColumnChoice(StrEnum):
 
 @explain_failures
 def screen(
-    paths: Annotated[list[str], typer.Argument(help="Files, folders, globs and zip archives; folders are searched through.")],
+    paths: Annotated[list[str], typer.Argument(help="Files, folders, globs, zip archives, addresses such as s3://bucket/inbox; folders are searched.")],
     result_format: Annotated[ResultFormat, typer.Option("--format", "-f", help="How to write the results.")] = ResultFormat.TABLE,
-    output: OutputOption = None,
+    output_name: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="PLACE", help="File to write to instead of standard output; with parquet a folder or an address.")
+    ] = None,
     role: RoleOption = "ml-engineer",
     level: LevelOption = "mid",
     taxonomy: TaxonomyOption = None,
@@ -65,28 +69,40 @@ def screen(
     key: Annotated[Path | None, typer.Option(help="With --blind: file that tells who is behind each label.")] = None,
     resume: Annotated[bool, typer.Option("--continue", help="Go on with the interrupted run that was writing to --output.")] = False,
     cache: Annotated[Path | None, typer.Option(help="Folder of results of earlier runs; unchanged files are not read again.")] = None,
+    engine: Annotated[Engine, typer.Option(help="Who does the work: the processes of this machine, or a Dask cluster.")] = Engine.LOCAL,
+    address: Annotated[str | None, typer.Option(metavar="URL", help="Scheduler of a Dask cluster, as tcp://host:8786; without it one is started here.")] = None,
+    allow_web: Annotated[bool, typer.Option("--allow-web", help="Open http and https addresses as well.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Tell nothing but errors on stderr.")] = False,
 ) -> None:
     """Compare many resumes with a role: one result per file, whatever the file is."""
+    if address is not None and engine is Engine.LOCAL:
+        raise typer.BadParameter("--address goes with --engine dask")
+    output = Path(output_name) if output_name is not None and result_format is not ResultFormat.PARQUET else None
     _check_usage(result_format, output, blind=blind, key=key, resume=resume)
     place = journal_place(output)
-    _check_places(paths, {"--output": output, "the journal of --output": place, "--key": key}, {"--cache": cache, "--cards": cards})
+    _check_places([path for path in paths if "://" not in path], {"--output": output, "the journal of --output": place, "--key": key}, {"--cache": cache, "--cards": cards})
     # One thread per worker: many small sums, and forking wants a process without threads.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from gapcheck.screening.inbox import find_items
     from gapcheck.screening.journal import Journal
     from gapcheck.screening.runners import Power
+    from gapcheck.screening.sources import open_sources
     from gapcheck.screening.worker import fingerprint
 
-    inbox = find_items(paths)
+    inbox = open_sources(paths, allow_web=allow_web).list()
     if not any(not item.code for item in inbox.items):
         _tell_nothing_found(inbox)
-    setup = _make_setup(role, level, taxonomy, overlay, _choose_date(as_of, place if resume else None), blind=blind, key=key, cache=cache, memory=memory)
+    day = _choose_date(as_of, place if resume else None)
+    setup = _make_setup(role, level, taxonomy, overlay, day, blind=blind, key=key, cache=cache, memory=memory)
     setup = replace(setup, spacy_model=spacy_model, keep_text=not blind and (result_format is ResultFormat.HTML or cards is not None))
+    power = Power(workers or count_cores(), timeout)
+    if result_format is ResultFormat.PARQUET:
+        screen_to_folder(inbox, setup, power, StoredPlace(output_name, resume, engine, address), as_of, quiet=quiet)
+        return
     view = _make_view(setup, result_format, output, columns, top=top, must=must or [], since=since, all_files=all_files, cards=cards)
     settings = {"fingerprint": fingerprint(setup), "role": role, "level": level, "as_of": setup.as_of, "blind": str(blind)}
     journal = Journal(place, settings, resume=resume)
-    _run(inbox, setup, journal, Power(workers or count_cores(), timeout), quiet=quiet, output=output)
+    with open_runner(engine, address, power.workers) as runner:
+        _run(inbox, setup, journal, power, runner, quiet=quiet, output=output)
     skipped = _write_results(inbox, setup, journal, view, key=key, quiet=quiet)
     journal.remove()
     if skipped:
@@ -124,8 +140,10 @@ def _make_view(
 
 
 def _check_usage(result_format: ResultFormat, output: Path | None, *, blind: bool, key: Path | None, resume: bool) -> None:
-    if resume and journal_place(output) is None:
+    if resume and result_format is not ResultFormat.PARQUET and journal_place(output) is None:
         raise typer.BadParameter("--continue needs the --output of the run that was interrupted")
+    if result_format is ResultFormat.PARQUET and key is not None:
+        raise typer.BadParameter("--key does not go with --format parquet, which keeps no names of files in a blind run")
     if key is not None and not blind:
         raise typer.BadParameter("--key goes with --blind")
     if result_format is ResultFormat.XLSX:
@@ -176,13 +194,13 @@ def _tell_nothing_found(inbox: "Inbox") -> None:
     raise typer.Exit(UNUSABLE_INPUT)
 
 
-def _run(inbox: "Inbox", setup: "Setup", journal: "Journal", power: "Power", *, quiet: bool, output: Path | None) -> None:
+def _run(inbox: "Inbox", setup: "Setup", journal: "Journal", power: "Power", runner: "Runner", *, quiet: bool, output: Path | None) -> None:
     from gapcheck.cli.progress import ProgressReport
     from gapcheck.screening.run import run
 
     report = ProgressReport(quiet=quiet)
     try:
-        run(inbox.items, setup, journal, power, report)
+        run(inbox.items, setup, journal, power, report, runner)
     except KeyboardInterrupt:
         report.end()
         journal.close()

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from gapcheck.screening.earlier_run import EarlierRun
     from gapcheck.screening.must_haves import MustHave
     from gapcheck.screening.results import Results
+    from gapcheck.screening.stored_shortlist import StoredResults
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class View:
     cards: Path | None
 
 
-def write_results(results: "Results", view: View) -> None:
+def write_results(results: "Results | StoredResults", view: View) -> None:
     """Write in one go: a file holds its old content or all of the new one.
 
     Raises:
@@ -75,7 +76,7 @@ def _render(shortlist: "Shortlist", view: View) -> str:
     return table.render(shortlist, width=shutil.get_terminal_size((100, 24)).columns, colour=colour)
 
 
-def write_cards(results: "Results", view: View, folder: Path) -> None:
+def write_cards(results: "Results | StoredResults", view: View, folder: Path) -> None:
     """A page about each person that is listed, in a folder that only its owner may look into.
 
     Raises:

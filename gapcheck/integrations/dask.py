@@ -8,8 +8,6 @@ process holds files that crash, hang or eat memory, as on one machine.
     summary = screen(["s3://bucket/inbox"], Request(output="s3://bucket/results"), Client("tcp://scheduler:8786"))
 """
 
-import json
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,13 +16,14 @@ from typing import TYPE_CHECKING, Any
 
 from gapcheck.domain import Role
 from gapcheck.screening.inbox import Item
-from gapcheck.screening.parquet import Folder, LibraryMissing, make_row, make_schema, render_part
+from gapcheck.screening.parquet import Folder, LibraryMissing
 from gapcheck.screening.parts import Part, cut_parts
 from gapcheck.screening.pool import Lost
-from gapcheck.screening.run import Silence, Watcher
+from gapcheck.screening.run import Watcher
 from gapcheck.screening.runners import ClusterProblem, Power, nested_runner, stop_nested_runners
 from gapcheck.screening.sources import open_sources
-from gapcheck.screening.stored_results import StoredRun, is_passing, part_file
+from gapcheck.screening.stored_results import StoredRun
+from gapcheck.screening.storing import PartDone, store_all, write_part
 from gapcheck.screening.worker import Outcome, Setup, fingerprint, tell_lost
 from gapcheck.taxonomy.loading import load_taxonomy
 from gapcheck.taxonomy.roles import DEFAULT_LEVEL, DEFAULT_ROLE, build_role
@@ -82,11 +81,10 @@ def screen(urls: Iterable[str], request: Request, client: "Client", watcher: Wat
     """
     folder = Folder(request.output)
     setup = _make_setup(request, folder)
-    return store_all(open_sources(urls, allow_web=request.allow_web).list().items, setup, Power(1, request.timeout), folder, client, watcher, **_how(request))
-
-
-def _how(request: Request) -> dict[str, Any]:
-    return {"resume": request.resume, "part_files": request.part_files}
+    items = open_sources(urls, allow_web=request.allow_web).list().items
+    run = StoredRun(folder, setup, resume=request.resume, part_files=request.part_files)
+    store_on(client, items, setup, Power(1, request.timeout), run, watcher)
+    return run
 
 
 def _make_setup(request: Request, folder: Folder) -> Setup:
@@ -98,50 +96,18 @@ def _make_setup(request: Request, folder: Folder) -> Setup:
     return Setup(role, as_of, request.taxonomy, request.overlay, request.blind, memory_mb=request.memory_mb)
 
 
-def store_all(
-    items: Sequence[Item],
-    setup: Setup,
-    power: Power,
-    folder: Folder,
-    client: "Client",
-    watcher: Watcher | None = None,
-    *,
-    resume: bool = False,
-    part_files: int | None = None,
-) -> StoredRun:
+def store_on(client: "Client", items: Sequence[Item], setup: Setup, power: Power, run: StoredRun, watcher: Watcher | None = None) -> None:
     """Screen items and write each part where it is done.
 
     Raises:
         ClusterProblem: the cluster is not fit for it.
-        JournalProblem: the parts that are there were made with other settings.
     """
-    watcher = watcher or Silence()
-    run = StoredRun(folder, setup)
-    run.begin(resume=resume)
-    parts = tuple(cut_parts(items, fingerprint(setup), part_files))
-    there = folder.names() if resume else set()
-    todo = [part for part in parts if part_file(part.name) not in there]
-    watcher.begin(len(items), len(items) - sum(len(part.items) for part in todo))
-    names = {part.name: part_file(part.name) for part in parts}
-    arguments = (setup, power.timeout, fingerprint(setup), folder.url)
-    for part, done in run_parts(client, todo, store_part, arguments):
-        if isinstance(done, Lost):
-            done = write_part(part, [tell_lost(item, done, setup, power.timeout) for item in part.items], setup, folder.url)
-        names[part.name] = done.file
-        for skipped in (True, False):
-            for _ in range(done.skipped if skipped else done.files - done.skipped):
-                watcher.advance(skipped=skipped)
-    run.finish([names[part.name] for part in parts], lambda work, tasks: client.gather(client.map(work, tasks, pure=False)))
-    return run
+    arguments = (setup, power.timeout, fingerprint(setup), run.folder.url)
 
+    def work(parts: Sequence[Part]) -> Iterator[tuple[Part, PartDone | Lost]]:
+        yield from run_parts(client, parts, store_part, arguments)
 
-@dataclass(frozen=True, slots=True)
-class PartDone:
-    """What is told of a part."""
-
-    file: str
-    files: int
-    skipped: int
+    store_all(items, setup, power, run, work, watcher, lambda task, tasks: client.gather(client.map(task, tasks, pure=False)))
 
 
 def store_part(part: Part, setup: Setup, timeout: float, expected: str, output: str) -> PartDone:
@@ -151,17 +117,7 @@ def store_part(part: Part, setup: Setup, timeout: float, expected: str, output: 
         ClusterProblem: the worker is not fit for the run.
     """
     done = {item.key: outcome for item, outcome in nested_runner(setup, timeout, expected).run(part.items)}
-    return write_part(part, [done[item.key] for item in part.items], setup, output)
-
-
-def write_part(part: Part, outcomes: Sequence[Outcome], setup: Setup, output: str) -> PartDone:
-    """The file of a part; one that holds losses that may be the machine's fault has a name that says so, and is done again by --continue."""
-    rows = [make_row(item, outcome, setup.role, blind=setup.blind) for item, outcome in zip(part.items, outcomes, strict=True)]
-    codes = Counter(row["code"] for row in rows if row["code"])
-    file = part_file(part.name, passing=any(map(is_passing, codes)))
-    content = render_part(rows, make_schema(setup.role), {"part": part.name, "codes": json.dumps(codes, sort_keys=True)})
-    Folder(output).write(file, content)
-    return PartDone(file, len(rows), codes.total())
+    return write_part(part, [done[item.key] for item in part.items], setup, Folder(output))
 
 
 def screen_part(part: Part, setup: Setup, timeout: float, expected: str) -> list[tuple[str, Outcome]]:

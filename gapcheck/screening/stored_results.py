@@ -29,7 +29,12 @@ _LEFT_OUT = ("line", "text", "identity", "key", "version", "names", "contacts")
 """Columns that are not in the index."""
 
 MapTasks = Callable[[Callable[[Any], Any], Sequence[Any]], Sequence[Any]]
-"""Does one thing with many tasks, in order: `map` of this process, or of a cluster."""
+"""Does one thing with many tasks, in order: in this process, or on a cluster."""
+
+
+def map_here(work: Callable[[Any], Any], tasks: Sequence[Any]) -> Sequence[Any]:
+    """One after the other."""
+    return [work(task) for task in tasks]
 
 
 class NoStoredResults(GapcheckError):
@@ -52,8 +57,14 @@ def is_passing(code: str) -> bool:
 class StoredRun:
     """A run that writes parts."""
 
-    def __init__(self, folder: Folder, setup: Setup) -> None:
-        self.folder, self._setup = folder, setup
+    def __init__(self, folder: Folder, setup: Setup, *, resume: bool = False, part_files: int | None = None) -> None:
+        """
+        Args:
+            resume: keep the parts that are there.
+            part_files: files that a part has on average, a power of two.
+        """
+        self.folder, self.part_files = folder, part_files
+        self._setup, self._resume = setup, resume
 
     @staticmethod
     def read_settings(folder: Folder) -> dict[str, str]:
@@ -64,18 +75,19 @@ class StoredRun:
             return {}
         return settings
 
-    def begin(self, *, resume: bool) -> None:
-        """Note the settings.
+    def begin(self) -> set[str]:
+        """Note the settings; the files that are to be kept.
 
         Raises:
             JournalProblem: the parts that are to be kept were made with others.
         """
         before = self.read_settings(self.folder)
-        if resume and before and before.get("fingerprint") != fingerprint(self._setup):
+        if self._resume and before and before.get("fingerprint") != fingerprint(self._setup):
             raise JournalProblem("the interrupted run was made with other settings", "Use the same ones, or leave out --continue to start again.")
         self.folder.write(MANIFEST, self._render([]))
+        return self.folder.names() if self._resume else set()
 
-    def finish(self, parts: Sequence[str], map_tasks: MapTasks = lambda work, tasks: list(map(work, tasks))) -> None:
+    def finish(self, parts: Sequence[str], map_tasks: MapTasks) -> None:
         """Put the index together, find who is one person, and take away parts that do not belong to the run.
 
         Args:
@@ -110,6 +122,7 @@ class StoredRun:
 class Manifest:
     """What a folder of results is of."""
 
+    role_id: str
     role: str
     level: str
     as_of: str
@@ -129,7 +142,7 @@ def read_manifest(folder: Folder) -> Manifest:
     try:
         told = json.loads(folder.read(MANIFEST))
         settings, columns = told["settings"], tuple(Column(*column) for column in told["columns"])
-        named = (told["role"], told["level"], settings["as_of"], told["stamp"], settings["blind"] == "True")
+        named = (settings["role"], told["role"], told["level"], settings["as_of"], told["stamp"], settings["blind"] == "True")
         manifest = Manifest(*named, columns, tuple(told["gates"]), told["bands"], tuple(told["parts"]))
     except (OSError, ValueError, KeyError, TypeError):
         raise NoStoredResults(f"no results in {folder.url}") from None
