@@ -45,10 +45,24 @@ class ReportFormat(StrEnum):
     JSON_RESUME = "json-resume"
 
 
+_FORMAT_HELP = f"How to write the report: {', '.join(ReportFormat)}, or a format that an installed package brings."
+
+
+def _choose_format(name: str) -> ReportFormat | str:
+    """One of ours, or the name of one that a package brings."""
+    if name in list(ReportFormat):
+        return ReportFormat(name)
+    from gapcheck.reports.installed_reports import find_reports
+
+    if name in find_reports():
+        return name
+    raise typer.BadParameter(f"no format {name!r}; there are {', '.join((*ReportFormat, *find_reports()))}", param_hint="--format")
+
+
 @explain_failures
 def check(
     resume: Annotated[str, typer.Argument(help="PDF, Word, HTML, Markdown or text; - reads standard input.")],
-    report_format: Annotated[ReportFormat, typer.Option("--format", "-f", help="How to write the report.")] = ReportFormat.TERMINAL,
+    format_name: Annotated[str, typer.Option("--format", "-f", metavar="NAME", help=_FORMAT_HELP)] = ReportFormat.TERMINAL.value,
     output: OutputOption = None,
     role: RoleOption = "ml-engineer",
     level: LevelOption = "mid",
@@ -68,6 +82,7 @@ def check(
     """Compare one resume with a role: what it shows, what is missing, what to do next."""
     from gapcheck.analysis import Options
 
+    report_format = _choose_format(format_name)
     _check_usage(resume, role, job, report_format)
     analyzer = make_analyzer(taxonomy, overlay, as_of, spacy_model)
     document = read_resume(analyzer, resume, ocr=ocr)
@@ -101,14 +116,14 @@ def _find_skills(analyzer: "Analyzer", names: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(find_skill(analyzer.taxonomy, name).id for name in names))
 
 
-def _check_usage(resume: str, role: str, job: str | None, report_format: ReportFormat) -> None:
+def _check_usage(resume: str, role: str, job: str | None, report_format: ReportFormat | str) -> None:
     if resume == job == "-":
         raise typer.BadParameter("the resume and the job ad cannot both come from standard input")
     if role == ALL_ROLES and job is None and report_format not in (ReportFormat.TERMINAL, ReportFormat.JSON):
         raise typer.BadParameter("--role all is written as terminal or json")
 
 
-def _render_ranking(reports: "Sequence[GapReport]", taxonomy: "Taxonomy", report_format: ReportFormat) -> str:
+def _render_ranking(reports: "Sequence[GapReport]", taxonomy: "Taxonomy", report_format: ReportFormat | str) -> str:
     """Several roles, best fit first; as JSON one report per line."""
     if report_format is ReportFormat.JSON:
         from gapcheck.reports.json import render_line
@@ -119,7 +134,7 @@ def _render_ranking(reports: "Sequence[GapReport]", taxonomy: "Taxonomy", report
     return roles_view.render(reports, taxonomy)
 
 
-def _render(report: "GapReport", document: "Document", taxonomy: "Taxonomy", report_format: ReportFormat, *, colour: bool) -> str:
+def _render(report: "GapReport", document: "Document", taxonomy: "Taxonomy", report_format: ReportFormat | str, *, colour: bool) -> str:
     if report_format is ReportFormat.JSON:
         from gapcheck.reports import json
 
@@ -136,6 +151,10 @@ def _render(report: "GapReport", document: "Document", taxonomy: "Taxonomy", rep
         from gapcheck.reports import markdown
 
         return markdown.render(report, taxonomy)
+    if not isinstance(report_format, ReportFormat):
+        from gapcheck.reports.installed_reports import load_report
+
+        return load_report(report_format).render(report, document, taxonomy)
     from gapcheck.reports import terminal
 
     return terminal.render(report, taxonomy, width=shutil.get_terminal_size((80, 24)).columns, colour=colour)

@@ -14,6 +14,7 @@ from gapcheck.domain import Document
 from gapcheck.errors import CorruptDocument, DocumentError, DocumentTooLarge, EncryptedDocument, NoTextInDocument, UnsupportedFormat
 from gapcheck.reading.document_builder import build_document
 from gapcheck.reading.draft import Draft
+from gapcheck.reading.installed_readers import read_installed
 from gapcheck.reading.limits import Limits
 from gapcheck.reading.plain_text import read_plain
 from gapcheck.reading.settings import Settings
@@ -131,8 +132,15 @@ def read_draft(data: bytes, settings: Settings) -> Draft:
     Raises:
         DocumentError: the kind says what is wrong with them.
     """
-    draft: Draft = import_module(READERS[sniff_format(data)]).read(data, settings)
-    return draft
+    try:
+        kind = sniff_format(data)
+    except UnsupportedFormat:
+        draft = read_installed(data, settings)
+        if draft is None:
+            raise
+        return draft
+    own: Draft | None = read_installed(data, settings) if kind == "text" else None
+    return own or import_module(READERS[kind]).read(data, settings)  # type: ignore[no-any-return]
 
 
 _KNOWN = (
