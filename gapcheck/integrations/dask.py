@@ -207,7 +207,7 @@ def connect(address: str | None = None, workers: int = 2) -> "Iterator[Client]":
                 yield client
             return
         try:
-            client = Client(address, timeout=10)
+            client = Client(address, timeout=5)
         except (OSError, ValueError):
             raise ClusterProblem(f"no scheduler answers at {address}", "Check the address, such as tcp://scheduler:8786.") from None
         with client:

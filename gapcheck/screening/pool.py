@@ -22,6 +22,8 @@ R = TypeVar("R")
 
 TASKS_PER_WORKER = 500
 """Tasks after which a worker is replaced, so that nothing that grows grows for ever."""
+START_SECONDS = 300.0
+"""Seconds that a worker may take to be ready; they are not counted against its first task."""
 MAX_WAIT = 0.5
 """Seconds between two looks at the clock."""
 
@@ -141,6 +143,8 @@ class Pool(Generic[T, R]):
 
 _NOTHING = object()
 _AGAIN = object()
+_READY = (None, None)
+"""What a worker says before its first task."""
 
 
 class _Worker(Generic[T]):
@@ -148,7 +152,9 @@ class _Worker(Generic[T]):
 
     def __init__(self, process: BaseProcess, connection: "Connection[Any, Any]") -> None:
         self.process, self.connection = process, connection
-        self.deadline = 0.0
+        self.deadline = time.monotonic() + START_SECONDS
+        self._ready = False
+        self._timeout = 0.0
         self._task: list[T] = []
         self._done = 0
         self._finished = False
@@ -168,8 +174,9 @@ class _Worker(Generic[T]):
         except OSError:
             self._finished = True
             return False
-        self._task = [task]
-        self.deadline = time.monotonic() + timeout
+        self._task, self._timeout = [task], timeout
+        if self._ready:
+            self.deadline = time.monotonic() + timeout
         return True
 
     def receive(self) -> Any:
@@ -184,8 +191,11 @@ class _Worker(Generic[T]):
         self.kill()
         return Lost("timeout", "")
 
-    def _judge(self, message: tuple[bool, Any]) -> Any:
+    def _judge(self, message: tuple[bool | None, Any]) -> Any:
         good, result = message
+        if good is None:
+            self._ready, self.deadline = True, time.monotonic() + self._timeout
+            return _NOTHING
         if good:
             return result
         self.kill()
@@ -229,6 +239,10 @@ def _serve(
     for other in inherited:
         other.close()
     start()
+    try:
+        connection.send(_READY)
+    except OSError:
+        return
     while True:
         try:
             task = connection.recv()
