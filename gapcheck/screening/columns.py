@@ -1,6 +1,5 @@
 """Ranks, counts and picks over the columns of stored results: a million rows in seconds, since no report is opened that is not wanted."""
 
-import statistics
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
@@ -92,7 +91,7 @@ class Ranking:
         import numpy as np
 
         people = self.is_best & ~self.skipped
-        scores = self._scores.tolist()
+        scores = self._scores
         bins = Counter(np.minimum(9, self._scores // 10).astype(int).tolist())
         required = [column for column in self._manifest.columns if column.need == "required"]
         scarce = [Scarcity(column.name, *self._count(f"requirement_{column.id}", people, ("met", "partial", "missing"))) for column in required]
@@ -117,10 +116,12 @@ class Ranking:
 
     def _count_words(self, column: str, among: "np.ndarray[Any, Any]") -> Counter[str]:
         counts: Counter[str] = Counter()
-        for start, batch in self._scan(column):
-            kept = batch.filter(_as_mask(among[start : start + len(batch)]))
+        start = 0
+        for batch in self._folder.scan(INDEX, [column], _READ_AT_ONCE, words=True):
+            kept = batch.column(0).filter(_as_mask(among[start : start + len(batch)]))
             for word in kept.value_counts().to_pylist():
                 counts[word["values"]] += word["counts"]
+            start += len(batch)
         return counts
 
     def _count_bands(self, among: "np.ndarray[Any, Any]") -> dict[str, int]:
@@ -150,7 +151,7 @@ class Ranking:
     def pick(self, rows: Sequence[int], columns: Sequence[str]) -> dict[int, dict[str, Any]]:
         """Some columns of some rows."""
         wanted, at, number, found = sorted(rows), 0, 0, {}
-        for batch in self._folder.scan(INDEX, columns, _READ_AT_ONCE):
+        for batch in self._folder.scan(INDEX, columns):
             own = []
             while number < len(wanted) and wanted[number] < at + len(batch):
                 own.append(wanted[number] - at)
@@ -202,8 +203,10 @@ def _holds(array: Any, words: Sequence[str]) -> Any:
     return holds
 
 
-def _quartiles(scores: Sequence[float]) -> tuple[float, float, float] | None:
+def _quartiles(scores: "np.ndarray[Any, Any]") -> tuple[float, float, float] | None:
+    """Of scores in order; as `statistics.quantiles` has it with its method `inclusive`."""
     if len(scores) < 2:
         return None
-    low, middle, high = statistics.quantiles(scores, n=4, method="inclusive")
-    return round(low, 1), round(middle, 1), round(high, 1)
+    cuts = [divmod(quarter * (len(scores) - 1), 4) for quarter in (1, 2, 3)]
+    low, middle, high = ((scores[at] * (4 - rest) + scores[min(at + 1, len(scores) - 1)] * rest) / 4 for at, rest in cuts)
+    return round(float(low), 1), round(float(middle), 1), round(float(high), 1)

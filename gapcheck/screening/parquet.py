@@ -183,13 +183,17 @@ class Folder:
         if names:
             self.store.rm([f"{self._root}/{name}" for name in names])
 
-    def open(self, name: str) -> Any:
-        """A Parquet file to read columns from."""
+    def open(self, name: str, words: Sequence[str] = ()) -> Any:
+        """A Parquet file to read columns from.
+
+        Args:
+            words: columns that are to be read as numbers of words.
+        """
         import pyarrow.parquet as pq
 
-        return pq.ParquetFile(self.store.open(f"{self._root}/{name}", "rb"), pre_buffer=True)
+        return pq.ParquetFile(self.store.open(f"{self._root}/{name}", "rb"), read_dictionary=list(words))
 
-    def scan(self, name: str, columns: Sequence[str], batch: int = 65_536) -> Iterator[Any]:
-        """Record batches of some columns."""
-        with self.open(name) as file:
+    def scan(self, name: str, columns: Sequence[str], batch: int = 16_384, *, words: bool = False) -> Iterator[Any]:
+        """Record batches of some columns; as numbers of words where few different ones are counted."""
+        with self.open(name, columns if words else ()) as file:
             yield from file.iter_batches(batch, columns=list(columns))

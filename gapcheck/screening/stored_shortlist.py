@@ -118,8 +118,9 @@ class StoredResults:
     def _read(self, rows: Sequence[int], *, evidence: bool) -> dict[int, Candidate]:
         about = self._manifest
         names = [f"gate_{gate}" for gate in about.gates] + [f"requirement_{column.id}" for column in about.columns]
-        known = self._ranking.pick(rows, (*_COLUMNS, *(f"person_{name}" for name in PERSON), *names))
-        reports = self._read_reports([(row, known[row]) for row in sorted(rows)]) if self._full or evidence else {}
+        where = ("part", "row") if self._full or evidence else ()
+        known = self._ranking.pick(rows, (*_COLUMNS, *(f"person_{name}" for name in PERSON), *names, *where))
+        reports = self._read_reports([(row, known[row]) for row in sorted(rows)]) if where else {}
         likes = [int(self._ranking.like[row]) for row in rows if self._ranking.like[row] >= 0]
         sources = {row: data["source"] for row, data in self._ranking.pick(likes, ("source",)).items()}
         return {row: self._place(row, self._make(data, reports.get(row), evidence=evidence), sources) for row, data in known.items()}
@@ -155,8 +156,8 @@ class StoredResults:
 
 _LINES_AT_ONCE = 2_000
 _COLUMNS = (
-    "source", "sha256", "code", "reason", "score", "low", "high", "band", "reading", "months", "relevant_months", "met", "needed", "strengths", "gaps",
-    "notes", "part", "row",
+    "source", "code", "reason", "score", "low", "high", "band", "reading", "months", "relevant_months", "met", "needed", "strengths", "gaps",
+    "notes",
 )  # fmt: skip
 
 
