@@ -286,13 +286,19 @@ class Requirement:
     id: str
     name: str
     any_of: tuple[str, ...]
-    """Skill ids; at least one."""
+    """Skill ids; none only where `work` is asked for."""
     need: Need
     weight: float
-    """Above 0; the weights of a role have no fixed sum."""
+    """Above 0; the weights of a role have no fixed sum. Points of 100 where `work` is asked for."""
     months: int = 0
-    """Months of use that give full credit; 0 where any use does."""
+    """Months of use, or of work, that give full credit; 0 where any use does."""
     source: str = ""
+    work: tuple[WorkField, ...] = ()
+    """Fields of work whose months are counted in place of skills."""
+    likely: tuple[str, ...] = ()
+    """Ids of skills that make it likely and do not show it."""
+    at_least: int = 1
+    """How many of the options are asked for ("two of Python, Scala and Java")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +314,8 @@ class GateRule:
     certification: str = ""
     or_experience: bool = False
     """Whether equivalent experience is taken instead of the degree."""
+    or_certifications: tuple[str, ...] = ()
+    """Ids of others that are enough as well: alternatives, successors and higher ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,6 +328,21 @@ class Duty:
     """Lines that show it, in the project's own words."""
     skills: tuple[str, ...]
     source: str = ""
+    deeds: tuple[str, ...] = ()
+    """Ids of deed families; a line that tells one shows the duty."""
+    deeds_with_skill: tuple[str, ...] = ()
+    """The same, beside one of the skills."""
+    named_is_enough: bool = False
+    """Whether a line of work that names one of the skills shows the duty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prerequisite:
+    """What a requirement stands on: who lacks the one should not be told to learn the other first."""
+
+    requirement: str
+    needs: tuple[str, ...]
+    """Requirement ids; at least one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,6 +359,13 @@ class Role:
     """Age of the last use from which credit fades."""
     fade_to: float = 0.7
     """Share of credit that is left in the end."""
+    first: tuple[str, ...] = ()
+    """Requirement ids that a hiring manager names first where they are open, first one first."""
+    base: tuple[str, ...] = ()
+    """Requirement ids without which nothing else of the role makes sense."""
+    foundations: tuple[str, ...] = ()
+    """Requirement ids that come before `first` while something of `base` is missing."""
+    after: tuple[Prerequisite, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -580,6 +610,30 @@ class AskedSkill:
     line: int
     """Of the mention that decided the need, from 1."""
     quote: str
+    """The ad's own sentence or list item."""
+    least: int = 1
+    """How many of its group are asked for."""
+    weight: float = 0.0
+    """How much the ad makes of it: by its part, by how often and how early it is named, and by how many ads ask for it."""
+    merged_into: str = ""
+    """Id of the narrower skill that stands for it, where the ad names both; empty where it stands for itself."""
+    counts: bool = True
+    """Whether it is held against a resume: not merged, and among the weightiest."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedCertificate:
+    """A certificate that a job ad asks for."""
+
+    name: str
+    any_of: tuple[str, ...]
+    """Ids in the catalogue, any one of which is enough; the one named first, then alternatives."""
+    need: Need
+    or_similar: bool
+    """Whether the ad takes another of its kind instead."""
+    surfaces: tuple[str, ...]
+    line: int
+    quote: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -619,6 +673,8 @@ class Posting:
     confidence: Literal["high", "low"]
     warnings: tuple[ReadingWarning, ...]
     """What makes the confidence low, and what the reader saw."""
+    certificates: tuple[AskedCertificate, ...] = ()
+    """In the order of the ad."""
 
 
 # ---- as data ------------------------------------------------------------------------------------------------------

@@ -13,7 +13,17 @@ import typer
 
 from gapcheck.cli.engines import Engine, StoredPlace, open_runner, screen_to_folder
 from gapcheck.cli.failures import SOME_SKIPPED, UNUSABLE_INPUT, explain_failures
-from gapcheck.cli.options import AsOfOption, LevelOption, OverlayOption, RoleOption, SpacyModelOption, TaxonomyOption
+from gapcheck.cli.jobs import JobOption, check_inputs, read_job
+from gapcheck.cli.options import (
+    AsOfOption,
+    LevelOption,
+    OcrOption,
+    OverlayOption,
+    RoleOption,
+    SpacyModelOption,
+    TaxonomyOption,
+    make_analyzer,
+)
 
 if TYPE_CHECKING:
     from gapcheck.cli.screen_output import View
@@ -52,10 +62,12 @@ def screen(
     ] = None,
     role: RoleOption = "ml-engineer",
     level: LevelOption = "mid",
+    job: JobOption = None,
     taxonomy: TaxonomyOption = None,
     overlay: OverlayOption = None,
     as_of: AsOfOption = None,
     spacy_model: SpacyModelOption = None,
+    ocr: OcrOption = False,
     top: Annotated[int | None, typer.Option(min=1, help="Only the best so many people, best first.")] = None,
     must: Annotated[list[str] | None, typer.Option(help="Only people with this skill, requirement or gate: python, kubernetes=shown, degree=pass.")] = None,
     since: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="Results of an earlier run as jsonl: marks who is new or changed.")] = None,
@@ -75,12 +87,14 @@ def screen(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Tell nothing but errors on stderr.")] = False,
 ) -> None:
     """Compare many resumes with a role: one result per file, whatever the file is."""
+    check_inputs([job] if job else [], *paths)
     if address is not None and engine is Engine.LOCAL:
         raise typer.BadParameter("--address goes with --engine dask")
     output = Path(output_name) if output_name is not None and result_format is not ResultFormat.PARQUET else None
     _check_usage(result_format, output, blind=blind, key=key, resume=resume)
     place = journal_place(output)
-    _check_places([path for path in paths if "://" not in path], {"--output": output, "the journal of --output": place, "--key": key}, {"--cache": cache, "--cards": cards})
+    read_here = [path for path in paths if "://" not in path]
+    _check_places(read_here, {"--output": output, "the journal of --output": place, "--key": key}, {"--cache": cache, "--cards": cards})
     # One thread per worker: many small sums, and forking wants a process without threads.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from gapcheck.screening.journal import Journal
@@ -88,18 +102,20 @@ def screen(
     from gapcheck.screening.sources import open_sources
     from gapcheck.screening.worker import fingerprint
 
-    inbox = open_sources(paths, allow_web=allow_web).list()
+    inbox = open_sources(paths, [Path(job)] if job else [], allow_web=allow_web).list()
     if not any(not item.code for item in inbox.items):
         _tell_nothing_found(inbox)
     day = _choose_date(as_of, place if resume else None)
     setup = _make_setup(role, level, taxonomy, overlay, day, blind=blind, key=key, cache=cache, memory=memory)
-    setup = replace(setup, spacy_model=spacy_model, keep_text=not blind and (result_format is ResultFormat.HTML or cards is not None))
+    setup = replace(setup, spacy_model=spacy_model, ocr=ocr, keep_text=not blind and (result_format is ResultFormat.HTML or cards is not None))
+    if job is not None:
+        setup = replace(setup, role=read_job(make_analyzer(taxonomy, overlay, setup.as_of), job, role, ocr=ocr))
     power = Power(workers or count_cores(), timeout)
     if result_format is ResultFormat.PARQUET:
         screen_to_folder(inbox, setup, power, StoredPlace(output_name, resume, engine, address), as_of, quiet=quiet)
         return
     view = _make_view(setup, result_format, output, columns, top=top, must=must or [], since=since, all_files=all_files, cards=cards)
-    settings = {"fingerprint": fingerprint(setup), "role": role, "level": level, "as_of": setup.as_of, "blind": str(blind)}
+    settings = {"fingerprint": fingerprint(setup), "role": setup.role.id, "level": setup.role.level, "as_of": setup.as_of, "blind": str(blind)}
     journal = Journal(place, settings, resume=resume)
     with open_runner(engine, address, power.workers) as runner:
         _run(inbox, setup, journal, power, runner, quiet=quiet, output=output)

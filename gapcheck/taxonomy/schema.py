@@ -44,6 +44,8 @@ Number = Annotated[float, BeforeValidator(_as_number), Field(ge=0)]
 Above0 = Annotated[float, BeforeValidator(_as_number), Field(gt=0)]
 Share = Annotated[float, BeforeValidator(_as_number), Field(ge=0, le=1)]
 Months = Annotated[int, Field(strict=True, ge=0)]
+Percent = Annotated[int, Field(strict=True, ge=0)]
+"""Hundredths; coefficients of evidence are never below 0."""
 
 
 class Strict(BaseModel):
@@ -115,11 +117,31 @@ class RequirementRow(Sourced):
     id: Id
     name: Text
     any_of: Annotated[list[Id], Field(min_length=1)]
+    likely: list[Id] = []
     need: Need
     weight: Above0
     months: Months = 0
     levels: list[Level] = []
     need_at: dict[Level, Need] = {}
+
+
+class WorkRow(Sourced):
+    id: Id
+    name: Text
+    fields: Annotated[list[WorkField], Field(min_length=1)]
+    months: Months
+    points: Above0
+
+
+class CoachRules(Sourced):
+    first: list[Id]
+    base: list[Id] = []
+    foundations: list[Id] = []
+
+
+class AfterRow(Sourced):
+    requirement: Id
+    needs: Annotated[list[Id], Field(min_length=1)]
 
 
 class RoleFile(Sourced):
@@ -128,8 +150,11 @@ class RoleFile(Sourced):
     fade_after_months: Months = 60
     fade_to: Share = 0.7
     level: Annotated[dict[Level, LevelRules], Field(min_length=1)]
+    work: WorkRow | None = None
     gate: list[GateRow] = []
     requirement: Annotated[list[RequirementRow], Field(min_length=1)]
+    coach: CoachRules | None = None
+    after: list[AfterRow] = []
 
 
 # ---- certifications, duties, demand
@@ -181,11 +206,59 @@ class CertificationsFile(Strict):
     project: list[ProjectRow] = []
 
 
+class AdviceMinutes(Sourced):
+    name: Annotated[int, Field(gt=0)]
+    move: Annotated[int, Field(gt=0)]
+    show: Annotated[int, Field(gt=0)]
+    learn: Annotated[int, Field(gt=0)]
+
+
+class AdviceNames(Sourced):
+    keep_capital: Words
+
+
+class TellRow(Sourced):
+    family: Id
+    text: Text
+
+
+class SuitsRow(Strict):
+    relevant_months: Months = 0
+    field_months: Months = 0
+    least_rung: Annotated[int, Field(strict=True, ge=1, le=4)] | None = None
+    most_rung: Annotated[int, Field(strict=True, ge=1, le=4)] | None = None
+
+
+class PlatformRules(Strict):
+    skills: list[Id]
+    least_strength: Share
+
+
+class ChoiceRules(Sourced):
+    least_strength: Share
+    least_score: Annotated[float, BeforeValidator(_as_number), Field(ge=0, le=100)]
+    most_score: Annotated[float, BeforeValidator(_as_number), Field(ge=0, le=100)]
+    never_for: list[Kind]
+    rungs: Annotated[list[Words], Field(min_length=1)]
+    suits: Annotated[list[SuitsRow], Field(min_length=1)]
+    platforms: PlatformRules
+
+
+class AdviceFile(Strict):
+    minutes: AdviceMinutes
+    names: AdviceNames
+    tell: list[TellRow] = []
+    certificates: ChoiceRules
+
+
 class DutyRow(Sourced):
     id: Id
     name: Text
     roles: Annotated[list[Id], Field(min_length=1)]
     skills: list[Id] = []
+    deeds: list[Id] = []
+    deeds_with_skill: list[Id] = []
+    named_is_enough: bool = False
     examples: Annotated[Words, Field(min_length=1)]
 
 
@@ -210,6 +283,101 @@ class DemandFile(Sourced):
     column: list[DemandColumn]
     weighing: list[DemandWeighing]
     skill: list[dict[str, Any]]
+
+
+# ---- the judgement
+
+
+class AreaRow(Sourced):
+    id: Id
+    name: Text
+    families: list[Id]
+
+
+class StudiesTable(Sourced):
+    teach: list[Id]
+
+
+class BandRow(Sourced):
+    id: Id
+    name: Text
+    least: Number
+
+
+class FloorTable(Sourced):
+    shown: Percent
+    narrower: Percent
+    rise: Percent
+
+
+class MonthsTable(Sourced):
+    most_current: Months
+
+
+class NeedTable(Sourced):
+    required: Percent
+    preferred: Percent
+    useful: Percent
+
+
+class ScoringFile(Strict):
+    need: NeedTable
+    area: list[AreaRow]
+    studies: StudiesTable
+    band: list[BandRow]
+    floor: FloorTable
+    months: MonthsTable
+
+
+class Threshold(Strict):
+    partial: int
+    met: int
+
+
+class CurvePoint(Strict):
+    belief: int
+    credit: int
+
+
+class CreditCurve(Strict):
+    curve: list[CurvePoint]
+
+
+class EvidenceTable(Strict):
+    coefficient: dict[str, Percent]
+
+
+class GradedArea(Strict):
+    id: Id
+    offset: int
+    coefficient: dict[str, Percent] = {}
+
+
+class OffsetTable(Strict):
+    offset: dict[Id, int]
+
+
+class GradingFile(Sourced):
+    threshold: Threshold
+    credit: CreditCurve
+    evidence: EvidenceTable
+    area: list[GradedArea]
+    requirement: OffsetTable
+
+
+class DeedRow(Sourced):
+    id: Id
+    name: Text
+    shows: list[Id] = []
+    hints: list[Id] = []
+    phrases: Words
+    never: Words = []
+    sections: list[SectionKind] = []
+    anywhere: bool = False
+
+
+class DeedsFile(Strict):
+    deed: list[DeedRow]
 
 
 # ---- words of resumes
@@ -492,9 +660,16 @@ class AdPhrases(Sourced):
     phrases: Words
 
 
+class AdPreferred(AdPhrases):
+    weak: Words
+
+
 class AdHeading(Sourced):
     skipped: Words
-    preferred: AdPhrases
+    alone: Words
+    runs_on: Words
+    labels: Words
+    preferred: AdPreferred
     benefits: AdPhrases
     legal: AdPhrases
     required: AdPhrases
@@ -506,8 +681,10 @@ class AdHeading(Sourced):
 class AdProse(Sourced):
     role: Words
     duty_starts: Words
+    item_starts: Words
     need_starts: Words
     company: Words
+    named_as: Words
     determiners: Words
     subjects: Words
     addressed: Words
@@ -522,9 +699,54 @@ class AdNeed(Sourced):
     borders: Words
 
 
+class AdDenial(Sourced):
+    determiners: Words
+    fillers: Words
+    not_denying: Words
+    auxiliaries: Words
+    verbs: Words
+    plain_verbs: Words
+    conditions: Words
+    needless: Words
+    predicates: Words
+    welcome: Words
+    alone: Words
+    softened: Words
+    kinds: Words
+    taught: Words
+    training: Words
+    given: Words
+    learnt: Words
+    willing: Words
+    or_willing: Words
+    left: Words
+    left_by: Words
+    left_for: Words
+    negations: Words
+    borders: Words
+
+
+class AdSilent(Sourced):
+    gender_letters: Words
+    phrases: Words
+    verbs: Words
+    only_before: Words
+    states: Words
+
+
+class AdCertificate(Sourced):
+    kinds: Words
+    words: Words
+    in_names: Words
+    before: Words
+    similar: Words
+    levels: list[Words]
+
+
 class AdPassing(Sourced):
     people: Words
     beside: Words
+    theirs: Words
     not_between: Words
     kinds: list[Kind]
     ways: Words
@@ -536,7 +758,19 @@ class AdPassing(Sourced):
 class AdPlain(Sourced):
     skills: list[Id]
     tools: list[Kind]
+    beside: Words
+    purpose: Words
+    articles: Words
+    behind_nouns: Words
     named: dict[Id, Words]
+
+
+class AdVerbForms(Sourced):
+    kinds: list[Kind]
+    endings: list[list[str]]
+    most_between: int
+    borders: Words
+    never: list[Id]
 
 
 class AdEmployer(Sourced):
@@ -549,6 +783,8 @@ class AdUnknown(Sourced):
 
 class AdEither(Sourced):
     or_: Annotated[Words, Field(alias="or")]
+    more: Words
+    families: Words
     examples: Words
     similar: Words
 
@@ -589,35 +825,62 @@ class AdLevel(Sourced):
     from_years: dict[Level, int]
 
 
+class AdLanguages(Sourced):
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, Words]
+
+
+class AdWeight(Sourced):
+    part: dict[Literal["title", "required", "preferred", "duties", "role"], Above0]
+    position: Share
+    repeat: Share
+    repeats: int
+    soft: Share
+    passing_kinds: list[Kind]
+    passing: Share
+    merged_kinds: dict[Kind, list[Kind]]
+    most: int
+
+
 class JobAdsFile(Sourced):
     sentence: AdSentence
     heading: AdHeading
     prose: AdProse
     need: AdNeed
+    denial: AdDenial
+    silent: AdSilent
+    certificate: AdCertificate
     passing: AdPassing
     plain: AdPlain
+    verb_forms: AdVerbForms
     employer: AdEmployer
     unknown: AdUnknown
     either: AdEither
     years: AdYears
     degree: AdDegree
     level: AdLevel
+    weight: AdWeight
+    other_language: AdLanguages
 
 
 FILES: Mapping[str, type[BaseModel]] = {
+    "advice.toml": AdviceFile,
     "blinding.toml": BlindingFile,
     "certifications.toml": CertificationsFile,
     "cues.toml": CuesFile,
     "dates.toml": DatesFile,
+    "deeds.toml": DeedsFile,
     "demand.toml": DemandFile,
     "duties.toml": DutiesFile,
     "education.toml": EducationFile,
+    "grading.toml": GradingFile,
     "ignored.toml": IgnoredFile,
     "job_ads.toml": JobAdsFile,
     "levels.toml": LevelsFile,
     "places.toml": PlacesFile,
     "reading.toml": ReadingFile,
     "resume_headings.toml": ResumeHeadingsFile,
+    "scoring.toml": ScoringFile,
     "titles.toml": TitlesFile,
     "work_fields.toml": WorkFieldsFile,
 }
