@@ -22,6 +22,7 @@ from gapcheck.cli.options import (
     RoleOption,
     SpacyModelOption,
     TaxonomyOption,
+    check_folder,
     make_analyzer,
 )
 
@@ -90,7 +91,7 @@ def screen(
     check_inputs([job] if job else [], *paths)
     if address is not None and engine is Engine.LOCAL:
         raise typer.BadParameter("--address goes with --engine dask")
-    output = Path(output_name) if output_name is not None and result_format is not ResultFormat.PARQUET else None
+    output = check_folder(Path(output_name)) if output_name is not None and result_format is not ResultFormat.PARQUET else None
     _check_usage(result_format, output, blind=blind, key=key, resume=resume)
     place = journal_place(output)
     read_here = [path for path in paths if "://" not in path]
