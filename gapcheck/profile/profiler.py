@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gapcheck.domain import STATES_BY_STRENGTH, Document, Duty, DutyEvidence, Entry, Mention, Profile, Section, SectionKind, SkillEvidence
+from gapcheck.domain import STATES_BY_STRENGTH, Document, Duty, Entry, Mention, Profile, Section, SectionKind, SkillEvidence
 from gapcheck.profile.certificates import CertificateWords, build_certificate_words, read_certificates
 from gapcheck.profile.dates import Calendar, build_calendar
 from gapcheck.profile.deeds import build_deeds, find_deeds
@@ -197,7 +197,7 @@ class Profiler:
         if section == "header" and len(others) <= MAX_CONTACT_WORDS:
             return True
         written = reading.document.text[tokens.ends[hit.end - 1] : reading.document.lines[line].end].lstrip()
-        if written.startswith((":", "](", "(http")) and (len(others) <= 2 or "/" in written) or tokens.words[hit.end : hit.end + 1] == ["link"]:
+        if (written.startswith((":", "](", "(http")) and (len(others) <= 2 or "/" in written)) or tokens.words[hit.end : hit.end + 1] == ["link"]:
             return True
         return bool(others) and all(word in self._profile_words or word in self._profile_sites for word in others)
 

@@ -618,6 +618,13 @@ class BlindName(Strict):
     titles: Words
     particles: Words
     never: Words
+    plain: Words
+    handles: Words
+
+
+class BlindContact(Strict):
+    others: Words
+    placeholders: Words
 
 
 class BlindWords(Strict):
@@ -644,13 +651,31 @@ class BlindSchool(Strict):
     joints: Words
 
 
+class BlindOrigin(Strict):
+    languages: Words
+    people: Words
+    cased: Words
+    countries: Words
+    towns: Words
+    states: Words
+
+
+class BlindMembership(Strict):
+    words: Words
+    traits: Words
+
+
 class BlindingFile(Sourced):
     name: BlindName
+    contact: BlindContact
     gender: BlindWords
     birth: BlindBirth
     address: BlindAddress
     link: BlindLink
     school: BlindSchool
+    origin: BlindOrigin
+    belief: BlindWords
+    membership: BlindMembership
 
 
 # ---- words of job ads
