@@ -47,8 +47,9 @@ class Blinder:
         self._cues = cues_of(taxonomy)
         found = find_identity(document, profile, self._cues)
         self._steps = self._make_steps(found)
-        self._names = {skill.name for skill in taxonomy.skills.values()} | {surface.text for skill in taxonomy.skills.values() for surface in skill.surfaces}
+        self._names = self._cues.skill_names
         self._cuts = _Cuts(document, profile, self._cues)
+        self._known: dict[str, str] = {}
         self.found = found
         self.identity = {"name": found.name, "mail": found.mail}
 
@@ -63,6 +64,8 @@ class Blinder:
             (cues.link, LINK),
             (_match_words(handle for handle in found.handles if len(handle) > _LEAST_CUT and not handle.isdigit()), HANDLE),
             (_match_words(found.schools), SCHOOL),
+            (cues.school, SCHOOL),
+            (cues.membership, MEMBERSHIP),
             (_match_words(_split_places(found.places, cues)), ADDRESS),
             (cues.street, ADDRESS),
             (cues.birth, BIRTH),
@@ -70,8 +73,6 @@ class Blinder:
             (_match_words(sure), NAME),
             (_match_words([*risky, *(name.upper() for name in risky), *(name.capitalize() for name in risky)], any_case=False), NAME),
             (cues.titled, NAME),
-            (cues.school, SCHOOL),
-            (cues.membership, MEMBERSHIP),
             (cues.gender, GENDER),
             (cues.belief, BELIEF),
             (cues.origin, ORIGIN),
@@ -87,7 +88,11 @@ class Blinder:
         """One text with labels."""
         if text in self._names:
             return text
-        text = unicodedata.normalize("NFC", text)
+        if text not in self._known:
+            self._known[text] = self._label(unicodedata.normalize("NFC", text))
+        return self._known[text]
+
+    def _label(self, text: str) -> str:
         for pattern, label in self._steps:
             text = _replace(pattern, _KEEPERS.get(label, lambda _, label=label: label), text)
         return re.sub(r"(\[[a-z ]+\])(?:[\s,]+\1)+", r"\1", text)

@@ -368,6 +368,7 @@ class BlindSchool(Strict):
 
 class BlindOrigin(Strict):
     languages: Words
+    spoken: Words
     people: Words
     cased: Words
     countries: Words
