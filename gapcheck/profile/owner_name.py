@@ -4,7 +4,7 @@ In: lines, and the words that addresses and handles are made of. Out: the name a
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gapcheck.profile.folding import is_caseless, is_word_of_name, spellings
@@ -86,7 +86,7 @@ def _find_by_look(head: Sequence[str], known: Known, *, strict: bool = False) ->
     return ""
 
 
-def _candidates(line: str, known: Known, *, any_case: bool = False) -> Iterable[list[str]]:
+def _candidates(line: str, known: Known, *, any_case: bool = False) -> Iterator[list[str]]:
     """Pieces of a line that could be names as a whole, in order."""
     if len(line) > MAX_NAME_LINE and not PIECES.search(line):
         return
@@ -99,8 +99,8 @@ def _candidates(line: str, known: Known, *, any_case: bool = False) -> Iterable[
 def _parts(piece: str) -> tuple[str, ...]:
     """A piece as it is, the other way round where it is `Last, First`, and what stands before its first comma."""
     before, comma, after = piece.partition(",")
-    turned = (f"{after.strip()} {before.strip()}",) if comma and "," not in after and len(after.split()) <= MOST_GIVEN and len(before.split()) < MOST_GIVEN else ()
-    return (before.strip(),) if not turned else (*turned, before.strip())
+    is_turned = comma and "," not in after and len(after.split()) <= MOST_GIVEN and len(before.split()) < MOST_GIVEN
+    return (f"{after.strip()} {before.strip()}", before.strip()) if is_turned else (before.strip(),)
 
 
 def _name_words(text: str, known: Known, *, any_case: bool = False) -> list[str]:

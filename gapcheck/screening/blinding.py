@@ -94,7 +94,7 @@ class Blinder:
 
     def _label(self, text: str) -> str:
         for pattern, label in self._steps:
-            text = _replace(pattern, _KEEPERS.get(label, lambda _, label=label: label), text)
+            text = _replace(pattern, _KEEPERS.get(label) or _always(label), text)
         return re.sub(r"(\[[a-z ]+\])(?:[\s,]+\1)+", r"\1", text)
 
     def _blind_quote(self, text: str) -> str:
@@ -175,6 +175,10 @@ def _split_places(places: Iterable[str], cues: Cues) -> Iterator[str]:
         yield place
         parts = [part.strip() for part in re.split(r"[,/()]", place)]
         yield from (part for part in parts if len(part) > 2 and part.lower() not in cues.never and not part.isdigit())
+
+
+def _always(label: str) -> Callable[[re.Match[str]], str]:
+    return lambda _: label
 
 
 def _keep_small(match: re.Match[str]) -> str:

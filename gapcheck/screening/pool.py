@@ -62,7 +62,7 @@ class Pool(Generic[T, R]):
     def run(self, tasks: Iterable[T]) -> Iterator[tuple[T, R | Lost]]:
         """Each task with its result, as they come; every task comes out exactly once."""
         waiting = deque(tasks)
-        self._lost_before: list[T] = []
+        self._lost_before.clear()
         try:
             while waiting or any(worker.busy for worker in self._workers):
                 self._hand_out(waiting)
@@ -202,9 +202,7 @@ def _name_signal(number: int) -> str:
         return f"signal {number}"
 
 
-def _serve(
-    connection: "Connection[Any, Any]", inherited: list["Connection[Any, Any]"], work: Callable[[Any], Any], start: Callable[[], None]
-) -> None:
+def _serve(connection: "Connection[Any, Any]", inherited: list["Connection[Any, Any]"], work: Callable[[Any], Any], start: Callable[[], None]) -> None:
     """The life of a worker: tasks in, results out, until the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for other in inherited:

@@ -168,7 +168,8 @@ def read_outcome(data: Any) -> Outcome | None:
     """An outcome from what was kept of it; None where that is no outcome."""
     if not isinstance(data, dict) or {name: type(value) for name, value in data.items()} != _KINDS:
         return None
-    outcome = Outcome(**{name: tuple(value) if isinstance(value, list) else value for name, value in data.items()})
+    fields: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in data.items()}
+    outcome = Outcome(**fields)
     return outcome if outcome.line.startswith('{"schema":"gapcheck/') else None
 
 
