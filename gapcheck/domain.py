@@ -18,13 +18,19 @@ POSTING_SCHEMA = "gapcheck/posting/1"
 
 Format = Literal["pdf", "docx", "text", "markdown", "html", "json-resume"]
 Grade = Literal["good", "fair", "poor"]
+WarningCode = Literal[
+    "broken_words", "columns_uncertain", "damaged_page", "few_requirements", "few_words", "few_words_with_pictures", "glyphs_unknown",
+    "glyphs_unreadable", "hidden_text", "letters_uncertain", "no_requirements_section", "not_a_resume", "not_english", "not_rendered",
+    "part_not_read", "recognised_text", "repeated_lines", "scanned_page", "two_resumes",
+]
+HidingReason = Literal["colour", "covered", "invisible", "layer", "letters", "off_page", "style", "tiny", "transparent", "unshown"]
 SkillStatus = Literal["shown", "listed", "weak", "implied", "aspiration", "denied"]
 STATES_BY_STRENGTH: tuple[SkillStatus, ...] = ("shown", "listed", "implied", "weak", "aspiration", "denied")
 """What a resume says of a skill is the strongest of what its mentions say, by this order."""
 MentionRule = Literal["name", "cased", "list", "near", "cue", "joined", "phrase", "fuzzy", "vendor", "plain", "unproven"]
 SectionKind = Literal[
     "header", "summary", "experience", "projects", "education", "skills", "certifications", "courses", "languages",
-    "interests", "publications", "awards", "volunteering", "references", "objective", "other",
+    "interests", "publications", "awards", "volunteering", "references", "objective", "other", "learning",
 ]
 EntryKind = Literal["work", "education", "project", "volunteering", "other"]
 DegreeLevel = Literal["none", "diploma", "bachelor", "master", "doctorate"]
@@ -77,7 +83,7 @@ class Line:
 class ReadingWarning:
     """Something a person should know about how a document was read."""
 
-    code: str
+    code: WarningCode
     message: str
     page: int | None = None
 
@@ -125,6 +131,10 @@ class Section:
     body: int
     """Offset at which its text starts, after the heading."""
     end: int
+    also: tuple[SectionKind, ...] = ()
+    """What its heading names besides: "Education & Skills"."""
+    start: int = 0
+    """Offset of its heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +293,8 @@ class Requirement:
     months: int = 0
     """Months of use that give full credit; 0 where any use does."""
     source: str = ""
+    at_least: int = 1
+    """How many of the options are asked for ("two of Python, Scala and Java")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +310,8 @@ class GateRule:
     certification: str = ""
     or_experience: bool = False
     """Whether equivalent experience is taken instead of the degree."""
+    or_certifications: tuple[str, ...] = ()
+    """Ids of others that are enough as well: alternatives, successors and higher ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,6 +324,15 @@ class Duty:
     """Lines that show it, in the project's own words."""
     skills: tuple[str, ...]
     source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Prerequisite:
+    """What a requirement stands on: who lacks the one should not be told to learn the other first."""
+
+    requirement: str
+    needs: tuple[str, ...]
+    """Requirement ids; at least one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,6 +349,13 @@ class Role:
     """Age of the last use from which credit fades."""
     fade_to: float = 0.7
     """Share of credit that is left in the end."""
+    first: tuple[str, ...] = ()
+    """Requirement ids that a hiring manager names first where they are open, first one first."""
+    base: tuple[str, ...] = ()
+    """Requirement ids without which nothing else of the role makes sense."""
+    foundations: tuple[str, ...] = ()
+    """Requirement ids that come before `first` while something of `base` is missing."""
+    after: tuple[Prerequisite, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -570,6 +600,30 @@ class AskedSkill:
     line: int
     """Of the mention that decided the need, from 1."""
     quote: str
+    """The ad's own sentence or list item."""
+    least: int = 1
+    """How many of its group are asked for."""
+    weight: float = 0.0
+    """How much the ad makes of it: by its part, by how often and how early it is named, and by how many ads ask for it."""
+    merged_into: str = ""
+    """Id of the narrower skill that stands for it, where the ad names both; empty where it stands for itself."""
+    counts: bool = True
+    """Whether it is held against a resume: not merged, and among the weightiest."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedCertificate:
+    """A certificate that a job ad asks for."""
+
+    name: str
+    any_of: tuple[str, ...]
+    """Ids in the catalogue, any one of which is enough; the one named first, then alternatives."""
+    need: Need
+    or_similar: bool
+    """Whether the ad takes another of its kind instead."""
+    surfaces: tuple[str, ...]
+    line: int
+    quote: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -609,6 +663,8 @@ class Posting:
     confidence: Literal["high", "low"]
     warnings: tuple[ReadingWarning, ...]
     """What makes the confidence low, and what the reader saw."""
+    certificates: tuple[AskedCertificate, ...] = ()
+    """In the order of the ad."""
 
 
 # ---- as data ------------------------------------------------------------------------------------------------------

@@ -127,6 +127,7 @@ def is_shell(language: str, code: str) -> bool:
     return not language and all(line.startswith(("gapcheck ", "$ gapcheck ")) for line in code.splitlines() if line.strip())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", DOCUMENTS, ids=name_of)
 def test_every_code_block_of_a_page_runs(path: Path, desk: Path) -> None:
     for language, code in steps_of(path):

@@ -3,13 +3,14 @@
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gapcheck.cli.failures import BELOW_THRESHOLD, explain_failures
+from gapcheck.cli.failures import BELOW_THRESHOLD, SOME_SKIPPED, explain_failures
+from gapcheck.cli.jobs import JobsOption, check_inputs, is_several, read_job, read_jobs
 from gapcheck.cli.options import (
     AsOfOption,
     LevelOption,
@@ -23,7 +24,6 @@ from gapcheck.cli.options import (
     read_resume,
     write,
 )
-from gapcheck.cli.posting import read_job
 from gapcheck.taxonomy.roles import DEFAULT_ROLE
 
 if TYPE_CHECKING:
@@ -52,14 +52,14 @@ def check(
     output: OutputOption = None,
     role: RoleOption = "ml-engineer",
     level: LevelOption = "mid",
-    job: Annotated[str | None, typer.Option("--job", metavar="FILE", help="Job ad to compare with instead of a role; - reads standard input.")] = None,
+    job: JobsOption = None,
     assume: Annotated[list[str] | None, typer.Option("--assume", metavar="SKILL", help="Judge as if this skill were shown; may be repeated.")] = None,
     taxonomy: TaxonomyOption = None,
     overlay: OverlayOption = None,
     as_of: AsOfOption = None,
     spacy_model: SpacyModelOption = None,
     ocr: OcrOption = False,
-    certifications: Annotated[int, typer.Option(min=0, max=5, help="How many certifications to suggest at most.")] = 3,
+    certifications: Annotated[int, typer.Option(min=0, max=5, help="How many certifications to suggest at most.")] = 1,
     hours: Annotated[float | None, typer.Option(min=0, help="Hours of study there are for certifications.")] = None,
     budget: Annotated[float | None, typer.Option(min=0, help="US dollars there are for certifications.")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only the score line; with --output the report is written there.")] = False,
@@ -68,20 +68,28 @@ def check(
     """Compare one resume with a role: what it shows, what is missing, what to do next."""
     from gapcheck.analysis import Options
 
-    _check_usage(resume, role, job, report_format)
+    jobs = job or []
+    _check_usage(resume, role, jobs, report_format)
     analyzer = make_analyzer(taxonomy, overlay, as_of, spacy_model)
     document = read_resume(analyzer, resume, ocr=ocr)
     options = Options(certifications, hours, budget, _find_skills(analyzer, assume or ()))
-    if role == ALL_ROLES and job is None:
+    duties_of = DEFAULT_ROLE if role == ALL_ROLES else role
+    names: dict[str, str] = {}
+    skipped = 0
+    if is_several(jobs):
+        roles, skipped = read_jobs(analyzer, jobs, duties_of, ocr=ocr)
+        names = {wanted.id: name for name, wanted in roles.items()}
+        reports = analyzer.rank(document, roles.values(), options=options)
+    elif role == ALL_ROLES and not jobs:
         reports = analyzer.rank_roles(document, level, options=options)
     else:
-        wanted = role if job is None else read_job(analyzer, job, DEFAULT_ROLE if role == ALL_ROLES else role)
-        reports = (analyzer.judge(document, wanted, level, options=options),)
+        wanted_role = read_job(analyzer, jobs[0], duties_of, ocr=ocr) if jobs else role
+        reports = (analyzer.judge(document, wanted_role, level, options=options),)
     report = reports[0]
     if output is not None or not quiet:
         colour = output is None and _shows_colour()
-        if len(reports) > 1:
-            write(_render_ranking(reports, analyzer.taxonomy, report_format), output)
+        if len(reports) > 1 or names:
+            write(_render_ranking(reports, analyzer.taxonomy, report_format, names), output)
         else:
             write(_render(report, document, analyzer.taxonomy, report_format, colour=colour), output)
     if quiet:
@@ -90,6 +98,8 @@ def check(
         write(score_line(report) + "\n", None)
     if fail_under is not None:
         _hold_threshold(report, fail_under)
+    if skipped:
+        raise typer.Exit(SOME_SKIPPED)
 
 
 def _find_skills(analyzer: "Analyzer", names: Sequence[str]) -> tuple[str, ...]:
@@ -101,22 +111,25 @@ def _find_skills(analyzer: "Analyzer", names: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(find_skill(analyzer.taxonomy, name).id for name in names))
 
 
-def _check_usage(resume: str, role: str, job: str | None, report_format: ReportFormat) -> None:
-    if resume == job == "-":
-        raise typer.BadParameter("the resume and the job ad cannot both come from standard input")
-    if role == ALL_ROLES and job is None and report_format not in (ReportFormat.TERMINAL, ReportFormat.JSON):
+def _check_usage(resume: str, role: str, jobs: Sequence[str], report_format: ReportFormat) -> None:
+    check_inputs(jobs, resume)
+    if report_format in (ReportFormat.TERMINAL, ReportFormat.JSON):
+        return
+    if is_several(jobs):
+        raise typer.BadParameter("several job ads are written as terminal or json")
+    if role == ALL_ROLES and not jobs:
         raise typer.BadParameter("--role all is written as terminal or json")
 
 
-def _render_ranking(reports: "Sequence[GapReport]", taxonomy: "Taxonomy", report_format: ReportFormat) -> str:
-    """Several roles, best fit first; as JSON one report per line."""
+def _render_ranking(reports: "Sequence[GapReport]", taxonomy: "Taxonomy", report_format: ReportFormat, jobs: "Mapping[str, str]") -> str:
+    """Several roles or job ads, best fit first; as JSON one report per line."""
     if report_format is ReportFormat.JSON:
         from gapcheck.reports.json import render_line
 
         return "".join(render_line(report) for report in reports)
     from gapcheck.reports import roles_view
 
-    return roles_view.render(reports, taxonomy)
+    return roles_view.render(reports, taxonomy, jobs)
 
 
 def _render(report: "GapReport", document: "Document", taxonomy: "Taxonomy", report_format: ReportFormat, *, colour: bool) -> str:

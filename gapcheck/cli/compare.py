@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gapcheck.cli.failures import explain_failures
+from gapcheck.cli.jobs import JobOption, check_inputs, choose_role
 from gapcheck.cli.options import (
     AsOfOption,
     LevelOption,
@@ -31,6 +32,7 @@ def compare(
     output: OutputOption = None,
     role: RoleOption = "ml-engineer",
     level: LevelOption = "mid",
+    job: JobOption = None,
     taxonomy: TaxonomyOption = None,
     overlay: OverlayOption = None,
     as_of: AsOfOption = None,
@@ -40,10 +42,10 @@ def compare(
     """Tell what changed between two versions of a resume: score, requirements, skills, plan."""
     from gapcheck.reports import compare as view
 
-    if old == new == "-":
-        raise typer.BadParameter("only one of the two can be standard input")
+    check_inputs([job] if job else [], old, new)
     analyzer = make_analyzer(taxonomy, overlay, as_of, spacy_model)
-    before, after = (analyzer.judge(_read(analyzer, name, ocr=ocr), role, level) for name in (old, new))
+    chosen = choose_role(analyzer, job, role, ocr=ocr)
+    before, after = (analyzer.judge(_read(analyzer, name, ocr=ocr), chosen, level) for name in (old, new))
     write(view.render(before, after), output)
 
 

@@ -12,7 +12,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gapcheck.cli.failures import SOME_SKIPPED, UNUSABLE_INPUT, explain_failures
-from gapcheck.cli.options import AsOfOption, LevelOption, OutputOption, OverlayOption, RoleOption, SpacyModelOption, TaxonomyOption
+from gapcheck.cli.jobs import JobOption, check_inputs, read_job
+from gapcheck.cli.options import (
+    AsOfOption,
+    LevelOption,
+    OcrOption,
+    OutputOption,
+    OverlayOption,
+    RoleOption,
+    SpacyModelOption,
+    TaxonomyOption,
+    make_analyzer,
+)
 
 if TYPE_CHECKING:
     from gapcheck.cli.screen_output import View
@@ -48,10 +59,12 @@ def screen(
     output: OutputOption = None,
     role: RoleOption = "ml-engineer",
     level: LevelOption = "mid",
+    job: JobOption = None,
     taxonomy: TaxonomyOption = None,
     overlay: OverlayOption = None,
     as_of: AsOfOption = None,
     spacy_model: SpacyModelOption = None,
+    ocr: OcrOption = False,
     top: Annotated[int | None, typer.Option(min=1, help="Only the best so many people, best first.")] = None,
     must: Annotated[list[str] | None, typer.Option(help="Only people with this skill, requirement or gate: python, kubernetes=shown, degree=pass.")] = None,
     since: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="Results of an earlier run as jsonl: marks who is new or changed.")] = None,
@@ -68,6 +81,7 @@ def screen(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Tell nothing but errors on stderr.")] = False,
 ) -> None:
     """Compare many resumes with a role: one result per file, whatever the file is."""
+    check_inputs([job] if job else [], *paths)
     _check_usage(result_format, output, blind=blind, key=key, resume=resume)
     place = journal_place(output)
     _check_places(paths, {"--output": output, "the journal of --output": place, "--key": key}, {"--cache": cache, "--cards": cards})
@@ -78,13 +92,16 @@ def screen(
     from gapcheck.screening.run import Power
     from gapcheck.screening.worker import fingerprint
 
-    inbox = find_items(paths)
+    inbox = find_items(paths, [Path(job)] if job else [])
     if not any(not item.code for item in inbox.items):
         _tell_nothing_found(inbox)
     setup = _make_setup(role, level, taxonomy, overlay, _choose_date(as_of, place if resume else None), blind=blind, key=key, cache=cache, memory=memory)
-    setup = replace(setup, spacy_model=spacy_model, keep_text=not blind and (result_format is ResultFormat.HTML or cards is not None))
+    keep_text = not blind and (result_format is ResultFormat.HTML or cards is not None)
+    setup = replace(setup, spacy_model=spacy_model, ocr=ocr, keep_text=keep_text)
+    if job is not None:
+        setup = replace(setup, role=read_job(make_analyzer(taxonomy, overlay, setup.as_of), job, role, ocr=ocr))
     view = _make_view(setup, result_format, output, columns, top=top, must=must or [], since=since, all_files=all_files, cards=cards)
-    settings = {"fingerprint": fingerprint(setup), "role": role, "level": level, "as_of": setup.as_of, "blind": str(blind)}
+    settings = {"fingerprint": fingerprint(setup), "role": setup.role.id, "level": setup.role.level, "as_of": setup.as_of, "blind": str(blind)}
     journal = Journal(place, settings, resume=resume)
     _run(inbox, setup, journal, Power(workers or count_cores(), timeout), quiet=quiet, output=output)
     skipped = _write_results(inbox, setup, journal, view, key=key, quiet=quiet)

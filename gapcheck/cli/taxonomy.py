@@ -64,6 +64,25 @@ def check(
         raise typer.Exit(UNUSABLE_INPUT)
 
 
+@app.command("stale")
+@explain_failures
+def stale(
+    taxonomy: TaxonomyOption = None,
+    overlay: OverlayOption = None,
+    as_of: AsOfOption = None,
+    most: Annotated[int, typer.Option("--most", min=1, help="Show so many.")] = 20,
+) -> None:
+    """Show which certifications to look at first: never looked at, then the longest ago; active ones before others."""
+    from datetime import date
+
+    from gapcheck.reports.taxonomy_view import render_stale
+    from gapcheck.taxonomy.checking import rank_stale
+    from gapcheck.taxonomy.loading import load_taxonomy
+
+    rows = rank_stale(load_taxonomy(taxonomy, overlay).certifications.values(), as_of or date.today().isoformat())
+    write(render_stale(rows[:most]), None)
+
+
 @app.command("show")
 @explain_failures
 def show(

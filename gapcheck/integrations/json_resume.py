@@ -14,9 +14,12 @@ from typing import Any
 from gapcheck.domain import Document, GapReport, Section, SectionKind, SkillEvidence
 from gapcheck.months import month_of
 from gapcheck.profile.dates import Calendar, build_calendar, find_ranges
-from gapcheck.profile.entries import DatedEntry, find_entries
+from gapcheck.profile.entries import PlacedEntry, find_entries
+from gapcheck.profile.entry_heads import build_head_words
+from gapcheck.profile.headings import build_headings
 from gapcheck.profile.identity import cues_of, find_identity
-from gapcheck.profile.sections import build_headings, split_sections
+from gapcheck.profile.places import build_places
+from gapcheck.profile.sections import split_sections
 from gapcheck.profile.skills.line_breaks import find_soft_breaks
 from gapcheck.taxonomy.entries import Taxonomy
 
@@ -39,7 +42,7 @@ _ENTRY_FIELDS: Mapping[SectionKind, tuple[str, str, str]] = {
 class _Reading:
     document: Document
     sections: Sequence[Section]
-    entries: Sequence[DatedEntry]
+    entries: Sequence[PlacedEntry]
     run_on: set[int]
     """Indexes of the lines that run on into the next."""
     starts: Sequence[int]
@@ -82,9 +85,10 @@ def render(report: GapReport, document: Document, taxonomy: Taxonomy) -> str:
 
 def _read(report: GapReport, document: Document, taxonomy: Taxonomy) -> _Reading:
     words = taxonomy.words
-    sections = split_sections(document, build_headings(words["resume_headings"]))
-    calendar = build_calendar(words["dates"], words["titles"])
-    entries = find_entries(document, sections, calendar, month_of(report.stamp.as_of))
+    calendar = build_calendar(words["dates"])
+    sections = split_sections(document, build_headings(words["resume_headings"], words["titles"], calendar))
+    heads = build_head_words(words["titles"], build_places(words["places"]))
+    entries = find_entries(document, sections, calendar, heads, month_of(report.stamp.as_of))
     return _Reading(document, sections, entries, find_soft_breaks(document), [line.start for line in document.lines], calendar)
 
 
@@ -132,7 +136,7 @@ def _describe_stays(reading: _Reading, kind: SectionKind, title: str, employer: 
         yield _filled(**fields, **_dates_of(reading, item), highlights=reading.items(item.head_end, min(item.end, following)))
 
 
-def _dates_of(reading: _Reading, item: DatedEntry) -> dict[str, str]:
+def _dates_of(reading: _Reading, item: PlacedEntry) -> dict[str, str]:
     """First and last month, or the years where no months are written; a stay that goes on has no end."""
     head = reading.document.text[item.first : item.head_end]
     written = next(find_ranges(head, reading.calendar), None)

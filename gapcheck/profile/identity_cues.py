@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from gapcheck.profile.sections import Headings, build_headings
+from gapcheck.profile.dates import build_calendar
+from gapcheck.profile.headings import Headings, build_headings
 from gapcheck.taxonomy.entries import Taxonomy
 
 MANY = 12
@@ -88,7 +89,7 @@ def load_cues(taxonomy_hash: str, taxonomy: "_Hashless") -> Cues:  # noqa: ARG00
         lives=re.compile(rf"(?i)\b(?:{join_words(blinding['address']['cues'])})\s*:\s*([^|•·;\n]+)"),
         school=_school(blinding["school"]),
         origin=_origin(blinding["origin"]),
-        place=_place(blinding["origin"]),
+        place=_place(blinding["origin"], words["places"]),
         belief=re.compile(rf"(?i)(?<![\w-])(?:{join_words(blinding['belief']['words'])})(?:e?s)?\b"),
         membership=_membership(blinding["membership"], blinding["school"]["joints"]),
         never=frozenset({*name["never"], *words["titles"]["title"], *words["titles"]["organisation"], *headings}),
@@ -96,7 +97,7 @@ def load_cues(taxonomy_hash: str, taxonomy: "_Hashless") -> Cues:  # noqa: ARG00
         particles=frozenset(name["particles"]),
         plain=frozenset(name["plain"]),
         degrees=re.compile(rf"(?i)(?<!\w)(?:{join_words([*degrees, *education['field']['related'], *education['field']['unrelated']])})(?!\w)"),
-        headings=build_headings(words["resume_headings"]),
+        headings=build_headings(words["resume_headings"], words["titles"], build_calendar(words["dates"])),
         skill_names=frozenset(text for skill in taxonomy.taxonomy.skills.values() for text in (skill.name, *(surface.text for surface in skill.surfaces))),
     )
 
@@ -125,10 +126,24 @@ def _origin(words: Mapping[str, Any]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:(?i:{join_words(any_case)})|{join_words(words['cased'])}|{spoken})(?!\w)")
 
 
-def _place(words: Mapping[str, Any]) -> re.Pattern[str]:
+def _place(words: Mapping[str, Any], places: Mapping[str, Any]) -> re.Pattern[str]:
     before = rf"{CAPITAL}(?: {CAPITAL}){{0,2}}, ?"
-    countries, towns = (join_words([*words[key], *(word.upper() for word in words[key] if len(word) > 3)]) for key in ("countries", "towns"))
+    left_out = frozenset(words["not_places"])
+    countries, towns = (
+        join_words({form for word in (*words[own], *(name for name in known if name not in left_out)) for form in _spell_place(word)})
+        for own, known in (("countries", places["country"]), ("towns", (*places["city"], *places["region"])))
+    )
     return re.compile(rf"(?<!\w)(?=[^\W\d_a-z])(?:(?:{before})?(?:{countries})|{towns}|{before}(?:{join_words(words['states'])}))(?!\w)(?! ?/)")
+
+
+def _spell_place(name: str) -> tuple[str, ...]:
+    """A place with capitals at its words, and, where it is long enough to be no abbreviation, in capitals throughout."""
+    titled = re.sub(r"(?:(?<=[\s.-])|^)[a-z](?=[a-z']{2}|[a-z]*\.)|(?:(?<=[\s-])|^)[a-z](?=[a-z]$)", lambda match: match[0].upper(), name)
+    short = len(name) <= SHORT_PLACE
+    return (name.upper(),) if short and name.islower() else (titled, name.upper()) if not short else (name,)
+
+
+SHORT_PLACE = 3
 
 
 def _membership(words: Mapping[str, Any], joints: Iterable[str]) -> re.Pattern[str]:

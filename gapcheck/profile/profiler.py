@@ -6,26 +6,30 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gapcheck.domain import STATES_BY_STRENGTH, Document, Duty, DutyEvidence, Entry, Mention, Profile, Section, SkillEvidence
-from gapcheck.months import count_months
 from gapcheck.profile.certificates import read_certificates
 from gapcheck.profile.dates import Calendar, build_calendar
 from gapcheck.profile.duties import DutyFinder
 from gapcheck.profile.education import DegreeWords, build_degree_words, find_degrees
 from gapcheck.profile.employers import find_employer_tokens
-from gapcheck.profile.entries import DatedEntry, find_entries
+from gapcheck.profile.entries import PlacedEntry, find_entries
+from gapcheck.profile.entry_heads import HeadWords, build_head_words
 from gapcheck.profile.evidence import WORK_SECTIONS, CutText, build_mention, find_work_lines, lists_subjects, time_of
-from gapcheck.profile.sections import Headings, build_headings, split_sections
+from gapcheck.profile.headings import Headings, build_headings
+from gapcheck.profile.places import build_places
+from gapcheck.profile.sections import split_sections
 from gapcheck.profile.skills.acronyms import find_spelled_names
-from gapcheck.profile.skills.context import find_scopes
+from gapcheck.profile.skills.context import context_of, find_scopes
 from gapcheck.profile.skills.disambiguation import Surroundings, decide
+from gapcheck.profile.skills.levels import LevelWords, build_level_words, find_item_starts, find_levels
 from gapcheck.profile.skills.matcher import Finder
 from gapcheck.profile.skills.misspelt import find_misspelt
+from gapcheck.profile.skills.other_people import OtherWords, build_other_words, find_others
 from gapcheck.profile.skills.spacy_hints import Hints, drop_names, find_hints
 from gapcheck.profile.skills.tokens import Claim, Found, Hit
 from gapcheck.profile.skills.unknown_terms import build_no_terms, find_unknown
 from gapcheck.profile.skills.verb_phrases import find_phrases
 from gapcheck.profile.web_addresses import find_links
-from gapcheck.profile.work_fields import FieldWords, build_field_words, months_by_field, relevant_months, tell_field
+from gapcheck.profile.work_fields import FieldWords, Stay, build_field_words, months_by_field, months_of, relevant_months, tell_field
 from gapcheck.taxonomy.entries import Taxonomy, all_broader
 from gapcheck.taxonomy.lexicon import Lexicon, build_lexicon
 from gapcheck.taxonomy.normalising import normalise_word
@@ -47,8 +51,8 @@ class Profiler:
         self.lexicon: Lexicon = build_lexicon(taxonomy)
         self.finder = Finder(self.lexicon, nlp)
         words = taxonomy.words
-        self._headings: Headings = build_headings(words["resume_headings"])
-        self._calendar: Calendar = build_calendar(words["dates"], words["titles"])
+        self._calendar: Calendar = build_calendar(words["dates"])
+        self._headings: Headings = build_headings(words["resume_headings"], words["titles"], self._calendar)
         self._degrees: DegreeWords = build_degree_words(words["education"])
         cues: Mapping[str, Iterable[str]] = words["cues"]["corroboration"]
         self._corroboration = {
@@ -56,7 +60,10 @@ class Profiler:
         }
         self._streets = frozenset(words["blinding"]["address"]["street"])
         self._no_terms = build_no_terms(words["ignored"])
+        self._others: OtherWords = build_other_words(words["cues"]["others"])
+        self._levels: LevelWords = build_level_words(words["levels"])
         self._fields: FieldWords = build_field_words(words["work_fields"])
+        self._heads: HeadWords = build_head_words(words["titles"], build_places(words["places"]))
         self._duty_finders: dict[tuple[str, ...], DutyFinder] = {}
 
     def build(self, document: Document, as_of: str, duties: Sequence[Duty] = (), *, hints: Hints | None = None) -> Profile:
@@ -69,24 +76,26 @@ class Profiler:
         """
         now = int(as_of[:4]) * 12 + int(as_of[5:7]) - 1
         sections = split_sections(document, self._headings)
-        entries = find_entries(document, sections, self._calendar, now)
+        entries = find_entries(document, sections, self._calendar, self._heads, now)
         tokens = self.finder.tokenize(document, {section.first_line for section in sections if section.title})
         found = self.finder.find(document, tokens)
         names_of_skills = {tokens.starts[hit.first] for hit in found.hits if hit.end - hit.first > 1 and hit.terms[0].kind == "skill"}
         degrees = find_degrees(document, sections, self._degrees, names_of_skills)
         hints = hints if hints is not None else find_hints(self._nlp, document.text)
-        scopes = find_scopes(tokens, found.hits, hints.sentence_starts)
-        reading = CutText(document, sections, entries, tokens, scopes, [section.body for section in sections], hints.names)
-        claims = self._claims(reading, found)
+        levels = find_levels(document, sections, self._levels)
+        scopes = find_scopes(tokens, found.hits, hints.sentence_starts, levels, find_item_starts(document, sections))
+        scopes += find_others(tokens, self._others)
+        reading = CutText(document, sections, entries, tokens, scopes, [section.start for section in sections], hints.names)
+        claims = [claim for claim in self._claims(reading, found) if (context_of(claim, scopes) or ("",))[0] != "others"]
         mentions = self._mentions(reading, claims)
         told = self._tell_fields(entries, mentions)
-        worked = [(entry.field, item.first_month, item.last_month) for entry, item in zip(told, entries, strict=True) if item.counts]
+        worked = [Stay(entry.field, item.spans, entry.months) for entry, item in zip(told, entries, strict=True) if item.counts]
         return Profile(
             skills=self._skills(reading, mentions),
             duties=self._find_duties(reading, claims, duties),
             education=degrees,
             certifications=read_certificates(document, tokens, found.certificates, reading.scopes, self.taxonomy.certifications, self._calendar, now),
-            experience_months=count_months((first, last) for _, first, last in worked),
+            experience_months=months_of(worked),
             entries=told,
             links=find_links(document),
             not_understood=find_unknown(
@@ -97,7 +106,7 @@ class Profiler:
         )
 
     def find_mentions(self, document: Document) -> list[tuple[str, Mention]]:
-        """Skill id and place of everything that a text names, whatever its sections, in reading order.
+        """Id and place of every skill and certification that a text names, whatever its sections, in reading order.
 
         Ambiguous names that nothing proves are there too, by the rule `unproven`; whether they count is for the caller to decide.
         """
@@ -114,12 +123,13 @@ class Profiler:
             for term in hit.terms
             if term.kind == "skill" and (term.id, hit.first) not in named
         ]
-        ordered = sorted(claims + doubtful, key=lambda claim: (claim.first, claim.end))
+        certified = [Claim(hit.terms[0].id, hit.first, hit.end, "name") for hit in found.certificates]
+        ordered = sorted(claims + doubtful + certified, key=lambda claim: (claim.first, claim.end))
         return [(claim.skill, build_mention(reading, claim)) for claim in ordered]
 
     def _claims(self, reading: CutText, found: Found) -> list[Claim]:
         tokens = reading.tokens
-        employers = find_employer_tokens(reading, self._calendar.titles, found.hits)
+        employers = find_employer_tokens(reading, found.hits)
         for hit in found.hits:
             entry = reading.entry_at(tokens.starts[hit.first]) if hit.first in employers else None
             if entry is not None:
@@ -160,7 +170,7 @@ class Profiler:
         last, end = tokens.words[hit.end - 1], tokens.ends[hit.end - 1]
         if hit.end < len(tokens.words) and tokens.words[hit.end] in self._streets and reading.document.text[tokens.starts[hit.end]].isupper():
             return True
-        return last in self._calendar.titles and reading.document.text[end - 1] in "sS" and section in WORK_SECTIONS
+        return last in self._heads.titles and reading.document.text[end - 1] in "sS" and section in WORK_SECTIONS
 
     def _names_degree(self, reading: CutText, hit: Hit) -> bool:
         """Whether the line of a hit names a degree; or the one above does, and this one is no list of subjects."""
@@ -202,7 +212,7 @@ class Profiler:
                 evidence[skill_id] = SkillEvidence(skill_id, skill.name, skill.family, status, None, None, narrower, places)
         return tuple(evidence[key] for key in sorted(evidence))
 
-    def _tell_fields(self, entries: Sequence[DatedEntry], mentions: Mapping[str, Sequence[Mention]]) -> tuple[Entry, ...]:
+    def _tell_fields(self, entries: Sequence[PlacedEntry], mentions: Mapping[str, Sequence[Mention]]) -> tuple[Entry, ...]:
         """The entries with the field of work of each job."""
         shown: dict[int, set[str]] = {}
         starts = [item.first for item in entries]

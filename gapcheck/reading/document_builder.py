@@ -8,24 +8,26 @@ from gapcheck.domain import Document, Line
 from gapcheck.errors import DocumentTooLarge, NoTextInDocument
 from gapcheck.reading.characters import UNKNOWN, repair_text, rewrite_placed, tidy_text
 from gapcheck.reading.draft import Draft, DraftLine
+from gapcheck.reading.hidden_text import warn_hidden
 from gapcheck.reading.hyphens import BROKEN_WORD, join_cut_words, name_ligatures
-from gapcheck.reading.limits import Limits
 from gapcheck.reading.quality import assess_reading
-from gapcheck.reading.vocabulary import Vocabulary, load_vocabulary
+from gapcheck.reading.settings import Settings
+from gapcheck.reading.vocabulary import Vocabulary
 
 _LONG_LINE = 400  # Characters; a line that long has lost its breaks.
 _LOST_BREAK = re.compile(r"[ \t]+(?=[•●▪■◦‣∙➢►❖❑✓*][ \t])|[ \t]{2,}")
 _LINE_BREAKS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 
-def build_document(draft: Draft, *, source: str, sha256: str, limits: Limits) -> Document:
+def build_document(draft: Draft, settings: Settings, *, source: str, sha256: str) -> Document:
     """The finished document; its lines cover its text.
 
     Raises:
         NoTextInDocument: there is not one letter.
         DocumentTooLarge: there are too many.
     """
-    vocabulary = load_vocabulary()
+    vocabulary, limits = settings.vocabulary, settings.limits
+    draft.warnings += warn_hidden(draft.hidden, vocabulary)
     lines = list(_drop_blank(join_cut_words(list(_tidy_lines(draft, vocabulary)), vocabulary)))
     text = "\n".join(item.text for item in lines)
     if len(text) > limits.max_characters:

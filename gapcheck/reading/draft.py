@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from gapcheck.domain import Box, Format, ReadingWarning
+from gapcheck.domain import Box, Format, HidingReason, ReadingWarning
 
 
 @dataclass(slots=True)
@@ -20,6 +20,16 @@ class DraftLine:
     """As in `Line`; where there are any, the characters have been repaired already."""
 
 
+@dataclass(frozen=True, slots=True)
+class HiddenText:
+    """A stretch of text that nobody can see."""
+
+    text: str
+    reason: HidingReason
+    page: int | None = None
+    """None where the format has no pages."""
+
+
 @dataclass(slots=True)
 class Draft:
     """A document as one reader found it."""
@@ -28,6 +38,8 @@ class Draft:
     lines: list[DraftLine]
     pages: int = 1
     warnings: list[ReadingWarning] = field(default_factory=list)
+    hidden: list[HiddenText] = field(default_factory=list)
+    """In reading order as far as it is known; one without a letter says nothing."""
     links: list[str] = field(default_factory=list)
     pictures: bool = False
     """Whether large pictures may hold text."""

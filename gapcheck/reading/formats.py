@@ -5,6 +5,7 @@ import os
 import re
 import zipfile
 from functools import partial
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 from typing import IO
@@ -14,20 +15,23 @@ from gapcheck.errors import CorruptDocument, DocumentError, DocumentTooLarge, En
 from gapcheck.reading.document_builder import build_document
 from gapcheck.reading.draft import Draft
 from gapcheck.reading.limits import Limits
-from gapcheck.reading.plain_text import decode_text, read_plain
+from gapcheck.reading.plain_text import read_plain
+from gapcheck.reading.settings import Settings
+from gapcheck.reading.timeout import call_within
+from gapcheck.reading.vocabulary import Vocabulary, load_vocabulary
 
 _MAX_PATH_CHARS = 300
 _FILE_ENDING = re.compile(r"\.\w{1,5}$|[/\\]$")
 _SNIFFED_BYTES = 2048
-_DEFAULT_LIMITS = Limits()
 
 
 def read(
     source: str | os.PathLike[str] | bytes | IO[bytes],
     *,
     name: str | None = None,
-    limits: Limits = _DEFAULT_LIMITS,
+    limits: Limits | None = None,
     ocr: bool = False,
+    vocabulary: Vocabulary | None = None,
 ) -> Document:
     """Read a resume or a job ad.
 
@@ -37,24 +41,24 @@ def read(
         name: what the result calls its source; the file's name where left out.
         limits: what it may cost.
         ocr: whether to recognise the text of a scan, where tesseract is installed.
+        vocabulary: words and thresholds, by default those that come with gapcheck.
 
     Raises:
         DocumentError: the kind says what is wrong with the source, `advice` what to do.
     """
+    settings = make_settings(limits, vocabulary, ocr=ocr)
     if isinstance(source, str) and is_text(source):
-        return read_text(source, name or "-", limits)
-    data = _load(source, limits)
+        return read_text(source, name or "-", settings)
+    data = _load(source, settings.limits)
     if name is None:
         name = Path(source).name if isinstance(source, (str, os.PathLike)) else _stream_name(source)
-    kind = sniff_format(data)
-    text = _decode_quickly(data) if kind == "text" else None
-    if text is not None:
-        draft = read_plain(text, limits)
-    else:
-        from gapcheck.reading.timeout import call_within
+    draft = call_within(settings.limits.max_seconds, partial(read_draft, data, settings))
+    return build_document(draft, settings, source=name, sha256=hashlib.sha256(data).hexdigest())
 
-        draft = call_within(limits.max_seconds, partial(_read_draft, data, kind, limits, ocr))
-    return build_document(draft, source=name, sha256=hashlib.sha256(data).hexdigest(), limits=limits)
+
+def make_settings(limits: Limits | None = None, vocabulary: Vocabulary | None = None, *, ocr: bool = False) -> Settings:
+    """Settings in which a reader can have inner documents read."""
+    return Settings(limits or Limits(), vocabulary or load_vocabulary(), ocr, read_draft)
 
 
 def is_text(source: str) -> bool:
@@ -64,18 +68,20 @@ def is_text(source: str) -> bool:
     return " " in source.strip() and not _FILE_ENDING.search(source) and not os.path.lexists(source)
 
 
-def read_text(text: str, name: str = "-", limits: Limits = _DEFAULT_LIMITS) -> Document:
+def read_text(text: str, name: str = "-", settings: Settings | None = None) -> Document:
     """Read text that is decoded already.
 
     Raises:
         NoTextInDocument: there are no words in it.
     """
+    settings = settings or make_settings()
     if not text.strip():
         raise NoTextInDocument("is empty")
     data = text.encode("utf-8", "surrogatepass")
-    if len(data) > limits.max_bytes:
-        raise DocumentTooLarge(f"is larger than {limits.max_bytes:,} bytes")
-    return build_document(read_plain(text, limits), source=name, sha256=hashlib.sha256(data).hexdigest(), limits=limits)
+    if len(data) > settings.limits.max_bytes:
+        raise DocumentTooLarge(f"is larger than {settings.limits.max_bytes:,} bytes")
+    draft = call_within(settings.limits.max_seconds, partial(read_plain, text, settings))
+    return build_document(draft, settings, source=name, sha256=hashlib.sha256(data).hexdigest())
 
 
 def _stream_name(source: bytes | IO[bytes]) -> str:
@@ -109,33 +115,24 @@ def _load_file(path: Path, max_bytes: int) -> bytes:
         raise DocumentError(f"cannot be opened ({reason})", "Check the path and whether you may read the file.") from None
 
 
-def _decode_quickly(data: bytes) -> str | None:
-    try:
-        return data.decode("utf-8-sig") if b"\0" not in data else None
-    except UnicodeDecodeError:
-        return None
+READERS = {
+    "pdf": "gapcheck.reading.pdf.reader",
+    "docx": "gapcheck.reading.word.reader",
+    "html": "gapcheck.reading.html.reader",
+    "json": "gapcheck.reading.json_resume",
+    "text": "gapcheck.reading.plain_text",
+}
+"""Kind of document -> the module whose `read(data, settings)` makes a draft of it; imported when it is needed, because of what it imports."""
 
 
-def _read_draft(data: bytes, kind: str, limits: Limits, ocr: bool) -> Draft:
-    """Call the reader of a kind; each is imported where it is needed, because of what it imports."""
-    if kind == "pdf":
-        from gapcheck.reading.pdf.reader import read_paged
+def read_draft(data: bytes, settings: Settings) -> Draft:
+    """Find out what the bytes are and have them read.
 
-        return read_paged(data, limits, ocr=ocr)
-    if kind == "docx":
-        from gapcheck.reading.docx import read_docx
-
-        return read_docx(data, limits)
-    text = decode_text(data)
-    if kind == "html":
-        from gapcheck.reading.html import read_html
-
-        return read_html(text, limits)
-    if kind == "json":
-        from gapcheck.reading.json_resume import read_json_resume
-
-        return read_json_resume(text, limits)
-    return read_plain(text, limits)
+    Raises:
+        DocumentError: the kind says what is wrong with them.
+    """
+    draft: Draft = import_module(READERS[sniff_format(data)]).read(data, settings)
+    return draft
 
 
 _KNOWN = (

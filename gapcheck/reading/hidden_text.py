@@ -1,40 +1,56 @@
 """Says what hidden text is: how much, why nobody sees it, and whether it reads like a list of keywords."""
 
 import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
-from gapcheck.domain import ReadingWarning
-from gapcheck.reading.vocabulary import load_vocabulary
+from gapcheck.domain import HidingReason, ReadingWarning
+from gapcheck.reading.characters import repair_text
+from gapcheck.reading.draft import HiddenText
+from gapcheck.reading.vocabulary import Vocabulary
 
 WORD = re.compile(r"[^\W\d_]{2,}")
 _QUOTE_CHARS = 80
 _LIST_WORDS = 6
 _PROSE_SHARE = 0.15  # Share of function words from which text reads like sentences.
 
+REASONS: Mapping[HidingReason, str] = {
+    "colour": "in the colour of its background",
+    "covered": "covered or cut off",
+    "invisible": "painted invisibly",
+    "layer": "on a layer that is switched off",
+    "letters": "its letters are not those that are drawn",
+    "off_page": "outside the page",
+    "style": "hidden by its style",
+    "tiny": "too small to read",
+    "transparent": "fully transparent",
+    "unshown": "in a part of the file that is never shown",
+}
 
-def warn_hidden(text: str, why: str, page: int | None) -> ReadingWarning:
-    """The warning for hidden text of any kind of document."""
-    words = WORD.findall(text)
-    kind = "a list of keywords" if is_keyword_list(text) else "not a list of keywords"
+
+def warn_hidden(hidden: Sequence[HiddenText], vocabulary: Vocabulary) -> Iterator[ReadingWarning]:
+    """One warning for every page that hides a word."""
+    for page, items in groupby(sorted(hidden, key=lambda item: item.page or 0), key=lambda item: item.page):
+        parts = list(items)
+        text = " ".join(repair_text(" ".join(part.text for part in parts)).split())
+        if WORD.search(text):
+            yield ReadingWarning("hidden_text", _describe(text, parts, vocabulary), page)
+
+
+def _describe(text: str, parts: Sequence[HiddenText], vocabulary: Vocabulary) -> str:
+    reasons = Counter[HidingReason]()
+    for part in parts:
+        reasons[part.reason] += len(part.text.strip())
+    why = ", ".join(REASONS[reason] for reason, count in reasons.most_common() if count)
+    kind = "a list of keywords" if is_keyword_list(text, vocabulary) else "not a list of keywords"
     quote = text if len(text) <= _QUOTE_CHARS else text[:_QUOTE_CHARS].rstrip() + " …"
-    return ReadingWarning("hidden_text", f"hidden text left out ({why}; {len(words)} words, {kind}): {quote}", page)
+    return f"hidden text left out ({why}; {len(WORD.findall(text))} words, {kind}): {quote}"
 
 
-def is_keyword_list(text: str) -> bool:
+def is_keyword_list(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a text of at least some words has hardly any of those that sentences need."""
     words = [word.lower() for word in WORD.findall(text)]
     if len(words) < _LIST_WORDS:
         return False
-    common = load_vocabulary().english
-    return sum(word in common for word in words) < _PROSE_SHARE * len(words)
-
-
-REASONS = {
-    "invisible": "painted invisibly",
-    "transparent": "fully transparent",
-    "layer": "on a layer that is switched off",
-    "clipped": "cut off",
-    "tiny": "too small to read",
-    "off_page": "outside the page",
-    "colour": "in the colour of its background",
-    "covered": "covered by something else",
-}
+    return sum(word in vocabulary.english for word in words) < _PROSE_SHARE * len(words)

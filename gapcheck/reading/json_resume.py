@@ -7,6 +7,8 @@ from typing import Any
 from gapcheck.errors import CorruptDocument, DocumentTooLarge, UnsupportedFormat
 from gapcheck.reading.draft import Draft, DraftLine
 from gapcheck.reading.limits import Limits
+from gapcheck.reading.plain_text import decode_text
+from gapcheck.reading.settings import Settings
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _ROW = ("position", "title", "studyType", "area", "name", "institution", "organization", "company", "awarder", "publisher", "issuer")
@@ -19,6 +21,11 @@ _BODY_PT = 11.0
 def is_json_resume(value: object) -> bool:
     """Whether parsed JSON has the sections of a resume."""
     return isinstance(value, dict) and ("basics" in value or sum(key in value for key in ("work", "education", "skills", "projects")) >= 2)
+
+
+def read(data: bytes, settings: Settings) -> Draft:
+    """Read a JSON Resume from its bytes; raises what `read_json_resume` does."""
+    return read_json_resume(decode_text(data), settings.limits)
 
 
 def read_json_resume(text: str, limits: Limits) -> Draft:

@@ -6,7 +6,7 @@ from gapcheck.domain import Format
 from gapcheck.errors import DocumentTooLarge, UnsupportedFormat
 from gapcheck.reading.characters import repair_text, tidy_text
 from gapcheck.reading.draft import Draft, DraftLine
-from gapcheck.reading.limits import Limits
+from gapcheck.reading.settings import Settings
 
 _LINE_BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
@@ -43,12 +43,23 @@ def decode_text(data: bytes) -> str:
     return str(best)
 
 
-def read_plain(text: str, limits: Limits) -> Draft:
+def read(data: bytes, settings: Settings) -> Draft:
+    """Read plain text or Markdown.
+
+    Raises:
+        UnsupportedFormat: the bytes are no text.
+        DocumentTooLarge: more characters than the limits allow.
+    """
+    return read_plain(decode_text(data), settings)
+
+
+def read_plain(text: str, settings: Settings) -> Draft:
     """Lines of a text; Markdown loses its marks and keeps what they mean.
 
     Raises:
         DocumentTooLarge: more characters than the limits allow.
     """
+    limits = settings.limits
     if len(text) > limits.max_characters:
         raise DocumentTooLarge(f"holds more than {limits.max_characters:,} characters")
     text = tidy_text(repair_text(text))

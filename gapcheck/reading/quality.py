@@ -7,23 +7,29 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from gapcheck.domain import Grade, ReadingWarning
+from gapcheck.domain import Grade, ReadingWarning, WarningCode
 from gapcheck.reading.characters import UNKNOWN
 from gapcheck.reading.draft import Draft, DraftLine
 from gapcheck.reading.vocabulary import Vocabulary
 
-GRADES: dict[str, Grade] = {
+GRADES: dict[WarningCode, Grade] = {
     "broken_words": "poor",
     "columns_uncertain": "fair",
     "damaged_page": "poor",
+    "few_requirements": "good",
     "few_words": "fair",
     "few_words_with_pictures": "poor",
     "glyphs_unknown": "fair",
     "glyphs_unreadable": "poor",
     "hidden_text": "good",
+    "letters_uncertain": "poor",
+    "no_requirements_section": "good",
     "not_a_resume": "poor",
     "not_english": "poor",
+    "not_rendered": "fair",
+    "part_not_read": "fair",
     "recognised_text": "fair",
+    "repeated_lines": "good",
     "scanned_page": "poor",
     "two_resumes": "poor",
 }
@@ -70,12 +76,13 @@ def _check_glyphs(text: str, draft: Draft) -> list[ReadingWarning]:
     if share < _UNKNOWN_SHARE:
         return []
     message = f"{unknown} characters are drawn in fonts that do not say which letters they are"
-    return [ReadingWarning("glyphs_unreadable" if share >= _UNREADABLE_SHARE else "glyphs_unknown", message)]
+    code: WarningCode = "glyphs_unreadable" if share >= _UNREADABLE_SHARE else "glyphs_unknown"
+    return [ReadingWarning(code, message)]
 
 
 def _check_words(words: Sequence[str], draft: Draft) -> list[ReadingWarning]:
     if len(words) < _FEW_WORDS:
-        code = "few_words_with_pictures" if draft.pictures else "few_words"
+        code: WarningCode = "few_words_with_pictures" if draft.pictures else "few_words"
         more = "; the pictures may hold more" if draft.pictures else ""
         return [ReadingWarning(code, f"only {len(words)} words were found{more}")]
     letters = len([word for word in words if len(word) == 1])

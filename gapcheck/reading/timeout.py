@@ -2,12 +2,14 @@
 
 import ctypes
 import threading
+import time
 from collections.abc import Callable
 from typing import TypeVar
 
 from gapcheck.errors import DocumentTooLarge
 
 T = TypeVar("T")
+_DELIVERY_ROUNDS = 100  # CPython raises a pending exception at the next bytecode that checks for one; each round has several.
 
 
 class _TimeIsUp(BaseException):
@@ -30,8 +32,8 @@ def call_within(seconds: float, function: Callable[[], T]) -> T:
         return function()
     watch = _Watch(threading.get_ident(), seconds)
     try:
+        watch.start()
         try:
-            watch.start()
             return function()
         finally:
             watch.stop()
@@ -45,7 +47,7 @@ class _Watch:
     def __init__(self, thread_id: int, seconds: float) -> None:
         self._thread_id = ctypes.c_ulong(thread_id)
         self._lock = threading.Lock()
-        self._over = False
+        self._is_over = self._has_fired = False
         self._timer = threading.Timer(seconds, self._fire)
         self._timer.daemon = True
 
@@ -54,11 +56,19 @@ class _Watch:
 
     def _fire(self) -> None:
         with self._lock:
-            if not self._over:
+            if not self._is_over:
+                self._has_fired = True
                 ctypes.pythonapi.PyThreadState_SetAsyncExc(self._thread_id, ctypes.py_object(_TimeIsUp))
 
     def stop(self) -> None:
+        """No `_TimeIsUp` comes after this.
+
+        One that was fired is waited for, not taken back: in CPython 3.11 taking back leaves a flag behind, also where nothing was fired,
+        with which the next call under a tracer (a debugger, a coverage run) loops for ever.
+        """
         self._timer.cancel()
         with self._lock:
-            self._over = True
-            ctypes.pythonapi.PyThreadState_SetAsyncExc(self._thread_id, None)
+            self._is_over = True
+        if self._has_fired:
+            for _ in range(_DELIVERY_ROUNDS):
+                time.sleep(0)

@@ -4,8 +4,9 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
+from typing import Any
 
+from gapcheck.reading.visibility import Visibility
 from gapcheck.taxonomy.files import built_in_folder
 
 _FILE = "reading.toml"
@@ -26,16 +27,21 @@ class Vocabulary:
     """First parts of compounds that keep their hyphen."""
     hyphen_last: frozenset[str]
     ligature_words: frozenset[str]
+    visibility: Visibility
 
 
-@lru_cache(maxsize=4)
-def load_vocabulary(file: Path | None = None) -> Vocabulary:
-    """Read the words, by default the ones that come with gapcheck.
+@lru_cache(maxsize=1)
+def load_vocabulary() -> Vocabulary:
+    """The words that come with gapcheck."""
+    return build_vocabulary(tomllib.loads((built_in_folder() / _FILE).read_text("utf-8")))
+
+
+def build_vocabulary(content: Mapping[str, Any]) -> Vocabulary:
+    """The words of a taxonomy.
 
     Args:
-        file: laid out as taxonomy/reading.toml.
+        content: of its `reading.toml`.
     """
-    content = tomllib.loads((file or built_in_folder() / _FILE).read_text("utf-8"))
     foreign = {code: frozenset(words) for code, words in content["foreign"].items() if code != "source"}
     return Vocabulary(
         english=frozenset(content["english"]["words"]),
@@ -46,4 +52,5 @@ def load_vocabulary(file: Path | None = None) -> Vocabulary:
         hyphen_first=frozenset(content["hyphens"]["first"]),
         hyphen_last=frozenset(content["hyphens"]["last"]),
         ligature_words=frozenset(content["ligatures"]["words"]),
+        visibility=Visibility.of(content["visibility"]),
     )

@@ -68,3 +68,9 @@ def render_coverage(documents: int, skipped: int, known: int, unknown: int, comm
         rows.append("Commonest unknown terms:")
         rows += [f"  {count:4}  {clean(term)}" for term, count in commonest]
     return "\n".join(rows) + "\n"
+
+
+def render_stale(rows: Sequence[tuple[Certification, int | None]]) -> str:
+    """A line per certification: how long ago it was looked at, its id, and where to look."""
+    lines = [f"{'never' if days is None else f'{days} days':>9}  {row.id:<56}{row.url or row.source[0]}" for row, days in rows]
+    return "\n".join(map(clean, lines)) + "\n"

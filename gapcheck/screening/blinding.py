@@ -13,7 +13,7 @@ from typing import Any
 from gapcheck.domain import Document, Profile, SectionKind
 from gapcheck.profile.folding import fold, spellings
 from gapcheck.profile.identity import Identity, find_identity
-from gapcheck.profile.identity_cues import Cues, cues_of, join_words
+from gapcheck.profile.identity_cues import CAPITAL, Cues, cues_of, join_words
 from gapcheck.profile.sections import split_sections
 from gapcheck.taxonomy.entries import Taxonomy
 
@@ -36,6 +36,8 @@ _OTHER_SCRIPT = re.compile(
     "(?:[^\x21-\u02ff\u2000-\u206f]*[\u0370-\u1cff\u1f00-\u1fff\u2c00-\u2c5f\u2d00-\u2ddf\u2e80-\ud7ff\uf900-\ufaff\ufb1d-\ufdfd\ufe70-\ufefc\uff66-\uffdc\U00010000-\U0003ffff])+"
 )
 """Two or more letters that are not Latin; a single one is a sign of mathematics."""
+_BROKEN_OFF = re.compile(rf"(?:\s+{CAPITAL})+\s*…")
+"""Words before a cut, which may be half of a name or of a place."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -98,7 +100,7 @@ class Blinder:
         return re.sub(r"(\[[a-z ]+\])(?:[\s,]+\1)+", r"\1", text)
 
     def _blind_quote(self, text: str) -> str:
-        return text if text in self._names else self.blind_text(self._cuts.cut(text))
+        return text if text in self._names else self.blind_text(_BROKEN_OFF.sub(" …", self._cuts.cut(text)))
 
     def _walk(self, data: Any, blind: Callable[[str], str]) -> Any:
         if isinstance(data, dict):

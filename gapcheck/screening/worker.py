@@ -48,6 +48,8 @@ class Setup:
     """Whether the text as read is kept, for a page that shows it."""
     spacy_model: str | None = None
     """Name or path of a pipeline whose people and organisations are not taken for skills."""
+    ocr: bool = False
+    """Whether pages without text are read by the machine's tesseract."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def _as_path(name: str | None) -> Path | None:
 def fingerprint(setup: Setup) -> str:
     """A digest of the settings: same fingerprint and same bytes of a file: same outcome."""
     analyzer = load_analyzer(setup)
-    wanted = (setup.blind, setup.keep_identity, setup.keep_text)
+    wanted = (setup.blind, setup.keep_identity, setup.keep_text, setup.ocr)
     settings = (VERSION, analyzer.taxonomy.hash, as_data(setup.role), setup.as_of, wanted, analyzer.describe_pipeline())
     return hashlib.sha256(json.dumps(settings).encode()).hexdigest()
 
@@ -138,7 +140,7 @@ class Screener:
     def _judge(self, item: Item, data: bytes, digest: str) -> Outcome:
         analyzer = load_analyzer(self._setup)
         try:
-            document = analyzer.read(data, name=item.source)
+            document = analyzer.read(data, name=item.source, ocr=self._setup.ocr)
             return self._tell(document, analyzer.judge(document, self._setup.role), analyzer)
         except DocumentError as error:
             return skip(item, error.code, f"{error}. {error.advice}", digest)

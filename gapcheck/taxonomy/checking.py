@@ -3,20 +3,22 @@
 In: files as read. Out: problems, sorted by file; none for good data.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any
 
 from gapcheck.errors import Problem, TaxonomyError
+from gapcheck.taxonomy.entries import Certification
 from gapcheck.taxonomy.files import built_in_folder, read_files
 from gapcheck.taxonomy.normalising import normalise_phrase
 
 Files = Mapping[str, Mapping[str, Any]]
 Rows = Sequence[Mapping[str, Any]]
 
-MAX_AGE_DAYS = 365
-"""Age of `checked_on` from which an active certification is told as stale."""
+MAX_AGE_DAYS = 183
+"""Age of `checked_on` from which an active certification is reported as stale."""
 
 
 def check_folder(folder: Path | None, overlay: Path | None, as_of: str) -> tuple[Problem, ...]:
@@ -140,6 +142,22 @@ def _check_role(name: str, content: Mapping[str, Any], skills: set[str], certifi
         for gate in rules.get("without_gates", ()):
             if gate not in gates:
                 yield Problem(name, f"level.{level}.without_gates", f"no gate has the id {gate}")
+    yield from _check_coach(name, content, seen)
+
+
+def _check_coach(name: str, content: Mapping[str, Any], requirements: set[str]) -> Iterator[Problem]:
+    """Order of the steps: requirements that are not there, and things that stand on each other."""
+    coach: Mapping[str, Any] = content.get("coach", {})
+    for key in ("first", "base", "foundations"):
+        yield from (Problem(name, f"coach.{key}", f"no requirement has the id {item}") for item in coach.get(key, ()) if item not in requirements)
+    for row in content.get("after", ()):
+        unknown = [item for item in (row["requirement"], *row["needs"]) if item not in requirements]
+        yield from (Problem(name, f"after[{row['requirement']}]", f"no requirement has the id {item}") for item in unknown)
+    sorter = TopologicalSorter({row["requirement"]: row["needs"] for row in content.get("after", ())})
+    try:
+        sorter.prepare()
+    except CycleError as error:
+        yield Problem(name, "after", f"goes round in a circle: {' > '.join(error.args[1])}")
 
 
 def _check_catalogue(content: Mapping[str, Any], skills: set[str], ids: set[str]) -> Iterator[Problem]:
@@ -172,8 +190,16 @@ def _check_duties(content: Mapping[str, Any], skills: set[str], roles: set[str])
         yield from (Problem(name, f"{path}.roles", f"no role has the id {role}") for role in row["roles"] if role not in roles)
 
 
+def rank_stale(rows: Iterable[Certification], as_of: str) -> list[tuple[Certification, int | None]]:
+    """Certifications that can be taken, with the days since somebody looked at them (None: never, or no day is known), in the order to look."""
+    today = date.fromisoformat(as_of)
+    open_rows = [row for row in rows if row.status in ("active", "beta", "retiring", "unknown") and row.kind != "platform"]
+    aged = [(row, (today - date.fromisoformat(row.checked_on)).days if row.checked_on and len(row.checked_on) == 10 else None) for row in open_rows]
+    return sorted(aged, key=lambda item: (item[0].status == "unknown", item[1] is not None, -(item[1] or 0), item[0].id))
+
+
 def check_staleness(files: Files, as_of: str) -> tuple[Problem, ...]:
-    """Warnings for active certifications that nobody looked at for a year."""
+    """Warnings for active certifications that nobody looked at for half a year."""
     today = date.fromisoformat(as_of)
     problems = []
     for row in files.get("certifications.toml", {}).get("certification", ()):

@@ -65,12 +65,18 @@ class Certification:
     confidence: str
     platform: str | None = None
     level: str | None = None
+    family: str | None = None
+    """Certifications that stand on one ladder."""
+    rung: int | None = None
+    """Place on the ladder: 1 fundamentals, 2 associate, 3 professional, 4 expert; a higher one covers the lower ones of its family."""
     exam_code: str | None = None
     former_codes: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     status_date: str | None = None
     successors: tuple[str, ...] = ()
     price_usd: float | None = None
+    monthly_usd: float | None = None
+    """Of a subscription, where there is no price of its own."""
     hours_min: float | None = None
     hours_max: float | None = None
     validity_years: float | None = None

@@ -1,6 +1,6 @@
-"""Puts one overlay file on top of the data: a company's own tools, weights and requirements.
+"""Puts one overlay file on top of the data: a company's own tools, weights, requirements and words.
 
-In: files as read and an overlay. Out: the files with the overlay's rows added, or laid over rows of the same id.
+In: files as read and an overlay. Out: the files with the overlay's rows added, or laid over rows of the same id; words added to their lists.
 """
 
 import hashlib
@@ -11,7 +11,10 @@ from typing import Any
 
 from gapcheck.errors import Problem, TaxonomyError
 
-_TABLES = {"skill", "certification", "project", "role"}
+_ROWS = ("skill", "certification", "project", "role")
+_WORDS = ("cues", "dates", "education", "resume_headings", "titles")
+"""Word files whose lists an overlay may add to, as tables of the same shape: `[resume_headings.section] skills = ["arsenal"]`."""
+_TABLES = {*_ROWS, *_WORDS}
 OWN_FAMILY = "overlay"
 
 
@@ -39,7 +42,24 @@ def apply_overlay(files: Mapping[str, Mapping[str, Any]], digest: str, path: Pat
         catalogue[table] = _lay_rows(catalogue.get(table, []), overlay.get(table, []), key)
     for role in overlay.get("role", ()):
         _lay_role(merged, role, path)
+    for name in _WORDS:
+        if name in overlay:
+            merged[f"{name}.toml"] = _add_words(merged.get(f"{name}.toml", {}), overlay[name])
     return merged, hashlib.sha256(digest.encode() + content).hexdigest()[:16]
+
+
+def _add_words(known: Mapping[str, Any], added: Mapping[str, Any]) -> dict[str, Any]:
+    """Lists with what is new at their end, tables inside tables likewise; other values are replaced."""
+    result = dict(known)
+    for key, value in added.items():
+        old = known.get(key)
+        if isinstance(value, Mapping) and isinstance(old, Mapping):
+            result[key] = _add_words(old, value)
+        elif isinstance(value, list) and isinstance(old, list):
+            result[key] = [*old, *(item for item in value if item not in old)]
+        else:
+            result[key] = value
+    return result
 
 
 def _lay_rows(rows: list[Mapping[str, Any]], changes: list[Mapping[str, Any]], key: str) -> list[Mapping[str, Any]]:

@@ -4,10 +4,10 @@ In: the taxonomy, a role's id, a level. Out: what that role asks for at that lev
 """
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from gapcheck.domain import Duty, GateRule, Requirement, Role
+from gapcheck.domain import Duty, GateRule, Prerequisite, Requirement, Role
 from gapcheck.errors import UnknownRole
 from gapcheck.taxonomy.entries import Taxonomy
 
@@ -41,7 +41,28 @@ def build_role(taxonomy: Taxonomy, role_id: str = DEFAULT_ROLE, level: str = DEF
         ),
         fade_after_months=content.get("fade_after_months", 60),
         fade_to=content.get("fade_to", 0.7),
+        **_build_order(content),
     )
+
+
+def _build_order(content: Mapping[str, Any]) -> dict[str, Any]:
+    """What comes first, and what stands on what."""
+    coach: Mapping[str, Any] = content.get("coach", {})
+    after = tuple(Prerequisite(row["requirement"], tuple(row["needs"])) for row in content.get("after", ()))
+    return {**{name: tuple(coach.get(name, ())) for name in ("first", "base", "foundations")}, "after": after}
+
+
+def translate_order(known: Role, requirements: Sequence[Requirement]) -> dict[str, Any]:
+    """The order of a known role for requirements of other names, told by the skills they share; what nothing is shared with drops out."""
+    names = {item.id: [other.id for other in requirements if not {*other.any_of}.isdisjoint(item.any_of)] for item in known.requirements}
+    ordered = {
+        field: tuple(dict.fromkeys(name for item in getattr(known, field) for name in names.get(item, ()))) for field in ("first", "base", "foundations")
+    }
+    after = []
+    for row in known.after:
+        needs = tuple(other for need in row.needs for other in names.get(need, ()))
+        after += [Prerequisite(one, needs) for one in names.get(row.requirement, ()) if needs and one not in needs]
+    return {**ordered, "after": tuple(after)}
 
 
 def _build_requirement(row: Mapping[str, Any], level: str, rules: Mapping[str, Any]) -> Requirement:

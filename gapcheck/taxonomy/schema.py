@@ -15,7 +15,8 @@ from gapcheck.errors import Problem
 
 Kind = Literal["language", "library", "tool", "platform", "method", "practice", "field", "soft"]
 Level = Literal["junior", "mid", "senior", "staff"]
-Status = Literal["active", "beta", "retiring", "retired", "unknown"]
+Status = Literal["active", "beta", "retiring", "retired", "recognised", "unknown"]
+"""`recognised`: read where it is held, never suggested."""
 
 
 def _check_date(value: str) -> str:
@@ -121,6 +122,17 @@ class RequirementRow(Sourced):
     need_at: dict[Level, Need] = {}
 
 
+class CoachRules(Sourced):
+    first: list[Id]
+    base: list[Id] = []
+    foundations: list[Id] = []
+
+
+class AfterRow(Sourced):
+    requirement: Id
+    needs: Annotated[list[Id], Field(min_length=1)]
+
+
 class RoleFile(Sourced):
     id: Id
     name: Text
@@ -129,6 +141,8 @@ class RoleFile(Sourced):
     level: Annotated[dict[Level, LevelRules], Field(min_length=1)]
     gate: list[GateRow] = []
     requirement: Annotated[list[RequirementRow], Field(min_length=1)]
+    coach: CoachRules | None = None
+    after: list[AfterRow] = []
 
 
 # ---- certifications, duties, demand
@@ -148,13 +162,16 @@ class CertificationRow(Strict):
     source: Words
     confidence: Text
     platform: Text | None = None
-    level: Text | None = None
+    level: Literal["all", "beginner", "foundational", "intermediate", "associate", "advanced", "professional", "specialty", "expert"] | None = None
+    family: Id | None = None
+    rung: Annotated[int, Field(strict=True, ge=1, le=4)] | None = None
     exam_code: Text | None = None
     former_codes: Words = []
     aliases: Words = []
     status_date: IsoDate | None = None
     successors: list[Id] = []
     price_usd: Number | None = None
+    monthly_usd: Number | None = None
     hours_min: Number | None = None
     hours_max: Number | None = None
     validity_years: Number | None = None
@@ -175,6 +192,49 @@ class ProjectRow(Sourced):
 class CertificationsFile(Strict):
     certification: list[CertificationRow] = []
     project: list[ProjectRow] = []
+
+
+class AdviceMinutes(Sourced):
+    name: Annotated[int, Field(gt=0)]
+    move: Annotated[int, Field(gt=0)]
+    show: Annotated[int, Field(gt=0)]
+    learn: Annotated[int, Field(gt=0)]
+
+
+class AdviceNames(Sourced):
+    keep_capital: Words
+
+
+class TellRow(Sourced):
+    family: Id
+    text: Text
+
+
+class SuitsRow(Strict):
+    relevant_months: Months = 0
+    field_months: Months = 0
+    least_rung: Annotated[int, Field(strict=True, ge=1, le=4)] | None = None
+    most_rung: Annotated[int, Field(strict=True, ge=1, le=4)] | None = None
+
+
+class PlatformRules(Strict):
+    skills: list[Id]
+    least_strength: Share
+
+
+class ChoiceRules(Sourced):
+    least_strength: Share
+    never_for: list[Kind]
+    rungs: Annotated[list[Words], Field(min_length=1)]
+    suits: Annotated[list[SuitsRow], Field(min_length=1)]
+    platforms: PlatformRules
+
+
+class AdviceFile(Strict):
+    minutes: AdviceMinutes
+    names: AdviceNames
+    tell: list[TellRow] = []
+    certificates: ChoiceRules
 
 
 class DutyRow(Sourced):
@@ -198,10 +258,7 @@ class DemandColumn(Strict):
 class DemandWeighing(Strict):
     role: Id
     columns: Words
-    own: Words
-    own_factor: Number
-    other: Words = []
-    other_factor: Number
+    own: list[Id]
     articles: Share
 
 
@@ -237,6 +294,18 @@ class ScopeCues(Strict):
     pseudo: Words
 
 
+class OthersCues(Strict):
+    hiring: Words
+    leading: Words
+    beside: Words
+    people: Words
+    selling: Words
+    goods: Words
+    whose: Words
+    actors: Words
+    does: Words
+
+
 class CuesFile(Sourced):
     denied: Cues
     aspiration: GuardedCues
@@ -244,12 +313,20 @@ class CuesFile(Sourced):
     scope: ScopeCues
     elsewhere: ElsewhereCues
     corroboration: Cues
+    others: OthersCues
+
+
+class DurationWords(Strict):
+    years: Words
+    months: Words
 
 
 class DatesFile(Sourced):
     present: Words
     since: Words
     until: Words
+    end_label: Words
+    duration: DurationWords
     month: Annotated[dict[Text, Words], Field(min_length=12, max_length=12)]
     season: dict[Text, Annotated[list[int], Field(min_length=2, max_length=2)]]
 
@@ -270,9 +347,50 @@ class EducationFile(Sourced):
     unfinished: UnfinishedWords
 
 
+class NeverPhrases(Strict):
+    phrases: Words
+
+
 class ResumeHeadingsFile(Sourced):
     section: dict[SectionKind, Words]
     inline: dict[SectionKind, Words]
+    word: dict[SectionKind | Literal["any"], Words]
+    first_lines: dict[SectionKind, Words]
+    never: NeverPhrases
+
+
+class LevelScale(Sourced):
+    weak_share: Share
+    weak_months: Months
+    full: Text
+    empty: Text
+
+
+class LevelUnits(Strict):
+    weeks: Words
+    months: Words
+    years: Words
+
+
+class LevelsFile(Sourced):
+    weak: Words
+    aspiration: Words
+    denied: Words
+    plain: Words
+    tight: Words
+    filler: Words
+    label: Words
+    scale: LevelScale
+    unit: LevelUnits
+
+
+class PlacesFile(Sourced):
+    country: Words
+    region: Words
+    code: Words
+    city: Words
+    anywhere: Words
+    around: Words
 
 
 class NoTerms(Sourced):
@@ -286,9 +404,26 @@ class IgnoredFile(Sourced):
     no_terms: NoTerms
 
 
+class TitleLabels(Strict):
+    title: Words
+    employer: Words
+    place: Words
+    dates: Words
+    bare: Words
+    inside: Words
+
+
 class TitlesFile(Sourced):
     title: Words
-    organisation: Words = []
+    leading: Words
+    organisation: Words
+    rank: Words
+    team: Words
+    employment: Words
+    surname_titles: Words
+    surname_organisations: Words
+    at: Words
+    label: TitleLabels
 
 
 class FieldPolicy(Sourced):
@@ -320,7 +455,16 @@ class Hyphens(Sourced):
     last: Words
 
 
+class Visibility(Sourced):
+    least_contrast: Annotated[int, Field(strict=True, ge=0, le=255)]
+    least_size_pt: Above0
+    least_letter_pt: Above0
+    least_opacity: Share
+    blank_fonts: Words
+
+
 class ReadingFile(Strict):
+    visibility: Visibility
     english: WordTable
     foreign: dict[Text, Any]
     resume: ResumeSigns
@@ -373,6 +517,7 @@ class BlindOrigin(Strict):
     cased: Words
     countries: Words
     towns: Words
+    not_places: Words
     states: Words
 
 
@@ -405,9 +550,16 @@ class AdPhrases(Sourced):
     phrases: Words
 
 
+class AdPreferred(AdPhrases):
+    weak: Words
+
+
 class AdHeading(Sourced):
     skipped: Words
-    preferred: AdPhrases
+    alone: Words
+    runs_on: Words
+    labels: Words
+    preferred: AdPreferred
     benefits: AdPhrases
     legal: AdPhrases
     required: AdPhrases
@@ -419,8 +571,10 @@ class AdHeading(Sourced):
 class AdProse(Sourced):
     role: Words
     duty_starts: Words
+    item_starts: Words
     need_starts: Words
     company: Words
+    named_as: Words
     determiners: Words
     subjects: Words
     addressed: Words
@@ -435,9 +589,54 @@ class AdNeed(Sourced):
     borders: Words
 
 
+class AdDenial(Sourced):
+    determiners: Words
+    fillers: Words
+    not_denying: Words
+    auxiliaries: Words
+    verbs: Words
+    plain_verbs: Words
+    conditions: Words
+    needless: Words
+    predicates: Words
+    welcome: Words
+    alone: Words
+    softened: Words
+    kinds: Words
+    taught: Words
+    training: Words
+    given: Words
+    learnt: Words
+    willing: Words
+    or_willing: Words
+    left: Words
+    left_by: Words
+    left_for: Words
+    negations: Words
+    borders: Words
+
+
+class AdSilent(Sourced):
+    gender_letters: Words
+    phrases: Words
+    verbs: Words
+    only_before: Words
+    states: Words
+
+
+class AdCertificate(Sourced):
+    kinds: Words
+    words: Words
+    in_names: Words
+    before: Words
+    similar: Words
+    levels: list[Words]
+
+
 class AdPassing(Sourced):
     people: Words
     beside: Words
+    theirs: Words
     not_between: Words
     kinds: list[Kind]
     ways: Words
@@ -449,6 +648,10 @@ class AdPassing(Sourced):
 class AdPlain(Sourced):
     skills: list[Id]
     tools: list[Kind]
+    beside: Words
+    purpose: Words
+    articles: Words
+    behind_nouns: Words
     named: dict[Id, Words]
 
 
@@ -462,6 +665,8 @@ class AdUnknown(Sourced):
 
 class AdEither(Sourced):
     or_: Annotated[Words, Field(alias="or")]
+    more: Words
+    families: Words
     examples: Words
     similar: Words
 
@@ -502,11 +707,31 @@ class AdLevel(Sourced):
     from_years: dict[Level, int]
 
 
+class AdLanguages(Sourced):
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, Words]
+
+
+class AdWeight(Sourced):
+    part: dict[Literal["title", "required", "preferred", "duties", "role"], Above0]
+    position: Share
+    repeat: Share
+    repeats: int
+    soft: Share
+    passing_kinds: list[Kind]
+    passing: Share
+    merged_kinds: dict[Kind, list[Kind]]
+    most: int
+
+
 class JobAdsFile(Sourced):
     sentence: AdSentence
     heading: AdHeading
     prose: AdProse
     need: AdNeed
+    denial: AdDenial
+    silent: AdSilent
+    certificate: AdCertificate
     passing: AdPassing
     plain: AdPlain
     employer: AdEmployer
@@ -515,9 +740,12 @@ class JobAdsFile(Sourced):
     years: AdYears
     degree: AdDegree
     level: AdLevel
+    weight: AdWeight
+    other_language: AdLanguages
 
 
 FILES: Mapping[str, type[BaseModel]] = {
+    "advice.toml": AdviceFile,
     "blinding.toml": BlindingFile,
     "certifications.toml": CertificationsFile,
     "cues.toml": CuesFile,
@@ -527,6 +755,8 @@ FILES: Mapping[str, type[BaseModel]] = {
     "education.toml": EducationFile,
     "ignored.toml": IgnoredFile,
     "job_ads.toml": JobAdsFile,
+    "levels.toml": LevelsFile,
+    "places.toml": PlacesFile,
     "reading.toml": ReadingFile,
     "resume_headings.toml": ResumeHeadingsFile,
     "titles.toml": TitlesFile,

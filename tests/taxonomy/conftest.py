@@ -106,10 +106,6 @@ skills = ["saw"]
 examples = ["Made tables"]
 source = "editors"
 """,
-    "titles.toml": """
-source = "editors"
-title = ["joiner"]
-""",
 }
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
@@ -10,7 +11,7 @@ from pydantic import BaseModel
 
 import gapcheck
 from gapcheck import TaxonomyError, load_taxonomy
-from gapcheck.taxonomy.checking import check_folder
+from gapcheck.taxonomy.checking import check_folder, rank_stale
 from gapcheck.taxonomy.schema import FILES, FOLDERS
 
 AS_OF = "2026-11-20"
@@ -50,6 +51,22 @@ BROKEN = [
     pytest.param(ROLE, '["saw", "chisel"]', '["saw", "axe"]', "requirement[cutting].any_of", "no skill has the id axe", id="dangling requirement"),
     pytest.param(ROLE, 'need = "required"', 'need = "must"', "requirement[cutting].need", "must be one of required, preferred or useful", id="unknown need"),
     pytest.param(ROLE, "weight = 2", "", "requirement[cutting].weight", "missing", id="requirement without weight"),
+    pytest.param(
+        ROLE,
+        'weight = 2\nsource = "editors"',
+        'weight = 2\nsource = "editors"\n[coach]\nfirst = ["planing"]\nsource = "editors"',
+        "coach.first",
+        "no requirement has the id planing",
+        id="step for a requirement that is not there",
+    ),
+    pytest.param(
+        ROLE,
+        'weight = 2\nsource = "editors"',
+        'weight = 2\nsource = "editors"\n[[after]]\nrequirement = "cutting"\nneeds = ["cutting"]\nsource = "editors"',
+        "after",
+        "cutting > cutting",
+        id="requirement that stands on itself",
+    ),
     pytest.param(ROLE, "experience_months", "months_of_work", "level.mid.months_of_work", "unknown key", id="misspelled key of a level"),
     pytest.param(ROLE, 'kind = "experience"', 'kin = "experience"', "gate[experience].kin", "unknown key", id="misspelled key of a gate"),
     pytest.param(CATALOGUE, '"2024-06"', '"2024-13"', "certification[old-joiner].status_date", "not a date", id="bad date"),
@@ -83,8 +100,8 @@ BROKEN = [
     pytest.param(CATALOGUE, '[[project]]\nskill = "saw"', '[[project]]\nskill = "axe"', "project[axe]", "no skill has this id", id="dangling project"),
     pytest.param(DUTIES, '["joiner"]', '["miner"]', "duty[make-tables].roles", "no role has the id miner", id="dangling role of a duty"),
     pytest.param(DUTIES, '["saw"]', '["axe"]', "duty[make-tables].skills", "no skill has the id axe", id="dangling skill of a duty"),
-    pytest.param("titles.toml", 'source = "editors"', "", "source", "missing", id="word list without source"),
-    pytest.param("titles.toml", "title =", "title", ".", "not valid TOML", id="not TOML"),
+    pytest.param("titles.toml", "source =", "# source =", "source", "missing", id="word list without source"),
+    pytest.param("titles.toml", "source =", "source", ".", "not valid TOML", id="not TOML"),
     pytest.param(ROLE, 'kind = "experience"', 'kind = "licence"', "gate[experience].kind", "must be one of", id="unknown kind of gate"),
     pytest.param(ROLE, 'kind = "experience"', 'kind = "degree"\nlevel = "masters"', "gate[experience].level", "must be one of", id="unknown degree"),
     pytest.param(ROLE, "weight = 2", 'weight = "heavy"', "requirement[cutting].weight", "must be a number", id="weight in words"),
@@ -103,7 +120,7 @@ BROKEN = [
     ),
     pytest.param(CATALOGUE, 'checked_on = "2026-06-01"', 'hours_min = "ten"', "certification[guild-joiner].hours_min", "must be a number", id="hours in words"),
     pytest.param("cues.toml", "[denied]\nbefore", "[denied]\nbfore", "denied.bfore", "unknown key", id="misspelled table of cues"),
-    pytest.param("resume_headings.toml", "\nobjective = ", "\nobjectiv = ", "section.objectiv", "must be one of", id="unknown kind of section"),
+    pytest.param("resume_headings.toml", "[section]\n", "[section]\nobjectiv = [\"x\"]\n", "section.objectiv", "must be one of", id="unknown kind of section"),
     pytest.param("dates.toml", "[season]", "[seasons]", "season", "missing", id="missing table of words"),
 ]
 
@@ -160,8 +177,8 @@ def test_all_problems_are_told_at_once(edit: Callable[[str, str, str], Path]) ->
     assert len(check_folder(folder, None, AS_OF)) == 3
 
 
-@pytest.mark.parametrize(("as_of", "stale"), [("2026-11-20", False), ("2027-06-01", False), ("2027-06-02", True), ("2029-01-01", True)])
-def test_a_certification_nobody_looked_at_for_a_year_is_a_warning(folder: Path, as_of: str, stale: bool) -> None:
+@pytest.mark.parametrize(("as_of", "stale"), [("2026-11-20", False), ("2026-12-01", False), ("2026-12-02", True), ("2029-01-01", True)])
+def test_a_certification_nobody_looked_at_for_half_a_year_is_a_warning(folder: Path, as_of: str, stale: bool) -> None:
     problems = check_folder(folder, None, as_of)
 
     assert [(problem.path, problem.severity) for problem in problems] == ([("certification[guild-joiner].checked_on", "warning")] if stale else [])
@@ -186,3 +203,11 @@ def test_the_same_text_in_two_cases_may_belong_to_two_skills_only_when_both_are_
     folder = edit(WOODS, 'name = "Oak"', 'name = "Oak"\ncased = ["Saw"]')
 
     assert [problem.path for problem in check_folder(folder, None, AS_OF)] == ["skill[oak]"]
+
+
+def test_what_was_never_or_long_not_looked_at_comes_first(folder: Path) -> None:
+    taxonomy = load_taxonomy(folder)
+    known = taxonomy.certifications["guild-joiner"]
+    rows = [replace(known, id=name, checked_on=day) for name, day in (("new", "2026-11-01"), ("old", "2024-01-01"), ("never", None))]
+
+    assert [row.id for row, _ in rank_stale([*rows, taxonomy.certifications["old-joiner"]], AS_OF)] == ["never", "old", "new"]

@@ -143,3 +143,26 @@ def test_a_company_tool_is_found_in_resumes_and_stamped(tmp_path: Path) -> None:
 
     assert [skill.id for skill in report.profile.skills] == ["quillboard"]
     assert report.stamp.taxonomy == taxonomy.hash != load_taxonomy().hash
+
+
+def test_an_overlay_adds_headings_cues_and_degrees(tmp_path: Path) -> None:
+    words = (
+        '[resume_headings.section]\nskills = ["my arsenal"]\n'
+        '[cues.aspiration]\nbefore = ["on my bucket list is"]\n'
+        '[education.level]\nmaster = ["kandidatur"]\n'
+    )
+    text = "EDUCATION\nKandidatur in Statistics, 2014\n\nMY ARSENAL\nPython, SQL\n\nSUMMARY\nOn my bucket list is Kubernetes.\n"
+    plain, told = Analyzer(), Analyzer(load_taxonomy(overlay=lay(tmp_path, words)))
+
+    def read(analyzer: Analyzer) -> tuple[set[str], list[str]]:
+        profile = analyzer.profile(text)
+        hopes = {skill.id for skill in profile.skills if skill.status == "aspiration"}
+        return hopes, [degree.level for degree in profile.education]
+
+    assert read(plain) == (set(), [])
+    assert read(told) == ({"kubernetes"}, ["master"])
+
+
+def test_a_wrong_word_table_is_told(tmp_path: Path) -> None:
+    with pytest.raises(TaxonomyError, match=r"section\.skils: must be one of"):
+        load_taxonomy(overlay=lay(tmp_path, '[resume_headings.section]\nskils = ["my arsenal"]\n'))

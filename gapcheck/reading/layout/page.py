@@ -1,11 +1,15 @@
-"""What a PDF engine hands over: pages with positioned runs of text, filled areas and links.
+"""What a PDF engine hands over: pages with positioned runs of text, pictures, rules and links.
 
 An engine is one function `read_pages(data, budget) -> Iterator[Page]`; nothing after it knows which engine it was.
 """
 
 from dataclasses import dataclass, field
+from typing import Literal
 
-from gapcheck.domain import Box
+from gapcheck.domain import Box, HidingReason
+
+MAX_COST = 1.0
+"""A page that costs more is not painted: a renderer expands nested forms and pictures in memory, and cannot be stopped while it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +20,8 @@ class Style:
     bold: bool
     colour: str | None
     """`#rrggbb`, or None where a pattern or an unknown colour space paints it."""
-    unseen: str | None = None
-    """Why it cannot be seen whatever is around it: `invisible`, `transparent`, `layer`, `clipped`; None where it can."""
+    unseen: HidingReason | None = None
+    """Why the program that wrote it did not want it to be seen; None where nothing says so."""
 
 
 @dataclass(slots=True)
@@ -31,22 +35,10 @@ class Run:
     """In points from the page's top."""
     size: float
     style: Style
-    order: int
-    """Position in the order of painting."""
     box: Box | None = None
     """Only where the baseline is not level; `edges` and `baseline` then say nothing about the page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fill:
-    """An area that was painted over what lay there before."""
-
-    box: Box
-    colour: str | None
-    """None for pictures and patterns."""
-    opaque: bool
-    order: int
-    picture: bool = False
+    layer: Literal["page", "note", "value"] = "page"
+    """`note` where a note or form field on the page paints it, `value` where a viewer makes up how such a field looks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +58,12 @@ class Page:
     width: float
     height: float
     runs: list[Run] = field(default_factory=list)
-    fills: list[Fill] = field(default_factory=list)
+    pictures: list[Box] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
-    drawings: list[Box] = field(default_factory=list)
-    """Curved shapes, among them letters that were painted as outlines."""
     links: list[str] = field(default_factory=list)
-    unmapped: int = 0
-    """Characters for which the font names no letter."""
+    unit: float = 1.0
+    """Points to a unit of the file's own; sizes here are in points."""
+    cost: float = 0.0
+    """What painting it may take of `MAX_COST`."""
     damaged: bool = False
     """Whether a part of it could not be read."""

@@ -61,10 +61,10 @@ OPERATORS: dict[bytes, Operator] = {
     b"TL": text_number("leading"), b"Ts": text_number("rise"), b"Tr": text_number("mode"),
     b"Tj": show_text, b"TJ": show_text, b"'": next_line_and_show, b'"': next_line_and_show,
     b"BMC": begin_marked, b"BDC": begin_marked, b"EMC": end_marked,
-    b"re": path.add_rectangle, b"m": path.add_point, b"l": path.add_point, b"c": path.add_curve, b"v": path.add_curve, b"y": path.add_curve,
+    b"re": path.add_rectangle, b"m": path.add_point, b"l": path.add_point, b"c": path.add_point, b"v": path.add_point, b"y": path.add_point,
     b"W": path.mark_clip, b"W*": path.mark_clip, b"n": path.end_path, b"S": path.stroke, b"s": path.stroke,
     b"f": path.fill, b"F": path.fill, b"f*": path.fill, b"B": path.fill, b"B*": path.fill, b"b": path.fill, b"b*": path.fill,
-    b"sh": path.shade, b"Do": path.paint_form,
+    b"Do": path.paint_form,
 }  # fmt: skip
-for _name in (b"h", b"ET", b"CS", b"SC", b"SCN", b"G", b"RG", b"K", b"w", b"J", b"j", b"M", b"d", b"ri", b"i", b"MP", b"DP", b"BX", b"EX"):
+for _name in (b"h", b"ET", b"CS", b"SC", b"SCN", b"G", b"RG", b"K", b"sh", b"w", b"J", b"j", b"M", b"d", b"ri", b"i", b"MP", b"DP", b"BX", b"EX"):
     OPERATORS[_name] = lambda _machine, _operands: None

@@ -11,7 +11,6 @@ class State:
 
     __slots__ = (
         "alpha",
-        "blended",
         "char_space",
         "clip",
         "colour",
@@ -32,7 +31,6 @@ class State:
         self.size = self.char_space = self.word_space = self.leading = self.rise = 0.0
         self.hscale = self.alpha = 1.0
         self.mode = 0
-        self.blended = False
         self.clip: Box | None = None
         self.colour: str | None = "#000000"
         self.space = "gray"

@@ -1,175 +1,190 @@
-"""Finds text on a page that a person cannot see: painted in the colour of what lies behind it, tiny, off the page, covered, switched off.
+"""Parts the text of a page into what a person sees and what not, by looking at the painted page.
 
-In: a page as painted. Out: its runs apart, seen and unseen, the latter with the reason. It does not judge what they say.
+A word is seen where the text of the page changes the pixels under at least half of its letters enough. In: a page and its two
+pictures. Out: runs seen, and hidden text with the reason. It does not judge what the words say.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from gapcheck.domain import Box, ReadingWarning
-from gapcheck.reading.characters import repair_text
-from gapcheck.reading.hidden_text import REASONS, WORD, warn_hidden
-from gapcheck.reading.layout.page import Fill, Page, Run
+import numpy as np
+import numpy.typing as npt
 
-_TINY_PT = 2.5
-_SAME_COLOUR = 20  # Largest difference, of 255, in each of red, green and blue that nobody sees on screen or paper.
-_PAPER = "#ffffff"
-_SCAN_SHARE = 0.5  # Share of the page that one picture covers when the page is a scan.
-_UNSEEN_SHARE = 0.8  # Share of the characters that are invisible when they are the recognised text of a scan.
+from gapcheck.domain import Box, HidingReason
+from gapcheck.reading.draft import HiddenText
+from gapcheck.reading.layout.page import Page, Run
+from gapcheck.reading.pdf.ink import X_HEIGHT_EM, Ink, Marks
+from gapcheck.reading.pdf.recognised_layer import is_recognised
+from gapcheck.reading.pdf.renderer import Rendering
+from gapcheck.reading.visibility import PAPER, Visibility
 
-_OUTLINED = ("transparent", "invisible")
-_OUTLINE_EM = 0.3
-_OUTLINE_HEIGHT_EM = 2.0
+_WORD = re.compile(r"\S+")
+_SEEN_SHARE = 0.5  # Of a word's letters.
+_OVERLAP = 0.5  # Share of a run's area under other text from which the ink may be that of the other text.
+_GAP_EM = 0.15
+_NO_INK = ("invisible", "layer")  # Such text never changes a page; ink in its place is of something else.
+_MAY_BE_RECOGNISED = ("invisible", "transparent", "covered")
+
+Unseen = tuple[Run, HidingReason]
+Render = Callable[[bool], Rendering | None]
 
 
 @dataclass(frozen=True, slots=True)
-class HiddenRun:
-    """A run that cannot be seen."""
+class PageText:
+    """The text of a page, parted."""
 
-    run: Run
-    reason: str
-    """A key of `REASONS`."""
+    seen: list[Run]
+    """In the order of painting."""
+    hidden: list[HiddenText]
+    painted: bool
+    """Whether the page could be looked at; where not, only what the page itself says is known."""
+    recognised: Rendering | None = None
+    """The picture that shows what a machine recognised, where some of the seen text was."""
 
 
-def split_hidden(page: Page) -> tuple[list[Run], list[HiddenRun]]:
-    """Runs that can be seen and runs that cannot, each in the order of painting.
+def split_hidden(page: Page, render: Render, policy: Visibility) -> PageText:
+    """Part what can be seen from what cannot.
 
-    The invisible text over or under the picture of a scanned page is what was recognised there; it counts as seen.
+    Args:
+        render: paints the page, in colour where asked so, or gives None.
     """
+    rendering = render(False) if page.runs else None
+    seen, unseen = _split(page, rendering, policy)
+    if rendering is not None and any(reason in ("colour", "covered") for _, reason in unseen):
+        rendering = render(True) or rendering
+        seen, unseen = _split(page, rendering, policy)
+    painted = rendering is not None or not page.runs
+    if rendering is None or not is_recognised(page, rendering, seen, unseen, policy):
+        return PageText(seen, list(_join(unseen, page.number)), painted)
+    seen += [replace(run, style=replace(run.style, unseen=None)) for run, reason in unseen if reason in _MAY_BE_RECOGNISED]
+    hidden = [(run, reason) for run, reason in unseen if reason not in _MAY_BE_RECOGNISED]
+    return PageText(seen, list(_join(hidden, page.number)), painted, rendering)
+
+
+def _split(page: Page, rendering: Rendering | None, policy: Visibility) -> tuple[list[Run], list[Unseen]]:
+    looker = _Looker(page, rendering, policy)
     seen: list[Run] = []
-    hidden: list[HiddenRun] = []
-    behind = _Background(page)
-    outlines = _Outlines(page)
+    unseen: list[Unseen] = []
     for run in page.runs:
-        reason = _find_reason(run, page, behind)
-        if reason in _OUTLINED and outlines.are_at(run):
-            run.style = replace(run.style, bold=True, unseen=None)
-            seen.append(run)
-        elif reason is None:
-            seen.append(run)
-        else:
-            hidden.append(HiddenRun(run, reason))
-    if hidden and is_scan(page) and _is_recognised(seen, hidden):
-        recognised = [item.run for item in hidden if item.reason in ("invisible", "covered", "transparent")]
-        return seen + recognised, [item for item in hidden if item.run not in recognised]
-    return seen, hidden
+        for part, reason in looker.judge(run):
+            if reason is None:
+                seen.append(part)
+            else:
+                unseen.append((part, reason))
+    return seen, unseen
 
 
-def is_scan(page: Page) -> bool:
-    """Whether one picture covers most of the page."""
-    return any(fill.picture and _area(fill.box) >= _SCAN_SHARE * page.width * page.height for fill in page.fills)
+class _Looker:
+    """Looks at one painted page."""
 
+    def __init__(self, page: Page, rendering: Rendering | None, policy: Visibility) -> None:
+        self._page = page
+        self._policy = policy
+        self._ink = Ink(page, rendering, policy.least_contrast) if rendering is not None else None
+        self._boxes: npt.NDArray[np.float64] | None = None
 
-def _is_recognised(seen: Sequence[Run], hidden: Sequence[HiddenRun]) -> bool:
-    visible = sum(len(run.text) for run in seen)
-    unseen = sum(len(item.run.text) for item in hidden if item.reason in ("invisible", "covered", "transparent"))
-    return unseen >= _UNSEEN_SHARE * (visible + unseen)
+    def judge(self, run: Run) -> list[tuple[Run, HidingReason | None]]:
+        """The run, or its words apart where only some can be seen; blank ones are dropped."""
+        if not run.text.strip():
+            return []
+        if run.box is not None:
+            return [(run, self._judge_turned(run, run.box))]
+        ink = self._ink if run.layer != "value" else None
+        reason = self._find_plain_reason(run, run_box(run))
+        if reason is not None:
+            return [(run, reason)]
+        marks = ink.marks(run) if ink is not None else None
+        if marks is not None and run.layer == "page" and any(marks.strong) and (reason := self._find_mixed_reason(run)):
+            return [(run, reason)]
+        if self._is_wide(run, 0, len(run.text)) and (marks is None or all(marks.strong)):
+            return [(run, None)]
+        return self._judge_words(run, marks)
 
+    def _judge_words(self, run: Run, marks: Marks | None) -> list[tuple[Run, HidingReason | None]]:
+        spans = [match.span() for match in _WORD.finditer(run.text)]
+        reasons = [self._judge_word(run, start, end, marks) for start, end in spans]
+        if len(set(reasons)) == 1:
+            return [(run, reasons[0])]
+        parts = [replace(run, text=run.text[start:end], edges=run.edges[start : end + 1]) for start, end in spans]
+        return list(zip(parts, reasons, strict=True))
 
-def _find_reason(run: Run, page: Page, behind: "_Background") -> str | None:
-    if run.style.unseen is not None:
-        return run.style.unseen
-    if run.size < _TINY_PT:
-        return "tiny"
-    box = run_box(run)
-    if box.right < 0 or box.bottom < 0 or box.left > page.width or box.top > page.height:
-        return "off_page"
-    if not behind.fills:
-        return "colour" if _is_same(run.style.colour, _PAPER) else None
-    if behind.covers(box, run.order):
-        return "covered"
-    return "colour" if _is_same(run.style.colour, behind.colour_at(box, run.order)) else None
+    def _judge_word(self, run: Run, start: int, end: int, marks: Marks | None) -> HidingReason | None:
+        if not self._is_wide(run, start, end):
+            return "tiny"
+        if marks is None:
+            return None
+        letters = [index for index in range(start, end) if run.text[index].isalnum()] or range(start, end)
+        if any(marks.strong[index] for index in letters) and sum(marks.faint[index] for index in letters) >= _SEEN_SHARE * len(letters):
+            return None
+        left, right = run.edges[start], run.edges[end]
+        if not 0 <= (left + right) / 2 <= self._page.width:
+            return "off_page"
+        return run.style.unseen or self._tell_reason(run, Box(left, run.baseline - X_HEIGHT_EM * run.size, right, run.baseline))
+
+    def _is_wide(self, run: Run, start: int, end: int) -> bool:
+        """Whether letters are wide enough to be read; a width of nothing is a fault of the file."""
+        width = run.edges[end] - run.edges[start]
+        return width <= 0 or width >= (end - start) * self._policy.least_letter_pt
+
+    def _judge_turned(self, run: Run, box: Box) -> HidingReason | None:
+        reason = self._find_plain_reason(run, box)
+        if reason is not None or self._ink is None or run.layer != "page" or self._ink.has_ink(box):
+            return reason
+        return run.style.unseen or self._tell_reason(run, box)
+
+    def _find_plain_reason(self, run: Run, box: Box) -> HidingReason | None:
+        """A reason that needs no picture of the page."""
+        if run.size < self._policy.least_size_pt:
+            return "tiny"
+        if box.right < 0 or box.bottom < 0 or box.left > self._page.width or box.top > self._page.height or run.size > self._page.height:
+            return "off_page"
+        if run.style.unseen in _NO_INK:
+            return run.style.unseen
+        if self._ink is None or run.layer == "value":
+            return run.style.unseen or ("colour" if not self._page.pictures and self._policy.is_same(run.style.colour, PAPER) else None)
+        return None
+
+    def _find_mixed_reason(self, run: Run) -> HidingReason | None:
+        """A reason for text whose place holds ink, all of which may come from other text."""
+        reason = run.style.unseen
+        if reason is None and self._ink is not None and self._policy.is_same(run.style.colour, self._ink.behind(run_box(run))):
+            reason = "colour"
+        return reason if reason is not None and self._is_under_other_text(run) else None
+
+    def _tell_reason(self, run: Run, box: Box) -> HidingReason:
+        """`colour` where what lies behind the text has its colour, else `covered`."""
+        behind = self._ink.behind(box) if self._ink is not None else None
+        return "off_page" if behind is None else "colour" if self._policy.is_same(run.style.colour, behind) else "covered"
+
+    def _is_under_other_text(self, run: Run) -> bool:
+        if self._boxes is None:
+            boxes = [run_box(other) for other in self._page.runs]
+            self._boxes = np.array([(box.left, box.top, box.right, box.bottom) for box in boxes])
+        own = run_box(run)
+        across = np.minimum(self._boxes[:, 2], own.right) - np.maximum(self._boxes[:, 0], own.left)
+        down = np.minimum(self._boxes[:, 3], own.bottom) - np.maximum(self._boxes[:, 1], own.top)
+        shared = np.clip(across, 0, None) * np.clip(down, 0, None)
+        area = (own.right - own.left) * (own.bottom - own.top)
+        others = [share for share, other in zip(shared, self._page.runs, strict=True) if other is not run and other.text.strip() != run.text.strip()]
+        return bool(sum(others) >= _OVERLAP * area)
 
 
 def run_box(run: Run) -> Box:
     """The area of a run, from its x-height line to its baseline."""
     if run.box is not None:
         return run.box
-    return Box(run.edges[0], run.baseline - 0.5 * run.size, run.edges[-1], run.baseline)
+    return Box(run.edges[0], run.baseline - X_HEIGHT_EM * run.size, run.edges[-1], run.baseline)
 
 
-def _area(box: Box) -> float:
-    return max(0.0, box.right - box.left) * max(0.0, box.bottom - box.top)
-
-
-def _is_same(one: str | None, other: str | None) -> bool:
-    if one is None or other is None:
-        return False
-    if one == other:
-        return True
-    pairs = ((int(one[index : index + 2], 16), int(other[index : index + 2], 16)) for index in (1, 3, 5))
-    return all(abs(a - b) <= _SAME_COLOUR for a, b in pairs)
-
-
-class _Outlines:
-    """Curved shapes no taller than a line: browsers paint bold text as outlines and put transparent text over them."""
-
-    def __init__(self, page: Page) -> None:
-        self._boxes = page.drawings
-
-    def are_at(self, run: Run) -> bool:
-        """Whether a shape of a letter's height lies where the run is."""
-        box = run_box(run)
-        x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-        reach = _OUTLINE_EM * run.size
-        return any(
-            shape.left - reach <= x <= shape.right + reach
-            and shape.top - reach <= y <= shape.bottom + reach
-            and shape.bottom - shape.top <= _OUTLINE_HEIGHT_EM * run.size
-            for shape in self._boxes
-        )
-
-
-class _Background:
-    """What was painted where, and when."""
-
-    def __init__(self, page: Page) -> None:
-        self.fills: Sequence[Fill] = page.fills
-        self._covers = [fill for fill in page.fills if fill.opaque]
-        self._last_cover = max((fill.order for fill in self._covers), default=-1)
-
-    def colour_at(self, box: Box, order: int) -> str | None:
-        """Colour behind the middle of a box; None where it cannot be told."""
-        x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-        for fill in reversed(self.fills):
-            if fill.order < order and fill.box.left <= x <= fill.box.right and fill.box.top <= y <= fill.box.bottom:
-                return fill.colour
-        return _PAPER
-
-    def covers(self, box: Box, order: int) -> bool:
-        """Whether something opaque was painted over the whole box later."""
-        if order > self._last_cover:
-            return False
-        return any(fill.order > order and _contains(fill.box, box) for fill in self._covers)
-
-
-def _contains(outer: Box, inner: Box) -> bool:
-    return outer.left <= inner.left and outer.right >= inner.right and outer.top <= inner.top and outer.bottom >= inner.bottom
-
-
-def join_hidden(runs: Iterable[HiddenRun]) -> str:
-    """The hidden words of a page, as one line."""
-    return " ".join("".join(_spaced(runs)).split())
-
-
-def _spaced(runs: Iterable[HiddenRun]) -> Iterable[str]:
-    before: Run | None = None
-    for item in runs:
-        run = item.run
-        if before is not None and (run.baseline != before.baseline or run.edges[0] - before.edges[-1] > 0.15 * run.size):
-            yield " "
-        yield run.text
-        before = run
-
-
-def describe_hidden(hidden: Sequence[HiddenRun], page: int) -> ReadingWarning | None:
-    """The warning for a page's hidden text, None where no word is hidden."""
-    reasons = Counter[str]()
-    for item in hidden:
-        reasons[item.reason] += len(item.run.text.strip())
-    text = repair_text(join_hidden(hidden))
-    if not reasons or not WORD.search(text):
-        return None
-    why = ", ".join(REASONS[reason] for reason, _ in reasons.most_common() if reasons[reason])
-    return warn_hidden(text, why, page)
+def _join(unseen: Sequence[Unseen], page: int) -> Iterator[HiddenText]:
+    """Hidden runs as text, those that follow each other on a line together."""
+    text, why, before = "", None, None
+    for run, reason in unseen:
+        follows = before is not None and run.baseline == before.baseline and run.edges[0] - before.edges[-1] <= _GAP_EM * run.size
+        if why is not None and (reason != why or not follows):
+            yield HiddenText(text, why, page)
+            text = ""
+        text, why, before = text + run.text, reason, run
+    if why is not None:
+        yield HiddenText(text, why, page)

@@ -12,6 +12,7 @@ from gapcheck.reading.pdf.resources import Form, Resources
 from gapcheck.reading.pdf.tokenizer import iter_token_lists
 
 MAX_SAVED = 500
+_MAX_TOKENS = 1_000_000  # Of a page that is painted.
 
 
 class Interpreter:
@@ -29,7 +30,6 @@ class Interpreter:
         self.advance = 0.0
         self.rectangles: list[list[bytes]] = []
         self.path: list[list[bytes]] = []
-        self.curved = False
         self.clips = False
         self.open_forms: tuple[object, ...] = ()
         self.layers: list[bool] = []
@@ -41,6 +41,7 @@ class Interpreter:
         operands: list[bytes] = []
         for tokens in iter_token_lists(content):
             self.budget.spend_objects(len(tokens))
+            self.page.cost += len(tokens) / _MAX_TOKENS
             for token in tokens:
                 operator = find(token)
                 if operator is None:
@@ -57,10 +58,6 @@ class Interpreter:
         inner.layers = [*self.layers, form.shown]
         inner.styles = self.styles
         return inner
-
-    def next_order(self) -> int:
-        """Position of the next thing in the order of painting."""
-        return len(self.page.runs) + len(self.page.fills)
 
 
 Operator = Callable[[Interpreter, list[bytes]], None]

@@ -21,11 +21,12 @@ from pdfminer.psparser import PSException, PSLiteral, literal_name
 from gapcheck.errors import CorruptDocument, DocumentError, DocumentTooLarge, EncryptedDocument
 from gapcheck.reading.layout.page import Page
 from gapcheck.reading.limits import Budget
+from gapcheck.reading.pdf.annotations import add_notes, resolve_list
 from gapcheck.reading.pdf.content_stream import read_content
 from gapcheck.reading.pdf.flate import inflate
 from gapcheck.reading.pdf.fonts import PdfFont
-from gapcheck.reading.pdf.geometry import IDENTITY, Matrix
-from gapcheck.reading.pdf.resources import Form
+from gapcheck.reading.pdf.geometry import IDENTITY, Matrix, multiply
+from gapcheck.reading.pdf.resources import Form, read_matrix, read_numbers
 from gapcheck.reading.pdf.xref_recovery import find_objects
 
 # pdfminer reports oddities of a file through logging; they may quote its text, and nobody can act on them.
@@ -157,17 +158,22 @@ def _read_page(source: PDFPage, number: int, fonts: "_Fonts", budget: Budget) ->
     left, bottom, right, top = _visible_area(source)
     turned = source.rotate in (90, 270)
     width, height = (top - bottom, right - left) if turned else (right - left, top - bottom)
-    page = Page(number, width, height)
+    unit = _read_unit(source)
+    page = Page(number, width * unit, height * unit, unit=unit)
     ctm: Matrix = {
         90: (0.0, 1.0, 1.0, 0.0, -bottom, -left),
         180: (-1.0, 0.0, 0.0, 1.0, right, -bottom),
         270: (0.0, -1.0, -1.0, 0.0, top, right),
     }.get(source.rotate, (1.0, 0.0, 0.0, -1.0, -left, top))
+    ctm = multiply(ctm, (unit, 0.0, 0.0, unit, 0.0, 0.0))
     damages = budget.damages
     try:
         page.links = _read_links(source)
+        resources = _PageResources(source.doc, source.resources, fonts)
         content = b"\n".join(stream_value(stream).get_data() for stream in source.contents)
-        read_content(content, _PageResources(source.doc, source.resources, fonts), page=page, ctm=ctm, budget=budget)
+        read_content(content, resources, page=page, ctm=ctm, budget=budget)
+        if source.annots:
+            add_notes(source.annots, page, ctm, lambda form, matrix: resources.paint(form, page, matrix, budget))
     except _DAMAGE:
         page.damaged = True
     page.damaged = page.damaged or budget.damages > damages
@@ -178,6 +184,12 @@ def _visible_area(source: PDFPage) -> tuple[float, float, float, float]:
     media, crop = source.mediabox, source.cropbox
     area = (max(media[0], crop[0]), max(media[1], crop[1]), min(media[2], crop[2]), min(media[3], crop[3]))
     return area if area[2] > area[0] and area[3] > area[1] else media
+
+
+def _read_unit(source: PDFPage) -> float:
+    """Size of the page's unit in points."""
+    unit = resolve1(source.attrs.get("UserUnit"))
+    return float(unit) if isinstance(unit, (int, float)) and unit > 0 else 1.0
 
 
 def _read_links(source: PDFPage) -> list[str]:
@@ -219,23 +231,29 @@ class _PageResources:
             return None
         kind = stream.get("Subtype")
         if isinstance(kind, PSLiteral) and literal_name(kind) == "Image":
-            solid = not any(key in stream for key in ("SMask", "Mask", "ImageMask"))
-            return Form(None, IDENTITY, None, stream.objid, opaque=solid)
+            size = read_numbers([resolve1(stream.get("Width")), resolve1(stream.get("Height"))], 2) or (0.0, 0.0)
+            return Form(None, IDENTITY, None, stream.objid, pixels=abs(size[0] * size[1]))
         if not isinstance(kind, PSLiteral) or literal_name(kind) != "Form":
             return None
+        return self._make_form(stream)
+
+    def _make_form(self, stream: PDFStream) -> Form:
         own = stream.get("Resources")
         resources = _PageResources(self._document, resolve1(own), self._fonts) if own else None
-        shown = self._is_shown(stream.get("OC"))
-        box = _read_numbers(stream.get("BBox"), 4)
-        a, b, c, d, e, f = _read_numbers(stream.get("Matrix"), 6) or IDENTITY
+        box = read_numbers(resolve_list(stream.get("BBox")), 4)
         return Form(
             stream.get_data,
-            (a, b, c, d, e, f),
+            read_matrix(resolve_list(stream.get("Matrix"))) or IDENTITY,
             resources,
             stream.objid or id(stream),
-            shown,
+            self._is_shown(stream.get("OC")),
             box=(box[0], box[1], box[2], box[3]) if box else None,
         )
+
+    def paint(self, stream: PDFStream, page: Page, ctm: Matrix, budget: Budget) -> None:
+        """Run the content of a note or a form field; `ctm` maps what the form's own matrix makes of it to the page."""
+        form = self._make_form(stream)
+        read_content(stream.get_data(), form.resources or self, page=page, ctm=multiply(form.matrix, ctm), budget=budget)
 
     def find_space(self, name: str) -> str:
         known = {"DeviceGray": "gray", "G": "gray", "CalGray": "gray", "DeviceRGB": "rgb", "RGB": "rgb", "DeviceCMYK": "cmyk"}
@@ -247,14 +265,10 @@ class _PageResources:
             return {1: "gray", 3: "rgb", 4: "cmyk"}.get(resolve1(stream_value(value[1]).get("N")), "unknown")
         return {"CalRGB": "rgb", "Separation": "tint", **known}.get(kind, "unknown")
 
-    def find_opacity(self, name: str) -> tuple[float | None, bool]:
+    def find_opacity(self, name: str) -> float | None:
         state = resolve1(self._section("ExtGState").get(name))
-        if not isinstance(state, dict):
-            return None, False
-        opacity = resolve1(state.get("ca"))
-        mode = resolve1(state.get("BM"))
-        blends = isinstance(mode, PSLiteral) and literal_name(mode) not in ("Normal", "Compatible")
-        return (float(opacity) if isinstance(opacity, (int, float)) else None), blends or bool(_is_mask(state.get("SMask")))
+        opacity = resolve1(state.get("ca")) if isinstance(state, dict) else None
+        return float(opacity) if isinstance(opacity, (int, float)) else None
 
     def is_layer_shown(self, name: str) -> bool:
         return self._is_shown(self._section("Properties").get(name))
@@ -267,17 +281,6 @@ class _PageResources:
         switched_off = resolve1(default.get("OFF")) if isinstance(default, dict) else None
         hidden = {item.objid for item in switched_off or () if isinstance(item, PDFObjRef)}
         return not (isinstance(group, PDFObjRef) and group.objid in hidden)
-
-
-def _is_mask(value: object) -> bool:
-    return isinstance(resolve1(value), dict)
-
-
-def _read_numbers(value: object, count: int) -> tuple[float, ...] | None:
-    numbers = resolve1(value)
-    if isinstance(numbers, list) and len(numbers) == count:
-        return tuple(float(resolve1(number)) for number in numbers)
-    return None
 
 
 # ---- fonts

@@ -2,55 +2,70 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from gapcheck.domain import ReadingWarning
 from gapcheck.errors import CorruptDocument, NoTextInDocument
 from gapcheck.reading.characters import UNKNOWN
 from gapcheck.reading.draft import Draft, DraftLine
 from gapcheck.reading.layout.lines import build_lines
-from gapcheck.reading.layout.page import Page
+from gapcheck.reading.layout.page import MAX_COST, Page
 from gapcheck.reading.limits import Budget, Limits
-from gapcheck.reading.pdf.hidden_text import describe_hidden, is_scan, split_hidden
+from gapcheck.reading.pdf.hidden_text import PageText, split_hidden
+from gapcheck.reading.pdf.pdfminer_engine import read_pages
+from gapcheck.reading.pdf.recognised_layer import is_blank, is_scan
+from gapcheck.reading.pdf.renderer import Renderer, Rendering
+from gapcheck.reading.settings import Settings
 
 _PICTURE_SHARE = 0.25
+_RENDER_SHARE = 0.5  # Of the time for a document that painting its pages may take.
 _UNKNOWN_WORD = re.compile(f"{UNKNOWN}{{2,}}")  # One alone is an icon, or counts in the text.
 SCANNED = "is scanned: no text layer"
 SCANNED_ADVICE = "Export as PDF with text, or run OCR first."
 
 
-def read_paged(data: bytes, limits: Limits, *, ocr: bool = False) -> Draft:
+def read(data: bytes, settings: Settings) -> Draft:
     """Read a PDF.
-
-    Args:
-        data: the file.
-        limits: what it may cost.
-        ocr: whether to recognise the text of scanned pages.
 
     Raises:
         NoTextInDocument: it is a scan, or empty.
         DocumentError: another of its kinds that says what is wrong.
     """
-    from gapcheck.reading.pdf.pdfminer_engine import read_pages
-
     draft = Draft("pdf", [], pages=0)
     scanned: list[int] = []
-    for page in read_pages(data, Budget(limits)):
-        draft.pages = page.number
-        draft.links += page.links
-        _add_page(draft, page, scanned)
+    unpainted: list[int] = []
+    with Renderer(data, _RENDER_SHARE * settings.limits.max_seconds) as renderer:
+        for page in read_pages(data, Budget(settings.limits)):
+            text = split_hidden(page, partial(_paint, renderer, page), settings.vocabulary.visibility)
+            _add_page(draft, page, text)
+            if is_scan(page) and not text.seen:
+                scanned.append(page.number)
+            if not text.painted:
+                unpainted.append(page.number)
     if draft.pages == 0:
         raise CorruptDocument("has no pages")
-    if ocr and scanned:
-        _recognise(draft, data, scanned, limits)
+    if unpainted:
+        draft.warnings.append(_warn_unpainted(unpainted))
+    if settings.ocr and scanned:
+        _recognise(draft, data, scanned, settings.limits)
         scanned = []
     if not any(line.text for line in draft.lines):
-        if scanned or draft.pictures:
-            raise NoTextInDocument(SCANNED, SCANNED_ADVICE)
-        if draft.unknown:
-            raise NoTextInDocument("its fonts do not say which letters they draw", SCANNED_ADVICE)
-        raise NoTextInDocument("holds no text that can be seen")
+        _refuse_empty(draft, scanned)
     draft.warnings += [ReadingWarning("scanned_page", f"page {number} {SCANNED}", number) for number in scanned]
     return draft
+
+
+def _paint(renderer: Renderer, page: Page, in_colour: bool) -> Rendering | None:
+    return renderer.render(page.number, page.unit, in_colour=in_colour) if page.cost <= MAX_COST else None
+
+
+def _refuse_empty(draft: Draft, scanned: Sequence[int]) -> None:
+    """Raises `NoTextInDocument` with the reason why nothing was found."""
+    if scanned or draft.pictures:
+        raise NoTextInDocument(SCANNED, SCANNED_ADVICE)
+    if draft.unknown:
+        raise NoTextInDocument("its fonts do not say which letters they draw", SCANNED_ADVICE)
+    raise NoTextInDocument("holds no text that can be seen")
 
 
 def _recognise(draft: Draft, data: bytes, scanned: Sequence[int], limits: Limits) -> None:
@@ -66,22 +81,26 @@ def _warn_recognised(number: int) -> ReadingWarning:
     return ReadingWarning("recognised_text", "a scan; its text was recognised by a machine and may hold errors", number)
 
 
-def _add_page(draft: Draft, page: Page, scanned: list[int]) -> None:
-    seen, hidden = split_hidden(page)
-    scan = is_scan(page)
-    lines, certain = build_lines(page, seen)
-    draft.unknown += sum(len(match[0]) for run in seen for match in _UNKNOWN_WORD.finditer(run.text))
+def _warn_unpainted(numbers: Sequence[int]) -> ReadingWarning:
+    pages = f"page {numbers[0]}" if len(numbers) == 1 else f"{len(numbers)} pages"
+    return ReadingWarning("not_rendered", f"{pages} could not be painted, so whether a person sees all of this text is not known", numbers[0])
+
+
+def _add_page(draft: Draft, page: Page, text: PageText) -> None:
+    number = page.number
+    lines, certain = build_lines(page, text.seen)
+    draft.pages = number
+    draft.links += page.links
     draft.lines += lines
-    if scan and not any(line.text for line in lines):
-        scanned.append(page.number)
+    draft.hidden += text.hidden
+    draft.unknown += sum(len(match[0]) for run in text.seen for match in _UNKNOWN_WORD.finditer(run.text))
     if page.damaged:
-        draft.warnings.append(ReadingWarning("damaged_page", f"a part of page {page.number} is damaged and could not be read", page.number))
-    if any(run.style.unseen for run in seen):
-        draft.warnings.append(_warn_recognised(page.number))
+        draft.warnings.append(ReadingWarning("damaged_page", f"a part of page {number} is damaged and could not be read", number))
+    if text.recognised is not None and is_scan(page):
+        draft.warnings.append(_warn_recognised(number))
+        if is_blank(text.recognised):
+            draft.warnings.append(ReadingWarning("letters_uncertain", "the picture of the page shows nothing of the text that lies over it", number))
     if not certain:
-        draft.warnings.append(ReadingWarning("columns_uncertain", "the order of the columns is not certain", page.number))
-    warning = describe_hidden(hidden, page.number)
-    if warning is not None:
-        draft.warnings.append(warning)
-    area = sum((fill.box.right - fill.box.left) * (fill.box.bottom - fill.box.top) for fill in page.fills if fill.picture)
+        draft.warnings.append(ReadingWarning("columns_uncertain", "the order of the columns is not certain", number))
+    area = sum((box.right - box.left) * (box.bottom - box.top) for box in page.pictures)
     draft.pictures = draft.pictures or area >= _PICTURE_SHARE * page.width * page.height

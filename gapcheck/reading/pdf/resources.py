@@ -37,7 +37,8 @@ class Form:
     """Tells forms apart, to stop circles."""
     shown: bool = True
     """False where it belongs to a layer that is switched off."""
-    opaque: bool = True
+    pixels: float = 0.0
+    """Of a picture."""
     box: tuple[float, float, float, float] | None = None
     """What it is clipped to, in its own units."""
 
@@ -54,8 +55,21 @@ class Resources(Protocol):
     def find_space(self, name: str) -> str:
         """Kind of a colour space: `gray`, `rgb`, `cmyk`, `tint` or `unknown`."""
 
-    def find_opacity(self, name: str) -> tuple[float | None, bool]:
-        """Opacity that a graphics state sets, None where it leaves it as it was, and whether it blends with what is below."""
+    def find_opacity(self, name: str) -> float | None:
+        """Opacity that a graphics state sets, None where it leaves it as it was."""
 
     def is_layer_shown(self, name: str) -> bool:
         """Whether the layer of that name is shown."""
+
+
+def read_numbers(value: object, count: int) -> tuple[float, ...] | None:
+    """A list of that many numbers, None for anything else."""
+    if isinstance(value, list) and len(value) == count and all(isinstance(number, (int, float)) for number in value):
+        return tuple(float(number) for number in value)
+    return None
+
+
+def read_matrix(value: object) -> Matrix | None:
+    """A list of six numbers."""
+    numbers = read_numbers(value, 6)
+    return (numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]) if numbers else None

@@ -26,7 +26,7 @@ def concatenate(machine: Interpreter, operands: list[bytes]) -> None:
 
 def set_graphics_state(machine: Interpreter, operands: list[bytes]) -> None:
     if operands:
-        opacity, machine.state.blended = machine.resources.find_opacity(read_name(operands[-1]))
+        opacity = machine.resources.find_opacity(read_name(operands[-1]))
         if opacity is not None:
             machine.state.alpha = opacity
 

@@ -6,16 +6,17 @@ from collections.abc import Callable
 from itertools import pairwise
 from math import hypot
 
-from gapcheck.domain import Box
+from gapcheck.domain import Box, HidingReason
 from gapcheck.reading.layout.page import Run, Style
 from gapcheck.reading.layout.spacing import SPACE_EM, SPLIT_EM, TRACKED_STRINGS, tracking
 from gapcheck.reading.pdf.geometry import IDENTITY, Matrix, multiply
 from gapcheck.reading.pdf.graphics_state import State
 from gapcheck.reading.pdf.interpreter import Interpreter
-from gapcheck.reading.pdf.resources import UNMAPPED, Font
+from gapcheck.reading.pdf.resources import Font
 from gapcheck.reading.pdf.tokenizer import read_name, read_numbers, read_string
 
-_INVISIBLE_MODES = (3, 7)
+_INVISIBLE_MODE = 3
+_FILLED_MODES = (0, 4)
 _STROKED_MODES = (2, 6)  # Filled and outlined: how programs make a bold of a font that has none.
 _MIN_ALPHA = 0.1  # Text painted fainter than this is not seen.
 _LEVEL = 0.05  # Largest slope of a baseline that still counts as level.
@@ -98,24 +99,15 @@ def _place_glyphs(state: State, font: Font, data: bytes, x: float, texts: list[s
 def _add_run(machine: Interpreter, state: State, font: Font, texts: list[str], edges: list[float]) -> None:
     a, b, c, d, e, f = multiply(machine.line, state.ctm)
     text = "".join(texts)
-    machine.page.unmapped += text.count(UNMAPPED)
     e, f = e + c * state.rise, f + d * state.rise
     em = abs(state.size) * font.em
     size = em * hypot(c, d)
     box: Box | None = None
     if abs(b) <= _LEVEL * abs(a) and a > 0:
         edges = [a * x + e for x in edges]
-        clipped = _is_clipped(state, Box(edges[0], f - 0.5 * size, edges[-1], f))
     else:
         box = _slanted_box((a, b, c, d, e, f), edges, em)
-        clipped = _is_clipped(state, box)
-    style = _find_style(machine, state, font, clipped)
-    machine.page.runs.append(Run(text, edges, f, size, style, machine.next_order(), box))
-
-
-def _is_clipped(state: State, box: Box) -> bool:
-    clip = state.clip
-    return clip is not None and (box.right < clip.left or box.left > clip.right or box.bottom < clip.top or box.top > clip.bottom)
+    machine.page.runs.append(Run(text, edges, f, size, _find_style(machine, state, font), box))
 
 
 def _slanted_box(matrix: Matrix, edges: list[float], em: float) -> Box:
@@ -126,16 +118,14 @@ def _slanted_box(matrix: Matrix, edges: list[float], em: float) -> Box:
     return Box(min(xs), min(ys), max(xs), max(ys))
 
 
-def _find_style(machine: Interpreter, state: State, font: Font, clipped: bool) -> Style:
-    unseen = None
-    if state.mode in _INVISIBLE_MODES:
+def _find_style(machine: Interpreter, state: State, font: Font) -> Style:
+    unseen: HidingReason | None = None
+    if state.mode == _INVISIBLE_MODE:
         unseen = "invisible"
-    elif state.alpha < _MIN_ALPHA:
+    elif state.alpha < _MIN_ALPHA and state.mode in _FILLED_MODES:
         unseen = "transparent"
     elif not all(machine.layers):
         unseen = "layer"
-    elif clipped:
-        unseen = "clipped"
     bold = font.bold or state.mode in _STROKED_MODES
     key = (font.name, bold, state.colour, unseen)
     style = machine.styles.get(key)

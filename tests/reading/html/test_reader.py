@@ -18,10 +18,10 @@ PAGE = b"""<!DOCTYPE html><html><head><title>CV</title><style>.off { display: no
 def test_page_is_read_as_a_browser_shows_it() -> None:
     document = read(PAGE)
     assert document.text.split("\n") == [
-        "Jane Roe", "", "Engineer", "at Works", "", "• Built things", "• Ran them", "", "Python  5 years", "", "my page",
+        "Home Blog", "", "Jane Roe", "", "Engineer", "at Works", "", "• Built things", "• Ran them", "", "Python  5 years", "", "my page",
     ]  # fmt: skip
     assert document.links == ("https://example.org/me",)
-    assert document.lines[0].bold
+    assert document.lines[2].bold
     assert document.warnings[0].code == "hidden_text"
     assert "keras pytorch" in document.warnings[0].message
 

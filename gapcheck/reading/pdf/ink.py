@@ -1,0 +1,104 @@
+"""Where the letters of a page have ink: for every character, whether the text changes the painted page at its place.
+
+Works on whole lines at once, because a page has thousands of letters.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain, pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+from gapcheck.domain import Box
+from gapcheck.reading.layout.page import Page, Run
+from gapcheck.reading.pdf.renderer import Pixels, Rendering
+
+X_HEIGHT_EM = 0.5
+"""Every letter and digit has ink between this height and the baseline."""
+FAINT = 0.5
+"""Contrast of a single letter, relative to that of its word: thin strokes fall between pixels."""
+_COARSE_PX = 4.0  # Height of an em below which letters blur into grey.
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Which characters of a run have ink (length of its text each)."""
+
+    faint: list[bool]
+    strong: list[bool]
+
+
+class Ink:
+    """The ink of one painted page."""
+
+    def __init__(self, page: Page, rendering: Rendering, least_contrast: float) -> None:
+        self._page = page
+        self.rendering = rendering
+        self._least = least_contrast
+        self.height, self.width = rendering.shown.shape[:2]
+        self._across, self._down = self.width / page.width, self.height / page.height
+        runs = [run for run in page.runs if run.box is None and run.layer != "value" and run.text]
+        self._marks = dict(zip(map(id, runs), self._mark(runs), strict=True)) if runs else {}
+
+    def marks(self, run: Run) -> Marks:
+        """Of a level run of the page."""
+        return self._marks[id(run)]
+
+    def has_ink(self, box: Box) -> bool:
+        """Whether the text of the page changes it anywhere in a box."""
+        block = self.cut(self.rendering.added, box)
+        return block.size > 0 and float((block @ self.rendering.weights).max()) >= self._least
+
+    def cut(self, pixels: Pixels, box: Box) -> Pixels:
+        """The pixels of a box; may be empty."""
+        left, right = max(0, int(box.left * self._across)), max(0, int(box.right * self._across) + 1)
+        return pixels[self._rows(box.top, box.bottom), left:right]
+
+    def behind(self, box: Box) -> str | None:
+        """Colour of the page without its text in the middle of a box; None outside the page."""
+        x, y = int((box.left + box.right) / 2 * self._across), int((box.top + box.bottom) / 2 * self._down)
+        if not (0 <= x < self.width and 0 <= y < self.height):
+            return None
+        channels = self.rendering.bare[y, x].tolist()
+        blue, green, red = channels if len(channels) == 3 else channels * 3
+        return f"#{red:02x}{green:02x}{blue:02x}"
+
+    def _rows(self, top: float, bottom: float) -> slice:
+        return slice(max(0, int(top * self._down)), max(0, int(np.ceil(bottom * self._down)) + 1))
+
+    def _mark(self, runs: Sequence[Run]) -> list[Marks]:
+        bands: dict[tuple[float, float, bool], int] = {}
+        places = [bands.setdefault((run.baseline, run.size, run.layer == "note"), len(bands)) for run in runs]
+        peaks = np.stack([self._peaks_of(*band) for band in bands])
+        sizes = np.array([size for _, size, _ in bands])
+        least = np.where(sizes * self._down < _COARSE_PX, FAINT * self._least, self._least)[:, None]
+        lengths = np.array([len(run.text) for run in runs])
+        edges = np.fromiter(chain.from_iterable(run.edges for run in runs), dtype=np.float64) * self._across
+        ends = np.cumsum(lengths + 1)
+        first, last = np.delete(edges, ends - 1), np.delete(edges, ends - lengths - 1)
+        columns = np.clip(np.stack([first, last]), 0, self.width - 1).astype(np.intp)
+        rows = np.repeat(np.array(places), lengths)
+        on_page = (first + last >= 0) & (first + last <= 2 * self.width)
+        faint = _any_between(peaks >= FAINT * least, rows, columns) & on_page
+        strong = _any_between(peaks >= least, rows, columns) & on_page
+        cuts = [0, *np.cumsum(lengths).tolist()]
+        all_faint, all_strong = faint.tolist(), strong.tolist()
+        return [Marks(all_faint[start:end], all_strong[start:end]) for start, end in pairwise(cuts)]
+
+    def _peaks_of(self, baseline: float, size: float, is_note: bool) -> npt.NDArray[np.float32]:
+        """Largest change in every column of a line, (width,); of a note the contrast, as it is painted with its text only."""
+        rows = self._rows(baseline - X_HEIGHT_EM * size, baseline)
+        block = (self.rendering.shown if is_note else self.rendering.added)[rows]
+        if not block.size:
+            return np.zeros(self.width, dtype=np.float32)
+        peaks: npt.NDArray[np.float32] = (block.max(axis=0) - block.min(axis=0) if is_note else block.max(axis=0)) @ self.rendering.weights
+        return peaks
+
+
+def _any_between(marked: npt.NDArray[np.bool_], rows: npt.NDArray[np.intp], columns: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:
+    """Whether any column of `[first, last]` is marked, for (2, count) columns and the row of each."""
+    sums = np.zeros((marked.shape[0], marked.shape[1] + 1), dtype=np.int32)
+    np.cumsum(marked, axis=1, out=sums[:, 1:])
+    found: npt.NDArray[np.bool_] = sums[rows, columns.max(axis=0) + 1] > sums[rows, columns.min(axis=0)]
+    return found

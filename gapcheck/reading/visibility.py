@@ -1,0 +1,39 @@
+"""What of a text a person can see, for every format alike: thresholds from taxonomy/reading.toml, and the contrast of two colours."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+CHANNEL_WEIGHTS = (0.299, 0.587, 0.114)
+"""Of red, green and blue in what the eye takes for lightness (ITU-R BT.601)."""
+PAPER = "#ffffff"
+
+
+@dataclass(frozen=True, slots=True)
+class Visibility:
+    """From where on text can be seen."""
+
+    least_contrast: float
+    """Weighted difference of the channels of two colours, of 255."""
+    least_size_pt: float
+    """Type size."""
+    least_letter_pt: float
+    """Mean width of the letters of a word."""
+    least_opacity: float
+    blank_fonts: frozenset[str]
+    """Names in lower case of fonts that draw no letters."""
+
+    @classmethod
+    def of(cls, table: Mapping[str, Any]) -> "Visibility":
+        """The thresholds of a `[visibility]` table."""
+        return cls(table["least_contrast"], table["least_size_pt"], table["least_letter_pt"], table["least_opacity"], frozenset(table["blank_fonts"]))
+
+    def is_same(self, one: str | None, other: str | None) -> bool:
+        """Whether nobody can tell two colours apart; False where one of them is not known."""
+        return one is not None and other is not None and contrast(one, other) < self.least_contrast
+
+
+def contrast(one: str, other: str) -> float:
+    """Weighted difference of the channels of two `#rrggbb`, from 0 to 255."""
+    pairs = ((int(one[index : index + 2], 16), int(other[index : index + 2], 16)) for index in (1, 3, 5))
+    return sum(weight * abs(a - b) for weight, (a, b) in zip(CHANNEL_WEIGHTS, pairs, strict=True))

@@ -1,0 +1,145 @@
+"""Word documents (.docx): headers, paragraphs, tables, text boxes, notes and footers, in the order of the file, as lines.
+
+What nobody sees is left out and told; damaged parts are left out and told.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
+
+from gapcheck.domain import ReadingWarning
+from gapcheck.errors import CorruptDocument, DocumentError, DocumentTooLarge, NoTextInDocument
+from gapcheck.reading.draft import Draft, HiddenText
+from gapcheck.reading.hidden_text import is_keyword_list
+from gapcheck.reading.limits import Budget
+from gapcheck.reading.settings import Settings
+from gapcheck.reading.visibility import PAPER
+from gapcheck.reading.word.body import BodyReader, Scope
+from gapcheck.reading.word.package import Package
+from gapcheck.reading.word.styles import Styles, W
+from gapcheck.reading.word.theme import Theme, is_hex
+from gapcheck.reading.word.visibility import has_backdrop
+
+R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_OFF = ("0", "false", "off")
+_UNSHOWN_PARTS = ("comments", "footnotes", "endnotes", "header", "footer")
+_KEYWORDS = re.compile(rb"<(?:\w+:)?(keywords|subject|description|category)\b[^>]*>([^<]*)<")
+
+
+def read(data: bytes, settings: Settings) -> Draft:
+    """Read a Word document.
+
+    Raises:
+        CorruptDocument: damaged, or a zip archive of something else.
+        EncryptedDocument: needs a password.
+        DocumentTooLarge: unpacks to too much, or is nested too deeply.
+        NoTextInDocument: there is no word in it.
+    """
+    try:
+        return _Document(Package(data, Budget(settings.limits)), settings).read()
+    except DocumentError:
+        raise
+    except (MemoryError, RecursionError):
+        raise DocumentTooLarge("is nested too deeply or unpacks to too much") from None
+
+
+class _Document:
+    """One document being read."""
+
+    def __init__(self, package: Package, settings: Settings) -> None:
+        self._package = package
+        self._settings = settings
+        self._name = package.main_part
+        self._root = package.root(self._name)
+        if self._root is None:
+            raise CorruptDocument("is damaged (its text is missing)")
+        self._relations = package.relations(self._name)
+        theme = Theme(self._find_root("theme"))
+        styles = Styles(self._find_root("styles"), theme)
+        self._options = self._find_root("settings")
+        self.draft = Draft("docx", [])
+        self._shown: set[str] = {self._name}
+        self._body = BodyReader(package, settings, styles, self.draft, Budget(settings.limits))
+
+    def _find_root(self, kind: str) -> Any:
+        name = next((relation.target for relation in self._relations.values() if relation.kind == kind), None)
+        return self._package.root(name) if name is not None else None
+
+    def read(self) -> Draft:
+        body = self._root.find(W + "body")
+        if body is None:
+            raise CorruptDocument("is damaged (its text is missing)")
+        margins = list(self._iter_margins(body))
+        backdrop = any(has_backdrop(root, self._body.styles.theme) for root in (body, *(root for _, _, root in margins)))
+        scope = Scope(part=self._name, background=None if backdrop else self._page_colour())
+        for kind in ("header", "footer"):
+            if kind == "footer":
+                self._body.add_blocks(body, scope)
+                self._add_notes(scope)
+            for own, name, root in margins:
+                if own == kind:
+                    self._body.add_blocks(root, Scope(part=name, background=scope.background))
+        self._tell_unshown()
+        if self._package.is_damaged:
+            self.draft.warnings.append(ReadingWarning("part_not_read", "a part of the file is damaged and could not be read whole"))
+        if not any(line.text.strip() for line in self.draft.lines):
+            raise NoTextInDocument("holds no text that can be seen")
+        self.draft.pictures = any(relation.kind == "image" and self._package.has(relation.target) for relation in self._relations.values())
+        return self.draft
+
+    def _page_colour(self) -> str:
+        background = self._root.find(W + "background")
+        colour = (background.get(W + "color") or "").lower() if background is not None else ""
+        return f"#{colour}" if is_hex(colour) and self._is_on("displayBackgroundShape") else PAPER
+
+    def _is_on(self, option: str) -> bool:
+        element = self._options.find(W + option) if self._options is not None else None
+        return element is not None and element.get(W + "val") not in _OFF
+
+    def _iter_margins(self, body: Any) -> Iterator[tuple[str, str, Any]]:
+        """Kind, name and element of the headers and footers that are printed, each text once."""
+        seen = set[str]()
+        for section in body.iter(W + "sectPr"):
+            title_page = section.find(W + "titlePg")
+            first = title_page is not None and title_page.get(W + "val") not in _OFF
+            types = [*(["first"] if first else []), "default", *(["even"] if self._is_on("evenAndOddHeaders") else [])]
+            for kind in ("header", "footer"):
+                found = {item.get(W + "type"): item.get(R_ID) for item in section.iter(f"{W}{kind}Reference")}
+                for name in (self._target(found[page_type]) for page_type in types if page_type in found):
+                    root = self._package.root(name) if name else None
+                    if root is None:
+                        continue
+                    self._shown.add(name)
+                    text = "".join(root.itertext())
+                    if text not in seen:
+                        seen.add(text)
+                        yield kind, name, root
+
+    def _target(self, identifier: str | None) -> str:
+        relation = self._relations.get(identifier or "")
+        return relation.target if relation is not None else ""
+
+    def _add_notes(self, scope: Scope) -> None:
+        """Footnotes and endnotes that the text refers to."""
+        for kind in ("footnote", "endnote"):
+            root = self._find_root(f"{kind}s")
+            for note in root.iter(W + kind) if root is not None else ():
+                if (kind, note.get(W + "id")) in self._body.notes:
+                    self._body.add_blocks(note, Scope(part=scope.part, background=scope.background))
+                elif note.get(W + "type") is None:
+                    self._body.unshown.append("".join(note.itertext()))
+
+    def _tell_unshown(self) -> None:
+        """Tell lists of keywords in parts that are never shown: comments, unused headers, properties, deleted text."""
+        texts = list(self._body.unshown)
+        for relation in self._relations.values():
+            if relation.kind in _UNSHOWN_PARTS and relation.kind not in ("footnotes", "endnotes") and relation.target not in self._shown:
+                root = None if relation.is_external else self._package.root(relation.target)
+                texts += [" ".join(root.itertext())] if root is not None else []
+        core = self._package.content("docProps/core.xml") or b""
+        with suppress(UnicodeDecodeError):
+            texts += [match[2].decode("utf-8") for match in _KEYWORDS.finditer(core)]
+        for text in texts:
+            if is_keyword_list(text, self._settings.vocabulary):
+                self.draft.hidden.append(HiddenText(" ".join(text.split()), "unshown"))

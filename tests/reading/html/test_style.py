@@ -1,0 +1,120 @@
+"""The cascade decides what a browser shows: tricks are left out and told, honest styles stay."""
+
+import pytest
+
+from gapcheck.domain import Document
+from gapcheck.reading import read
+
+WORDS = "keras pytorch spark hadoop hive pig"
+
+
+def page(body: str, css: str = "") -> Document:
+    return read(f"<!DOCTYPE html><html><head><style>{css}</style></head><body><h1>Jane Roe</h1>{body}</body></html>".encode())
+
+
+def codes(document: Document) -> list[str]:
+    return [warning.code for warning in document.warnings]
+
+
+HIDING = (
+    "display:none", "visibility:hidden", "visibility:collapse", "opacity:0", "opacity:0%", "filter:opacity(0)", "color:#fff", "color:white",
+    "color:hsl(0 0% 100%)", "color:transparent", "color:rgba(0,0,0,.02)", "color:#fafafa", "background:#124;color:#124", "font-size:0", "font:0/0 a",
+    "font-size:.1em", "height:0;overflow:hidden", "max-height:0;overflow:hidden", "width:1px;height:1px;overflow:hidden", "position:absolute;left:-9999px",
+    "position:fixed;top:-999em", "position:absolute;inset:-9999px auto auto -9999px", "text-indent:-9999px", "transform:scale(0)", "scale:0", "zoom:0",
+    "transform:translateX(-9999px)", "position:absolute;clip:rect(0,0,0,0)", "clip-path:inset(50%)", "clip-path:circle(0)", "content-visibility:hidden",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("style", HIDING)
+@pytest.mark.parametrize("place", ["attribute", "class"])
+def test_style_that_hides(style: str, place: str) -> None:
+    document = page(f'<div style="{style}">{WORDS}</div>') if place == "attribute" else page(f'<div class="k">{WORDS}</div>', f".k{{{style}}}")
+
+    assert document.text == "Jane Roe"
+    assert "hidden_text" in codes(document)
+
+
+@pytest.mark.parametrize(
+    "style",
+    ["color:#bbb", "opacity:.5", "color:#fff;background:#124", "color:#fff;background:url(x.png)", "font-size:7px", "text-indent:-20px",
+     "position:relative;left:-10px", "height:0", "max-height:0;overflow:hidden;padding:1em", "transform:rotate(3deg)",
+     "color:transparent;background:linear-gradient(red,blue);-webkit-background-clip:text;background-clip:text"],
+)  # fmt: skip
+def test_style_that_does_not_hide(style: str) -> None:
+    document = page(f'<div style="{style}">{WORDS}</div>')
+
+    assert WORDS in document.text
+    assert "hidden_text" not in codes(document)
+
+
+@pytest.mark.parametrize(
+    ("css", "shown"),
+    [
+        (".k{display:none} #i{display:block}", True),
+        ("#i{display:none} .k{display:block}", False),
+        (".k{display:none!important} #i{display:block}", False),
+        ("div p, .other > .k {display:none}", True),
+        ("main .k {display:none}", False),
+        ("@media print{.k{display:none}}", True),
+        ("@media screen and (min-width:600px){.k{display:none}}", False),
+        ("@media (max-width:600px){.k{display:none}}", True),
+        ("@supports (display:grid){.k{display:none}}", False),
+        (":root{--ink:#fff} .k{color:var(--ink)}", False),
+        (".k{color:var(--none, #fff)}", False),
+        (":root{--a:var(--b);--b:var(--a)} .k{color:var(--a)}", True),
+        (".k::before{display:none}", True),
+        (".k:hover{display:none}", True),
+        (".x{display:none} .k{content:'}'}", True),
+        (".k{/* } */ display:none}", False),
+        (".k{display:n\\6fne}", False),
+        ("body{color:#fff;background:#000}", True),
+    ],
+)
+def test_cascade(css: str, shown: bool) -> None:
+    document = page(f'<main><p class="k" id="i">{WORDS}</p></main>', css)
+
+    assert (WORDS in document.text) is shown
+
+
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        (f"<p hidden>4<p>{WORDS}", True),
+        (f"<ul><li hidden>4<li>{WORDS}</ul>", True),
+        (f"<details><summary>more</summary><p>{WORDS}</p></details>", False),
+        (f"<details open><summary>more</summary><p>{WORDS}</p></details>", True),
+        (f"<template>{WORDS}</template>", False),
+        (f"<noscript>{WORDS}</noscript>", False),
+        (f"<dialog>{WORDS}</dialog>", False),
+        (f"<textarea>{WORDS}</textarea>", True),
+        (f'<input value="{WORDS}">', True),
+        (f'<input type="hidden" value="{WORDS}">', False),
+        (f"<select><option>one</option><option>{WORDS}</option></select>", False),
+        (f"<svg><text>{WORDS}</text></svg>", True),
+        (f"<nav>{WORDS}</nav>", True),
+        (f"<!-- {WORDS} -->", False),
+    ],
+)
+def test_elements(body: str, shown: bool) -> None:
+    document = page(body)
+
+    assert (WORDS in document.text) is shown
+    assert ("hidden_text" in codes(document)) is (not shown)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<div style="display:flex"><span>TensorFlow</span><span>Airflow</span></div>',
+        '<div style="display:inline-grid"><b>TensorFlow</b><b>Airflow</b></div>',
+        '<p><span class="c">TensorFlow</span><span class="c">Airflow</span></p>',
+        "<p><a href='#a'>TensorFlow</a><a href='#b'>Airflow</a></p>",
+        "<table><tr><td>TensorFlow</td><td>Airflow</td></tr></table>",
+    ],
+)
+def test_boxes_beside_each_other_are_apart(body: str) -> None:
+    assert "TensorFlow  Airflow" in page(body, ".c{display:inline-block}").text
+
+
+def test_letters_of_one_word_stay_together() -> None:
+    assert "TensorFlow" in page("<p><b>Tensor</b><i>Flow</i></p>").text
