@@ -47,10 +47,10 @@ def find_name(lines: Sequence[str], known: Known) -> str:
 
 
 def _drop_contacts(line: str, cues: Cues) -> str:
-    """A line without addresses, which are made of names and are none."""
+    """A line without addresses, which are made of names and are none, and without the signs of headings at its ends."""
     for pattern in (cues.mail, cues.handle, cues.link):
         line = pattern.sub(" | ", line)
-    return line.strip(" |")
+    return line.strip(" |#*_>=•-–—~")
 
 
 def _put_together(lines: Sequence[str], line: str, words: list[str], known: Known) -> str:
