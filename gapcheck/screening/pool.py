@@ -252,9 +252,7 @@ def _name_signal(number: int) -> str:
         return f"signal {number}"
 
 
-def _serve(
-    connection: "Connection[Any, Any]", inherited: list["Connection[Any, Any]"], work: Callable[[Any], Any], start: Callable[[], None]
-) -> None:
+def _serve(connection: "Connection[Any, Any]", inherited: list["Connection[Any, Any]"], work: Callable[[Any], Any], start: Callable[[], None]) -> None:
     """The life of a worker: tasks in, results out, until the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for other in inherited:

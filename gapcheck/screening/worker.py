@@ -10,7 +10,7 @@ from typing import Any
 from gapcheck.analysis import Analyzer
 from gapcheck.domain import SKIPPED_SCHEMA, Document, GapReport, Role, SkippedResume, as_data
 from gapcheck.errors import DocumentError
-from gapcheck.profile.identity import find_identity
+from gapcheck.profile.identity import find_owner
 from gapcheck.profile.identity_cues import cues_of
 from gapcheck.profile.skills.spacy_hints import load_pipeline
 from gapcheck.reports.json import render_line
@@ -166,7 +166,7 @@ class Screener:
     def _tell(self, document: Document, report: GapReport, analyzer: Analyzer) -> Outcome:
         setup = self._setup
         blinder = blinding.Blinder(analyzer.taxonomy, document, report.profile) if setup.blind else None
-        found = blinder.found if blinder else find_identity(document, report.profile, cues_of(analyzer.taxonomy))
+        found = blinder.found if blinder else find_owner(document, report.profile, cues_of(analyzer.taxonomy))
         return Outcome(
             _dump(blinder.blind(as_data(report))) if blinder else render_line(report),
             document.sha256,
@@ -183,7 +183,8 @@ def read_outcome(data: Any) -> Outcome | None:
     """An outcome from what was kept of it; None where that is no outcome."""
     if not isinstance(data, dict) or {name: type(value) for name, value in data.items()} != _KINDS:
         return None
-    outcome = Outcome(**{name: tuple(value) if isinstance(value, list) else value for name, value in data.items()})
+    fields: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in data.items()}
+    outcome = Outcome(**fields)
     return outcome if outcome.line.startswith('{"schema":"gapcheck/') else None
 
 

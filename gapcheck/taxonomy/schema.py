@@ -653,10 +653,12 @@ class BlindSchool(Strict):
 
 class BlindOrigin(Strict):
     languages: Words
+    spoken: Words
     people: Words
     cased: Words
     countries: Words
     towns: Words
+    not_places: Words
     states: Words
 
 
