@@ -46,7 +46,7 @@ class Inbox:
     """Hidden files and folders, and litter of other programs, that were left out."""
 
 
-_LITTER = re.compile(r"(?i)~\$.*|desktop\.ini|ehthumbs\.db|thumbs\.db|icon\r|.*\.(?:crdownload|part|partial|tmp)")
+_LITTER = re.compile(r"(?i)~\$.*|desktop\.ini|ehthumbs\.db|thumbs\.db|icon\r|__macosx|.*\.(?:crdownload|part|partial|tmp)")
 """Files that programs leave behind: owner files of Word, settings and pictures of file managers, broken-off downloads."""
 
 
@@ -88,14 +88,6 @@ def _expand(path: str) -> list[str]:
     if os.path.lexists(path) or not glob.has_magic(path):
         return [path]
     return sorted(glob.glob(path, recursive=True), key=os.fsencode) or [path]
-
-
-_LITTER = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__macosx"})
-
-
-def is_litter(name: str) -> bool:
-    """Whether a name is that of a file which systems and programs leave lying about, and which people do not see."""
-    return name.startswith((".", "~$")) or name.lower() in _LITTER
 
 
 class _Search:
