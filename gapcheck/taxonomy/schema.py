@@ -129,6 +129,7 @@ class WorkRow(Sourced):
     id: Id
     name: Text
     fields: Annotated[list[WorkField], Field(min_length=1)]
+    work_with: list[Id] = []
     months: Months
     points: Above0
 
@@ -309,6 +310,7 @@ class FloorTable(Sourced):
 
 
 class MonthsTable(Sourced):
+    stale_after: Annotated[int, Field(strict=True, ge=1)]
     most_current: Months
 
 
