@@ -51,7 +51,7 @@ def check(
     report_format: Annotated[ReportFormat, typer.Option("--format", "-f", help="How to write the report.")] = ReportFormat.TERMINAL,
     output: OutputOption = None,
     role: RoleOption = "ml-engineer",
-    level: LevelOption = "mid",
+    level: LevelOption = "auto",
     job: JobsOption = None,
     assume: Annotated[list[str] | None, typer.Option("--assume", metavar="SKILL", help="Judge as if this skill were shown; may be repeated.")] = None,
     taxonomy: TaxonomyOption = None,

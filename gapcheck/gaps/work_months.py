@@ -37,6 +37,11 @@ def last_month_in(profile: Profile, fields: Iterable[WorkField]) -> str | None:
     return max((entry.end for entry in _jobs(profile, fields) if entry.end), default=None)
 
 
+def latest_in(profile: Profile, fields: Iterable[WorkField]) -> Entry | None:
+    """The job in any of the fields that ended last."""
+    return max(_jobs(profile, fields), key=lambda entry: (entry.end, entry.start), default=None)
+
+
 def _jobs(profile: Profile, fields: Iterable[WorkField]) -> Iterator[Entry]:
     wanted = frozenset(fields)
     return (entry for entry in profile.entries if entry.kind == "work" and entry.field in wanted)

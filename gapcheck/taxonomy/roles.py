@@ -13,6 +13,8 @@ from gapcheck.taxonomy.entries import Taxonomy
 
 DEFAULT_ROLE = "ml-engineer"
 DEFAULT_LEVEL = "mid"
+AUTO_LEVEL = "auto"
+"""Stands for the level that a resume's titles and months suggest."""
 
 
 def build_role(taxonomy: Taxonomy, role_id: str = DEFAULT_ROLE, level: str = DEFAULT_LEVEL) -> Role:

@@ -314,6 +314,14 @@ class MonthsTable(Sourced):
     most_current: Months
 
 
+class LevelRow(Sourced):
+    id: Level
+    months: Months
+    titles: Words
+    title_months: Months
+    at_most: bool = False
+
+
 class NeedTable(Sourced):
     required: Percent
     preferred: Percent
@@ -327,6 +335,7 @@ class ScoringFile(Strict):
     band: list[BandRow]
     floor: FloorTable
     months: MonthsTable
+    level: list[LevelRow]
 
 
 class Threshold(Strict):
