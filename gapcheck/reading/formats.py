@@ -151,4 +151,4 @@ def read_draft(data: bytes, settings: Settings) -> Draft:
             raise
         return draft
     own: Draft | None = read_installed(data, inner) if kind == "text" else None
-    return own or import_module(READERS[kind]).read(data, inner)  # type: ignore[no-any-return]
+    return own or import_module(READERS[kind]).read(data, inner)
