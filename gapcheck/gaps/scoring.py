@@ -59,4 +59,4 @@ def points_of(worth: int, credit: float) -> int:
 
 def total(findings: Sequence[Finding]) -> float:
     """The score: the sum of points, to one decimal, at most 100."""
-    return min(1000, (sum(round(100 * finding.points) for finding in findings) + 5) // 10) / 10
+    return min(100.0, round(sum(round(100 * finding.points) for finding in findings) / 100, 1))

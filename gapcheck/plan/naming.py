@@ -23,7 +23,9 @@ def name_what_is_shown(finding: Finding, ground: Ground) -> Iterator[tuple[Skill
 
 
 def _by_narrower(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEvidence, Step]]:
-    """Skills that a narrower one shows: to be named where that one stands."""
+    """Skills that a narrower one shows: to be named where that one stands; none where another option is named already."""
+    if any(option in ground.skills and ground.skills[option].status in ("shown", "listed") for option in finding.any_of):
+        return
     for option in finding.any_of:
         skill = ground.skills.get(option)
         if skill is None or skill.status != "implied":
@@ -55,7 +57,10 @@ def _by_evidence(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEviden
     if said is None or finding.status == "missing":
         return
     row = ground.taxonomy.skills[finding.any_of[0]]
-    entry = ground.entry_of(said.line) if said.line else None
+    if row.generic:
+        return
+    by = ground.skills.get(said.skill)
+    entry = ground.entry_of(said.line) if said.line and (by is None or by.status == "shown") else None
     months, end = (entry.months or None, entry.end or None) if entry else (None, None)
     changed = SkillEvidence(row.id, row.name, row.family, "shown" if entry else "listed", months, end, (), ())
     how_sure = "your other work makes it likely, and no line names it" if said.kind == "likely" else "a line tells of it, but not in the field's words"
@@ -67,7 +72,7 @@ def _by_evidence(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEviden
 def _by_deeds(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEvidence, Step]]:
     """Ways of dealing with people: nobody learns them from a course, one tells what one did."""
     row = ground.taxonomy.skills[finding.any_of[0]]
-    if row.kind != "soft":
+    if row.kind != "soft" or row.generic:
         return
     entry = latest_entry(ground.profile)
     months, end = (entry.months or None, entry.end or None) if entry else (None, None)

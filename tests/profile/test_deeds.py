@@ -14,10 +14,10 @@ TOLD = [
     ("Worked with product and sales on what to build next", "gathered-requirements"),
     ("Maintains an open-source library with 1,200 GitHub stars", "contributed-to-open-source"),
     ("Designed the platform on which four teams train", "designed-systems"),
-    ("Trained a classifier on 40,000 images", "trained-models"),
+    ("Trained a classification model on 40,000 images", "trained-models"),
 ]
 NOT_TOLD = [
-    ("Never led a team", "led-people"),
+    ("No experience leading a team of engineers", "led-people"),
     ("Continuous integration of nightly builds", "integrated-systems"),
     ("Drew the relational model of the stock", "trained-models"),
     ("The module communicates with the router", "presented-work"),
