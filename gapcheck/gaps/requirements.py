@@ -52,14 +52,23 @@ class Ground:
 
     def belief(self, place: int) -> int:
         """How much speaks for the requirement at a place, in hundredths of a logit."""
-        area = self.table.areas[place]
-        requirement = self.table.role.requirements[place]
-        whole = self.grader.start(requirement, area) + self.grader.from_standing(area, self.standing.amounts)
-        amounts = self.amounts(place)
-        belief, least = whole + self.grader.from_trace(amounts), self.grader.least(amounts)
-        most = self.grader.most(amounts, is_named=self.table.named[place])
+        return self.belief_from(place, self.amounts(place), self.grader.from_standing(self.table.areas[place], self.standing.amounts))
+
+    def belief_from(self, place: int, amounts: Mapping[str, int], whole: int) -> int:
+        """The same from amounts, and from what the resume as a whole says of its area; within what the rules allow."""
+        grader = self.grader
+        belief = grader.start(self.table.role.requirements[place], self.table.areas[place]) + whole + grader.from_trace(amounts)
+        least, most = grader.least(amounts), grader.most(amounts, is_named=self.table.named[place])
         belief = belief if least is None else max(belief, least)
         return belief if most is None else min(belief, most)
+
+    def grade(self, place: int, found: Trace, belief: int) -> tuple[RequirementStatus, float]:
+        """Status and credit of the requirement at a place."""
+        at_least = self.table.role.requirements[place].at_least
+        if at_least > 1 and found.count_named() < at_least:
+            belief = min(belief, self.grader.met_from - 1)
+        status: RequirementStatus = "missing" if found.refused() else self.grader.status_of(belief)
+        return status, 0.0 if status == "missing" else self.grader.credit_of(belief)
 
 
 def survey(profile: Profile, table: RoleTable, as_of: str) -> Ground:
@@ -78,11 +87,7 @@ def judge_requirements(ground: Ground) -> tuple[Judged, ...]:
 def _judge(place: int, ground: Ground) -> Judged:
     requirement, found = ground.table.role.requirements[place], ground.traces[place]
     belief = ground.belief(place)
-    grader = ground.grader
-    if requirement.at_least > 1 and found.count_named() < requirement.at_least:
-        belief = min(belief, grader.met_from - 1)
-    status: RequirementStatus = "missing" if found.refused() else grader.status_of(belief)
-    credit = 0.0 if status == "missing" else grader.credit_of(belief)
+    status, credit = ground.grade(place, found, belief)
     reason, rests_on = tell(requirement, found, status, ground.profile, ground.table, ground.table.areas[place])
     quote = next((item.quote for item in rests_on if item.quote), "")
     return Judged(requirement, status, credit, reason, quote, rests_on, belief)

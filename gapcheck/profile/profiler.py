@@ -230,6 +230,8 @@ class Profiler:
             status = min((place.status for place in places), key=STATES_BY_STRENGTH.index)
             months, last_used = time_of(reading, places)
             skill = skills[skill_id]
+            if months is not None and skill.since is not None and last_used is not None:
+                months = min(months, max(1, (int(last_used[:4]) - skill.since + 1) * 12))  # nobody used it before it was there
             evidence[skill_id] = SkillEvidence(skill_id, skill.name, skill.family, status, months, last_used, (), tuple(places))
         claimed = [skill_id for skill_id, item in evidence.items() if item.status in ("shown", "listed")]
         for skill_id, narrower in imply(self.taxonomy, claimed).items():
