@@ -636,6 +636,10 @@ class AdVerbForms(Sourced):
     never: list[Id]
 
 
+class AdTitle(Sourced):
+    leads: Words
+
+
 class AdEmployer(Sourced):
     patterns: Words
 
@@ -716,6 +720,7 @@ class JobAdsFile(Sourced):
     passing: AdPassing
     plain: AdPlain
     verb_forms: AdVerbForms
+    title: AdTitle
     employer: AdEmployer
     unknown: AdUnknown
     either: AdEither
