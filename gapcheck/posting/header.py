@@ -32,7 +32,14 @@ def find_title(document: Document, words: PostingWords) -> int | None:
     below = document.lines[first + 1] if first + 1 < len(document.lines) else line
     widest = max(item.end - item.start for item in document.lines)
     runs_on = document.text[below.start : below.end][:1].islower() and len(text) >= WRAPPED_SHARE * widest
-    if runs_on or _LABELLED.search(text) or len(text) > MAX_TITLE_CHARS or len(text.split()) > MAX_TITLE_WORDS or text.endswith(".") or classify(text, words)[1] == 1:
+    if (
+        runs_on
+        or _LABELLED.search(text)
+        or len(text) > MAX_TITLE_CHARS
+        or len(text.split()) > MAX_TITLE_WORDS
+        or text.endswith(".")
+        or classify(text, words)[1] == 1
+    ):
         return None
     return first
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from gapcheck.domain import AskedCertificate, AskedDegree, AskedSkill, GateRule, Posting, Requirement, Role
 from gapcheck.errors import DocumentError
 from gapcheck.posting.certificates import SHOWS_WELL, enough_for
-from gapcheck.posting.cues import build_certificates
 from gapcheck.taxonomy.entries import Taxonomy
 from gapcheck.taxonomy.roles import DEFAULT_LEVEL, DEFAULT_ROLE, build_role, translate_order
 
@@ -102,7 +101,7 @@ def _build_gates(posting: Posting, taxonomy: Taxonomy) -> Iterator[GateRule]:
 
 
 def _build_certificate_gate(certificate: AskedCertificate, taxonomy: Taxonomy) -> GateRule:
-    first, *others = enough_for(certificate, taxonomy.certifications, build_certificates(taxonomy.words["job_ads"]["certificate"]))
+    first, *others = enough_for(certificate, taxonomy.certifications)
     return GateRule(
         id=f"certification-{first}",
         kind="certification",

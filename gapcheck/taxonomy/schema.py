@@ -585,6 +585,7 @@ class AdDenial(Sourced):
     left: Words
     left_by: Words
     left_for: Words
+    lacking: Words
     negations: Words
     borders: Words
 
@@ -603,7 +604,6 @@ class AdCertificate(Sourced):
     in_names: Words
     before: Words
     similar: Words
-    levels: list[Words]
 
 
 class AdPassing(Sourced):

@@ -92,9 +92,7 @@ def test_roles_are_ranked_from_one_reading(analyzer: Analyzer) -> None:
 
 def test_one_of_two_that_are_asked_for_is_not_enough(analyzer: Analyzer, read_ad: Read) -> None:
     role = analyzer.role_from(read_ad("Engineer\n\nRequirements\n- Two or more of Python, Scala and Java\n"))
-    one, both = (
-        analyzer.analyze_text(RESUME.replace("Python and Docker", skills), role).verdict.requirements[0] for skills in ("Python", "Python and Java")
-    )
+    one, both = (analyzer.analyze_text(RESUME.replace("Python and Docker", skills), role).verdict.requirements[0] for skills in ("Python", "Python and Java"))
 
     assert (one.status, both.status) == ("partial", "met")
     assert one.credit < both.credit
