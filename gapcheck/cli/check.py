@@ -3,8 +3,10 @@
 import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -48,7 +50,9 @@ class ReportFormat(StrEnum):
 @explain_failures
 def check(
     resume: Annotated[str, typer.Argument(help="PDF, Word, HTML, Markdown or text; - reads standard input.")],
-    report_format: Annotated[ReportFormat, typer.Option("--format", "-f", help="How to write the report.")] = ReportFormat.TERMINAL,
+    report_format: Annotated[
+        ReportFormat | None, typer.Option("--format", "-f", help="How to write the report; by default what the suffix of --output says, else terminal.")
+    ] = None,
     output: OutputOption = None,
     role: RoleOption = "ml-engineer",
     level: LevelOption = "mid",
@@ -62,6 +66,8 @@ def check(
     certifications: Annotated[int, typer.Option(min=0, max=5, help="How many certifications to suggest at most.")] = 1,
     hours: Annotated[float | None, typer.Option(min=0, help="Hours of study there are for certifications.")] = None,
     budget: Annotated[float | None, typer.Option(min=0, help="US dollars there are for certifications.")] = None,
+    full: Annotated[bool, typer.Option("--full", help="In a terminal: everything the role asks for and every skill found.")] = False,
+    open_page: Annotated[bool, typer.Option("--open", help="Write the report as a page and open it in the browser.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only the score line; with --output the report is written there.")] = False,
     fail_under: Annotated[float | None, typer.Option(min=0, max=100, help="Exit with 4 where the score is lower, or where there is none.")] = None,
 ) -> None:
@@ -69,7 +75,8 @@ def check(
     from gapcheck.analysis import Options
 
     jobs = job or []
-    _check_usage(resume, role, jobs, report_format)
+    chosen = _choose_format(report_format, output, open_page=open_page)
+    _check_usage(resume, role, jobs, chosen)
     analyzer = make_analyzer(taxonomy, overlay, as_of, spacy_model)
     document = read_resume(analyzer, resume, ocr=ocr)
     options = Options(certifications, hours, budget, _find_skills(analyzer, assume or ()))
@@ -86,12 +93,14 @@ def check(
         wanted_role = read_job(analyzer, jobs[0], duties_of, ocr=ocr) if jobs else role
         reports = (analyzer.judge(document, wanted_role, level, options=options),)
     report = reports[0]
-    if output is not None or not quiet:
+    if open_page:
+        _open_page(_render(report, document, analyzer.taxonomy, chosen), output)
+    elif output is not None or not quiet:
         colour = output is None and _shows_colour()
         if len(reports) > 1 or names:
-            write(_render_ranking(reports, analyzer.taxonomy, report_format, names), output)
+            write(_render_ranking(reports, analyzer.taxonomy, chosen, names), output)
         else:
-            write(_render(report, document, analyzer.taxonomy, report_format, colour=colour), output)
+            write(_render(report, document, analyzer.taxonomy, chosen, colour=colour, full=full), output)
     if quiet:
         from gapcheck.reports.wording import score_line
 
@@ -100,6 +109,37 @@ def check(
         _hold_threshold(report, fail_under)
     if skipped:
         raise typer.Exit(SOME_SKIPPED)
+
+
+SUFFIXES = {
+    ".html": ReportFormat.HTML,
+    ".htm": ReportFormat.HTML,
+    ".md": ReportFormat.MARKDOWN,
+    ".markdown": ReportFormat.MARKDOWN,
+    ".json": ReportFormat.JSON,
+}
+
+
+def _choose_format(asked: ReportFormat | None, output: Path | None, *, open_page: bool) -> ReportFormat:
+    """What was asked for, or what the name of the output says."""
+    if open_page:
+        if asked not in (None, ReportFormat.HTML):
+            raise typer.BadParameter("--open goes with --format html")
+        return ReportFormat.HTML
+    return asked or SUFFIXES.get(output.suffix.lower() if output is not None else "", ReportFormat.TERMINAL)
+
+
+def _open_page(page: str, output: Path | None) -> None:
+    """Show a page in the browser; without an output it lies in a file that only its owner can read."""
+    import webbrowser
+
+    if output is None:
+        handle, name = tempfile.mkstemp(prefix="gapcheck-", suffix=".html")
+        os.close(handle)
+        output = Path(name)
+    write(page, output)
+    opened = webbrowser.open(output.resolve().as_uri())
+    typer.echo(f"{output}{'' if opened else ' (no browser could be opened)'}", err=True)
 
 
 def _find_skills(analyzer: "Analyzer", names: Sequence[str]) -> tuple[str, ...]:
@@ -132,7 +172,9 @@ def _render_ranking(reports: "Sequence[GapReport]", taxonomy: "Taxonomy", report
     return roles_view.render(reports, taxonomy, jobs)
 
 
-def _render(report: "GapReport", document: "Document", taxonomy: "Taxonomy", report_format: ReportFormat, *, colour: bool) -> str:
+def _render(
+    report: "GapReport", document: "Document", taxonomy: "Taxonomy", report_format: ReportFormat, *, colour: bool = False, full: bool = False
+) -> str:
     if report_format is ReportFormat.JSON:
         from gapcheck.reports import json
 
@@ -151,7 +193,7 @@ def _render(report: "GapReport", document: "Document", taxonomy: "Taxonomy", rep
         return markdown.render(report, taxonomy)
     from gapcheck.reports import terminal
 
-    return terminal.render(report, taxonomy, width=shutil.get_terminal_size((80, 24)).columns, colour=colour)
+    return terminal.render(report, taxonomy, width=shutil.get_terminal_size((80, 24)).columns, colour=colour, full=full)
 
 
 def _shows_colour() -> bool:

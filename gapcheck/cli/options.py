@@ -23,6 +23,13 @@ def _check_date(value: str | None) -> str | None:
         raise typer.BadParameter("expected a date such as 2026-11-20") from None
 
 
+def _check_folder(value: Path | None) -> Path | None:
+    """A file can only be written into a folder that is there; told before any work is done."""
+    if value is not None and not value.parent.is_dir():
+        raise typer.BadParameter(f"there is no folder {value.parent}; create it first")
+    return value
+
+
 RoleOption = Annotated[str, typer.Option("--role", help="Role to compare with; see `gapcheck taxonomy list roles`.")]
 LevelOption = Annotated[str, typer.Option("--level", help="junior, mid, senior or staff.")]
 TaxonomyOption = Annotated[Path | None, typer.Option("--taxonomy", help="Folder that replaces the built-in data.")]
@@ -33,7 +40,7 @@ SpacyModelOption = Annotated[
     typer.Option("--spacy-model", metavar="NAME|PATH", help="spaCy pipeline of yours whose sentences, people and organisations are believed."),
 ]
 OcrOption = Annotated[bool, typer.Option("--ocr", help="Read scanned pages with tesseract, where it is installed.")]
-OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="File to write to instead of standard output.")]
+OutputOption = Annotated[Path | None, typer.Option("--output", "-o", callback=_check_folder, help="File to write to instead of standard output.")]
 
 
 def make_analyzer(taxonomy: Path | None, overlay: Path | None, as_of: str | None, spacy_model: str | None = None) -> "Analyzer":

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from gapcheck.domain import STATES_BY_STRENGTH, Document, Duty, DutyEvidence, Entry, Mention, Profile, Section, SkillEvidence
 from gapcheck.profile.certificates import read_certificates
 from gapcheck.profile.dates import Calendar, build_calendar
-from gapcheck.profile.duties import DutyFinder
+from gapcheck.profile.deeds import build_deeds, find_deeds
+from gapcheck.profile.duties import find_duties
 from gapcheck.profile.education import DegreeWords, build_degree_words, find_degrees
 from gapcheck.profile.employers import find_employer_tokens
 from gapcheck.profile.entries import PlacedEntry, find_entries
@@ -60,11 +61,11 @@ class Profiler:
         }
         self._streets = frozenset(words["blinding"]["address"]["street"])
         self._no_terms = build_no_terms(words["ignored"])
+        self._deeds = build_deeds(words["deeds"])
         self._others: OtherWords = build_other_words(words["cues"]["others"])
         self._levels: LevelWords = build_level_words(words["levels"])
         self._fields: FieldWords = build_field_words(words["work_fields"])
         self._heads: HeadWords = build_head_words(words["titles"], build_places(words["places"]))
-        self._duty_finders: dict[tuple[str, ...], DutyFinder] = {}
 
     def build(self, document: Document, as_of: str, duties: Sequence[Duty] = (), *, hints: Hints | None = None) -> Profile:
         """Everything a resume shows.
@@ -88,11 +89,12 @@ class Profiler:
         reading = CutText(document, sections, entries, tokens, scopes, [section.start for section in sections], hints.names)
         claims = [claim for claim in self._claims(reading, found) if (context_of(claim, scopes) or ("",))[0] != "others"]
         mentions = self._mentions(reading, claims)
+        deeds = find_deeds(reading, self._deeds)
         told = self._tell_fields(entries, mentions)
         worked = [Stay(entry.field, item.spans, entry.months) for entry, item in zip(told, entries, strict=True) if item.counts]
         return Profile(
             skills=self._skills(reading, mentions),
-            duties=self._find_duties(reading, claims, duties),
+            duties=find_duties(duties, find_work_lines(reading, claims, deeds)) if duties else (),
             education=degrees,
             certifications=read_certificates(document, tokens, found.certificates, reading.scopes, self.taxonomy.certifications, self._calendar, now),
             experience_months=months_of(worked),
@@ -101,6 +103,7 @@ class Profiler:
             not_understood=find_unknown(
                 document, sections, [place for places in mentions.values() for place in places], found.hits, tokens, self._no_terms
             ),
+            deeds=deeds,
             relevant_months=relevant_months(worked),
             months_by_field=months_by_field(worked),
         )
@@ -226,13 +229,6 @@ class Profiler:
             replace(item.entry, field=tell_field(item.entry.title, families[index], self._fields)) if item.entry.kind == "work" else item.entry
             for index, item in enumerate(entries)
         )
-
-    def _find_duties(self, reading: CutText, claims: Sequence[Claim], duties: Sequence[Duty]) -> tuple[DutyEvidence, ...]:
-        if not duties:
-            return ()
-        key = tuple(duty.id for duty in duties)
-        finder = self._duty_finders.setdefault(key, DutyFinder(duties))
-        return finder.find(find_work_lines(reading, claims))
 
 
 def imply(taxonomy: Taxonomy, claimed: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -1,5 +1,6 @@
 """The taxonomy as typed, frozen values: what the files in `taxonomy/` hold, once read."""
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -101,8 +102,8 @@ class Project:
 class SkillTable(Mapping[str, Skill]):
     """Skills by id, sorted; each is made of its row when it is first asked for."""
 
-    def __init__(self, rows: Mapping[str, tuple[Mapping[str, Any], str]], make: Callable[[Mapping[str, Any], str], Skill]) -> None:
-        """`rows` are id to row and family."""
+    def __init__(self, rows: Mapping[str, tuple[Mapping[str, Any] | str, str]], make: Callable[[Mapping[str, Any], str], Skill]) -> None:
+        """`rows` are id to row, read or still JSON text, and family."""
         self._rows = dict(sorted(rows.items()))
         self._make = make
         self._made: dict[str, Skill] = {}
@@ -110,7 +111,8 @@ class SkillTable(Mapping[str, Skill]):
     def __getitem__(self, skill_id: str) -> Skill:
         made = self._made.get(skill_id)
         if made is None:
-            made = self._made[skill_id] = self._make(*self._rows[skill_id])
+            row, family = self._rows[skill_id]
+            made = self._made[skill_id] = self._make(json.loads(row) if isinstance(row, str) else row, family)
         return made
 
     def __contains__(self, skill_id: object) -> bool:
