@@ -764,6 +764,7 @@ class AdDenial(Sourced):
     left: Words
     left_by: Words
     left_for: Words
+    lacking: Words
     negations: Words
     borders: Words
 
@@ -782,7 +783,6 @@ class AdCertificate(Sourced):
     in_names: Words
     before: Words
     similar: Words
-    levels: list[Words]
 
 
 class AdPassing(Sourced):
@@ -813,6 +813,10 @@ class AdVerbForms(Sourced):
     most_between: int
     borders: Words
     never: list[Id]
+
+
+class AdTitle(Sourced):
+    leads: Words
 
 
 class AdEmployer(Sourced):
@@ -895,6 +899,7 @@ class JobAdsFile(Sourced):
     passing: AdPassing
     plain: AdPlain
     verb_forms: AdVerbForms
+    title: AdTitle
     employer: AdEmployer
     unknown: AdUnknown
     either: AdEither
