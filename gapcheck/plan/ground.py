@@ -46,8 +46,16 @@ class Ground:
                     found.setdefault(need, []).append(self.by_id[row.requirement])
         return {need: tuple(findings) for need, findings in found.items()}
 
+    @cached_property
+    def _leading(self) -> dict[str, Skill]:
+        return {}
+
     def leading(self, finding: Finding) -> Skill:
         """The option that a requirement is best called by: the one of its name, one that its name holds, or else the first."""
+        known = self._leading.get(finding.id)
+        return known or self._leading.setdefault(finding.id, self._find_leading(finding))
+
+    def _find_leading(self, finding: Finding) -> Skill:
         rows = [self.taxonomy.skills[option] for option in finding.any_of]
         called = finding.name.lower()
         same = [row for row in rows if row.name.lower() == called]
