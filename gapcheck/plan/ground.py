@@ -5,9 +5,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from gapcheck.domain import Entry, Finding, Mention, Profile, Role, SkillEvidence
+from gapcheck.domain import Entry, Finding, Mention, Profile, Role, SectionKind, SkillEvidence
 from gapcheck.gaps.what_if import WhatIf
 from gapcheck.taxonomy.entries import Skill, Taxonomy, all_broader
+
+
+WORK: frozenset[SectionKind] = frozenset({"experience", "projects", "volunteering"})
+"""Parts of a resume whose lines belong to entries."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +91,10 @@ class Ground:
         return max(graded, key=lambda item: item[:4])[4:] if graded else None
 
     def entry_of(self, line: int) -> Entry | None:
-        """The work or project whose head stands last above a line; None where there is none, or where heads have no place."""
+        """The work or project whose head stands last above a line of work; None where there is none, or where heads have no place."""
+        sections = {mention.section for skill in self.profile.skills for mention in skill.mentions if mention.line == line}
+        if sections and sections.isdisjoint(WORK):
+            return None
         placed = [entry for entry in self.profile.entries if 0 < entry.line <= line]
         found = max(placed, key=lambda entry: entry.line, default=None)
         return found if found is not None and found.kind in ("work", "project") else None
