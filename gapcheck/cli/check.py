@@ -47,15 +47,19 @@ class ReportFormat(StrEnum):
     JSON_RESUME = "json-resume"
 
 
+_FORMAT_HELP = (
+    f"How to write the report: {', '.join(ReportFormat)}, or a format that an installed package brings; "
+    "by default what the suffix of --output says, else terminal."
+)
+
+
 @explain_failures
 def check(
     resume: Annotated[str, typer.Argument(help="PDF, Word, HTML, Markdown or text; - reads standard input.")],
-    report_format: Annotated[
-        ReportFormat | None, typer.Option("--format", "-f", help="How to write the report; by default what the suffix of --output says, else terminal.")
-    ] = None,
+    report_format: Annotated[str | None, typer.Option("--format", "-f", metavar="NAME", help=_FORMAT_HELP)] = None,
     output: OutputOption = None,
     role: RoleOption = "ml-engineer",
-    level: LevelOption = "mid",
+    level: LevelOption = "auto",
     job: JobsOption = None,
     assume: Annotated[list[str] | None, typer.Option("--assume", metavar="SKILL", help="Judge as if this skill were shown; may be repeated.")] = None,
     taxonomy: TaxonomyOption = None,
@@ -120,13 +124,23 @@ SUFFIXES = {
 }
 
 
-def _choose_format(asked: ReportFormat | None, output: Path | None, *, open_page: bool) -> ReportFormat:
-    """What was asked for, or what the name of the output says."""
+def _choose_format(asked: str | None, output: Path | None, *, open_page: bool) -> ReportFormat | str:
+    """What was asked for, or what the name of the output says; a text is the name of a format that a package brings."""
     if open_page:
-        if asked not in (None, ReportFormat.HTML):
+        if asked not in (None, ReportFormat.HTML.value):
             raise typer.BadParameter("--open goes with --format html")
         return ReportFormat.HTML
-    return asked or SUFFIXES.get(output.suffix.lower() if output is not None else "", ReportFormat.TERMINAL)
+    if asked is not None:
+        return ReportFormat(asked) if asked in list(ReportFormat) else _find_format(asked)
+    return SUFFIXES.get(output.suffix.lower() if output is not None else "", ReportFormat.TERMINAL)
+
+
+def _find_format(name: str) -> str:
+    from gapcheck.reports.installed_reports import find_reports
+
+    if name not in find_reports():
+        raise typer.BadParameter(f"no format {name!r}; there are {', '.join((*ReportFormat, *find_reports()))}", param_hint="--format")
+    return name
 
 
 def _open_page(page: str, output: Path | None) -> None:
@@ -151,7 +165,7 @@ def _find_skills(analyzer: "Analyzer", names: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(find_skill(analyzer.taxonomy, name).id for name in names))
 
 
-def _check_usage(resume: str, role: str, jobs: Sequence[str], report_format: ReportFormat) -> None:
+def _check_usage(resume: str, role: str, jobs: Sequence[str], report_format: ReportFormat | str) -> None:
     check_inputs(jobs, resume)
     if report_format in (ReportFormat.TERMINAL, ReportFormat.JSON):
         return
@@ -161,7 +175,7 @@ def _check_usage(resume: str, role: str, jobs: Sequence[str], report_format: Rep
         raise typer.BadParameter("--role all is written as terminal or json")
 
 
-def _render_ranking(reports: "Sequence[GapReport]", taxonomy: "Taxonomy", report_format: ReportFormat, jobs: "Mapping[str, str]") -> str:
+def _render_ranking(reports: "Sequence[GapReport]", taxonomy: "Taxonomy", report_format: ReportFormat | str, jobs: "Mapping[str, str]") -> str:
     """Several roles or job ads, best fit first; as JSON one report per line."""
     if report_format is ReportFormat.JSON:
         from gapcheck.reports.json import render_line
@@ -173,7 +187,7 @@ def _render_ranking(reports: "Sequence[GapReport]", taxonomy: "Taxonomy", report
 
 
 def _render(
-    report: "GapReport", document: "Document", taxonomy: "Taxonomy", report_format: ReportFormat, *, colour: bool = False, full: bool = False
+    report: "GapReport", document: "Document", taxonomy: "Taxonomy", report_format: ReportFormat | str, *, colour: bool = False, full: bool = False
 ) -> str:
     if report_format is ReportFormat.JSON:
         from gapcheck.reports import json
@@ -191,6 +205,10 @@ def _render(
         from gapcheck.reports import markdown
 
         return markdown.render(report, taxonomy)
+    if not isinstance(report_format, ReportFormat):
+        from gapcheck.reports.installed_reports import load_report
+
+        return load_report(report_format).render(report, document, taxonomy)
     from gapcheck.reports import terminal
 
     return terminal.render(report, taxonomy, width=shutil.get_terminal_size((80, 24)).columns, colour=colour, full=full)

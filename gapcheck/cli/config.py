@@ -51,4 +51,11 @@ def _resolve(settings: dict[str, Any], path: Path) -> dict[str, Any]:
     unknown = sorted(named.keys() - KEYS)
     if unknown:
         raise typer.BadParameter(f"{path}: unknown setting {', '.join(unknown)}; known: {', '.join(sorted(KEYS))}")
-    return {key: str(path.parent / value) if key in PATHS else value for key, value in named.items()}
+    return {key: _place(key, value, path.parent) for key, value in named.items()}
+
+
+def _place(key: str, value: Any, folder: Path) -> Any:
+    """A setting with its paths from the folder of its file; of overlays there may be one or several."""
+    if key == "overlay":
+        return [str(folder / name) for name in (value if isinstance(value, list) else [value])]
+    return str(folder / value) if key in PATHS else value

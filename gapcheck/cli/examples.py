@@ -10,11 +10,13 @@ _EXAMPLES = {
     "explain": ("gapcheck explain resume.pdf", "gapcheck explain resume.pdf kubernetes"),
     "compare": ("gapcheck compare old.pdf new.pdf",),
     "screen": ("gapcheck screen inbox/ --top 20", "gapcheck screen inbox/ --format xlsx --output shortlist.xlsx"),
+    "shortlist": ("gapcheck shortlist results/ --top 1000 --format csv --output best.csv",),
     "audit": ("gapcheck audit results.jsonl groups.csv",),
     "profile": ("gapcheck profile resume.pdf", "gapcheck profile resume.pdf --text"),
     "posting": ("gapcheck posting advert.txt",),
     "taxonomy": ("gapcheck taxonomy list roles", "gapcheck taxonomy show kubernetes", "gapcheck taxonomy check --overlay ours.toml"),
     "schema": ("gapcheck schema > report.schema.json",),
+    "web": ("gapcheck web", "gapcheck web --port 8080 --no-browser"),
 }
 
 

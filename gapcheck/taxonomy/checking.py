@@ -21,13 +21,13 @@ MAX_AGE_DAYS = 183
 """Age of `checked_on` from which an active certification is reported as stale."""
 
 
-def check_folder(folder: Path | None, overlay: Path | None, as_of: str) -> tuple[Problem, ...]:
-    """All errors and warnings of a folder (by default the built-in data) with an overlay on top."""
+def check_folder(folder: Path | None, overlays: Sequence[Path] | None, as_of: str) -> tuple[Problem, ...]:
+    """All errors and warnings of a folder (by default the built-in data) with overlays on top, each laid over those before it."""
     from gapcheck.taxonomy.overlays import apply_overlay
 
     try:
         files, digest = read_files(folder or built_in_folder())
-        if overlay is not None:
+        for overlay in overlays or ():
             files, digest = apply_overlay(files, digest, overlay)
     except TaxonomyError as error:
         return error.problems

@@ -129,6 +129,7 @@ class WorkRow(Sourced):
     id: Id
     name: Text
     fields: Annotated[list[WorkField], Field(min_length=1)]
+    work_with: list[Id] = []
     months: Months
     points: Above0
 
@@ -311,7 +312,16 @@ class FloorTable(Sourced):
 
 
 class MonthsTable(Sourced):
+    stale_after: Annotated[int, Field(strict=True, ge=1)]
     most_current: Months
+
+
+class LevelRow(Sourced):
+    id: Level
+    months: Months
+    titles: Words
+    title_months: Months
+    at_most: bool = False
 
 
 class NeedTable(Sourced):
@@ -327,6 +337,7 @@ class ScoringFile(Strict):
     band: list[BandRow]
     floor: FloorTable
     months: MonthsTable
+    level: list[LevelRow]
 
 
 class Threshold(Strict):
@@ -418,6 +429,15 @@ class OthersCues(Strict):
     does: Words
 
 
+class CertificateCues(Strict):
+    planned: Words
+    failed: Words
+    others: Words
+    expired: Words
+    given: Words
+    ends: Words
+
+
 class CuesFile(Sourced):
     denied: Cues
     aspiration: GuardedCues
@@ -426,6 +446,7 @@ class CuesFile(Sourced):
     elsewhere: ElsewhereCues
     corroboration: Cues
     others: OthersCues
+    certificate: CertificateCues
 
 
 class DurationWords(Strict):
@@ -511,8 +532,14 @@ class NoTerms(Sourced):
     fillers: Words
 
 
+class ProfileSites(Sourced):
+    skills: list[Id]
+    words: Words
+
+
 class IgnoredFile(Sourced):
     phrases: dict[Text, Words]
+    profiles: ProfileSites
     no_terms: NoTerms
 
 
@@ -575,7 +602,20 @@ class Visibility(Sourced):
     blank_fonts: Words
 
 
+class KindsOfText(Sourced):
+    cover_letter: Words
+    greeting: Words
+    job_ad: Words
+
+
+class FileNames(Sourced):
+    resume: Words
+    other: Words
+
+
 class ReadingFile(Strict):
+    kinds: KindsOfText
+    files: FileNames
     visibility: Visibility
     english: WordTable
     foreign: dict[Text, Any]
@@ -589,6 +629,13 @@ class BlindName(Strict):
     titles: Words
     particles: Words
     never: Words
+    plain: Words
+    handles: Words
+
+
+class BlindContact(Strict):
+    others: Words
+    placeholders: Words
 
 
 class BlindWords(Strict):
@@ -615,13 +662,33 @@ class BlindSchool(Strict):
     joints: Words
 
 
+class BlindOrigin(Strict):
+    languages: Words
+    spoken: Words
+    people: Words
+    cased: Words
+    countries: Words
+    towns: Words
+    not_places: Words
+    states: Words
+
+
+class BlindMembership(Strict):
+    words: Words
+    traits: Words
+
+
 class BlindingFile(Sourced):
     name: BlindName
+    contact: BlindContact
     gender: BlindWords
     birth: BlindBirth
     address: BlindAddress
     link: BlindLink
     school: BlindSchool
+    origin: BlindOrigin
+    belief: BlindWords
+    membership: BlindMembership
 
 
 # ---- words of job ads
