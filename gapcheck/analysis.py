@@ -3,7 +3,7 @@
 import math
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -26,16 +26,19 @@ from gapcheck.domain import (
 from gapcheck.errors import DocumentError
 from gapcheck.taxonomy.entries import Taxonomy
 from gapcheck.taxonomy.loading import load_taxonomy
-from gapcheck.taxonomy.roles import DEFAULT_LEVEL, DEFAULT_ROLE, build_role
+from gapcheck.taxonomy.roles import AUTO_LEVEL, DEFAULT_LEVEL, DEFAULT_ROLE, build_role
 from gapcheck.version import VERSION
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from gapcheck.gaps.tables import RoleTable
     from gapcheck.posting.reader import PostingReader
     from gapcheck.profile.profiler import Profiler
     from gapcheck.reading import Vocabulary
 
+MAX_TABLES = 64
+"""Roles that are kept ready; each keeps its role alive, so that an id never stands for another one."""
 Source = str | os.PathLike[str] | bytes | IO[bytes] | Document
 """A path, the text itself (`str` with a line break, of more than 300 characters, or that is no path), bytes, a binary stream, or what was read before."""
 
@@ -44,7 +47,7 @@ Source = str | os.PathLike[str] | bytes | IO[bytes] | Document
 class Options:
     """What a person may ask of the plan; None means no limit."""
 
-    certifications: int = 3
+    certifications: int = 1
     """At most so many certifications are suggested; 0 for none."""
     hours: float | None = None
     """Hours of study for all of them together."""
@@ -111,17 +114,18 @@ class Analyzer:
         self._posting_reader: PostingReader | None = None
         self._vocabulary: Vocabulary | None = None
         self._roles: dict[tuple[str, str], Role] = {}
+        self._tables: dict[int, RoleTable] = {}
 
     def __reduce__(self) -> "tuple[type[Analyzer], tuple[Taxonomy, Language | None, str]]":
         """Pickled by what it was made from: the taxonomy's place, the pipeline and the day."""
         return Analyzer, (self.taxonomy, self._nlp, self.as_of)
 
-    def analyze(self, source: Source, role: Role | str = DEFAULT_ROLE, level: str = DEFAULT_LEVEL, *, options: Options = Options()) -> GapReport:
+    def analyze(self, source: Source, role: Role | Posting | str = DEFAULT_ROLE, level: str = DEFAULT_LEVEL, *, options: Options = Options()) -> GapReport:
         """Read one resume and hold it against a role.
 
         Args:
             source: a path, the text itself, bytes, a binary stream, or a Document; `analyze_text` and `analyze_file` leave no doubt.
-            role: a role's id, or a role made from a job ad.
+            role: a role's id, a role made from a job ad, or the job ad as `read_posting` read it.
 
         Raises:
             DocumentError: the resume could not be used.
@@ -130,19 +134,19 @@ class Analyzer:
         """
         return self.judge(self.read(source), role, level, options=options)
 
-    def analyze_text(self, text: str, role: Role | str = DEFAULT_ROLE, level: str = DEFAULT_LEVEL, *, options: Options = Options()) -> GapReport:
+    def analyze_text(self, text: str, role: Role | Posting | str = DEFAULT_ROLE, level: str = DEFAULT_LEVEL, *, options: Options = Options()) -> GapReport:
         """The same for a text, however short.
 
         Raises:
             DocumentError: there are no words in it, or too many.
             UnknownRole: no such role or level.
         """
-        from gapcheck.reading import read_text
+        from gapcheck.reading import make_settings, read_text
 
-        return self.judge(read_text(text), role, level, options=options)
+        return self.judge(read_text(text, settings=make_settings(vocabulary=self._read_vocabulary())), role, level, options=options)
 
     def analyze_file(
-        self, path: str | os.PathLike[str], role: Role | str = DEFAULT_ROLE, level: str = DEFAULT_LEVEL, *, options: Options = Options()
+        self, path: str | os.PathLike[str], role: Role | Posting | str = DEFAULT_ROLE, level: str = DEFAULT_LEVEL, *, options: Options = Options()
     ) -> GapReport:
         """The same for a file.
 
@@ -153,7 +157,7 @@ class Analyzer:
         return self.judge(self.read(Path(path)), role, level, options=options)
 
     def analyze_all(
-        self, sources: Iterable[Source], role: Role | str = DEFAULT_ROLE, level: str = DEFAULT_LEVEL, *, options: Options = Options()
+        self, sources: Iterable[Source], role: Role | Posting | str = DEFAULT_ROLE, level: str = DEFAULT_LEVEL, *, options: Options = Options()
     ) -> Iterator[GapReport | SkippedResume]:
         """The same for many, in input order; a resume that could not be used is a value, not an error.
 
@@ -186,13 +190,11 @@ class Analyzer:
             return source
         if not isinstance(source, (str, os.PathLike, bytes)) and not hasattr(source, "read"):
             raise TypeError(f"a resume is a path, a text, bytes, a binary stream or a Document, not {type(source).__name__}")
-        from gapcheck.reading import build_vocabulary, read
+        from gapcheck.reading import read
 
-        if self._vocabulary is None:
-            self._vocabulary = build_vocabulary(self.taxonomy.words["reading"])
-        return read(source, name=name, ocr=ocr, vocabulary=self._vocabulary)
+        return read(source, name=name, ocr=ocr, vocabulary=self._read_vocabulary())
 
-    def profile(self, source: Source, role: Role | str = DEFAULT_ROLE) -> Profile:
+    def profile(self, source: Source, role: Role | Posting | str = DEFAULT_ROLE) -> Profile:
         """What a resume shows, without any verdict.
 
         Raises:
@@ -200,10 +202,25 @@ class Analyzer:
         """
         return self._build_profile(self.read(source), self._role(role, DEFAULT_LEVEL))
 
-    def judge(self, document: Document, role: Role | str = DEFAULT_ROLE, level: str = DEFAULT_LEVEL, *, options: Options = Options()) -> GapReport:
-        """Hold a document that was read before against a role."""
-        chosen = self._role(role, level)
+    def judge(self, document: Document, role: Role | Posting | str = DEFAULT_ROLE, level: str = DEFAULT_LEVEL, *, options: Options = Options()) -> GapReport:
+        """Hold a document that was read before against a role.
+
+        Args:
+            level: of the role, or `auto` for the one that the resume's titles and months suggest.
+        """
+        if level == AUTO_LEVEL and isinstance(role, str):
+            return self._judge_at_own_level(document, role, options)
+        chosen = self._role(role, DEFAULT_LEVEL if level == AUTO_LEVEL else level)
         return self.report(document, self._build_profile(document, chosen), chosen, options=options)
+
+    def _judge_at_own_level(self, document: Document, role: str, options: Options) -> GapReport:
+        from gapcheck.gaps.levels import guess_level
+
+        usual = self._role(role, DEFAULT_LEVEL)
+        profile = self._build_profile(document, usual)
+        level, why = guess_level(profile, self._table(usual), tuple(self.taxonomy.roles[role]["level"]), self.as_of)
+        report = self.report(document, profile, self._role(role, level), options=options)
+        return replace(report, verdict=replace(report.verdict, notes=(*report.verdict.notes, why)))
 
     def report(self, document: Document, profile: Profile, role: Role, *, options: Options = Options()) -> GapReport:
         """Verdict and plan for a profile that was built before."""
@@ -215,18 +232,23 @@ class Analyzer:
 
         if options.assume:
             profile = assume_skills(self.taxonomy, profile, options.assume)
-        verdict = judge(profile, role, document, self.taxonomy, self.as_of)
-        steps = plan_edits(self.taxonomy, profile, role, verdict, self.as_of)
+        table = self._table(role)
+        verdict = judge(profile, table, document, self.as_of)
+        steps = plan_edits(self.taxonomy, profile, table, verdict, self.as_of)
         limits = Limits(options.certifications, options.hours, options.budget_usd)
-        plan = Plan(steps, plan_certifications(self.taxonomy, profile, verdict, self.as_of, limits), order_learning(self.taxonomy, steps))
+        plan = Plan(steps, plan_certifications(self.taxonomy, profile, verdict, (role, steps), self.as_of, limits), order_learning(self.taxonomy, steps))
         stamp = Stamp(VERSION, self.taxonomy.hash, role.id, role.level, self.as_of, document.sha256, self._stamp_options(options))
         resume = Resume(document.source, document.format, document.pages, Reading(document.grade, document.warnings))
         return GapReport(REPORT_SCHEMA, stamp, resume, profile, verdict, plan)
 
     def rank_roles(self, document: Document, level: str = DEFAULT_LEVEL, *, options: Options = Options()) -> tuple[GapReport, ...]:
         """The document against every role that has the level, best fit first; roles of equal score by id."""
-        reports = [self.judge(document, role, level, options=options) for role, content in self.taxonomy.roles.items() if level in content["level"]]
-        return tuple(sorted(reports, key=lambda report: (-(report.verdict.score or (report.verdict.range or (0.0,))[0]), report.stamp.role)))
+        own = level == AUTO_LEVEL
+        return _by_fit(self.judge(document, role, level, options=options) for role, content in self.taxonomy.roles.items() if own or level in content["level"])
+
+    def rank(self, document: Document, roles: Iterable[Role | Posting], *, options: Options = Options()) -> tuple[GapReport, ...]:
+        """The document against roles or job ads, best fit first; those of equal score by id."""
+        return _by_fit(self.judge(document, role, options=options) for role in roles)
 
     def read_posting(self, source: Source) -> Posting:
         """What a job ad asks for.
@@ -263,12 +285,31 @@ class Analyzer:
         pipeline = self.describe_pipeline()
         return StampOptions(tuple(sorted((options.stamp() | ({"spacy_model": pipeline} if pipeline else {})).items())))
 
-    def _role(self, role: Role | str, level: str) -> Role:
-        if not isinstance(role, str):
+    def _read_vocabulary(self) -> "Vocabulary":
+        if self._vocabulary is None:
+            from gapcheck.reading import build_vocabulary
+
+            self._vocabulary = build_vocabulary(self.taxonomy.words["reading"])
+        return self._vocabulary
+
+    def _role(self, role: Role | Posting | str, level: str) -> Role:
+        if isinstance(role, Posting):
+            return self.role_from(role)
+        if isinstance(role, Role):
             return role
         if (role, level) not in self._roles:
             self._roles[role, level] = build_role(self.taxonomy, role, level)
         return self._roles[role, level]
+
+    def _table(self, role: Role) -> "RoleTable":
+        known = self._tables.get(id(role))
+        if known is None:
+            from gapcheck.gaps.tables import build_table
+
+            if len(self._tables) >= MAX_TABLES:
+                self._tables.clear()
+            known = self._tables[id(role)] = build_table(self.taxonomy, role)
+        return known
 
     def _build_profile(self, document: Document, role: Role) -> Profile:
         return self._make_profiler().build(document, self.as_of, role.duties)
@@ -279,3 +320,8 @@ class Analyzer:
 
             self._profiler = Profiler(self.taxonomy, self._nlp)
         return self._profiler
+
+
+def _by_fit(reports: Iterable[GapReport]) -> tuple[GapReport, ...]:
+    """Best fit first; those of equal score by id."""
+    return tuple(sorted(reports, key=lambda report: (-(report.verdict.score or (report.verdict.range or (0.0,))[0]), report.stamp.role)))

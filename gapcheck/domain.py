@@ -16,7 +16,7 @@ REPORT_SCHEMA = "gapcheck/report/2"
 SKIPPED_SCHEMA = "gapcheck/skipped/1"
 POSTING_SCHEMA = "gapcheck/posting/1"
 
-Format = Literal["pdf", "docx", "text", "markdown", "html", "json-resume", "doc", "odt", "rtf", "pages", "picture"]
+Format = Literal["pdf", "docx", "text", "markdown", "html", "json-resume", "linkedin-export", "doc", "odt", "rtf", "pages", "picture"]
 Grade = Literal["good", "fair", "poor"]
 WarningCode = Literal[
     "broken_words", "columns_uncertain", "damaged_page", "few_requirements", "few_words", "few_words_with_pictures", "glyphs_unknown",
@@ -30,7 +30,7 @@ STATES_BY_STRENGTH: tuple[SkillStatus, ...] = ("shown", "listed", "implied", "we
 MentionRule = Literal["name", "cased", "list", "near", "cue", "joined", "phrase", "fuzzy", "vendor", "plain", "unproven"]
 SectionKind = Literal[
     "header", "summary", "experience", "projects", "education", "skills", "certifications", "courses", "languages",
-    "interests", "publications", "awards", "volunteering", "references", "objective", "other",
+    "interests", "publications", "awards", "volunteering", "references", "objective", "other", "learning",
 ]
 EntryKind = Literal["work", "education", "project", "volunteering", "other"]
 DegreeLevel = Literal["none", "diploma", "bachelor", "master", "doctorate"]
@@ -89,6 +89,24 @@ class ReadingWarning:
 
 
 @dataclass(frozen=True, slots=True)
+class StructuredEntry:
+    """An entry whose parts the input itself tells apart."""
+
+    kind: EntryKind
+    title: str
+    employer: str
+    place: str
+    start: str
+    """As written; empty where it is not given."""
+    end: str
+    """As written; empty where it is not given."""
+    first: int
+    """Offset in `Document.text` of the first character that belongs to it."""
+    last: int
+    """Offset after its last character."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A resume or a job ad as text in reading order."""
 
@@ -105,6 +123,10 @@ class Document:
     """Addresses of link annotations and hyperlinks, in order, each once."""
     sha256: str
     """Of the input's bytes."""
+    structured_entries: tuple[StructuredEntry, ...] = ()
+    """In reading order; empty where the input is a text, whose entries are to be found."""
+    original: str = ""
+    """Structured input as JSON Resume; empty for other formats."""
 
     def common_size(self) -> float:
         """Type size of most of the text, in points; 0 where the format has none."""
@@ -131,6 +153,10 @@ class Section:
     body: int
     """Offset at which its text starts, after the heading."""
     end: int
+    also: tuple[SectionKind, ...] = ()
+    """What its heading names besides: "Education & Skills"."""
+    start: int = 0
+    """Offset of its heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,13 +308,21 @@ class Requirement:
     id: str
     name: str
     any_of: tuple[str, ...]
-    """Skill ids; at least one."""
+    """Skill ids; none only where `work` is asked for."""
     need: Need
     weight: float
-    """Above 0; the weights of a role have no fixed sum."""
+    """Above 0; the weights of a role have no fixed sum. Points of 100 where `work` is asked for."""
     months: int = 0
-    """Months of use that give full credit; 0 where any use does."""
+    """Months of use, or of work, that give full credit; 0 where any use does."""
     source: str = ""
+    work: tuple[WorkField, ...] = ()
+    """Fields of work whose months are counted in place of skills."""
+    work_with: tuple[str, ...] = ()
+    """Ids of skills one of which, or something narrower, the work must show for its months to count; any work of the fields where empty."""
+    likely: tuple[str, ...] = ()
+    """Ids of skills that make it likely and do not show it."""
+    at_least: int = 1
+    """How many of the options are asked for ("two of Python, Scala and Java")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,6 +338,8 @@ class GateRule:
     certification: str = ""
     or_experience: bool = False
     """Whether equivalent experience is taken instead of the degree."""
+    or_certifications: tuple[str, ...] = ()
+    """Ids of others that are enough as well: alternatives, successors and higher ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,6 +352,21 @@ class Duty:
     """Lines that show it, in the project's own words."""
     skills: tuple[str, ...]
     source: str = ""
+    deeds: tuple[str, ...] = ()
+    """Ids of deed families; a line that tells one shows the duty."""
+    deeds_with_skill: tuple[str, ...] = ()
+    """The same, beside one of the skills."""
+    named_is_enough: bool = False
+    """Whether a line of work that names one of the skills shows the duty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prerequisite:
+    """What a requirement stands on: who lacks the one should not be told to learn the other first."""
+
+    requirement: str
+    needs: tuple[str, ...]
+    """Requirement ids; at least one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,6 +383,13 @@ class Role:
     """Age of the last use from which credit fades."""
     fade_to: float = 0.7
     """Share of credit that is left in the end."""
+    first: tuple[str, ...] = ()
+    """Requirement ids that a hiring manager names first where they are open, first one first."""
+    base: tuple[str, ...] = ()
+    """Requirement ids without which nothing else of the role makes sense."""
+    foundations: tuple[str, ...] = ()
+    """Requirement ids that come before `first` while something of `base` is missing."""
+    after: tuple[Prerequisite, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -576,6 +634,30 @@ class AskedSkill:
     line: int
     """Of the mention that decided the need, from 1."""
     quote: str
+    """The ad's own sentence or list item."""
+    least: int = 1
+    """How many of its group are asked for."""
+    weight: float = 0.0
+    """How much the ad makes of it: by its part, by how often and how early it is named, and by how many ads ask for it."""
+    merged_into: str = ""
+    """Id of the narrower skill that stands for it, where the ad names both; empty where it stands for itself."""
+    counts: bool = True
+    """Whether it is held against a resume: not merged, and among the weightiest."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedCertificate:
+    """A certificate that a job ad asks for."""
+
+    name: str
+    any_of: tuple[str, ...]
+    """Ids in the catalogue, any one of which is enough; the one named first, then alternatives."""
+    need: Need
+    or_similar: bool
+    """Whether the ad takes another of its kind instead."""
+    surfaces: tuple[str, ...]
+    line: int
+    quote: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -615,6 +697,8 @@ class Posting:
     confidence: Literal["high", "low"]
     warnings: tuple[ReadingWarning, ...]
     """What makes the confidence low, and what the reader saw."""
+    certificates: tuple[AskedCertificate, ...] = ()
+    """In the order of the ad."""
 
 
 # ---- as data ------------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gapcheck.cli.failures import explain_failures
+from gapcheck.cli.jobs import JobOption, check_inputs, choose_role
 from gapcheck.cli.options import (
     AsOfOption,
     LevelOption,
@@ -30,7 +31,8 @@ def compare(
     new: Annotated[str, typer.Argument(help="The resume after; - reads standard input.")],
     output: OutputOption = None,
     role: RoleOption = "ml-engineer",
-    level: LevelOption = "mid",
+    level: LevelOption = "auto",
+    job: JobOption = None,
     taxonomy: TaxonomyOption = None,
     overlay: OverlayOption = None,
     as_of: AsOfOption = None,
@@ -40,10 +42,11 @@ def compare(
     """Tell what changed between two versions of a resume: score, requirements, skills, plan."""
     from gapcheck.reports import compare as view
 
-    if old == new == "-":
-        raise typer.BadParameter("only one of the two can be standard input")
+    check_inputs([job] if job else [], old, new)
     analyzer = make_analyzer(taxonomy, overlay, as_of, spacy_model)
-    before, after = (analyzer.judge(_read(analyzer, name, ocr=ocr), role, level) for name in (old, new))
+    chosen = choose_role(analyzer, job, role, ocr=ocr)
+    before = analyzer.judge(_read(analyzer, old, ocr=ocr), chosen, level)
+    after = analyzer.judge(_read(analyzer, new, ocr=ocr), chosen, before.stamp.level if isinstance(chosen, str) else level)
     write(view.render(before, after), output)
 
 

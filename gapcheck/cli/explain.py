@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from gapcheck.cli.failures import explain_failures
+from gapcheck.cli.jobs import JobOption, check_inputs, choose_role
 from gapcheck.cli.options import (
     AsOfOption,
     LevelOption,
@@ -26,7 +27,8 @@ def explain(
     skill: Annotated[str | None, typer.Argument(help="Id, name or alias of a skill; without one the score is explained.")] = None,
     output: OutputOption = None,
     role: RoleOption = "ml-engineer",
-    level: LevelOption = "mid",
+    level: LevelOption = "auto",
+    job: JobOption = None,
     taxonomy: TaxonomyOption = None,
     overlay: OverlayOption = None,
     as_of: AsOfOption = None,
@@ -37,8 +39,10 @@ def explain(
     from gapcheck.reports import explain as view
     from gapcheck.taxonomy.lookup import find_skill
 
+    check_inputs([job] if job else [], resume)
     analyzer = make_analyzer(taxonomy, overlay, as_of, spacy_model)
     wanted = find_skill(analyzer.taxonomy, skill) if skill is not None else None
-    report = analyzer.judge(read_resume(analyzer, resume, ocr=ocr), role, level)
+    chosen = choose_role(analyzer, job, role, ocr=ocr)
+    report = analyzer.judge(read_resume(analyzer, resume, ocr=ocr), chosen, level)
     text = view.render_skill(report, analyzer.taxonomy, wanted) if wanted else view.render_score(report, analyzer.taxonomy)
     write(text, output)

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gapcheck.cli.failures import SOME_SKIPPED, UNUSABLE_INPUT, explain_failures
-from gapcheck.cli.options import OutputOption, OverlayOption, TaxonomyOption, make_analyzer, read_resume, write
-from gapcheck.errors import DocumentError, GapcheckError
+from gapcheck.cli.options import OcrOption, OutputOption, OverlayOption, SpacyModelOption, TaxonomyOption, make_analyzer, read_resume, write
+from gapcheck.errors import DocumentError
 
 if TYPE_CHECKING:
     from gapcheck.analysis import Analyzer
-    from gapcheck.domain import Role
 
 
 class PostingFormat(StrEnum):
@@ -29,14 +28,16 @@ def posting(
     output: OutputOption = None,
     taxonomy: TaxonomyOption = None,
     overlay: OverlayOption = None,
+    spacy_model: SpacyModelOption = None,
+    ocr: OcrOption = False,
 ) -> None:
     """Show job ads as they were read: what is required and what is nice to have, alternatives, years, degree, level, unknown terms."""
-    analyzer = make_analyzer(taxonomy, overlay, None)
+    analyzer = make_analyzer(taxonomy, overlay, None, spacy_model)
     parts = []
     skipped = 0
     for file in files:
         try:
-            parts.append(_render(analyzer, file, posting_format))
+            parts.append(_render(analyzer, file, posting_format, ocr=ocr))
         except DocumentError as error:
             skipped += 1
             parts.append(_render_skipped(file, error, posting_format))
@@ -45,10 +46,10 @@ def posting(
         raise typer.Exit(UNUSABLE_INPUT if skipped == len(files) else SOME_SKIPPED)
 
 
-def _render(analyzer: "Analyzer", file: str, posting_format: PostingFormat) -> str:
+def _render(analyzer: "Analyzer", file: str, posting_format: PostingFormat, *, ocr: bool) -> str:
     from gapcheck.reports import posting_view
 
-    read = analyzer.read_posting(read_resume(analyzer, file))
+    read = analyzer.read_posting(read_resume(analyzer, file, ocr=ocr))
     return posting_view.render_line(read) if posting_format is PostingFormat.JSONL else posting_view.render(read)
 
 
@@ -62,25 +63,3 @@ def _render_skipped(file: str, error: DocumentError, posting_format: PostingForm
     if posting_format is PostingFormat.TEXT:
         return ""
     return render_line(SkippedResume(SKIPPED_SCHEMA, file if file == "-" else Path(file).name, error.code, f"{error}. {error.advice}"))
-
-
-def read_job(analyzer: "Analyzer", job: str, duties_of: str) -> "Role":
-    """The role that a job ad describes; what is doubtful about it is told on stderr.
-
-    Raises:
-        GapcheckError: the ad could not be used; the message names it.
-    """
-    from gapcheck.reports.sanitizing import clean
-
-    try:
-        read = analyzer.read_posting(read_resume(analyzer, job))
-        role = analyzer.role_from(read, duties_of)
-    except DocumentError as error:
-        failure = GapcheckError(f"{job}: {error}")
-        failure.advice = error.advice
-        raise failure from None
-    for warning in read.warnings:
-        typer.echo(f"warning: {clean(job)}: {clean(warning.message)}", err=True)
-    if read.unknown_terms:
-        typer.echo(f"note: not known and not compared: {clean(', '.join(read.unknown_terms))}", err=True)
-    return role

@@ -54,7 +54,9 @@ def _judge_experience(profile: Profile, rule: GateRule) -> Gate:
 
 
 def _judge_certification(profile: Profile, rule: GateRule) -> Gate:
-    held = next((item for item in profile.certifications if item.id == rule.certification), None)
+    enough = (rule.certification, *rule.or_certifications)
+    candidates = sorted((item for item in profile.certifications if item.id in enough), key=lambda item: (item.state != "held", enough.index(item.id)))
+    held = candidates[0] if candidates else None
     if held is None:
         return Gate(rule.id, "fail", f"not found: {rule.name}")
     if held.state == "held":

@@ -14,9 +14,12 @@ from typing import Any
 from gapcheck.domain import Document, GapReport, Section, SectionKind, SkillEvidence
 from gapcheck.months import month_of
 from gapcheck.profile.dates import Calendar, build_calendar, find_ranges
-from gapcheck.profile.entries import DatedEntry, find_entries
+from gapcheck.profile.entries import PlacedEntry, find_entries
+from gapcheck.profile.entry_heads import build_head_words
+from gapcheck.profile.headings import build_headings
 from gapcheck.profile.identity import cues_of, find_identity
-from gapcheck.profile.sections import build_headings, split_sections
+from gapcheck.profile.places import build_places
+from gapcheck.profile.sections import split_sections
 from gapcheck.profile.skills.line_breaks import find_soft_breaks
 from gapcheck.taxonomy.entries import Taxonomy
 
@@ -39,7 +42,7 @@ _ENTRY_FIELDS: Mapping[SectionKind, tuple[str, str, str]] = {
 class _Reading:
     document: Document
     sections: Sequence[Section]
-    entries: Sequence[DatedEntry]
+    entries: Sequence[PlacedEntry]
     run_on: set[int]
     """Indexes of the lines that run on into the next."""
     starts: Sequence[int]
@@ -67,6 +70,8 @@ def render(report: GapReport, document: Document, taxonomy: Taxonomy) -> str:
     Args:
         taxonomy: that the report was made with.
     """
+    if document.original:
+        return _dump(_enrich(json.loads(document.original), report))
     reading = _read(report, document, taxonomy)
     data: dict[str, Any] = {"$schema": SCHEMA, "basics": _describe_person(report, reading, taxonomy)}
     for kind, (key, title, employer) in _ENTRY_FIELDS.items():
@@ -76,15 +81,44 @@ def render(report: GapReport, document: Document, taxonomy: Taxonomy) -> str:
     data["skills"] = [_describe_skill(skill) for skill in report.profile.skills if skill.status in _CLAIMED]
     for section_kind, (key, field) in _ITEM_FIELDS.items():
         data[key] = [{field: item} for section in _of_kind(reading, section_kind) for item in _split_items(reading, section)]
-    data["meta"] = {"version": "v1.0.0", "gapcheck": {"version": report.stamp.gapcheck, "taxonomy": report.stamp.taxonomy}}
-    return json.dumps({key: value for key, value in data.items() if value or key == "basics"}, ensure_ascii=False, indent=2) + "\n"
+    data["meta"] = _stamp(report)
+    return _dump({key: value for key, value in data.items() if value or key == "basics"})
+
+
+def _dump(data: Mapping[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _stamp(report: GapReport) -> dict[str, Any]:
+    return {"version": "v1.0.0", "gapcheck": {"version": report.stamp.gapcheck, "taxonomy": report.stamp.taxonomy}}
+
+
+def _enrich(given: dict[str, Any], report: GapReport) -> dict[str, Any]:
+    """Structured input as it was given, with the skills that it names elsewhere added to its own."""
+    own = given.get("skills")
+    rows = own if isinstance(own, list) else []
+    words = [str(value) for row in rows if isinstance(row, dict) for value in (row.get("name"), *_listed(row.get("keywords"))) if value]
+    named = {word.casefold() for word in words}
+    added = [
+        _describe_skill(skill)
+        for skill in report.profile.skills
+        if skill.status in _CLAIMED and named.isdisjoint({skill.name.casefold(), *(mention.surface.casefold() for mention in skill.mentions)})
+    ]
+    meta = given.get("meta")
+    known = {**given, "skills": [*rows, *added]} if own is None or isinstance(own, list) else given
+    return {"$schema": SCHEMA, **known, "meta": {**(meta if isinstance(meta, dict) else {}), **_stamp(report)}}
+
+
+def _listed(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _read(report: GapReport, document: Document, taxonomy: Taxonomy) -> _Reading:
     words = taxonomy.words
-    sections = split_sections(document, build_headings(words["resume_headings"]))
-    calendar = build_calendar(words["dates"], words["titles"])
-    entries = find_entries(document, sections, calendar, month_of(report.stamp.as_of))
+    calendar = build_calendar(words["dates"])
+    sections = split_sections(document, build_headings(words["resume_headings"], words["titles"], calendar))
+    heads = build_head_words(words["titles"], build_places(words["places"]))
+    entries = find_entries(document, sections, calendar, heads, month_of(report.stamp.as_of))
     return _Reading(document, sections, entries, find_soft_breaks(document), [line.start for line in document.lines], calendar)
 
 
@@ -132,7 +166,7 @@ def _describe_stays(reading: _Reading, kind: SectionKind, title: str, employer: 
         yield _filled(**fields, **_dates_of(reading, item), highlights=reading.items(item.head_end, min(item.end, following)))
 
 
-def _dates_of(reading: _Reading, item: DatedEntry) -> dict[str, str]:
+def _dates_of(reading: _Reading, item: PlacedEntry) -> dict[str, str]:
     """First and last month, or the years where no months are written; a stay that goes on has no end."""
     head = reading.document.text[item.first : item.head_end]
     written = next(find_ranges(head, reading.calendar), None)

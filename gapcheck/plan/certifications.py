@@ -1,19 +1,21 @@
 """Which certifications to take.
 
-In: verdict, catalogue, limits. Out: the set of at most k that closes the largest weighted gaps within hours and money.
+In: verdict, steps, catalogue, limits. Out: of those that suit the person, the set of at most k that closes the largest weighted gaps within hours and money.
 
 Source:
     Weighted maximum coverage (Nemhauser, Wolsey and Fisher 1978), solved exactly by branch and bound: the catalogue is small.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from gapcheck.domain import CertificationAdvice, Finding, Profile, Verdict
+from gapcheck.domain import CertificationAdvice, Profile, Role, Step, Verdict
 from gapcheck.gaps.credit import CREDIT
+from gapcheck.plan.suitability import Suitability
+from gapcheck.plan.wording import enumerate_names
 from gapcheck.taxonomy.entries import Certification, Taxonomy
 
-MIN_GAIN = 0.2
+MIN_GAIN = 2.0
 """Points below which a certification is not worth naming."""
 
 
@@ -21,7 +23,7 @@ MIN_GAIN = 0.2
 class Limits:
     """What a person is ready to spend; None says no limit."""
 
-    count: int = 3
+    count: int = 1
     hours: float | None = None
     budget_usd: float | None = None
 
@@ -41,23 +43,27 @@ class Option:
         return sum(self.gains.values())
 
 
-def plan_certifications(taxonomy: Taxonomy, profile: Profile, verdict: Verdict, as_of: str, limits: Limits) -> tuple[CertificationAdvice, ...]:
-    """Advice in the order of gain; empty where nothing in the catalogue closes a gap within the limits."""
+def plan_certifications(
+    taxonomy: Taxonomy, profile: Profile, verdict: Verdict, edits: tuple[Role, Sequence[Step]], as_of: str, limits: Limits
+) -> tuple[CertificationAdvice, ...]:
+    """Advice in the order of gain; empty where nothing in the catalogue suits the person within the limits. What has no price is not named.
+
+    Args:
+        edits: the role, and the steps that were planned for it.
+    """
     held = {item.id for item in profile.certifications if item.state != "expired"}
     expired = {item.id for item in profile.certifications if item.state == "expired"}
-    by_skill: dict[str, list[int]] = {}
-    for place, finding in enumerate(verdict.requirements):
-        for skill in finding.any_of:
-            by_skill.setdefault(skill, []).append(place)
+    suitability = Suitability(taxonomy, profile, sum(finding.points for finding in verdict.requirements), *edits)
     options = [
         option
         for row in taxonomy.certifications.values()
-        if row.id not in held and is_available(row, as_of)
-        if (option := build_option(row, verdict.requirements, by_skill)).gain >= MIN_GAIN and _fits(option, limits)
+        if row.id not in held and is_available(row, as_of) and suitability.fits(row) and (row.price_usd is not None or row.monthly_usd is not None)
+        if (option := build_option(row, verdict, suitability)) is not None and option.gain >= MIN_GAIN and _keeps(option, limits)
     ]
     chosen = choose_best(options, limits)
     replaced = {successor: row.name for row in taxonomy.certifications.values() if row.id in held | expired for successor in row.successors}
-    return tuple(_advise(option, expired, replaced) for option in sorted(chosen, key=lambda option: (-option.gain, option.row.id)))
+    told = _Telling({finding.id: finding.name for finding in verdict.requirements}, expired, replaced)
+    return tuple(told.advise(option) for option in sorted(chosen, key=lambda option: (-option.gain, option.row.id)))
 
 
 def is_available(row: Certification, as_of: str) -> bool:
@@ -69,27 +75,27 @@ def is_available(row: Certification, as_of: str) -> bool:
     return row.status in ("active", "beta")
 
 
-def build_option(row: Certification, findings: Sequence[Finding], by_skill: Mapping[str, Sequence[int]]) -> Option:
-    """Points per requirement: a certificate proves a skill like a list does, times how strongly it shows it.
-
-    Args:
-        by_skill: skill id to the places in `findings` that it is an option of.
-    """
-    best: dict[int, float] = {}
-    for item in row.shows:
-        for place in by_skill.get(item.skill, ()):
-            best[place] = max(item.strength, best.get(place, 0.0))
+def build_option(row: Certification, verdict: Verdict, suitability: Suitability) -> Option | None:
+    """Points per requirement: a certificate proves a skill like a list does, times how strongly it shows it. None where it has no reason."""
+    strengths: dict[str, float] = {}
+    shown = {item.skill: item.strength for item in row.shows}
+    for finding in verdict.requirements:
+        strength = max((shown.get(option, 0.0) for option in finding.any_of), default=0.0)
+        if strength and suitability.counts(finding.id):
+            strengths[finding.id] = strength
+    if not suitability.has_reason(strengths):
+        return None
+    findings = {finding.id: finding for finding in verdict.requirements}
     gains = {}
-    for place in sorted(best):
-        finding = findings[place]
-        gain = finding.weight * CREDIT["listed"] * best[place] - finding.points
+    for requirement, strength in strengths.items():
+        gain = round(findings[requirement].weight * CREDIT["listed"] * strength - findings[requirement].points, 2)
         if gain > 0:
-            gains[finding.id] = round(gain, 2)
+            gains[requirement] = gain
     known = [hours for hours in (row.hours_min, row.hours_max) if hours is not None]
     return Option(row, gains, sum(known) / len(known) if known else None, row.price_usd)
 
 
-def _fits(option: Option, limits: Limits) -> bool:
+def _keeps(option: Option, limits: Limits) -> bool:
     """Whether one option alone keeps the limits; unknown hours or price cannot be promised to."""
     if limits.hours is not None and (option.hours is None or option.hours > limits.hours):
         return False
@@ -123,31 +129,48 @@ def choose_best(options: Sequence[Option], limits: Limits) -> tuple[Option, ...]
     return best[1]
 
 
-def _advise(option: Option, expired: set[str], replaced: Mapping[str, str]) -> CertificationAdvice:
-    row = option.row
-    closes = tuple(sorted(option.gains, key=lambda requirement: (-option.gains[requirement], requirement)))
-    parts = [f"closes {len(closes)} gap{'s' if len(closes) != 1 else ''}"]
-    if row.id in expired:
-        parts.append("you held it and it has expired")
-    if row.id in replaced:
-        parts.append(f"it succeeds {replaced[row.id]}, which you hold")
-    if row.status == "beta":
-        parts.append("still a beta exam")
-    if row.status == "retiring":
-        parts.append(f"retires on {row.status_date or 'a date not published'}")
-    parts.append("study hours unknown" if option.hours is None else f"about {option.hours:g} hours of study")
-    parts.append("price unknown" if option.cost is None else f"USD {option.cost:g}")
-    return CertificationAdvice(
-        id=row.id,
-        name=row.name,
-        provider=row.provider,
-        platform=row.platform,
-        closes=closes,
-        gain=round(option.gain, 2),
-        hours=option.hours,
-        cost_usd=option.cost,
-        url=row.url,
-        checked_on=row.checked_on,
-        reason="; ".join(parts),
-        confidence=row.confidence,
-    )
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """What advice needs to know besides the option."""
+
+    names: Mapping[str, str]
+    expired: set[str]
+    replaced: Mapping[str, str]
+
+    def advise(self, option: Option) -> CertificationAdvice:
+        row = option.row
+        return CertificationAdvice(
+            id=row.id,
+            name=row.name,
+            provider=row.provider,
+            platform=row.platform,
+            closes=tuple(sorted(option.gains, key=lambda requirement: (-option.gains[requirement], requirement))),
+            gain=round(option.gain, 2),
+            hours=option.hours,
+            cost_usd=option.cost,
+            url=row.url,
+            checked_on=row.checked_on,
+            reason="; ".join(self._reasons(option)),
+            confidence=row.confidence,
+        )
+
+    def _reasons(self, option: Option) -> Iterator[str]:
+        row = option.row
+        best = sorted(option.gains, key=lambda requirement: (-option.gains[requirement], requirement))
+        yield f"after a piece of work that shows it, proof of {enumerate_names([self.names[item] for item in best])}"
+        if row.id in self.expired:
+            yield "you held it and it has expired"
+        if row.id in self.replaced:
+            yield f"it succeeds {self.replaced[row.id]}, which you hold"
+        if row.status == "beta":
+            yield "still a beta exam"
+        if row.status == "retiring":
+            yield f"retires on {row.status_date or 'a date not published'}"
+        yield "study hours not published" if option.hours is None else f"about {option.hours:g} hours of study"
+        yield _price(option)
+
+
+def _price(option: Option) -> str:
+    if option.cost is not None:
+        return f"USD {option.cost:g}" if option.cost else "free"
+    return f"by subscription, about USD {option.row.monthly_usd:g} a month"

@@ -1,10 +1,11 @@
-"""Finds lists of which one item is enough: "Python, Go or Java", "(e.g. Redis, Memcached)".
+"""Finds lists of which not every item is asked for: "Python, Go or Java", "(e.g. Redis, Memcached)", "two of Python, Scala and Java".
 
-In: what an ad asks for, in reading order. Out: the group of each skill that has alternatives.
+In: what an ad asks for, in reading order. Out: the group of each skill that has alternatives, and how many of it are asked for.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from gapcheck.domain import Need
@@ -14,22 +15,39 @@ from gapcheck.posting.vocabulary import LISTING
 MAX_GAP_WORDS = 3
 """Words of an item's own between two list signs ("influence, or scoring")."""
 LEAD_CHARS = 30
+COUNT_CHARS = 70
 _SIGN = re.compile(r",|/|\||\band\b|\bor\b|&", re.IGNORECASE)
 _STOP = re.compile(r"[;:()]|[.!?](?:\s|$)|\s[-–—]\s")
 _AND = re.compile(r"(?<![/\w])(?:and|&)(?![/\w])", re.IGNORECASE)
 
 
-def find_groups(ad: Ad, asks: Sequence[Ask], needs: Mapping[str, Need]) -> dict[str, str]:
-    """Skill id to group (`g1`, `g2` ...); a skill that the ad also asks for by itself has none."""
-    lists = [run for run in _runs(ad, asks) if len({ask.skill for ask in run}) > 1]
-    listed = {id(ask) for run in lists for ask in run}
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A list of alternatives."""
+
+    id: str
+    """`g1`, `g2` ... in reading order."""
+    least: int
+    """How many of its members are asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    asks: Sequence[Ask]
+    least: int = 1
+
+
+def find_groups(ad: Ad, asks: Sequence[Ask], needs: Mapping[str, Need]) -> dict[str, Group]:
+    """Skill id to group; a skill that the ad also asks for by itself has none."""
+    lists = [found for found in _runs(ad, asks) if len({ask.skill for ask in found.asks}) > found.least]
+    listed = {id(ask) for found in lists for ask in found.asks}
     alone = {ask.skill for ask in asks if id(ask) not in listed and ask.passage.part in LISTING - {"duties"} and ask.need == needs[ask.skill]}
-    groups: dict[str, str] = {}
-    for run in lists:
-        members = [ask.skill for ask in _of_one_kind(ad, run) if needs[ask.skill] == ask.need and ask.skill not in alone and ask.skill not in groups]
+    groups: dict[str, Group] = {}
+    for found in lists:
+        members = [ask.skill for ask in _of_one_kind(ad, found.asks) if needs[ask.skill] == ask.need and ask.skill not in alone and ask.skill not in groups]
         members = [skill for skill in dict.fromkeys(members) if needs[skill] == needs[members[0]]]
-        if len(members) > 1:
-            groups |= dict.fromkeys(members, f"g{len(set(groups.values())) + 1}")
+        if len(members) > found.least:
+            groups |= dict.fromkeys(members, Group(f"g{len(set(groups.values())) + 1}", found.least))
     return groups
 
 
@@ -39,7 +57,7 @@ def _of_one_kind(ad: Ad, run: Sequence[Ask]) -> Sequence[Ask]:
     return tools if len(run) > len(tools) > len(run) / 2 else run
 
 
-def _runs(ad: Ad, asks: Sequence[Ask]) -> Iterator[list[Ask]]:
+def _runs(ad: Ad, asks: Sequence[Ask]) -> Iterator[_List]:
     """Lists of alternatives, in reading order."""
     run: list[Ask] = []
     for ask in [*asks, None]:
@@ -61,9 +79,13 @@ def _is_linked(ad: Ad, one: Ask, other: Ask) -> bool:
     return len(re.findall(r"[\w+#.-]+", _SIGN.sub(" ", gap))) <= MAX_GAP_WORDS
 
 
-def _alternatives(ad: Ad, run: Sequence[Ask]) -> Iterator[list[Ask]]:
+def _alternatives(ad: Ad, run: Sequence[Ask]) -> Iterator[_List]:
     """The stretch of a run of which one item is enough, where there is one."""
     if len(run) < 2:
+        return
+    least = _count_asked(ad, run[0])
+    if least:
+        yield _List(run, least)
         return
     gaps = [ad.text[one.mention.end : other.mention.start] for one, other in pairwise(run)]
     chosen = [bool(ad.words.lists.either.search(gap)) for gap in gaps]
@@ -71,9 +93,17 @@ def _alternatives(ad: Ad, run: Sequence[Ask]) -> Iterator[list[Ask]]:
     if any(chosen):
         first = max((index + 1 for index, is_and in enumerate(joined) if is_and and index < chosen.index(True)), default=0)
         end = next((index + 1 for index, is_and in enumerate(joined) if is_and and index >= first), len(run))
-        yield list(run[first:end])
+        yield _List(run[first:end])
     elif not any(joined) and (_is_example(ad, run) or _is_same_kind(ad, run, gaps)):
-        yield list(run)
+        yield _List(run)
+
+
+def _count_asked(ad: Ad, first: Ask) -> int:
+    """The number in front of a list of which so many are asked for ("two of", "at least one of"); 0 where there is none."""
+    lead = ad.words.lists.count.search(ad.text, max(first.passage.start, first.mention.start - COUNT_CHARS), first.mention.start)
+    if lead is None:
+        return 0
+    return int(lead[1]) if lead[1].isdigit() else ad.words.years.numbers.get(lead[1].lower(), 1)
 
 
 def _is_example(ad: Ad, run: Sequence[Ask]) -> bool:
@@ -87,7 +117,8 @@ def _is_example(ad: Ad, run: Sequence[Ask]) -> bool:
 def _is_same_kind(ad: Ad, run: Sequence[Ask], gaps: Sequence[str]) -> bool:
     """Tools for the same thing behind its name, in brackets or with slashes between them."""
     rows = [ad.skills[ask.skill] for ask in run]
-    if any(row.kind not in ad.words.plain.tools for row in rows) or not set.intersection(*(set(row.broader) for row in rows)):
+    shared = bool(set.intersection(*(set(row.broader) for row in rows))) or all(row.family in ad.words.lists.same for row in rows)
+    if any(row.kind not in ad.words.plain.tools for row in rows) or not shared:
         return False
     before = ad.text[: run[0].mention.start].rstrip()[-1:]
     return before == "(" or all(gap.strip() == "/" for gap in gaps)

@@ -4,7 +4,7 @@ In: tables of `taxonomy/job_ads.toml`. Out: one group of patterns per table.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +25,8 @@ class ProseCues:
     requirement: re.Pattern[str]
     """The start of a sentence that is a requirement."""
     legal: re.Pattern[str]
+    item: re.Pattern[str]
+    """The blank before an item that starts with a capital inside running text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class PassingCues:
     """The same behind a longer list."""
     beside: re.Pattern[str]
     """What stands before such a list."""
+    their: re.Pattern[str]
+    """The end of a text behind which people are named that one works with."""
     people_words: frozenset[str]
     people_kinds: frozenset[str]
     ways: frozenset[str]
@@ -55,6 +59,14 @@ class PlainNames:
     """Skills whose ambiguous one-word names count."""
     tools: frozenset[str]
     """Kinds of skills whose capitalised names count."""
+    beside: frozenset[str]
+    """Words that stand beside a name in an item that is nothing but the name."""
+    purpose: re.Pattern[str]
+    """What stands behind a name that opens an item and tells what it is for."""
+    article: re.Pattern[str]
+    """What stands before a noun that is no name."""
+    no_noun: re.Pattern[str]
+    """What stands behind it."""
     named: re.Pattern[str]
     """Everyday words that name a skill."""
     named_skills: Mapping[tuple[str, ...], str]
@@ -72,6 +84,10 @@ class ListCues:
     """What stands behind examples."""
     leads: re.Pattern[str]
     """What stands before a name that is asked for, known or not."""
+    count: re.Pattern[str]
+    """The end of a text that tells how many of the list behind it are asked for."""
+    same: frozenset[str]
+    """Families whose names stand for each other where slashes join them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +117,30 @@ class DegreeCues:
     other_fields: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class CertificateCues:
+    """`[certificate]`, compiled."""
+
+    kinds: frozenset[str]
+    """Kinds of the catalogue that an employer can ask for."""
+    behind: re.Pattern[str]
+    before: re.Pattern[str]
+    similar: re.Pattern[str]
+    unknown: re.Pattern[str]
+    """A name in capitals with a word for certificates in it."""
+    levels: Mapping[str, int]
+
+
 def build_prose(data: Mapping[str, Any]) -> ProseCues:
     """From `[prose]`."""
     return ProseCues(
         role=phrase_pattern(data["role"]),
         company=_company_pattern(data),
         addressed=phrase_pattern(data["addressed"]),
-        duty=phrase_pattern(data["duty_starts"], start=True),
+        duty=phrase_pattern([form for text in data["duty_starts"] for form in _inflect(text)], start=True),
         requirement=phrase_pattern(data["need_starts"], start=True),
         legal=phrase_pattern(data["legal"]),
+        item=_item_pattern(data),
     )
 
 
@@ -119,6 +150,7 @@ def build_passing(data: Mapping[str, Any]) -> PassingCues:
         people=_people_pattern(data, r"/|&|\band\b|\bor\b", 1),
         people_list=_people_pattern(data, r",(?:\s*(?:and|or)\b)?|/|&|\band\b|\bor\b", 4),
         beside=re.compile(rf"(?<!\w)(?:{alternatives(data['beside'])})\s[^.;:()]*$", re.IGNORECASE),
+        their=re.compile(rf"(?<!\w)(?:{alternatives(data['beside'])})\s+(?:{alternatives(data['theirs'])})\s+(?:\w+\s+)?$", re.IGNORECASE),
         people_words=frozenset(data["people"]),
         people_kinds=frozenset(data["kinds"]),
         ways=frozenset(data["ways"]),
@@ -134,17 +166,27 @@ def build_plain(data: Mapping[str, Any]) -> PlainNames:
     return PlainNames(
         skills=frozenset(data["skills"]),
         tools=frozenset(data["tools"]),
+        beside=frozenset(data["beside"]),
+        purpose=re.compile(rf"\s+(?:{alternatives(data['purpose'])})(?!\w)", re.IGNORECASE),
+        article=re.compile(rf"(?<!\w)(?:{alternatives(data['articles'])})\s+(?:[\w.-]+\s+)?$", re.IGNORECASE),
+        no_noun=re.compile(rf"\s*(?:[.;:!?)]|$|,?\s*(?:{alternatives(data['behind_nouns'])})(?!\w))", re.IGNORECASE),
         named=phrase_pattern(text for texts in named.values() for text in texts),
         named_skills={normalise_phrase(text): skill for skill, texts in named.items() for text in texts},
     )
 
 
-def build_lists(either: Mapping[str, Any], unknown: Mapping[str, Any]) -> ListCues:
-    """From `[either]` and `[unknown]`."""
+def build_lists(either: Mapping[str, Any], unknown: Mapping[str, Any], numbers: Iterable[str]) -> ListCues:
+    """From `[either]` and `[unknown]`, with the numbers of `[years]`."""
+    more = alternatives(either["more"])
+    nouns = r"(?:[\w-]+\s+){0,2}[\w-]+"
+    following = rf"the\s+following(?:\s+{nouns})?|these(?:\s+{nouns})?|the|our(?:\s+{nouns})?"
+    count = rf"(?<![\w.])(\d|{alternatives(numbers)}|any|either)\s*(?:\+|{more})?\s+of(?:\s+(?:{following}))?[\s:(]*(?:\w+\s+)?$"
     return ListCues(
         either=phrase_pattern(either["or"]),
         examples=re.compile(rf"(?<!\w)(?:{alternatives(either['examples'])})[\s,:(]*$", re.IGNORECASE),
         similar=re.compile(rf"[\s,(]*(?:{alternatives(either['similar'])})(?!\w)", re.IGNORECASE),
+        count=re.compile(count, re.IGNORECASE),
+        same=frozenset(either["families"]),
         leads=re.compile(rf"(?<!\w)(?:{alternatives(unknown['leads'])})\s+$", re.IGNORECASE),
     )
 
@@ -188,10 +230,42 @@ def build_degrees(data: Mapping[str, Any], fields: Mapping[str, Iterable[str]]) 
     )
 
 
+def build_certificates(data: Mapping[str, Any]) -> CertificateCues:
+    """From `[certificate]`."""
+    words = alternatives(data["words"])
+    return CertificateCues(
+        frozenset(data["kinds"]),
+        re.compile(rf"\s+(?:cloud\s+|professional\s+)?(?:{words})(?!\w)(?!\s+[A-Z])"),
+        re.compile(rf"(?<!\w)(?:{alternatives(data['before'])})\s+(?:in|for|on|of|from|with)\s+(?:the\s+)?$", re.IGNORECASE),
+        re.compile(rf"[^.;]{{0,40}}?(?:{alternatives(data['similar'])})(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<![\w-])(?:[A-Z][\w+#.]*\s+){{0,2}}(?:{alternatives(data['in_names'])})(?:\s+[A-Z][\w+#.&-]*){{1,5}}(?:\s+\([A-Z][\w-]+\))?"),
+        {level: rank for rank, row in enumerate(data["levels"]) for level in row},
+    )
+
+
+def _item_pattern(prose: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
+    """The blank before a capital that starts a duty or a requirement: before words in small letters, or any words behind a telling one."""
+    plain = alternatives(text.capitalize() for key in ("duty_starts", "need_starts") for text in prose[key])
+    telling = alternatives(text.capitalize() for text in prose["item_starts"])
+    return re.compile(rf"(?<=[\w)\]+#%’'\"])\s+(?=(?:{plain})(?:,|\s+(?:[a-z(]|[A-Z]+\b))|(?:{telling})\s)")
+
+
+def _inflect(phrase: str) -> Iterator[str]:
+    """A phrase with its first verb as it is, in the third person and as a participle ("build", "builds", "building")."""
+    verb, blank, rest = phrase.partition(" ")
+    yield phrase
+    stem = verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb
+    third = f"{verb[:-1]}ies" if verb[-1] == "y" and verb[-2:-1] not in "aeou" else verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "o")) else "s")
+    doubled = f"{verb}{verb[-1]}ing" if re.fullmatch(r"[^aeiou]*[aeiou][^aeiouwxy]", verb) else f"{stem}ing"
+    yield from (f"{form}{blank}{rest}" for form in (third, doubled))
+
+
 def _company_pattern(prose: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
     """The start of a sentence whose subject is the company or the team."""
     subject = rf"(?:{alternatives(prose['determiners'])})\s+(?:[\w&/-]+\s+){{0,4}}?(?:{alternatives(prose['subjects'])})"
-    return re.compile(rf"(?:{alternatives(prose['company'])}|{subject})(?!\w)", re.IGNORECASE)
+    name = r"[A-Z][\w&.'’-]*(?:\s[A-Z][\w&.'’-]*){0,3}"
+    named = rf"(?-i:{name})(?:\s\([^)]*\))?\s+(?:is|are|was)\s+(?:{alternatives(prose['named_as'])})"
+    return re.compile(rf"(?:{alternatives(prose['company'])}|{subject}|{named})(?!\w)", re.IGNORECASE)
 
 
 def _people_pattern(passing: Mapping[str, Iterable[str]], joints: str, most: int) -> re.Pattern[str]:

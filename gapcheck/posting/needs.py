@@ -9,11 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gapcheck.domain import Mention, Need
+from gapcheck.posting.denials import Denied, effect_at
+from gapcheck.posting.proof import Proof
 from gapcheck.posting.sections import Parts, Passage
-from gapcheck.posting.vocabulary import LISTING, PostingWords
+from gapcheck.posting.silent import find_silent, is_silent
+from gapcheck.posting.vocabulary import PostingWords
 from gapcheck.taxonomy.entries import Skill
 
-UNPROVEN = "unproven"
 CONTRAST_REACH = 40
 PEOPLE_REACH = 80
 
@@ -38,6 +40,7 @@ class Ad:
     skills: Mapping[str, Skill]
     study: Sequence[tuple[int, int]]
     """Spans of fields of study beside a degree."""
+    denied: Sequence[Denied] = ()
 
 
 def find_asks(ad: Ad, mentions: Sequence[tuple[str, Mention]]) -> tuple[Ask, ...]:
@@ -49,37 +52,21 @@ def _find(ad: Ad, mentions: Sequence[tuple[str, Mention]]) -> Iterator[Ask]:
     passages = ad.parts.passages
     starts = [passage.start for passage in passages]
     named = _spans(ad.text, ad.parts.employer)
+    silent = find_silent(ad.text, ad.words.silent)
+    proof = Proof(ad.text, ad.words, ad.skills, mentions)
     praise = [match.span() for match in ad.words.passing.praise.finditer(ad.text)]
     for skill, mention in mentions:
         index = bisect_right(starts, mention.start) - 1
         if index < 0 or mention.start >= passages[index].end or skill not in ad.skills:
             continue
         passage = passages[index]
-        if mention.rule == UNPROVEN and not _counts_unproven(ad, ad.skills[skill], mention, passage):
+        if not proof.counts(ad.skills[skill], mention, passage) or is_silent(silent, mention):
             continue
         if _starts_in(praise, mention.start) or (passage.part not in ("required", "preferred") and _starts_in(named, mention.start)):
             continue
-        if ad.skills[skill].kind in ad.words.plain.tools and _is_opening_verb(ad, mention, passage):
-            continue
-        if not _is_in_passing(ad, ad.skills[skill], mention, passage):
-            yield Ask(skill, mention, passage, find_need(ad, passage, mention.start, mention.end))
-
-
-def _is_opening_verb(ad: Ad, mention: Mention, passage: Passage) -> bool:
-    """Whether the name of a tool is the verb that a duty starts with ("Make trade-offs")."""
-    opens = not ad.text[passage.start : mention.start].strip()
-    return opens and bool(ad.words.prose.duty.fullmatch(mention.surface))
-
-
-def _counts_unproven(ad: Ad, skill: Skill, mention: Mention, passage: Passage) -> bool:
-    """Whether an ambiguous name counts because it stands in a list of duties or requirements."""
-    if passage.part not in LISTING:
-        return False
-    surface = mention.surface
-    if skill.id in ad.words.plain.skills or (skill.kind != "soft" and (len(surface.split()) > 1 or (surface.isupper() and len(surface) > 1))):
-        return True
-    opens = not ad.text[passage.start : mention.start].strip()
-    return skill.kind in ad.words.plain.tools and surface[0].isupper() and not opens
+        effect = effect_at(ad.denied, mention.start, mention.end)
+        if effect != "none" and not _is_in_passing(ad, ad.skills[skill], mention, passage):
+            yield Ask(skill, mention, passage, "preferred" if effect else find_need(ad, passage, mention.start, mention.end))
 
 
 def _spans(text: str, name: str) -> list[tuple[int, int]]:
@@ -98,6 +85,8 @@ def _is_in_passing(ad: Ad, skill: Skill, mention: Mention, passage: Passage) -> 
         return True
     if words.passing.contrast.search(ad.text, max(passage.start, mention.start - CONTRAST_REACH), mention.start):
         return True
+    if passage.part != "title" and skill.kind in words.plain.tools and _is_their_team(ad, mention, passage):
+        return True
     if passage.part == "title" or skill.kind not in words.passing.people_kinds or skill.id in words.passing.ways:
         return False
     if surface.rpartition(" ")[2] in words.passing.people_words:
@@ -106,6 +95,13 @@ def _is_in_passing(ad: Ad, skill: Skill, mention: Mention, passage: Passage) -> 
     if words.passing.people.match(ad.text, mention.end, reach):
         return True
     return bool(words.passing.people_list.match(ad.text, mention.end, reach) and words.passing.beside.search(ad.text, passage.start, mention.start))
+
+
+def _is_their_team(ad: Ad, mention: Mention, passage: Passage) -> bool:
+    """Whether a tool names people that one works with ("work with our Salesforce team")."""
+    words = ad.words.passing
+    before = ad.text[passage.start : mention.start]
+    return bool(words.people.match(ad.text, mention.end, min(passage.end, mention.end + PEOPLE_REACH)) and words.their.search(before))
 
 
 def find_need(ad: Ad, passage: Passage, start: int, end: int) -> Need:
@@ -145,3 +141,11 @@ def _clause_around(ad: Ad, passage: Passage, start: int, end: int) -> tuple[int,
         after = ad.text.find(border, end, last)
         last = after if after >= 0 else last
     return first, last
+
+
+def decide_needs(asks: Sequence[Ask]) -> dict[str, Need]:
+    """Need by skill, in reading order: required where any place requires it."""
+    needs: dict[str, Need] = {}
+    for ask in asks:
+        needs[ask.skill] = "required" if "required" in (ask.need, needs.get(ask.skill)) else ask.need
+    return needs

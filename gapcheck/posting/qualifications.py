@@ -5,11 +5,12 @@ In: an ad's passages. Out: years of experience, the degree that is enough, a hig
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import get_args
 
 from gapcheck.domain import AskedDegree, DegreeLevel, Need
 from gapcheck.posting.cues import DegreeCues
+from gapcheck.posting.denials import Denied, effect_at
 from gapcheck.posting.sections import Parts, Passage
 from gapcheck.posting.vocabulary import PostingWords
 
@@ -35,19 +36,19 @@ class DegreeAsk:
     quote: str
 
 
-def find_years(text: str, parts: Parts, words: PostingWords) -> int | None:
+def find_years(text: str, parts: Parts, words: PostingWords, denied: Sequence[Denied] = ()) -> int | None:
     """The most years of experience that the ad requires; None where it names none."""
-    found = [years for passage in parts.passages if passage.part != "preferred" for years in _years_in(text, passage, words)]
+    found = [years for passage in parts.passages if passage.part != "preferred" for years in _years_in(text, passage, words, denied)]
     return max(found, default=None)
 
 
-def _years_in(text: str, passage: Passage, words: PostingWords) -> Iterator[int]:
+def _years_in(text: str, passage: Passage, words: PostingWords, denied: Sequence[Denied]) -> Iterator[int]:
     rules = words.years
     for match in rules.pattern.finditer(text, passage.start, passage.end):
         number = int(match[1]) if match[1].isdigit() else rules.numbers[match[1].lower()]
         if number > rules.most or rules.not_about.match(text, match.end(), passage.end) or rules.not_before.search(text, passage.start, match.start()):
             continue
-        if passage.part != "required" and not rules.about.search(text, passage.start, passage.end):
+        if effect_at(denied, *match.span()) or (passage.part != "required" and not rules.about.search(text, passage.start, passage.end)):
             continue
         first, last = text.rfind(";", passage.start, match.start()), text.find(";", match.end(), passage.end)
         nice = words.need["preferred_after"].search(text, match.end(), last if last >= 0 else passage.end)
@@ -91,6 +92,12 @@ def _build_ask(text: str, passage: Passage, cues: DegreeCues, place: tuple[int, 
         related=any(re.search(rf"(?<!\w){re.escape(field)}(?!\w)", study) for field in cues.fields),
         quote=" ".join(text[passage.start : passage.end].split())[:MAX_QUOTE],
     )
+
+
+def drop_denied(asks: Sequence[DegreeAsk], denied: Sequence[Denied]) -> tuple[DegreeAsk, ...]:
+    """The degrees without those that the ad says it does not ask for."""
+    effects = [(ask, effect_at(denied, ask.start, ask.start + 1)) for ask in asks]
+    return tuple(replace(ask, need="preferred") if effect else ask for ask, effect in effects if effect in (None, "preferred"))
 
 
 def choose_degrees(asks: Sequence[DegreeAsk]) -> tuple[AskedDegree | None, AskedDegree | None]:

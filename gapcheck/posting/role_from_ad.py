@@ -3,25 +3,20 @@
 In: a Posting and the taxonomy. Out: a Role whose requirements come from the ad, and whose duties are those of a known role.
 """
 
-import math
-import statistics
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Sequence
 
-from gapcheck.domain import AskedDegree, AskedSkill, GateRule, Posting, Requirement, Role
+from gapcheck.domain import AskedCertificate, AskedDegree, AskedSkill, GateRule, Posting, Requirement, Role
 from gapcheck.errors import DocumentError
+from gapcheck.posting.certificates import SHOWS_WELL, enough_for
+from gapcheck.posting.cues import build_certificates
 from gapcheck.taxonomy.entries import Taxonomy
-from gapcheck.taxonomy.roles import DEFAULT_LEVEL, DEFAULT_ROLE, build_role
+from gapcheck.taxonomy.roles import DEFAULT_LEVEL, DEFAULT_ROLE, build_role, translate_order
 
-SCALE = 10.0
-FLOOR = 0.5
-SOFT_FACTOR = 0.5
-"""The scale of the weights of the built-in roles; soft skills are halved there too, since a line of a resume can hardly show them."""
-UNCOUNTED = 0.04
-"""Share taken for a skill that was not counted, where there are no counts; else the lower quartile of them, as for the built-in roles."""
 UNSTATED = "unstated"
 """The level of a role whose ad tells none."""
 NAME_JOIN = " / "
+CERTIFICATE_WEIGHT = 2.0
+"""Weight of a certificate that is nice to have: that of a skill that one ad in twenty-five asks for."""
 
 
 def build_role_from(posting: Posting, taxonomy: Taxonomy, duties_of: str = DEFAULT_ROLE) -> Role:
@@ -31,69 +26,91 @@ def build_role_from(posting: Posting, taxonomy: Taxonomy, duties_of: str = DEFAU
         duties_of: id of the role whose duties are looked for in resumes.
 
     Returns:
-        One requirement per skill or group of alternatives; weight = 10 * sqrt(share of ads that ask for it), need as in the ad. Gates for
-        the years and the degree that the ad requires. The id names the ad by its title and by its content.
+        One requirement per skill or group of alternatives that counts, with the weight and the need that the ad gives it and the ad's own
+        sentence as its source; for a certificate that is nice to have, the skills that it shows. Gates for the years, the degree and the
+        certificates that the ad requires. The id names the ad by its title and by its content.
 
     Raises:
         DocumentError: the ad asks for nothing that the taxonomy knows.
     """
-    shares = _shares(taxonomy.words.get("demand", {}))
-    requirements = tuple(_build_requirement(members, shares) for members in _grouped(posting))
-    if not requirements:
+    requirements = [_build_requirement(members) for members in _grouped(posting)]
+    requirements += _from_certificates(posting, requirements, taxonomy)
+    gates = tuple(_build_gates(posting, taxonomy))
+    if not requirements and not gates:
         raise DocumentError("asks for no skill that is known", "Check that the file is a job ad: `gapcheck posting FILE` shows how it was read.")
     known = build_role(taxonomy, duties_of, DEFAULT_LEVEL)
     return Role(
         id=f"{posting.title} [job ad {posting.sha256[:12]}]".strip(),
         name=posting.title or posting.source,
         level=posting.level or UNSTATED,
-        requirements=requirements,
-        gates=tuple(_build_gates(posting)),
+        requirements=tuple(requirements),
+        gates=gates,
         duties=known.duties,
         fade_after_months=known.fade_after_months,
         fade_to=known.fade_to,
+        **translate_order(known, requirements),
     )
 
 
 def _grouped(posting: Posting) -> list[list[AskedSkill]]:
-    """Skills by requirement, in the order of the ad; those of one group together."""
+    """Skills that count by requirement, in the order of the ad; those of one group together."""
     found: dict[str, list[AskedSkill]] = {}
     for asked in posting.requirements:
+        if not asked.counts:
+            continue
         found.setdefault(asked.group or f"skill {asked.id}", []).append(asked)
     return list(found.values())
 
 
-def _shares(demand: Mapping[str, Any]) -> Mapping[str, float]:
-    """Share of ads that ask for a skill, by the first column that counted it; what stands for all others is under the empty id."""
-    columns = [column["id"] for column in demand.get("column", ())]
-    counted = {
-        row["id"]: next(row[column] for column in columns if column in row) / 100 for row in demand.get("skill", ()) if any(column in row for column in columns)
-    }
-    positive = [share for share in counted.values() if share]
-    return {**counted, "": statistics.quantiles(positive, n=4)[0] if len(positive) > 1 else UNCOUNTED}
-
-
-def _build_requirement(members: list[AskedSkill], shares: Mapping[str, float]) -> Requirement:
-    ordered = sorted(members, key=lambda asked: -shares.get(asked.id, 0.0))
+def _build_requirement(members: Sequence[AskedSkill]) -> Requirement:
+    ordered = sorted(members, key=lambda asked: -asked.weight)
     leading = ordered[0]
-    share = shares.get(leading.id, shares[""])
-    soft = all(asked.kind == "soft" for asked in members)
-    known = f"{100 * share:.1f} % of ads ask for {leading.name}" if leading.id in shares else f"not counted, taken as {100 * share:.1f} %"
     return Requirement(
         id=leading.id,
         name=NAME_JOIN.join(asked.name for asked in members),
         any_of=tuple(asked.id for asked in ordered),
         need=leading.need,
-        weight=round(max(FLOOR, SCALE * math.sqrt(share) * (SOFT_FACTOR if soft else 1.0)), 1),
-        source=f"line {leading.line} of the ad; {known}",
+        weight=round(leading.weight, 1),
+        source=f'line {leading.line} of the ad: "{leading.quote}"',
+        at_least=leading.least,
     )
 
 
-def _build_gates(posting: Posting) -> Iterator[GateRule]:
+def _from_certificates(posting: Posting, known: Sequence[Requirement], taxonomy: Taxonomy) -> Iterator[Requirement]:
+    """What certificates that are nice to have stand for: the skills they show well and that nothing else asks for."""
+    taken = {option for requirement in known for option in requirement.any_of}
+    for certificate in posting.certificates:
+        if certificate.need == "required":
+            continue
+        shows = taxonomy.certifications[certificate.any_of[0]].shows
+        options = tuple(shown.skill for shown in shows if shown.strength >= SHOWS_WELL and shown.skill not in taken and shown.skill in taxonomy.skills)
+        if options:
+            taken.update(options)
+            source = f'line {certificate.line} of the ad: "{certificate.quote}"'
+            yield Requirement(options[0], certificate.name, options, "preferred", CERTIFICATE_WEIGHT, source=source)
+
+
+def _build_gates(posting: Posting, taxonomy: Taxonomy) -> Iterator[GateRule]:
     degree = posting.degree
     if degree is not None and degree.need == "required":
         yield GateRule("degree", "degree", _name_degree(degree), level=degree.level, related=degree.related, or_experience=degree.or_experience)
     if posting.years:
         yield GateRule("experience", "experience", f"{posting.years} years of experience", months=posting.years * 12)
+    for certificate in posting.certificates:
+        if certificate.need == "required":
+            yield _build_certificate_gate(certificate, taxonomy)
+
+
+def _build_certificate_gate(certificate: AskedCertificate, taxonomy: Taxonomy) -> GateRule:
+    first, *others = enough_for(certificate, taxonomy.certifications, build_certificates(taxonomy.words["job_ads"]["certificate"]))
+    return GateRule(
+        id=f"certification-{first}",
+        kind="certification",
+        name=certificate.name,
+        certification=first,
+        or_experience=certificate.or_similar,
+        or_certifications=tuple(others),
+    )
 
 
 def _name_degree(degree: AskedDegree) -> str:

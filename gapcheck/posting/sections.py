@@ -5,19 +5,25 @@ In: a document. Out: passages (sentences and list items), each with the part it 
 
 import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gapcheck.domain import Document
-from gapcheck.posting.blocks import Block, find_blocks
+from gapcheck.posting.blocks import MAX_LABEL_CHARS, Block, find_blocks
 from gapcheck.posting.header import find_employer, find_title, skip_header
 from gapcheck.posting.headings import classify
-from gapcheck.posting.vocabulary import ASKING, LISTING, Part, PostingWords
+from gapcheck.posting.vocabulary import ASKING, LISTING, Part, PostingWords, heading_key
 
 MAX_LEGAL_CHARS = 1500
 """A paragraph up to this length is about pay or law as a whole; in a longer one only the sentence is."""
 MAX_ABBREVIATION = 8
-_SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]?\s+(?=[\"“(]?[A-Z])")
+OPEN_END = 1_000_000_000
+RUN_ON = 140
+"""Characters; a longer sentence may be the items of a list that lost its breaks."""
+_LABEL = re.compile(r"\s*(?:[A-Z][\w&/’'-]*\s+){1,5}?[\w&/-]+:\s*(?=[A-Z])|\s*[A-Z]\w+:\s*(?=[A-Z])")
+"""The name of a duty in front of it ("Predictive Analytics: Develop models")."""
+_SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]?\s+(?=[\"“]?[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,28 @@ class Passage:
     end: int
     part: Part
     bullet: bool
+
+
+MAX_QUOTE = 240
+QUOTE_BEFORE = 90
+
+
+def passage_at(passages: Sequence[Passage], at: int) -> Passage | None:
+    """The passage that a place stands in."""
+    index = bisect_right(passages, at, key=lambda passage: passage.start) - 1
+    return passages[index] if index >= 0 and at < passages[index].end else None
+
+
+def quote_passage(text: str, passage: Passage, start: int) -> str:
+    """The ad's own sentence around a place, on one line; of a long one the stretch around the place."""
+    first = passage.start if passage.end - passage.start <= MAX_QUOTE else max(passage.start, start - QUOTE_BEFORE)
+    while passage.start < first < start and not text[first - 1].isspace():
+        first += 1
+    last = min(passage.end, first + MAX_QUOTE)
+    while start < last < passage.end and not text[last].isspace():
+        last -= 1
+    quote = " ".join(text[first:last].split())
+    return f"{'… ' if first > passage.start else ''}{quote}{' …' if last < passage.end else ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +82,8 @@ def split_parts(document: Document, words: PostingWords) -> Parts:
         walk.passages.append(Passage(title_line.start, title_line.end, "title", bullet=False))
     for block in find_blocks(document, body, words):
         walk.take(block)
+    if "required" not in walk.kinds and walk.weak:
+        walk.require_weak()
     return Parts(title, employer, tuple(walk.passages), frozenset(walk.kinds))
 
 
@@ -73,6 +103,16 @@ class _Walk:
     lead_in: Part | None = None
     kinds: set[Part] = field(default_factory=set)
     passages: list[Passage] = field(default_factory=list)
+    weak: list[tuple[int, int]] = field(default_factory=list)
+    """Ranges of passages under headings that open nice-to-haves only beside a list of requirements."""
+
+    def require_weak(self) -> None:
+        """Take weakly preferred passages for requirements."""
+        self.kinds = self.kinds - {"preferred"} | {"required"}
+        for first, last in self.weak:
+            for index in range(first, min(last, len(self.passages))):
+                if self.passages[index].part == "preferred":
+                    self.passages[index] = replace(self.passages[index], part="required")
 
     def take(self, block: Block) -> None:
         """Move to the part that a heading opens, or keep what a paragraph or a list item asks for."""
@@ -85,30 +125,49 @@ class _Walk:
 
     def _open(self, block: Block) -> None:
         title = block.title
-        if title is None and self.part in LISTING and not self.loose:
+        if title is None and self.part in LISTING and not self.loose and not (self.part == "preferred" and self.listed):
             self.passages.append(Passage(block.start, block.end, self.part, bullet=False))
             return
         self.part = title or "unknown"
         self.loose = self.closed = self.listed = False
         self.lead_in = None
+        if self.weak and self.weak[-1][1] > len(self.passages):
+            self.weak[-1] = (self.weak[-1][0], len(self.passages))
         if title:
             self.kinds.add(title)
+        if title == "preferred" and heading_key(self.text[block.start : block.end], self.words.skipped) in self.words.weak:
+            self.weak.append((len(self.passages), OPEN_END))
 
     def _take_bullet(self, block: Block) -> None:
         part = self.lead_in or ("duties" if self.part in ("unknown", "role") else self.part)
         self.listed = True
         if part in ASKING and not (self.closed and self.lead_in is None):
-            for start, end in split_sentences(self.text, block.start, block.end, self.words):
+            for index, (start, end) in enumerate(split_sentences(self.text, block.start, block.end, self.words)):
+                if index and self._ends_item(start, end):
+                    break
                 is_need = part == "duties" and self.part == "unknown" and self.words.prose.requirement.match(self.text[start:end])
                 self.passages.append(Passage(start, end, "required" if is_need else part, bullet=True))
+
+    def _ends_item(self, start: int, end: int) -> bool:
+        """Whether a sentence behind the first of an item is about law or the company: the item has run into other text."""
+        prose = self.words.prose
+        return bool(prose.legal.search(self.text, start, end)) or self._is_about_company(self.text[start:end].lstrip())
+
+    def _is_about_company(self, sentence: str) -> bool:
+        prose = self.words.prose
+        about = bool(prose.company.match(sentence)) or (bool(self.employer) and sentence.startswith(self.employer))
+        return about and not prose.addressed.search(sentence)
 
     def _take_prose(self, block: Block) -> None:
         self.lead_in = None
         self.loose = self.loose or (self.listed and self.part in LISTING)
         content = self.text[block.start : block.end]
+        if len(content) <= MAX_LABEL_CHARS and self.words.labels.match(content):
+            return
         for start, end in split_sentences(self.text, block.start, block.end, self.words):
             if self.words.prose.legal.search(self.text, start, end):
-                self.loose = self.closed = self.listed or self.loose
+                self.closed = self.listed or self.loose
+                self.loose = True
                 if len(content) <= MAX_LEGAL_CHARS:
                     return
                 continue
@@ -127,11 +186,11 @@ class _Walk:
 
     def _part_of(self, sentence: str) -> Part | None:
         """The part that a sentence of running text belongs to, or None where it asks for nothing."""
-        words, text = self.words, sentence.lstrip()
+        words = self.words
+        text = sentence[label.end() :] if (label := _LABEL.match(sentence)) else sentence.lstrip()
         if self.part in ("company", "benefits", "legal"):
             return None
-        about_company = bool(words.prose.company.match(text)) or (bool(self.employer) and text.startswith(self.employer))
-        if about_company and not words.prose.addressed.search(text):
+        if self._is_about_company(text):
             return None
         if self.part in LISTING and not self.loose:
             return self.part
@@ -143,8 +202,17 @@ class _Walk:
 
 
 def split_sentences(text: str, start: int, end: int, words: PostingWords) -> Sequence[tuple[int, int]]:
-    """Spans of the sentences of a block."""
+    """Spans of the sentences of a block; the items of a list that lost its breaks are sentences too."""
     found = _SENTENCE.finditer(text, start, end)
     cuts = [match.end() for match in found if not words.abbreviation.search(text, max(start, match.start() - MAX_ABBREVIATION), match.start())]
     edges = [start, *cuts, end]
+    spans = [(first, last) for first, last in itertools.pairwise(edges) if text[first:last].strip()]
+    return [part for first, last in spans for part in _split_run_on(text, first, last, words)]
+
+
+def _split_run_on(text: str, start: int, end: int, words: PostingWords) -> Sequence[tuple[int, int]]:
+    """A long sentence cut where a word in capitals starts a duty or a requirement."""
+    if end - start <= RUN_ON:
+        return [(start, end)]
+    edges = [start, *(match.end() for match in words.prose.item.finditer(text, start, end)), end]
     return [(first, last) for first, last in itertools.pairwise(edges) if text[first:last].strip()]

@@ -17,8 +17,12 @@ _OPENS = re.compile(r"(?:[,(/|&]|\b(?:and|or)\b)\s*$", re.IGNORECASE)
 _CLOSES = re.compile(r"\s*(?:[,)/|&;.]|\b(?:and|or|etc)\b|$)", re.IGNORECASE)
 
 
-def find_unknown_terms(ad: Ad, known: Sequence[Mention]) -> tuple[str, ...]:
-    """Names that stand as items of lists in duties and requirements and in which nothing was recognised."""
+def find_unknown_terms(ad: Ad, known: Sequence[Mention], certified: Sequence[tuple[int, int]] = ()) -> tuple[str, ...]:
+    """Names that stand as items of lists in duties and requirements and in which nothing was recognised; certificates that no catalogue holds.
+
+    Args:
+        certified: spans of the certificates that were recognised.
+    """
     text, words = ad.text, ad.words
     spans = sorted([*((mention.start, mention.end) for mention in known), *ad.study])
     fields = words.degrees.fields | words.degrees.other_fields
@@ -34,6 +38,9 @@ def find_unknown_terms(ad: Ad, known: Sequence[Mention]) -> tuple[str, ...]:
             opens = any(cue.search(text, *before) for cue in (_OPENS, words.lists.examples, words.lists.leads))
             if opens and _CLOSES.match(text, match.end(), passage.end):
                 found.setdefault(term.lower(), term)
+        for match in words.certificate.unknown.finditer(text, passage.start, passage.end):
+            if not any(start <= match.start() and match.end() <= end for start, end in certified):
+                found.setdefault(match[0].lower(), " ".join(match[0].split()))
     return tuple(found.values())[:MAX_TERMS]
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from gapcheck.posting.cues import (
+    CertificateCues,
     DegreeCues,
     ListCues,
     PassingCues,
@@ -16,6 +17,7 @@ from gapcheck.posting.cues import (
     ProseCues,
     YearWords,
     alternatives,
+    build_certificates,
     build_degrees,
     build_lists,
     build_passing,
@@ -24,11 +26,16 @@ from gapcheck.posting.cues import (
     build_years,
     phrase_pattern,
 )
+from gapcheck.posting.denial_cues import DenialCues, build_denials
+from gapcheck.posting.languages import build_languages
+from gapcheck.posting.silent import SilentCues, build_silent
 from gapcheck.taxonomy.normalising import normalise_phrase, normalise_word
 
 Part = Literal["title", "preferred", "benefits", "legal", "required", "duties", "role", "company", "unknown"]
 ASKING: frozenset[Part] = frozenset({"title", "preferred", "required", "duties", "role"})
 LISTING: frozenset[Part] = frozenset({"preferred", "required", "duties"})
+FIRM: frozenset[Part] = frozenset({"title", "preferred", "required"})
+"""Parts that say what is asked, and not what will be done."""
 NEED_CUES = ("preferred_after", "preferred_before", "required_after", "required_before")
 _HEADING_PARTS: tuple[Part, ...] = ("preferred", "benefits", "legal", "required", "duties", "role", "company")
 
@@ -43,10 +50,23 @@ class PostingWords:
     skipped: frozenset[str]
     inline: re.Pattern[str]
     """A heading with its colon inside a line."""
+    weak: frozenset[tuple[str, ...]]
+    """Headings of nice-to-haves that open requirements where nothing else does."""
+    heading_phrase: re.Pattern[str]
+    """Any phrase of a heading."""
+    alone: re.Pattern[str]
+    """Single words that are nothing but headings."""
+    joins: re.Pattern[str]
+    """The end of a text that runs on: what follows is no heading."""
+    labels: re.Pattern[str]
+    """The start of a line that gives one fact, such as a place or a salary."""
     prose: ProseCues
     need: Mapping[str, re.Pattern[str]]
     """Cues by direction: preferred_after, preferred_before, required_after, required_before."""
     borders: tuple[str, ...]
+    denial: DenialCues
+    silent: SilentCues
+    certificate: CertificateCues
     passing: PassingCues
     plain: PlainNames
     lists: ListCues
@@ -55,6 +75,8 @@ class PostingWords:
     degrees: DegreeCues
     levels: tuple[tuple[str, re.Pattern[str]], ...]
     no_level: re.Pattern[str]
+    languages: Mapping[str, tuple[str, ...]]
+    """Headings of other languages with the names of these."""
     level_from_years: tuple[tuple[int, str], ...]
     """Highest number of years first."""
 
@@ -69,17 +91,26 @@ def build_words(words: Mapping[str, Mapping[str, Any]]) -> PostingWords:
         headings=_heading_table(phrases, skipped),
         skipped=skipped,
         inline=_inline_pattern(text for texts in phrases.values() for text in texts),
+        weak=frozenset(heading_key(text, skipped) for text in data["heading"]["preferred"]["weak"]),
+        heading_phrase=phrase_pattern(text for texts in phrases.values() for text in texts),
+        alone=phrase_pattern(data["heading"]["alone"]),
+        joins=re.compile(rf"(?<!\w)(?:{alternatives(data['heading']['runs_on'])})\s*$", re.IGNORECASE),
+        labels=re.compile(rf"\W*(?:{alternatives(data['heading']['labels'])})\s*(?::|\s[-–—]\s)", re.IGNORECASE),
         prose=build_prose(data["prose"]),
         need={key: phrase_pattern(data["need"][key]) for key in NEED_CUES},
         borders=tuple(data["need"]["borders"]),
+        denial=build_denials(data["denial"], data["need"]),
+        silent=build_silent(data["silent"]),
+        certificate=build_certificates(data["certificate"]),
         passing=build_passing(data["passing"]),
         plain=build_plain(data["plain"]),
-        lists=build_lists(data["either"], data["unknown"]),
+        lists=build_lists(data["either"], data["unknown"], data["years"]["number"]),
         employer=tuple(data["employer"]["patterns"]),
         years=build_years(data["years"]),
         degrees=build_degrees(data["degree"], words["education"]["field"]),
         levels=tuple((level, _level_pattern(data["level"][level])) for level in ("staff", "senior", "junior", "mid")),
         no_level=_level_pattern(data["level"]["ignored"]),
+        languages=build_languages({name: texts for name, texts in data["other_language"].items() if name != "source"}),
         level_from_years=tuple(sorted(((years, level) for level, years in data["level"]["from_years"].items()), reverse=True)),
     )
 

@@ -1,68 +1,50 @@
-"""Reads dates and dated entries.
+"""Reads dates as people write them.
 
-In: text, sections and an as-of month. Out: entries with their place in the text, and months counted once where they overlap.
+In: text. Out: stretches of months. A date is found by its notation, one named pattern each, and two dates by what stands between them.
 Months are counted as `year * 12 + month - 1`.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
-from gapcheck.taxonomy.normalising import any_phrase, normalise_word
+from gapcheck.taxonomy.normalising import any_phrase
+from gapcheck.text_patterns import DASHES, YEAR, fold_accents
 
-_YEAR = r"(?:19[5-9]\d|20[0-6]\d)"
-_DASH = r"[-‐‑‒–—−~→]+"
+_DASH = rf"[{DASHES}]+"
 DATE_REACH = 45
 """Characters around a year in which the rest of its date range stands."""
-_YEAR_LIKE = re.compile(r"(?:19|20)\d\d|['’]\d\d|(?<=[a-z.][ \-])\d\d\b|(?<=[a-z])\d\d\b")
+_CENTURY_BORDER = 70
+"""Two-digit years below it are of this century."""
+_YEAR_LIKE = re.compile(r"(?:19|20)\d\d|['’]\d\d|(?<=\d[/.])\d\d(?!\d)|(?<=[a-z.][ \-])\d\d\b|(?<=[a-z])\d\d\b")
+_SHORT_YEAR = r"['’]\d\d(?!\d)"
+_DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?"
+_MAX_BARE = 30
+"""Characters before a date in which a month without its year stands: "Jun - Aug 2022"."""
+_MAX_YEARS = 55
+"""Years that a stay lasts at most; "2019-75" is no stretch of years."""
+
+Point = tuple[int, int]
+"""First month of a date, and how many months it spans."""
 
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """How dates are written, compiled from `taxonomy/dates.toml` and `taxonomy/titles.toml`."""
+    """How dates are written, compiled from `taxonomy/dates.toml`."""
 
-    range: re.Pattern[str]
+    point: re.Pattern[str]
+    separator: re.Pattern[str]
+    present: re.Pattern[str]
+    since: re.Pattern[str]
+    until: re.Pattern[str]
+    """Words before a single date, up to the end of a text."""
+    bare_month: re.Pattern[str]
+    """A month without a year and the dash after it, up to the end of a text."""
+    duration: re.Pattern[str]
     months: Mapping[str, int]
     seasons: Mapping[str, tuple[int, int]]
-    titles: frozenset[str]
-    organisations: frozenset[str]
-
-
-def build_calendar(dates: Mapping[str, Any], titles: Mapping[str, Any]) -> Calendar:
-    """Compile the data; all date notations of FIELD's most used resumes in one pattern."""
-    months = {name: int(number) for number, names in dates["month"].items() for name in names}
-    seasons = {name: (span[0], span[1]) for name, span in dates["season"].items()}
-    month, season, present, until, since = map(any_phrase, (months, seasons, dates["present"], dates["until"], dates["since"]))
-
-    def point(tag: str) -> str:
-        day = r"(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?"
-        return (
-            rf"(?:{day}(?P<m{tag}>{month})(?:\b\.?,?[\s\-/]*|(?=['’\d])){day}(?:of\s+)?(?P<y{tag}>{_YEAR}\b|['’]\d\d\b|\d\d\b(?!\s*(?:[-–]|to)\s*\d\d\b))"
-            rf"|(?P<s{tag}>{season})\s*(?:of\s+)?(?P<sy{tag}>{_YEAR}|['’]\d\d)\b"
-            rf"|Q(?P<q{tag}>[1-4])[\s/]*(?P<qy{tag}>{_YEAR}|['’]\d\d)\b"
-            rf"|(?:\d{{1,2}}[/.])?(?P<n{tag}>0?[1-9]|1[0-2])\s?[/.\-]\s?(?P<ny{tag}>{_YEAR})\b"
-            rf"|(?P<iy{tag}>{_YEAR})[/.\-](?P<i{tag}>0[1-9]|1[0-2])(?:[/.\-]\d\d)?\b(?!\d)"
-            rf"|(?P<o{tag}>{_YEAR})\b)"
-        )
-
-    separator = rf"\s*[,(]?\s*(?:{_DASH}|\b(?:{until})\b)\s*"
-    pattern = (
-        rf"(?<![\w/])(?:"
-        rf"(?:(?:{since})\s+)?(?P<bare>{month})\b\.?{separator}(?P<mc>{month})\b\.?,?[\s\-/]*(?P<yc>{_YEAR}|['’]\d\d)\b"
-        rf"|(?P<day>{month})\b\.?\s+\d{{1,2}}{separator}(?P<mf>{month})\b\.?\s+\d{{1,2}},?\s+(?P<yf>{_YEAR})\b"
-        rf"|(?:(?:{since})\s+)?{point('a')}(?:{separator}(?:{point('b')}|(?P<now>\b(?:{present})\b))|\s+(?P<now2>till\s+date|to\s+date|present)\b)"
-        rf"|(?P<open>(?:since|{_DASH}))[ \t]+{point('d')}(?![ \t]*(?:{_DASH}|\b(?:{until})\b))"
-        rf"|{point('e')}\s*(?:{_DASH})?(?=\s*\)?\s*$|\s*[|\n)])"
-        rf")"
-    )
-    return Calendar(
-        re.compile(pattern, re.IGNORECASE | re.MULTILINE),
-        months,
-        seasons,
-        frozenset(map(normalise_word, titles["title"])),
-        frozenset(map(normalise_word, titles["organisation"])),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,46 +56,97 @@ class DateRange:
     first: int
     last: int | None
     single: bool = False
+    """One date alone, at the border of its line."""
     years_only: bool = False
     since: bool = False
+    season: bool = False
+    """A single date that names a stay all the same: "Summer 2022"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """One date found in a text."""
+
+    start: int
+    end: int
+    notation: str
+    month: int
+    span: int
+
+
+def build_calendar(dates: Mapping[str, Any]) -> Calendar:
+    """Compile the data."""
+    months = {name: int(number) for number, names in dates["month"].items() for name in names}
+    seasons = {name: (span[0], span[1]) for name, span in dates["season"].items()}
+    month, season, present, until, since, last = map(any_phrase, (months, seasons, dates["present"], dates["until"], dates["since"], dates["end_label"]))
+    notations = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _notations(month, season).items())
+    separator = rf"\s*[,;|(]?\s*(?:{_DASH}|\b(?:{until})\b(?:\s*:)?|\b(?:{last})\s*:)\s*"
+    units = {unit: any_phrase(dates["duration"][unit]) for unit in ("years", "months")}
+    number = r"(?P<{0}>\d{{1,2}}(?:[.,]\d)?)\s*\+?\s*(?:{1})\b\.?"
+    years, some = number.format("years", units["years"]), number.format("months", units["months"])
+    return Calendar(
+        point=re.compile(rf"(?<![\w/])(?:{notations})", re.IGNORECASE),
+        separator=re.compile(separator, re.IGNORECASE),
+        present=re.compile(rf"(?<!\w)(?:{present})(?!\w)", re.IGNORECASE),
+        since=re.compile(rf"(?<!\w)(?:{since})\s*:?\s+(?:the\s+)?$", re.IGNORECASE),
+        until=re.compile(rf"(?<!\w)(?:{until})\s*:?\s+$", re.IGNORECASE),
+        bare_month=re.compile(rf"(?<!\w)(?:{month})\b\.?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?{separator}$", re.IGNORECASE),
+        duration=re.compile(rf"(?<![\w.])(?:{years}(?:\s*(?:,|and|&)?\s*{some.replace('months>', 'rest>')})?|{some})", re.IGNORECASE),
+        months=months,
+        seasons=seasons,
+    )
+
+
+def _notations(month: str, season: str) -> dict[str, str]:
+    """One pattern for each way to write a date, in the order in which they are tried."""
+    year = rf"(?:{YEAR}(?!\d)|{_SHORT_YEAR})"
+    two_digits = r"\d\d\b(?!\s*(?:[-–]|to)\s*\d\d\b)"
+    return {
+        "named": rf"{_DAY}(?P<named_m>{month})(?:\b\.?,?[\s\-/.]*|(?=['’\d])){_DAY}(?:(?:of|de|del|di)\s+)?(?P<named_y>{year}|{two_digits})",
+        "season": rf"(?P<season_s>{season})s?[\s,\-]*(?:of\s+|in\s+)?(?P<season_y>{year})",
+        "quarter": rf"Q(?P<quarter_q>[1-4])[\s/,\-]*(?P<quarter_y>{year})|(?P<quarter_y2>{YEAR})[\s/,\-]*Q(?P<quarter_q2>[1-4])",
+        "half": rf"H(?P<half_h>[12])[\s/,\-]*(?P<half_y>{year})",
+        "full": rf"(?P<full_1>\d{{1,2}})(?P<full_s>[/.\-])(?P<full_2>\d{{1,2}})(?P=full_s)(?P<full_y>{YEAR}|\d\d)(?!\d)",
+        "numeric": rf"(?P<numeric_m>0?[1-9]|1[0-2])\s?[/.\-]\s?(?P<numeric_y>{YEAR})(?!\d)",
+        "iso": rf"(?P<iso_y>{YEAR})[/.\-](?P<iso_m>0[1-9]|1[0-2]|[1-9](?=[/.\-]\d))(?:[/.\-]\d\d?)?(?!\d)",
+        "turned": rf"(?P<turned_y>{YEAR})(?:[\s,]{{1,2}}|[\-/.])(?P<turned_m>{month})\b\.?(?!\W{{0,3}}{year})",
+        "short": r"(?P<short_m>0?[1-9]|1[0-2])[/.'’](?P<short_y>\d\d)(?![\d/.%])",
+        "glued": rf"(?P<glued_1>{YEAR})(?P<glued_2>{YEAR})(?!\d)",
+        "year": rf"(?P<year_y>{YEAR})(?!\d)",
+        "apostrophe": rf"(?P<apostrophe_y>{_SHORT_YEAR})",
+    }
 
 
 def find_ranges(text: str, calendar: Calendar) -> Iterator[DateRange]:
-    """Every date range, and every single date that ends a line, in order."""
-    for match in _date_matches(text, calendar.range):
-        groups = match.groupdict()
-        if name := groups["bare"] or groups["day"]:
-            month, span = _read_point(groups, "c" if groups["bare"] else "f", calendar)
-            first = calendar.months[name.lower()] - 1 + month // 12 * 12
-            yield DateRange(match.start(), match.end(), first if first <= month else first - 12, month + span - 1)
-            continue
-        if groups["open"]:
-            month, span = _read_point(groups, "d", calendar)
-            if not groups["open"].lower().startswith("s"):
-                yield DateRange(match.start(), match.end(), month, month + span - 1, single=True, years_only=span == 12)
-            else:
-                yield DateRange(match.start(), match.end(), month, None, since=True)
-            continue
-        single = _has_point(groups, "e")
-        month, span = _read_point(groups, "e" if single else "a", calendar)
-        years_only = span == 12
-        if single:
-            yield DateRange(match.start(), match.end(), month, month + span - 1, single=True, years_only=years_only)
-        elif groups["now"] or groups["now2"]:
-            yield DateRange(match.start(), match.end(), month, None)
-        else:
-            last, last_span = _read_point(groups, "b", calendar)
-            years_only = years_only and last_span == 12
-            # 2019-2021 is read as the middle of the first year to the middle of the last: neither end is known.
-            end = last + last_span - 1
-            if years_only and last > month:
-                end = last
-            yield DateRange(match.start(), match.end(), month, end, years_only=years_only)
+    """Every date range, and every single date at the border of a line, in order."""
+    folded = fold_accents(text)
+    dates = _settle_full_dates(list(_dates_near_years(folded, calendar)), folded)
+    at = 0
+    while at < len(dates):
+        taken, ranges = _read_range(folded, dates, at, calendar)
+        yield from ranges
+        at += taken
 
 
-def _date_matches(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    """Matches in the neighbourhood of years only: searching everywhere costs twenty times as much."""
-    reached = 0
+def find_dates(text: str, calendar: Calendar) -> list[Date]:
+    """Every date of a text, in order, whether it stands alone or not."""
+    return _settle_full_dates(list(_dates_near_years(fold_accents(text), calendar)), text)
+
+
+def find_duration(text: str, calendar: Calendar) -> int | None:
+    """Months of the first stretch of time that is told in words: "(3 years 4 months)"."""
+    match = calendar.duration.search(text)
+    if match is None:
+        return None
+
+    def number(name: str) -> float:
+        return float((match[name] or "0").replace(",", "."))
+
+    return round(number("years") * 12 + number("rest") + number("months")) or None
+
+
+def _dates_near_years(text: str, calendar: Calendar) -> Iterator[Date]:
+    """Dates in the neighbourhood of years only: searching everywhere costs twenty times as much."""
     windows: list[tuple[int, int]] = []
     for year in _YEAR_LIKE.finditer(text):
         start, end = max(year.start() - DATE_REACH, 0), year.end() + DATE_REACH
@@ -121,34 +154,241 @@ def _date_matches(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]
             windows[-1] = (windows[-1][0], end)
         else:
             windows.append((start, end))
+    reached = 0
     for start, end in windows:
-        for match in pattern.finditer(text, max(start, reached), min(end, len(text))):
+        for match in calendar.point.finditer(text, max(start, reached), min(end, len(text))):
             reached = match.end()
-            yield match
+            notation = str(match.lastgroup)
+            if notation == "glued":
+                middle = match.end("glued_1")
+                yield Date(match.start(), middle, "glued", int(match["glued_1"]) * 12, 12)
+                yield Date(middle, match.end(), "year", int(match["glued_2"]) * 12, 12)
+                continue
+            point = _READERS[notation](match, calendar)
+            if point is not None:
+                yield Date(match.start(), match.end(), notation, *point)
 
 
-def _has_point(groups: Mapping[str, str | None], tag: str) -> bool:
-    return any(groups[f"{prefix}{tag}"] for prefix in ("y", "sy", "qy", "ny", "iy", "o"))
+def _year(value: str) -> int:
+    digits = value.strip("'’")
+    if len(digits) == 4:
+        return int(digits)
+    return int(digits) + (2000 if int(digits) < _CENTURY_BORDER else 1900)
 
 
-def _read_point(groups: Mapping[str, str | None], tag: str, calendar: Calendar) -> tuple[int, int]:
-    """First month of a date, and how many months it spans."""
+def _read_named(match: re.Match[str], calendar: Calendar, notation: str) -> Point:
+    return _year(match[f"{notation}_y"]) * 12 + calendar.months[match[f"{notation}_m"].lower()] - 1, 1
 
-    def year(value: str) -> int:
-        digits = value.strip("'’")
-        if len(digits) == 4:
-            return int(digits)
-        return int(digits) + (2000 if int(digits) < 70 else 1900)
 
-    if value := groups[f"y{tag}"]:
-        return year(value) * 12 + calendar.months[str(groups[f"m{tag}"]).lower()] - 1, 1
-    if value := groups[f"sy{tag}"]:
-        first, last = calendar.seasons[str(groups[f"s{tag}"]).lower()]
-        return year(value) * 12 + first - 1, last - first + 1
-    if value := groups[f"qy{tag}"]:
-        return year(value) * 12 + (int(str(groups[f"q{tag}"])) - 1) * 3, 3
-    if value := groups[f"ny{tag}"]:
-        return year(value) * 12 + int(str(groups[f"n{tag}"])) - 1, 1
-    if value := groups[f"iy{tag}"]:
-        return year(value) * 12 + int(str(groups[f"i{tag}"])) - 1, 1
-    return int(str(groups[f"o{tag}"])) * 12, 12
+def _read_numbered(match: re.Match[str], _: Calendar, notation: str) -> Point:
+    return _year(match[f"{notation}_y"]) * 12 + int(match[f"{notation}_m"]) - 1, 1
+
+
+def _read_season(match: re.Match[str], calendar: Calendar) -> Point:
+    first, last = calendar.seasons[" ".join(match["season_s"].lower().split())]
+    return _year(match["season_y"]) * 12 + first - 1, last - first + 1
+
+
+def _read_part(match: re.Match[str], _: Calendar, notation: str, letter: str, months: int) -> Point:
+    number, year = match[f"{notation}_{letter}"], match[f"{notation}_y"]
+    if number is None:
+        number, year = match[f"{notation}_{letter}2"], match[f"{notation}_y2"]
+    return _year(year) * 12 + (int(number) - 1) * months, months
+
+
+def _read_full(match: re.Match[str], _: Calendar) -> Point | None:
+    """Day before month where both fit; `_settle_full_dates` looks at the other dates."""
+    first, second = int(match["full_1"]), int(match["full_2"])
+    month = second if 1 <= second <= 12 else first
+    if not 1 <= month <= 12 or not 1 <= max(first, second) <= 31:
+        return None
+    return _year(match["full_y"]) * 12 + month - 1, 1
+
+
+def _read_year(match: re.Match[str], _: Calendar, notation: str) -> Point:
+    return _year(match[f"{notation}_y"]) * 12, 12
+
+
+_READERS: Mapping[str, Callable[[re.Match[str], Calendar], Point | None]] = {
+    "named": partial(_read_named, notation="named"),
+    "turned": partial(_read_named, notation="turned"),
+    "numeric": partial(_read_numbered, notation="numeric"),
+    "iso": partial(_read_numbered, notation="iso"),
+    "short": partial(_read_numbered, notation="short"),
+    "season": _read_season,
+    "quarter": partial(_read_part, notation="quarter", letter="q", months=3),
+    "half": partial(_read_part, notation="half", letter="h", months=6),
+    "full": _read_full,
+    "year": partial(_read_year, notation="year"),
+    "apostrophe": partial(_read_year, notation="apostrophe"),
+}
+
+
+def _settle_full_dates(dates: Sequence[Date], text: str) -> list[Date]:
+    """All-number dates with the month first where one of them can only be read so: 01/15/2020."""
+    pairs = {date.start: tuple(map(int, re.findall(r"\d+", text[date.start : date.end])[:2])) for date in dates if date.notation == "full"}
+    is_month_first = any(second > 12 for _, second in pairs.values()) and not any(first > 12 for first, _ in pairs.values())
+    if not is_month_first:
+        return list(dates)
+    return [replace(date, month=date.month // 12 * 12 + pairs[date.start][0] - 1) if date.start in pairs else date for date in dates]
+
+
+def _read_range(text: str, dates: Sequence[Date], at: int, calendar: Calendar) -> tuple[int, list[DateRange]]:
+    """How many dates make up the stretch that starts with one of them, and the stretch; several for "Summers 2022 & 2023", none for a date in a sentence."""
+    date = dates[at]
+    following = dates[at + 1] if at + 1 < len(dates) else None
+    start = _since_start(text, date.start, calendar)
+    if _is_glued(date, following):
+        assert following is not None
+        return 2, [between(date, following, date.start)]
+    link = calendar.separator.match(text, date.end)
+    if link:
+        if following is not None and following.start == link.end():
+            return 2, [between(_lend_year(text, date, following), following, date.start if start is None else start)]
+        if now := calendar.present.match(text, link.end()):
+            return 1, [DateRange(date.start if start is None else start, now.end(), date.month, None)]
+        if short := _short_end(text, date, link.end()):
+            return 1, [short]
+    if loose := _loose_end(text, date, following, calendar):
+        return loose
+    if short := _slashed_years(text, date):
+        return short
+    if date.notation == "short":
+        return 1, []
+    return _single(text, dates, at, start, calendar)
+
+
+def _since_start(text: str, at: int, calendar: Calendar) -> int | None:
+    """Where "since" before a date starts."""
+    match = calendar.since.search(text, max(at - 20, 0), at)
+    return match.start() if match else None
+
+
+def _is_glued(date: Date, following: Date | None) -> bool:
+    """Two years without anything between them: "20212023"."""
+    return date.notation == "glued" and following is not None and following.start == date.end and following.month >= date.month
+
+
+_MONTH_AND_DAY = re.compile(r"[^\W\d_]+\.?\s+\d\d")
+_DAY_AND_YEAR = re.compile(r"\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}$")
+
+
+def _lend_year(text: str, date: Date, other: Date) -> Date:
+    """A month and a day before a full date have its year: "Feb 24 to Apr 11 2017"."""
+    if not (_MONTH_AND_DAY.fullmatch(text, date.start, date.end) and _DAY_AND_YEAR.search(text[other.start : other.end])):
+        return date
+    month = other.month // 12 * 12 + date.month % 12
+    return replace(date, month=month if month <= other.month else month - 12)
+
+
+def between(date: Date, other: Date, start: int) -> DateRange:
+    """The stretch from one date to another.
+
+    2019-2021 is read as the start of the first year to the start of the last: neither end is known.
+    """
+    years_only = date.span == other.span == 12 and date.notation != "half"
+    last = other.month if years_only and other.month > date.month else other.month + other.span - 1
+    first = date.month
+    if first > last:
+        first, last = other.month, date.month + date.span - 1
+    return DateRange(start, other.end, first, last, years_only=years_only)
+
+
+_SHORT_END = re.compile(r"(?<!\s)['’]?(\d\d)(?![\d/.%\w])|['’](\d\d)(?![\d/.%\w])|(\d\d)(?=[ \t]*(?:$|[\n|),;]|[ \t]{2}))")
+
+
+def _short_end(text: str, date: Date, at: int) -> DateRange | None:
+    """The stretch of years whose second one has two digits: "2018-22"."""
+    match = _SHORT_END.match(text, at)
+    if match is None or date.notation not in ("year", "apostrophe"):
+        return None
+    last = date.month // 1200 * 1200 + int(match[1] or match[2] or match[3]) * 12
+    last += 1200 if last < date.month else 0
+    if last == date.month or last - date.month > _MAX_YEARS * 12:
+        return None
+    return DateRange(date.start, match.end(), date.month, last, years_only=True)
+
+
+_YEAR_AND_SHORT = re.compile(r"(\d{4})[-/](\d\d)")
+_SECOND_YEAR = re.compile(rf"{YEAR}(?!\d)")
+
+
+def _slashed_years(text: str, date: Date) -> tuple[int, list[DateRange]] | None:
+    """Two years with a slash between them ("2021/2023", "2021/23"), and the ones that look like a year and its month ("2009-12")."""
+    if date.notation == "iso" and (match := _YEAR_AND_SHORT.fullmatch(text, date.start, date.end)):
+        year, number = int(match[1]), int(match[2])
+        is_years = number > year % 100
+        return (1, [DateRange(date.start, date.end, year * 12, (year - year % 100 + number) * 12, years_only=True)]) if is_years else None
+    if date.notation != "year" or text[date.end : date.end + 1] != "/":
+        return None
+    if match := _SECOND_YEAR.match(text, date.end + 1):
+        return 1, [between(date, Date(match.start(), match.end(), "year", int(match[0]) * 12, 12), date.start)]
+    short = _short_end(text, date, date.end + 1)
+    return (1, [short]) if short else None
+
+
+_LOOSE = re.compile(r"[ \t]{1,4}")
+_LINE_END = re.compile(r"[ \t]*[).\]]?[ \t]*(?:$|\n)")
+_TIGHT_OPEN = re.compile(r"[-–—][ \t]+(?=[^\W\d_a-z])")
+"""A dash that belongs to the year before it: "2018- Example Works"."""
+_BROKEN = re.compile(rf"([ \t]*{_DASH})[ \t]+\S[^\n]{{0,150}}\n[ \t]*")
+"""The rest of a line after a date in a narrow column, whose other end stands at the start of the next line."""
+_OPEN_END = re.compile(rf"[ \t]*{_DASH}[ \t]*\)?[ \t]*(?:$|\n|\|)")
+
+
+def _starts_line(text: str, at: int) -> bool:
+    return not text[text.rfind("\n", 0, at) + 1 : at].strip(" \t(•*-")
+
+
+def _loose_end(text: str, date: Date, following: Date | None, calendar: Calendar) -> tuple[int, list[DateRange]] | None:
+    """A stretch whose dash is lost, at the border of a line ("2019 2021 Java Developer", "2021 now"), or left open ("2021 -")."""
+    if _OPEN_END.match(text, date.end) and date.notation not in ("short", "full"):
+        return 1, [DateRange(date.start, date.end, date.month, None, since=True)]
+    at_start = _starts_line(text, date.start)
+    if at_start and date.notation == "year" and _TIGHT_OPEN.match(text, date.end):
+        return 1, [DateRange(date.start, date.end, date.month, None, since=True)]
+    if at_start and (broken := _BROKEN.match(text, date.end)):
+        if calendar.present.match(text, broken.end()):
+            return 1, [DateRange(date.start, broken.end(1), date.month, None)]
+        if following is not None and following.start == broken.end():
+            return 2, [replace(between(date, following, date.start), end=broken.end(1))]
+    gap = _LOOSE.match(text, date.end)
+    if gap is None:
+        return None
+    now = calendar.present.match(text, gap.end())
+    if now and (at_start or _LINE_END.match(text, now.end())):
+        return 1, [DateRange(date.start, now.end(), date.month, None)]
+    if following is None or following.start != gap.end() or (date.span == 12) != (following.span == 12) or following.month < date.month:
+        return None
+    if not (at_start or _LINE_END.match(text, following.end)):
+        return None
+    return 2, [between(date, following, date.start)]
+
+
+_MORE_YEARS = re.compile(rf"\s*(?:,|&|/|\band\b)\s*({YEAR})(?!\d)")
+_AT_END = re.compile(r"\s*\)?\s*$|\s*[|\n)\]]|\s+[-–—]\s+(?!\S*\d)|\s{2,}", re.MULTILINE)
+
+
+def _single(text: str, dates: Sequence[Date], at: int, since: int | None, calendar: Calendar) -> tuple[int, list[DateRange]]:
+    """A date alone: with the month before it, with the years after its season, or at the border of its line."""
+    date = dates[at]
+    if date.span == 1 and (bare := calendar.bare_month.search(text, max(date.start - _MAX_BARE, 0), date.start)):
+        name = re.match(r"[^\W\d_]+", text[bare.start() :])
+        first = calendar.months[name[0].lower()] - 1 + date.month // 12 * 12 if name and name[0].lower() in calendar.months else date.month
+        return 1, [DateRange(bare.start(), date.end, first if first <= date.month else first - 12, date.month)]
+    is_season = date.notation == "season"
+    until = calendar.until.search(text, max(date.start - 12, 0), date.start)
+    start = until.start() if until else date.start
+    found = [DateRange(start, date.end, date.month, date.month + date.span - 1, single=True, years_only=date.span == 12, season=is_season)]
+    taken, end = 1, date.end
+    while is_season and (more := _MORE_YEARS.match(text, end)):
+        end = more.end()
+        month = int(more[1]) * 12 + date.month % 12
+        found.append(DateRange(more.start(1), end, month, month + date.span - 1, single=True, season=True))
+        taken += at + taken < len(dates) and dates[at + taken].start < end
+    line_start = _starts_line(text, start)
+    if since is not None and date.notation != "short":
+        return 1, [DateRange(since, date.end, date.month, None, since=True)]
+    if not line_start and not _AT_END.match(text, end):
+        return taken, []
+    return taken, found

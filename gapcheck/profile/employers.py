@@ -1,20 +1,22 @@
-"""The words of an entry's head that name the employer."""
+"""The words of an entry's head that name employers and places, and names that others own."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from gapcheck.profile.evidence import CutText
 from gapcheck.profile.skills.tokens import BREAK, Hit
 
-HEAD_SIGNS = frozenset({"|", ",", ";", "(", ")", "@", BREAK, ".", ":"})
-"""What parts title, employer and place in the head of an entry."""
+_FIRMS = frozenset({"platform", "tool"})
+_BEFORE_ISSUER = frozenset({"|", ",", "(", "by", "from"})
+_PLATFORM_WORDS = frozenset({"coursera", "edx", "udemy", "and", BREAK, "university", "academy", "inc"})
+MIN_COURSE_WORDS = 3
+"""Words of the name of a course before that of the one who gave it."""
 MAX_HEAD_NAMES = 3
-"""More skill names than this in one line of a head are a list of tools, not an employer."""
-MAX_EMPLOYER_WORDS = 5
+"""More skill names than this in one phrase of a head are a list of tools, not an employer."""
 
 
-def find_employer_tokens(reading: CutText, titles: frozenset[str], hits: Sequence[Hit]) -> set[int]:
-    """Tokens of the heads of work entries that follow the title or stand in a part without one: organisations and places; and names that belong to others."""
+def find_employer_tokens(reading: CutText, hits: Sequence[Hit]) -> set[int]:
+    """Tokens of the heads of work entries that name organisations and places; and names that belong to others."""
     tokens = reading.tokens
     announced = {hit.end for hit in hits if any(term.kind == "elsewhere" for term in hit.terms)}
     found = {hit.first for hit in hits if hit.first in announced}
@@ -22,18 +24,21 @@ def find_employer_tokens(reading: CutText, titles: frozenset[str], hits: Sequenc
     for item in reading.entries:
         if item.entry.kind != "work":
             continue
-        for start, end in item.head_lines:
+        for start, end in item.names:
             first, last = bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)
-            if bisect_left(named, last) - bisect_left(named, first) > MAX_HEAD_NAMES:
-                continue
-            part: list[int] = []
-            for index in [*range(first, last), -1]:
-                if index >= 0 and tokens.words[index] not in HEAD_SIGNS:
-                    part.append(index)
-                    continue
-                title = max((at for at, place in enumerate(part) if tokens.words[place] in titles), default=-1)
-                is_clear = title >= 0 or not item.is_collapsed
-                if is_clear and len(part) - title - 1 <= MAX_EMPLOYER_WORDS:
-                    found.update(part[title + 1 :])
-                part = []
+            if bisect_left(named, last) - bisect_left(named, first) <= MAX_HEAD_NAMES:
+                found.update(range(first, last))
     return found
+
+
+def is_issuer(reading: CutText, hit: Hit, kind: str) -> bool:
+    """Whether a firm's name stands where the one who gave a certificate does: last in its line, after a dash, a comma or in brackets."""
+    tokens = reading.tokens
+    if kind not in _FIRMS or reading.section_kind(tokens.starts[hit.first]) not in ("certifications", "courses"):
+        return False
+    line = tokens.lines[hit.first]
+    first, end = bisect_left(tokens.lines, line), bisect_right(tokens.lines, line)
+    before, after = tokens.words[first : hit.first], tokens.words[hit.end : end]
+    if not before or before[-1] not in _BEFORE_ISSUER or sum(word[0].isalnum() for word in before) < MIN_COURSE_WORDS:
+        return False
+    return not any(word[0].isalpha() for word in after if word not in _PLATFORM_WORDS) and before.count(",") <= 1

@@ -1,49 +1,53 @@
-"""Dated entries of a resume with their head, place and months."""
+"""Entries of a resume with their head, place and months."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from gapcheck.domain import Document, Entry, EntryKind, Section, SectionKind
-from gapcheck.months import iso_month
-from gapcheck.profile.dates import Calendar, DateRange, find_ranges
-from gapcheck.taxonomy.normalising import normalise_word
+from gapcheck.domain import Document, Entry, EntryKind, Section, SectionKind, StructuredEntry
+from gapcheck.months import count_months, iso_month
+from gapcheck.profile.dates import Calendar, DateRange, between, find_dates
+from gapcheck.profile.entry_heads import Head, HeadWords, Order, common_order, read_head, split_head
+from gapcheck.profile.entry_rows import Anchor, Row, find_anchors, read_rows
 
-_KINDS: Mapping[str, EntryKind] = {
+KINDS: Mapping[str, EntryKind] = {
     "experience": "work", "education": "education", "projects": "project", "volunteering": "volunteering",
-}
-_UNDATED: frozenset[SectionKind] = frozenset({"certifications", "courses", "languages", "references", "interests"})
+}  # fmt: skip
+_UNDATED: frozenset[SectionKind] = frozenset({"certifications", "courses", "languages", "references", "interests", "learning", "publications", "awards"})
 """Sections whose dates are never those of work, even in a resume without a heading for work."""
-MAX_GAP_TITLE_LINES = 2
-MAX_HEAD = 130
-"""Characters of an entry's head up to which a name without "Inc" or "University" is taken for the employer."""
-MAX_LINE_BELOW = 60
-MAX_COLLAPSED_HEAD = 60
-"""Characters before a date in which an employer stands, where line breaks are lost."""
-_BULLET = re.compile(r"[•▪●❖➢*]|^\s*[-–]\s", re.MULTILINE)
-_BULLET_START = re.compile(r"\s*[•▪●❖➢*◦·–-]\s*")
-MAX_BULLET_HEAD = 6
-"""Words before a date in the middle of a bullet from which it is part of a sentence."""
-_SPLIT = re.compile(r"\s*(?:[|•·,;\n]|\s[-–—]+\s|\s+(?:at|@)\s+|[-–—]+\s*$|^\s*[-–—]+)\s*")
+MIN_COLLAPSED_ROW = 130
+"""Characters of a row from which its line breaks are lost: it may hold several entries."""
+MIN_LOST_BREAKS = 300
+"""Characters of a line from which the line breaks of its whole document are lost."""
+MIN_LOST_SHARE = 0.5
+MIN_BARS = 2
+"""Bars of a long row that parts the fields of a head."""
+MAX_COLLAPSED_HEAD = 110
+"""Characters before a date in which a head stands, where line breaks are lost."""
+_SENTENCE_END = re.compile(r"[.;:•●▪!?]\s+(?=\S)|[•●▪]")
+_RUN = re.compile(r"\(?[^\W\d_a-zß-öø-ÿ][\w&'’/+#-]*(?:\.[\w&'’/+#-]+)*[,;)]{0,2}|(?i:inc|ltd|pvt|co|corp|llc|[a-z])\.,?|of|and|the|for|in|at|ii+|[&|–(-]|\d{1,2}")
+_ROW = re.compile(r"[^\n]+")
+_LOWER = re.compile(r"[a-zß-öø-ÿ]")
 
 
 @dataclass(frozen=True, slots=True)
-class DatedEntry:
+class PlacedEntry:
     """An entry and where it stands."""
 
     entry: Entry
     first: int
     """Offset of its first character, title lines included."""
     end: int
-    first_month: int
-    last_month: int
+    spans: tuple[tuple[int, int], ...]
+    """First and last month of each of its stretches; empty where no date could be read."""
     head_end: int
-    """Offset after the line that holds the date."""
-    head_lines: tuple[tuple[int, int], ...] = ()
-    """Spans of the lines that hold title, employer and place."""
+    """Offset after the last line of its head."""
+    names: tuple[tuple[int, int], ...] = ()
+    """Spans of its head that name employers, places and what else is no title."""
     future: bool = False
     is_collapsed: bool = False
     """Whether it stands in a text whose line breaks are lost."""
+    title_span: tuple[int, int] | None = None
 
     @property
     def counts(self) -> bool:
@@ -51,106 +55,179 @@ class DatedEntry:
         return self.entry.kind == "work" and not self.future
 
 
-def find_entries(document: Document, sections: Sequence[Section], calendar: Calendar, as_of: int) -> tuple[DatedEntry, ...]:
-    """Dated entries in reading order.
+@dataclass(slots=True)
+class _Found:
+    """An entry before the heads of the others are known."""
+
+    kind: EntryKind
+    first: int
+    line_at: int
+    head_end: int
+    lines: list[tuple[int, int]]
+    ranges: list[DateRange]
+    duration: int | None
+    collapsed: bool
+    section: int
+    needs_title: bool = False
+    """Whether it stands under a heading that is not one for work, so that only a title makes it a job."""
+
+
+def find_entries(document: Document, sections: Sequence[Section], calendar: Calendar, words: HeadWords, as_of: int) -> tuple[PlacedEntry, ...]:
+    """Entries in reading order.
 
     Args:
         as_of: the month that "present" means.
     """
+    if document.structured_entries:
+        return tuple(_of_structure(document, item, calendar, as_of) for item in document.structured_entries)
     kinds = {section.kind for section in sections}
-    found: list[DatedEntry] = []
-    for section in sections:
-        kind = _KINDS.get(section.kind, "other")
+    found: list[_Found] = []
+    collapsed = _has_lost_breaks(document, sections)
+    for number, section in enumerate(sections):
+        kind = KINDS.get(section.kind, "other")
         if kind == "other" and section.kind in _UNDATED:
             continue
-        body = document.text[section.body : section.end]
-        ranges = [item for item in find_ranges(body, calendar) if not item.single or kind == "education"]
+        rows = read_rows(document, section, calendar, words, with_singles=kind == "education")
         if kind == "other" and "experience" in kinds:
-            ranges = [item for item in ranges if not item.years_only and _stands_alone(body, item)]
-        ranges = [item for item in ranges if not _is_told(body, item)] or ranges
-        for index, item in enumerate(ranges):
-            end = ranges[index + 1].start if index + 1 < len(ranges) else len(body)
-            entry = _build_entry(body, section.body, item, end, "work" if kind == "other" else kind, calendar, as_of)
-            if entry is not None:
-                found.append(entry)
-    return tuple(found)
+            for row in rows:
+                row.ranges = [item for item in row.ranges if not item.years_only and not item.single and _stands_alone(row, item)]
+        entries = list(_find_in(document.text, rows, number, "work" if kind == "other" else kind, words, undated=kind == "work" and not collapsed, collapsed=collapsed))
+        for entry in entries:
+            entry.needs_title = kind == "other" and ("experience" in kinds or section.kind == "skills")
+        found += entries
+    return tuple(_finish(document, sections, found, words, as_of))
 
 
-def _stands_alone(body: str, item: DateRange) -> bool:
+def _has_lost_breaks(document: Document, sections: Sequence[Section]) -> bool:
+    """Whether most of the text stands in very long lines, or a heading stands so far inside one, that line breaks must be lost."""
+    long = sum(line.end - line.start for line in document.lines if line.end - line.start >= MIN_LOST_BREAKS)
+    if long > MIN_LOST_SHARE * len(document.text):
+        return True
+    return any(section.title and document.text[document.lines[section.first_line].start : section.start].strip(" #*•") for section in sections)
+
+
+def _stands_alone(row: Row, item: DateRange) -> bool:
     """Whether a range has a line to itself, as jobs after a misread heading do."""
-    before = body[body.rfind("\n", 0, item.start) + 1 : item.start]
-    after = body[item.end :].split("\n", 1)[0]
+    before, after = row.text[: item.start - row.start], row.text[item.end - row.start :]
     return not before.strip(" ()") and not after.strip(" ().,")
 
 
-def _is_told(body: str, item: DateRange) -> bool:
-    """Whether a range stands inside the sentence of a bullet: "- Modelled fares of 145 routes (2017-2024) with R"."""
-    start = body.rfind("\n", 0, item.start) + 1
-    if not (item.since or item.years_only) or not _BULLET_START.match(body, start):
-        return False
-    is_inside = len(body[start : item.start].split()) > MAX_BULLET_HEAD and len(body[item.end :].split("\n", 1)[0].split()) > 1
-    return item.since or is_inside
+def _find_in(text: str, rows: Sequence[Row], section: int, kind: EntryKind, words: HeadWords, *, undated: bool, collapsed: bool) -> Iterator[_Found]:
+    least = 0 if collapsed else MIN_COLLAPSED_ROW
+    long = [row for row in rows if row.ranges and len(row.text) >= least and row.text.count("|") < MIN_BARS]
+    short = [row for row in rows if row not in long]
+    found = [_of_anchor(short, anchor, kind, section) for anchor in find_anchors(short, words, undated=undated)]
+    floor = rows[0].start if rows else 0
+    for row in long:
+        found += _in_long_row(text, row, floor, kind, section)
+        floor = row.ranges[-1].end
+    yield from sorted(found, key=lambda item: item.first)
 
 
-def _build_entry(body: str, offset: int, item: DateRange, end: int, kind: EntryKind, calendar: Calendar, as_of: int) -> DatedEntry | None:
-    last = as_of if item.last is None else item.last
-    first, future = item.first, item.first > as_of
-    if last < first:
-        first, last = last, first
-    last = max(first, min(last, as_of)) if not future else last
-    start = _head_start(body, item.start)
-    head_end = body.find("\n", item.end)
-    head_end = len(body) if head_end < 0 else head_end
-    head = body[start : item.start] + " | " + body[item.end : min(head_end, item.end + 120)]
-    following = body[head_end + 1 : head_end + 100].split("\n", 1)[0]
-    title, employer = _read_head(head, following, calendar)
-    months = last - first + 1
-    entry = Entry(title, iso_month(first), iso_month(last), months, kind, employer, item.last is None)
-    lines = _head_lines(body, start, item, head_end)
-    head_lines = tuple((offset + a, offset + b) for a, b in lines)
-    return DatedEntry(entry, offset + start, offset + end, first, last, offset + head_end, head_lines, future, len(lines) == 1)
+def _of_anchor(rows: Sequence[Row], anchor: Anchor, kind: EntryKind, section: int) -> _Found:
+    head = rows[anchor.first : anchor.last + 1]
+    lines = [span for row in head for span in row.spans()]
+    ranges = [item for row in rows[anchor.first : max(anchor.last, anchor.row) + 1] for item in row.ranges]
+    duration = next((row.duration for row in head if row.duration), None)
+    return _Found(kind, head[0].start, rows[anchor.row].start, head[-1].end, lines, ranges, duration, False, section)
 
 
-def _head_lines(body: str, start: int, item: DateRange, head_end: int) -> list[tuple[int, int]]:
-    """The lines of an entry's head without its date; with the line below where that is short and no bullet."""
-    if head_end - start > MAX_HEAD * 2 or _BULLET.search(body, start, head_end):
-        return [(max(start, body.rfind(" ", 0, max(item.start - MAX_COLLAPSED_HEAD, 1))), item.start)]
-    lines = [(start, item.start), (item.end, head_end)]
-    below_start = head_end + 2 if body[head_end : head_end + 2] == "\n\n" else head_end + 1
-    below = body.find("\n", below_start)
-    below = len(body) if below < 0 else below
-    text = body[below_start:below]
-    is_short = 0 < len(text) < MAX_LINE_BELOW and "," in text
-    if is_short and not _BULLET.match(text.lstrip()) and text.lstrip()[:1].isupper() and text.rstrip()[-1:] not in ".:;":
-        lines.append((below_start, below))
-    return lines
+def _in_long_row(text: str, row: Row, floor: int, kind: EntryKind, section: int) -> Iterator[_Found]:
+    """The entries of a text whose line breaks are lost: each date with the words before it, which may stand in the row above."""
+    reached = floor
+    for item in row.ranges:
+        if item.single and kind != "education":
+            continue
+        start = max(reached, item.start - MAX_COLLAPSED_HEAD)
+        ends = [match.end() for match in _SENTENCE_END.finditer(text, start, item.start)]
+        start = _run_start(text, ends[-1] if ends else start, item.start)
+        lines = [(match.start(), match.end()) for match in _ROW.finditer(text, start, item.start)]
+        yield _Found(kind, start, start, item.end, lines, [item], None, True, section)
+        reached = item.end
 
 
-def _head_start(body: str, at: int) -> int:
-    """Offset at which the title lines of an entry begin: its own line and up to two short ones above."""
-    start = body.rfind("\n", 0, at) + 1
-    for _ in range(MAX_GAP_TITLE_LINES):
-        if start == 0:
+_JOINERS = frozenset({"of", "and", "the", "for", "in", "at"})
+
+
+def _run_start(text: str, start: int, end: int) -> int:
+    """Where the run of capitalised words before a date starts; where there is none, the start itself."""
+    at = end
+    tokens = list(re.finditer(r"\S+", text[start:end]))
+    for token in reversed(tokens):
+        word = token[0]
+        if not _RUN.fullmatch(word) or (_LOWER.match(word) and word not in _JOINERS):
             break
-        previous = body.rfind("\n", 0, start - 1) + 1
-        line = body[previous : start - 1].strip()
-        if not line or len(line) > 90 or line[0] in "•-*▪◦·❖➢●" or line[-1] in ".;" or line[0].islower():
-            break
-        start = previous
-    return max(start, at - 200)
+        at = start + token.start()
+    return at if at < end else start
 
 
-def _read_head(head: str, following: str, calendar: Calendar) -> tuple[str, str]:
-    """Title and employer of an entry, as far as they are clear."""
-    parts = [part.strip(" .:()\t") for part in _SPLIT.split(head) if part and part.strip(" .:()\t")]
-    if following and not following.lstrip().startswith(("•", "-", "*", "▪")) and len(following) < 80:
-        parts += [part.strip(" .:()") for part in _SPLIT.split(following) if part and part.strip()]
-    title = next((part for part in parts if _words(part) & calendar.titles), "")
-    employer = next((part for part in parts if part != title and _words(part) & calendar.organisations), "")
-    if not employer and len(head) <= MAX_HEAD and not _BULLET.search(head):
-        employer = next((part for part in parts if part != title and part[:1].isupper()), "")
-    return title[:100], employer[:100]
+def _finish(document: Document, sections: Sequence[Section], found: Sequence[_Found], words: HeadWords, as_of: int) -> Iterator[PlacedEntry]:
+    parts = [split_head(document.text, item.lines, words, is_run=item.collapsed) for item in found]
+    order: Order = common_order([read_head(item) for item, one in zip(parts, found, strict=True) if one.kind == "work" and not one.collapsed])
+    heads = [read_head(item, "title" if one.collapsed else order, is_run=one.collapsed) for item, one in zip(parts, found, strict=True)]
+    told = [(item, head) for item, head in zip(found, heads, strict=True) if head.has_title or not item.needs_title]
+    employer, section = "", -1
+    for index, (item, head) in enumerate(told):
+        if item.section != section:
+            employer, section = "", item.section
+        if item.kind == "work" and not head.employer and head.title and employer:
+            head = replace(head, employer=employer)
+        employer = head.employer or employer
+        following = told[index + 1][0].first if index + 1 < len(told) else len(document.text)
+        end = min(sections[item.section].end, following)
+        yield _place(document, item, head, end, as_of)
 
 
-def _words(text: str) -> set[str]:
-    return {normalise_word(word) for word in re.findall(r"\w+", text)}
+def _place(document: Document, item: _Found, head: Head, end: int, as_of: int) -> PlacedEntry:
+    spans, future = _months_of(item.ranges, as_of)
+    current = any(one.last is None for one in item.ranges)
+    line = document.text.count("\n", 0, item.line_at) + 1
+    if spans:
+        first, last = min(spans)[0], max(last for _, last in spans)
+        months = count_months(spans)
+        entry = Entry(head.title, iso_month(first), iso_month(last), months, item.kind, head.employer, current, place=head.place, line=line)
+    else:
+        entry = Entry(head.title, "", "", item.duration or 0, item.kind, head.employer, False, place=head.place, line=line)
+    return PlacedEntry(entry, item.first, end, spans, item.head_end, head.others, future, item.collapsed, head.title_span)
+
+
+def _of_structure(document: Document, item: StructuredEntry, calendar: Calendar, as_of: int) -> PlacedEntry:
+    """An entry as the input gives it."""
+    ranges = _ranges_of_fields(item, calendar)
+    spans, future = _months_of(ranges, as_of)
+    current = any(one.last is None for one in ranges)
+    names = []
+    for written in (item.employer, item.place):
+        at = document.text.find(written, item.first, item.last) if written else -1
+        if at >= 0:
+            names.append((at, at + len(written)))
+    line_end = document.text.find("\n", item.first, item.last)
+    line_end = item.last if line_end < 0 else line_end
+    start, end = (iso_month(spans[0][0]), iso_month(spans[0][1])) if spans else ("", "")
+    entry = Entry(item.title, start, end, count_months(spans), item.kind, item.employer, current, place=item.place)
+    return PlacedEntry(entry, item.first, item.last, spans, line_end, tuple(names), future)
+
+
+def _ranges_of_fields(item: StructuredEntry, calendar: Calendar) -> list[DateRange]:
+    """The stretch between two dates that are given apart; one without an end goes on."""
+    first = next(iter(find_dates(item.start, calendar)), None)
+    last = next(iter(find_dates(item.end, calendar)), None)
+    if first is None:
+        return []
+    if last is None:
+        return [DateRange(0, 0, first.month, None)] if not item.end or calendar.present.search(item.end) else []
+    return [between(first, last, 0)]
+
+
+def _months_of(ranges: Sequence[DateRange], as_of: int) -> tuple[tuple[tuple[int, int], ...], bool]:
+    """The stretches of an entry, none later than now but for one that has not begun; and whether it has not."""
+    spans = []
+    future = False
+    for item in ranges:
+        first, last = item.first, as_of if item.last is None else item.last
+        if item.first > as_of:
+            future = True
+        else:
+            last = max(first, min(last, as_of))
+        spans.append((min(first, last), max(first, last)))
+    return tuple(sorted(spans)), future and len(spans) == 1

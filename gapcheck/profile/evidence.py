@@ -7,21 +7,23 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from gapcheck.domain import Document, Mention, Section, SectionKind, SkillStatus
+from gapcheck.domain import DeedEvidence, Document, Mention, Section, SectionKind, SkillStatus
 from gapcheck.months import count_months, iso_month
 from gapcheck.profile.duties import DutyLine
-from gapcheck.profile.entries import DatedEntry
+from gapcheck.profile.entries import PlacedEntry
 from gapcheck.profile.skills.context import Scope, context_of
 from gapcheck.profile.skills.spacy_hints import Name
 from gapcheck.profile.skills.tokens import Claim, Tokens
 
 WORK_SECTIONS: frozenset[SectionKind] = frozenset({"experience", "projects", "volunteering", "publications", "awards"})
+UNNAMED_SECTIONS: frozenset[SectionKind] = frozenset({"header", "summary", "objective", "other"})
+"""Sections in which jobs stand where no heading is over them."""
 MAX_QUOTE = 180
 MIN_SUBJECTS = 3
 MAX_SUBJECT_WORDS = 4
 """Words of an item up to which a list is one of subjects and not a sentence."""
-MAX_DUTY_LINES = 40
-"""Lines of work that are compared with the duties; the first ones of a resume are its latest."""
+MIN_DUTY_LINE = 25
+"""Characters from which a line says what was done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +32,34 @@ class CutText:
 
     document: Document
     sections: Sequence[Section]
-    entries: Sequence[DatedEntry]
+    entries: Sequence[PlacedEntry]
     tokens: Tokens
     scopes: Sequence[Scope]
     section_starts: Sequence[int]
+    """Offsets of the headings."""
     names: Sequence[Name] = ()
-    employed_at: dict[str, list[DatedEntry]] = field(default_factory=dict)
+    employed_at: dict[str, list[PlacedEntry]] = field(default_factory=dict)
     """Skill ids that name the employer of an entry: inside that entry the name stands for the firm or its product."""
 
-    def section_kind(self, offset: int) -> SectionKind:
-        return self.sections[bisect_right(self.section_starts, offset) - 1].kind
+    def section_at(self, offset: int) -> Section:
+        """The section of an offset, its heading included."""
+        return self.sections[bisect_right(self.section_starts, offset) - 1]
 
-    def entry_at(self, offset: int) -> DatedEntry | None:
+    def section_kind(self, offset: int) -> SectionKind:
+        return self.section_at(offset).kind
+
+    def lists_subjects_at(self, offset: int, line: str) -> bool:
+        """Whether a line beside a degree is a bare list of what was studied."""
+        return "skills" not in self.section_at(offset).also and lists_subjects(line)
+
+    def is_work_at(self, offset: int, section: SectionKind) -> bool:
+        """Whether an offset stands in a job that has no heading above it."""
+        if section not in UNNAMED_SECTIONS:
+            return False
+        entry = self.entry_at(offset)
+        return entry is not None and entry.entry.kind == "work"
+
+    def entry_at(self, offset: int) -> PlacedEntry | None:
         return next((entry for entry in self.entries if entry.first <= offset < entry.end), None)
 
 
@@ -54,11 +72,15 @@ def build_mention(reading: CutText, claim: Claim) -> Mention:
     context = context_of(claim, reading.scopes)
     status: SkillStatus = "listed"
     cue = None
-    if context:
+    if context and context[0] != "others":
         status, cue = context
-    elif section in WORK_SECTIONS:
+    elif start < reading.section_at(start).body:
+        status = "listed"
+    elif section == "learning":
+        status, cue = "aspiration", reading.section_at(start).title
+    elif section in WORK_SECTIONS or reading.is_work_at(start, section):
         status = "shown"
-    elif section == "courses" or (section == "education" and lists_subjects(document.text[line.start : line.end])):
+    elif section == "courses" or (section == "education" and reading.lists_subjects_at(start, document.text[line.start : line.end])):
         status = "weak"
     return Mention(
         surface=document.text[start:end],
@@ -97,9 +119,10 @@ def quote_around(text: str, start: int, end: int) -> str:
 def time_of(reading: CutText, places: Sequence[Mention]) -> tuple[int | None, str | None]:
     """Months of the dated work that shows a skill, and its last month."""
     entries = {
-        (entry.first_month, entry.last_month)
+        span
         for place in places
         if place.status == "shown" and (entry := reading.entry_at(place.start)) and entry.entry.kind != "education" and not entry.future
+        for span in entry.spans
     }
     if not entries:
         return None, None
@@ -107,19 +130,24 @@ def time_of(reading: CutText, places: Sequence[Mention]) -> tuple[int | None, st
     return count_months(entries), iso_month(last)
 
 
-def find_work_lines(reading: CutText, claims: Sequence[Claim]) -> list[DutyLine]:
-    """Lines of work sections, in reading order, with their claims."""
-    by_line: dict[int, list[Claim]] = {}
+def find_work_lines(reading: CutText, claims: Sequence[Claim], deeds: Sequence[DeedEvidence]) -> list[DutyLine]:
+    """Lines of work sections without the heads of entries, in reading order, with their claims and deeds."""
+    claimed: dict[int, list[Claim]] = {}
     for claim in claims:
-        by_line.setdefault(reading.tokens.lines[claim.first], []).append(claim)
+        claimed.setdefault(reading.tokens.lines[claim.first], []).append(claim)
+    told: dict[int, set[str]] = {}
+    for deed in deeds:
+        told.setdefault(deed.line - 1, set()).add(deed.id)
+    heads = [(entry.first, entry.head_end) for entry in reading.entries if not entry.is_collapsed]
     lines = []
-    for index, line in enumerate(reading.document.lines):
-        if line.end - line.start < 25 or reading.section_kind(line.start) not in WORK_SECTIONS:
+    for index in sorted({*claimed, *told}):
+        line = reading.document.lines[index]
+        section = reading.section_kind(line.start)
+        is_head = any(first <= line.start < end for first, end in heads)
+        if is_head or line.end - line.start < MIN_DUTY_LINE or not (section in WORK_SECTIONS or reading.is_work_at(line.start, section)):
             continue
-        own = [claim for claim in by_line.get(index, ()) if not context_of(claim, reading.scopes)]
+        own = [claim for claim in claimed.get(index, ()) if not context_of(claim, reading.scopes)]
         text = reading.document.text[line.start : line.end].strip(" •-*▪◦·❖●➢\t")
         literal = frozenset(claim.skill for claim in own if claim.rule == "phrase")
-        lines.append(DutyLine(text, index + 1, frozenset(claim.skill for claim in own), literal))
-        if len(lines) == MAX_DUTY_LINES:
-            break
+        lines.append(DutyLine(text, index + 1, frozenset(claim.skill for claim in own), literal, frozenset(told.get(index, ()))))
     return lines

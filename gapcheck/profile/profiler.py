@@ -1,31 +1,36 @@
 """Document in, Profile out: one pass over the text, then every claim with its place, context and time."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gapcheck.domain import STATES_BY_STRENGTH, Document, Duty, DutyEvidence, Entry, Mention, Profile, Section, SkillEvidence
-from gapcheck.months import count_months
-from gapcheck.profile.certificates import read_certificates
+from gapcheck.domain import STATES_BY_STRENGTH, Document, Duty, Entry, Mention, Profile, Section, SectionKind, SkillEvidence
+from gapcheck.profile.certificates import CertificateWords, build_certificate_words, read_certificates
 from gapcheck.profile.dates import Calendar, build_calendar
-from gapcheck.profile.duties import DutyFinder
+from gapcheck.profile.deeds import build_deeds, find_deeds
+from gapcheck.profile.duties import find_duties
 from gapcheck.profile.education import DegreeWords, build_degree_words, find_degrees
-from gapcheck.profile.employers import find_employer_tokens
-from gapcheck.profile.entries import DatedEntry, find_entries
+from gapcheck.profile.employers import find_employer_tokens, is_issuer
+from gapcheck.profile.entries import PlacedEntry, find_entries
+from gapcheck.profile.entry_heads import HeadWords, build_head_words
 from gapcheck.profile.evidence import WORK_SECTIONS, CutText, build_mention, find_work_lines, lists_subjects, time_of
-from gapcheck.profile.sections import Headings, build_headings, split_sections
+from gapcheck.profile.headings import Headings, build_headings
+from gapcheck.profile.places import build_places
+from gapcheck.profile.sections import split_sections
 from gapcheck.profile.skills.acronyms import find_spelled_names
-from gapcheck.profile.skills.context import find_scopes
+from gapcheck.profile.skills.context import context_of, find_scopes
 from gapcheck.profile.skills.disambiguation import Surroundings, decide
+from gapcheck.profile.skills.levels import LevelWords, build_level_words, find_item_starts, find_levels
 from gapcheck.profile.skills.matcher import Finder
 from gapcheck.profile.skills.misspelt import find_misspelt
+from gapcheck.profile.skills.other_people import OtherWords, build_other_words, find_others
 from gapcheck.profile.skills.spacy_hints import Hints, drop_names, find_hints
 from gapcheck.profile.skills.tokens import Claim, Found, Hit
 from gapcheck.profile.skills.unknown_terms import build_no_terms, find_unknown
 from gapcheck.profile.skills.verb_phrases import find_phrases
 from gapcheck.profile.web_addresses import find_links
-from gapcheck.profile.work_fields import FieldWords, build_field_words, months_by_field, relevant_months, tell_field
+from gapcheck.profile.work_fields import FieldWords, Stay, build_field_words, months_by_field, months_of, relevant_months, tell_field
 from gapcheck.taxonomy.entries import Taxonomy, all_broader
 from gapcheck.taxonomy.lexicon import Lexicon, build_lexicon
 from gapcheck.taxonomy.normalising import normalise_word
@@ -34,6 +39,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 
+MAX_CONTACT_WORDS = 12
+"""Words of a line of contacts."""
 _NAMED_THINGS = frozenset({"platform", "language", "library", "tool"})
 
 
@@ -47,17 +54,23 @@ class Profiler:
         self.lexicon: Lexicon = build_lexicon(taxonomy)
         self.finder = Finder(self.lexicon, nlp)
         words = taxonomy.words
-        self._headings: Headings = build_headings(words["resume_headings"])
-        self._calendar: Calendar = build_calendar(words["dates"], words["titles"])
+        self._calendar: Calendar = build_calendar(words["dates"])
+        self._headings: Headings = build_headings(words["resume_headings"], words["titles"], self._calendar)
         self._degrees: DegreeWords = build_degree_words(words["education"])
         cues: Mapping[str, Iterable[str]] = words["cues"]["corroboration"]
         self._corroboration = {
             side: frozenset(normalise_word(phrase.split()[-1]) for phrase in cues[side]) for side in ("before", "after")
         }
         self._streets = frozenset(words["blinding"]["address"]["street"])
+        self._profile_sites = frozenset(words["ignored"]["profiles"]["skills"])
+        self._profile_words = frozenset(map(normalise_word, words["ignored"]["profiles"]["words"]))
         self._no_terms = build_no_terms(words["ignored"])
+        self._deeds = build_deeds(words["deeds"])
+        self._certificate_words: CertificateWords = build_certificate_words(words["cues"]["certificate"])
+        self._others: OtherWords = build_other_words(words["cues"]["others"])
+        self._levels: LevelWords = build_level_words(words["levels"])
         self._fields: FieldWords = build_field_words(words["work_fields"])
-        self._duty_finders: dict[tuple[str, ...], DutyFinder] = {}
+        self._heads: HeadWords = build_head_words(words["titles"], build_places(words["places"]))
 
     def build(self, document: Document, as_of: str, duties: Sequence[Duty] = (), *, hints: Hints | None = None) -> Profile:
         """Everything a resume shows.
@@ -69,35 +82,43 @@ class Profiler:
         """
         now = int(as_of[:4]) * 12 + int(as_of[5:7]) - 1
         sections = split_sections(document, self._headings)
-        entries = find_entries(document, sections, self._calendar, now)
+        entries = find_entries(document, sections, self._calendar, self._heads, now)
         tokens = self.finder.tokenize(document, {section.first_line for section in sections if section.title})
         found = self.finder.find(document, tokens)
         names_of_skills = {tokens.starts[hit.first] for hit in found.hits if hit.end - hit.first > 1 and hit.terms[0].kind == "skill"}
         degrees = find_degrees(document, sections, self._degrees, names_of_skills)
         hints = hints if hints is not None else find_hints(self._nlp, document.text)
-        scopes = find_scopes(tokens, found.hits, hints.sentence_starts)
-        reading = CutText(document, sections, entries, tokens, scopes, [section.body for section in sections], hints.names)
-        claims = self._claims(reading, found)
+        levels = find_levels(document, sections, self._levels)
+        scopes = find_scopes(tokens, found.hits, hints.sentence_starts, levels, find_item_starts(document, sections))
+        scopes += find_others(tokens, self._others)
+        certificates, left_out = read_certificates(
+            document, tokens, found.certificates, scopes, self.taxonomy.certifications, self._calendar, self._certificate_words, now
+        )
+        scopes += left_out
+        reading = CutText(document, sections, entries, tokens, scopes, [section.start for section in sections], hints.names)
+        claims = [claim for claim in self._claims(reading, found) if (context_of(claim, scopes) or ("",))[0] != "others"]
         mentions = self._mentions(reading, claims)
+        deeds = find_deeds(reading, self._deeds)
         told = self._tell_fields(entries, mentions)
-        worked = [(entry.field, item.first_month, item.last_month) for entry, item in zip(told, entries, strict=True) if item.counts]
+        worked = [Stay(entry.field, item.spans, entry.months) for entry, item in zip(told, entries, strict=True) if item.counts]
         return Profile(
             skills=self._skills(reading, mentions),
-            duties=self._find_duties(reading, claims, duties),
+            duties=find_duties(duties, find_work_lines(reading, claims, deeds)) if duties else (),
             education=degrees,
-            certifications=read_certificates(document, tokens, found.certificates, reading.scopes, self.taxonomy.certifications, self._calendar, now),
-            experience_months=count_months((first, last) for _, first, last in worked),
+            certifications=certificates,
+            experience_months=months_of(worked),
             entries=told,
             links=find_links(document),
             not_understood=find_unknown(
                 document, sections, [place for places in mentions.values() for place in places], found.hits, tokens, self._no_terms
             ),
+            deeds=deeds,
             relevant_months=relevant_months(worked),
             months_by_field=months_by_field(worked),
         )
 
     def find_mentions(self, document: Document) -> list[tuple[str, Mention]]:
-        """Skill id and place of everything that a text names, whatever its sections, in reading order.
+        """Id and place of every skill and certification that a text names, whatever its sections, in reading order.
 
         Ambiguous names that nothing proves are there too, by the rule `unproven`; whether they count is for the caller to decide.
         """
@@ -114,12 +135,13 @@ class Profiler:
             for term in hit.terms
             if term.kind == "skill" and (term.id, hit.first) not in named
         ]
-        ordered = sorted(claims + doubtful, key=lambda claim: (claim.first, claim.end))
+        certified = [Claim(hit.terms[0].id, hit.first, hit.end, "name") for hit in found.certificates]
+        ordered = sorted(claims + doubtful + certified, key=lambda claim: (claim.first, claim.end))
         return [(claim.skill, build_mention(reading, claim)) for claim in ordered]
 
     def _claims(self, reading: CutText, found: Found) -> list[Claim]:
         tokens = reading.tokens
-        employers = find_employer_tokens(reading, self._calendar.titles, found.hits)
+        employers = find_employer_tokens(reading, found.hits)
         for hit in found.hits:
             entry = reading.entry_at(tokens.starts[hit.first]) if hit.first in employers else None
             if entry is not None:
@@ -151,6 +173,10 @@ class Profiler:
         section = reading.section_kind(start)
         if hit.first in spelled and row.kind not in _NAMED_THINGS:
             return True
+        if skill in self._profile_sites and self._is_contact(reading, hit, section):
+            return True
+        if is_issuer(reading, hit, row.kind):
+            return True
         if any(item.first <= start < item.end for item in reading.employed_at.get(skill, ())):
             return True
         if section == "references" or (row.kind == "field" and section == "education" and self._names_degree(reading, hit)):
@@ -160,7 +186,20 @@ class Profiler:
         last, end = tokens.words[hit.end - 1], tokens.ends[hit.end - 1]
         if hit.end < len(tokens.words) and tokens.words[hit.end] in self._streets and reading.document.text[tokens.starts[hit.end]].isupper():
             return True
-        return last in self._calendar.titles and reading.document.text[end - 1] in "sS" and section in WORK_SECTIONS
+        return last in self._heads.titles and reading.document.text[end - 1] in "sS" and section in WORK_SECTIONS
+
+    def _is_contact(self, reading: CutText, hit: Hit, section: SectionKind) -> bool:
+        """Whether a site's name says where somebody's profile is: in the lines above the first heading, beside an address, among other such names."""
+        tokens = reading.tokens
+        line = tokens.lines[hit.first]
+        first, end = bisect_left(tokens.lines, line), bisect_right(tokens.lines, line)
+        others = [word for word in (*tokens.words[first : hit.first], *tokens.words[hit.end : end]) if word[0].isalnum()]
+        if section == "header" and len(others) <= MAX_CONTACT_WORDS:
+            return True
+        written = reading.document.text[tokens.ends[hit.end - 1] : reading.document.lines[line].end].lstrip()
+        if (written.startswith((":", "](", "(http")) and (len(others) <= 2 or "/" in written)) or tokens.words[hit.end : hit.end + 1] == ["link"]:
+            return True
+        return bool(others) and all(word in self._profile_words or word in self._profile_sites for word in others)
 
     def _names_degree(self, reading: CutText, hit: Hit) -> bool:
         """Whether the line of a hit names a degree; or the one above does, and this one is no list of subjects."""
@@ -191,6 +230,8 @@ class Profiler:
             status = min((place.status for place in places), key=STATES_BY_STRENGTH.index)
             months, last_used = time_of(reading, places)
             skill = skills[skill_id]
+            if months is not None and skill.since is not None and last_used is not None:
+                months = min(months, max(1, (int(last_used[:4]) - skill.since + 1) * 12))  # nobody used it before it was there
             evidence[skill_id] = SkillEvidence(skill_id, skill.name, skill.family, status, months, last_used, (), tuple(places))
         claimed = [skill_id for skill_id, item in evidence.items() if item.status in ("shown", "listed")]
         for skill_id, narrower in imply(self.taxonomy, claimed).items():
@@ -202,7 +243,7 @@ class Profiler:
                 evidence[skill_id] = SkillEvidence(skill_id, skill.name, skill.family, status, None, None, narrower, places)
         return tuple(evidence[key] for key in sorted(evidence))
 
-    def _tell_fields(self, entries: Sequence[DatedEntry], mentions: Mapping[str, Sequence[Mention]]) -> tuple[Entry, ...]:
+    def _tell_fields(self, entries: Sequence[PlacedEntry], mentions: Mapping[str, Sequence[Mention]]) -> tuple[Entry, ...]:
         """The entries with the field of work of each job."""
         shown: dict[int, set[str]] = {}
         starts = [item.first for item in entries]
@@ -216,13 +257,6 @@ class Profiler:
             replace(item.entry, field=tell_field(item.entry.title, families[index], self._fields)) if item.entry.kind == "work" else item.entry
             for index, item in enumerate(entries)
         )
-
-    def _find_duties(self, reading: CutText, claims: Sequence[Claim], duties: Sequence[Duty]) -> tuple[DutyEvidence, ...]:
-        if not duties:
-            return ()
-        key = tuple(duty.id for duty in duties)
-        finder = self._duty_finders.setdefault(key, DutyFinder(duties))
-        return finder.find(find_work_lines(reading, claims))
 
 
 def imply(taxonomy: Taxonomy, claimed: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -1,51 +1,42 @@
 """Cuts a document at its headings.
 
 In: a document. Out: sections that cover every line once, in order; what stands above the first heading is the header.
+A heading is told by its words where they are known, and by its look where it shares that of the others.
 """
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from gapcheck.domain import Document, Line, Section, SectionKind
-from gapcheck.taxonomy.normalising import normalise_phrase
+from gapcheck.profile.headings import Headings, Look, is_unknown_heading, kind_below, look_of, read_heading
 
-MAX_HEADING_WORDS = 6
 MIN_COLLAPSED_LINE = 300
-"""A line longer than this is a text whose line breaks are lost."""
+"""Characters of a line that no paragraph of a resume has often."""
+MIN_COLLAPSED_SHARE = 0.5
+"""Share of the text in such lines from which line breaks are lost."""
 MIN_RUN_IN_LINE = 150
 """A line longer than this may hold a heading of several words."""
-_SAFE_WHEN_COLLAPSED: frozenset[SectionKind] = frozenset({"experience", "education", "skills", "certifications", "summary", "other", "objective"})
+MIN_LOWER_KINDS = 3
+"""Kinds of sections that are headed in lower case from which such headings need no empty line above."""
+MAX_HEADING = 80
+MAX_LABEL = 60
+"""Characters of a heading that has text after its colon."""
+_SAFE_WHEN_COLLAPSED: frozenset[SectionKind] = frozenset({"experience", "education", "skills", "certifications", "summary", "other", "objective", "learning"})
 """Where line breaks are lost, other headings are more likely sub-headings of an entry."""
-MIN_HEADING_RATIO = 1.08
-"""Type size of a heading against the most common size, where the words alone do not settle it."""
-_SMALL_WORD = re.compile(r"\b[a-z]{1,3} +$")
-"""What stands before a word that is part of a name: "Board of Education"."""
-_EDGES = re.compile(r"^[\W_\d]+|[\W_]+$")
-_AND = frozenset({"and", "&"})
+_INSIDE: frozenset[SectionKind] = frozenset({"experience", "projects", "volunteering"})
+"""Sections whose entries hold labels of their own: "Key achievements:"."""
 
 
 @dataclass(frozen=True, slots=True)
-class Headings:
-    """Heading words by normal form, and the ones found inside lines."""
-
-    kinds: Mapping[tuple[str, ...], SectionKind]
-    inline: re.Pattern[str]
-    inline_kinds: Mapping[str, SectionKind]
-
-
-def build_headings(words: Mapping[str, Any]) -> Headings:
-    """From `taxonomy/resume_headings.toml`."""
-    kinds = {_key(text): kind for kind, texts in words["section"].items() for text in texts}
-    inline = {text: kind for kind, texts in words["inline"].items() for text in texts}
-    longest_first = sorted(inline, key=len, reverse=True)
-    pattern = re.compile(r"(?<![\w,&])(" + "|".join(map(re.escape, longest_first)) + r")(?=:? +[^a-z\s,&])")
-    return Headings(kinds, pattern, inline)
-
-
-def _key(text: str) -> tuple[str, ...]:
-    return tuple(word for word in normalise_phrase(text) if word not in _AND and word.isalnum())
+class _Cut:
+    kind: SectionKind
+    title: str
+    line: int
+    start: int
+    """Offset of the heading."""
+    body: int
+    """Offset after it."""
+    also: tuple[SectionKind, ...] = ()
 
 
 def split_sections(document: Document, headings: Headings) -> tuple[Section, ...]:
@@ -54,72 +45,109 @@ def split_sections(document: Document, headings: Headings) -> tuple[Section, ...
     Returns:
         Sections in reading order; their lines cover the document once. At least one.
     """
-    cuts = list(_find_cuts(document, headings))
-    count = len(document.lines)
-    end = len(document.text)
-    starts: list[tuple[SectionKind, str, int, int, int]] = [("header", "", 0, 0, 0)]
-    starts += cuts
-    sections = []
-    for index, (kind, title, line, _, body) in enumerate(starts):
-        last = index + 1 == len(starts)
-        end_line = count if last else starts[index + 1][2]
-        end_at = end if last else starts[index + 1][3]
-        sections.append(Section(kind, title, line, max(end_line, line), body, end_at))
-    return tuple(sections)
+    cuts = [_Cut("header", "", 0, 0, 0), *_find_cuts(document, headings)]
+    ends = [*((cut.line, cut.start) for cut in cuts[1:]), (len(document.lines), len(document.text))]
+    return tuple(
+        Section(cut.kind, cut.title, cut.line, max(end_line, cut.line), cut.body, end, cut.also, cut.start)
+        for cut, (end_line, end) in zip(cuts, ends, strict=True)
+    )
 
 
-def _find_cuts(document: Document, headings: Headings) -> Iterator[tuple[SectionKind, str, int, int, int]]:
-    """(kind, title, line index, offset of the heading, offset after it) of every heading."""
+def _find_cuts(document: Document, headings: Headings) -> list[_Cut]:
+    """Every heading: those whose words are known, and those in the look that most of them share."""
+    collapsed = has_lost_breaks(document, headings)
+    known = list(_known_cuts(document, headings, collapsed=collapsed))
+    if collapsed:
+        return known
+    known = _without_lone_lower(document, known)
+    looks = _looks_of(document, known)
+    if not looks:
+        return known
+    found: list[_Cut] = []
+    by_line = {cut.line: cut for cut in known}
+    for index in range(len(document.lines)):
+        if index in by_line:
+            found.append(by_line[index])
+        elif cut := _unknown_cut(document, index, looks, found[-1].kind if found else "header", headings):
+            found.append(cut)
+    return found
+
+
+def _without_lone_lower(document: Document, known: Sequence[_Cut]) -> list[_Cut]:
+    """Headings in lower case without an empty line above count only where another kind is headed in lower case too."""
+    lower = {cut.line for cut in known if cut.title.islower() and cut.body >= document.lines[cut.line].end}
+    loose = {index for index in lower if index and document.lines[index - 1].start < document.lines[index - 1].end}
+    kinds = {cut.kind for cut in known if cut.line in lower}
+    return [cut for cut in known if cut.line not in loose or len(kinds) >= MIN_LOWER_KINDS]
+
+
+def _looks_of(document: Document, known: Sequence[_Cut]) -> frozenset[Look]:
+    """The looks that tell headings apart: those of two headings of different kinds, or of all."""
+    kinds: dict[Look, set[str]] = {}
+    size = document.common_size()
+    for cut in known:
+        line = document.lines[cut.line]
+        if cut.body >= line.end:
+            kinds.setdefault(look_of(document.text[line.start : line.end], line, size), set()).add(cut.kind)
+    return frozenset(look for look, named in kinds.items() if look.is_marked and (len(named) > 1 or len(kinds) == 1))
+
+
+def _unknown_cut(document: Document, index: int, looks: frozenset[Look], current: SectionKind, headings: Headings) -> _Cut | None:
+    line = document.lines[index]
+    text = document.text[line.start : line.end]
+    if not is_unknown_heading(document, index, looks, headings):
+        return None
+    below = kind_below(document, index, headings)
+    if current in ("experience", "education", "projects", "volunteering") and below == current:
+        return None
+    if current in ("projects", "volunteering") and below == "experience":
+        return None
+    kind: SectionKind = below or ("skills" if current == "skills" and _is_list(document, index) else "other")
+    if kind == "skills":
+        return None
+    return _Cut(kind, text.strip(), index, line.start, line.end)
+
+
+def _is_list(document: Document, index: int) -> bool:
+    """Whether the line below is a list of names."""
+    if index + 1 >= len(document.lines):
+        return False
+    line = document.lines[index + 1]
+    return document.text.count(",", line.start, line.end) > 1
+
+
+def _known_cuts(document: Document, headings: Headings, *, collapsed: bool) -> Iterator[_Cut]:
     body_size = document.common_size()
-    collapsed = any(_is_collapsed(document.text[line.start : line.end], headings) for line in document.lines)
+    current: SectionKind = "header"
     for index, line in enumerate(document.lines):
         text = document.text[line.start : line.end]
         if collapsed or len(text) >= MIN_RUN_IN_LINE:
-            for match in headings.inline.finditer(text):
-                if " " not in match[1] and (not collapsed or _SMALL_WORD.search(text, 0, match.start())):
-                    continue
-                start = line.start + match.start()
-                yield headings.inline_kinds[match[1]], match[1], index, start, line.start + match.end()
-        if not text or len(text) > 80:
-            head, colon, _ = text[:60].partition(":")
+            for cut in _inline_cuts(text, line, index, headings, collapsed=collapsed):
+                current = cut.kind
+                yield cut
+        if not text or len(text) > MAX_HEADING:
+            head, colon, _ = text[:MAX_LABEL].partition(":")
             if not colon:
                 continue
             text = head + colon
-        found = _read_heading(text, line, headings, body_size)
-        if found and not (collapsed and found[0] not in _SAFE_WHEN_COLLAPSED):
-            kind, title, length = found
-            yield kind, title, index, line.start, line.start + length
+        whole = text == document.text[line.start : line.end]
+        found = read_heading(document, index, text, headings, body_size, inside=current in _INSIDE, is_whole=whole)
+        if found and not (collapsed and found.kind not in _SAFE_WHEN_COLLAPSED):
+            current = found.kind
+            yield _Cut(found.kind, found.title, index, line.start, line.start + found.length, found.also)
 
 
-def _is_collapsed(text: str, headings: Headings) -> bool:
-    """Whether a line is so long, or holds a heading of several words after its start, that line breaks must be lost."""
-    if len(text) < MIN_RUN_IN_LINE:
-        return False
-    return len(text) >= MIN_COLLAPSED_LINE or any(" " in match[1] and match.start() for match in headings.inline.finditer(text))
+def _inline_cuts(text: str, line: Line, index: int, headings: Headings, *, collapsed: bool) -> Iterator[_Cut]:
+    for match in headings.inline.finditer(text):
+        if " " not in match[1] and (not collapsed or headings.small_word.search(text, 0, match.start())):
+            continue
+        yield _Cut(headings.inline_kinds[match[1]], match[1], index, line.start + match.start(), line.start + match.end())
 
 
-def _read_heading(text: str, line: Line, headings: Headings, body_size: float) -> tuple[SectionKind, str, int] | None:
-    """The heading that a line is, or starts with before a colon."""
-    title = _EDGES.sub("", text)
-    if not title or title[0].islower():
-        return None
-    kind = headings.kinds.get(_key(title)) if title.count(" ") < MAX_HEADING_WORDS else None
-    if kind is not None and _looks_like_heading(text, title, line, body_size):
-        return kind, title, len(text)
-    before, colon, _ = text.partition(":")
-    if colon and before.count(" ") < MAX_HEADING_WORDS:
-        title = _EDGES.sub("", before)
-        kind = headings.kinds.get(_key(title))
-        if kind is not None and title and (title.isupper() or len(_key(title)) > 1) and kind not in ("other", "languages"):
-            return kind, title, len(before) + 1
-    return None
-
-
-def _looks_like_heading(text: str, title: str, line: Line, body_size: float) -> bool:
-    """One-word headings in body type, inside a bullet, are more likely an item of a list."""
-    if text.lstrip()[:1] in "•-*▪◦·" and not (line.bold or title.isupper()):
-        return False
-    if line.size_pt is None or not body_size:
+def has_lost_breaks(document: Document, headings: Headings) -> bool:
+    """Whether line breaks are lost: most of the text stands in very long lines, or a heading of several words stands inside one."""
+    long = [line for line in document.lines if line.end - line.start >= MIN_COLLAPSED_LINE]
+    if sum(line.end - line.start for line in long) > MIN_COLLAPSED_SHARE * len(document.text):
         return True
-    is_large = line.size_pt >= body_size * MIN_HEADING_RATIO or (line.size_pt >= body_size and title.istitle())
-    return is_large or line.bold or title.isupper() or " " in title
+    texts = (document.text[line.start : line.end] for line in document.lines if line.end - line.start >= MIN_RUN_IN_LINE)
+    return any(" " in match[1] and match.start() for text in texts for match in headings.inline.finditer(text))

@@ -78,16 +78,29 @@ def _field_of_skills(counts: Mapping[WorkField, int], needed: int) -> WorkField:
     return best if counts.get(best, 0) >= needed else "other"
 
 
-def months_by_field(spans: Sequence[tuple[WorkField, int, int]]) -> tuple[FieldMonths, ...]:
-    """Months of each field, overlaps once, in the order of FIELDS.
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """The time of one job."""
 
-    Args:
-        spans: field, first and last month of each job.
-    """
-    months = ((name, count_months((first, last) for field, first, last in spans if field == name)) for name in FIELDS)
+    field: WorkField
+    spans: Sequence[tuple[int, int]]
+    """First and last month of each of its stretches."""
+    months: int
+    """What it says itself; counts where there are no dates."""
+
+
+def months_of(stays: Iterable[Stay]) -> int:
+    """Months of several jobs, overlaps once; jobs that only say how long they were add up."""
+    known = list(stays)
+    return count_months(span for stay in known for span in stay.spans) + sum(stay.months for stay in known if not stay.spans)
+
+
+def months_by_field(stays: Sequence[Stay]) -> tuple[FieldMonths, ...]:
+    """Months of each field, overlaps once, in the order of FIELDS."""
+    months = ((name, months_of(stay for stay in stays if stay.field == name)) for name in FIELDS)
     return tuple(FieldMonths(name, count) for name, count in months if count)
 
 
-def relevant_months(spans: Sequence[tuple[WorkField, int, int]]) -> int:
+def relevant_months(stays: Sequence[Stay]) -> int:
     """Months of work in ml, data and software together, overlaps once."""
-    return count_months((first, last) for field, first, last in spans if field in RELEVANT)
+    return months_of(stay for stay in stays if stay.field in RELEVANT)

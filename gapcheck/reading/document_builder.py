@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from gapcheck.domain import Document, Line
+from gapcheck.domain import Document, Line, StructuredEntry
 from gapcheck.errors import DocumentTooLarge, NoTextInDocument
 from gapcheck.reading.characters import UNKNOWN, repair_text, rewrite_placed, tidy_text
 from gapcheck.reading.concealed_text import strip_tags
@@ -46,7 +46,23 @@ def build_document(draft: Draft, settings: Settings, *, source: str, sha256: str
         warnings=warnings,
         links=tuple(dict.fromkeys(draft.links)),
         sha256=sha256,
+        structured_entries=tuple(_place_entries(draft, lines)),
+        original=draft.original,
     )
+
+
+def _place_entries(draft: Draft, lines: Iterable[DraftLine]) -> Iterator[StructuredEntry]:
+    """The entries of structured input with the stretch of text that each takes."""
+    spans: dict[int, tuple[int, int]] = {}
+    position = 0
+    for line in lines:
+        end = position + len(line.text)
+        if line.entry is not None:
+            spans[line.entry] = (spans.get(line.entry, (position, end))[0], end)
+        position = end + 1
+    for number, (first, last) in sorted(spans.items(), key=lambda item: item[1]):
+        entry = draft.entries[number]
+        yield StructuredEntry(entry.kind, entry.title, entry.employer, entry.place, entry.start, entry.end, first, last)
 
 
 def _tidy_lines(draft: Draft, vocabulary: Vocabulary) -> Iterator[DraftLine]:

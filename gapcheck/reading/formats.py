@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import IO
 
 from gapcheck.domain import Document
-from gapcheck.errors import DocumentError, DocumentTooLarge, NoTextInDocument
+from gapcheck.errors import DocumentError, DocumentTooLarge, NoTextInDocument, UnsupportedFormat
 from gapcheck.reading.document_builder import build_document
 from gapcheck.reading.draft import Draft
+from gapcheck.reading.installed_readers import read_installed
 from gapcheck.reading.limits import Limits
 from gapcheck.reading.plain_text import read_plain
 from gapcheck.reading.settings import Settings
@@ -123,6 +124,7 @@ READERS = {
     "docx": "gapcheck.reading.word.reader",
     "html": "gapcheck.reading.html.reader",
     "json": "gapcheck.reading.json_resume",
+    "linkedin": "gapcheck.reading.linkedin_export",
     "mail": "gapcheck.reading.mail",
     "odt": "gapcheck.reading.opendocument",
     "pages": "gapcheck.reading.pages",
@@ -143,5 +145,13 @@ def read_draft(data: bytes, settings: Settings) -> Draft:
     depth = settings.depth + 1
     if depth > _MAX_INNER:
         raise DocumentTooLarge("holds a document inside a document inside a document")
-    draft: Draft = import_module(READERS[sniff_format(data)]).read(data, replace(settings, depth=depth))
-    return draft
+    inner = replace(settings, depth=depth)
+    try:
+        kind = sniff_format(data)
+    except UnsupportedFormat:
+        draft = read_installed(data, inner)
+        if draft is None:
+            raise
+        return draft
+    own: Draft | None = read_installed(data, inner) if kind == "text" else None
+    return own or import_module(READERS[kind]).read(data, inner)

@@ -77,12 +77,14 @@ def _sniff_text(head: bytes) -> str:
     return "mail" if is_message(head) else "text"
 
 
+_LINKEDIN = frozenset({"Positions.csv", "Profile.csv"})
+"""Tables of LinkedIn's data export, of which it has at least one."""
 _DOCUMENT_NAMES = {"[Content_Types].xml", "mimetype", "META-INF/container.xml", "META-INF/manifest.xml", "Index/Document.iwa", "Index.zip", "word/document.xml"}
 
 
 def is_document(names: Collection[str]) -> bool:
     """Whether an archive with these members is one document, and not a bundle of files."""
-    return any(name in _DOCUMENT_NAMES or name.startswith("QuickLook/") for name in names)
+    return any(name in _DOCUMENT_NAMES or name in _LINKEDIN or name.startswith("QuickLook/") for name in names)
 
 
 def _sniff_archive(data: bytes) -> str:
@@ -97,6 +99,8 @@ def _sniff_archive(data: bytes) -> str:
         return "odt"
     if any(name.endswith((".iwa", "Index.zip")) or name.startswith("QuickLook/") for name in names):
         return "pages"
+    if _LINKEDIN & {name.rpartition("/")[2] for name in names}:
+        return "linkedin"
     kinds = {
         "xl/": "an Excel workbook",
         "ppt/": "a PowerPoint presentation",

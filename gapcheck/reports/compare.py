@@ -4,10 +4,13 @@ import textwrap
 from collections.abc import Iterator, Mapping
 
 from gapcheck.domain import GapReport, SkillEvidence
+from gapcheck.reports.coaching import plain_answers
 from gapcheck.reports.sanitizing import clean
 from gapcheck.reports.wording import STATES, STEP_KINDS, in_years, score_text, stamp_line
 
 WIDTH = 100
+MAX_NEXT = 5
+"""Steps of the new plan that are told where they are new."""
 MIN_CHANGE = 0.05
 """Points from which a change is told."""
 _TITLES: Mapping[str, str] = {state: title.lower() for state, title, _ in STATES} | {"absent": "absent"}
@@ -18,14 +21,14 @@ def render(old: GapReport, new: GapReport) -> str:
     """The score, gates, requirements, skills and plan, each as far as it changed."""
     blocks = [
         _score(old, new),
-        _block("Gates", _gates(old, new)),
+        _block("Asked for besides skills", _gates(old, new)),
         _block("Requirements", _requirements(old, new)),
         _block("Skills", _skills(old, new)),
         _block("Certifications named", _certificates(old, new)),
         _block("Plan", _plan(old, new)),
     ]
     if not any(blocks[1:]):
-        blocks.append("Nothing changed in gates, requirements, skills or plan.")
+        blocks.append("Nothing changed in what is asked for, what is shown, or the plan.")
     return "\n\n".join([*(block for block in blocks if block), f"old: {stamp_line(old)}\nnew: {stamp_line(new)}"]) + "\n"
 
 
@@ -44,10 +47,10 @@ def _score(old: GapReport, new: GapReport) -> str:
 
 
 def _gates(old: GapReport, new: GapReport) -> Iterator[str]:
-    before = {gate.id: gate.status for gate in old.verdict.gates}
-    for gate in new.verdict.gates:
-        if before.get(gate.id, gate.status) != gate.status:
-            yield f"{gate.id}: {before[gate.id]} -> {gate.status}. {clean(gate.reason)}"
+    before = {item.label: item.answer for item in plain_answers(old)}
+    for item in plain_answers(new):
+        if before.get(item.label, item.answer) != item.answer:
+            yield f"{item.label}: {before[item.label]} -> {item.answer}. {item.reason}"
 
 
 def _requirements(old: GapReport, new: GapReport) -> Iterator[str]:
@@ -99,10 +102,10 @@ def _plan(old: GapReport, new: GapReport) -> Iterator[str]:
     for step in old.plan.steps:
         if step.requirement not in after:
             yield f"done: {names[step.requirement]} ({STEP_KINDS[step.kind].lower()})"
-    for step in new.plan.steps:
+    for step in new.plan.steps[:MAX_NEXT]:
         known = before.get(step.requirement)
         if known is None or known.kind != step.kind:
-            yield f"next: +{step.gain:.1f} {STEP_KINDS[step.kind]}: {clean(step.text)}"
+            yield f"next: +{step.gain:.1f} {clean(step.text)}"
     advised = {advice.id for advice in old.plan.certifications}
     for advice in new.plan.certifications:
         if advice.id not in advised:

@@ -7,9 +7,10 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from gapcheck.domain import Finding, GapReport, Mention, SkillEvidence
+from gapcheck.reports.coaching import plain_answers
 from gapcheck.reports.sanitizing import clean
-from gapcheck.reports.summaries import bands_by_need, room_of, top_steps
-from gapcheck.reports.wording import RULES, STATES, STEP_KINDS, bare_quote, count, in_years, place_of, role_name, score_text, skill_name, stamp_line
+from gapcheck.reports.summaries import bands_by_need, room_of
+from gapcheck.reports.wording import RULES, STATES, bare_quote, count, in_years, place_of, role_name, score_text, skill_name, stamp_line
 from gapcheck.taxonomy.entries import Skill, Taxonomy
 from gapcheck.taxonomy.lookup import find_chain
 
@@ -17,7 +18,7 @@ WIDTH = 100
 MAX_NAMES = 12
 """Names of a skill, or narrower skills, that are told."""
 _HOW = (
-    "Each requirement is worth its share of 100 points. Credit says how well the text shows it, from 0 to 1; points are worth times credit. "
+    "Each thing the role asks for is worth its share of 100 points. How well the text shows it goes from 0 to 1; points are one times the other. "
     "The score is the sum of the points, to one decimal."
 )
 _POOR = "The sum is not given as the score, because the text could not be read well enough: what was not read may hold more."
@@ -42,14 +43,14 @@ def render_score(report: GapReport, taxonomy: Taxonomy) -> str:
     if verdict.score is None:
         lines += ["", *_fill(_POOR)]
     if verdict.gates:
-        lines += ["", "Gates, which never change the score:"]
-        lines += [line for gate in verdict.gates for line in _fill(f"{gate.id}: {gate.status}. {clean(gate.reason)}", "  ")]
-    return _end([*lines, "", "What would raise it most:", *_steps(report, None)], report)
+        lines += ["", "Apart from the points, and never part of the score:"]
+        lines += [line for item in plain_answers(report) for line in _fill(f"{item.label}: {item.answer}. {item.reason}", "  ")]
+    return _end([*lines, "", "What to do next:", *_steps(report, None)], report)
 
 
 def _sum(findings: Sequence[Finding]) -> Iterator[str]:
     """One row per requirement with its reason, then the sum."""
-    yield f"{'requirement':<38}{'need':<11}{'worth':>7}{'credit':>10}{'points':>10}"
+    yield f"{'asked for':<38}{'need':<11}{'worth':>7}{'shown':>10}{'points':>10}"
     for finding in sorted(findings, key=lambda item: (-item.points, -item.weight)):
         name = textwrap.shorten(clean(finding.name), 36, placeholder=" …")
         yield f"{name:<38}{finding.need:<11}{finding.weight:>7.2f}{finding.credit:>10.3f}{finding.points:>10.2f}"
@@ -104,7 +105,7 @@ def _chains(known: SkillEvidence | None, taxonomy: Taxonomy) -> Iterator[str]:
     if known is None or not known.implied_by:
         return
     yield ""
-    yield "Implied by:"
+    yield "Shown through:"
     for narrower in known.implied_by[:MAX_NAMES]:
         yield from _fill(" -> ".join(skill_name(taxonomy, step) for step in find_chain(taxonomy, narrower, known.id)), "  ")
     if len(known.implied_by) > MAX_NAMES:
@@ -140,7 +141,7 @@ def _points(report: GapReport, skill: Skill) -> Iterator[str]:
 
 def _explain_points(report: GapReport, finding: Finding) -> Iterator[str]:
     yield from _fill(f"Requirement: {clean(finding.name)} ({finding.need}), {finding.status}")
-    yield f"  {finding.weight:.2f} points worth x {finding.credit:.3f} credit = {finding.points:.2f} points"
+    yield f"  {finding.weight:.2f} points worth x {finding.credit:.3f} shown = {finding.points:.2f} points"
     yield from _fill(f"because {clean(finding.reason)}", "  ")
     if room_of(finding) > 0:
         yield f"  {room_of(finding):.2f} points are open. What would raise them:"
@@ -150,9 +151,9 @@ def _explain_points(report: GapReport, finding: Finding) -> Iterator[str]:
 
 
 def _steps(report: GapReport, finding: Finding | None) -> list[str]:
-    """The steps and certifications for one requirement, or the most valuable of all."""
-    steps = [step for step in report.plan.steps if step.requirement == finding.id] if finding else top_steps(report, 5)
-    lines = [line for step in steps for line in _fill(f"+{step.gain:.1f} {STEP_KINDS[step.kind]}: {clean(step.text)}", "    ")]
+    """The steps and certifications for one requirement, or the first ones of the plan."""
+    steps = [step for step in report.plan.steps if step.requirement == finding.id] if finding else report.plan.steps[:5]
+    lines = [line for step in steps for line in _fill(f"+{step.gain:.1f} {clean(step.text)} {clean(step.how)}".rstrip(), "    ")]
     for advice in report.plan.certifications:
         if finding is None or finding.id in advice.closes:
             others = f" ({count(len(advice.closes), 'requirement')} in all)" if finding and len(advice.closes) > 1 else ""

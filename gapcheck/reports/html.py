@@ -7,15 +7,17 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from gapcheck.domain import Document, Finding, GapReport, LearningItem, SkillEvidence, Step
+from gapcheck.domain import Document, Finding, GapReport, SkillEvidence
 from gapcheck.reports import charts as pictures
+from gapcheck.reports.coaching import basics, effort, first_sentence, name_open, next_stages, plain_answers, plain_months, unread
 from gapcheck.reports.highlights import mark_lines
 from gapcheck.reports.html_environment import make_environment
 from gapcheck.reports.sanitizing import safe_link
-from gapcheck.reports.summaries import bands_by_need, order_gaps, top_steps
-from gapcheck.reports.wording import BANDS, DISCLAIMER, STATES, STEP_KINDS, band_of, in_years, notes_of, role_name, score_line, skill_name, stamp_line
+from gapcheck.reports.summaries import bands_by_need, order_gaps
+from gapcheck.reports.wording import BANDS, DISCLAIMER, GLOSSARY, NEEDS, STATES, band_of, in_years, notes_of, role_name, score_line, skill_name, stamp_line
 from gapcheck.taxonomy.entries import Taxonomy
 
 if TYPE_CHECKING:
@@ -37,26 +39,32 @@ class SkillGroup:
 
 def render(report: GapReport, document: Document, taxonomy: Taxonomy) -> str:
     """The whole page; the same report gives the same bytes."""
+    return _template().render(describe(report, document, taxonomy))
+
+
+def describe(report: GapReport, document: Document, taxonomy: Taxonomy) -> dict[str, Any]:
+    """Everything that templates about one resume show, by the names that they use."""
     findings = report.verdict.requirements
     met = [finding for finding in findings if finding.status == "met"]
-    steps = top_steps(report, len(report.plan.steps))
-    return _template().render(
+    stages = next_stages(report)
+    return dict(
         report=report,
         verdict=report.verdict,
         lines=mark_lines(document, report.profile.skills),
-        tables=(("Open or partly met, largest gap first", order_gaps(findings)), ("Met", met)),
+        tables=(("Missing or partly there, largest gap first", order_gaps(findings)), ("There", met)),
         needs=bands_by_need(report.verdict.requirements),
         groups=_group_skills(report),
         targets=_link_skills(report),
         places=_find_places(report),
         names=_Names(report, taxonomy),
         notes=notes_of(report),
-        steps=steps,
-        learning=_learning(report, steps),
-        coverage=pictures.draw_coverage(report, taxonomy),
-        gaps=pictures.draw_gaps(report),
+        sentence=first_sentence(report, taxonomy),
+        answers=plain_answers(report),
+        unread=unread(report),
+        stages=stages,
+        basics=basics(report),
+        missing=name_open(report, stages),
         timeline=pictures.draw_timeline(report),
-        path=pictures.draw_plan(report),
         disclaimer=DISCLAIMER,
         stamp=stamp_line(report),
         summary=score_line(report),
@@ -65,14 +73,15 @@ def render(report: GapReport, document: Document, taxonomy: Taxonomy) -> str:
 
 @lru_cache(maxsize=1)
 def _template() -> "Template":
-    return _environment().get_template("report.html.j2")
+    return report_environment().get_template("report.html.j2")
 
 
-def _environment() -> "Environment":
-    environment = make_environment()
-    environment.filters |= {"anchor": anchor, "in_years": in_years, "safe_link": safe_link}
-    environment.globals |= {"BANDS": tuple(reversed(BANDS)), "STATES": STATES, "STEP_KINDS": STEP_KINDS, "WIDTH": pictures.WIDTH, "band_of": band_of}
-    environment.globals |= {"BAR_LEFT": pictures.BAR_LEFT}
+def report_environment(*folders: Path) -> "Environment":
+    """What templates about one resume are rendered with; templates of other folders come first."""
+    environment = make_environment(*folders)
+    environment.filters |= {"anchor": anchor, "effort": effort, "in_years": in_years, "plain_months": plain_months, "safe_link": safe_link}
+    environment.globals |= {"BANDS": tuple(reversed(BANDS)), "STATES": STATES, "GLOSSARY": GLOSSARY, "NEEDS": NEEDS, "band_of": band_of}
+    environment.globals |= {"BAR_LEFT": pictures.BAR_LEFT, "WIDTH": pictures.WIDTH}
     return environment
 
 
@@ -129,10 +138,3 @@ def _lines_of(finding: Finding, skills: Mapping[str, SkillEvidence]) -> tuple[in
     options = [skills[option] for option in finding.any_of if option in skills]
     narrower = [skills[by] for option in options if option.status == "implied" for by in option.implied_by if by in skills]
     return tuple(sorted({mention.line for skill in (*options, *narrower) for mention in skill.mentions}))
-
-
-def _learning(report: GapReport, steps: tuple[Step, ...]) -> tuple[LearningItem, ...]:
-    """The order of learning, where there is an order to speak of."""
-    wanted = {step.skill for step in steps if step.kind == "learn"}
-    items = tuple(item for item in report.plan.learning if item.skill in wanted)
-    return items if any(item.after for item in items) else ()

@@ -7,14 +7,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gapcheck.domain import Finding, GapReport, Step
+from gapcheck.reports.coaching import basics, effort, first_sentence, next_stages, plain_answers, plain_months, unread
 from gapcheck.reports.sanitizing import clean, safe_link
-from gapcheck.reports.summaries import bands_by_need, order_gaps, top_steps
-from gapcheck.reports.wording import DISCLAIMER, STATES, STEP_KINDS, bare_quote, in_years, notes_of, role_name, score_text, stamp_line
+from gapcheck.reports.summaries import order_gaps
+from gapcheck.reports.wording import DISCLAIMER, NEEDS, STATES, bare_quote, in_years, notes_of, role_name, score_text, stamp_line
 from gapcheck.taxonomy.entries import Taxonomy
 
 SIGNS = {"met": "✓", "partial": "◐", "missing": "○"}
-GATE_WORDS = {"pass": "passed", "fail": "not passed", "unknown": "not known"}
-MORE_STEPS = 12
 # Signs that mean something to Markdown or HTML, bare addresses, and names that GitHub would notify.
 _ACTIVE = re.compile(r"([\\`*_{}\[\]<>#|~&!$^])")
 _LINKING = re.compile(r"(?<=\w)(:)(?=//)|(?<=www)(\.)|(@)")
@@ -22,7 +21,7 @@ _LINKING = re.compile(r"(?<=\w)(:)(?=//)|(?<=www)(\.)|(@)")
 
 def render(report: GapReport, taxonomy: Taxonomy) -> str:
     """The report, about one screen and a table long."""
-    blocks = [*_head(report, taxonomy), *_steps(report), *_requirements(report), *_skills(report), *_certifications(report)]
+    blocks = [*_head(report, taxonomy), *_steps(report), *_certifications(report), *_requirements(report), *_skills(report)]
     blocks += [f"---\n\n{DISCLAIMER}", f"<sub>{_safe(stamp_line(report))}</sub>"]
     return "\n\n".join(blocks) + "\n"
 
@@ -39,41 +38,41 @@ def _quote(text: str) -> str:
 
 def _head(report: GapReport, taxonomy: Taxonomy) -> Iterator[str]:
     yield f"# {_safe(report.resume.source)} against {_safe(role_name(taxonomy, report.stamp.role))}, {_safe(report.stamp.level)}"
-    yield f"**Score: {score_text(report.verdict)}**"
-    bands = bands_by_need(report.verdict.requirements)
-    rows = [f"| {band.need} | {band.points:.1f} of {band.most:.1f} | {band.met} of {band.findings} |" for band in bands]
-    if rows:
-        yield "\n".join(["| need | points | met |", "| --- | --: | --: |", *rows])
-    if report.verdict.gates:
-        yield "\n".join(f"- Gate *{_safe(gate.id)}*: **{GATE_WORDS[gate.status]}**. {_safe(gate.reason)}" for gate in report.verdict.gates)
+    yield _safe(first_sentence(report, taxonomy))
+    rows = [f"- **Score**: {score_text(report.verdict)}"]
+    rows += [f"- **{_safe(item.label)}**: {item.answer}. {_safe(item.reason)}" for item in plain_answers(report)]
+    rows += [f"- **Not read**: {text}" for text in (unread(report),) if text]
+    yield "\n".join(rows)
     notes = [f"- {_safe(note)}" for note in notes_of(report)]
     if notes:
         yield "\n".join(["Worth knowing:", "", *notes])
 
 
 def _steps(report: GapReport) -> Iterator[str]:
-    steps = top_steps(report, MORE_STEPS)
-    if steps:
-        yield "## Most valuable next steps"
-        yield "\n".join(_step(number, step) for number, step in enumerate(steps, 1))
+    for stage in next_stages(report):
+        yield f"## {stage.title}"
+        lines = [_step(step) for step in stage.steps]
+        if stage.horizon == "tonight":
+            lines += [f"- {_safe(line)}" for line in basics(report)]
+        yield "\n".join(lines)
 
 
-def _step(number: int, step: Step) -> str:
-    quote = f"\n   Your line: {_quote(step.quote)}" if step.quote else ""
-    return f"{number}. **{STEP_KINDS[step.kind]}, +{step.gain:.1f}**: {_safe(step.text)}{quote}"
+def _step(step: Step) -> str:
+    told = f"- **{_safe(step.text)}** {_safe(step.how)}".rstrip()
+    return f"{told} (+{step.gain:.1f} points, about {effort(step.minutes)})" if step.minutes else f"{told} (+{step.gain:.1f} points)"
 
 
 def _requirements(report: GapReport) -> Iterator[str]:
     gaps = order_gaps(report.verdict.requirements)
     met = [finding for finding in report.verdict.requirements if finding.status == "met"]
-    yield "## Requirements"
-    yield "\n".join(["| | requirement | need | points | why |", "| - | --- | --- | --: | --- |", *_rows([*gaps, *met])])
+    yield "## One by one"
+    yield "\n".join(["| | asked for | how much | points | why |", "| - | --- | --- | --: | --- |", *_rows([*gaps, *met])])
 
 
 def _rows(findings: Sequence[Finding]) -> Iterator[str]:
     for finding in findings:
-        why = f"{_safe(finding.reason)} {_quote(finding.evidence)}".strip()
-        yield f"| {SIGNS[finding.status]} | {_safe(finding.name)} | {finding.need} | {finding.points:.1f} of {finding.weight:.1f} | {why} |"
+        why = f"{_safe(plain_months(finding.reason))} {_quote(finding.evidence)}".strip()
+        yield f"| {SIGNS[finding.status]} | {_safe(finding.name)} | {NEEDS[finding.need]} | {finding.points:.1f} of {finding.weight:.1f} | {why} |"
 
 
 def _skills(report: GapReport) -> Iterator[str]:
@@ -101,5 +100,5 @@ def _certifications(report: GapReport) -> Iterator[str]:
         serves = "; ".join(_safe(names.get(item, item)) for item in advice.closes)
         rows.append(f"- **+{advice.gain:.1f}** {title} ({_safe(advice.provider)}): {facts}. Serves {serves}.")
     if rows:
-        yield "## Certifications"
+        yield "## Certificates"
         yield "\n".join(rows)

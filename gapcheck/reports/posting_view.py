@@ -7,6 +7,7 @@ from gapcheck.domain import AskedDegree, AskedSkill, Posting, as_data
 from gapcheck.reports.sanitizing import clean
 
 NEEDS = {"required": "Required", "preferred": "Nice to have", "useful": "Useful"}
+COUNTS = {1: "one", 2: "two", 3: "three"}
 NAME_WIDTH = 34
 
 
@@ -29,13 +30,26 @@ def _rows(posting: Posting) -> Iterator[str]:
     yield f"  degree: {_describe(posting.degree) if posting.degree else 'not told'}"
     if posting.higher_degree:
         yield f"  higher degree: {_describe(posting.higher_degree)}"
+    yield from (f"  certificate: {clean(row.name)}, {row.need}{' (or similar)' if row.or_similar else ''}" for row in posting.certificates)
     for need, title in NEEDS.items():
-        asked = [row for row in posting.requirements if row.need == need]
+        asked = [row for row in posting.requirements if row.need == need and row.counts]
         if asked:
             yield f"\n{title}:"
             yield from _list_skills(asked)
+    yield from _tell_rest(posting)
     if posting.unknown_terms:
         yield "\nAsked for and not known here: " + ", ".join(clean(term) for term in posting.unknown_terms)
+
+
+def _tell_rest(posting: Posting) -> Iterator[str]:
+    """What does not count by itself: broader names beside narrower ones, and what weighs least."""
+    names = {row.id: row.name for row in posting.requirements}
+    merged = [f"{row.name} (in {names[row.merged_into]})" for row in posting.requirements if row.merged_into]
+    light = [row.name for row in posting.requirements if not row.counts and not row.merged_into]
+    if merged:
+        yield "\nNamed beside something narrower, and counted there: " + ", ".join(merged)
+    if light:
+        yield "\nNamed too, of less weight and not counted: " + ", ".join(light)
 
 
 def _describe(degree: AskedDegree) -> str:
@@ -44,14 +58,15 @@ def _describe(degree: AskedDegree) -> str:
 
 
 def _list_skills(asked: list[AskedSkill]) -> Iterator[str]:
-    """One row per skill; the alternatives of a group under one sign."""
+    """One row per skill, weightiest first; the alternatives of a group under one sign."""
+    asked = sorted(asked, key=lambda row: -row.weight)
     told: set[str] = set()
     for row in asked:
         if row.group is None:
             yield _list_skill("  ", row)
         elif row.group not in told:
             told.add(row.group)
-            yield "  any one of:"
+            yield f"  any {COUNTS.get(row.least, row.least)} of:"
             yield from (_list_skill("    ", member) for member in asked if member.group == row.group)
 
 

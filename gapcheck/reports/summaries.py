@@ -1,12 +1,10 @@
-"""Findings and steps counted and ordered for people."""
+"""Findings counted and ordered for people."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gapcheck.domain import Finding, GapReport, Step
+from gapcheck.domain import Finding
 
-MIN_GAIN = 0.05
-"""Points below which a step would read as +0.0."""
 NEEDS = ("required", "preferred", "useful")
 
 
@@ -45,14 +43,3 @@ def room_of(finding: Finding) -> float:
 def order_gaps(findings: Sequence[Finding]) -> list[Finding]:
     """Requirements that are not met, the largest gap first."""
     return sorted((finding for finding in findings if finding.status != "met"), key=lambda finding: -room_of(finding))
-
-
-def top_steps(report: GapReport, most: int = 3) -> tuple[Step, ...]:
-    """The most valuable steps that gain at least MIN_GAIN; one text comes once, with the requirement that has most to gain from it."""
-    room = {finding.id: room_of(finding) for finding in report.verdict.requirements}
-    best: dict[str, Step] = {}
-    for step in (step for step in report.plan.steps if step.gain >= MIN_GAIN):
-        known = best.setdefault(step.text, step)
-        if room.get(step.requirement, 0.0) > room.get(known.requirement, 0.0):
-            best[step.text] = step
-    return tuple(best.values())[:most]

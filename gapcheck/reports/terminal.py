@@ -1,4 +1,4 @@
-"""The report for a terminal: score, gates and the most valuable steps first, then every requirement with its evidence."""
+"""The report for a terminal: one sentence, the score, plain answers and the next steps; everything else on request."""
 
 from collections.abc import Sequence
 
@@ -8,29 +8,41 @@ from rich.table import Table
 from rich.text import Text
 
 from gapcheck.domain import Finding, GapReport, SkillEvidence, Step
+from gapcheck.reports.coaching import Stage, basics, effort, first_sentence, name_open, next_stages, plain_answers, unread
 from gapcheck.reports.console import open_console, text_of
 from gapcheck.reports.sanitizing import clean, safe_link
-from gapcheck.reports.summaries import bands_by_need, order_gaps, top_steps
-from gapcheck.reports.wording import DISCLAIMER, STATES, STEP_KINDS, bare_quote, notes_of, role_name, score_text, stamp_line
+from gapcheck.reports.summaries import order_gaps
+from gapcheck.reports.wording import DISCLAIMER, NEEDS, STATES, bare_quote, notes_of, role_name, score_text, stamp_line
 from gapcheck.taxonomy.entries import Taxonomy
 
 STATUS_SIGNS = {"met": ("✓", "green"), "partial": ("◐", "yellow"), "missing": ("○", "red")}
-GATE_SIGNS = {"pass": ("passed", "green"), "fail": ("not passed", "red"), "unknown": ("not known", "yellow")}
+ANSWER_STYLES = {"pass": "bold green", "fail": "bold red", "unknown": "bold yellow"}
 MIN_WIDTH, MAX_WIDTH = 40, 120
 WIDE = 100
 """Columns from which requirements have their need in a column of its own."""
+LABEL = 10
+MAX_NOTES = 3
+LONG = 60
+"""Minutes from which the effort is told."""
+MAX_STEPS = 7
+MAX_NAMES = 8
+"""Things that are told by name alone."""
+MORE = "More: --full for everything, --open for a page, `gapcheck explain` for why."
 
 
-def render(report: GapReport, taxonomy: Taxonomy, *, width: int = 80, colour: bool = False) -> str:
+def render(report: GapReport, taxonomy: Taxonomy, *, width: int = 80, colour: bool = False, full: bool = False) -> str:
     """The report as text; with colour it holds ANSI codes, but never any from the resume."""
     console = open_console(max(MIN_WIDTH, min(width, MAX_WIDTH)), colour=colour)
-    _print_head(console, report, taxonomy)
-    _print_notes(console, report)
-    _print_steps(console, report)
-    _print_requirements(console, report)
+    _print_head(console, report, taxonomy, full=full)
+    stages = next_stages(report, None if full else MAX_STEPS - len(report.plan.certifications))
+    _print_stages(console, report, stages)
     _print_certifications(console, report)
-    _print_skills(console, report)
-    _print_foot(console, report)
+    if full:
+        _print_requirements(console, report)
+        _print_skills(console, report)
+    else:
+        _print_rest(console, name_open(report, stages))
+    _print_foot(console, report, full=full)
     return text_of(console)
 
 
@@ -38,18 +50,20 @@ def _indent(content: RenderableType, by: int) -> Padding:
     return Padding(content, (0, 0, 0, by))
 
 
-def _print_head(console: Console, report: GapReport, taxonomy: Taxonomy) -> None:
+def _print_head(console: Console, report: GapReport, taxonomy: Taxonomy, *, full: bool) -> None:
     stamp = report.stamp
     role = (role_name(taxonomy, stamp.role), "bold")
     console.print(Text.assemble((clean(report.resume.source), "bold"), " against ", role, f", {clean(stamp.level)}"))
+    console.print(Text(first_sentence(report, taxonomy)))
     console.print()
-    console.print(Text.assemble("Score      ", (score_text(report.verdict), "bold")))
-    for band in bands_by_need(report.verdict.requirements):
-        console.print(f"{band.need:<11}{_bar(band.share)} {band.points:5.1f} of {band.most:4.1f} points, {band.met} of {band.findings} met")
-    for gate in report.verdict.gates:
-        word, style = GATE_SIGNS[gate.status]
-        line = Text.assemble((word, f"bold {style}"), f"  {clean(gate.id).replace('-', ' ')}: {clean(gate.reason)}")
-        console.print(_beside("Gate", 11, line))
+    console.print(_beside("Score", LABEL, Text(score_text(report.verdict), style="bold")))
+    for answer in plain_answers(report):
+        console.print(_beside(answer.label, LABEL, Text.assemble((answer.answer, ANSWER_STYLES[answer.status]), f": {answer.reason}")))
+    if text := unread(report):
+        console.print(_beside("Not read", LABEL, Text(text)))
+    notes = notes_of(report)
+    for note in notes if full else notes[:MAX_NOTES]:
+        console.print(_beside("Note", LABEL, Text(note)))
 
 
 def _beside(label: str, width: int, content: RenderableType) -> Table:
@@ -61,37 +75,48 @@ def _beside(label: str, width: int, content: RenderableType) -> Table:
     return table
 
 
-def _bar(share: float, length: int = 20) -> str:
-    filled = round(min(1.0, share) * length)
-    return "█" * filled + "░" * (length - filled)
-
-
-def _print_notes(console: Console, report: GapReport) -> None:
-    for note in notes_of(report):
-        console.print(_beside("Note", 11, Text(note)))
-
-
-def _print_steps(console: Console, report: GapReport) -> None:
-    steps = top_steps(report)
-    if not steps:
-        return
-    console.print()
-    console.print(Text("Most valuable next steps", style="bold"))
-    for number, step in enumerate(steps, 1):
-        console.print(_beside(f"{number}  +{step.gain:.1f}", 11, _tell_step(step)))
+def _print_stages(console: Console, report: GapReport, stages: tuple[Stage, ...]) -> None:
+    number = 0
+    for stage in stages:
+        console.print()
+        console.print(Text.assemble((stage.title, "bold"), ("  " + stage.about, "dim")))
+        for step in stage.steps:
+            number += 1
+            console.print(_beside(f"{number:>2}  +{step.gain:.1f}", LABEL, _tell_step(step)))
+        if stage.horizon == "tonight":
+            for line in basics(report):
+                console.print(_beside(" ·", LABEL, Text(line)))
 
 
 def _tell_step(step: Step) -> Text:
-    text = Text.assemble((f"{STEP_KINDS[step.kind]}: ", "bold"), clean(step.text))
-    if step.quote:
-        text.append(f'\n"{bare_quote(step.quote)}"', style="dim")
+    text = Text.assemble((clean(step.text), "bold"), (f" ({effort(step.minutes)})" if step.minutes >= LONG else "", "dim"))
+    if step.how:
+        text.append(f"\n{clean(step.how)}")
     return text
+
+
+def _print_certifications(console: Console, report: GapReport) -> None:
+    for advice in report.plan.certifications:
+        console.print()
+        text = Text.assemble((f"{clean(advice.name)} ({clean(advice.provider)})", "bold"), f": {clean(advice.reason)}.")
+        console.print(_beside(f"    +{advice.gain:.1f}", LABEL, text))
+        if link := safe_link(advice.url):
+            console.print(Text(" " * LABEL + link), soft_wrap=True)
+
+
+def _print_rest(console: Console, missing: Sequence[Finding]) -> None:
+    """What no step speaks of, as names."""
+    if missing:
+        console.print()
+        names = ", ".join(clean(finding.name) for finding in missing[:MAX_NAMES])
+        more = f" and {len(missing) - MAX_NAMES} more" if len(missing) > MAX_NAMES else ""
+        console.print(Text.assemble(("Also missing: ", "bold"), f"{names}{more}."))
 
 
 def _print_requirements(console: Console, report: GapReport) -> None:
     groups: Sequence[tuple[str, list[Finding]]] = (
-        ("Open or partly met, largest gap first", order_gaps(report.verdict.requirements)),
-        ("Met", [finding for finding in report.verdict.requirements if finding.status == "met"]),
+        ("Missing or partly there, largest gap first", order_gaps(report.verdict.requirements)),
+        ("There", [finding for finding in report.verdict.requirements if finding.status == "met"]),
     )
     for title, rows in groups:
         if rows:
@@ -105,7 +130,7 @@ def _table_of(rows: Sequence[Finding], *, wide: bool) -> Table:
     table.add_column(width=1)
     table.add_column(ratio=3, overflow="fold")
     if wide:
-        table.add_column(width=9)
+        table.add_column(width=12)
     table.add_column(justify="right", width=9)
     table.add_column(ratio=6, overflow="fold")
     for finding in rows:
@@ -113,34 +138,19 @@ def _table_of(rows: Sequence[Finding], *, wide: bool) -> Table:
         why = Text(clean(finding.reason))
         if finding.evidence:
             why.append(f'\n"{bare_quote(finding.evidence)}"', style="dim")
-        name = Text(clean(finding.name)) if wide else Text.assemble(clean(finding.name), (f"\n{finding.need}", "dim"))
-        cells = [Text(sign, style=style), name, *([Text(finding.need)] if wide else []), Text(f"{finding.points:.1f}/{finding.weight:.1f}"), why]
+        need = NEEDS[finding.need]
+        name = Text(clean(finding.name)) if wide else Text.assemble(clean(finding.name), (f"\n{need}", "dim"))
+        cells = [Text(sign, style=style), name, *([Text(need)] if wide else []), Text(f"{finding.points:.1f}/{finding.weight:.1f}"), why]
         table.add_row(*cells)
     return table
 
 
-def _print_certifications(console: Console, report: GapReport) -> None:
+def _print_skills(console: Console, report: GapReport) -> None:
     if report.profile.certifications:
         console.print()
-        console.print(Text("Certifications named in the resume", style="bold"))
+        console.print(Text("Certificates named in the resume", style="bold"))
         for held in report.profile.certifications:
             console.print(_indent(Text(f"{clean(held.name)} ({held.state}{', ' + held.date if held.date else ''})"), 2))
-    if not report.plan.certifications:
-        return
-    names = {finding.id: finding.name for finding in report.verdict.requirements}
-    console.print()
-    console.print(Text("Certifications that would close gaps", style="bold"))
-    for advice in report.plan.certifications:
-        text = Text.assemble((f"{clean(advice.name)} ({clean(advice.provider)})", "bold"))
-        text.append(f"\n{clean(advice.reason)}; checked {advice.checked_on or 'not yet'}")
-        more = f" and {len(advice.closes) - 8} more" if len(advice.closes) > 8 else ""
-        text.append("\nserves " + "; ".join(clean(names.get(item, item)) for item in advice.closes[:8]) + more)
-        console.print(_beside(f"   +{advice.gain:.1f}", 11, text))
-        if link := safe_link(advice.url):
-            console.print(Text(" " * 11 + link), soft_wrap=True)
-
-
-def _print_skills(console: Console, report: GapReport) -> None:
     console.print()
     console.print(Text("Skills found", style="bold"))
     for state, title, _ in STATES:
@@ -155,7 +165,9 @@ def _name(skill: SkillEvidence) -> str:
     return f"{clean(skill.name)} ({skill.months} mo)" if skill.months else clean(skill.name)
 
 
-def _print_foot(console: Console, report: GapReport) -> None:
+def _print_foot(console: Console, report: GapReport, *, full: bool) -> None:
     console.print()
+    if not full:
+        console.print(Text(MORE, style="dim"))
     console.print(Text(DISCLAIMER, style="dim"))
     console.print(Text(stamp_line(report), style="dim"))

@@ -10,18 +10,26 @@ DISCLAIMER = (
     "The score says how much of what the role asks for this text shows. "
     "It says nothing about the person, and no one should be turned down by it alone."
 )
-BANDS = ((80.0, "strong fit"), (60.0, "good fit"), (40.0, "partial fit"), (0.0, "early fit"))
+BANDS = ((67.0, "ready to interview"), (40.0, "worth a talk"), (0.0, "not yet"))
 """Lower end of each band of the score, and its name."""
 STATES = (
     ("shown", "Shown in work", "A line of your work or of a project shows it."),
     ("listed", "Only listed", "Named in a list or a summary; no work shows it yet."),
-    ("weak", "Named with a hedge", "Named together with a word that makes it smaller."),
-    ("implied", "Only implied", "Not named, but something narrower that is there shows it."),
-    ("aspiration", "Hoped for", "Named as something to learn; it counts once it is used."),
+    ("weak", "Named in passing", "Named with a word that makes it smaller, such as basic, or only as a course."),
+    ("implied", "Shown by something else", "Not named, but something narrower that is there shows it."),
+    ("aspiration", "Planned", "Named as something to learn; it counts once it is used."),
     ("denied", "Said to be missing", "The text says that it is not there."),
 )
 """Every state of a skill, its title, and what it means."""
+GLOSSARY = (
+    ("Must-have, nice to have, a plus", "How strongly the role asks for a thing (required, preferred, useful in the JSON report)."),
+    ("There, partly there, missing", "How a careful hiring manager would tick it on a scorecard (met, partial, missing)."),
+    ("Points", "A requirement's share of 100, times how well the text shows it, from 0 to 1 (the credit). The score is their sum."),
+    ("Yes, no, not clear", "Degree, years and certificates (gates) stand apart from the points and never change the score."),
+)
+"""Further words of the reports, with the exact terms behind them."""
 STEP_KINDS = {"rename": "Name it", "prove": "Show it", "learn": "Learn it"}
+NEEDS = {"required": "must-have", "preferred": "nice to have", "useful": "a plus"}
 RULES: Mapping[MentionRule, str] = {
     "name": "one of its names",
     "cased": "one of its names, in exactly this letter case",

@@ -27,20 +27,31 @@ class Coverage:
 
 
 def measure_coverage(analyzer: Analyzer, files: Iterable[Path]) -> Coverage:
-    """Profile every file; ones that cannot be used are counted, not raised."""
+    """Read every file as what it is, a resume or a job ad; ones that cannot be used are counted, not raised."""
     documents = skipped = known = 0
     unknown: Counter[str] = Counter()
     spelling: dict[str, str] = {}
     for path in files:
         try:
-            profile = analyzer.profile(path)
+            named, terms = _count_terms(analyzer, path)
         except DocumentError:
             skipped += 1
             continue
         documents += 1
-        known += sum(bool(skill.mentions) for skill in profile.skills)
-        for term in profile.not_understood:
+        known += named
+        for term in terms:
             unknown[term.lower()] += 1
             spelling.setdefault(term.lower(), term)
     commonest = sorted(unknown.items(), key=lambda item: (-item[1], item[0]))[:MOST_SHOWN]
     return Coverage(documents, skipped, known, unknown.total(), tuple((spelling[term], count) for term, count in commonest))
+
+
+def _count_terms(analyzer: Analyzer, path: Path) -> tuple[int, tuple[str, ...]]:
+    """How many skills a document names, and the likely ones that are not known; a text without dated stays and with the parts of an ad is one."""
+    document = analyzer.read(path)
+    profile = analyzer.profile(document)
+    if not profile.entries:
+        posting = analyzer.read_posting(document)
+        if posting.confidence == "high":
+            return len(posting.requirements), posting.unknown_terms
+    return sum(bool(skill.mentions) for skill in profile.skills), profile.not_understood

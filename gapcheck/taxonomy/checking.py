@@ -5,6 +5,7 @@ In: files as read. Out: problems, sorted by file; none for good data.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +21,13 @@ MAX_AGE_DAYS = 183
 """Age of `checked_on` from which an active certification is reported as stale."""
 
 
-def check_folder(folder: Path | None, overlay: Path | None, as_of: str) -> tuple[Problem, ...]:
-    """All errors and warnings of a folder (by default the built-in data) with an overlay on top."""
+def check_folder(folder: Path | None, overlays: Sequence[Path] | None, as_of: str) -> tuple[Problem, ...]:
+    """All errors and warnings of a folder (by default the built-in data) with overlays on top, each laid over those before it."""
     from gapcheck.taxonomy.overlays import apply_overlay
 
     try:
         files, digest = read_files(folder or built_in_folder())
-        if overlay is not None:
+        for overlay in overlays or ():
             files, digest = apply_overlay(files, digest, overlay)
     except TaxonomyError as error:
         return error.problems
@@ -62,6 +63,7 @@ def _check_across(files: Files) -> Iterator[Problem]:
         yield from _check_role(name, content, skills, certifications)
     yield from _check_catalogue(files["certifications.toml"], skills, certifications)
     yield from _check_duties(files["duties.toml"], skills, {content["id"] for content in roles.values()})
+    yield from _check_deeds(files["deeds.toml"], skills)
 
 
 def _check_order(name: str, table: str, rows: Rows) -> Iterator[Problem]:
@@ -141,6 +143,22 @@ def _check_role(name: str, content: Mapping[str, Any], skills: set[str], certifi
         for gate in rules.get("without_gates", ()):
             if gate not in gates:
                 yield Problem(name, f"level.{level}.without_gates", f"no gate has the id {gate}")
+    yield from _check_coach(name, content, seen)
+
+
+def _check_coach(name: str, content: Mapping[str, Any], requirements: set[str]) -> Iterator[Problem]:
+    """Order of the steps: requirements that are not there, and things that stand on each other."""
+    coach: Mapping[str, Any] = content.get("coach", {})
+    for key in ("first", "base", "foundations"):
+        yield from (Problem(name, f"coach.{key}", f"no requirement has the id {item}") for item in coach.get(key, ()) if item not in requirements)
+    for row in content.get("after", ()):
+        unknown = [item for item in (row["requirement"], *row["needs"]) if item not in requirements]
+        yield from (Problem(name, f"after[{row['requirement']}]", f"no requirement has the id {item}") for item in unknown)
+    sorter = TopologicalSorter({row["requirement"]: row["needs"] for row in content.get("after", ())})
+    try:
+        sorter.prepare()
+    except CycleError as error:
+        yield Problem(name, "after", f"goes round in a circle: {' > '.join(error.args[1])}")
 
 
 def _check_catalogue(content: Mapping[str, Any], skills: set[str], ids: set[str]) -> Iterator[Problem]:
@@ -171,6 +189,15 @@ def _check_duties(content: Mapping[str, Any], skills: set[str], roles: set[str])
         path = f"duty[{row['id']}]"
         yield from (Problem(name, f"{path}.skills", f"no skill has the id {skill}") for skill in row.get("skills", ()) if skill not in skills)
         yield from (Problem(name, f"{path}.roles", f"no role has the id {role}") for role in row["roles"] if role not in roles)
+
+
+def _check_deeds(content: Mapping[str, Any], skills: set[str]) -> Iterator[Problem]:
+    name = "deeds.toml"
+    yield from _check_order(name, "deed", content["deed"])
+    for row in content["deed"]:
+        for key in ("shows", "hints"):
+            path = f"deed[{row['id']}].{key}"
+            yield from (Problem(name, path, f"no skill has the id {skill}") for skill in row.get(key, ()) if skill not in skills)
 
 
 def rank_stale(rows: Iterable[Certification], as_of: str) -> list[tuple[Certification, int | None]]:

@@ -4,15 +4,17 @@ In: the taxonomy, a role's id, a level. Out: what that role asks for at that lev
 """
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from gapcheck.domain import Duty, GateRule, Requirement, Role
+from gapcheck.domain import Duty, GateRule, Prerequisite, Requirement, Role
 from gapcheck.errors import UnknownRole
 from gapcheck.taxonomy.entries import Taxonomy
 
 DEFAULT_ROLE = "ml-engineer"
 DEFAULT_LEVEL = "mid"
+AUTO_LEVEL = "auto"
+"""Stands for the level that a resume's titles and months suggest."""
 
 
 def build_role(taxonomy: Taxonomy, role_id: str = DEFAULT_ROLE, level: str = DEFAULT_LEVEL) -> Role:
@@ -32,16 +34,49 @@ def build_role(taxonomy: Taxonomy, role_id: str = DEFAULT_ROLE, level: str = DEF
         id=role_id,
         name=content["name"],
         level=level,
-        requirements=tuple(_build_requirement(row, level, rules) for row in content["requirement"] if level in row.get("levels", levels)),
+        requirements=(
+            *(_build_requirement(row, level, rules) for row in content["requirement"] if level in row.get("levels", levels)),
+            *((_build_work(content["work"], rules),) if "work" in content else ()),
+        ),
         gates=tuple(_build_gate(row, rules) for row in content.get("gate", ()) if row["id"] not in rules.get("without_gates", ())),
         duties=tuple(
-            Duty(row["id"], row["name"], tuple(row["examples"]), tuple(row.get("skills", ())), row["source"])
+            Duty(
+                row["id"],
+                row["name"],
+                tuple(row["examples"]),
+                tuple(row.get("skills", ())),
+                row["source"],
+                tuple(row.get("deeds", ())),
+                tuple(row.get("deeds_with_skill", ())),
+                row.get("named_is_enough", False),
+            )
             for row in taxonomy.words["duties"]["duty"]
             if role_id in row["roles"]
         ),
         fade_after_months=content.get("fade_after_months", 60),
         fade_to=content.get("fade_to", 0.7),
+        **_build_order(content),
     )
+
+
+def _build_order(content: Mapping[str, Any]) -> dict[str, Any]:
+    """What comes first, and what stands on what."""
+    coach: Mapping[str, Any] = content.get("coach", {})
+    after = tuple(Prerequisite(row["requirement"], tuple(row["needs"])) for row in content.get("after", ()))
+    return {**{name: tuple(coach.get(name, ())) for name in ("first", "base", "foundations")}, "after": after}
+
+
+def translate_order(known: Role, requirements: Sequence[Requirement]) -> dict[str, Any]:
+    """The order of a known role for requirements of other names, told by the skills they share; what nothing is shared with drops out."""
+    names = {item.id: [other.id for other in requirements if not {*other.any_of}.isdisjoint(item.any_of)] for item in known.requirements}
+    ordered = {
+        field: tuple(dict.fromkeys(name for item in getattr(known, field) for name in names.get(item, ()))) for field in ("first", "base", "foundations")
+    }
+    after = []
+    for row in known.after:
+        needs = tuple(other for need in row.needs for other in names.get(need, ()))
+        after += [Prerequisite(one, needs) for one in names.get(row.requirement, ()) if needs and one not in needs]
+    return {**ordered, "after": tuple(after)}
 
 
 def _build_requirement(row: Mapping[str, Any], level: str, rules: Mapping[str, Any]) -> Requirement:
@@ -53,6 +88,23 @@ def _build_requirement(row: Mapping[str, Any], level: str, rules: Mapping[str, A
         weight=float(row["weight"]),
         months=round(row.get("months", 0) * rules.get("months_factor", 1)),
         source=row["source"],
+        likely=tuple(row.get("likely", ())),
+    )
+
+
+def _build_work(row: Mapping[str, Any], rules: Mapping[str, Any]) -> Requirement:
+    """Months of work in the role's field, as a requirement with a share of the points."""
+    months = max(row["months"], rules.get("experience_months", 0))
+    return Requirement(
+        id=row["id"],
+        name=row["name"],
+        any_of=(),
+        need="required",
+        weight=float(row["points"]),
+        months=months,
+        source=row["source"],
+        work=tuple(row["fields"]),
+        work_with=tuple(row.get("work_with", ())),
     )
 
 

@@ -44,6 +44,8 @@ Number = Annotated[float, BeforeValidator(_as_number), Field(ge=0)]
 Above0 = Annotated[float, BeforeValidator(_as_number), Field(gt=0)]
 Share = Annotated[float, BeforeValidator(_as_number), Field(ge=0, le=1)]
 Months = Annotated[int, Field(strict=True, ge=0)]
+Percent = Annotated[int, Field(strict=True, ge=0)]
+"""Hundredths; coefficients of evidence are never below 0."""
 
 
 class Strict(BaseModel):
@@ -115,11 +117,32 @@ class RequirementRow(Sourced):
     id: Id
     name: Text
     any_of: Annotated[list[Id], Field(min_length=1)]
+    likely: list[Id] = []
     need: Need
     weight: Above0
     months: Months = 0
     levels: list[Level] = []
     need_at: dict[Level, Need] = {}
+
+
+class WorkRow(Sourced):
+    id: Id
+    name: Text
+    fields: Annotated[list[WorkField], Field(min_length=1)]
+    work_with: list[Id] = []
+    months: Months
+    points: Above0
+
+
+class CoachRules(Sourced):
+    first: list[Id]
+    base: list[Id] = []
+    foundations: list[Id] = []
+
+
+class AfterRow(Sourced):
+    requirement: Id
+    needs: Annotated[list[Id], Field(min_length=1)]
 
 
 class RoleFile(Sourced):
@@ -128,8 +151,11 @@ class RoleFile(Sourced):
     fade_after_months: Months = 60
     fade_to: Share = 0.7
     level: Annotated[dict[Level, LevelRules], Field(min_length=1)]
+    work: WorkRow | None = None
     gate: list[GateRow] = []
     requirement: Annotated[list[RequirementRow], Field(min_length=1)]
+    coach: CoachRules | None = None
+    after: list[AfterRow] = []
 
 
 # ---- certifications, duties, demand
@@ -181,11 +207,59 @@ class CertificationsFile(Strict):
     project: list[ProjectRow] = []
 
 
+class AdviceMinutes(Sourced):
+    name: Annotated[int, Field(gt=0)]
+    move: Annotated[int, Field(gt=0)]
+    show: Annotated[int, Field(gt=0)]
+    learn: Annotated[int, Field(gt=0)]
+
+
+class AdviceNames(Sourced):
+    keep_capital: Words
+
+
+class TellRow(Sourced):
+    family: Id
+    text: Text
+
+
+class SuitsRow(Strict):
+    relevant_months: Months = 0
+    field_months: Months = 0
+    least_rung: Annotated[int, Field(strict=True, ge=1, le=4)] | None = None
+    most_rung: Annotated[int, Field(strict=True, ge=1, le=4)] | None = None
+
+
+class PlatformRules(Strict):
+    skills: list[Id]
+    least_strength: Share
+
+
+class ChoiceRules(Sourced):
+    least_strength: Share
+    least_score: Annotated[float, BeforeValidator(_as_number), Field(ge=0, le=100)]
+    most_score: Annotated[float, BeforeValidator(_as_number), Field(ge=0, le=100)]
+    never_for: list[Kind]
+    rungs: Annotated[list[Words], Field(min_length=1)]
+    suits: Annotated[list[SuitsRow], Field(min_length=1)]
+    platforms: PlatformRules
+
+
+class AdviceFile(Strict):
+    minutes: AdviceMinutes
+    names: AdviceNames
+    tell: list[TellRow] = []
+    certificates: ChoiceRules
+
+
 class DutyRow(Sourced):
     id: Id
     name: Text
     roles: Annotated[list[Id], Field(min_length=1)]
     skills: list[Id] = []
+    deeds: list[Id] = []
+    deeds_with_skill: list[Id] = []
+    named_is_enough: bool = False
     examples: Annotated[Words, Field(min_length=1)]
 
 
@@ -210,6 +284,111 @@ class DemandFile(Sourced):
     column: list[DemandColumn]
     weighing: list[DemandWeighing]
     skill: list[dict[str, Any]]
+
+
+# ---- the judgement
+
+
+class AreaRow(Sourced):
+    id: Id
+    name: Text
+    families: list[Id]
+
+
+class StudiesTable(Sourced):
+    teach: list[Id]
+
+
+class BandRow(Sourced):
+    id: Id
+    name: Text
+    least: Number
+
+
+class FloorTable(Sourced):
+    shown: Percent
+    narrower: Percent
+    rise: Percent
+
+
+class MonthsTable(Sourced):
+    stale_after: Annotated[int, Field(strict=True, ge=1)]
+    most_current: Months
+
+
+class LevelRow(Sourced):
+    id: Level
+    months: Months
+    titles: Words
+    title_months: Months
+    at_most: bool = False
+
+
+class NeedTable(Sourced):
+    required: Percent
+    preferred: Percent
+    useful: Percent
+
+
+class ScoringFile(Strict):
+    need: NeedTable
+    area: list[AreaRow]
+    studies: StudiesTable
+    band: list[BandRow]
+    floor: FloorTable
+    months: MonthsTable
+    level: list[LevelRow]
+
+
+class Threshold(Strict):
+    partial: int
+    met: int
+
+
+class CurvePoint(Strict):
+    belief: int
+    credit: int
+
+
+class CreditCurve(Strict):
+    curve: list[CurvePoint]
+
+
+class EvidenceTable(Strict):
+    coefficient: dict[str, Percent]
+
+
+class GradedArea(Strict):
+    id: Id
+    offset: int
+    coefficient: dict[str, Percent] = {}
+
+
+class OffsetTable(Strict):
+    offset: dict[Id, int]
+
+
+class GradingFile(Sourced):
+    threshold: Threshold
+    credit: CreditCurve
+    evidence: EvidenceTable
+    area: list[GradedArea]
+    requirement: OffsetTable
+
+
+class DeedRow(Sourced):
+    id: Id
+    name: Text
+    shows: list[Id] = []
+    hints: list[Id] = []
+    phrases: Words
+    never: Words = []
+    sections: list[SectionKind] = []
+    anywhere: bool = False
+
+
+class DeedsFile(Strict):
+    deed: list[DeedRow]
 
 
 # ---- words of resumes
@@ -238,6 +417,27 @@ class ScopeCues(Strict):
     pseudo: Words
 
 
+class OthersCues(Strict):
+    hiring: Words
+    leading: Words
+    beside: Words
+    people: Words
+    selling: Words
+    goods: Words
+    whose: Words
+    actors: Words
+    does: Words
+
+
+class CertificateCues(Strict):
+    planned: Words
+    failed: Words
+    others: Words
+    expired: Words
+    given: Words
+    ends: Words
+
+
 class CuesFile(Sourced):
     denied: Cues
     aspiration: GuardedCues
@@ -245,12 +445,21 @@ class CuesFile(Sourced):
     scope: ScopeCues
     elsewhere: ElsewhereCues
     corroboration: Cues
+    others: OthersCues
+    certificate: CertificateCues
+
+
+class DurationWords(Strict):
+    years: Words
+    months: Words
 
 
 class DatesFile(Sourced):
     present: Words
     since: Words
     until: Words
+    end_label: Words
+    duration: DurationWords
     month: Annotated[dict[Text, Words], Field(min_length=12, max_length=12)]
     season: dict[Text, Annotated[list[int], Field(min_length=2, max_length=2)]]
 
@@ -271,9 +480,50 @@ class EducationFile(Sourced):
     unfinished: UnfinishedWords
 
 
+class NeverPhrases(Strict):
+    phrases: Words
+
+
 class ResumeHeadingsFile(Sourced):
     section: dict[SectionKind, Words]
     inline: dict[SectionKind, Words]
+    word: dict[SectionKind | Literal["any"], Words]
+    first_lines: dict[SectionKind, Words]
+    never: NeverPhrases
+
+
+class LevelScale(Sourced):
+    weak_share: Share
+    weak_months: Months
+    full: Text
+    empty: Text
+
+
+class LevelUnits(Strict):
+    weeks: Words
+    months: Words
+    years: Words
+
+
+class LevelsFile(Sourced):
+    weak: Words
+    aspiration: Words
+    denied: Words
+    plain: Words
+    tight: Words
+    filler: Words
+    label: Words
+    scale: LevelScale
+    unit: LevelUnits
+
+
+class PlacesFile(Sourced):
+    country: Words
+    region: Words
+    code: Words
+    city: Words
+    anywhere: Words
+    around: Words
 
 
 class NoTerms(Sourced):
@@ -282,14 +532,37 @@ class NoTerms(Sourced):
     fillers: Words
 
 
+class ProfileSites(Sourced):
+    skills: list[Id]
+    words: Words
+
+
 class IgnoredFile(Sourced):
     phrases: dict[Text, Words]
+    profiles: ProfileSites
     no_terms: NoTerms
+
+
+class TitleLabels(Strict):
+    title: Words
+    employer: Words
+    place: Words
+    dates: Words
+    bare: Words
+    inside: Words
 
 
 class TitlesFile(Sourced):
     title: Words
-    organisation: Words = []
+    leading: Words
+    organisation: Words
+    rank: Words
+    team: Words
+    employment: Words
+    surname_titles: Words
+    surname_organisations: Words
+    at: Words
+    label: TitleLabels
 
 
 class FieldPolicy(Sourced):
@@ -321,7 +594,29 @@ class Hyphens(Sourced):
     last: Words
 
 
+class Visibility(Sourced):
+    least_contrast: Annotated[int, Field(strict=True, ge=0, le=255)]
+    least_size_pt: Above0
+    least_letter_pt: Above0
+    least_opacity: Share
+    blank_fonts: Words
+
+
+class KindsOfText(Sourced):
+    cover_letter: Words
+    greeting: Words
+    job_ad: Words
+
+
+class FileNames(Sourced):
+    resume: Words
+    other: Words
+
+
 class ReadingFile(Strict):
+    kinds: KindsOfText
+    files: FileNames
+    visibility: Visibility
     english: WordTable
     foreign: dict[Text, Any]
     resume: ResumeSigns
@@ -334,6 +629,13 @@ class BlindName(Strict):
     titles: Words
     particles: Words
     never: Words
+    plain: Words
+    handles: Words
+
+
+class BlindContact(Strict):
+    others: Words
+    placeholders: Words
 
 
 class BlindWords(Strict):
@@ -360,13 +662,33 @@ class BlindSchool(Strict):
     joints: Words
 
 
+class BlindOrigin(Strict):
+    languages: Words
+    spoken: Words
+    people: Words
+    cased: Words
+    countries: Words
+    towns: Words
+    not_places: Words
+    states: Words
+
+
+class BlindMembership(Strict):
+    words: Words
+    traits: Words
+
+
 class BlindingFile(Sourced):
     name: BlindName
+    contact: BlindContact
     gender: BlindWords
     birth: BlindBirth
     address: BlindAddress
     link: BlindLink
     school: BlindSchool
+    origin: BlindOrigin
+    belief: BlindWords
+    membership: BlindMembership
 
 
 # ---- words of job ads
@@ -380,9 +702,16 @@ class AdPhrases(Sourced):
     phrases: Words
 
 
+class AdPreferred(AdPhrases):
+    weak: Words
+
+
 class AdHeading(Sourced):
     skipped: Words
-    preferred: AdPhrases
+    alone: Words
+    runs_on: Words
+    labels: Words
+    preferred: AdPreferred
     benefits: AdPhrases
     legal: AdPhrases
     required: AdPhrases
@@ -394,8 +723,10 @@ class AdHeading(Sourced):
 class AdProse(Sourced):
     role: Words
     duty_starts: Words
+    item_starts: Words
     need_starts: Words
     company: Words
+    named_as: Words
     determiners: Words
     subjects: Words
     addressed: Words
@@ -410,9 +741,54 @@ class AdNeed(Sourced):
     borders: Words
 
 
+class AdDenial(Sourced):
+    determiners: Words
+    fillers: Words
+    not_denying: Words
+    auxiliaries: Words
+    verbs: Words
+    plain_verbs: Words
+    conditions: Words
+    needless: Words
+    predicates: Words
+    welcome: Words
+    alone: Words
+    softened: Words
+    kinds: Words
+    taught: Words
+    training: Words
+    given: Words
+    learnt: Words
+    willing: Words
+    or_willing: Words
+    left: Words
+    left_by: Words
+    left_for: Words
+    negations: Words
+    borders: Words
+
+
+class AdSilent(Sourced):
+    gender_letters: Words
+    phrases: Words
+    verbs: Words
+    only_before: Words
+    states: Words
+
+
+class AdCertificate(Sourced):
+    kinds: Words
+    words: Words
+    in_names: Words
+    before: Words
+    similar: Words
+    levels: list[Words]
+
+
 class AdPassing(Sourced):
     people: Words
     beside: Words
+    theirs: Words
     not_between: Words
     kinds: list[Kind]
     ways: Words
@@ -424,7 +800,19 @@ class AdPassing(Sourced):
 class AdPlain(Sourced):
     skills: list[Id]
     tools: list[Kind]
+    beside: Words
+    purpose: Words
+    articles: Words
+    behind_nouns: Words
     named: dict[Id, Words]
+
+
+class AdVerbForms(Sourced):
+    kinds: list[Kind]
+    endings: list[list[str]]
+    most_between: int
+    borders: Words
+    never: list[Id]
 
 
 class AdEmployer(Sourced):
@@ -437,6 +825,8 @@ class AdUnknown(Sourced):
 
 class AdEither(Sourced):
     or_: Annotated[Words, Field(alias="or")]
+    more: Words
+    families: Words
     examples: Words
     similar: Words
 
@@ -477,33 +867,62 @@ class AdLevel(Sourced):
     from_years: dict[Level, int]
 
 
+class AdLanguages(Sourced):
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, Words]
+
+
+class AdWeight(Sourced):
+    part: dict[Literal["title", "required", "preferred", "duties", "role"], Above0]
+    position: Share
+    repeat: Share
+    repeats: int
+    soft: Share
+    passing_kinds: list[Kind]
+    passing: Share
+    merged_kinds: dict[Kind, list[Kind]]
+    most: int
+
+
 class JobAdsFile(Sourced):
     sentence: AdSentence
     heading: AdHeading
     prose: AdProse
     need: AdNeed
+    denial: AdDenial
+    silent: AdSilent
+    certificate: AdCertificate
     passing: AdPassing
     plain: AdPlain
+    verb_forms: AdVerbForms
     employer: AdEmployer
     unknown: AdUnknown
     either: AdEither
     years: AdYears
     degree: AdDegree
     level: AdLevel
+    weight: AdWeight
+    other_language: AdLanguages
 
 
 FILES: Mapping[str, type[BaseModel]] = {
+    "advice.toml": AdviceFile,
     "blinding.toml": BlindingFile,
     "certifications.toml": CertificationsFile,
     "cues.toml": CuesFile,
     "dates.toml": DatesFile,
+    "deeds.toml": DeedsFile,
     "demand.toml": DemandFile,
     "duties.toml": DutiesFile,
     "education.toml": EducationFile,
+    "grading.toml": GradingFile,
     "ignored.toml": IgnoredFile,
     "job_ads.toml": JobAdsFile,
+    "levels.toml": LevelsFile,
+    "places.toml": PlacesFile,
     "reading.toml": ReadingFile,
     "resume_headings.toml": ResumeHeadingsFile,
+    "scoring.toml": ScoringFile,
     "titles.toml": TitlesFile,
     "work_fields.toml": WorkFieldsFile,
 }

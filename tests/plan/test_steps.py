@@ -3,25 +3,41 @@
 import tomllib
 from itertools import pairwise
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from gapcheck import Analyzer
+from gapcheck import Analyzer, load_role
+from gapcheck.domain import Horizon
+from gapcheck.plan.order import FRONT
 
 CANDIDATES = tomllib.loads((Path(__file__).parents[1] / "gaps" / "candidates.toml").read_text(encoding="utf-8"))["candidate"]
+HORIZONS = get_args(Horizon)
 HEADER = "Alex Doe\nalex@example.org\n\n"
 
 
 @pytest.mark.parametrize("row", [pytest.param(row, id=row["name"]) for row in CANDIDATES])
-def test_steps_come_in_the_order_of_their_gain_one_per_requirement(analyzer: Analyzer, row: dict[str, str]) -> None:
+def test_what_is_next_comes_cheapest_first_and_holds_something_for_tonight(analyzer: Analyzer, row: dict[str, str]) -> None:
     report = analyzer.analyze(row["text"])
-    gains = [step.gain for step in report.plan.steps]
     requirements = [step.requirement for step in report.plan.steps]
+    horizons = [HORIZONS.index(step.horizon) for step in report.plan.steps[:FRONT]]
 
-    assert gains == sorted(gains, reverse=True)
-    assert all(gain > 0 for gain in gains)
+    assert horizons == sorted(horizons)
+    assert sum(step.kind == "learn" for step in report.plan.steps[:FRONT]) <= 3
+    assert ("tonight" in {step.horizon for step in report.plan.steps[:3]}) is any(step.horizon == "tonight" for step in report.plan.steps)
+    assert all(step.gain > 0 for step in report.plan.steps)
     assert len(requirements) == len(set(requirements))
     assert set(requirements) <= {finding.id for finding in report.verdict.requirements}
+
+
+@pytest.mark.parametrize("role", ["ml-engineer", "data-scientist", "data-engineer", "llm-engineer", "mlops-engineer"])
+@pytest.mark.parametrize("row", [pytest.param(row, id=row["name"]) for row in CANDIDATES])
+def test_nothing_is_to_be_learnt_before_what_it_stands_on(analyzer: Analyzer, row: dict[str, str], role: str) -> None:
+    lessons = [step.requirement for step in analyzer.analyze(row["text"], role).plan.steps if step.kind == "learn"]
+    for edge in load_role(analyzer.taxonomy, role, "mid").after:
+        if edge.requirement in lessons:
+            before = lessons[: lessons.index(edge.requirement)]
+            assert [need for need in edge.needs if need in lessons and need not in before] == [], edge.requirement
 
 
 @pytest.mark.parametrize("row", [pytest.param(row, id=row["name"]) for row in CANDIDATES])
@@ -30,13 +46,22 @@ def test_no_step_tells_anyone_to_claim_what_is_not_there(analyzer: Analyzer, row
     status = {skill.id: skill.status for skill in report.profile.skills}
     for step in report.plan.steps:
         if step.kind == "rename":
-            assert status[step.skill] == "implied"
-            assert step.quote
+            assert status.get(step.skill) in ("implied", None)
+            assert "If " in step.how or "if there is nothing to tell" in step.how
         elif step.kind == "prove":
             assert status[step.skill] in ("listed", "weak")
-            assert "if you have used it" in step.text
+            assert "If you used it" in step.how or not any(entry.kind in ("work", "project") for entry in report.profile.entries)
         else:
             assert status.get(step.skill) not in ("shown", "listed")
+            assert analyzer.taxonomy.skills[step.skill].kind != "soft"
+
+
+def test_who_shows_what_stands_on_a_thing_is_told_to_name_it_and_not_to_learn_it(analyzer: Analyzer) -> None:
+    report = analyzer.analyze(f"{HEADER}EXPERIENCE\nEngineer, Acme, Jan 2020 - Present\n- Ran twelve services on Kubernetes with Helm\n")
+    step = next(step for step in report.plan.steps if step.requirement == "docker")
+
+    assert (step.kind, step.horizon) == ("rename", "tonight")
+    assert "in “Ran twelve services on Kubernetes with Helm”" in step.how
 
 
 def test_a_skill_shown_by_a_narrower_one_is_to_be_named(analyzer: Analyzer) -> None:
@@ -44,8 +69,7 @@ def test_a_skill_shown_by_a_narrower_one_is_to_be_named(analyzer: Analyzer) -> N
     step = next(step for step in report.plan.steps if step.requirement == "supervised-learning")
 
     assert (step.kind, step.skill, step.quote) == ("rename", "supervised-learning", "- Ranked offers with XGBoost")
-    assert 'name "Supervised learning" beside XGBoost' in step.text
-
+    assert "“Supervised learning” beside XGBoost" in step.how
 
 
 def test_a_listed_skill_is_to_be_shown_in_the_latest_entry(analyzer: Analyzer) -> None:
@@ -54,7 +78,7 @@ def test_a_listed_skill_is_to_be_shown_in_the_latest_entry(analyzer: Analyzer) -
     step = next(step for step in report.plan.steps if step.requirement == "docker")
 
     assert (step.kind, step.skill, step.quote) == ("prove", "docker", "Docker")
-    assert 'under "Analyst"' in step.text
+    assert "under “Analyst”" in step.how
 
 
 @pytest.mark.parametrize("line", ["Currently learning: PyTorch", "No experience with PyTorch", ""])
@@ -85,7 +109,7 @@ def test_everything_shown_leaves_nothing_to_do(analyzer: Analyzer) -> None:
     everything = tuple(option for item in role.requirements for option in item.any_of)
     report = analyzer.analyze(f"{HEADER}SKILLS\nSQL\n", options=Options(assume=everything))
 
-    assert [finding.id for finding in report.verdict.requirements if finding.status != "met"] == []
+    assert [finding.id for finding in report.verdict.requirements if finding.status != "met" and finding.any_of] == []
     assert report.plan.steps == ()
 
 

@@ -35,7 +35,7 @@ def test_ads_are_written_one_per_line(ads: Path) -> None:
     assert result.exit_code == 0
     assert [row["source"] for row in rows] == ["staff_llm_engineer.txt", "ml_engineer.html"]
     assert {row["schema"] for row in rows} == {"gapcheck/posting/1"}
-    assert set(rows[0]["requirements"][0]) == {"id", "name", "family", "kind", "need", "group", "surfaces", "line", "quote"}
+    assert {"id", "name", "kind", "need", "group", "least", "surfaces", "line", "quote", "weight", "merged_into", "counts"} <= set(rows[0]["requirements"][0])
 
 
 def test_an_ad_is_shown_to_people_with_its_alternatives_together(ads: Path) -> None:

@@ -128,3 +128,19 @@ def test_a_pdf_gives_the_same_skills_as_its_text(analyzer: Analyzer, read_ad: Re
 
 def test_reading_the_same_ad_twice_gives_the_same(read_ad: Read) -> None:
     assert read_ad("staff_llm_engineer.txt") == read_ad("staff_llm_engineer.txt")
+
+
+@pytest.mark.parametrize(
+    ("tasks", "profile", "language"),
+    [("Deine Aufgaben", "Dein Profil", "German"), ("Vos missions", "Profil recherché", "French"), ("Responsabilidades", "Requisitos", "Spanish")],
+)
+def test_an_ad_in_another_language_is_told_as_not_read(read_ad: Read, tasks: str, profile: str, language: str) -> None:
+    posting = read_ad(f"Machine Learning Engineer (m/w/d)\n\n{tasks}\n- Python, PyTorch\n\n{profile}\n- SQL, Docker\n")
+
+    assert posting.confidence == "low"
+    assert next(warning.message for warning in posting.warnings if warning.code == "not_english").startswith(f"Its headings are in {language};")
+
+
+def test_an_english_ad_with_a_foreign_heading_is_read(read_ad: Read) -> None:
+    posting = read_ad("Engineer\n\nRequirements\n- Python, SQL, Docker\n\nProfil\n- Terraform\n")
+    assert "not_english" not in {warning.code for warning in posting.warnings}

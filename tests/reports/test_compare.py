@@ -4,14 +4,14 @@ from gapcheck.reports import compare
 
 
 def test_same_resume_has_no_changes(plain):
-    assert "Nothing changed in gates, requirements, skills or plan." in compare.render(plain.report, plain.report)
+    assert "Nothing changed in what is asked for, what is shown, or the plan." in compare.render(plain.report, plain.report)
 
 
 def test_edit_tells_new_states_and_points(analyzer, plain):
     text = plain.document.text.replace("keen to learn Kubernetes.", "").replace("in Docker.", "in Docker on Kubernetes.")
     changes = compare.render(plain.report, analyzer.judge(analyzer.read(text.encode(), name="new.txt")))
     assert "nadia.txt -> new.txt" in changes
-    assert "+ Kubernetes: hoped for -> shown in work" in changes
+    assert "+ Kubernetes: planned -> shown in work" in changes
 
 
 def test_swapped_resumes_give_opposite_signs(plain, hostile):

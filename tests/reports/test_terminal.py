@@ -6,6 +6,8 @@ import pytest
 
 from gapcheck.reports import terminal
 
+SAMPLES = ["ml_engineer.pdf", "graduate.pdf", "backend_engineer.docx", "career_changer.docx", "long_resume.pdf", "llm_engineer.html", "no_dates.txt"]
+
 
 @pytest.mark.parametrize("width", [60, 80, 120, 300])
 def test_no_line_is_wider_than_the_terminal_but_web_addresses(plain, width):
@@ -23,10 +25,21 @@ def test_report_with_colour_holds_only_colour_codes(hostile):
     assert "\x1b" not in re.sub("\x1b\\[[0-9;]*m", "", text)
 
 
-def test_first_screen_holds_score_gates_and_three_steps(plain):
+def test_first_screen_holds_the_sentence_the_score_plain_answers_and_what_to_do_tonight(plain):
     first = terminal.render(plain.report, plain.taxonomy).split("\n")[:24]
-    assert sum(line.startswith(("Score", "Gate")) for line in first) == 3
-    assert any(line.startswith("3  +") for line in first)
+    assert first[1].startswith("For a mid-level machine-learning engineer you show ")
+    assert sum(line.startswith(("Score", "Degree    yes", "Work      yes")) for line in first) == 3
+    assert any(line.startswith("Tonight") for line in first)
+    assert any(line.startswith(" 1  +") for line in first)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_report_is_short_unless_all_is_asked_for(analyzer, samples, name):
+    report = analyzer.analyze_file(samples / name)
+    short, full = (terminal.render(report, analyzer.taxonomy, full=full) for full in (False, True))
+    assert short.count("\n") <= 60
+    assert all(finding.name.split()[0] in full for finding in report.verdict.requirements)
+    assert len(full) > 2 * len(short)
 
 
 def test_poor_reading_gives_a_range_and_no_score(poor):

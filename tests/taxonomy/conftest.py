@@ -97,6 +97,14 @@ text = "Saw a plank."
 hours = 2
 source = "editors"
 """,
+    "deeds.toml": """
+[[deed]]
+id = "sawed"
+name = "sawed"
+shows = ["saw"]
+phrases = ["saw~ ... planks"]
+source = "editors"
+""",
     "duties.toml": """
 [[duty]]
 id = "make-tables"
@@ -105,10 +113,6 @@ roles = ["joiner"]
 skills = ["saw"]
 examples = ["Made tables"]
 source = "editors"
-""",
-    "titles.toml": """
-source = "editors"
-title = ["joiner"]
 """,
 }
 

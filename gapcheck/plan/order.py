@@ -1,0 +1,72 @@
+"""The order in which a career coach would say the steps.
+
+In: steps, one per requirement. Out: the same steps. The first FRONT of them are what to do next, cheapest first; the rest follow in the coach's order.
+"""
+
+from collections.abc import Sequence
+from typing import get_args
+
+from gapcheck.domain import Horizon, Step
+from gapcheck.plan.ground import Ground
+from gapcheck.taxonomy.entries import all_broader
+
+FRONT = 5
+"""Steps that are told as next."""
+MAX_LESSONS = 3
+"""Things to learn among them: nobody learns more in a quarter."""
+_HORIZONS: tuple[Horizon, ...] = get_args(Horizon)
+
+
+def order_steps(steps: Sequence[Step], ground: Ground) -> tuple[Step, ...]:
+    """What a hiring manager asks for first, as far as the person is ready for it; nothing before what it stands on."""
+    coach = _CoachKey(steps, ground)
+    ordered = sorted(steps, key=coach)
+    front = _pick(ordered, ground)
+    told = sorted(front, key=lambda step: (_HORIZONS.index(step.horizon), coach.depth(step), -step.gain if step.kind == "learn" else 0))
+    return (*told, *(step for step in ordered if step not in front))
+
+
+class _CoachKey:
+    """Sorts steps: open before met (but what only stands in a list is open), ready before waiting, then by what the role names first, then by gain."""
+
+    def __init__(self, steps: Sequence[Step], ground: Ground) -> None:
+        self._ground = ground
+        self._lessons = {step.requirement for step in steps if step.kind == "learn"}
+        without_base = any(item in self._lessons for item in ground.role.base)
+        named = (*ground.role.foundations, *ground.role.first) if without_base else ground.role.first
+        self._ranks = {name: rank for rank, name in reversed(list(enumerate(dict.fromkeys(named))))}
+
+    def __call__(self, step: Step) -> tuple[bool, int, int, float]:
+        finding = self._ground.by_id[step.requirement]
+        rank = self._ranks.get(step.requirement, len(self._ranks) + ("required", "preferred", "useful").index(finding.need))
+        return finding.status == "met" and step.kind != "prove", self.depth(step), rank, -step.gain
+
+    def depth(self, step: Step) -> int:
+        """How many things there are to learn before a thing to learn, one upon the other; 0 for what is there."""
+        return self._depth(step.requirement) if step.kind == "learn" else 0
+
+    def _depth(self, requirement: str, seen: frozenset[str] = frozenset()) -> int:
+        needs = [need for need in self._ground.needs.get(requirement, ()) if need in self._lessons and need not in seen]
+        return max((1 + self._depth(need, seen | {requirement}) for need in needs), default=0)
+
+
+def _pick(ordered: Sequence[Step], ground: Ground) -> list[Step]:
+    """The first few: not too much to learn, nothing twice under two names, and something for tonight wherever there is something."""
+    front: list[Step] = []
+    for step in ordered:
+        lessons = [other for other in front if other.kind == "learn"]
+        if len(front) == FRONT:
+            break
+        if step.kind == "learn" and (len(lessons) == MAX_LESSONS or any(_is_same(step, other, ground) for other in lessons)):
+            continue
+        front.append(step)
+    tonight = next((step for step in ordered if step.horizon == "tonight"), None)
+    if tonight is not None and not any(step.horizon == "tonight" for step in front):
+        front[-1:] = [tonight] if len(front) == FRONT else [*front[-1:], tonight]
+    return front
+
+
+def _is_same(step: Step, other: Step, ground: Ground) -> bool:
+    """Whether one of two things to learn is a kind or a part of the other."""
+    skills = ground.taxonomy.skills
+    return step.skill == other.skill or step.skill in all_broader(skills, other.skill) or other.skill in all_broader(skills, step.skill)

@@ -1,0 +1,59 @@
+"""Which certificates suit a person: her level, her cloud, and what she is to learn next anyway.
+
+In: profile, role, steps and the catalogue's own rules. Out: what may be named. A piece of work always comes first, so what naming or showing mends is
+no reason for an exam.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from gapcheck.domain import Profile, Role, Step
+from gapcheck.plan.order import FRONT
+from gapcheck.taxonomy.entries import Certification, Taxonomy
+
+_FIELDS = ("ml", "data")
+"""Fields of work whose months make someone ready for an exam of the highest rung."""
+
+
+class Suitability:
+    """The rules, applied to one person."""
+
+    def __init__(self, taxonomy: Taxonomy, profile: Profile, score: float, role: Role, steps: Sequence[Step]) -> None:
+        self._rules: Mapping[str, Any] = taxonomy.words["advice"]["certificates"]
+        self._rungs = {level: rung for rung, levels in enumerate(self._rules["rungs"], 1) for level in levels}
+        self._least, self._most = self._find_rungs(profile)
+        known = {skill.id: skill for skill in profile.skills if skill.status in ("shown", "listed", "implied")}
+        self._own = [known[platform] for platform in self._rules["platforms"]["skills"] if platform in known]
+        held = [taxonomy.certifications[item.id] for item in profile.certifications if item.state == "held" and item.id in taxonomy.certifications]
+        self._climbed: dict[str, int] = {}
+        for certificate in held:
+            if certificate.family and certificate.rung:
+                self._climbed[certificate.family] = max(certificate.rung, self._climbed.get(certificate.family, 0))
+        self._never = {row.id for row in role.requirements if {taxonomy.skills[option].kind for option in row.any_of} <= {*self._rules["never_for"]}}
+        lessons = {step.requirement for step in steps if step.kind == "learn"}
+        required = {row.id for row in role.requirements if row.need == "required"}
+        is_ready = lessons.isdisjoint(role.base) and self._rules["least_score"] <= score <= self._rules["most_score"]
+        self._reasons = {step.requirement for step in steps[:FRONT]} & lessons & required - self._never if is_ready else set()
+
+    def _find_rungs(self, profile: Profile) -> tuple[int, int]:
+        in_field = sum(row.months for row in profile.months_by_field if row.field in _FIELDS)
+        rows = [row for row in self._rules["suits"] if row.get("relevant_months", 0) <= profile.relevant_months and row.get("field_months", 0) <= in_field]
+        return max((row.get("least_rung", 1) for row in rows), default=1), max((row.get("most_rung", 1) for row in rows), default=1)
+
+    def fits(self, row: Certification) -> bool:
+        """Whether level and platform are the person's, and it lies above what she holds on the same ladder."""
+        rung = self._rungs.get(row.level or "", row.rung)
+        if rung is not None and not self._least <= rung <= self._most:
+            return False
+        if row.family and row.rung and row.rung <= self._climbed.get(row.family, 0):
+            return False
+        about = {item.skill for item in row.shows if item.strength >= self._rules["platforms"]["least_strength"]} & {*self._rules["platforms"]["skills"]}
+        return not about or not self._own or max(self._own, key=lambda skill: (skill.status == "shown", skill.months or 0)).id in about
+
+    def counts(self, requirement: str) -> bool:
+        """Whether a certificate may take points for a requirement at all."""
+        return requirement not in self._never
+
+    def has_reason(self, strengths: Mapping[str, float]) -> bool:
+        """Whether it is about something that is required and among the next things to learn; strengths are by requirement."""
+        return any(requirement in self._reasons and strength >= self._rules["least_strength"] for requirement, strength in strengths.items())

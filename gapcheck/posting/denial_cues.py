@@ -1,0 +1,85 @@
+"""The grammar of what an ad does not ask for, compiled.
+
+In: `[denial]` of `taxonomy/job_ads.toml`. Out: one pattern per kind of denial.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from gapcheck.posting.cues import alternatives
+
+MAX_ADVERBS = 3
+MAX_APART = 40
+"""Characters between a denial and the one that takes it back."""
+_ADVERBS = r"(?:\w+ly\s+|really\s+|even\s+|yet\s+|at all\s+|always\s+|ever\s+|also\s+|currently\s+|actually\s+|here\s+)"
+_SIGNS = r"[;—]|\s[–-]\s|[.!?](?=\s|$)|\("
+
+
+@dataclass(frozen=True, slots=True)
+class DenialCues:
+    """`[denial]`, compiled."""
+
+    determiners: re.Pattern[str]
+    fillers: frozenset[str]
+    verbs: re.Pattern[str]
+    kinds: re.Pattern[str]
+    about: re.Pattern[str]
+    behind: re.Pattern[str]
+    welcome: re.Pattern[str]
+    softened: re.Pattern[str]
+    heads: re.Pattern[str]
+    """A label of what is not asked for."""
+    without: re.Pattern[str]
+    """A text that takes back the denial behind it."""
+    taught: re.Pattern[str]
+    training: re.Pattern[str]
+    learnt: re.Pattern[str]
+    willing: re.Pattern[str]
+    or_willing: re.Pattern[str]
+    left: re.Pattern[str]
+    left_for: re.Pattern[str]
+    borders: re.Pattern[str]
+    asked: re.Pattern[str]
+    """Words that end what is asked for before them."""
+
+
+def build_denials(data: Mapping[str, Any], needs: Mapping[str, Any]) -> DenialCues:
+    """From `[denial]` and `[need]`."""
+    unless = rf"(?!\s+(?:{alternatives(data['not_denying'])})(?!\w))"
+    auxiliary = rf"(?<!\w)(?:{alternatives(data['auxiliaries'])}){unless}\s+{_ADVERBS}{{0,{MAX_ADVERBS}}}"
+    plain = alternatives(data["plain_verbs"])
+    verbs = alternatives(set(data["verbs"]) - set(data["plain_verbs"]))
+    verb = rf"{auxiliary}(?:{verbs})(?!\w)|(?<!\w)(?:{alternatives(data['conditions'])})\s+{auxiliary}(?:{plain})(?!\w)"
+    verb += rf"|(?<!\w)(?:{alternatives(data['needless'])})\s+\w+"
+    article = r"(?:(?:a|an|the|strictly|absolutely|by any means|at all|really|a hard|a strict)\s+)?"
+    predicates = alternatives(data["predicates"])
+    negative = r"(?:not|n['’]t|no longer|never|none|by no means|in no way|no)"
+    be = r"(?:\b(?:is|are|be|was|were|it['’]s)\s+|\b(?:is|are|was|were)(?=n['’]t)|(?<=\s)|(?<=^))"
+    copula = rf"{be}(?:{_ADVERBS})?{negative}\s+(?:be\s+|been\s+)?{_ADVERBS}{{0,2}}{article}"
+    return DenialCues(
+        determiners=re.compile(rf"(?<![\w-])(?:{alternatives(data['determiners'])})(?![\w-]){unless}", re.IGNORECASE),
+        fillers=frozenset(data["fillers"]),
+        verbs=re.compile(verb, re.IGNORECASE),
+        kinds=re.compile(rf"\s+(?:[\w-]+\s+)?(?:{alternatives(data['kinds'])})(?!\w)", re.IGNORECASE),
+        about=re.compile(r"(?:(?<!\w)not|n['’]t)\s+(?:a|an|about|another|your typical)(?!\w)", re.IGNORECASE),
+        behind=re.compile(rf"{copula}(?:{predicates})(?!\w)|(?<!\w)(?:{alternatives(data['alone'])})(?!\w)", re.IGNORECASE),
+        welcome=re.compile(rf"(?:{alternatives(data['welcome'])})$", re.IGNORECASE),
+        softened=re.compile(rf"(?<!\w)(?:{alternatives(data['softened'])})(?!\w)", re.IGNORECASE),
+        heads=re.compile(rf"(?<!\w)not\s+(?:{predicates})\s*:", re.IGNORECASE),
+        without=re.compile(rf"(?<!\w)(?:{alternatives(data['negations'])})(?!\w)[^.;]{{0,{MAX_APART}}}$", re.IGNORECASE),
+        taught=re.compile(rf"(?<!\w)(?:{alternatives(data['taught'])})(?!\w)", re.IGNORECASE),
+        training=re.compile(rf"(?<!\w)(?:{alternatives(data['training'])})\s(?=[^.;]*(?:{alternatives(data['given'])}))", re.IGNORECASE),
+        learnt=re.compile(rf"(?<!\w)(?:{alternatives(data['learnt'])})(?!\w)", re.IGNORECASE),
+        willing=re.compile(rf"(?<!\w)(?:{alternatives(data['willing'])})(?!\w)", re.IGNORECASE),
+        or_willing=re.compile(
+            rf"\s*[,(]?\s*\bor\s+(?:at least\s+)?(?:a\s+)?(?:strong\s+)?(?:{alternatives(data['or_willing'])})"
+            r"\s+(?:to|in)\s+(?:learn|learning|pick|acquire|get)",
+            re.IGNORECASE,
+        ),
+        left=re.compile(rf"(?<!\w)(?:{alternatives(data['left_by'])})\s+{_ADVERBS}{{0,2}}(?:{alternatives(data['left'])})(?!\w)", re.IGNORECASE),
+        left_for=re.compile(rf"(?<!\w)(?:{alternatives(data['left_for'])})(?!\w)", re.IGNORECASE),
+        borders=re.compile(rf"{_SIGNS}|,?\s*(?<!\w)(?:{alternatives(data['borders'])})(?!\w)", re.IGNORECASE),
+        asked=re.compile(rf"(?<!\w)(?:{alternatives([*needs['required_after'], *needs['preferred_after']])})(?!\w)", re.IGNORECASE),
+    )

@@ -1,0 +1,51 @@
+"""Gives an ad back the lines it had before it was scraped, pasted or exported.
+
+In: a document as read. Out: the same with its escapes undone and its lost line breaks restored, and where its lines stood.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from gapcheck.domain import Document, Line
+from gapcheck.posting.escapes import undo_escapes
+from gapcheck.posting.line_breaks import split_line
+from gapcheck.posting.vocabulary import PostingWords
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """An ad with its lines."""
+
+    document: Document
+    """Offsets are into this document's text."""
+    lines: tuple[int, ...]
+    """For every line the number, from 1, of the line of the original that it stood in."""
+
+
+def restore_lines(document: Document, words: PostingWords) -> Restored:
+    """The ad with one heading or list item a line."""
+    texts: list[str] = []
+    lines: list[Line] = []
+    numbers: list[int] = []
+    position = 0
+    for number, line in enumerate(document.lines, 1):
+        for text, bold in _restore(document.text[line.start : line.end], words):
+            kept = text == document.text[line.start : line.end]
+            lines.append(replace(line, start=position, end=position + len(text), bold=line.bold or bold, edges=line.edges if kept else ()))
+            texts.append(text)
+            numbers.append(number)
+            position += len(text) + 1
+    return Restored(replace(document, text="\n".join(texts), lines=tuple(lines)), tuple(numbers))
+
+
+def _restore(text: str, words: PostingWords) -> Iterator[tuple[str, bool]]:
+    """Lines of a line, and whether each is a heading; an empty line stands before a heading that was cut out."""
+    for line in undo_escapes(text).split("\n"):
+        pieces = split_line(line, words)
+        if len(pieces) < 2:
+            yield line, False
+            continue
+        for index, piece in enumerate(pieces):
+            if piece.heading and index:
+                yield "", False
+            yield line[piece.start : piece.end], piece.heading

@@ -1,0 +1,249 @@
+"""Tells whether a line is a heading, and of what kind of section.
+
+In: a line with its neighbours. Out: the kind its words name, or whether it shares the look of other headings.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from gapcheck.domain import Document, Line, SectionKind
+from gapcheck.profile.dates import Calendar, find_ranges
+from gapcheck.taxonomy.normalising import normalise_phrase, normalise_word
+from gapcheck.text_patterns import BULLETS
+
+MAX_HEADING_WORDS = 6
+MAX_UNKNOWN_WORDS = 5
+MIN_HEADING_RATIO = 1.08
+"""Type size of a heading against the most common size, where the words alone do not settle it."""
+LINES_BELOW = 3
+"""Lines below an unknown heading that tell what it is over."""
+FIRST_LINES = 3
+"""Lines of a document that hold a name and contacts, whatever they look like."""
+_SMALL_WORD = re.compile(r"\b[a-z]{1,3} +$")
+"""What stands before a word that is part of a name: "Board of Education"."""
+_EDGES = re.compile(r"^[\W_\d]+|[\W_]+$")
+_TAIL = re.compile(r"\s*(?:\([^()]*\)|[-–—|]\D*\d.*|\b(?:since|from)\s+\d{4}.*)$", re.IGNORECASE)
+"""What is written after a heading: "EXPERIENCE (selected)", "EXPERIENCE — 4 years"."""
+_JOINERS = re.compile(r"\s*(?:[,/&+|]|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b)\s*", re.IGNORECASE)
+_AND = frozenset({"and", "&"})
+ORDER: tuple[SectionKind, ...] = (
+    "experience", "education", "skills", "projects", "certifications", "courses", "publications", "awards", "volunteering", "languages", "interests",
+    "learning", "summary", "objective", "references", "other",
+)  # fmt: skip
+"""What a section is whose heading names several kinds: the first of them here."""
+_EXACT_ONLY: frozenset[SectionKind] = frozenset({"other", "languages", "learning"})
+"""Kinds whose one-word headings need a line of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """`taxonomy/resume_headings.toml` and what tells the lines below a heading apart, compiled."""
+
+    kinds: Mapping[tuple[str, ...], SectionKind]
+    words: Mapping[str, SectionKind]
+    """Words that make a heading, by the kind they name."""
+    any_words: frozenset[str]
+    never: frozenset[tuple[str, ...]]
+    inline: re.Pattern[str]
+    inline_kinds: Mapping[str, SectionKind]
+    small_word: re.Pattern[str]
+    inside: frozenset[tuple[str, ...]]
+    """Labels of parts of an entry."""
+    titles: frozenset[str]
+    organisations: frozenset[str]
+    schools: frozenset[str]
+    calendar: Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading that a line is, or starts with."""
+
+    kind: SectionKind
+    title: str
+    length: int
+    """Characters of the line that it takes."""
+    also: tuple[SectionKind, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a line looks like."""
+
+    capitals: bool
+    bold: bool
+    size: float
+    """Type size against that of most of the text, to a tenth; 0 where the format has none."""
+    colour: str | None
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether it stands out from plain text."""
+        return self.capitals or self.bold or self.size >= MIN_HEADING_RATIO
+
+
+def build_headings(words: Mapping[str, Any], titles: Mapping[str, Any], calendar: Calendar) -> Headings:
+    """From `taxonomy/resume_headings.toml` and `taxonomy/titles.toml`."""
+    kinds = {_key(text): kind for kind, texts in words["section"].items() for text in texts}
+    inline = {text: kind for kind, texts in words["inline"].items() for text in texts}
+    pattern = re.compile(r"(?<![\w,&])(" + "|".join(map(re.escape, sorted(inline, key=len, reverse=True))) + r")(?=:? +[^a-z\s,&])")
+    own = {normalise_word(text): kind for kind, texts in words["word"].items() if kind != "any" for text in texts}
+    return Headings(
+        kinds=kinds,
+        words=own,
+        any_words=frozenset(map(normalise_word, words["word"]["any"])),
+        never=frozenset(_key(text) for text in words["never"]["phrases"]),
+        inline=pattern,
+        inline_kinds=inline,
+        small_word=_SMALL_WORD,
+        inside=frozenset(_key(text) for text in titles["label"]["inside"]),
+        titles=frozenset(map(normalise_word, [*titles["title"], *titles["surname_titles"]])),
+        organisations=frozenset(map(normalise_word, [*titles["organisation"], *titles["surname_organisations"]])),
+        schools=frozenset(word for text in words["first_lines"]["education"] for word in normalise_phrase(text)),
+        calendar=calendar,
+    )
+
+
+def _key(text: str) -> tuple[str, ...]:
+    return tuple(word for word in normalise_phrase(text) if word not in _AND and word.isalnum())
+
+
+def read_heading(document: Document, index: int, text: str, headings: Headings, body_size: float, *, inside: bool, is_whole: bool) -> Heading | None:
+    """The heading that a line is, or starts with before a colon.
+
+    Args:
+        text: of the line, as far as it may hold a heading.
+        is_whole: whether that is all of it.
+        inside: whether the line stands in a section whose entries have labels of their own.
+    """
+    line = document.lines[index]
+    title = _EDGES.sub("", text)
+    if not title or (inside and _key(title) in headings.inside and text.rstrip().endswith(":")):
+        return None
+    is_apart = _stands_apart(document, index)
+    is_marked = title.isupper() or line.bold or bool(line.size_pt and body_size and line.size_pt >= body_size * MIN_HEADING_RATIO)
+    if is_whole and title.count(" ") < MAX_HEADING_WORDS:
+        found = _kinds_of(title, headings, is_marked=is_marked, is_apart=is_apart)
+        if found and _looks_like_heading(document, index, text, title, body_size, is_exact=_key(title) in headings.kinds):
+            return Heading(found[0], title, len(text), found[1:])
+    before, colon, rest = text.partition(":")
+    if not colon or before.count(" ") >= MAX_HEADING_WORDS or before[:1].islower():
+        return None
+    title = _EDGES.sub("", before)
+    if inside and _key(title) in headings.inside:
+        return None
+    kind = headings.kinds.get(_key(title))
+    if kind is not None and title and (title.isupper() or len(_key(title)) > 1) and (kind not in _EXACT_ONLY or (kind == "learning" and not rest.strip())):
+        return Heading(kind, title, len(before) + 1)
+    return None
+
+
+def _stands_apart(document: Document, index: int) -> bool:
+    """Whether a line has an empty one above it and none below."""
+    lines = document.lines
+    above, below = lines[index - 1] if index else None, lines[index + 1] if index + 1 < len(lines) else None
+    return above is not None and above.start == above.end and below is not None and below.end > below.start
+
+
+def _kinds_of(title: str, headings: Headings, *, is_marked: bool, is_apart: bool) -> tuple[SectionKind, ...]:
+    """The kinds that a heading names, the one that counts first; nothing where its words are no heading's."""
+    for written in dict.fromkeys((title, _EDGES.sub("", _TAIL.sub("", title)))):
+        key = _key(written)
+        if key in headings.never:
+            return ()
+        if key in headings.kinds:
+            return (headings.kinds[key],)
+        parts = [part for part in _JOINERS.split(written) if part.strip()]
+        kinds = [_kind_of_part(part, headings, is_marked=is_marked, is_apart=is_apart, is_whole=len(parts) == 1) for part in parts]
+        told = [kind for kind in kinds if kind is not None]
+        if parts and told and None not in kinds:
+            return tuple(sorted(dict.fromkeys(told), key=ORDER.index))
+    return ()
+
+
+def _kind_of_part(part: str, headings: Headings, *, is_marked: bool, is_apart: bool, is_whole: bool) -> SectionKind | None:
+    """The kind that one phrase of a heading names."""
+    key = _key(part)
+    if key in headings.kinds and key not in headings.never:
+        return headings.kinds[key]
+    named = [headings.words[word] for word in key if word in headings.words]
+    if not named and not is_whole and key and all(word in headings.any_words for word in key):
+        return "other"
+    if not named or key in headings.never or len(key) > MAX_HEADING_WORDS:
+        return None
+    known = all(word in headings.words or word in headings.any_words for word in key)
+    if known and (len(key) > 1 or not is_whole or is_marked or is_apart):
+        return named[-1]
+    ends = key[-1] in headings.words and is_marked and part.strip()[:1].isupper() and "of" not in key
+    if named[-1] == "education" and any(word in headings.organisations for word in key):
+        return None
+    return named[-1] if ends else None
+
+
+def _looks_like_heading(document: Document, index: int, text: str, title: str, body_size: float, *, is_exact: bool) -> bool:
+    """One-word headings in body type, inside a bullet, are more likely an item of a list; and lower case needs an empty line above."""
+    line = document.lines[index]
+    if title[0].islower():
+        return is_exact and title.islower() and text.strip(" :") == title
+    if text.lstrip()[:1] in f"-–—{BULLETS}" and not (line.bold or title.isupper()) and not text.rstrip().endswith(("—", "-", "–")):
+        return False
+    if line.size_pt is None or not body_size:
+        return True
+    is_large = line.size_pt >= body_size * MIN_HEADING_RATIO or (line.size_pt >= body_size and title.istitle())
+    return is_large or line.bold or title.isupper() or " " in title
+
+
+def look_of(text: str, line: Line, body_size: float) -> Look:
+    """What a line looks like."""
+    size = round(line.size_pt / body_size, 1) if line.size_pt and body_size else 0.0
+    return Look(text.isupper(), line.bold, size, line.colour)
+
+
+def is_unknown_heading(document: Document, index: int, looks: frozenset[Look], headings: Headings) -> bool:
+    """Whether a line whose words are not known has the look of the headings: a short line of its own, no name, no title, no date."""
+    line = document.lines[index]
+    text = document.text[line.start : line.end].strip()
+    if not text or len(text) > 60 or look_of(text, line, document.common_size()) not in looks:
+        return False
+    key = _key(text)
+    if not 0 < len(key) <= MAX_UNKNOWN_WORDS or any(char.isdigit() for char in text) or text[-1] in ".,;" or "@" in text or "|" in text:
+        return False
+    if text[0] in f"-–—{BULLETS}" or ":" in text[:-1] or _is_at_top(document, index):
+        return False
+    look = look_of(text, line, document.common_size())
+    if look.size < MIN_HEADING_RATIO and not _has_gap(document, index):
+        return False
+    return not any(word in headings.titles or word in headings.organisations for word in key)
+
+
+def _is_at_top(document: Document, index: int) -> bool:
+    written = sum(1 for line in document.lines[:index] if line.end > line.start)
+    return written < FIRST_LINES
+
+
+def _has_gap(document: Document, index: int) -> bool:
+    above = document.lines[index - 1] if index else None
+    return above is None or above.start == above.end or above.box is not None
+
+
+def kind_below(document: Document, index: int, headings: Headings) -> SectionKind | None:
+    """What the first lines below a heading are: work or education where they hold dates, titles or schools."""
+    below: list[str] = []
+    for line in document.lines[index + 1 :]:
+        if line.end > line.start:
+            below.append(document.text[line.start : line.end])
+        if len(below) == LINES_BELOW:
+            break
+    return _kind_of_lines(below, headings)
+
+
+def _kind_of_lines(lines: Sequence[str], headings: Headings) -> SectionKind | None:
+    words = {word for text in lines[:2] for word in normalise_phrase(text)}
+    has_date = any(True for text in lines if len(text) < 120 for item in find_ranges(text + "\n", headings.calendar) if not item.single)
+    if words & headings.schools:
+        return "education" if not (words & headings.titles) or not has_date else "experience"
+    if words & headings.titles and (has_date or len(lines[0].split()) < 12):
+        return "experience" if has_date else None
+    return "experience" if has_date and any(text[:1] in f"-{BULLETS}" for text in lines) else None

@@ -1,0 +1,55 @@
+"""Tells the name of a place at the end of a phrase."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from gapcheck.text_patterns import fold_accents
+
+_WORD = re.compile(r"[^\s,/]+")
+_MAX_WORDS = 4
+"""Words of the name of a place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """`taxonomy/places.toml`, compiled."""
+
+    names: frozenset[str]
+    codes: frozenset[str]
+    around: frozenset[str]
+
+
+def build_places(words: Mapping[str, Any]) -> Places:
+    """Compile the data."""
+    names = frozenset([*words["country"], *words["region"], *words["city"], *words["anywhere"]])
+    return Places(names, frozenset(words["code"]), frozenset(words["around"]))
+
+
+def find_place(text: str, places: Places) -> int | None:
+    """Offset at which the place at the end of a phrase starts; 0 where the phrase is nothing else, None where there is none."""
+    found = list(_WORD.finditer(text))
+    left = len(found)
+    while left and (step := _place_before(text, found[:left], places)):
+        left -= step
+    return found[left].start() if left < len(found) else None
+
+
+def _place_before(text: str, found: list[re.Match[str]], places: Places) -> int:
+    """Number of words at the end that name one place; 0 for none."""
+    last = found[-1][0].strip(".()")
+    if last in places.codes or (last.isdigit() and len(last) in (5, 6) and len(found) == 1):
+        return 1
+    for count in range(min(_MAX_WORDS, len(found)), 0, -1):
+        written = text[found[-count].start() : found[-1].end()]
+        if not written[:1].isupper() and not written.islower():
+            continue
+        name = " ".join(fold_accents(written).lower().strip(".()").split())
+        if name in places.names:
+            return count
+        for around in places.around:
+            rest = name.removesuffix(f" {around}").removeprefix(f"{around} ")
+            if rest != name and rest in places.names:
+                return count
+    return 0

@@ -1,0 +1,137 @@
+"""What every report says first: one sentence, plain answers, the next few steps, and the rest as names.
+
+In: GapReport and Taxonomy. Out: plain values in the order in which people read them.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from gapcheck.domain import Entry, Finding, GapReport, GateStatus, Horizon, Step
+from gapcheck.reports.sanitizing import clean
+from gapcheck.reports.summaries import room_of
+from gapcheck.reports.wording import count, in_years, role_name
+from gapcheck.taxonomy.entries import Taxonomy
+
+HORIZONS: Mapping[Horizon, tuple[str, str, int]] = {
+    "tonight": ("Tonight", "Say better what is there already; a few minutes each.", 3),
+    "this_week": ("This week", "Show what stands only in a list.", 2),
+    "this_quarter": ("This quarter", "Learn it by making something with it.", 3),
+}
+"""Title, what it is about, and how many steps of it are told."""
+ANSWERS: Mapping[GateStatus, str] = {"pass": "yes", "fail": "no", "unknown": "not clear"}
+_GATES = {"degree": "Degree", "experience": "Work", "certification": "Certificate"}
+_LEVELS = {"junior": "junior ", "mid": "mid-level ", "senior": "senior ", "staff": "staff "}
+_FRONT = 5
+"""Steps of which the weightiest are named in the first sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The steps of one horizon."""
+
+    horizon: Horizon
+    title: str
+    about: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A yes-or-no condition in plain words."""
+
+    label: str
+    answer: str
+    reason: str
+    status: GateStatus
+
+
+def next_stages(report: GapReport, most: int | None = None) -> tuple[Stage, ...]:
+    """The next few steps by horizon, in the plan's order; none that asks for the same edit twice. Horizons without steps are left out.
+
+    Args:
+        most: steps in all; those that the plan names last drop out. By default as many as each horizon has room for.
+    """
+    chosen: list[Step] = []
+    for horizon, (_, _, room) in HORIZONS.items():
+        edits = {step.how or step.text: step for step in reversed(report.plan.steps) if step.horizon == horizon}
+        chosen += list(reversed(edits.values()))[:room]
+    places = {step.requirement: place for place, step in enumerate(report.plan.steps)}
+    kept = sorted(chosen, key=lambda step: places[step.requirement])[:most]
+    stages = (Stage(horizon, title, about, tuple(step for step in kept if step.horizon == horizon)) for horizon, (title, about, _) in HORIZONS.items())
+    return tuple(stage for stage in stages if stage.steps)
+
+
+def name_open(report: GapReport, stages: tuple[Stage, ...]) -> tuple[Finding, ...]:
+    """What is missing and no step that is told speaks of, the largest gap first."""
+    told = {step.requirement for stage in stages for step in stage.steps}
+    rest = [finding for finding in report.verdict.requirements if finding.status == "missing" and finding.any_of and finding.id not in told]
+    return tuple(sorted(rest, key=lambda finding: -room_of(finding)))
+
+
+def first_sentence(report: GapReport, taxonomy: Taxonomy) -> str:
+    """How many of the must-haves are shown, and what matters most next."""
+    musts = [finding for finding in report.verdict.requirements if finding.need == "required"] or list(report.verdict.requirements)
+    met = sum(finding.status == "met" for finding in musts)
+    whom = f"a {_LEVELS.get(report.stamp.level, '')}{_inside(role_name(taxonomy, report.stamp.role))}" if report.stamp.role in taxonomy.roles else "this job ad"
+    sentence = f"For {whom} you show {met} of {len(musts)} must-haves"
+    names = [clean(finding.name) for finding in _weightiest(report)]
+    if report.verdict.score is None:
+        return f"{sentence}, as far as the text could be read."
+    if not names:
+        return f"{sentence}; nothing that is asked for is left to do."
+    return f"{sentence}; what matters most next: {' and '.join(_inside(name) for name in names)}."
+
+
+def _weightiest(report: GapReport) -> list[Finding]:
+    """The two requirements with the most open points among the next steps, must-haves first."""
+    found = {finding.id: finding for finding in report.verdict.requirements}
+    front = [found[step.requirement] for step in report.plan.steps[:_FRONT]]
+    return sorted((finding for finding in front if finding.status != "met"), key=lambda finding: (finding.need != "required", -room_of(finding)))[:2]
+
+
+def _inside(name: str) -> str:
+    """A name within a sentence: an ordinary first word loses its capital."""
+    first, _, rest = name.partition(" ")
+    ordinary = re.fullmatch(r"[A-Z][a-z]+(?:-[a-z]+)*,?", first) and (rest[:1].islower() or not rest)
+    return f"{first.lower()} {rest}".rstrip() if ordinary and rest else name
+
+
+def plain_answers(report: GapReport) -> tuple[Answer, ...]:
+    """Degree, months of work and the like: yes, no or not clear, with the reason."""
+    return tuple(
+        Answer(_GATES.get(gate.id, clean(gate.id).replace("-", " ").capitalize()), ANSWERS[gate.status], plain_months(clean(gate.reason)), gate.status)
+        for gate in report.verdict.gates
+    )
+
+
+def plain_months(text: str) -> str:
+    """Text in which months that make up years are told as years."""
+    return re.sub(r"\b(\d+) months\b", lambda found: in_years(int(found[1])), text)
+
+
+def basics(report: GapReport) -> tuple[str, ...]:
+    """Small things to put right on the page itself, all of them facts that reading found."""
+    return tuple(clean(line) for line in _basics(report))
+
+
+def _basics(report: GapReport) -> Iterator[str]:
+    undated = [entry for entry in report.profile.entries if entry.kind == "work" and not entry.start and not entry.end]
+    if undated:
+        yield f"Add months and years to {count(len(undated), 'job')} whose dates could not be read: {', '.join(_place(entry) for entry in undated[:3])}."
+
+
+def _place(entry: Entry) -> str:
+    name = entry.title or entry.employer or "without a title"
+    return f"{name} (line {entry.line})" if entry.line else name
+
+
+def effort(minutes: int) -> str:
+    """Roughly how long: `10 minutes`, `4 hours`, `20 hours`."""
+    return count(minutes, "minute") if minutes < 60 else count(round(minutes / 60), "hour")
+
+
+def unread(report: GapReport) -> str:
+    """What could not be read, in one phrase; empty where everything was."""
+    undated = sum(entry.kind == "work" and not entry.start and not entry.end for entry in report.profile.entries)
+    return f"{count(undated, 'job')} without readable dates" if undated else ""

@@ -1,0 +1,94 @@
+"""Names that are also words, and characters that look like names."""
+
+from collections.abc import Callable
+
+import pytest
+
+from gapcheck.domain import AskedSkill, Posting
+
+Read = Callable[[str], Posting]
+Ask = Callable[[str], dict[str, AskedSkill]]
+
+
+MARKS = ["(m/f/d)", "(f/m/d)", "(m/f/x)", "(H/F)", "(F/H)", "(F/M)", "(M/F)", "m/f/d", "(d/f/m)", "(f/m/div.)", "(m|f|d)", "(m,f,d)", "(f*m*d)", "(w/m/d)"]
+PLACES = {"title": "ML Engineer {}\n\nRequirements\n- Python\n", "item": "ML Engineer\n\nRequirements\n- Python\n- We look for an engineer {}\n"}
+
+
+@pytest.mark.parametrize("mark", MARKS)
+@pytest.mark.parametrize("ad", PLACES.values(), ids=PLACES)
+def test_marks_of_gender_ask_for_no_language(read_ad: Read, ad: str, mark: str) -> None:
+    assert {asked.id for asked in read_ad(ad.format(mark)).requirements} <= {"machine-learning", "python"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Our office in Washington D.C.",
+        "R&D budget",
+        "C-level communication skills",
+        "Series C startup",
+        "D&I champion",
+        "Swift delivery",
+        "Rust belt",
+        "Go-getter",
+        "Excel at your work",
+    ],
+)
+def test_words_that_look_like_languages_are_none(ask: Ask, line: str) -> None:
+    assert not {"c", "d", "r", "f-sharp", "swift", "rust", "go", "excel"} & set(ask(line))
+
+
+# fmt: off
+NAMES = [
+    "Spark", "Go", "Rust", "R", "C", "Ray", "Swift", "Dash", "Chef", "Beam",
+    "Flink", "Hive", "Excel", "Spring", "Express", "React", "Angular", "Triton", "Feast", "Prefect",
+    "Snowflake", "Databricks", "Helm", "Vault", "Unity", "Torch", "Haystack", "Chroma", "Node", "Vue",
+    "Dart",
+]
+# fmt: on
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_item_that_is_only_a_name_is_the_skill(read_ad: Read, name: str) -> None:
+    posting = read_ad(f"ML Engineer\n\nRequirements\n- Python and SQL\n\nNice to have\n- {name}\n")
+    assert [asked.surfaces for asked in posting.requirements if asked.need == "preferred"] == [(name,)]
+
+
+@pytest.mark.parametrize(
+    ("line", "skills"),
+    [
+        ("Go experience", {"go"}),
+        ("Strong React", {"react"}),
+        ("Rust (2+ years)", {"rust"}),
+        ("Spark - advanced", {"apache-spark"}),
+        ("Snowflake (must have)", {"snowflake"}),
+        ("Go and Rust", {"go", "rust"}),
+        ("React and TypeScript", {"react", "typescript"}),
+        ("Spark/Flink", {"apache-spark", "apache-flink"}),
+        ("Go or Rust is used for our services", {"go", "rust"}),
+        ("React for small internal tools", {"react"}),
+    ],
+)
+def test_a_name_at_the_start_of_an_item_is_the_skill(ask: Ask, line: str, skills: set[str]) -> None:
+    assert skills <= set(ask(line))
+
+
+@pytest.mark.parametrize("line", ["Go the extra mile for our customers", "React to incidents fast", "Make thoughtful choices", "Express yourself clearly"])
+def test_a_verb_at_the_start_of_an_item_is_none(ask: Ask, line: str) -> None:
+    assert not {"go", "react", "make", "express-js"} & set(ask(line))
+
+
+@pytest.mark.parametrize(
+    ("text", "skill"),
+    [
+        ("You will work with our Salesforce team.", "salesforce"),
+        ("Our customers run Oracle and SAP.", "sap"),
+        ("You join an engineering team building some of our most loved apps.", "teamwork-and-collaboration"),
+    ],
+)
+def test_what_others_use_is_not_asked_for(read_ad: Read, text: str, skill: str) -> None:
+    assert skill not in {asked.id for asked in read_ad(f"Engineer\n\nYou should have strong Python skills. {text}\n").requirements}
+
+
+def test_a_team_of_ones_own_still_names_its_tool(read_ad: Read) -> None:
+    assert "python" in {asked.id for asked in read_ad("Engineer\n\nYou will join our Python team.\n\nRequirements\n- SQL\n").requirements}

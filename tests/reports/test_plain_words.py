@@ -1,0 +1,61 @@
+"""What every report says, read as the person it is about would: no word of the machine room, nothing that belittles, steps that say how."""
+
+import re
+
+import pytest
+
+from gapcheck.reports import html, markdown, terminal
+from gapcheck.reports.coaching import first_sentence, name_open, next_stages, plain_answers
+
+SAMPLES = ["ml_engineer.pdf", "graduate.pdf", "career_changer.docx", "hedged.txt", "llm_engineer.html", "hidden_keywords.pdf"]
+UNWANTED = re.compile(r"\b(gates?|hedged?|credits?|implied|early fit|accus\w+|fak\w+|liar|lying|stuff\w+|pretend\w*)\b", re.IGNORECASE)
+
+
+@pytest.fixture(scope="module", params=SAMPLES)
+def case(request, analyzer, samples):
+    document = analyzer.read(samples / request.param)
+    return document, analyzer.judge(document), analyzer.taxonomy
+
+
+def test_no_report_for_a_candidate_uses_a_word_of_the_machine_room(case):
+    document, report, taxonomy = case
+    page = re.sub(r"<style>.*?</style>|<[^>]+>", " ", html.render(report, document, taxonomy).partition('id="requirements"')[0], flags=re.DOTALL)
+    for text in (terminal.render(report, taxonomy), markdown.render(report, taxonomy).partition("## One by one")[0], page):
+        own = text.replace(report.resume.source, "")
+        assert [word for word in UNWANTED.findall(own) if word.lower() not in document.text.lower()] == []
+
+
+def test_steps_that_are_told_say_how_and_how_long(case):
+    _, report, _ = case
+    stages = next_stages(report)
+    assert [stage.horizon for stage in stages] == sorted((stage.horizon for stage in stages), key=("tonight", "this_week", "this_quarter").index)
+    for stage in stages:
+        assert len(stage.steps) <= 3
+        assert all(step.how and step.minutes > 0 for step in stage.steps)
+        assert len({step.how for step in stage.steps}) == len(stage.steps)
+
+
+def test_a_thing_is_told_as_a_step_or_as_a_name_and_never_as_both(case):
+    _, report, _ = case
+    stages = next_stages(report)
+    told = {step.requirement for stage in stages for step in stage.steps}
+    named = {finding.id for finding in name_open(report, stages)}
+    missing = {finding.id for finding in report.verdict.requirements if finding.status == "missing"}
+    assert not told & named
+    assert missing <= told | named
+
+
+def test_first_sentence_counts_the_must_haves(case):
+    _, report, taxonomy = case
+    musts = [finding for finding in report.verdict.requirements if finding.need == "required"]
+    assert f"you show {sum(finding.status == 'met' for finding in musts)} of {len(musts)} must-haves" in first_sentence(report, taxonomy)
+
+
+def test_conditions_are_answered_with_yes_no_or_not_clear(case):
+    _, report, _ = case
+    assert {item.answer for item in plain_answers(report)} <= {"yes", "no", "not clear"}
+    assert [item for item in plain_answers(report) if re.search(r"\b(?:1[2-9]|[2-9]\d|\d{3}) months", item.reason)] == []
+
+
+def test_a_poor_reading_is_said_in_the_first_sentence(poor):
+    assert first_sentence(poor.report, poor.taxonomy).endswith("as far as the text could be read.")
