@@ -30,7 +30,7 @@ class OpenWords:
 def build_open_words(words: Mapping[str, Any]) -> OpenWords:
     """Compile the data."""
     named = any_phrase(words["placeholder"])
-    inside = rf"(?:(?:your|insert|enter|add)\s+[^\]\n}}>]{{2,40}}|(?:your\s+)?(?:{named})(?:\s+(?:{named}|here|\d))*)"
+    inside = rf"(?:(?:your|insert|enter|add)\s+[^\]\n}}>]{{2,40}}|(?:your\s+)?(?:{named})(?:[\s,/]+(?:{named}|here|\d))*)"
     phrases = "|".join(re.escape(text) for text in words["phrases"])
     return OpenWords(
         re.compile(rf"[\[{{<]\s*{inside}\s*[\]}}>]|(?<!\w)(?:{phrases})(?!\w)", re.IGNORECASE),

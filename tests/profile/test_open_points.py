@@ -52,7 +52,7 @@ def test_bullets_without_any_result_are_told_once_a_job(analyzer: Analyzer) -> N
 
 
 def test_two_people_in_one_file(analyzer: Analyzer) -> None:
-    assert points(analyzer, WHOLE + "\n" + WHOLE.replace("tove", "ivo").replace("Tove", "Ivo")) == [("second_person", "ivo@example.org", 15)]
+    assert points(analyzer, WHOLE + "\n" + WHOLE.replace("tove", "ivo").replace("Tove", "Ivo")) == [("second_person", "ivo@example.org", 14)]
     assert points(analyzer, WHOLE + "\nREFERENCES\nIvo Brandt, ivo@example.org\n") == []
 
 
