@@ -114,7 +114,7 @@ def _stands_alone(row: Row, item: DateRange) -> bool:
 
 def _find_in(text: str, rows: Sequence[Row], section: int, kind: EntryKind, words: HeadWords, *, undated: bool, collapsed: bool) -> Iterator[_Found]:
     least = 0 if collapsed else MIN_COLLAPSED_ROW
-    long = [row for row in rows if row.ranges and len(row.text) >= least and row.text.count("|") < MIN_BARS]
+    long = [row for row in rows if row.ranges and len(row.text) >= least and row.text.count("|") < MIN_BARS and (collapsed or not row.is_led_by_date)]
     short = [row for row in rows if row not in long]
     found = [_of_anchor(short, anchor, kind, section) for anchor in find_anchors(short, words, undated=undated)]
     floor = rows[0].start if rows else 0

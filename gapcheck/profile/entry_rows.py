@@ -32,6 +32,7 @@ MAX_NAME_WORDS = 12
 MIN_CAPITALS = 0.5
 """Share of the longer words of a title line without dates that start with a capital letter."""
 _LETTERS = re.compile(r"[^\W\d_]+")
+_SENTENCE_END = re.compile(r"[.;:]\s+(?=[^\W\d_a-z])|\s{2,}(?=\S+\s+\S+\s+\S+\s+\S+\s+\S+)")
 _CELLS = re.compile(r"\s{2,}|\t|\|")
 _LEAD = re.compile(r"\s*([^\W\da-z][^|•]{2,60}?,\s[^|•]{2,40}?)\s+[–—-]\s+(?=\S+\s+\S+\s+\S+)")
 _TOLD_AFTER = re.compile(r"\s*\)?\s*[:–—-]\s+")
@@ -80,7 +81,16 @@ class Row:
         is_headed = self.ranges and any(char.isalpha() for char in self.text[: self.ranges[0].start - self.start])
         if is_headed and len(rest.split()) > MAX_TOLD_WORDS and _TOLD_AFTER.match(rest):
             return left
-        return [*left, (at, self.end)]
+        end = self.end
+        if self.is_led_by_date and end - at > MAX_HEAD_ROW:
+            stop = _SENTENCE_END.search(self.text, at - self.start)
+            end = min(at + MAX_HEAD_ROW, self.start + stop.start() if stop else end)
+        return [*left, (at, end)]
+
+    @property
+    def is_led_by_date(self) -> bool:
+        """Whether it starts with its only date."""
+        return len(self.ranges) == 1 and not self.text[: self.ranges[0].start - self.start].strip(" \t*•-(")
 
 
 @dataclass(slots=True)
@@ -118,7 +128,7 @@ def read_rows(document: Document, section: Section, calendar: Calendar, words: H
         row.label = (label_of(text, words) or ("", 0))[0]
         row.inside = not row.label and _starts_part(text, words)
         rows.append(row)
-    _join_margin_dates(rows)
+    _join_margin_dates(rows, calendar.present)
     leading = sum(1 for row in rows if _leads(row) and not row.ranges[0].single)
     for row in rows:
         row.is_head = _can_be_head(row, words)
@@ -133,9 +143,13 @@ def read_rows(document: Document, section: Section, calendar: Calendar, words: H
     return rows
 
 
-def _join_margin_dates(rows: Sequence[Row]) -> None:
+def _join_margin_dates(rows: Sequence[Row], present: re.Pattern[str]) -> None:
     """Make one stretch of two single dates that start two lines in a row: a column with the first month above the last."""
     for row, below in pairwise(rows):
+        if not below.after_gap and _leads(row) and len(row.ranges) == 1 and row.ranges[0].single and present.fullmatch(below.text.strip()):
+            row.ranges = [replace(row.ranges[0], last=None, single=False)]
+            below.date_end = below.end
+            continue
         if below.after_gap or not (_leads(row) and _leads(below)) or len(row.ranges) != 1 or len(below.ranges) != 1:
             continue
         first, last = row.ranges[0], below.ranges[0]
