@@ -251,8 +251,8 @@ def _read_range(text: str, dates: Sequence[Date], at: int, calendar: Calendar) -
             return 1, [short]
     if loose := _loose_end(text, date, following, calendar):
         return loose
-    if short := _slashed_years(text, date):
-        return short
+    if slashed := _slashed_years(text, date):
+        return slashed
     if date.notation == "short":
         return 1, []
     return _single(text, dates, at, start, calendar)

@@ -223,7 +223,8 @@ def _is_told(before: str, after: str) -> bool:
 def _is_stay(row: Row, before: str, after: str, words: HeadWords) -> bool:
     """Whether a single date stands in the head of an entry: in a short line that is no sentence."""
     count = len(before.split()) + len(after.split())
-    return row.is_head and not row.bullet and count <= MAX_HEAD_WORDS and (count == 0 or _names_title(row, words))
+    is_alone = count == 0 or (row.ranges[0].season and count <= MAX_TOLD_WORDS)
+    return row.is_head and not row.bullet and count <= MAX_HEAD_WORDS and (is_alone or _names_title(row, words))
 
 
 def _names_title(row: Row, words: HeadWords) -> bool:
@@ -259,9 +260,10 @@ def find_anchors(rows: Sequence[Row], words: HeadWords, *, undated: bool) -> lis
             anchors.append(Anchor(first, index, index - 1))
             reached = index
             continue
+        first = last = index
         if rows[index].label:
             first, last = _labelled(rows, index, reached, limit)
-        else:
+        if first == last == index and rows[index].label in ("", "dates"):
             first = index if date_first else _go_up(rows, kinds, index, reached)
             last = _go_down(rows, kinds, first, index, limit, date_first=date_first)
         anchors.append(Anchor(first, index, last))
