@@ -526,6 +526,17 @@ class PlacesFile(Sourced):
     around: Words
 
 
+class OpenPointsPolicy(Sourced):
+    least_bullets: Annotated[int, Field(strict=True, ge=1)]
+
+
+class OpenPointsFile(Sourced):
+    placeholder: Words
+    phrases: Words
+    result: Words
+    policy: OpenPointsPolicy
+
+
 class NoTerms(Sourced):
     languages: Words
     levels: Words
@@ -924,6 +935,7 @@ FILES: Mapping[str, type[BaseModel]] = {
     "ignored.toml": IgnoredFile,
     "job_ads.toml": JobAdsFile,
     "levels.toml": LevelsFile,
+    "open_points.toml": OpenPointsFile,
     "places.toml": PlacesFile,
     "reading.toml": ReadingFile,
     "resume_headings.toml": ResumeHeadingsFile,
