@@ -2,6 +2,10 @@
 
 import http.client
 import json
+import os
+import re
+import subprocess
+import sys
 import time
 
 import httpx
@@ -163,3 +167,14 @@ def test_nothing_of_a_resume_is_in_the_log(server, resume):
     told = (server.folder / "stderr").read_text()
     assert "Rauchfuss" not in told
     assert "Traceback" not in told
+
+
+def test_the_client_of_the_documentation_works(server, samples):
+    page = (samples.parent / "docs" / "pages" / "web.md").read_text(encoding="utf-8")
+    client = re.search(r"```python\n(.*?)```", page, re.DOTALL)[1]
+    environment = os.environ | {"GAPCHECK_WEB": server.base, "GAPCHECK_WEB_TOKEN": TOKEN}
+    command = [sys.executable, "-c", client, str(samples / "plain_text.txt")]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=True, timeout=60)
+
+    assert 0 < float(done.stdout.splitlines()[0]) < 100
+    assert len([line for line in client.splitlines() if line.strip()]) <= 10
