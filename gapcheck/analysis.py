@@ -32,10 +32,13 @@ from gapcheck.version import VERSION
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from gapcheck.gaps.tables import RoleTable
     from gapcheck.posting.reader import PostingReader
     from gapcheck.profile.profiler import Profiler
     from gapcheck.reading import Vocabulary
 
+MAX_TABLES = 64
+"""Roles that are kept ready; each keeps its role alive, so that an id never stands for another one."""
 Source = str | os.PathLike[str] | bytes | IO[bytes] | Document
 """A path, the text itself (`str` with a line break, of more than 300 characters, or that is no path), bytes, a binary stream, or what was read before."""
 
@@ -111,6 +114,7 @@ class Analyzer:
         self._posting_reader: PostingReader | None = None
         self._vocabulary: Vocabulary | None = None
         self._roles: dict[tuple[str, str], Role] = {}
+        self._tables: dict[int, RoleTable] = {}
 
     def __reduce__(self) -> "tuple[type[Analyzer], tuple[Taxonomy, Language | None, str]]":
         """Pickled by what it was made from: the taxonomy's place, the pipeline and the day."""
@@ -213,8 +217,9 @@ class Analyzer:
 
         if options.assume:
             profile = assume_skills(self.taxonomy, profile, options.assume)
-        verdict = judge(profile, role, document, self.taxonomy, self.as_of)
-        steps = plan_edits(self.taxonomy, profile, role, verdict, self.as_of)
+        table = self._table(role)
+        verdict = judge(profile, table, document, self.as_of)
+        steps = plan_edits(self.taxonomy, profile, table, verdict, self.as_of)
         limits = Limits(options.certifications, options.hours, options.budget_usd)
         plan = Plan(steps, plan_certifications(self.taxonomy, profile, verdict, (role, steps), self.as_of, limits), order_learning(self.taxonomy, steps))
         stamp = Stamp(VERSION, self.taxonomy.hash, role.id, role.level, self.as_of, document.sha256, self._stamp_options(options))
@@ -280,6 +285,16 @@ class Analyzer:
         if (role, level) not in self._roles:
             self._roles[role, level] = build_role(self.taxonomy, role, level)
         return self._roles[role, level]
+
+    def _table(self, role: Role) -> "RoleTable":
+        known = self._tables.get(id(role))
+        if known is None:
+            from gapcheck.gaps.tables import build_table
+
+            if len(self._tables) >= MAX_TABLES:
+                self._tables.clear()
+            known = self._tables[id(role)] = build_table(self.taxonomy, role)
+        return known
 
     def _build_profile(self, document: Document, role: Role) -> Profile:
         return self._make_profiler().build(document, self.as_of, role.duties)

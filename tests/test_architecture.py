@@ -17,7 +17,7 @@ import gapcheck
 
 PACKAGE = Path(gapcheck.__file__).parent
 LEVELS = {
-    "domain": 0, "errors": 0, "months": 0, "text_patterns": 0, "version": 0,
+    "domain": 0, "errors": 0, "deprecation": 0, "months": 0, "text_patterns": 0, "version": 0,
     "taxonomy": 1, "reading": 2, "profile": 2, "posting": 2, "gaps": 2, "plan": 2, "reports": 2,
     "analysis": 3, "screening": 4, "integrations": 5, "web": 6, "cli": 7, "__main__": 8, "__init__": 8,
 }  # fmt: skip
@@ -129,7 +129,7 @@ def test_the_inner_folders_know_their_order(lower: str, upper: str) -> None:
 
 
 def test_the_nouns_import_nothing_of_ours() -> None:
-    for path in ("domain.py", "errors.py", "months.py", "version.py"):
+    for path in ("domain.py", "errors.py", "deprecation.py", "months.py", "version.py"):
         assert own_imports(path) == set(), path
 
 

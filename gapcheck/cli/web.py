@@ -44,7 +44,7 @@ def web(
         allowed_hosts=tuple(name.lower() for name in allow_host or ()),
         as_of=as_of,
         taxonomy=_as_text(taxonomy),
-        overlay=_as_text(overlay),
+        overlay=tuple(map(str, overlay or ())),
         workers=workers or count_cores(),
         timeout=timeout,
         memory_mb=memory,

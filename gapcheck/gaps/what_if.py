@@ -1,14 +1,36 @@
 """What a change to a profile would do to the score.
 
-In: Profile, Role and skills as they would be. Out: the points gained. The plan and `--assume` ask this.
+In: a profile that was judged, and skills as they would be. Out: the points gained. The plan and `--assume` ask this.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from gapcheck.domain import Finding, Profile, Role, SkillEvidence
-from gapcheck.gaps.credit import credit_of
+from gapcheck.domain import Finding, Profile, SkillEvidence
+from gapcheck.gaps.requirements import judge_requirements, survey
+from gapcheck.gaps.scoring import points_of
+from gapcheck.gaps.tables import RoleTable
 from gapcheck.taxonomy.entries import Taxonomy, all_broader
+
+
+class WhatIf:
+    """Asks what changes to one profile would be worth."""
+
+    def __init__(self, profile: Profile, table: RoleTable, findings: Iterable[Finding], as_of: str) -> None:
+        self._profile = profile
+        self._table = table
+        self._as_of = as_of
+        self._points = [round(100 * finding.points) for finding in findings]
+        self._places = {requirement.id: place for place, requirement in enumerate(table.role.requirements)}
+
+    def gain_of(self, changes: Mapping[str, SkillEvidence], finding: Finding | None = None) -> float:
+        """Points that the score, or one finding, would rise by; never negative."""
+        skills = {skill.id: skill for skill in self._profile.skills} | dict(changes)
+        changed = replace(self._profile, skills=tuple(skills[key] for key in sorted(skills)))
+        judged = judge_requirements(survey(changed, self._table, self._as_of))
+        places = range(len(judged)) if finding is None else (self._places[finding.id],)
+        gained = sum(points_of(self._table.worth[place], judged[place].credit) - self._points[place] for place in places)
+        return max(0, gained) / 100
 
 
 def with_skill(taxonomy: Taxonomy, skills: Mapping[str, SkillEvidence], changed: SkillEvidence) -> dict[str, SkillEvidence]:
@@ -22,20 +44,6 @@ def with_skill(taxonomy: Taxonomy, skills: Mapping[str, SkillEvidence], changed:
         elif known.status == "weak" and not known.implied_by:
             result[broader] = replace(known, implied_by=(changed.id,))
     return result
-
-
-def gain_of(changes: Mapping[str, SkillEvidence], findings: Iterable[Finding], role: Role, as_of: str) -> float:
-    """Points that the score would rise by; never negative."""
-    months: dict[str, int] = {}
-    gain = 0.0
-    for finding in findings:
-        if changes.keys().isdisjoint(finding.any_of):
-            continue
-        months = months or {requirement.id: requirement.months for requirement in role.requirements}
-        options = [changes[option] for option in finding.any_of if option in changes]
-        credit = max(credit_of(option, months[finding.id], role, as_of) for option in options)
-        gain += max(0.0, round(finding.weight * credit, 2) - finding.points)
-    return round(gain, 2)
 
 
 def assume_skills(taxonomy: Taxonomy, profile: Profile, skill_ids: Iterable[str]) -> Profile:

@@ -53,7 +53,7 @@ def plan_certifications(
     """
     held = {item.id for item in profile.certifications if item.state != "expired"}
     expired = {item.id for item in profile.certifications if item.state == "expired"}
-    suitability = Suitability(taxonomy, profile, *edits)
+    suitability = Suitability(taxonomy, profile, sum(finding.points for finding in verdict.requirements), *edits)
     options = [
         option
         for row in taxonomy.certifications.values()

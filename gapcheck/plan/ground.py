@@ -1,11 +1,13 @@
 """What every step is worked out from, and where in the resume a thing could be said."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from gapcheck.domain import Entry, Finding, Mention, Profile, Role, SkillEvidence
-from gapcheck.taxonomy.entries import Taxonomy, all_broader
+from gapcheck.gaps.what_if import WhatIf
+from gapcheck.taxonomy.entries import Skill, Taxonomy, all_broader
 
 
 @dataclass(frozen=True)
@@ -17,6 +19,7 @@ class Ground:
     role: Role
     findings: tuple[Finding, ...]
     as_of: str
+    what_if: WhatIf
 
     @cached_property
     def skills(self) -> Mapping[str, SkillEvidence]:
@@ -42,6 +45,14 @@ class Ground:
                 if row.requirement in self.by_id:
                     found.setdefault(need, []).append(self.by_id[row.requirement])
         return {need: tuple(findings) for need, findings in found.items()}
+
+    def leading(self, finding: Finding) -> Skill:
+        """The option that a requirement is best called by: the one of its name, one that its name holds, or else the first."""
+        rows = [self.taxonomy.skills[option] for option in finding.any_of]
+        called = finding.name.lower()
+        same = [row for row in rows if row.name.lower() == called]
+        held = [row for row in rows if re.search(rf"\b{re.escape(row.name.lower())}(?!\w)", called)]
+        return (same or held or rows)[0]
 
     def standing_on(self, requirement: str) -> Iterator[SkillEvidence]:
         """Skills shown in work that one could hardly have without the requirement."""

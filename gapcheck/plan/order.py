@@ -27,7 +27,7 @@ def order_steps(steps: Sequence[Step], ground: Ground) -> tuple[Step, ...]:
 
 
 class _CoachKey:
-    """Sorts steps: open before met, ready before waiting, then by what the role names first, then by gain."""
+    """Sorts steps: open before met (but what only stands in a list is open), ready before waiting, then by what the role names first, then by gain."""
 
     def __init__(self, steps: Sequence[Step], ground: Ground) -> None:
         self._ground = ground
@@ -39,7 +39,7 @@ class _CoachKey:
     def __call__(self, step: Step) -> tuple[bool, int, int, float]:
         finding = self._ground.by_id[step.requirement]
         rank = self._ranks.get(step.requirement, len(self._ranks) + ("required", "preferred", "useful").index(finding.need))
-        return finding.status == "met", self.depth(step), rank, -step.gain
+        return finding.status == "met" and step.kind != "prove", self.depth(step), rank, -step.gain
 
     def depth(self, step: Step) -> int:
         """How many things there are to learn before a thing to learn, one upon the other; 0 for what is there."""

@@ -7,7 +7,7 @@ from gapcheck.domain import Role
 from gapcheck.reports import html as html_report
 from gapcheck.screening.archives import read_member
 from gapcheck.screening.inbox import Item
-from gapcheck.screening.worker import MAX_BYTES
+from gapcheck.screening.sources import MAX_BYTES
 from gapcheck.web.tasks import Bench
 from gapcheck.web.views import load_template
 

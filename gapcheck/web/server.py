@@ -7,7 +7,6 @@ import socket
 import sys
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gapcheck.errors import GapcheckError
@@ -117,7 +116,7 @@ def _run(
 
     gc.set_threshold(*COLLECT_AFTER)
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-    taxonomy = load_taxonomy(*(Path(name) if name is not None else None for name in (settings.taxonomy, settings.overlay)))
+    taxonomy = load_taxonomy(settings.taxonomy, settings.overlay)
     state = State(settings, desk, folder, taxonomy, Sheets(), Inboxes(MAX_INBOXES))
     app = make_app(state)
     desk.open()

@@ -32,7 +32,7 @@ class Settings:
     as_of: str | None = None
     """Day that "present" means; None for today."""
     taxonomy: str | None = None
-    overlay: str | None = None
+    overlay: tuple[str, ...] = ()
     workers: int = 2
     timeout: float = 20.0
     """Seconds that one document may take."""

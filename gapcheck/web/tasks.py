@@ -62,7 +62,7 @@ class Task(Protocol):
 class Bench:
     """What a worker has at hand; can be sent to other processes."""
 
-    def __init__(self, taxonomy: str | None, overlay: str | None, as_of: str, memory_mb: int, load_more: Callable[[], None] | None = None) -> None:
+    def __init__(self, taxonomy: str | None, overlay: tuple[str, ...], as_of: str, memory_mb: int, load_more: Callable[[], None] | None = None) -> None:
         """
         Args:
             as_of: the day for which everything is loaded beforehand.

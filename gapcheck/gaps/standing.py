@@ -1,0 +1,52 @@
+"""What a resume shows as a whole: months of work by field, degrees, and how much of each area of work.
+
+In: Profile. Out: amounts in hundredths, by name; all of them only ever grow when evidence is added.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from gapcheck.domain import Profile, WorkField
+from gapcheck.gaps.amounts import grow
+from gapcheck.gaps.degrees import degree_amount
+from gapcheck.gaps.tables import RoleTable
+from gapcheck.gaps.work_months import months_in
+
+MONTHS_FULL = 60
+"""Months of work in a field beyond which more says nothing new."""
+SKILLS_FULL = 20
+FIELDS: tuple[tuple[str, tuple[WorkField, ...]], ...] = (
+    ("months_ml", ("ml",)),
+    ("months_data", ("ml", "data")),
+    ("months_work", ("ml", "data", "software")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Amounts in hundredths by name: `months_ml`, `degree`, `shown_learning`, `named_learning` ..."""
+
+    amounts: Mapping[str, int]
+    shown: Mapping[str, int]
+    """Skills shown in work, by area."""
+    named: Mapping[str, int]
+    """Skills shown or listed, by area."""
+
+
+def stand(profile: Profile, table: RoleTable) -> Standing:
+    """The standing of a resume."""
+    shown = dict.fromkeys(dict.fromkeys(table.area_of.values()), 0)
+    named = dict(shown)
+    for skill in profile.skills:
+        if skill.status in ("shown", "listed"):
+            area = table.area_of.get(skill.family)
+            if area is not None:
+                named[area] += 1
+                shown[area] += skill.status == "shown"
+    amounts = {name: grow(months_in(profile, fields, table.most_current), MONTHS_FULL) for name, fields in FIELDS}
+    amounts["degree"] = degree_amount(profile)
+    for area in shown:
+        amounts[f"shown_{area}"] = grow(shown[area], SKILLS_FULL)
+        amounts[f"named_{area}"] = grow(named[area], SKILLS_FULL)
+    return Standing(amounts, shown, named)
+
