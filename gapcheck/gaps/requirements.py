@@ -50,16 +50,42 @@ class Ground:
         """What bears on the requirement at a place, in hundredths by name."""
         return measure(found or self.traces[place], self.table.role.requirements[place].months, self.table, self.as_of)
 
-    def belief(self, place: int) -> int:
+    def weigh(self, place: int, found: Trace | None = None) -> "Bearing":
+        """What bears on the requirement at a place by itself."""
+        requirement, trace_of = self.table.role.requirements[place], found or self.traces[place]
+        amounts = self.amounts(place, trace_of)
+        lacks = requirement.at_least > 1 and trace_of.count_named() < requirement.at_least
+        most = self.grader.most(amounts, is_named=self.table.named[place])
+        return Bearing(self.grader.from_trace(amounts), self.grader.least(amounts), most, lacks, trace_of.refused())
+
+    def wholes(self, standing: Standing) -> Mapping[str, int]:
+        """What a standing adds to every requirement, by area."""
+        return {area: self.grader.from_standing(area, standing.amounts) for area in {*self.table.areas}}
+
+    def belief(self, place: int, bearing: "Bearing", wholes: Mapping[str, int]) -> int:
         """How much speaks for the requirement at a place, in hundredths of a logit."""
         area = self.table.areas[place]
-        requirement = self.table.role.requirements[place]
-        whole = self.grader.start(requirement, area) + self.grader.from_standing(area, self.standing.amounts)
-        amounts = self.amounts(place)
-        belief, least = whole + self.grader.from_trace(amounts), self.grader.least(amounts)
-        most = self.grader.most(amounts, is_named=self.table.named[place])
-        belief = belief if least is None else max(belief, least)
-        return belief if most is None else min(belief, most)
+        belief = self.grader.start(self.table.role.requirements[place], area) + wholes[area] + bearing.belief
+        belief = belief if bearing.least is None else max(belief, bearing.least)
+        belief = belief if bearing.most is None else min(belief, bearing.most)
+        return min(belief, self.grader.met_from - 1) if bearing.lacks else belief
+
+    def credit(self, place: int, bearing: "Bearing", wholes: Mapping[str, int]) -> float:
+        """Credit of the requirement at a place."""
+        return 0.0 if bearing.refused else self.grader.credit_of(self.belief(place, bearing, wholes))
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """What bears on one requirement, whatever the rest of the resume says."""
+
+    belief: int
+    """In hundredths of a logit."""
+    least: int | None
+    most: int | None
+    lacks: bool
+    """Whether fewer of its options are there than are asked for."""
+    refused: bool
 
 
 def survey(profile: Profile, table: RoleTable, as_of: str) -> Ground:
@@ -69,19 +95,19 @@ def survey(profile: Profile, table: RoleTable, as_of: str) -> Ground:
 
 def judge_requirements(ground: Ground) -> tuple[Judged, ...]:
     """One result per requirement, in the role's order."""
+    wholes = ground.wholes(ground.standing)
     return tuple(
-        _judge_months(requirement, ground) if requirement.work else _judge(place, ground)
+        _judge_months(requirement, ground) if requirement.work else _judge(place, ground, wholes)
         for place, requirement in enumerate(ground.table.role.requirements)
     )
 
 
-def _judge(place: int, ground: Ground) -> Judged:
+def _judge(place: int, ground: Ground, wholes: Mapping[str, int]) -> Judged:
     requirement, found = ground.table.role.requirements[place], ground.traces[place]
-    belief = ground.belief(place)
+    bearing = ground.weigh(place)
+    belief = ground.belief(place, bearing, wholes)
     grader = ground.grader
-    if requirement.at_least > 1 and found.count_named() < requirement.at_least:
-        belief = min(belief, grader.met_from - 1)
-    status: RequirementStatus = "missing" if found.refused() else grader.status_of(belief)
+    status: RequirementStatus = "missing" if bearing.refused else grader.status_of(belief)
     credit = 0.0 if status == "missing" else grader.credit_of(belief)
     reason, rests_on = tell(requirement, found, status, ground.profile, ground.table, ground.table.areas[place])
     quote = next((item.quote for item in rests_on if item.quote), "")

@@ -4,9 +4,9 @@ In: Profile. Out: amounts in hundredths, by name; all of them only ever grow whe
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from gapcheck.domain import Profile, WorkField
+from gapcheck.domain import Profile, SkillEvidence, WorkField
 from gapcheck.gaps.amounts import grow
 from gapcheck.gaps.degrees import degree_amount
 from gapcheck.gaps.tables import RoleTable
@@ -50,3 +50,22 @@ def stand(profile: Profile, table: RoleTable) -> Standing:
         amounts[f"named_{area}"] = grow(named[area], SKILLS_FULL)
     return Standing(amounts, shown, named)
 
+
+def shift(standing: Standing, known: Mapping[str, SkillEvidence], changes: Mapping[str, SkillEvidence], table: RoleTable) -> Standing:
+    """The standing once some skills are others.
+
+    Args:
+        known: the skills as they are, by id.
+    """
+    shown, named = dict(standing.shown), dict(standing.named)
+    for skill in changes.values():
+        area = table.area_of.get(skill.family)
+        if area is not None:
+            was = known[skill.id].status if skill.id in known else ""
+            named[area] += (skill.status in ("shown", "listed")) - (was in ("shown", "listed"))
+            shown[area] += (skill.status == "shown") - (was == "shown")
+    amounts = dict(standing.amounts)
+    for area, number in shown.items():
+        amounts[f"shown_{area}"] = grow(number, SKILLS_FULL)
+        amounts[f"named_{area}"] = grow(named[area], SKILLS_FULL)
+    return replace(standing, amounts=amounts, shown=shown, named=named)

@@ -7,30 +7,44 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from gapcheck.domain import Finding, Profile, SkillEvidence
-from gapcheck.gaps.requirements import judge_requirements, survey
+from gapcheck.gaps.requirements import Bearing, survey
 from gapcheck.gaps.scoring import points_of
+from gapcheck.gaps.standing import shift
 from gapcheck.gaps.tables import RoleTable
+from gapcheck.gaps.traces import retrace
 from gapcheck.taxonomy.entries import Taxonomy, all_broader
 
 
 class WhatIf:
-    """Asks what changes to one profile would be worth."""
+    """Asks what changes to one profile would be worth; what they do not touch is weighed once."""
 
     def __init__(self, profile: Profile, table: RoleTable, findings: Iterable[Finding], as_of: str) -> None:
-        self._profile = profile
         self._table = table
-        self._as_of = as_of
+        self._ground = survey(profile, table, as_of)
+        self._skills = {skill.id: skill for skill in profile.skills}
         self._points = [round(100 * finding.points) for finding in findings]
         self._places = {requirement.id: place for place, requirement in enumerate(table.role.requirements)}
+        self._bearings: dict[int, Bearing] = {}
+        self._wholes = self._ground.wholes(self._ground.standing)
 
     def gain_of(self, changes: Mapping[str, SkillEvidence], finding: Finding | None = None) -> float:
-        """Points that the score, or one finding, would rise by; never negative."""
-        skills = {skill.id: skill for skill in self._profile.skills} | dict(changes)
-        changed = replace(self._profile, skills=tuple(skills[key] for key in sorted(skills)))
-        judged = judge_requirements(survey(changed, self._table, self._as_of))
-        places = range(len(judged)) if finding is None else (self._places[finding.id],)
-        gained = sum(points_of(self._table.worth[place], judged[place].credit) - self._points[place] for place in places)
+        """Points that the score, or one finding, would rise by; never negative. Months of work stay as they are."""
+        ground, table = self._ground, self._table
+        wholes = ground.wholes(shift(ground.standing, self._skills, changes, table))
+        traces = retrace(ground.traces, changes, table)
+        gained = 0
+        for place in self._places.values() if finding is None else (self._places[finding.id],):
+            is_touched = place in traces or wholes[table.areas[place]] != self._wholes[table.areas[place]]
+            if is_touched and not table.role.requirements[place].work:
+                bearing = ground.weigh(place, traces[place]) if place in traces else self._weigh(place)
+                gained += points_of(table.worth[place], ground.credit(place, bearing, wholes)) - self._points[place]
         return max(0, gained) / 100
+
+    def _weigh(self, place: int) -> Bearing:
+        known = self._bearings.get(place)
+        if known is None:
+            known = self._bearings[place] = self._ground.weigh(place)
+        return known
 
 
 def with_skill(taxonomy: Taxonomy, skills: Mapping[str, SkillEvidence], changed: SkillEvidence) -> dict[str, SkillEvidence]:

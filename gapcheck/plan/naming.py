@@ -14,8 +14,9 @@ SAYING = ("narrower", "deed", "duty", "likely")
 
 def name_what_is_shown(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEvidence, Step]]:
     """Candidates, each with the skill as it would be afterwards."""
-    yield from _by_narrower(finding, ground)
     known = [ground.skills[option].status for option in finding.any_of if option in ground.skills]
+    if {"shown", "listed"}.isdisjoint(known):
+        yield from _by_narrower(finding, ground)
     if {"denied", "aspiration", "shown", "listed", "weak"}.isdisjoint(known):
         yield from _by_evidence(finding, ground)
         yield from _by_what_stands_on_it(finding, ground)
