@@ -16,7 +16,7 @@ REPORT_SCHEMA = "gapcheck/report/2"
 SKIPPED_SCHEMA = "gapcheck/skipped/1"
 POSTING_SCHEMA = "gapcheck/posting/1"
 
-Format = Literal["pdf", "docx", "text", "markdown", "html", "json-resume"]
+Format = Literal["pdf", "docx", "text", "markdown", "html", "json-resume", "linkedin-export", "doc", "odt", "rtf", "pages", "picture"]
 Grade = Literal["good", "fair", "poor"]
 WarningCode = Literal[
     "broken_words", "columns_uncertain", "damaged_page", "few_requirements", "few_words", "few_words_with_pictures", "glyphs_unknown",
@@ -89,6 +89,24 @@ class ReadingWarning:
 
 
 @dataclass(frozen=True, slots=True)
+class StructuredEntry:
+    """An entry whose parts the input itself tells apart."""
+
+    kind: EntryKind
+    title: str
+    employer: str
+    place: str
+    start: str
+    """As written; empty where it is not given."""
+    end: str
+    """As written; empty where it is not given."""
+    first: int
+    """Offset in `Document.text` of the first character that belongs to it."""
+    last: int
+    """Offset after its last character."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A resume or a job ad as text in reading order."""
 
@@ -105,6 +123,10 @@ class Document:
     """Addresses of link annotations and hyperlinks, in order, each once."""
     sha256: str
     """Of the input's bytes."""
+    structured_entries: tuple[StructuredEntry, ...] = ()
+    """In reading order; empty where the input is a text, whose entries are to be found."""
+    original: str = ""
+    """Structured input as JSON Resume; empty for other formats."""
 
     def common_size(self) -> float:
         """Type size of most of the text, in points; 0 where the format has none."""

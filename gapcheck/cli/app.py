@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from gapcheck.cli import audit, check, compare, explain, posting, profile, schema, screen, shortlist, taxonomy
+from gapcheck.cli import audit, check, compare, explain, posting, profile, schema, screen, shortlist, taxonomy, web
 from gapcheck.cli.config import read_defaults
 from gapcheck.cli.examples import examples_of
 from gapcheck.version import VERSION
@@ -58,6 +58,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "audit": audit.audit,
     "profile": profile.profile,
     "posting": posting.posting,
+    "web": web.web,
     "schema": schema.schema,
 }
 for _name, _command in COMMANDS.items():

@@ -16,6 +16,7 @@ _EXAMPLES = {
     "posting": ("gapcheck posting advert.txt",),
     "taxonomy": ("gapcheck taxonomy list roles", "gapcheck taxonomy show kubernetes", "gapcheck taxonomy check --overlay ours.toml"),
     "schema": ("gapcheck schema > report.schema.json",),
+    "web": ("gapcheck web", "gapcheck web --port 8080 --no-browser"),
 }
 
 

@@ -70,6 +70,8 @@ def render(report: GapReport, document: Document, taxonomy: Taxonomy) -> str:
     Args:
         taxonomy: that the report was made with.
     """
+    if document.original:
+        return _dump(_enrich(json.loads(document.original), report))
     reading = _read(report, document, taxonomy)
     data: dict[str, Any] = {"$schema": SCHEMA, "basics": _describe_person(report, reading, taxonomy)}
     for kind, (key, title, employer) in _ENTRY_FIELDS.items():
@@ -79,8 +81,36 @@ def render(report: GapReport, document: Document, taxonomy: Taxonomy) -> str:
     data["skills"] = [_describe_skill(skill) for skill in report.profile.skills if skill.status in _CLAIMED]
     for section_kind, (key, field) in _ITEM_FIELDS.items():
         data[key] = [{field: item} for section in _of_kind(reading, section_kind) for item in _split_items(reading, section)]
-    data["meta"] = {"version": "v1.0.0", "gapcheck": {"version": report.stamp.gapcheck, "taxonomy": report.stamp.taxonomy}}
-    return json.dumps({key: value for key, value in data.items() if value or key == "basics"}, ensure_ascii=False, indent=2) + "\n"
+    data["meta"] = _stamp(report)
+    return _dump({key: value for key, value in data.items() if value or key == "basics"})
+
+
+def _dump(data: Mapping[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _stamp(report: GapReport) -> dict[str, Any]:
+    return {"version": "v1.0.0", "gapcheck": {"version": report.stamp.gapcheck, "taxonomy": report.stamp.taxonomy}}
+
+
+def _enrich(given: dict[str, Any], report: GapReport) -> dict[str, Any]:
+    """Structured input as it was given, with the skills that it names elsewhere added to its own."""
+    own = given.get("skills")
+    rows = own if isinstance(own, list) else []
+    words = [str(value) for row in rows if isinstance(row, dict) for value in (row.get("name"), *_listed(row.get("keywords"))) if value]
+    named = {word.casefold() for word in words}
+    added = [
+        _describe_skill(skill)
+        for skill in report.profile.skills
+        if skill.status in _CLAIMED and named.isdisjoint({skill.name.casefold(), *(mention.surface.casefold() for mention in skill.mentions)})
+    ]
+    meta = given.get("meta")
+    known = {**given, "skills": [*rows, *added]} if own is None or isinstance(own, list) else given
+    return {"$schema": SCHEMA, **known, "meta": {**(meta if isinstance(meta, dict) else {}), **_stamp(report)}}
+
+
+def _listed(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _read(report: GapReport, document: Document, taxonomy: Taxonomy) -> _Reading:

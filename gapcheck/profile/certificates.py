@@ -1,59 +1,174 @@
 """Reads certifications held.
 
-In: hits on the names of certifications and the dates near them. Out: each held certification once, with its date and whether it has expired.
+In: hits on the names of certifications and the words and dates around them. Out: each held certification once, with its dates and whether it has expired;
+and what the ones that are planned, failed or somebody else's make of the skills in their names.
 """
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from gapcheck.domain import CertificateState, Document, HeldCertificate
 from gapcheck.months import iso_month
-from gapcheck.profile.dates import Calendar, find_ranges
-from gapcheck.profile.skills.context import Scope, context_of
+from gapcheck.profile.dates import Calendar, find_dates
+from gapcheck.profile.skills.context import Context, Scope, context_of
 from gapcheck.profile.skills.tokens import Claim, Hit, Tokens
 from gapcheck.taxonomy.entries import Certification
+from gapcheck.taxonomy.normalising import any_phrase
+from gapcheck.text_patterns import BULLET_START
 
-_DATE_REACH = 60
-"""Characters after a name in which its date is looked for."""
+MAX_LINES_BELOW = 3
+"""Lines below a name that hold its issuer and its dates."""
+MAX_LINE_BELOW = 70
+MAX_BESIDE = 120
+"""Characters beside a name that are about it."""
+_SENTENCE = re.compile(r"(?<!exp)(?<!cert)(?<!no)[.;]\s", re.IGNORECASE)
+_MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateWords:
+    """The table `certificate` of `taxonomy/cues.toml`, compiled."""
+
+    planned: re.Pattern[str]
+    failed: re.Pattern[str]
+    others: re.Pattern[str]
+    expired: re.Pattern[str]
+    given: re.Pattern[str]
+    """Up to the end of a text, before a date."""
+    ends: re.Pattern[str]
+
+
+def build_certificate_words(words: Mapping[str, Any]) -> CertificateWords:
+    """Compile the data."""
+
+    def anywhere(key: str) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?:{any_phrase(words[key])})(?!\w)", re.IGNORECASE)
+
+    def before(key: str) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?:{any_phrase(words[key])})\s*[.:]?\s*(?:on\s+|in\s+)?[-–—(]?\s*$", re.IGNORECASE)
+
+    return CertificateWords(anywhere("planned"), anywhere("failed"), anywhere("others"), anywhere("expired"), before("given"), before("ends"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """One place that names a certification, and the text that is about it."""
+
+    hit: Hit
+    row: Certification
+    before: str
+    after: str
+    below: str
+    in_sentence: bool
 
 
 def read_certificates(
-    document: Document, tokens: Tokens, hits: Sequence[Hit], scopes: Sequence[Scope],
-    catalogue: Mapping[str, Certification], calendar: Calendar, as_of: int,
-) -> tuple[HeldCertificate, ...]:
-    """Held certifications, sorted by id; ones that are only hoped for or denied are left out."""
+    document: Document, tokens: Tokens, hits: Sequence[Hit], scopes: Sequence[Scope], catalogue: Mapping[str, Certification],
+    calendar: Calendar, words: CertificateWords, as_of: int,
+) -> tuple[tuple[HeldCertificate, ...], list[Scope]]:
+    """Held certifications, sorted by id, and the scopes of those that are not held."""
     held: dict[str, HeldCertificate] = {}
-    for hit in hits:
-        term = hit.terms[0]
-        context = context_of(Claim(term.id, hit.first, hit.end, "name"), scopes)
-        if context and context[0] in ("denied", "aspiration"):
+    left_out: list[Scope] = []
+    for named in _places(document, tokens, hits, catalogue):
+        hit = named.hit
+        context = context_of(Claim(named.row.id, hit.first, hit.end, "name"), scopes)
+        reason = context[0] if context and context[0] != "weak" else _reason_against(named, words)
+        dates = [] if reason else list(_read_dates(named, calendar, words))
+        if reason is None and any(label != "ends" and first > as_of for label, first, _, _ in dates):
+            reason = "aspiration"
+        if reason is not None:
+            left_out.append(Scope(reason, hit.first, hit.end, "not held"))
             continue
-        row = catalogue[term.id]
-        date = _date_near(document.text, tokens.starts[hit.first], tokens.ends[hit.end - 1], calendar)
-        known = held.get(row.id)
-        if known is None or (known.date is None and date is not None):
-            held[row.id] = _build(row, date, as_of)
-    return tuple(held[key] for key in sorted(held))
+        found = _build(named, dates, words, as_of)
+        known = held.get(found.id)
+        if known is None or (known.date is None and known.expires is None and known.state != "expired"):
+            held[found.id] = found
+    return tuple(held[key] for key in sorted(held)), left_out
 
 
-def _date_near(text: str, start: int, end: int, calendar: Calendar) -> int | None:
-    """The first month on the rest of the line, or else on the line before the name."""
-    line_end = text.find("\n", end)
-    line_end = len(text) if line_end < 0 else line_end
-    after = text[end : min(line_end, end + _DATE_REACH)].strip(" ()[],.-–")
-    for item in find_ranges(after + "\n", calendar):
-        return item.first
-    before = text[max(text.rfind("\n", 0, start) + 1, start - _DATE_REACH) : start].strip(" ()[],.:-–")
-    for item in find_ranges(before + "\n", calendar):
-        return item.first
+def _places(document: Document, tokens: Tokens, hits: Sequence[Hit], catalogue: Mapping[str, Certification]) -> Iterator[_Named]:
+    text = document.text
+    for index, hit in enumerate(hits):
+        start, end = tokens.starts[hit.first], tokens.ends[hit.end - 1]
+        line = document.lines[tokens.lines[hit.first]]
+        last_line = document.lines[tokens.lines[hit.end - 1]]
+        floor = tokens.ends[hits[index - 1].end - 1] if index else 0
+        ceiling = tokens.starts[hits[index + 1].first] if index + 1 < len(hits) else len(text)
+        before = text[max(line.start, min(floor, start), start - MAX_BESIDE) : start]
+        after = text[end : max(end, min(last_line.end, ceiling, end + MAX_BESIDE))]
+        before = _SENTENCE.split(before)[-1]
+        after = _SENTENCE.split(after)[0]
+        below = "\n".join(_lines_below(document, tokens.lines[hit.end - 1], ceiling))
+        yield _Named(hit, catalogue[hit.terms[0].id], before, after, below, BULLET_START.match(text[line.start : start]) is not None and len(before.split()) > 2)
+
+
+def _lines_below(document: Document, index: int, ceiling: int) -> Iterator[str]:
+    """Short lines below a name, up to an empty one or the next name."""
+    for line in document.lines[index + 1 : index + 1 + MAX_LINES_BELOW]:
+        text = document.text[line.start : line.end]
+        if not text.strip() or line.end > ceiling or len(text) > MAX_LINE_BELOW or BULLET_START.match(text):
+            return
+        yield text
+
+
+def _reason_against(named: _Named, words: CertificateWords) -> Context | None:
+    """Why a certification is not held."""
+    beside = f"{named.before} | {named.after}"
+    if words.others.search(named.before) or (named.in_sentence and words.others.search(named.after)):
+        return "others"
+    if words.failed.search(beside):
+        return "weak"
+    if words.planned.search(beside):
+        return "aspiration"
+    if any(char.isalpha() for char in named.after[:1]) or re.match(r"-\w", named.after):
+        return "others" if words.others.search(f"certified {named.after.strip(' -')}") else None
     return None
 
 
-def _build(row: Certification, date: int | None, as_of: int) -> HeldCertificate:
-    expires = date + int(row.validity_years * 12) if date is not None and row.validity_years else None
+def _read_dates(named: _Named, calendar: Calendar, words: CertificateWords) -> Iterator[tuple[str, int, int, bool]]:
+    """Label (`given`, `ends` or nothing), first and last month, and whether only years are given, of the dates of a name; those on its line go first."""
+    for text in (named.after, named.before, named.below):
+        found = [item for part in text.split("\n") for item in _dates_in(part.strip(" ()[],.-–"), calendar, words)]
+        if found:
+            yield from found
+            return
+
+
+def _dates_in(text: str, calendar: Calendar, words: CertificateWords) -> Iterator[tuple[str, int, int, bool]]:
+    at = 0
+    for date in find_dates(text, calendar):
+        before = text[at : date.start]
+        is_second = at and before.strip() in ("-", "–", "—")
+        label = "ends" if is_second or words.ends.search(before) else "given" if words.given.search(before) else ""
+        yield label, date.month, date.month + date.span - 1, date.span == _MONTHS
+        at = date.end
+
+
+def _build(named: _Named, dates: Sequence[tuple[str, int, int, bool]], words: CertificateWords, as_of: int) -> HeldCertificate:
+    row = named.row
+    given = next(((first, last, bare) for label, first, last, bare in dates if label != "ends"), None)
+    ends = next((last for label, _, last, _ in dates if label == "ends"), None)
+    is_expired = words.expired.search(named.after) or words.expired.search(named.before) or (words.expired.search(named.below) and dates)
+    validity = int(row.validity_years * _MONTHS) if row.validity_years else None
+    expires = ends
+    if expires is None and given and validity and not given[2]:
+        expires = given[0] + validity
     state: CertificateState = "held"
-    if expires is not None and expires < as_of:
+    if is_expired or (expires is not None and expires < as_of):
         state = "expired"
-    elif row.validity_years and date is None:
-        state = "unknown"
-    held_since, held_until = (None if month is None else iso_month(month) for month in (date, expires))
-    return HeldCertificate(row.id, row.name, held_since, held_until, state)
+    elif expires is None and validity:
+        state = _state_from_year(given, validity, as_of)
+    written = None if given is None else str(given[0] // _MONTHS) if given[2] else iso_month(given[0])
+    return HeldCertificate(row.id, row.name, written, None if expires is None else iso_month(expires), state)
+
+
+def _state_from_year(given: tuple[int, int, bool] | None, validity: int, as_of: int) -> CertificateState:
+    """What a year alone says: held or expired only where any month of it would say the same."""
+    if given is None:
+        return "unknown"
+    first, last, _ = given
+    if last + validity < as_of:
+        return "expired"
+    return "held" if first + validity >= as_of else "unknown"

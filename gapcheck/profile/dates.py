@@ -64,7 +64,9 @@ class DateRange:
 
 
 @dataclass(frozen=True, slots=True)
-class _Date:
+class Date:
+    """One date found in a text."""
+
     start: int
     end: int
     notation: str
@@ -118,12 +120,17 @@ def _notations(month: str, season: str) -> dict[str, str]:
 def find_ranges(text: str, calendar: Calendar) -> Iterator[DateRange]:
     """Every date range, and every single date at the border of a line, in order."""
     folded = fold_accents(text)
-    dates = _settle_full_dates(list(_find_dates(folded, calendar)), folded)
+    dates = _settle_full_dates(list(_dates_near_years(folded, calendar)), folded)
     at = 0
     while at < len(dates):
         taken, ranges = _read_range(folded, dates, at, calendar)
         yield from ranges
         at += taken
+
+
+def find_dates(text: str, calendar: Calendar) -> list[Date]:
+    """Every date of a text, in order, whether it stands alone or not."""
+    return _settle_full_dates(list(_dates_near_years(fold_accents(text), calendar)), text)
 
 
 def find_duration(text: str, calendar: Calendar) -> int | None:
@@ -138,7 +145,7 @@ def find_duration(text: str, calendar: Calendar) -> int | None:
     return round(number("years") * 12 + number("rest") + number("months")) or None
 
 
-def _find_dates(text: str, calendar: Calendar) -> Iterator[_Date]:
+def _dates_near_years(text: str, calendar: Calendar) -> Iterator[Date]:
     """Dates in the neighbourhood of years only: searching everywhere costs twenty times as much."""
     windows: list[tuple[int, int]] = []
     for year in _YEAR_LIKE.finditer(text):
@@ -154,12 +161,12 @@ def _find_dates(text: str, calendar: Calendar) -> Iterator[_Date]:
             notation = str(match.lastgroup)
             if notation == "glued":
                 middle = match.end("glued_1")
-                yield _Date(match.start(), middle, "glued", int(match["glued_1"]) * 12, 12)
-                yield _Date(middle, match.end(), "year", int(match["glued_2"]) * 12, 12)
+                yield Date(match.start(), middle, "glued", int(match["glued_1"]) * 12, 12)
+                yield Date(middle, match.end(), "year", int(match["glued_2"]) * 12, 12)
                 continue
             point = _READERS[notation](match, calendar)
             if point is not None:
-                yield _Date(match.start(), match.end(), notation, *point)
+                yield Date(match.start(), match.end(), notation, *point)
 
 
 def _year(value: str) -> int:
@@ -217,7 +224,7 @@ _READERS: Mapping[str, Callable[[re.Match[str], Calendar], Point | None]] = {
 }
 
 
-def _settle_full_dates(dates: Sequence[_Date], text: str) -> list[_Date]:
+def _settle_full_dates(dates: Sequence[Date], text: str) -> list[Date]:
     """All-number dates with the month first where one of them can only be read so: 01/15/2020."""
     pairs = {date.start: tuple(map(int, re.findall(r"\d+", text[date.start : date.end])[:2])) for date in dates if date.notation == "full"}
     is_month_first = any(second > 12 for _, second in pairs.values()) and not any(first > 12 for first, _ in pairs.values())
@@ -226,18 +233,18 @@ def _settle_full_dates(dates: Sequence[_Date], text: str) -> list[_Date]:
     return [replace(date, month=date.month // 12 * 12 + pairs[date.start][0] - 1) if date.start in pairs else date for date in dates]
 
 
-def _read_range(text: str, dates: Sequence[_Date], at: int, calendar: Calendar) -> tuple[int, list[DateRange]]:
+def _read_range(text: str, dates: Sequence[Date], at: int, calendar: Calendar) -> tuple[int, list[DateRange]]:
     """How many dates make up the stretch that starts with one of them, and the stretch; several for "Summers 2022 & 2023", none for a date in a sentence."""
     date = dates[at]
     following = dates[at + 1] if at + 1 < len(dates) else None
     start = _since_start(text, date.start, calendar)
     if _is_glued(date, following):
         assert following is not None
-        return 2, [_between(date, following, date.start)]
+        return 2, [between(date, following, date.start)]
     link = calendar.separator.match(text, date.end)
     if link:
         if following is not None and following.start == link.end():
-            return 2, [_between(_lend_year(text, date, following), following, date.start if start is None else start)]
+            return 2, [between(_lend_year(text, date, following), following, date.start if start is None else start)]
         if now := calendar.present.match(text, link.end()):
             return 1, [DateRange(date.start if start is None else start, now.end(), date.month, None)]
         if short := _short_end(text, date, link.end()):
@@ -257,7 +264,7 @@ def _since_start(text: str, at: int, calendar: Calendar) -> int | None:
     return match.start() if match else None
 
 
-def _is_glued(date: _Date, following: _Date | None) -> bool:
+def _is_glued(date: Date, following: Date | None) -> bool:
     """Two years without anything between them: "20212023"."""
     return date.notation == "glued" and following is not None and following.start == date.end and following.month >= date.month
 
@@ -266,7 +273,7 @@ _MONTH_AND_DAY = re.compile(r"[^\W\d_]+\.?\s+\d\d")
 _DAY_AND_YEAR = re.compile(r"\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}$")
 
 
-def _lend_year(text: str, date: _Date, other: _Date) -> _Date:
+def _lend_year(text: str, date: Date, other: Date) -> Date:
     """A month and a day before a full date have its year: "Feb 24 to Apr 11 2017"."""
     if not (_MONTH_AND_DAY.fullmatch(text, date.start, date.end) and _DAY_AND_YEAR.search(text[other.start : other.end])):
         return date
@@ -274,7 +281,7 @@ def _lend_year(text: str, date: _Date, other: _Date) -> _Date:
     return replace(date, month=month if month <= other.month else month - 12)
 
 
-def _between(date: _Date, other: _Date, start: int) -> DateRange:
+def between(date: Date, other: Date, start: int) -> DateRange:
     """The stretch from one date to another.
 
     2019-2021 is read as the start of the first year to the start of the last: neither end is known.
@@ -290,7 +297,7 @@ def _between(date: _Date, other: _Date, start: int) -> DateRange:
 _SHORT_END = re.compile(r"(?<!\s)['’]?(\d\d)(?![\d/.%\w])|['’](\d\d)(?![\d/.%\w])|(\d\d)(?=[ \t]*(?:$|[\n|),;]|[ \t]{2}))")
 
 
-def _short_end(text: str, date: _Date, at: int) -> DateRange | None:
+def _short_end(text: str, date: Date, at: int) -> DateRange | None:
     """The stretch of years whose second one has two digits: "2018-22"."""
     match = _SHORT_END.match(text, at)
     if match is None or date.notation not in ("year", "apostrophe"):
@@ -306,7 +313,7 @@ _YEAR_AND_SHORT = re.compile(r"(\d{4})[-/](\d\d)")
 _SECOND_YEAR = re.compile(rf"{YEAR}(?!\d)")
 
 
-def _slashed_years(text: str, date: _Date) -> tuple[int, list[DateRange]] | None:
+def _slashed_years(text: str, date: Date) -> tuple[int, list[DateRange]] | None:
     """Two years with a slash between them ("2021/2023", "2021/23"), and the ones that look like a year and its month ("2009-12")."""
     if date.notation == "iso" and (match := _YEAR_AND_SHORT.fullmatch(text, date.start, date.end)):
         year, number = int(match[1]), int(match[2])
@@ -315,13 +322,15 @@ def _slashed_years(text: str, date: _Date) -> tuple[int, list[DateRange]] | None
     if date.notation != "year" or text[date.end : date.end + 1] != "/":
         return None
     if match := _SECOND_YEAR.match(text, date.end + 1):
-        return 1, [_between(date, _Date(match.start(), match.end(), "year", int(match[0]) * 12, 12), date.start)]
+        return 1, [between(date, Date(match.start(), match.end(), "year", int(match[0]) * 12, 12), date.start)]
     short = _short_end(text, date, date.end + 1)
     return (1, [short]) if short else None
 
 
 _LOOSE = re.compile(r"[ \t]{1,4}")
 _LINE_END = re.compile(r"[ \t]*[).\]]?[ \t]*(?:$|\n)")
+_TIGHT_OPEN = re.compile(r"[-–—][ \t]+(?=[^\W\d_a-z])")
+"""A dash that belongs to the year before it: "2018- Example Works"."""
 _BROKEN = re.compile(rf"([ \t]*{_DASH})[ \t]+\S[^\n]{{0,150}}\n[ \t]*")
 """The rest of a line after a date in a narrow column, whose other end stands at the start of the next line."""
 _OPEN_END = re.compile(rf"[ \t]*{_DASH}[ \t]*\)?[ \t]*(?:$|\n|\|)")
@@ -331,16 +340,18 @@ def _starts_line(text: str, at: int) -> bool:
     return not text[text.rfind("\n", 0, at) + 1 : at].strip(" \t(•*-")
 
 
-def _loose_end(text: str, date: _Date, following: _Date | None, calendar: Calendar) -> tuple[int, list[DateRange]] | None:
+def _loose_end(text: str, date: Date, following: Date | None, calendar: Calendar) -> tuple[int, list[DateRange]] | None:
     """A stretch whose dash is lost, at the border of a line ("2019 2021 Java Developer", "2021 now"), or left open ("2021 -")."""
     if _OPEN_END.match(text, date.end) and date.notation not in ("short", "full"):
         return 1, [DateRange(date.start, date.end, date.month, None, since=True)]
     at_start = _starts_line(text, date.start)
+    if at_start and date.notation == "year" and _TIGHT_OPEN.match(text, date.end):
+        return 1, [DateRange(date.start, date.end, date.month, None, since=True)]
     if at_start and (broken := _BROKEN.match(text, date.end)):
         if calendar.present.match(text, broken.end()):
             return 1, [DateRange(date.start, broken.end(1), date.month, None)]
         if following is not None and following.start == broken.end():
-            return 2, [replace(_between(date, following, date.start), end=broken.end(1))]
+            return 2, [replace(between(date, following, date.start), end=broken.end(1))]
     gap = _LOOSE.match(text, date.end)
     if gap is None:
         return None
@@ -351,14 +362,14 @@ def _loose_end(text: str, date: _Date, following: _Date | None, calendar: Calend
         return None
     if not (at_start or _LINE_END.match(text, following.end)):
         return None
-    return 2, [_between(date, following, date.start)]
+    return 2, [between(date, following, date.start)]
 
 
 _MORE_YEARS = re.compile(rf"\s*(?:,|&|/|\band\b)\s*({YEAR})(?!\d)")
 _AT_END = re.compile(r"\s*\)?\s*$|\s*[|\n)\]]|\s+[-–—]\s+(?!\S*\d)|\s{2,}", re.MULTILINE)
 
 
-def _single(text: str, dates: Sequence[_Date], at: int, since: int | None, calendar: Calendar) -> tuple[int, list[DateRange]]:
+def _single(text: str, dates: Sequence[Date], at: int, since: int | None, calendar: Calendar) -> tuple[int, list[DateRange]]:
     """A date alone: with the month before it, with the years after its season, or at the border of its line."""
     date = dates[at]
     if date.span == 1 and (bare := calendar.bare_month.search(text, max(date.start - _MAX_BARE, 0), date.start)):

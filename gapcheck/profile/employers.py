@@ -1,11 +1,16 @@
 """The words of an entry's head that name employers and places, and names that others own."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from gapcheck.profile.evidence import CutText
-from gapcheck.profile.skills.tokens import Hit
+from gapcheck.profile.skills.tokens import BREAK, Hit
 
+_FIRMS = frozenset({"platform", "tool"})
+_BEFORE_ISSUER = frozenset({"|", ",", "(", "by", "from"})
+_PLATFORM_WORDS = frozenset({"coursera", "edx", "udemy", "and", BREAK, "university", "academy", "inc"})
+MIN_COURSE_WORDS = 3
+"""Words of the name of a course before that of the one who gave it."""
 MAX_HEAD_NAMES = 3
 """More skill names than this in one phrase of a head are a list of tools, not an employer."""
 
@@ -24,3 +29,16 @@ def find_employer_tokens(reading: CutText, hits: Sequence[Hit]) -> set[int]:
             if bisect_left(named, last) - bisect_left(named, first) <= MAX_HEAD_NAMES:
                 found.update(range(first, last))
     return found
+
+
+def is_issuer(reading: CutText, hit: Hit, kind: str) -> bool:
+    """Whether a firm's name stands where the one who gave a certificate does: last in its line, after a dash, a comma or in brackets."""
+    tokens = reading.tokens
+    if kind not in _FIRMS or reading.section_kind(tokens.starts[hit.first]) not in ("certifications", "courses"):
+        return False
+    line = tokens.lines[hit.first]
+    first, end = bisect_left(tokens.lines, line), bisect_right(tokens.lines, line)
+    before, after = tokens.words[first : hit.first], tokens.words[hit.end : end]
+    if not before or before[-1] not in _BEFORE_ISSUER or sum(word[0].isalnum() for word in before) < MIN_COURSE_WORDS:
+        return False
+    return not any(word[0].isalpha() for word in after if word not in _PLATFORM_WORDS) and before.count(",") <= 1

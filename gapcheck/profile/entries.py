@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from gapcheck.domain import Document, Entry, EntryKind, Section, SectionKind
+from gapcheck.domain import Document, Entry, EntryKind, Section, SectionKind, StructuredEntry
 from gapcheck.months import count_months, iso_month
-from gapcheck.profile.dates import Calendar, DateRange
+from gapcheck.profile.dates import Calendar, DateRange, between, find_dates
 from gapcheck.profile.entry_heads import Head, HeadWords, Order, common_order, read_head, split_head
 from gapcheck.profile.entry_rows import Anchor, Row, find_anchors, read_rows
 
@@ -19,6 +19,7 @@ MIN_COLLAPSED_ROW = 130
 """Characters of a row from which its line breaks are lost: it may hold several entries."""
 MIN_LOST_BREAKS = 300
 """Characters of a line from which the line breaks of its whole document are lost."""
+MIN_LOST_SHARE = 0.5
 MIN_BARS = 2
 """Bars of a long row that parts the fields of a head."""
 MAX_COLLAPSED_HEAD = 110
@@ -77,6 +78,8 @@ def find_entries(document: Document, sections: Sequence[Section], calendar: Cale
     Args:
         as_of: the month that "present" means.
     """
+    if document.structured_entries:
+        return tuple(_of_structure(document, item, calendar, as_of) for item in document.structured_entries)
     kinds = {section.kind for section in sections}
     found: list[_Found] = []
     collapsed = _has_lost_breaks(document, sections)
@@ -90,14 +93,15 @@ def find_entries(document: Document, sections: Sequence[Section], calendar: Cale
                 row.ranges = [item for item in row.ranges if not item.years_only and not item.single and _stands_alone(row, item)]
         entries = list(_find_in(document.text, rows, number, "work" if kind == "other" else kind, words, undated=kind == "work" and not collapsed, collapsed=collapsed))
         for entry in entries:
-            entry.needs_title = kind == "other" and "experience" in kinds
+            entry.needs_title = kind == "other" and ("experience" in kinds or section.kind == "skills")
         found += entries
     return tuple(_finish(document, sections, found, words, as_of))
 
 
 def _has_lost_breaks(document: Document, sections: Sequence[Section]) -> bool:
-    """Whether a line is so long, or a heading stands so far inside one, that line breaks must be lost."""
-    if any(line.end - line.start >= MIN_LOST_BREAKS for line in document.lines):
+    """Whether most of the text stands in very long lines, or a heading stands so far inside one, that line breaks must be lost."""
+    long = sum(line.end - line.start for line in document.lines if line.end - line.start >= MIN_LOST_BREAKS)
+    if long > MIN_LOST_SHARE * len(document.text):
         return True
     return any(section.title and document.text[document.lines[section.first_line].start : section.start].strip(" #*•") for section in sections)
 
@@ -185,6 +189,34 @@ def _place(document: Document, item: _Found, head: Head, end: int, as_of: int) -
     else:
         entry = Entry(head.title, "", "", item.duration or 0, item.kind, head.employer, False, place=head.place, line=line)
     return PlacedEntry(entry, item.first, end, spans, item.head_end, head.others, future, item.collapsed, head.title_span)
+
+
+def _of_structure(document: Document, item: StructuredEntry, calendar: Calendar, as_of: int) -> PlacedEntry:
+    """An entry as the input gives it."""
+    ranges = _ranges_of_fields(item, calendar)
+    spans, future = _months_of(ranges, as_of)
+    current = any(one.last is None for one in ranges)
+    names = []
+    for written in (item.employer, item.place):
+        at = document.text.find(written, item.first, item.last) if written else -1
+        if at >= 0:
+            names.append((at, at + len(written)))
+    line_end = document.text.find("\n", item.first, item.last)
+    line_end = item.last if line_end < 0 else line_end
+    start, end = (iso_month(spans[0][0]), iso_month(spans[0][1])) if spans else ("", "")
+    entry = Entry(item.title, start, end, count_months(spans), item.kind, item.employer, current, place=item.place)
+    return PlacedEntry(entry, item.first, item.last, spans, line_end, tuple(names), future)
+
+
+def _ranges_of_fields(item: StructuredEntry, calendar: Calendar) -> list[DateRange]:
+    """The stretch between two dates that are given apart; one without an end goes on."""
+    first = next(iter(find_dates(item.start, calendar)), None)
+    last = next(iter(find_dates(item.end, calendar)), None)
+    if first is None:
+        return []
+    if last is None:
+        return [DateRange(0, 0, first.month, None)] if not item.end or calendar.present.search(item.end) else []
+    return [between(first, last, 0)]
 
 
 def _months_of(ranges: Sequence[DateRange], as_of: int) -> tuple[tuple[tuple[int, int], ...], bool]:

@@ -19,11 +19,13 @@ PartKind = Literal["title", "employer", "place", "field", "noise", "open"]
 MAX_FIELD = 100
 """Characters of a title or an employer."""
 _STRONG = re.compile(rf"\s*(?:[|{BULLETS}\t;]|\s[{DASHES}]+(?=\s|$)|(?<=\S)\s{{2,}}(?=\S))\s*|(?:^|\s)[{DASHES}]+\s|[{DASHES}]+\s*$")
-_COMMA = re.compile(r"\s*,\s*(?!(?:inc|llc|ltd|l\.?l\.?c|corp|gmbh|co|plc|llp|s\.a)\b)", re.IGNORECASE)
+_COMMA = re.compile(r"\s*,(?!\s*(?:inc|llc|ltd|l\.?l\.?c|corp|gmbh|co|plc|llp|s\.a|pvt|pte)\b)\s*", re.IGNORECASE)
+_TIME_BEFORE = re.compile(r"\d{1,2}\+?\s+(?:years?|months?)(?:\s+(?:as|of))?(?:\s+an?)?\s+", re.IGNORECASE)
+"""How long, before a title: "2 years as Team Lead"."""
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _WORD = re.compile(r"[^\W\d_][\w'’&+#]*|\d+\w*")
-_EDGES = BULLET_EDGES + ".,:;|()[]*_@/"
-_LABELLED = re.compile(r"[ \t•*-]*([^:|\n]{2,30}?)\s*(?::-?|\s{2,}:?|\t)\s*")
+_EDGES = BULLET_EDGES + ".,:;|()[]*_@/>"
+_LABELLED = re.compile(r"[ \t•*-]*([^:|\n]{2,30}?)\s*(?::-?|\s{2,}:?|\t|\s-\s)\s*")
 _MAX_TITLE_WORDS = 12
 
 
@@ -83,6 +85,8 @@ class Part:
     kind: PartKind
     after_at: bool = False
     in_brackets: bool = False
+    segment: int = 0
+    """Number of what stands between two strong signs; commas part phrases of one segment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,8 @@ def split_head(text: str, lines: Sequence[tuple[int, int]], words: HeadWords, *,
 
 
 def _split_line(text: str, start: int, end: int, number: int, words: HeadWords) -> Iterator[Part]:
-    for first, last in _cut(text, start, end, _STRONG):
+    for segment, (first, last) in enumerate(_cut(text, start, end, _STRONG)):
+        first = match.end() if (match := _TIME_BEFORE.match(text, first, last)) else first
         labelled = _read_label(text, first, last, words)
         if labelled is not None:
             kind, first = labelled
@@ -131,7 +136,7 @@ def _split_line(text: str, start: int, end: int, number: int, words: HeadWords) 
             for index, (left, right) in enumerate(_cut(text, a, b, words.at)):
                 for c, d in _cut(text, left, right, _COMMA):
                     for part in _make_part(text, c, d, number, "open"):
-                        part.after_at, part.in_brackets = index > 0, in_brackets
+                        part.after_at, part.in_brackets, part.segment = index > 0, in_brackets, number * 100 + segment
                         yield from _cut_place(part, words)
 
 
@@ -203,8 +208,8 @@ def _cut_place(part: Part, words: HeadWords) -> Iterator[Part]:
         before = part.text[:at].rstrip(_EDGES)
         is_whole = normalise_word(before.split()[-1]) not in _OF | {"the"} if before else False
         if is_whole and (kind_of(before, words) in ("title", "employer") or len(before.split()) > 1):
-            yield Part(part.start, part.start + len(before), before, part.line, part.kind, part.after_at, part.in_brackets)
-            yield Part(part.start + at, part.end, part.text[at:], part.line, "place", False, part.in_brackets)
+            yield Part(part.start, part.start + len(before), before, part.line, part.kind, part.after_at, part.in_brackets, part.segment)
+            yield Part(part.start + at, part.end, part.text[at:], part.line, "place", False, part.in_brackets, part.segment)
         else:
             yield part
 
@@ -217,6 +222,10 @@ def _cut_title(part: Part, words: HeadWords, *, is_run: bool) -> Iterator[Part]:
     while last + 1 < len(found) and found[last + 1][1] in _GRADES:
         last += 1
     rest = found[last + 1 :]
+    if places and rest and rest[0][0][0].islower() and rest[0][1] not in _OF and " " in part.text:
+        end = found[last][0].end()
+        yield Part(part.start, part.start + end, part.text[:end], part.line, "title", part.after_at, part.in_brackets, part.segment)
+        return
     if not rest or found[last + 1][1] in _OF or not found[last + 1][0][0][0].isupper():
         yield part
         return
@@ -226,8 +235,8 @@ def _cut_title(part: Part, words: HeadWords, *, is_run: bool) -> Iterator[Part]:
         yield part
         return
     end, start = found[last][0].end(), rest[0][0].start()
-    yield Part(part.start, part.start + end, part.text[:end], part.line, "title", part.after_at, part.in_brackets)
-    yield Part(part.start + start, part.end, part.text[start:], part.line, "employer")
+    yield Part(part.start, part.start + end, part.text[:end], part.line, "title", part.after_at, part.in_brackets, part.segment)
+    yield Part(part.start + start, part.end, part.text[start:], part.line, "employer", segment=part.segment)
 
 
 def kind_of(text: str, words: HeadWords) -> PartKind:
@@ -248,7 +257,9 @@ def kind_of(text: str, words: HeadWords) -> PartKind:
 def _is_noise(found: Sequence[str], words: HeadWords) -> bool:
     """Kinds of employment and stretches of time: "4 yr 9 mo", "Full time contract"."""
     left = [word for word in found if not word[0].isdigit() and word not in _TIME_WORDS]
-    return not left or " ".join(left) in words.employment
+    if not left or " ".join(left) in words.employment:
+        return True
+    return len(left) > 1 and all(word in words.employment or word in words.places.names for word in left)
 
 
 _TIME_WORDS = frozenset({"yr", "yrs", "year", "mo", "mos", "month", "less", "than", "a", "and"})
@@ -341,6 +352,8 @@ def _choose_employer(free: Sequence[Part], title: Part | None, order: Order) -> 
     plain = [part for part in free if not part.in_brackets and part.text[:1].isupper()] or [part for part in free if part.text[:1].isupper()]
     if title is None:
         return plain[0] if plain else None
+    apart = [part for part in plain if part.segment != title.segment]
+    plain = apart or plain
     after = [part for part in plain if part.start > title.start]
     before = [part for part in plain if part.start < title.start]
     chosen = (after[:1] or before[-1:]) if order == "title" else (before[:1] or after[:1])

@@ -21,14 +21,20 @@ MAX_BELOW = 2
 """Rows of a head above and below that of its date."""
 MAX_HEAD_ROW = 110
 MAX_HEAD_WORDS = 14
+MIN_LEADING = 2
+"""Rows that start with a stretch of time from which a single date at the start of a row is one too."""
 MAX_LABEL = 40
 MAX_TOLD_WORDS = 6
 """Words before a date in the middle of a bullet from which it is part of a sentence."""
 MAX_SENTENCE = 9
 """Words of a row that ends like a sentence up to which it can still be the head of an entry."""
+MAX_NAME_WORDS = 12
 MIN_CAPITALS = 0.5
 """Share of the longer words of a title line without dates that start with a capital letter."""
 _LETTERS = re.compile(r"[^\W\d_]+")
+_CELLS = re.compile(r"\s{2,}|\t|\|")
+_LEAD = re.compile(r"\s*([^\W\da-z][^|•]{2,60}?,\s[^|•]{2,40}?)\s+[–—-]\s+(?=\S+\s+\S+\s+\S+)")
+_TOLD_AFTER = re.compile(r"\s*\)?\s*[:–—-]\s+")
 MIN_MARGIN_WORDS = 2
 _ABBREVIATED = re.compile(r"\b(?:inc|ltd|co|corp|pvt|llc|jr|sr|st|[a-z]\.[a-z])\.$", re.IGNORECASE)
 
@@ -50,6 +56,8 @@ class Row:
     duration: int | None = None
     is_head: bool = False
     """Whether it can be part of the head of an entry by its look."""
+    lead_end: int = 0
+    """Where its name ends, if the rest only tells about it: "Example Works, Leeds - maker of scales for ..."; 0 where all of it counts."""
     label: str = ""
     """What its label says it is: `title`, `employer`, `place` or `dates`."""
     inside: bool = False
@@ -59,11 +67,16 @@ class Row:
     """Whether its date stands in the margin of a bullet and belongs to the line above."""
 
     def spans(self) -> list[tuple[int, int]]:
-        """The row without its dates."""
+        """The row without its dates, and without what is told of the work behind them."""
+        if self.lead_end:
+            return [(self.start, self.lead_end)]
         at, left = self.start, []
         for item in self.ranges:
             left.append((at, item.start))
             at = item.end
+        rest = self.text[at - self.start :]
+        if self.ranges and len(rest.split()) > MAX_TOLD_WORDS and _TOLD_AFTER.match(rest):
+            return left
         return [*left, (at, self.end)]
 
 
@@ -102,15 +115,23 @@ def read_rows(document: Document, section: Section, calendar: Calendar, words: H
         row.label = (label_of(text, words) or ("", 0))[0]
         row.inside = not row.label and _starts_part(text, words)
         rows.append(row)
+    leading = sum(1 for row in rows if _leads(row) and not row.ranges[0].single)
     for row in rows:
         row.is_head = _can_be_head(row, words)
-        row.ranges = list(_without_told(row, words, with_singles=with_singles))
+        if not (row.is_head or row.bullet or row.inside) and (lead := _LEAD.match(row.text)):
+            row.is_head, row.lead_end = True, row.start + lead.end(1)
+        row.ranges = list(_without_told(row, words, with_singles=with_singles or (leading >= MIN_LEADING and _leads(row))))
         row.margin = _is_margin(row)
         row.duration = find_duration(row.text, calendar) if row.is_head and not row.ranges and any(char.isdigit() for char in row.text) else None
     if any(row.ranges and (not row.bullet or row.margin) for row in rows):
         for row in rows:
             row.ranges = [item for item in row.ranges if not (row.bullet and item.since)]
     return rows
+
+
+def _leads(row: Row) -> bool:
+    """Whether a row starts with its date."""
+    return bool(row.ranges) and not row.text[: row.ranges[0].start - row.start].strip(" \t*•-(")
 
 
 def _shift(item: DateRange, by: int) -> DateRange:
@@ -128,6 +149,10 @@ def _can_be_head(row: Row, words: HeadWords) -> bool:
     text = row.text.strip()
     if row.inside or len(text) > MAX_HEAD_ROW or not text:
         return False
+    if _is_table_head(text, words):
+        return False
+    if row.label:
+        return True
     plain = text.lstrip("•▪●◦*-–— \t") if row.bullet and row.ranges else text
     if row.bullet and not row.ranges:
         return False
@@ -139,6 +164,12 @@ def _can_be_head(row: Row, words: HeadWords) -> bool:
     return True
 
 
+def _is_table_head(text: str, words: HeadWords) -> bool:
+    """Whether a row names the columns of a table: "Role | Company | Years"."""
+    cells = [" ".join(normalise_phrase(cell)) for cell in _CELLS.split(text) if cell.strip()]
+    return len(cells) > 1 and all(cell in words.labels for cell in cells)
+
+
 def _without_told(row: Row, words: HeadWords, *, with_singles: bool) -> Iterator[DateRange]:
     """The dates of a row that are not part of a sentence: "- Modelled fares of 145 routes (2017-2024) with R"."""
     has_full = any(not item.single or item.season for item in row.ranges)
@@ -147,11 +178,16 @@ def _without_told(row: Row, words: HeadWords, *, with_singles: bool) -> Iterator
         after = row.text[item.end - row.start :]
         if item.single and not with_singles and ((has_full and not item.season) or not _is_stay(row, before, after, words)):
             continue
-        if row.bullet and (item.since or item.years_only or item.single) and len(before.split()) > MAX_TOLD_WORDS and len(after.split()) > 1:
+        if row.bullet and (item.since or item.years_only or item.single) and _is_told(before, after):
             continue
         if item.since and len(after.split()) > MAX_TOLD_WORDS:
             continue
         yield item
+
+
+def _is_told(before: str, after: str) -> bool:
+    """Whether a date in a bullet is part of a sentence, inside it or at its end."""
+    return (len(before.split()) > MAX_TOLD_WORDS and len(after.split()) > 1) or len(before.split()) > MAX_SENTENCE
 
 
 def _is_stay(row: Row, before: str, after: str, words: HeadWords) -> bool:
@@ -253,7 +289,7 @@ def _go_up(rows: Sequence[Row], kinds: _Kinds, index: int, reached: int) -> int:
     has_title = "title" in kinds[index]
     while first - 1 > reached and taken < MAX_ABOVE:
         above = rows[first - 1]
-        if not above.is_head or above.bullet or (rows[first].after_gap and (has_title or not _is_lone_date(kinds[first]))):
+        if not above.is_head or above.bullet or (rows[first].after_gap and (has_title or not _crosses_gap(rows, kinds, first, reached))):
             break
         if above.duration is None and kinds[first - 1] <= {"noise"}:
             taken -= 1
@@ -267,8 +303,12 @@ def _go_up(rows: Sequence[Row], kinds: _Kinds, index: int, reached: int) -> int:
     return first
 
 
-def _is_lone_date(kinds: frozenset[str]) -> bool:
-    return kinds <= {"noise", "place"}
+def _crosses_gap(rows: Sequence[Row], kinds: _Kinds, first: int, reached: int) -> bool:
+    """Whether a head goes on above an empty line: over a line with nothing but dates and places, or to a title that stands by itself."""
+    if kinds[first] <= {"noise", "place"}:
+        return True
+    stands_alone = first - 1 == reached + 1 or rows[first - 1].after_gap or rows[first - 2].bullet
+    return "title" in kinds[first - 1] and stands_alone
 
 
 def _go_down(rows: Sequence[Row], kinds: _Kinds, first: int, index: int, limit: int, *, date_first: bool) -> int:
@@ -277,29 +317,51 @@ def _go_down(rows: Sequence[Row], kinds: _Kinds, first: int, index: int, limit: 
     last = index
     while last + 1 < limit and last - index < MAX_BELOW:
         below = rows[last + 1]
+        if rows[index].bullet and last == index and _names_employer_in_bullet(below, known):
+            last += 1
+            continue
         if not below.is_head or below.bullet or (below.after_gap and "title" in known and not kinds[last + 1] & {"place", "employer"}) or (below.duration is not None and kinds[last + 1] != {"noise"}):
+            break
+        if below.after_gap and _heads_another(rows, kinds, last + 1):
             break
         told = kinds[last + 1]
         is_new = ("title" in told and "title" not in known) or ("employer" in told and "employer" not in known) or "place" in told or told == {"noise"}
         is_open = (date_first or first == index) and "title" not in known and len(below.text.split()) <= MAX_TOLD_WORDS
         is_open = is_open or ("employer" not in known and "open" not in known and _is_name(below.text))
-        if not (is_new or is_open) or ("title" in told and "title" in known) or len(below.text.split()) > MAX_HEAD_WORDS:
+        if not (is_new or is_open) or ("title" in told and "title" in known) or (len(below.text.split()) > MAX_HEAD_WORDS and not below.lead_end):
             break
         known |= told
         last += 1
     return last
 
 
+def _heads_another(rows: Sequence[Row], kinds: _Kinds, index: int) -> bool:
+    """Whether a row is the first of the next entry's head: a title or a date follows it."""
+    following = rows[index + 1 : index + 3]
+    return any(row.is_head and not row.after_gap and not row.bullet and (row.ranges or "title" in kinds[index + 1 + at]) for at, row in enumerate(following))
+
+
+def _names_employer_in_bullet(below: Row, known: frozenset[str]) -> bool:
+    """Whether the bullet after a bullet with title and dates is the employer's name: "- Example Works, Denver"."""
+    text = below.text.lstrip("•▪●◦*-–— \t")
+    return below.bullet and not below.ranges and "employer" not in known and "open" not in known and len(text.split()) <= MAX_NAME_WORDS and (_is_name(text) or " " not in text)
+
+
 def _is_name(text: str) -> bool:
     """Whether a short line is written like a name: most of its longer words start with a capital letter."""
     found = [word for word in _LETTERS.findall(text) if len(word) > 3]
-    return 0 < len(found) <= MAX_TOLD_WORDS and sum(word[0].isupper() for word in found) > MIN_CAPITALS * len(found) and not text.rstrip().endswith(".")
+    return 0 < len(found) <= MAX_NAME_WORDS and sum(word[0].isupper() for word in found) > MIN_CAPITALS * len(found) and not text.rstrip().endswith(".")
 
 
 def _undated(rows: Sequence[Row], kinds: _Kinds, anchors: Sequence[Anchor]) -> Iterator[Anchor]:
     """Title lines that no dated head holds: after an empty line or a bullet, written like a title, with work below."""
     taken = {index for anchor in anchors for index in range(anchor.first, anchor.last + 1)}
     for index, row in enumerate(rows):
+        if row.label == "employer" and index not in taken and not row.bullet and "employer" in kinds[index]:
+            first, last = _labelled(rows, index, max(taken & set(range(index)), default=-1), min(taken - set(range(index + 1)), default=len(rows)))
+            taken |= {*range(first, last + 1)}
+            yield Anchor(first, index, last)
+            continue
         if index in taken or not row.is_head or row.bullet or not kinds.may_have_title(index) or "title" not in kinds[index] or not _is_title_line(row.text):
             continue
         if row.label:
@@ -314,14 +376,15 @@ def _undated(rows: Sequence[Row], kinds: _Kinds, anchors: Sequence[Anchor]) -> I
         if not (starts or above < index):
             continue
         has_employer = any(kinds[at] & {"employer", "open"} for at in range(above, below + 1))
-        if not (has_employer or not anchors or row.bold):
+        has_work = index + 1 < len(rows) and rows[index + 1].bullet and kinds[index] == {"title"}
+        if not (has_employer or has_work or not anchors or row.bold):
             continue
         taken |= {*range(above, below + 1)}
         yield Anchor(above, index, below)
 
 
 def _continues(row: Row, kinds: frozenset[str]) -> bool:
-    return row.is_head and not row.bullet and not row.ranges and "title" not in kinds and bool(kinds & {"employer", "open", "place"}) and _is_name(row.text)
+    return row.is_head and not row.lead_end and not row.bullet and not row.ranges and "title" not in kinds and bool(kinds & {"employer", "open", "place"}) and _is_name(row.text)
 
 
 def _is_title_line(text: str) -> bool:

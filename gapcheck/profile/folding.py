@@ -35,7 +35,9 @@ def spellings(word: str) -> Iterable[str]:
     folded = fold(word)
     written_out = "".join(_write_out(letter) for letter in word) if not word.isascii() else word
     bare = (re.sub(r"['.]", "", spelling) for spelling in (folded, fold(written_out)))
-    return dict.fromkeys((folded, fold(written_out), *bare, folded.replace("-", " "), folded.replace("-", "")))
+    unmarked = "".join(letter for letter in unicodedata.normalize("NFKD", folded) if unicodedata.category(letter) != "Mn" or letter > "\u036f")
+    single = re.sub("(?i)ss", "s", folded)
+    return dict.fromkeys((folded, fold(written_out), unmarked, single, *bare, folded.replace("-", " "), folded.replace("-", "")))
 
 
 def _write_out(letter: str) -> str:

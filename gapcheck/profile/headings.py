@@ -110,20 +110,22 @@ def _key(text: str) -> tuple[str, ...]:
     return tuple(word for word in normalise_phrase(text) if word not in _AND and word.isalnum())
 
 
-def read_heading(document: Document, index: int, text: str, headings: Headings, body_size: float, *, inside: bool) -> Heading | None:
+def read_heading(document: Document, index: int, text: str, headings: Headings, body_size: float, *, inside: bool, is_whole: bool) -> Heading | None:
     """The heading that a line is, or starts with before a colon.
 
     Args:
         text: of the line, as far as it may hold a heading.
+        is_whole: whether that is all of it.
         inside: whether the line stands in a section whose entries have labels of their own.
     """
     line = document.lines[index]
     title = _EDGES.sub("", text)
     if not title or (inside and _key(title) in headings.inside and text.rstrip().endswith(":")):
         return None
+    is_apart = _stands_apart(document, index)
     is_marked = title.isupper() or line.bold or bool(line.size_pt and body_size and line.size_pt >= body_size * MIN_HEADING_RATIO)
-    if title.count(" ") < MAX_HEADING_WORDS:
-        found = _kinds_of(title, headings, is_marked=is_marked)
+    if is_whole and title.count(" ") < MAX_HEADING_WORDS:
+        found = _kinds_of(title, headings, is_marked=is_marked, is_apart=is_apart)
         if found and _looks_like_heading(document, index, text, title, body_size, is_exact=_key(title) in headings.kinds):
             return Heading(found[0], title, len(text), found[1:])
     before, colon, rest = text.partition(":")
@@ -138,7 +140,14 @@ def read_heading(document: Document, index: int, text: str, headings: Headings, 
     return None
 
 
-def _kinds_of(title: str, headings: Headings, *, is_marked: bool) -> tuple[SectionKind, ...]:
+def _stands_apart(document: Document, index: int) -> bool:
+    """Whether a line has an empty one above it and none below."""
+    lines = document.lines
+    above, below = lines[index - 1] if index else None, lines[index + 1] if index + 1 < len(lines) else None
+    return above is not None and above.start == above.end and below is not None and below.end > below.start
+
+
+def _kinds_of(title: str, headings: Headings, *, is_marked: bool, is_apart: bool) -> tuple[SectionKind, ...]:
     """The kinds that a heading names, the one that counts first; nothing where its words are no heading's."""
     for written in dict.fromkeys((title, _EDGES.sub("", _TAIL.sub("", title)))):
         key = _key(written)
@@ -147,14 +156,14 @@ def _kinds_of(title: str, headings: Headings, *, is_marked: bool) -> tuple[Secti
         if key in headings.kinds:
             return (headings.kinds[key],)
         parts = [part for part in _JOINERS.split(written) if part.strip()]
-        kinds = [_kind_of_part(part, headings, is_marked=is_marked, is_whole=len(parts) == 1) for part in parts]
+        kinds = [_kind_of_part(part, headings, is_marked=is_marked, is_apart=is_apart, is_whole=len(parts) == 1) for part in parts]
         told = [kind for kind in kinds if kind is not None]
         if parts and told and None not in kinds:
             return tuple(sorted(dict.fromkeys(told), key=ORDER.index))
     return ()
 
 
-def _kind_of_part(part: str, headings: Headings, *, is_marked: bool, is_whole: bool) -> SectionKind | None:
+def _kind_of_part(part: str, headings: Headings, *, is_marked: bool, is_apart: bool, is_whole: bool) -> SectionKind | None:
     """The kind that one phrase of a heading names."""
     key = _key(part)
     if key in headings.kinds and key not in headings.never:
@@ -165,9 +174,11 @@ def _kind_of_part(part: str, headings: Headings, *, is_marked: bool, is_whole: b
     if not named or key in headings.never or len(key) > MAX_HEADING_WORDS:
         return None
     known = all(word in headings.words or word in headings.any_words for word in key)
-    if known and (len(key) > 1 or not is_whole or is_marked):
+    if known and (len(key) > 1 or not is_whole or is_marked or is_apart):
         return named[-1]
-    ends = key[-1] in headings.words and is_marked and part.strip()[:1].isupper()
+    ends = key[-1] in headings.words and is_marked and part.strip()[:1].isupper() and "of" not in key
+    if named[-1] == "education" and any(word in headings.organisations for word in key):
+        return None
     return named[-1] if ends else None
 
 

@@ -4,8 +4,8 @@ Better too much than too little: what is taken for a name is blinded wherever it
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from gapcheck.domain import Document, Profile
 from gapcheck.profile.folding import fold, is_caseless
@@ -41,22 +41,54 @@ class Identity:
     """What somebody goes by in addresses and on services."""
 
 
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who it is and how to reach them."""
+
+    name: str
+    mail: str
+    phone: str
+    home: str
+    handles: tuple[str, ...]
+
+
 def find_identity(document: Document, profile: Profile, cues: Cues) -> Identity:
     """Everything in the text that has no form of its own; what has one (mail, telephone, links) is found by it everywhere."""
-    lines = [document.text[line.start : line.end].strip() for line in document.lines]
-    skills = frozenset(mention.surface.lower() for skill in profile.skills for mention in skill.mentions)
-    own = [line for line in lines if not cues.others.match(line)]
-    mails = [match.group() for line in own for match in cues.mail.finditer(line) if not is_placeholder(match.group(), cues)]
+    lines, known = _read(document, profile, cues)
+    owner = find_owner(document, profile, cues)
+    names = tuple(dict.fromkeys(_name_parts(owner.name, lines, replace(known, handles=tuple(fold(handle).lower() for handle in owner.handles)))))
+    towns = (entry.place for entry in profile.entries if entry.place)
+    places = tuple(dict.fromkeys((*_find_homes(lines, cues, known.skills), *_find_places(lines, cues), *towns)))
+    schools = tuple(dict.fromkeys(_find_schools(document, lines, profile, cues, known.skills)))
+    return Identity(owner.name, owner.mail, names, places, schools, owner.phone, owner.home, owner.handles)
+
+
+def find_owner(document: Document, profile: Profile, cues: Cues) -> Owner:
+    """Name and contacts alone, which is quicker."""
+    lines, known = _read(document, profile, cues)
+    own = [line for line in lines if (":" not in line[:MAX_CUE] or not cues.others.match(line)) and line]
+    mails = [match.group() for line in own if "@" in line for match in cues.mail.finditer(line) if not is_placeholder(match.group(), cues)]
     mails += [link.removeprefix("mailto:").partition("?")[0] for link in document.links if link.startswith("mailto:")]
     handles = tuple(dict.fromkeys((*(mail.partition("@")[0].strip() for mail in mails), *_find_handles(own, document.links, cues))))
-    known = Known(cues, skills, tuple(fold(handle).lower() for handle in handles))
-    name = find_name(lines, known)
-    places = tuple(dict.fromkeys(_find_places(lines, cues, skills)))
-    schools = tuple(dict.fromkeys(_find_schools(document, lines, profile, cues, skills)))
-    names = tuple(dict.fromkeys(_name_parts(name, lines, known)))
-    phones = (match.group().strip() for line in own for match in cues.phone.finditer(line))
-    phone = next((phone for phone in phones if len(set(re.sub(r"\D", "", phone))) >= MIN_DIGITS and not _is_date(phone)), "")
-    return Identity(name, _choose_mail(mails, name), names, places, schools, phone, _choose_home(places, names), handles)
+    name = find_name(lines, replace(known, handles=tuple(fold(handle).lower() for handle in handles)))
+    home = next((place for place in _find_homes(lines, cues, known.skills) if place not in name and not any(char.isdigit() for char in place)), "")
+    return Owner(name, _choose_mail(mails, name), _find_phone(own, cues), home, handles)
+
+
+MAX_CUE = 30
+"""Characters in which a line says whose contact it holds."""
+
+
+def _read(document: Document, profile: Profile, cues: Cues) -> tuple[list[str], Known]:
+    """Lines, and what tells names from other words, but for handles."""
+    lines = [document.text[line.start : line.end].strip() for line in document.lines]
+    return lines, Known(cues, frozenset(mention.surface.lower() for skill in profile.skills for mention in skill.mentions), ())
+
+
+def _find_phone(lines: Iterable[str], cues: Cues) -> str:
+    """The first number that is no date and that nobody made up."""
+    phones = (match.group().strip() for line in lines for match in cues.phone.finditer(line))
+    return next((phone for phone in phones if len(set(re.sub(r"\D", "", phone))) >= MIN_DIGITS and not _is_date(phone)), "")
 
 
 def is_placeholder(mail: str, cues: Cues) -> bool:
@@ -77,9 +109,10 @@ def _choose_mail(mails: Sequence[str], name: str) -> str:
 
 def _find_handles(lines: Sequence[str], links: Sequence[str], cues: Cues) -> Iterator[str]:
     for line in lines:
-        for match in cues.handle.finditer(line):
-            yield match[1] or match[2]
-        yield from (match.group().rstrip("/").rpartition("/")[2] for match in cues.link.finditer(line) if match.group().count("/") in (1, 2, 3, 4))
+        if "@" in line or ":" in line or "/" in line:
+            yield from (match[1] or match[2] for match in cues.handle.finditer(line))
+        if "/" in line and "." in line:
+            yield from (match.group().rstrip("/").rpartition("/")[2] for match in cues.link.finditer(line) if match.group().count("/") in (1, 2, 3, 4))
     yield from (link.rstrip("/").rpartition("/")[2] for link in links if link.count("/") > 2)
 
 
@@ -107,25 +140,27 @@ def _is_part(part: str, cues: Cues) -> bool:
     return (len(bare) >= MIN_TOKEN or is_caseless(bare)) and bare.lower() not in cues.particles
 
 
-def _find_places(lines: Sequence[str], cues: Cues, skills: frozenset[str]) -> Iterator[str]:
-    """Pieces of the lines with contacts that are no contact themselves, and what follows a word such as `Address:`."""
+def _find_places(lines: Sequence[str], cues: Cues) -> Iterator[str]:
+    """What is told as a place by its form, wherever it stands: a town with its country, what follows a word such as `Address:`."""
     for line in lines:
         if match := cues.lives.search(line):
             yield match[1].strip()
+        yield from (match.group() for match in cues.place.finditer(line) if "," in match.group())
+
+
+def _find_homes(lines: Sequence[str], cues: Cues, skills: frozenset[str]) -> Iterator[str]:
+    """Pieces of the lines with contacts that are no contact themselves."""
     head = [line for line in lines if line][:FIRST_LINES]
     for line in (*head, *(line for line in lines[len(head) :] if cues.mail.search(line) and cues.phone.search(line))):
         with_contact = cues.mail.search(line) or cues.phone.search(line) or cues.link.search(line)
-        if not with_contact and not cues.place.fullmatch(line):
+        if not with_contact and not cues.place.fullmatch(line) and not cues.lives.search(line):
             continue
         for piece in re.split(r"\s*[|•·●;\t]\s*|\s+[-–—]\s+|\s{3,}", line):
-            bare = cues.phone.sub("", cues.link.sub("", cues.mail.sub("", piece))).strip(" ,")
+            told = cues.lives.search(piece)
+            bare = cues.phone.sub("", cues.link.sub("", cues.mail.sub("", told[1] if told else piece))).strip(" ,")
             common = bare.lower() in skills or any(word.strip(".,").lower() in cues.never for word in bare.split())
-            if 1 < len(bare) <= _MAX_PLACE and not common and not bare[0].islower() and ("," in bare or cues.place.search(bare)):
+            if 1 < len(bare) <= _MAX_PLACE and not common and not bare[0].islower() and (told or "," in bare or cues.place.search(bare)):
                 yield bare
-
-
-def _choose_home(places: Sequence[str], names: Sequence[str]) -> str:
-    return next((place for place in places if place not in names and not any(char.isdigit() for char in place)), "")
 
 
 def _find_schools(document: Document, lines: Sequence[str], profile: Profile, cues: Cues, skills: frozenset[str]) -> Iterator[str]:

@@ -10,13 +10,20 @@ from gapcheck.profile.dates import build_calendar
 from gapcheck.profile.headings import Headings, build_headings
 from gapcheck.taxonomy.entries import Taxonomy
 
+MANY = 12
 CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w'’.&-]*"
 """A word with a capital, or in letters that have none."""
 
 
 def join_words(words: Iterable[str]) -> str:
-    """A pattern that matches any of the words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    """A pattern that matches any of the words, the longest first; of many, only those with the right first letter are tried."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    letters: dict[str, list[str]] = {}
+    for word in ordered:
+        letters.setdefault(word[:1].lower(), []).append(re.escape(word))
+    if len(ordered) < MANY:
+        return "|".join(map(re.escape, ordered))
+    return "|".join(f"(?=[{re.escape(first)}{re.escape(first.upper()[:1])}])(?:{'|'.join(known)})" for first, known in sorted(letters.items()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +58,14 @@ class Cues:
     """Names that are plain words in small letters."""
     degrees: re.Pattern[str]
     headings: Headings
+    skill_names: frozenset[str]
+    """Every name and alias of a skill, as the taxonomy writes it."""
 
 
 @lru_cache(maxsize=1)
 def load_cues(taxonomy_hash: str, taxonomy: "_Hashless") -> Cues:  # noqa: ARG001 - the hash is what tells taxonomies apart
     """Patterns made once for a taxonomy."""
-    words = taxonomy.words
+    words = taxonomy.taxonomy.words
     blinding: Mapping[str, Any] = words["blinding"]
     name, contact = blinding["name"], blinding["contact"]
     headings = {word for kind in words["resume_headings"]["section"].values() for title in kind for word in title.split()}
@@ -80,7 +89,7 @@ def load_cues(taxonomy_hash: str, taxonomy: "_Hashless") -> Cues:  # noqa: ARG00
         lives=re.compile(rf"(?i)\b(?:{join_words(blinding['address']['cues'])})\s*:\s*([^|•·;\n]+)"),
         school=_school(blinding["school"]),
         origin=_origin(blinding["origin"]),
-        place=_place(blinding["origin"]),
+        place=_place(blinding["origin"], words["places"]),
         belief=re.compile(rf"(?i)(?<![\w-])(?:{join_words(blinding['belief']['words'])})(?:e?s)?\b"),
         membership=_membership(blinding["membership"], blinding["school"]["joints"]),
         never=frozenset({*name["never"], *words["titles"]["title"], *words["titles"]["organisation"], *headings}),
@@ -89,6 +98,7 @@ def load_cues(taxonomy_hash: str, taxonomy: "_Hashless") -> Cues:  # noqa: ARG00
         plain=frozenset(name["plain"]),
         degrees=re.compile(rf"(?i)(?<!\w)(?:{join_words([*degrees, *education['field']['related'], *education['field']['unrelated']])})(?!\w)"),
         headings=build_headings(words["resume_headings"], words["titles"], build_calendar(words["dates"])),
+        skill_names=frozenset(text for skill in taxonomy.taxonomy.skills.values() for text in (skill.name, *(surface.text for surface in skill.surfaces))),
     )
 
 
@@ -112,13 +122,28 @@ def _school(words: Mapping[str, Any]) -> re.Pattern[str]:
 
 def _origin(words: Mapping[str, Any]) -> re.Pattern[str]:
     any_case = [word for word in (*words["languages"], *words["people"]) if word not in words["cased"]]
-    return re.compile(rf"(?<!\w)(?:(?i:{join_words(any_case)})|{join_words(words['cased'])})(?!\w)")
+    spoken = rf"{CAPITAL}(?= ?[(:,–-] ?(?i:{join_words(words['spoken'])})\b)"
+    return re.compile(rf"(?<!\w)(?:(?i:{join_words(any_case)})|{join_words(words['cased'])}|{spoken})(?!\w)")
 
 
-def _place(words: Mapping[str, Any]) -> re.Pattern[str]:
-    named = join_words([*words["countries"], *words["towns"], *(word.upper() for word in (*words["countries"], *words["towns"]) if len(word) > 3)])
-    before = rf"(?:{CAPITAL}(?: {CAPITAL}){{0,2}}, ?)?"
-    return re.compile(rf"(?<!\w){before}(?:{named})(?!\w)|(?<!\w){CAPITAL}(?: {CAPITAL}){{0,2}}, ?(?:{join_words(words['states'])})\b(?! ?/)")
+def _place(words: Mapping[str, Any], places: Mapping[str, Any]) -> re.Pattern[str]:
+    before = rf"{CAPITAL}(?: {CAPITAL}){{0,2}}, ?"
+    left_out = frozenset(words["not_places"])
+    countries, towns = (
+        join_words({form for word in (*words[own], *(name for name in known if name not in left_out)) for form in _spell_place(word)})
+        for own, known in (("countries", places["country"]), ("towns", (*places["city"], *places["region"])))
+    )
+    return re.compile(rf"(?<!\w)(?=[^\W\d_a-z])(?:(?:{before})?(?:{countries})|{towns}|{before}(?:{join_words(words['states'])}))(?!\w)(?! ?/)")
+
+
+def _spell_place(name: str) -> tuple[str, ...]:
+    """A place with capitals at its words, and, where it is long enough to be no abbreviation, in capitals throughout."""
+    titled = re.sub(r"(?:(?<=[\s.-])|^)[a-z](?=[a-z']{2}|[a-z]*\.)|(?:(?<=[\s-])|^)[a-z](?=[a-z]$)", lambda match: match[0].upper(), name)
+    short = len(name) <= SHORT_PLACE
+    return (name.upper(),) if short and name.islower() else (titled, name.upper()) if not short else (name,)
+
+
+SHORT_PLACE = 3
 
 
 def _membership(words: Mapping[str, Any], joints: Iterable[str]) -> re.Pattern[str]:
@@ -128,10 +153,10 @@ def _membership(words: Mapping[str, Any], joints: Iterable[str]) -> re.Pattern[s
 
 
 class _Hashless:
-    """A taxonomy's words as an argument that a cache can hold; all of them are equal, the hash beside it tells them apart."""
+    """A taxonomy as an argument that a cache can hold; all of them are equal, the hash beside it tells them apart."""
 
-    def __init__(self, words: Mapping[str, Any]) -> None:
-        self.words = words
+    def __init__(self, taxonomy: Taxonomy) -> None:
+        self.taxonomy = taxonomy
 
     def __hash__(self) -> int:
         return 0
@@ -142,4 +167,4 @@ class _Hashless:
 
 def cues_of(taxonomy: Taxonomy) -> Cues:
     """The patterns of a taxonomy."""
-    return load_cues(taxonomy.hash, _Hashless(taxonomy.words))
+    return load_cues(taxonomy.hash, _Hashless(taxonomy))

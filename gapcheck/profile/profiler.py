@@ -1,17 +1,17 @@
 """Document in, Profile out: one pass over the text, then every claim with its place, context and time."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gapcheck.domain import STATES_BY_STRENGTH, Document, Duty, DutyEvidence, Entry, Mention, Profile, Section, SkillEvidence
-from gapcheck.profile.certificates import read_certificates
+from gapcheck.domain import STATES_BY_STRENGTH, Document, Duty, Entry, Mention, Profile, Section, SectionKind, SkillEvidence
+from gapcheck.profile.certificates import CertificateWords, build_certificate_words, read_certificates
 from gapcheck.profile.dates import Calendar, build_calendar
 from gapcheck.profile.deeds import build_deeds, find_deeds
 from gapcheck.profile.duties import find_duties
 from gapcheck.profile.education import DegreeWords, build_degree_words, find_degrees
-from gapcheck.profile.employers import find_employer_tokens
+from gapcheck.profile.employers import find_employer_tokens, is_issuer
 from gapcheck.profile.entries import PlacedEntry, find_entries
 from gapcheck.profile.entry_heads import HeadWords, build_head_words
 from gapcheck.profile.evidence import WORK_SECTIONS, CutText, build_mention, find_work_lines, lists_subjects, time_of
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 
+MAX_CONTACT_WORDS = 12
+"""Words of a line of contacts."""
 _NAMED_THINGS = frozenset({"platform", "language", "library", "tool"})
 
 
@@ -60,8 +62,11 @@ class Profiler:
             side: frozenset(normalise_word(phrase.split()[-1]) for phrase in cues[side]) for side in ("before", "after")
         }
         self._streets = frozenset(words["blinding"]["address"]["street"])
+        self._profile_sites = frozenset(words["ignored"]["profiles"]["skills"])
+        self._profile_words = frozenset(map(normalise_word, words["ignored"]["profiles"]["words"]))
         self._no_terms = build_no_terms(words["ignored"])
         self._deeds = build_deeds(words["deeds"])
+        self._certificate_words: CertificateWords = build_certificate_words(words["cues"]["certificate"])
         self._others: OtherWords = build_other_words(words["cues"]["others"])
         self._levels: LevelWords = build_level_words(words["levels"])
         self._fields: FieldWords = build_field_words(words["work_fields"])
@@ -86,6 +91,10 @@ class Profiler:
         levels = find_levels(document, sections, self._levels)
         scopes = find_scopes(tokens, found.hits, hints.sentence_starts, levels, find_item_starts(document, sections))
         scopes += find_others(tokens, self._others)
+        certificates, left_out = read_certificates(
+            document, tokens, found.certificates, scopes, self.taxonomy.certifications, self._calendar, self._certificate_words, now
+        )
+        scopes += left_out
         reading = CutText(document, sections, entries, tokens, scopes, [section.start for section in sections], hints.names)
         claims = [claim for claim in self._claims(reading, found) if (context_of(claim, scopes) or ("",))[0] != "others"]
         mentions = self._mentions(reading, claims)
@@ -96,7 +105,7 @@ class Profiler:
             skills=self._skills(reading, mentions),
             duties=find_duties(duties, find_work_lines(reading, claims, deeds)) if duties else (),
             education=degrees,
-            certifications=read_certificates(document, tokens, found.certificates, reading.scopes, self.taxonomy.certifications, self._calendar, now),
+            certifications=certificates,
             experience_months=months_of(worked),
             entries=told,
             links=find_links(document),
@@ -164,6 +173,10 @@ class Profiler:
         section = reading.section_kind(start)
         if hit.first in spelled and row.kind not in _NAMED_THINGS:
             return True
+        if skill in self._profile_sites and self._is_contact(reading, hit, section):
+            return True
+        if is_issuer(reading, hit, row.kind):
+            return True
         if any(item.first <= start < item.end for item in reading.employed_at.get(skill, ())):
             return True
         if section == "references" or (row.kind == "field" and section == "education" and self._names_degree(reading, hit)):
@@ -174,6 +187,19 @@ class Profiler:
         if hit.end < len(tokens.words) and tokens.words[hit.end] in self._streets and reading.document.text[tokens.starts[hit.end]].isupper():
             return True
         return last in self._heads.titles and reading.document.text[end - 1] in "sS" and section in WORK_SECTIONS
+
+    def _is_contact(self, reading: CutText, hit: Hit, section: SectionKind) -> bool:
+        """Whether a site's name says where somebody's profile is: in the lines above the first heading, beside an address, among other such names."""
+        tokens = reading.tokens
+        line = tokens.lines[hit.first]
+        first, end = bisect_left(tokens.lines, line), bisect_right(tokens.lines, line)
+        others = [word for word in (*tokens.words[first : hit.first], *tokens.words[hit.end : end]) if word[0].isalnum()]
+        if section == "header" and len(others) <= MAX_CONTACT_WORDS:
+            return True
+        written = reading.document.text[tokens.ends[hit.end - 1] : reading.document.lines[line].end].lstrip()
+        if (written.startswith((":", "](", "(http")) and (len(others) <= 2 or "/" in written)) or tokens.words[hit.end : hit.end + 1] == ["link"]:
+            return True
+        return bool(others) and all(word in self._profile_words or word in self._profile_sites for word in others)
 
     def _names_degree(self, reading: CutText, hit: Hit) -> bool:
         """Whether the line of a hit names a degree; or the one above does, and this one is no list of subjects."""

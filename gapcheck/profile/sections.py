@@ -11,7 +11,9 @@ from gapcheck.domain import Document, Line, Section, SectionKind
 from gapcheck.profile.headings import Headings, Look, is_unknown_heading, kind_below, look_of, read_heading
 
 MIN_COLLAPSED_LINE = 300
-"""A line longer than this is a text whose line breaks are lost."""
+"""Characters of a line that no paragraph of a resume has often."""
+MIN_COLLAPSED_SHARE = 0.5
+"""Share of the text in such lines from which line breaks are lost."""
 MIN_RUN_IN_LINE = 150
 """A line longer than this may hold a heading of several words."""
 MIN_LOWER_KINDS = 3
@@ -53,7 +55,7 @@ def split_sections(document: Document, headings: Headings) -> tuple[Section, ...
 
 def _find_cuts(document: Document, headings: Headings) -> list[_Cut]:
     """Every heading: those whose words are known, and those in the look that most of them share."""
-    collapsed = any(_is_collapsed(document.text[line.start : line.end], headings) for line in document.lines)
+    collapsed = has_lost_breaks(document, headings)
     known = list(_known_cuts(document, headings, collapsed=collapsed))
     if collapsed:
         return known
@@ -128,7 +130,8 @@ def _known_cuts(document: Document, headings: Headings, *, collapsed: bool) -> I
             if not colon:
                 continue
             text = head + colon
-        found = read_heading(document, index, text, headings, body_size, inside=current in _INSIDE)
+        whole = text == document.text[line.start : line.end]
+        found = read_heading(document, index, text, headings, body_size, inside=current in _INSIDE, is_whole=whole)
         if found and not (collapsed and found.kind not in _SAFE_WHEN_COLLAPSED):
             current = found.kind
             yield _Cut(found.kind, found.title, index, line.start, line.start + found.length, found.also)
@@ -141,8 +144,10 @@ def _inline_cuts(text: str, line: Line, index: int, headings: Headings, *, colla
         yield _Cut(headings.inline_kinds[match[1]], match[1], index, line.start + match.start(), line.start + match.end())
 
 
-def _is_collapsed(text: str, headings: Headings) -> bool:
-    """Whether a line is so long, or holds a heading of several words after its start, that line breaks must be lost."""
-    if len(text) < MIN_RUN_IN_LINE:
-        return False
-    return len(text) >= MIN_COLLAPSED_LINE or any(" " in match[1] and match.start() for match in headings.inline.finditer(text))
+def has_lost_breaks(document: Document, headings: Headings) -> bool:
+    """Whether line breaks are lost: most of the text stands in very long lines, or a heading of several words stands inside one."""
+    long = [line for line in document.lines if line.end - line.start >= MIN_COLLAPSED_LINE]
+    if sum(line.end - line.start for line in long) > MIN_COLLAPSED_SHARE * len(document.text):
+        return True
+    texts = (document.text[line.start : line.end] for line in document.lines if line.end - line.start >= MIN_RUN_IN_LINE)
+    return any(" " in match[1] and match.start() for text in texts for match in headings.inline.finditer(text))

@@ -16,7 +16,7 @@ _MARK = re.compile(rf"://|@|www\.|\.(?:{_SURE_ENDINGS}|{_PATH_ENDINGS}|{_LINK_EN
 _ADDRESS = re.compile(
     r"\b(?:https?://|www\.)\S+"
     r"|[^\s@]{1,64}@[^\s@]{1,255}\.\w+"
-    rf"|\b(?:[a-z0-9-]+\.)+(?:{_SURE_ENDINGS}|(?:{_PATH_ENDINGS})(?=/))(?:/\S*)?(?!\w)",
+    rf"|\b(?:[a-z0-9-]+\.)+(?:github\.io|gitlab\.io|{_SURE_ENDINGS}|(?:{_PATH_ENDINGS})(?=/))(?:/\S*)?(?!\w)",
     re.IGNORECASE,
 )
 _LINK = re.compile(rf"(?:https?://|www\.)[^\s<>()|,]+|\b(?:[a-z0-9-]+\.)+(?:{_LINK_ENDINGS})(?:/[^\s<>()|,]*)?(?!\w)", re.IGNORECASE)

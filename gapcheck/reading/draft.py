@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from gapcheck.domain import Box, Format, HidingReason, ReadingWarning
+from gapcheck.domain import Box, EntryKind, Format, HidingReason, ReadingWarning
 
 
 @dataclass(slots=True)
@@ -18,6 +18,8 @@ class DraftLine:
     colour: str | None = None
     edges: list[float] = field(default_factory=list)
     """As in `Line`; where there are any, the characters have been repaired already."""
+    entry: int | None = None
+    """Number of the draft's entry that it belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,18 @@ class HiddenText:
     reason: HidingReason
     page: int | None = None
     """None where the format has no pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftEntry:
+    """An entry whose parts the input itself tells apart; empty for what it does not give."""
+
+    kind: EntryKind
+    title: str
+    employer: str
+    place: str
+    start: str
+    end: str
 
 
 @dataclass(slots=True)
@@ -47,3 +61,7 @@ class Draft:
     """Characters that were left out because their font does not say which letters they are."""
     is_tidy: bool = False
     """Whether the characters have been repaired already."""
+    entries: list[DraftEntry] = field(default_factory=list)
+    """Of structured input."""
+    original: str = ""
+    """Structured input as JSON Resume."""

@@ -1,11 +1,13 @@
-"""JSON Resume (jsonresume.org): its fields as lines in the order of the file, its keys as headings."""
+"""JSON Resume (jsonresume.org): its fields as lines in the order of the file, its keys as headings, its entries as entries."""
 
 import json
 import re
+from collections.abc import Mapping
 from typing import Any
 
+from gapcheck.domain import EntryKind, Format
 from gapcheck.errors import CorruptDocument, DocumentTooLarge, UnsupportedFormat
-from gapcheck.reading.draft import Draft, DraftLine
+from gapcheck.reading.draft import Draft, DraftEntry, DraftLine
 from gapcheck.reading.limits import Limits
 from gapcheck.reading.plain_text import decode_text
 from gapcheck.reading.settings import Settings
@@ -14,6 +16,12 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _ROW = ("position", "title", "studyType", "area", "name", "institution", "organization", "company", "awarder", "publisher", "issuer")
 _DATES = ("startDate", "endDate", "date", "releaseDate")
 _QUIET = ("$schema", "meta", "image", "picture", "countryCode", "postalCode")
+_ENTRIES: Mapping[str, tuple[EntryKind, tuple[str, ...]]] = {
+    "work": ("work", ("position", "title")), "volunteer": ("volunteering", ("position",)), "projects": ("project", ("name",)),
+    "education": ("education", ("studyType", "area")),
+}  # fmt: skip
+"""Key of a list -> what its entries are, and the keys of their titles."""
+_EMPLOYERS = ("name", "company", "organization", "institution", "entity")
 _HEADING_PT = 16.0
 _BODY_PT = 11.0
 
@@ -44,15 +52,56 @@ def read_json_resume(text: str, limits: Limits) -> Draft:
         raise CorruptDocument("is not valid JSON") from None
     if not is_json_resume(value):
         raise UnsupportedFormat("is JSON, but not a JSON Resume")
-    draft = Draft("json-resume", [])
-    for key, section in value.items():
+    return build_draft(value, "json-resume", limits)
+
+
+def build_draft(resume: Mapping[str, Any], kind: Format, limits: Limits) -> Draft:
+    """The draft of a resume in the form of JSON Resume.
+
+    Raises:
+        DocumentTooLarge: it is nested too deeply.
+    """
+    draft = Draft(kind, [], original=json.dumps(resume, ensure_ascii=False))
+    for key, section in resume.items():
         if key in _QUIET:
             continue
         if key != "basics":
             draft.lines += [DraftLine(""), DraftLine(_CAMEL.sub(" ", key).capitalize(), size_pt=_HEADING_PT, bold=True)]
         for item in section if isinstance(section, list) else [section]:
-            _add_item(draft, item, limits.max_depth)
+            first = len(draft.lines)
+            if key == "skills" and isinstance(item, dict):
+                _add_skill(draft, item)
+            else:
+                _add_item(draft, item, limits.max_depth)
+            if key in _ENTRIES and isinstance(item, dict):
+                _mark_entry(draft, key, item, first)
     return draft
+
+
+def _mark_entry(draft: Draft, key: str, item: Mapping[str, Any], first: int) -> None:
+    """Note that the lines from one on are those of an entry, and what its fields say."""
+
+    def given(*names: str) -> str:
+        return next((" ".join(str(item[name]).split()) for name in names if isinstance(item.get(name), (str, int)) and str(item[name]).strip()), "")
+
+    kind, titles = _ENTRIES[key]
+    location = item.get("location")
+    place = " ".join(str(location.get("city", "")).split()) if isinstance(location, dict) else given("location")
+    employer = given(*(name for name in _EMPLOYERS if name not in titles))
+    entry = DraftEntry(kind, given(*titles), employer, place, given("startDate", "date"), given("endDate"))
+    for line in draft.lines[first:]:
+        line.entry = len(draft.entries)
+    draft.entries.append(entry)
+
+
+def _add_skill(draft: Draft, item: Mapping[str, Any]) -> None:
+    """A skill with its level, and the names that it gathers with theirs."""
+    name, level = (" ".join(str(item.get(key) or "").split()) for key in ("name", "level"))
+    keywords = [" ".join(str(word).split()) for word in item.get("keywords") or () if isinstance(word, str) and word.strip()]
+    if name:
+        draft.lines.append(DraftLine(f"• {name}" if keywords or not level else f"• {name} - {level}", size_pt=_BODY_PT))
+    if keywords:
+        draft.lines.append(DraftLine((f"Level: {level} – " if level else "") + ", ".join(keywords), size_pt=_BODY_PT))
 
 
 def _add_item(draft: Draft, item: Any, depth: int) -> None:

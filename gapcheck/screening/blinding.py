@@ -13,7 +13,7 @@ from typing import Any
 from gapcheck.domain import Document, Profile, SectionKind
 from gapcheck.profile.folding import fold, spellings
 from gapcheck.profile.identity import Identity, find_identity
-from gapcheck.profile.identity_cues import Cues, cues_of, join_words
+from gapcheck.profile.identity_cues import CAPITAL, Cues, cues_of, join_words
 from gapcheck.profile.sections import split_sections
 from gapcheck.taxonomy.entries import Taxonomy
 
@@ -36,6 +36,8 @@ _OTHER_SCRIPT = re.compile(
     "(?:[^\x21-\u02ff\u2000-\u206f]*[\u0370-\u1cff\u1f00-\u1fff\u2c00-\u2c5f\u2d00-\u2ddf\u2e80-\ud7ff\uf900-\ufaff\ufb1d-\ufdfd\ufe70-\ufefc\uff66-\uffdc\U00010000-\U0003ffff])+"
 )
 """Two or more letters that are not Latin; a single one is a sign of mathematics."""
+_BROKEN_OFF = re.compile(rf"(?:\s+{CAPITAL})+\s*…")
+"""Words before a cut, which may be half of a name or of a place."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -47,8 +49,9 @@ class Blinder:
         self._cues = cues_of(taxonomy)
         found = find_identity(document, profile, self._cues)
         self._steps = self._make_steps(found)
-        self._names = {skill.name for skill in taxonomy.skills.values()} | {surface.text for skill in taxonomy.skills.values() for surface in skill.surfaces}
+        self._names = self._cues.skill_names
         self._cuts = _Cuts(document, profile, self._cues)
+        self._known: dict[str, str] = {}
         self.found = found
         self.identity = {"name": found.name, "mail": found.mail}
 
@@ -63,6 +66,8 @@ class Blinder:
             (cues.link, LINK),
             (_match_words(handle for handle in found.handles if len(handle) > _LEAST_CUT and not handle.isdigit()), HANDLE),
             (_match_words(found.schools), SCHOOL),
+            (cues.school, SCHOOL),
+            (cues.membership, MEMBERSHIP),
             (_match_words(_split_places(found.places, cues)), ADDRESS),
             (cues.street, ADDRESS),
             (cues.birth, BIRTH),
@@ -70,8 +75,6 @@ class Blinder:
             (_match_words(sure), NAME),
             (_match_words([*risky, *(name.upper() for name in risky), *(name.capitalize() for name in risky)], any_case=False), NAME),
             (cues.titled, NAME),
-            (cues.school, SCHOOL),
-            (cues.membership, MEMBERSHIP),
             (cues.gender, GENDER),
             (cues.belief, BELIEF),
             (cues.origin, ORIGIN),
@@ -87,13 +90,17 @@ class Blinder:
         """One text with labels."""
         if text in self._names:
             return text
-        text = unicodedata.normalize("NFC", text)
+        if text not in self._known:
+            self._known[text] = self._label(unicodedata.normalize("NFC", text))
+        return self._known[text]
+
+    def _label(self, text: str) -> str:
         for pattern, label in self._steps:
-            text = _replace(pattern, _KEEPERS.get(label, lambda _, label=label: label), text)
+            text = _replace(pattern, _KEEPERS.get(label) or _always(label), text)
         return re.sub(r"(\[[a-z ]+\])(?:[\s,]+\1)+", r"\1", text)
 
     def _blind_quote(self, text: str) -> str:
-        return text if text in self._names else self.blind_text(self._cuts.cut(text))
+        return text if text in self._names else self.blind_text(_BROKEN_OFF.sub(" …", self._cuts.cut(text)))
 
     def _walk(self, data: Any, blind: Callable[[str], str]) -> Any:
         if isinstance(data, dict):
@@ -170,6 +177,10 @@ def _split_places(places: Iterable[str], cues: Cues) -> Iterator[str]:
         yield place
         parts = [part.strip() for part in re.split(r"[,/()]", place)]
         yield from (part for part in parts if len(part) > 2 and part.lower() not in cues.never and not part.isdigit())
+
+
+def _always(label: str) -> Callable[[re.Match[str]], str]:
+    return lambda _: label
 
 
 def _keep_small(match: re.Match[str]) -> str:

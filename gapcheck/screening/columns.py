@@ -150,7 +150,8 @@ class Ranking:
 
     def pick(self, rows: Sequence[int], columns: Sequence[str]) -> dict[int, dict[str, Any]]:
         """Some columns of some rows."""
-        wanted, at, number, found = sorted(rows), 0, 0, {}
+        wanted, at, number = sorted(rows), 0, 0
+        found: dict[int, dict[str, Any]] = {}
         for batch in self._folder.scan(INDEX, columns):
             own = []
             while number < len(wanted) and wanted[number] < at + len(batch):

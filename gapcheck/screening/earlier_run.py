@@ -59,7 +59,8 @@ class EarlierRun:
         Args:
             hashes: source -> SHA-256 of the file.
         """
-        marked, seen = [], set()
+        marked: list[Candidate] = []
+        seen: set[int] = set()
         for row in candidates:
             if row.skipped:
                 marked.append(row)

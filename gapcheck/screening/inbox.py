@@ -46,7 +46,7 @@ class Inbox:
     """Hidden files and folders, and litter of other programs, that were left out."""
 
 
-_LITTER = re.compile(r"(?i)~\$.*|desktop\.ini|ehthumbs\.db|thumbs\.db|icon\r|.*\.(?:crdownload|part|partial|tmp)")
+_LITTER = re.compile(r"(?i)~\$.*|desktop\.ini|ehthumbs\.db|thumbs\.db|icon\r|__macosx|.*\.(?:crdownload|part|partial|tmp)")
 """Files that programs leave behind: owner files of Word, settings and pictures of file managers, broken-off downloads."""
 
 

@@ -187,9 +187,7 @@ def _code_of(line: str) -> str | None:
 def _compare(before: Mapping[str, str], now: Mapping[str, str]) -> None:
     if before != now:
         changed = ", ".join(sorted(key for key in now if key != "fingerprint" and before.get(key) != now[key])) or "the version or the data"
-        raise JournalProblem(
-            f"the interrupted run was made with other settings ({changed})", "Use the same ones, or leave out --continue to start again."
-        )
+        raise JournalProblem(f"the interrupted run was made with other settings ({changed})", "Use the same ones, or leave out --continue to start again.")
 
 
 def _lock(handle: int) -> bool:

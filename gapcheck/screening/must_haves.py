@@ -57,7 +57,7 @@ def _read(text: str, role: Role, taxonomy: Taxonomy) -> MustHave:
     if requirement is not None and (level in _STANDS or not _is_skill(taxonomy, name)):
         return MustHave(f"{requirement.name}: {level or 'met'}", "requirement", requirement.id, _choose(text, level or "met", _LEVELS))
     skill = find_skill(taxonomy, name)
-    positive = STATES_BY_STRENGTH[: STATES_BY_STRENGTH.index("aspiration")]
+    positive: tuple[str, ...] = STATES_BY_STRENGTH[: STATES_BY_STRENGTH.index("aspiration")]
     known = {state: positive[: index + 1] for index, state in enumerate(positive)}
     return MustHave(skill.name + (f": {level}" if level else ""), "skill", skill.id, _choose(text, level or LEAST, known))
 

@@ -91,6 +91,21 @@ class Pool(Generic[T, R]):
             self._again.clear()
         return bool(waiting)
 
+    def follow(self, incoming: "Connection[Any, Any]") -> Iterator[tuple[T, R | Lost]]:
+        """Like `run`, for tasks that come through a pipe as they arise, until its other end is closed; idle workers stay."""
+        waiting: deque[T] = deque()
+        try:
+            while True:
+                self._hand_out(waiting)
+                self._warm_up()
+                yield from self._collect(waiting, incoming)
+                while incoming.poll():
+                    waiting.append(incoming.recv())
+        except (EOFError, OSError):
+            return
+        finally:
+            self.stop()
+
     def stop(self) -> None:
         """End all workers at once; what they were doing is lost."""
         for worker in self._workers:
@@ -119,10 +134,16 @@ class Pool(Generic[T, R]):
         theirs.close()
         return _Worker(process, ours)
 
-    def _collect(self, waiting: deque[T]) -> Iterator[tuple[T, R | Lost]]:
+    def _warm_up(self) -> None:
+        """Have every worker running before there is work for it."""
+        while len(self._workers) < self._count:
+            self._workers.append(self._start_worker())
+
+    def _collect(self, waiting: deque[T], *others: "Connection[Any, Any]") -> Iterator[tuple[T, R | Lost]]:
+        """What is done by now; waits for something to happen, on other connections too."""
         busy = [worker for worker in self._workers if worker.busy]
-        left = min((worker.deadline for worker in busy), default=0.0) - time.monotonic()
-        wait([worker.connection for worker in busy], max(0.0, min(left, MAX_WAIT)))
+        left = min((worker.deadline for worker in busy), default=time.monotonic() + MAX_WAIT) - time.monotonic()
+        wait([*(worker.connection for worker in busy), *others], max(0.0, min(left, MAX_WAIT)))
         for worker in busy:
             outcome = worker.receive()
             if outcome is _NOTHING:
@@ -231,9 +252,7 @@ def _name_signal(number: int) -> str:
         return f"signal {number}"
 
 
-def _serve(
-    connection: "Connection[Any, Any]", inherited: list["Connection[Any, Any]"], work: Callable[[Any], Any], start: Callable[[], None]
-) -> None:
+def _serve(connection: "Connection[Any, Any]", inherited: list["Connection[Any, Any]"], work: Callable[[Any], Any], start: Callable[[], None]) -> None:
     """The life of a worker: tasks in, results out, until the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for other in inherited:

@@ -8,7 +8,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 from gapcheck.domain import Role
-from gapcheck.reports.shortlist.rows import Candidate, Column, Overview, Shortlist, read_candidate
+from gapcheck.reports.shortlist.result_lines import read_candidate
+from gapcheck.reports.shortlist.rows import Candidate, Column, Overview, Shortlist
 from gapcheck.reports.wording import band_of
 from gapcheck.screening.duplicates import Signed, link_duplicates
 from gapcheck.screening.earlier_run import EarlierRun
@@ -102,9 +103,7 @@ class Results:
         rows = tuple(self._dress(row, evidence=evidence, folder=folder) for row in self._choose(top))
         stamp = f"gapcheck run {fingerprint(self._setup)[:12]}, taxonomy {taxonomy.hash}"
         gates, must = tuple(gate.id for gate in role.gates), tuple(wanted.told for wanted in self._must)
-        return Shortlist(
-            rows, columns_of(role), gates, self._overview, role.name, role.level, self._setup.as_of, stamp, self._setup.blind, must, all_files
-        )
+        return Shortlist(rows, columns_of(role), gates, self._overview, role.name, role.level, self._setup.as_of, stamp, self._setup.blind, must, all_files)
 
     def _dress(self, row: Candidate, *, evidence: bool, folder: Path | None) -> Candidate:
         """A row with its link and its evidence."""

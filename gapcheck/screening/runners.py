@@ -14,7 +14,7 @@ from gapcheck.errors import DocumentError, GapcheckError
 from gapcheck.screening.inbox import Item
 from gapcheck.screening.pool import Lost, Pool
 from gapcheck.screening.sources import load
-from gapcheck.screening.worker import Outcome, Screener, Setup, fingerprint, load_analyzer, skip, tell_lost
+from gapcheck.screening.worker import Outcome, Screener, Setup, fingerprint, load_analyzer, skip, tell_lost, warm_up
 
 LOADED_AHEAD = 8
 """Files that are fetched while another is read."""
@@ -41,7 +41,7 @@ class LocalRunner:
 
     def run(self, items: Sequence[Item], setup: Setup, power: Power) -> Iterator[tuple[Item, Outcome]]:
         """Each item with its outcome, as they are done."""
-        load_analyzer(setup)
+        warm_up(load_analyzer(setup))
         screener = Screener(setup)
         pool: Pool[Item, Outcome] = Pool(screener.screen, screener.start, workers=min(power.workers, len(items)), timeout=power.timeout)
         for item, outcome in pool.run(items):

@@ -11,7 +11,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from gapcheck.reports.shortlist.rows import Candidate, Overview, Person, Proof, Shortlist, read_candidate
+from gapcheck.reports.shortlist.result_lines import read_candidate
+from gapcheck.reports.shortlist.rows import Candidate, Overview, Person, Proof, Shortlist
 from gapcheck.screening.columns import Ranking
 from gapcheck.screening.must_haves import MustHave
 from gapcheck.screening.parquet import PERSON, ROW_GROUP, Folder

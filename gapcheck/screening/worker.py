@@ -10,7 +10,7 @@ from typing import Any
 from gapcheck.analysis import Analyzer
 from gapcheck.domain import SKIPPED_SCHEMA, Document, GapReport, Role, SkippedResume, as_data
 from gapcheck.errors import DocumentError
-from gapcheck.profile.identity import find_identity
+from gapcheck.profile.identity import find_owner
 from gapcheck.profile.identity_cues import cues_of
 from gapcheck.profile.skills.spacy_hints import load_pipeline
 from gapcheck.reports.json import render_line
@@ -71,17 +71,27 @@ class Outcome:
     """The text as read, where a page is to show it."""
 
 
+MAX_ANALYZERS = 4
+"""That a process keeps; they differ by their day, and share the data."""
 COLLECT_AFTER = (700, 10, 10)
 """Thresholds of the garbage collector in a worker: CPython's own, whatever the command that starts it has set."""
 
 
-@lru_cache(maxsize=1)
 def load_analyzer(setup: Setup) -> Analyzer:
-    """The analyzer of a run, warmed up; forked workers find it loaded."""
-    taxonomy = load_taxonomy(setup.taxonomy, setup.overlay)
-    analyzer = Analyzer(taxonomy, load_pipeline(setup.spacy_model) if setup.spacy_model is not None else None, setup.as_of)
-    analyzer.judge(analyzer.read(_WARM_UP), setup.role)
-    return analyzer
+    """The analyzer of a run; forked workers find it loaded."""
+    return make_analyzer(setup.taxonomy, setup.overlay, setup.as_of, setup.spacy_model)
+
+
+@lru_cache(maxsize=MAX_ANALYZERS)
+def make_analyzer(taxonomy: str | None, overlay: tuple[str, ...], as_of: str, spacy_model: str | None = None) -> Analyzer:
+    """An analyzer; the same one for the same arguments, whatever the role."""
+    pipeline = load_pipeline(spacy_model) if spacy_model is not None else None
+    return Analyzer(load_taxonomy(taxonomy, overlay), pipeline, as_of)
+
+
+def warm_up(analyzer: Analyzer) -> None:
+    """Have it load everything that it will need, so that forked workers find it loaded."""
+    analyzer.judge(analyzer.read(_WARM_UP))
 
 
 @lru_cache(maxsize=1)
@@ -101,11 +111,10 @@ class Screener:
 
     def start(self) -> None:
         """Load everything, then take the memory limit."""
-        load_analyzer(self._setup)
+        warm_up(load_analyzer(self._setup))
         gc.freeze()  # what is loaded stays: from here on only what files leave behind is looked through for garbage
         gc.set_threshold(*COLLECT_AFTER)
-        if self._setup.memory_mb:
-            _limit_memory(self._setup.memory_mb * 1_000_000)
+        limit_memory(self._setup.memory_mb)
 
     def screen(self, item: Item) -> Outcome:
         """The outcome of one item, whatever it is.
@@ -157,7 +166,7 @@ class Screener:
     def _tell(self, document: Document, report: GapReport, analyzer: Analyzer) -> Outcome:
         setup = self._setup
         blinder = blinding.Blinder(analyzer.taxonomy, document, report.profile) if setup.blind else None
-        found = blinder.found if blinder else find_identity(document, report.profile, cues_of(analyzer.taxonomy))
+        found = blinder.found if blinder else find_owner(document, report.profile, cues_of(analyzer.taxonomy))
         return Outcome(
             _dump(blinder.blind(as_data(report))) if blinder else render_line(report),
             document.sha256,
@@ -174,7 +183,8 @@ def read_outcome(data: Any) -> Outcome | None:
     """An outcome from what was kept of it; None where that is no outcome."""
     if not isinstance(data, dict) or {name: type(value) for name, value in data.items()} != _KINDS:
         return None
-    outcome = Outcome(**{name: tuple(value) if isinstance(value, list) else value for name, value in data.items()})
+    fields: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in data.items()}
+    outcome = Outcome(**fields)
     return outcome if outcome.line.startswith('{"schema":"gapcheck/') else None
 
 
@@ -212,13 +222,15 @@ def set_source(line: str, source: str) -> str:
     return _dump(data)
 
 
-def _limit_memory(more_bytes: int) -> None:
-    """Let this process take so much more than it has now; where the system cannot limit that, nothing happens."""
+def limit_memory(more_mb: int) -> None:
+    """Let this process take so much more than it has now, or any if it is 0; where the system cannot limit that, nothing happens."""
+    if not more_mb:
+        return
     try:
         import resource
 
         with open("/proc/self/status", encoding="ascii") as status:
             now = next(int(line.split()[1]) * 1024 for line in status if line.startswith("VmData:"))
-        resource.setrlimit(resource.RLIMIT_DATA, (now + more_bytes, resource.getrlimit(resource.RLIMIT_DATA)[1]))
+        resource.setrlimit(resource.RLIMIT_DATA, (now + more_mb * 1_000_000, resource.getrlimit(resource.RLIMIT_DATA)[1]))
     except (ImportError, OSError, ValueError, StopIteration):
         return

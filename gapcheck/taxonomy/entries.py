@@ -1,6 +1,5 @@
 """The taxonomy as typed, frozen values: what the files in `taxonomy/` hold, once read."""
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -102,8 +101,8 @@ class Project:
 class SkillTable(Mapping[str, Skill]):
     """Skills by id, sorted; each is made of its row when it is first asked for."""
 
-    def __init__(self, rows: Mapping[str, tuple[Mapping[str, Any] | str, str]], make: Callable[[Mapping[str, Any], str], Skill]) -> None:
-        """`rows` are id to row, read or still JSON text, and family."""
+    def __init__(self, rows: Mapping[str, tuple[Mapping[str, Any], str]], make: Callable[[Mapping[str, Any], str], Skill]) -> None:
+        """`rows` are id to row and family."""
         self._rows = dict(sorted(rows.items()))
         self._make = make
         self._made: dict[str, Skill] = {}
@@ -111,8 +110,7 @@ class SkillTable(Mapping[str, Skill]):
     def __getitem__(self, skill_id: str) -> Skill:
         made = self._made.get(skill_id)
         if made is None:
-            row, family = self._rows[skill_id]
-            made = self._made[skill_id] = self._make(json.loads(row) if isinstance(row, str) else row, family)
+            made = self._made[skill_id] = self._make(*self._rows[skill_id])
         return made
 
     def __contains__(self, skill_id: object) -> bool:

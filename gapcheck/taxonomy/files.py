@@ -3,14 +3,14 @@
 import hashlib
 import json
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from gapcheck.errors import Problem, TaxonomyError
 
-COMPILED = "compiled.txt"
-COMPILED_INDEX = "index.txt"
+COMPILED = "compiled.json"
+COMPILED_INDEX = "index.json"
 _PACKAGED = Path(__file__).parent / "data"
 _CHECKOUT = Path(__file__).parents[2] / "taxonomy"
 
@@ -20,22 +20,12 @@ def built_in_folder() -> Path:
     return _PACKAGED if _PACKAGED.is_dir() else _CHECKOUT
 
 
-def read_compiled(path: Path, digest: str) -> tuple[dict[str, Any], list[str]] | None:
-    """Head and lines of a compiled file, where there is one and it was made from these very data.
-
-    A line holds JSON behind a key and a tab: reading it waits until somebody asks for that key, a tenth of the lines in a run.
-    """
+def read_compiled(path: Path, digest: str) -> dict[str, Any] | None:
+    """A compiled file, where there is one and it was made from these very data."""
     if not path.is_file():
         return None
-    first, *lines = path.read_text(encoding="utf-8").split("\n")
-    head: dict[str, Any] = json.loads(first)
-    return (head, lines) if head["hash"] == digest else None
-
-
-def write_compiled(path: Path, head: Mapping[str, Any], lines: Iterable[str]) -> None:
-    """Write what `read_compiled` reads; no line may hold a line break."""
-    first = json.dumps(head, ensure_ascii=False, separators=(",", ":"))
-    path.write_text("\n".join((first, *lines)), encoding="utf-8", newline="\n")
+    stored: dict[str, Any] = json.loads(path.read_bytes())
+    return stored if stored["hash"] == digest else None
 
 
 def read_files(folder: Path) -> tuple[dict[str, dict[str, Any]], str]:
@@ -44,29 +34,13 @@ def read_files(folder: Path) -> tuple[dict[str, dict[str, Any]], str]:
     Raises:
         TaxonomyError: the folder is missing, or files are not TOML.
     """
-    contents = read_contents(folder)
-    digest = hash_contents(contents)
-    stored = read_compiled(folder / COMPILED, digest)
-    if stored is None:
-        return parse_files(contents), digest
-    head, lines = stored
-    files: dict[str, dict[str, Any]] = head["files"]
-    for line in lines:
-        _, family, row = line.split("\t", 2)
-        files[f"skills/{family}.toml"]["skill"].append(json.loads(row))
-    return files, digest
-
-
-def read_contents(folder: Path) -> dict[str, bytes]:
-    """The bytes of all TOML files below a folder, by relative path.
-
-    Raises:
-        TaxonomyError: there are none.
-    """
     paths = sorted(folder.rglob("*.toml"))
     if not paths:
         raise TaxonomyError((Problem(str(folder), ".", "no TOML files found here"),))
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+    contents = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+    digest = hash_contents(contents)
+    stored = read_compiled(folder / COMPILED, digest)
+    return (stored["files"] if stored else parse_files(contents)), digest
 
 
 def hash_contents(contents: Mapping[str, bytes]) -> str:

@@ -27,6 +27,7 @@ _PREFIXED = re.compile(r"(pre|post|multi|hyper|semi|over|micro|meta|auto|inter|c
 """English prefixes that are written with a hyphen as often as without."""
 _WRITTEN_ON = re.compile(r"([a-z+#]{2,}?)[-v]?\d[\d.]*[a-z]?|([a-z]{3,})\+|([a-z]{5,})s")
 _SIGNS = frozenset({",", "(", ":"})
+_CERTIFICATES = ("certificate", "certification")
 MIN_LONG = 8
 """Letters from which a word is looked for with one of them wrong."""
 MIN_JOINED_LETTERS = 8
@@ -225,4 +226,13 @@ def _certification_terms(taxonomy: Taxonomy) -> Iterator[tuple[tuple[str, ...], 
     for row in taxonomy.certifications.values():
         if row.kind != "platform":
             for text in (row.name, *row.aliases, *filter(None, (row.exam_code,)), *row.former_codes):
-                yield normalise_phrase(text), ["certification", row.id, -1, ""]
+                for words in _certificate_spellings(normalise_phrase(text)):
+                    yield words, ["certification", row.id, -1, ""]
+
+
+def _certificate_spellings(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """A name, and the same with "certification" or "certification course" where it says "certificate", and the other way round."""
+    yield words
+    if len(words) > 2 and words[-1] in _CERTIFICATES:
+        yield from ((*words[:-1], other) for other in _CERTIFICATES if other != words[-1])
+        yield from ((*words[:-1], other, "course") for other in _CERTIFICATES)

@@ -1,6 +1,6 @@
 """Reads the taxonomy: a folder of TOML files in, one `Taxonomy` out.
 
-An installed package holds the same files and a compiled copy of them (`compiled.txt`, `index.txt`).
+An installed package holds the same files and a compiled copy of them (`compiled.json`, `index.json`).
 It is used when it fits the files, and the code that made it, to the byte.
 """
 
@@ -13,7 +13,7 @@ from typing import Any
 
 from gapcheck.errors import Problem, TaxonomyError
 from gapcheck.taxonomy.entries import Certification, Project, Shows, Skill, SkillTable, Surface, Taxonomy
-from gapcheck.taxonomy.files import COMPILED, COMPILED_INDEX, built_in_folder, hash_contents, parse_files, read_compiled, read_contents, read_files
+from gapcheck.taxonomy.files import COMPILED_INDEX, built_in_folder, hash_contents, read_compiled, read_files
 from gapcheck.taxonomy.lexicon import build_index
 
 Overlay = Path | str | Sequence[Path | str]
@@ -60,16 +60,8 @@ def _load_again(folder: str | None, overlays: tuple[str, ...], digest: str) -> T
 @lru_cache(maxsize=1)
 def _load_built_in() -> Taxonomy:
     folder = built_in_folder()
-    contents = read_contents(folder)
-    digest = hash_contents(contents)
-    stored = read_compiled(folder / COMPILED, digest)
-    if stored is None:
-        taxonomy = build_taxonomy(parse_files(contents), digest, _built_in_index)
-    else:
-        head, lines = stored
-        rows = ((skill, (row, family)) for skill, family, row in (line.split("\t", 2) for line in lines))
-        taxonomy = replace(build_taxonomy(head["files"], digest, _built_in_index), skills=SkillTable(dict(rows), build_skill))
-    return replace(taxonomy, origin=partial(_load_again, None, (), digest))
+    files, digest = read_files(folder)
+    return replace(build_taxonomy(files, digest, _built_in_index), origin=partial(_load_again, None, (), digest))
 
 
 @lru_cache(maxsize=1)
@@ -77,11 +69,7 @@ def _built_in_index() -> Mapping[str, Any]:
     """The compiled index where it was made from these data by this code; else one made now, once."""
     taxonomy = _load_built_in()
     stored = read_compiled(built_in_folder() / COMPILED_INDEX, taxonomy.hash)
-    if stored is None or stored[0]["code"] != hash_indexing_code():
-        return build_index(taxonomy)
-    head, (*pairs, long_words) = stored
-    split = [pair.split("\t", 1) for pair in pairs]
-    return {"terms": dict(split[: head["terms"]]), "phrases": dict(split[head["terms"] :]), "long_words": long_words}
+    return stored if stored and stored.get("code") == hash_indexing_code() else build_index(taxonomy)
 
 
 def hash_indexing_code() -> str:

@@ -418,6 +418,15 @@ class OthersCues(Strict):
     does: Words
 
 
+class CertificateCues(Strict):
+    planned: Words
+    failed: Words
+    others: Words
+    expired: Words
+    given: Words
+    ends: Words
+
+
 class CuesFile(Sourced):
     denied: Cues
     aspiration: GuardedCues
@@ -426,6 +435,7 @@ class CuesFile(Sourced):
     elsewhere: ElsewhereCues
     corroboration: Cues
     others: OthersCues
+    certificate: CertificateCues
 
 
 class DurationWords(Strict):
@@ -511,8 +521,14 @@ class NoTerms(Sourced):
     fillers: Words
 
 
+class ProfileSites(Sourced):
+    skills: list[Id]
+    words: Words
+
+
 class IgnoredFile(Sourced):
     phrases: dict[Text, Words]
+    profiles: ProfileSites
     no_terms: NoTerms
 
 
@@ -575,7 +591,20 @@ class Visibility(Sourced):
     blank_fonts: Words
 
 
+class KindsOfText(Sourced):
+    cover_letter: Words
+    greeting: Words
+    job_ad: Words
+
+
+class FileNames(Sourced):
+    resume: Words
+    other: Words
+
+
 class ReadingFile(Strict):
+    kinds: KindsOfText
+    files: FileNames
     visibility: Visibility
     english: WordTable
     foreign: dict[Text, Any]
@@ -624,10 +653,12 @@ class BlindSchool(Strict):
 
 class BlindOrigin(Strict):
     languages: Words
+    spoken: Words
     people: Words
     cased: Words
     countries: Words
     towns: Words
+    not_places: Words
     states: Words
 
 

@@ -79,7 +79,7 @@ def build_level_words(words: Mapping[str, Any]) -> LevelWords:
     return LevelWords(
         beside=re.compile(beside, re.IGNORECASE),
         whole=re.compile(rf"\s*{level.format('w_')}\s*", re.IGNORECASE),
-        before=re.compile(rf"\s*(?:{labels})\s*:\s*{told.format('l_')}{_SEPARATOR}", re.IGNORECASE),
+        before=re.compile(rf"\s*(?:{labels})\s*:\s*{level.format('l_')}{_SEPARATOR}", re.IGNORECASE),
         statuses=statuses,
         tight=frozenset(words["tight"]),
         full=scale["full"],
@@ -109,8 +109,9 @@ def find_levels(document: Document, sections: Sequence[Section], words: LevelWor
 
 def _in_line(text: str, start: int, end: int, words: LevelWords) -> Iterator[Level]:
     if match := words.before.match(text, start, end):
-        status = words.statuses[_plain(match["l_word"])]
-        yield Level(status, start, match.end(), match.end(), end, match["l_word"].lower())
+        told = _status_of(match, words)
+        if told is not None:
+            yield Level(told, start, match.end(), match.end(), end, match[0].partition(":")[2].strip(" –-:|").lower())
         return
     floor = start
     for match in words.beside.finditer(text, start, end):

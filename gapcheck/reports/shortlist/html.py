@@ -32,18 +32,22 @@ def render(shortlist: Shortlist, *, every_column: bool = False) -> str:
     """The whole page; the same list gives the same bytes."""
     script = (TEMPLATES / "shortlist.js").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    return _environment().get_template("shortlist.html.j2").render(
-        shortlist=shortlist,
-        overview=shortlist.overview,
-        must_haves=[column for column in shortlist.columns if column.need == "required"],
-        read=[row for row in shortlist.candidates if not row.skipped],
-        skipped=[row for row in shortlist.candidates if row.skipped],
-        skipped_files=sum(shortlist.overview.skipped.values()),
-        most=max(shortlist.overview.bins) or 1,
-        every_column=every_column,
-        script=script,
-        digest=digest,
-        disclaimer=DISCLAIMER,
+    return (
+        _environment()
+        .get_template("shortlist.html.j2")
+        .render(
+            shortlist=shortlist,
+            overview=shortlist.overview,
+            must_haves=[column for column in shortlist.columns if column.need == "required"],
+            read=[row for row in shortlist.candidates if not row.skipped],
+            skipped=[row for row in shortlist.candidates if row.skipped],
+            skipped_files=sum(shortlist.overview.skipped.values()),
+            most=max(shortlist.overview.bins) or 1,
+            every_column=every_column,
+            script=script,
+            digest=digest,
+            disclaimer=DISCLAIMER,
+        )
     )
 
 

@@ -60,7 +60,7 @@ def test_json_resume_is_read_section_by_section() -> None:
     lines = [line for line in document.text.split("\n") if line]
     assert lines == [
         "Jane Roe", "Engineer", "jane@roe.org", "https://example.org/me", "Work", "Engineer, Works  2020-01 - Present",
-        "• Built the one thing that everybody there had been asking for", "Skills", "Machine learning", "Master", "Python, Keras",
+        "• Built the one thing that everybody there had been asking for", "Skills", "• Machine learning", "Level: Master – Python, Keras",
     ]  # fmt: skip
     assert document.links == ("https://example.org/me",)
 

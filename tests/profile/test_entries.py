@@ -1,0 +1,97 @@
+"""Heads of entries in the layouts that people use: title, employer, place and months."""
+
+import pytest
+
+from gapcheck import Analyzer
+
+Row = tuple[str, str, str, str]
+ONE: Row = ("Data Engineer", "Harbour Analytics", "2020-01", "2021-03")
+TWO: Row = ("Data Analyst", "Plover Labs", "2018-05", "2019-12")
+
+
+def entries(analyzer: Analyzer, body: str, heading: str = "EXPERIENCE") -> list[Row]:
+    found = analyzer.profile(f"Alex Doe\nalex@example.org\n\n{heading}\n{body}\n").entries
+    return [(entry.title, entry.employer, entry.start, entry.end) for entry in found if entry.kind == "work"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Data Engineer, Harbour Analytics, Jan 2020 - Mar 2021\n- SQL\n\nData Analyst, Plover Labs, May 2018 - Dec 2019\n- SQL",
+        "Harbour Analytics     Jan 2020 - Mar 2021\nData Engineer\n- SQL\n\nPlover Labs     May 2018 - Dec 2019\nData Analyst\n- SQL",
+        "Data Engineer\nHarbour Analytics, Leeds, UK\nJan 2020 - Mar 2021\n- SQL\n\nData Analyst\nPlover Labs, Leeds, UK\nMay 2018 - Dec 2019\n- SQL",
+        "Harbour Analytics - Leeds, UK\nData Engineer | Jan 2020 - Mar 2021\n- SQL\n\nPlover Labs - Leeds, UK\nData Analyst | May 2018 - Dec 2019\n- SQL",
+        "Jan 2020 - Mar 2021\nData Engineer\nHarbour Analytics\n- SQL\n\nMay 2018 - Dec 2019\nData Analyst\nPlover Labs\n- SQL",
+        "Jan 2020 - Mar 2021   Data Engineer, Harbour Analytics\n- SQL\nMay 2018 - Dec 2019   Data Analyst, Plover Labs\n- SQL",
+        "Jan 2020 –   Data Engineer, Harbour Analytics\nMar 2021   Moved tables\n\nMay 2018 –   Data Analyst, Plover Labs\nDec 2019   Wrote reports",
+        "Data Engineer at Harbour Analytics (Jan 2020 - Mar 2021)\n- SQL\n\nData Analyst @ Plover Labs (May 2018 - Dec 2019)\n- SQL",
+        "Data Engineer\n\nHarbour Analytics: Jan 2020 – Mar 2021\n\n- SQL\n\nData Analyst\n\nPlover Labs: May 2018 – Dec 2019\n\n- SQL",
+        "Company: Harbour Analytics | Title: Data Engineer | Start: Jan 2020 | End: Mar 2021\n- SQL\n\nCompany: Plover Labs | Title: Data Analyst | Start: May 2018 | End: Dec 2019",
+        "Client: Harbour Analytics\nRole: Data Engineer\nDuration: Jan 2020 - Mar 2021\nEnvironment: SQL\n\nClient: Plover Labs\nRole: Data Analyst\nDuration: May 2018 - Dec 2019",
+        "- Data Engineer (January 2020 - March 2021)\n- Harbour Analytics, Denver, CO\n- Built it\n\n- Data Analyst (May 2018 - December 2019)\n- Plover Labs, Denver, CO\n- Built it",
+        "Harbour Analytics\nFull-time · 1 yr 3 mos\nData Engineer\nJan 2020 - Mar 2021 · 1 yr 3 mos\nLeeds, United Kingdom · Hybrid\nMoved tables.\nPlover Labs\nData Analyst\n"
+        "May 2018 - Dec 2019 · 1 yr 8 mos\nWrote reports.",
+        "Role | Company | Years\nData Engineer | Harbour Analytics | Jan 2020 - Mar 2021\nData Analyst | Plover Labs | May 2018 - Dec 2019",
+        "Data Engineer | Harbour Analytics | Jan 2020 - Mar 2021: moved the tables of nine shops to one warehouse\nData Analyst | Plover Labs | May 2018 - Dec 2019",
+        "Data Engineer  Jan 2020 – Mar 2021\nHarbour Analytics, Leeds, UK — maker of scales that are used by bakers and butchers all over the country, in Ireland and in Wales\n- SQL\n\n"
+        "Data Analyst  May 2018 – Dec 2019\nPlover Labs, Leeds, UK\n- SQL",
+    ],
+)  # fmt: skip
+def test_layouts(analyzer: Analyzer, body: str) -> None:
+    assert entries(analyzer, body) == [ONE, TWO]
+
+
+def test_several_roles_under_one_employer(analyzer: Analyzer) -> None:
+    body = "Harbour Analytics\nSenior Data Engineer     Apr 2021 - Present\n- SQL\n\nData Engineer     Jan 2020 - Mar 2021\n- SQL"
+
+    assert entries(analyzer, body) == [("Senior Data Engineer", "Harbour Analytics", "2021-04", "2026-11"), ONE]
+
+
+def test_entries_without_dates_are_entries_and_lend_their_skills_no_months(analyzer: Analyzer) -> None:
+    text = "EXPERIENCE\nData Engineer, Harbour Analytics, Jan 2020 - Mar 2021\n- Moved tables with SQL\n\nMachine Learning Engineer, Plover Labs, Feb 20223\n- Trained models in PyTorch\n"
+    profile = analyzer.profile(f"Alex Doe\n\n{text}")
+
+    assert [(entry.title, entry.employer, entry.start, entry.months) for entry in profile.entries] == [
+        ("Data Engineer", "Harbour Analytics", "2020-01", 15), ("Machine Learning Engineer", "Plover Labs", "", 0),
+    ]  # fmt: skip
+    assert {skill.id: skill.months for skill in profile.skills if skill.id in ("sql", "pytorch")} == {"sql": 15, "pytorch": None}
+
+
+def test_what_a_job_says_of_its_length_counts_where_it_has_no_dates(analyzer: Analyzer) -> None:
+    profile = analyzer.profile("Alex Doe\n\nEXPERIENCE\nData Engineer, Harbour Analytics (2 years 3 months)\n- SQL\n")
+
+    assert (profile.entries[0].start, profile.entries[0].months, profile.experience_months) == ("", 27, 27)
+
+
+def test_a_second_section_of_work_counts_too(analyzer: Analyzer) -> None:
+    text = "EXPERIENCE\nData Engineer, Harbour Analytics, 2020 - 2021\n\nEDUCATION\nBSc Physics, Aldermere University, 2012 - 2015\n\nEARLIER EXPERIENCE\nData Analyst, Plover Labs, 2016 - 2018\n"
+    profile = analyzer.profile(f"Alex Doe\n\n{text}")
+
+    assert [entry.kind for entry in profile.entries] == ["work", "education", "work"]
+    assert profile.experience_months == 13 + 25
+
+
+@pytest.mark.parametrize(
+    ("head", "employer", "place"),
+    [
+        ("Data Engineer, Harbour Analytics, Leeds, UK", "Harbour Analytics", "Leeds, UK"),
+        ("Data Engineer | Harbour Analytics, Inc. | Austin, TX", "Harbour Analytics, Inc", "Austin, TX"),
+        ("Data Engineer - Harbour Analytics - Bengaluru, Karnataka", "Harbour Analytics", "Bengaluru, Karnataka"),
+        ("Data Engineer, Harbour Analytics  Remote", "Harbour Analytics", "Remote"),
+        ("Data Engineer, University of Wyoming, Laramie, WY", "University of Wyoming", "WY"),
+        ("Data Engineer, Fintech | Harbour", "Harbour", ""),
+    ],
+)
+def test_the_place_is_not_glued_to_the_employer(analyzer: Analyzer, head: str, employer: str, place: str) -> None:
+    (entry,) = analyzer.profile(f"Alex Doe\n\nEXPERIENCE\n{head}\nJan 2020 - Mar 2021\n- SQL\n").entries
+
+    assert (entry.title, entry.employer) == ("Data Engineer", employer)
+    assert entry.place.endswith(place)
+
+
+@pytest.mark.parametrize("name", ["OpenAI", "Snowflake", "Oracle", "Databricks"])
+def test_employers_are_no_skills(analyzer: Analyzer, name: str) -> None:
+    profile = analyzer.profile(f"Alex Doe\n\nEXPERIENCE\nMachine Learning Engineer, {name}, San Francisco, Jan 2020 - Mar 2021\n- Wrote Python\n")
+
+    assert profile.entries[0].employer == name
+    assert [skill.id for skill in profile.skills if skill.mentions and skill.mentions[0].surface == name] == []

@@ -1,0 +1,108 @@
+"""Headings in any wording and look: which section they open, and what they close."""
+
+import pytest
+
+from gapcheck import Analyzer, Profile
+
+JOB = "Machine Learning Engineer, Harbour Analytics     Sep 2022 - Dec 2023\n- Own the ranking service in Python and PyTorch.\n"
+DEGREE = "MSc Computer Science, Aldermere University, 2016 - 2018\n"
+COOK = "Cook, Green Kitchen, Jan 2019 - Present\n- Cooked meals for guests.\n"
+
+
+def read(analyzer: Analyzer, text: str) -> Profile:
+    return analyzer.profile(f"Tove Lind\ntove@example.org\n\n{text}")
+
+
+def statuses(profile: Profile) -> dict[str, str]:
+    return {skill.id: skill.status for skill in profile.skills}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "EDUCATION & CERTIFICATIONS", "Education and Certifications", "EDUCATION / CERTIFICATIONS", "EDUCATION, CERTIFICATIONS", "CERTIFICATIONS & EDUCATION",
+        "EDUCATION & AWARDS", "EDUCATION & HONORS", "EDUCATION & PROJECTS", "EDUCATION & PUBLICATIONS", "EDUCATION & LANGUAGES", "EDUCATION & SKILLS",
+        "EDUCATION AND PROFESSIONAL DEVELOPMENT", "HIGHER EDUCATION", "MY EDUCATION", "EDUCATION (selected)", "AUSBILDUNG", "FORMATION", "EDUCACIÓN", "SCHOOLING",
+        "WHERE I STUDIED", "Degrees & certificates", "Academic credentials", "1. EDUCATION", "# Education", "🎓 Education", "— EDUCATION —", "[EDUCATION]", "UNIVERSITY", "education",
+        "Awards and Education", "EDUCATION + TRAINING", "Studium und Weiterbildung", "Opleiding",
+    ],
+)  # fmt: skip
+def test_a_degree_is_found_under_any_heading_for_it_and_ends_the_job_before(analyzer: Analyzer, heading: str) -> None:
+    profile = read(analyzer, f"EXPERIENCE\n{JOB}\n{heading}\n{DEGREE}")
+
+    assert [degree.level for degree in profile.education] == ["master"]
+    assert profile.experience_months == 16
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "EXPERIENCE & PROJECTS", "WORK EXPERIENCE & PROJECTS", "EXPERIENCE AND LEADERSHIP", "TECHNICAL EXPERIENCE", "RECENT EXPERIENCE", "PREVIOUS EXPERIENCE", "CAREER EXPERIENCE",
+        "CONSULTING EXPERIENCE", "FREELANCE EXPERIENCE", "CORPORATE EXPERIENCE", "DATA SCIENCE EXPERIENCE", "EXPERIENCE (SELECTED)", "EXPERIENCE HIGHLIGHTS", "EXPERIENCE — 4 years",
+        "EXPERIENCE SINCE 2020", "ROLES", "CURRENT ROLE", "PAST ROLES", "JOBS", "CAREER", "EARLIER CAREER", "WHERE I'VE WORKED", "BERUFSERFAHRUNG", "EXPÉRIENCE PROFESSIONNELLE",
+        "EXPERIENCIA", "1. EXPERIENCE", "💼 Experience", "Experience:", "Employment", "Appointments", "Selected Research Experience", "experience", "HIRES AND HARBOURS",
+    ],
+)  # fmt: skip
+def test_work_counts_under_any_heading_for_it_and_under_one_in_the_look_of_the_others(analyzer: Analyzer, heading: str) -> None:
+    profile = read(analyzer, f"EDUCATION\n{DEGREE}\n{heading}\n{JOB}")
+
+    assert profile.experience_months == 16
+    assert statuses(profile)["pytorch"] == "shown"
+    assert [degree.level for degree in profile.education] == ["master"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "SKILLS & LANGUAGES", "SKILLS & CERTIFICATIONS", "SKILLS AND HOBBIES", "TECHNICAL SKILLS & TOOLS", "LANGUAGES AND FRAMEWORKS", "LANGUAGES & TOOLS", "TOOLS & PLATFORMS", "TOOLBOX", "TECHNICAL",
+        "LIBRARIES", "CLOUD", "CORE STRENGTHS", "KEYWORDS", "PROFILE KEYWORDS", "DATA & ML", "MACHINE LEARNING", "AREAS OF INTEREST", "RESEARCH INTERESTS", "SKILLS (selected)", "skills", "KENNTNISSE",
+        "COMPÉTENCES", "HABILIDADES", "WHAT I USE", "ADDITIONAL", "COMPUTER LITERACY", "ODDS AND ENDS", "Vaardigheden", "Competenze",
+    ],
+)  # fmt: skip
+def test_a_bare_list_after_the_work_is_listed_and_not_shown(analyzer: Analyzer, heading: str) -> None:
+    profile = read(analyzer, f"EXPERIENCE\n{COOK}\n{heading}\nPython, PyTorch, Kubernetes, Airflow\n")
+
+    assert {statuses(profile)[skill] for skill in ("python", "pytorch", "kubernetes", "apache-airflow")} == {"listed"}
+
+
+@pytest.mark.parametrize("heading", ["CURRENTLY LEARNING", "CURRENTLY EXPLORING", "WISH LIST", "ON MY LIST", "WHAT I WANT TO LEARN", "LEARNING NOW", "Skills to learn", "On my radar"])
+def test_what_stands_under_a_heading_for_learning_is_hoped_for(analyzer: Analyzer, heading: str) -> None:
+    profile = read(analyzer, f"EXPERIENCE\n{COOK}\n{heading}\nScala, Kafka\n")
+
+    assert (statuses(profile)["scala"], statuses(profile)["apache-kafka"]) == ("aspiration", "aspiration")
+
+
+def test_lower_case_headings_without_empty_lines_count_where_there_are_several(analyzer: Analyzer) -> None:
+    profile = read(analyzer, f"experience\n{JOB}education\n{DEGREE}skills\nKubernetes, Spark\n")
+
+    assert (profile.experience_months, [degree.level for degree in profile.education], statuses(profile)["kubernetes"]) == (16, ["master"], "listed")
+
+
+@pytest.mark.parametrize("top", ["", "SUMMARY\nEngineer who ships.\n\n", "Machine Learning Engineer\n\n"])
+def test_work_without_a_heading_is_work(analyzer: Analyzer, top: str) -> None:
+    profile = read(analyzer, f"{top}{JOB}")
+
+    assert profile.experience_months == 16
+    assert statuses(profile)["pytorch"] == "shown"
+
+
+@pytest.mark.parametrize("label", ["Key achievements:", "Responsibilities:", "Technologies: Docker, Git", "Environment: Docker", "Skills used: Docker"])
+def test_labels_inside_an_entry_do_not_end_it(analyzer: Analyzer, label: str) -> None:
+    profile = read(analyzer, f"EXPERIENCE\n{JOB}{label}\n- Cut the bill by 10 %\n\nData Analyst, Plover Labs, Jan 2020 - Dec 2020\n- Reports in Tableau\n")
+
+    assert [(entry.title, entry.months) for entry in profile.entries] == [("Machine Learning Engineer", 16), ("Data Analyst", 12)]
+    assert statuses(profile)["tableau"] == "shown"
+
+
+@pytest.mark.parametrize("line", ["User experience", "HARBOUR ANALYTICS", "Alex Doe", "SENIOR DATA ENGINEER", "Board of Education"])
+def test_names_and_titles_open_no_section(analyzer: Analyzer, line: str) -> None:
+    profile = read(analyzer, f"EXPERIENCE\n{JOB}\n{line}\nData Analyst     Jan 2020 - Dec 2020\n- Reports in Tableau\n\nSKILLS\nSQL, Git\n")
+
+    assert profile.experience_months == 28
+    assert statuses(profile)["tableau"] == "shown"
+
+
+def test_names_in_headings_are_not_shown_by_them(analyzer: Analyzer) -> None:
+    profile = read(analyzer, f"EXPERIENCE\n{COOK}\nMACHINE LEARNING\nPyTorch, Keras\n")
+
+    assert statuses(profile)["machine-learning"] == "listed"
