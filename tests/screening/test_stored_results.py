@@ -8,20 +8,20 @@ import pytest
 
 pytest.importorskip("pyarrow")
 
-from gapcheck.reports.shortlist import csv, table  # noqa: E402 - after the library that this file is about
-from gapcheck.screening.inbox import find_items  # noqa: E402
-from gapcheck.screening.journal import Journal, JournalProblem  # noqa: E402
-from gapcheck.screening.must_haves import MustHave, has_all  # noqa: E402
-from gapcheck.screening.parquet import Folder  # noqa: E402
-from gapcheck.screening.results import Results  # noqa: E402
-from gapcheck.screening.run import run  # noqa: E402
-from gapcheck.screening.runners import Power  # noqa: E402
-from gapcheck.screening.stored_results import NoStoredResults, StoredRun  # noqa: E402
-from gapcheck.screening.stored_shortlist import StoredResults  # noqa: E402
-from gapcheck.screening.storing import store_all  # noqa: E402
-from gapcheck.screening.worker import Setup, fingerprint  # noqa: E402
-from gapcheck.taxonomy.loading import load_taxonomy  # noqa: E402
-from gapcheck.taxonomy.roles import build_role  # noqa: E402
+from gapcheck.reports.shortlist import csv, table
+from gapcheck.screening.inbox import find_items
+from gapcheck.screening.journal import Journal, JournalProblem
+from gapcheck.screening.must_haves import MustHave, has_all
+from gapcheck.screening.parquet import Folder
+from gapcheck.screening.results import Results
+from gapcheck.screening.run import run
+from gapcheck.screening.runners import Power
+from gapcheck.screening.stored_results import NoStoredResults, StoredRun
+from gapcheck.screening.stored_shortlist import StoredResults
+from gapcheck.screening.storing import store_all
+from gapcheck.screening.worker import Setup, fingerprint
+from gapcheck.taxonomy.loading import load_taxonomy
+from gapcheck.taxonomy.roles import build_role
 
 AS_OF = "2026-11-20"
 POWER = Power(1, 60.0)
@@ -114,7 +114,7 @@ def test_must_haves_let_the_same_people_through(both: tuple[Results, Folder], mu
     read = [row for row in results.shortlist().candidates if not row.skipped and has_all(row, [must])]
     listed = StoredResults(folder, [must]).shortlist(len(read) + 5).candidates
 
-    assert 0 < len(listed)
+    assert len(listed) > 0
     assert [row.source for row in listed] == [row.source for row in read]
 
 
