@@ -9,6 +9,7 @@ import pytest
 pytest.importorskip("pyarrow")
 
 from gapcheck.reports.shortlist import csv, table
+from gapcheck.screening import adverse_impact, stored_results
 from gapcheck.screening.inbox import find_items
 from gapcheck.screening.journal import Journal, JournalProblem
 from gapcheck.screening.must_haves import MustHave, has_all
@@ -116,6 +117,13 @@ def test_must_haves_let_the_same_people_through(both: tuple[Results, Folder], mu
 
     assert len(listed) > 0
     assert [row.source for row in listed] == [row.source for row in read]
+
+
+@pytest.mark.slow
+def test_an_audit_reads_the_scores_of_every_file(both: tuple[Results, Folder]) -> None:
+    results, folder = both
+
+    assert stored_results.read_scores(folder) == adverse_impact.read_scores(results.iter_lines())
 
 
 @pytest.mark.slow
