@@ -23,7 +23,7 @@ class AuditFormat(StrEnum):
 
 @explain_failures
 def audit(
-    results: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="Results that `gapcheck screen --format jsonl` wrote.")],
+    results: Annotated[str, typer.Argument(help="Results that `gapcheck screen` wrote: a file of JSON Lines, or a folder or an address of Parquet.")],
     groups: Annotated[Path, typer.Option(exists=True, dir_okay=False, help="CSV: the source as in the results, then a column for each category.")],
     cutoff: Annotated[float | None, typer.Option(min=0, max=100, help="Score from which a candidate is selected; above the median by default.")] = None,
     top: Annotated[int | None, typer.Option(min=1, help="So many are selected, instead of a score.")] = None,
@@ -37,11 +37,27 @@ def audit(
 
     if cutoff is not None and top is not None:
         raise typer.BadParameter("--cutoff and --top exclude each other")
-    with results.open(encoding="utf-8") as lines:
-        scores = auditing.read_scores(lines)
+    scores = _read_scores(results)
     categories, by_source = auditing.read_groups(groups.read_text(encoding="utf-8", errors="replace"))
     done = auditing.audit(scores, categories, by_source, cutoff=cutoff, top=top)
     write(json.dumps(asdict(done), ensure_ascii=False, indent=2) + "\n" if audit_format is AuditFormat.JSON else _render(done), output)
+
+
+def _read_scores(results: str) -> "dict[str, float | None]":
+    """Score by source; of Parquet only these two columns are read."""
+    from gapcheck.screening.adverse_impact import AuditProblem, read_scores
+
+    path = Path(results)
+    if "://" in results or path.is_dir():
+        from gapcheck.screening.parquet import Folder, require_library
+        from gapcheck.screening.stored_results import read_scores as read_columns
+
+        require_library()
+        return read_columns(Folder(results))
+    if not path.is_file():
+        raise AuditProblem(f"no such file: {results}", "Name the results that `gapcheck screen` wrote.")
+    with path.open(encoding="utf-8") as lines:
+        return read_scores(lines)
 
 
 def _render(audit: "Audit") -> str:
