@@ -317,6 +317,8 @@ class Requirement:
     source: str = ""
     work: tuple[WorkField, ...] = ()
     """Fields of work whose months are counted in place of skills."""
+    work_with: tuple[str, ...] = ()
+    """Ids of skills one of which, or something narrower, the work must show for its months to count; any work of the fields where empty."""
     likely: tuple[str, ...] = ()
     """Ids of skills that make it likely and do not show it."""
     at_least: int = 1

@@ -13,7 +13,7 @@ from gapcheck.gaps.standing import Standing, stand
 from gapcheck.gaps.tables import RoleTable
 from gapcheck.gaps.telling import best_quote, tell, tell_months
 from gapcheck.gaps.traces import Trace, measure, trace
-from gapcheck.gaps.work_months import last_month_in, months_in
+from gapcheck.gaps.work_months import last_month_in, months_in, months_with
 
 __all__ = ["Ground", "Judged", "best_quote", "judge_requirements"]
 
@@ -64,7 +64,7 @@ class Ground:
 
 def survey(profile: Profile, table: RoleTable, as_of: str) -> Ground:
     """Look through a profile once."""
-    return Ground(profile, table, as_of, stand(profile, table), trace(profile, table))
+    return Ground(profile, table, as_of, stand(profile, table, as_of), trace(profile, table))
 
 
 def judge_requirements(ground: Ground) -> tuple[Judged, ...]:
@@ -90,7 +90,9 @@ def _judge(place: int, ground: Ground) -> Judged:
 
 def _judge_months(requirement: Requirement, ground: Ground) -> Judged:
     """Months of work in the role's field: credit in step with them, up to what is asked for."""
-    months = months_in(ground.profile, requirement.work, ground.table.most_current)
+    months = months_in(ground.profile, requirement.work, ground.standing.current)
+    if requirement.work_with:
+        months = min(months, months_with(ground.profile, ground.table.at_work))
     fresh = round(SCALE * freshness(last_month_in(ground.profile, requirement.work), ground.table.role, ground.as_of))
     credit = min(SCALE, SCALE * months // max(1, requirement.months)) * fresh // SCALE / SCALE
     enough = next((gate.months for gate in ground.table.role.gates if gate.kind == "experience"), 0) or requirement.months // 2

@@ -10,7 +10,7 @@ from gapcheck.domain import Profile, WorkField
 from gapcheck.gaps.amounts import grow
 from gapcheck.gaps.degrees import degree_amount
 from gapcheck.gaps.tables import RoleTable
-from gapcheck.gaps.work_months import months_in
+from gapcheck.gaps.work_months import months_in, most_current
 
 MONTHS_FULL = 60
 """Months of work in a field beyond which more says nothing new."""
@@ -31,9 +31,11 @@ class Standing:
     """Skills shown in work, by area."""
     named: Mapping[str, int]
     """Skills shown or listed, by area."""
+    current: int | None
+    """Months of a current job that are believed; None for all."""
 
 
-def stand(profile: Profile, table: RoleTable) -> Standing:
+def stand(profile: Profile, table: RoleTable, as_of: str) -> Standing:
     """The standing of a resume."""
     shown = dict.fromkeys(dict.fromkeys(table.area_of.values()), 0)
     named = dict(shown)
@@ -43,10 +45,11 @@ def stand(profile: Profile, table: RoleTable) -> Standing:
             if area is not None:
                 named[area] += 1
                 shown[area] += skill.status == "shown"
-    amounts = {name: grow(months_in(profile, fields, table.most_current), MONTHS_FULL) for name, fields in FIELDS}
+    current = most_current(profile, table, as_of)
+    amounts = {name: grow(months_in(profile, fields, current), MONTHS_FULL) for name, fields in FIELDS}
     amounts["degree"] = degree_amount(profile)
     for area in shown:
         amounts[f"shown_{area}"] = grow(shown[area], SKILLS_FULL)
         amounts[f"named_{area}"] = grow(named[area], SKILLS_FULL)
-    return Standing(amounts, shown, named)
+    return Standing(amounts, shown, named, current)
 

@@ -129,6 +129,7 @@ class WorkRow(Sourced):
     id: Id
     name: Text
     fields: Annotated[list[WorkField], Field(min_length=1)]
+    work_with: list[Id] = []
     months: Months
     points: Above0
 
@@ -311,7 +312,16 @@ class FloorTable(Sourced):
 
 
 class MonthsTable(Sourced):
+    stale_after: Annotated[int, Field(strict=True, ge=1)]
     most_current: Months
+
+
+class LevelRow(Sourced):
+    id: Level
+    months: Months
+    titles: Words
+    title_months: Months
+    at_most: bool = False
 
 
 class NeedTable(Sourced):
@@ -327,6 +337,7 @@ class ScoringFile(Strict):
     band: list[BandRow]
     floor: FloorTable
     months: MonthsTable
+    level: list[LevelRow]
 
 
 class Threshold(Strict):
