@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from gapcheck.domain import Role
 from gapcheck.errors import GapcheckError
-from gapcheck.reports.shortlist.rows import Candidate, read_candidate
+from gapcheck.reports.shortlist.result_lines import read_candidate
+from gapcheck.reports.shortlist.rows import Candidate
 from gapcheck.reports.wording import band_of
 from gapcheck.screening.duplicates import HASHES, ROWS
 from gapcheck.screening.inbox import Item
