@@ -22,6 +22,8 @@ HORIZONS: Mapping[Horizon, tuple[str, str, int]] = {
 ANSWERS: Mapping[GateStatus, str] = {"pass": "yes", "fail": "no", "unknown": "not clear"}
 _GATES = {"degree": "Degree", "experience": "Work", "certification": "Certificate"}
 _LEVELS = {"junior": "junior ", "mid": "mid-level ", "senior": "senior ", "staff": "staff "}
+FIRST_STEPS = 3
+"""Steps that are told where another role fits better."""
 _FRONT = 5
 """Steps of which the weightiest are named in the first sentence."""
 
@@ -69,8 +71,8 @@ def name_open(report: GapReport, stages: tuple[Stage, ...]) -> tuple[Finding, ..
     return tuple(sorted(rest, key=lambda finding: -room_of(finding)))
 
 
-def first_sentence(report: GapReport, taxonomy: Taxonomy) -> str:
-    """How many of the must-haves are shown, and what matters most next."""
+def first_sentence(report: GapReport, taxonomy: Taxonomy, better: GapReport | None = None) -> str:
+    """How many of the must-haves are shown, and what matters most next; or which role fits better."""
     musts = [finding for finding in report.verdict.requirements if finding.need == "required"] or list(report.verdict.requirements)
     met = sum(finding.status == "met" for finding in musts)
     whom = f"a {_LEVELS.get(report.stamp.level, '')}{_inside(role_name(taxonomy, report.stamp.role))}" if report.stamp.role in taxonomy.roles else "this job ad"
@@ -78,6 +80,9 @@ def first_sentence(report: GapReport, taxonomy: Taxonomy) -> str:
     names = [clean(finding.name) for finding in _weightiest(report)]
     if report.verdict.score is None:
         return f"{sentence}, as far as the text could be read."
+    if better is not None:
+        other = _inside(role_name(taxonomy, better.stamp.role))
+        return f"{sentence}. Your work fits a {other} better ({better.verdict.score:.0f} points); the first steps towards this role stand below."
     if not names:
         return f"{sentence}; nothing that is asked for is left to do."
     return f"{sentence}; what matters most next: {' and '.join(_inside(name) for name in names)}."
@@ -107,6 +112,7 @@ def plain_answers(report: GapReport) -> tuple[Answer, ...]:
 
 def plain_months(text: str) -> str:
     """Text in which months that make up years are told as years."""
+    text = re.sub(r"asked for: (\d+)(?=$|;)", lambda found: f"asked for: {found[1]} months", text)
     return re.sub(r"\b(\d+) months\b", lambda found: in_years(int(found[1])), text)
 
 

@@ -59,3 +59,22 @@ def test_conditions_are_answered_with_yes_no_or_not_clear(case):
 
 def test_a_poor_reading_is_said_in_the_first_sentence(poor):
     assert first_sentence(poor.report, poor.taxonomy).endswith("as far as the text could be read.")
+
+
+def test_who_fits_another_role_better_is_told_so_with_three_first_steps(analyzer, samples):
+    document = analyzer.read(samples / "plain_text.txt")
+    report = analyzer.judge(document)
+    better = analyzer.find_better_role(document, report)
+    text = terminal.render(report, analyzer.taxonomy, better=better)
+
+    assert better is not None
+    assert better.stamp.role == "data-engineer"
+    assert better.verdict.score > report.verdict.score
+    assert "Your work fits a data engineer better" in " ".join(text.split())
+    assert sum(stage.steps != () for stage in next_stages(report, 3)) >= 1
+    assert len(re.findall(r"(?m)^ \d  \+", text)) == 3
+
+
+def test_who_fits_the_role_is_told_of_no_other(analyzer, samples):
+    document = analyzer.read(samples / "ml_engineer.pdf")
+    assert analyzer.find_better_role(document, analyzer.judge(document)) is None
