@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from gapcheck.domain import Document, Finding, GapReport, SkillEvidence
 from gapcheck.reports import charts as pictures
-from gapcheck.reports.coaching import FIRST_STEPS, basics, effort, first_sentence, name_open, next_stages, plain_answers, plain_months, unread
+from gapcheck.reports.coaching import basics, effort, first_sentence, first_stages, name_open, next_stages, plain_answers, plain_months, unread
 from gapcheck.reports.highlights import mark_lines
 from gapcheck.reports.html_environment import make_environment
 from gapcheck.reports.sanitizing import safe_link
@@ -46,7 +46,7 @@ def describe(report: GapReport, document: Document, taxonomy: Taxonomy, better: 
     """Everything that templates about one resume show, by the names that they use."""
     findings = report.verdict.requirements
     met = [finding for finding in findings if finding.status == "met"]
-    stages = next_stages(report, FIRST_STEPS if better else None)
+    stages = first_stages(report) if better else next_stages(report)
     return dict(
         report=report,
         verdict=report.verdict,

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gapcheck.domain import Finding, GapReport, Step
-from gapcheck.reports.coaching import FIRST_STEPS, basics, effort, first_sentence, next_stages, plain_answers, plain_months, unread
+from gapcheck.reports.coaching import basics, effort, first_sentence, first_stages, next_stages, plain_answers, plain_months, unread
 from gapcheck.reports.sanitizing import clean, safe_link
 from gapcheck.reports.summaries import order_gaps
 from gapcheck.reports.wording import DISCLAIMER, NEEDS, STATES, bare_quote, in_years, notes_of, role_name, score_text, stamp_line
@@ -49,7 +49,7 @@ def _head(report: GapReport, taxonomy: Taxonomy, better: GapReport | None) -> It
 
 
 def _steps(report: GapReport, better: GapReport | None) -> Iterator[str]:
-    for stage in next_stages(report, FIRST_STEPS if better else None):
+    for stage in first_stages(report) if better else next_stages(report):
         yield f"## {stage.title}"
         lines = [_step(step) for step in stage.steps]
         if stage.horizon == "tonight":
