@@ -526,6 +526,17 @@ class PlacesFile(Sourced):
     around: Words
 
 
+class OpenPointsPolicy(Sourced):
+    least_bullets: Annotated[int, Field(strict=True, ge=1)]
+
+
+class OpenPointsFile(Sourced):
+    placeholder: Words
+    phrases: Words
+    result: Words
+    policy: OpenPointsPolicy
+
+
 class NoTerms(Sourced):
     languages: Words
     levels: Words
@@ -764,6 +775,7 @@ class AdDenial(Sourced):
     left: Words
     left_by: Words
     left_for: Words
+    lacking: Words
     negations: Words
     borders: Words
 
@@ -782,7 +794,6 @@ class AdCertificate(Sourced):
     in_names: Words
     before: Words
     similar: Words
-    levels: list[Words]
 
 
 class AdPassing(Sourced):
@@ -813,6 +824,10 @@ class AdVerbForms(Sourced):
     most_between: int
     borders: Words
     never: list[Id]
+
+
+class AdTitle(Sourced):
+    leads: Words
 
 
 class AdEmployer(Sourced):
@@ -895,6 +910,7 @@ class JobAdsFile(Sourced):
     passing: AdPassing
     plain: AdPlain
     verb_forms: AdVerbForms
+    title: AdTitle
     employer: AdEmployer
     unknown: AdUnknown
     either: AdEither
@@ -919,6 +935,7 @@ FILES: Mapping[str, type[BaseModel]] = {
     "ignored.toml": IgnoredFile,
     "job_ads.toml": JobAdsFile,
     "levels.toml": LevelsFile,
+    "open_points.toml": OpenPointsFile,
     "places.toml": PlacesFile,
     "reading.toml": ReadingFile,
     "resume_headings.toml": ResumeHeadingsFile,
