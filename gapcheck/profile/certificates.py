@@ -11,7 +11,7 @@ from typing import Any
 
 from gapcheck.domain import CertificateState, Document, HeldCertificate
 from gapcheck.months import iso_month
-from gapcheck.profile.dates import Calendar, find_dates
+from gapcheck.profile.date_notations import Calendar, find_dates
 from gapcheck.profile.skills.context import Context, Scope, context_of
 from gapcheck.profile.skills.tokens import Claim, Hit, Tokens
 from gapcheck.taxonomy.entries import Certification

@@ -6,9 +6,12 @@ from dataclasses import dataclass, replace
 
 from gapcheck.domain import Document, Entry, EntryKind, Section, SectionKind, StructuredEntry
 from gapcheck.months import count_months, iso_month
-from gapcheck.profile.dates import Calendar, DateRange, between, find_dates
-from gapcheck.profile.entry_heads import Head, HeadWords, Order, common_order, read_head, split_head
-from gapcheck.profile.entry_rows import Anchor, Row, find_anchors, read_rows
+from gapcheck.profile.date_notations import Calendar, find_dates
+from gapcheck.profile.dates import DateRange, between
+from gapcheck.profile.entry_anchors import Anchor, find_anchors
+from gapcheck.profile.entry_heads import Head, Order, common_order, read_head
+from gapcheck.profile.entry_rows import Row, read_rows
+from gapcheck.profile.head_parts import HeadWords, split_head
 
 KINDS: Mapping[str, EntryKind] = {
     "experience": "work", "education": "education", "projects": "project", "volunteering": "volunteering",

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from gapcheck.domain import STATES_BY_STRENGTH, Document, Duty, DutyEvidence, Entry, Mention, Profile, Section, SectionKind, SkillEvidence
 from gapcheck.profile.certificates import CertificateWords, build_certificate_words, read_certificates
-from gapcheck.profile.dates import Calendar, build_calendar
+from gapcheck.profile.date_notations import Calendar, build_calendar
 from gapcheck.profile.duties import DutyFinder
 from gapcheck.profile.education import DegreeWords, build_degree_words, find_degrees
 from gapcheck.profile.employers import find_employer_tokens, is_issuer
 from gapcheck.profile.entries import PlacedEntry, find_entries
-from gapcheck.profile.entry_heads import HeadWords, build_head_words
 from gapcheck.profile.evidence import WORK_SECTIONS, CutText, build_mention, find_work_lines, lists_subjects, time_of
+from gapcheck.profile.head_parts import HeadWords, build_head_words
 from gapcheck.profile.headings import Headings, build_headings
 from gapcheck.profile.open_points import OpenWords, build_open_words, find_open_points
 from gapcheck.profile.places import build_places
