@@ -143,7 +143,12 @@ def _go_down(rows: Sequence[Row], kinds: _Kinds, first: int, index: int, limit: 
         if rows[index].bullet and last == index and _names_employer_in_bullet(below, known):
             last += 1
             continue
-        if not below.is_head or below.bullet or (below.after_gap and "title" in known and not kinds[last + 1] & {"place", "employer"}) or (below.duration is not None and kinds[last + 1] != {"noise"}):
+        if (
+            not below.is_head
+            or below.bullet
+            or (below.after_gap and "title" in known and not kinds[last + 1] & {"place", "employer"})
+            or (below.duration is not None and kinds[last + 1] != {"noise"})
+        ):
             break
         if below.after_gap and _heads_another(rows, kinds, last + 1):
             break
@@ -167,7 +172,14 @@ def _heads_another(rows: Sequence[Row], kinds: _Kinds, index: int) -> bool:
 def _names_employer_in_bullet(below: Row, known: frozenset[str]) -> bool:
     """Whether the bullet after a bullet with title and dates is the employer's name: "- Example Works, Denver"."""
     text = below.text.lstrip("•▪●◦*-–— \t")
-    return below.bullet and not below.ranges and "employer" not in known and "open" not in known and len(text.split()) <= MAX_NAME_WORDS and (_is_name(text) or " " not in text)
+    return (
+        below.bullet
+        and not below.ranges
+        and "employer" not in known
+        and "open" not in known
+        and len(text.split()) <= MAX_NAME_WORDS
+        and (_is_name(text) or " " not in text)
+    )
 
 
 def _is_name(text: str) -> bool:
@@ -185,7 +197,14 @@ def _undated(rows: Sequence[Row], kinds: _Kinds, anchors: Sequence[Anchor]) -> I
             taken |= {*range(first, last + 1)}
             yield Anchor(first, index, last)
             continue
-        if index in taken or not row.is_head or row.bullet or not kinds.may_have_title(index) or "title" not in kinds[index] or not (_is_title_line(row.text) or _is_before_label(rows, index)):
+        if (
+            index in taken
+            or not row.is_head
+            or row.bullet
+            or not kinds.may_have_title(index)
+            or "title" not in kinds[index]
+            or not (_is_title_line(row.text) or _is_before_label(rows, index))
+        ):
             continue
         if row.label:
             first, last = _labelled(rows, index, max(taken & set(range(index)), default=-1), min(taken - set(range(index + 1)), default=len(rows)))
@@ -195,7 +214,11 @@ def _undated(rows: Sequence[Row], kinds: _Kinds, anchors: Sequence[Anchor]) -> I
             continue
         starts = row.after_gap or row.bold or rows[index - 1].bullet or index - 1 in taken
         below = index + 1 if index + 1 < len(rows) and index + 1 not in taken and _continues(rows[index + 1], kinds[index + 1]) else index
-        above = index - 1 if index and index - 1 not in taken and not row.after_gap and _continues(rows[index - 1], kinds[index - 1]) and rows[index - 1].after_gap else index
+        above = (
+            index - 1
+            if index and index - 1 not in taken and not row.after_gap and _continues(rows[index - 1], kinds[index - 1]) and rows[index - 1].after_gap
+            else index
+        )
         if not (starts or above < index):
             continue
         has_employer = any(kinds[at] & {"employer", "open"} for at in range(above, below + 1))
@@ -207,7 +230,15 @@ def _undated(rows: Sequence[Row], kinds: _Kinds, anchors: Sequence[Anchor]) -> I
 
 
 def _continues(row: Row, kinds: frozenset[str]) -> bool:
-    return row.is_head and not row.lead_end and not row.bullet and not row.ranges and "title" not in kinds and bool(kinds & {"employer", "open", "place"}) and _is_name(row.text)
+    return (
+        row.is_head
+        and not row.lead_end
+        and not row.bullet
+        and not row.ranges
+        and "title" not in kinds
+        and bool(kinds & {"employer", "open", "place"})
+        and _is_name(row.text)
+    )
 
 
 def _is_before_label(rows: Sequence[Row], index: int) -> bool:

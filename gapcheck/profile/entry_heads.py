@@ -42,14 +42,16 @@ def read_head(parts: Sequence[Part], order: Order = "title", *, is_run: bool = F
     """
     if is_run:
         parts = _after_last_title(parts)
-    title = next((part for part in parts if part.kind == "title" and not part.in_brackets), None) or next((part for part in parts if part.kind == "title"), None)
+    title = next((part for part in parts if part.kind == "title" and not part.in_brackets), None) or next(
+        (part for part in parts if part.kind == "title"), None
+    )
     places = [part for part in parts if part.kind == "place"]
     free = [part for part in parts if part.kind in ("open", "employer") and part is not title]
     if title is None:
         title = _guess_title(free, order)
         free = [part for part in free if part is not title]
     employer = _choose_employer(free, title, order)
-    place = _read_place(parts, places, free, title, employer)
+    place = _read_place(places, free, title, employer)
     told = title is not None and title.kind == "title" and employer is not None
     others = tuple((part.start, part.end) for part in parts if part is not title and part.kind not in ("title", "field"))
     return Head(
@@ -99,7 +101,7 @@ def _choose_employer(free: Sequence[Part], title: Part | None, order: Order) -> 
     return chosen[0] if chosen else None
 
 
-def _read_place(parts: Sequence[Part], places: Sequence[Part], free: Sequence[Part], title: Part | None, employer: Part | None) -> str:
+def _read_place(places: Sequence[Part], free: Sequence[Part], title: Part | None, employer: Part | None) -> str:
     """The places that are known, joined; else the last phrase of the employer's line where a third one stands there."""
     if places:
         line = places[0].line
@@ -107,7 +109,7 @@ def _read_place(parts: Sequence[Part], places: Sequence[Part], free: Sequence[Pa
     if title is None or employer is None:
         return ""
     left = [part for part in free if part is not employer and part.line == employer.line and part.start > employer.start and part.kind == "open"]
-    return left[-1].text[:MAX_FIELD] if left and len(left[-1].text.split()) <= 3 else ""
+    return left[-1].text[:MAX_FIELD] if left and len(left[-1].text.split()) <= MAX_PLACE_WORDS else ""
 
 
 def _with_fields(title: Part, parts: Sequence[Part]) -> str:

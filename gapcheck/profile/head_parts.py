@@ -104,18 +104,22 @@ def _settle_places(parts: Sequence[Part]) -> None:
     for before, part in pairwise(parts):
         if part.in_brackets and before.in_brackets and part.segment == before.segment and {part.kind, before.kind} == {"place", "open"}:
             part.kind = before.kind = "place"
-        elif part.kind == "place" and before.kind == "open" and part.segment == before.segment and not part.in_brackets:
-            if any(other is not before and other.kind in ("open", "employer") and not other.in_brackets for other in parts):
-                before.kind = "place"
+        elif part.kind == "place" and before.kind == "open" and part.segment == before.segment and not part.in_brackets and _has_other(before, parts):
+            before.kind = "place"
+
+
+def _has_other(part: Part, parts: Sequence[Part]) -> bool:
+    """Whether another phrase may be the employer."""
+    return any(other is not part and other.kind in ("open", "employer") and not other.in_brackets for other in parts)
 
 
 def _split_line(text: str, start: int, end: int, number: int, words: HeadWords) -> Iterator[Part]:
-    for segment, (first, last) in enumerate(_cut(text, start, end, _STRONG)):
-        first = match.end() if (match := _TIME_BEFORE.match(text, first, last)) else first
+    for segment, (begin, last) in enumerate(_cut(text, start, end, _STRONG)):
+        first = match.end() if (match := _TIME_BEFORE.match(text, begin, last)) else begin
         labelled = _read_label(text, first, last, words)
         if labelled is not None:
-            kind, first = labelled
-            for index, (left, right) in enumerate(_cut(text, first, last, _COMMA)):
+            kind, after_label = labelled
+            for index, (left, right) in enumerate(_cut(text, after_label, last, _COMMA)):
                 for part in _make_part(text, left, right, number, kind if index == 0 or kind != "employer" else "open"):
                     yield from _cut_place(part, words)
             continue
@@ -233,7 +237,7 @@ def kind_of(text: str, words: HeadWords) -> PartKind:
     plain = " ".join(found)
     if not found or plain in words.employment or _is_noise(found, words):
         return "noise"
-    if _is_title(text, found, words):
+    if _is_title(found, words):
         return "title"
     if any(word in words.organisations for word in found):
         return "employer"
@@ -258,8 +262,8 @@ def _ends_in_title(text: str, words: HeadWords) -> bool:
     return bool(found) and normalise_word(found[-1]) in words.titles
 
 
-def _is_title(text: str, found: Sequence[str], words: HeadWords) -> bool:
-    """Whether a title's word stands last, before "of", "for" or a dash, or first of all ("Director Data Platform"); an organisation's last word speaks against it."""
+def _is_title(found: Sequence[str], words: HeadWords) -> bool:
+    """Whether a title's word stands last, before "of" or "for", or first of all ("Director Data Platform"); an organisation's last word speaks against it."""
     if len(found) > _MAX_TITLE_WORDS:
         return False
     core = [word for word in found if word not in words.ranks or word in words.titles]

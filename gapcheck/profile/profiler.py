@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gapcheck.domain import STATES_BY_STRENGTH, Document, Duty, DutyEvidence, Entry, Mention, Profile, Section, SectionKind, SkillEvidence
-from gapcheck.profile.certificates import CertificateWords, build_certificate_words, read_certificates
+from gapcheck.profile.certificates import CertificateRules, build_certificate_words, read_certificates
 from gapcheck.profile.date_notations import Calendar, build_calendar
 from gapcheck.profile.duties import DutyFinder
 from gapcheck.profile.education import DegreeWords, build_degree_words, find_degrees
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 
+MAX_LABELLED = 2
+"""Words after the label of a profile: "GitHub: tove-lind"."""
 MAX_CONTACT_WORDS = 12
 """Words of a line of contacts."""
 _NAMED_THINGS = frozenset({"platform", "language", "library", "tool"})
@@ -58,14 +60,13 @@ class Profiler:
         self._headings: Headings = build_headings(words["resume_headings"], words["titles"], self._calendar)
         self._degrees: DegreeWords = build_degree_words(words["education"])
         cues: Mapping[str, Iterable[str]] = words["cues"]["corroboration"]
-        self._corroboration = {
-            side: frozenset(normalise_word(phrase.split()[-1]) for phrase in cues[side]) for side in ("before", "after")
-        }
+        self._corroboration = {side: frozenset(normalise_word(phrase.split()[-1]) for phrase in cues[side]) for side in ("before", "after")}
         self._streets = frozenset(words["blinding"]["address"]["street"])
         self._profile_sites = frozenset(words["ignored"]["profiles"]["skills"])
         self._profile_words = frozenset(map(normalise_word, words["ignored"]["profiles"]["words"]))
         self._no_terms = build_no_terms(words["ignored"])
-        self._certificate_words: CertificateWords = build_certificate_words(words["cues"]["certificate"])
+        held_by = build_certificate_words(words["cues"]["certificate"])
+        self._certificate_rules = CertificateRules(taxonomy.certifications, self._calendar, held_by)
         self._others: OtherWords = build_other_words(words["cues"]["others"])
         self._open_words: OpenWords = build_open_words(words["open_points"])
         self._levels: LevelWords = build_level_words(words["levels"])
@@ -92,9 +93,7 @@ class Profiler:
         levels = find_levels(document, sections, self._levels)
         scopes = find_scopes(tokens, found.hits, hints.sentence_starts, levels, find_item_starts(document, sections))
         scopes += find_others(tokens, self._others)
-        certificates, left_out = read_certificates(
-            document, tokens, found.certificates, scopes, self.taxonomy.certifications, self._calendar, self._certificate_words, now
-        )
+        certificates, left_out = read_certificates(document, tokens, found.certificates, scopes, self._certificate_rules, now)
         scopes += left_out
         reading = CutText(document, sections, entries, tokens, scopes, [section.start for section in sections], hints.names)
         claims = [claim for claim in self._claims(reading, found) if (context_of(claim, scopes) or ("",))[0] != "others"]
@@ -109,9 +108,7 @@ class Profiler:
             experience_months=months_of(worked),
             entries=told,
             links=find_links(document),
-            not_understood=find_unknown(
-                document, sections, [place for places in mentions.values() for place in places], found.hits, tokens, self._no_terms
-            ),
+            not_understood=find_unknown(document, sections, [place for places in mentions.values() for place in places], found.hits, tokens, self._no_terms),
             relevant_months=relevant_months(worked),
             months_by_field=months_by_field(worked),
             open_points=find_open_points(document, sections, entries, self._open_words),
@@ -157,11 +154,7 @@ class Profiler:
         )
         claims = drop_names(decide(tokens, found, self.lexicon, self._corroboration, around), tokens, reading.names)
         named = {(claim.skill, index) for claim in claims for index in range(claim.first, claim.end)}
-        phrases = [
-            claim
-            for claim in find_phrases(tokens, self.lexicon)
-            if not any((claim.skill, index) in named for index in range(claim.first, claim.end))
-        ]
+        phrases = [claim for claim in find_phrases(tokens, self.lexicon) if not any((claim.skill, index) in named for index in range(claim.first, claim.end))]
         misspelt = find_misspelt(tokens, found.hits, self.lexicon, around.section_at)
         return sorted(claims + phrases + misspelt, key=lambda claim: (claim.first, claim.end))
 
@@ -197,7 +190,8 @@ class Profiler:
         if section == "header" and len(others) <= MAX_CONTACT_WORDS:
             return True
         written = reading.document.text[tokens.ends[hit.end - 1] : reading.document.lines[line].end].lstrip()
-        if written.startswith((":", "](", "(http")) and (len(others) <= 2 or "/" in written) or tokens.words[hit.end : hit.end + 1] == ["link"]:
+        is_label = written.startswith((":", "](", "(http")) and (len(others) <= MAX_LABELLED or "/" in written)
+        if is_label or tokens.words[hit.end : hit.end + 1] == ["link"]:
             return True
         return bool(others) and all(word in self._profile_words or word in self._profile_sites for word in others)
 
