@@ -3,7 +3,7 @@
 import math
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -26,16 +26,19 @@ from gapcheck.domain import (
 from gapcheck.errors import DocumentError
 from gapcheck.taxonomy.entries import Taxonomy
 from gapcheck.taxonomy.loading import load_taxonomy
-from gapcheck.taxonomy.roles import DEFAULT_LEVEL, DEFAULT_ROLE, build_role
+from gapcheck.taxonomy.roles import AUTO_LEVEL, DEFAULT_LEVEL, DEFAULT_ROLE, build_role
 from gapcheck.version import VERSION
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from gapcheck.gaps.tables import RoleTable
     from gapcheck.posting.reader import PostingReader
     from gapcheck.profile.profiler import Profiler
     from gapcheck.reading import Vocabulary
 
+MAX_TABLES = 64
+"""Roles that are kept ready; each keeps its role alive, so that an id never stands for another one."""
 Source = str | os.PathLike[str] | bytes | IO[bytes] | Document
 """A path, the text itself (`str` with a line break, of more than 300 characters, or that is no path), bytes, a binary stream, or what was read before."""
 
@@ -111,6 +114,7 @@ class Analyzer:
         self._posting_reader: PostingReader | None = None
         self._vocabulary: Vocabulary | None = None
         self._roles: dict[tuple[str, str], Role] = {}
+        self._tables: dict[int, RoleTable] = {}
 
     def __reduce__(self) -> "tuple[type[Analyzer], tuple[Taxonomy, Language | None, str]]":
         """Pickled by what it was made from: the taxonomy's place, the pipeline and the day."""
@@ -199,9 +203,24 @@ class Analyzer:
         return self._build_profile(self.read(source), self._role(role, DEFAULT_LEVEL))
 
     def judge(self, document: Document, role: Role | Posting | str = DEFAULT_ROLE, level: str = DEFAULT_LEVEL, *, options: Options = Options()) -> GapReport:
-        """Hold a document that was read before against a role."""
-        chosen = self._role(role, level)
+        """Hold a document that was read before against a role.
+
+        Args:
+            level: of the role, or `auto` for the one that the resume's titles and months suggest.
+        """
+        if level == AUTO_LEVEL and isinstance(role, str):
+            return self._judge_at_own_level(document, role, options)
+        chosen = self._role(role, DEFAULT_LEVEL if level == AUTO_LEVEL else level)
         return self.report(document, self._build_profile(document, chosen), chosen, options=options)
+
+    def _judge_at_own_level(self, document: Document, role: str, options: Options) -> GapReport:
+        from gapcheck.gaps.levels import guess_level
+
+        usual = self._role(role, DEFAULT_LEVEL)
+        profile = self._build_profile(document, usual)
+        level, why = guess_level(profile, self._table(usual), tuple(self.taxonomy.roles[role]["level"]), self.as_of)
+        report = self.report(document, profile, self._role(role, level), options=options)
+        return replace(report, verdict=replace(report.verdict, notes=(*report.verdict.notes, why)))
 
     def report(self, document: Document, profile: Profile, role: Role, *, options: Options = Options()) -> GapReport:
         """Verdict and plan for a profile that was built before."""
@@ -213,8 +232,9 @@ class Analyzer:
 
         if options.assume:
             profile = assume_skills(self.taxonomy, profile, options.assume)
-        verdict = judge(profile, role, document, self.taxonomy, self.as_of)
-        steps = plan_edits(self.taxonomy, profile, role, verdict, self.as_of)
+        table = self._table(role)
+        verdict = judge(profile, table, document, self.as_of)
+        steps = plan_edits(self.taxonomy, profile, table, verdict, self.as_of)
         limits = Limits(options.certifications, options.hours, options.budget_usd)
         plan = Plan(steps, plan_certifications(self.taxonomy, profile, verdict, (role, steps), self.as_of, limits), order_learning(self.taxonomy, steps))
         stamp = Stamp(VERSION, self.taxonomy.hash, role.id, role.level, self.as_of, document.sha256, self._stamp_options(options))
@@ -223,12 +243,12 @@ class Analyzer:
 
     def rank_roles(self, document: Document, level: str = DEFAULT_LEVEL, *, options: Options = Options()) -> tuple[GapReport, ...]:
         """The document against every role that has the level, best fit first; roles of equal score by id."""
-        return self.rank(document, (self._role(role, level) for role, content in self.taxonomy.roles.items() if level in content["level"]), options=options)
+        own = level == AUTO_LEVEL
+        return _by_fit(self.judge(document, role, level, options=options) for role, content in self.taxonomy.roles.items() if own or level in content["level"])
 
     def rank(self, document: Document, roles: Iterable[Role | Posting], *, options: Options = Options()) -> tuple[GapReport, ...]:
         """The document against roles or job ads, best fit first; those of equal score by id."""
-        reports = [self.judge(document, role, options=options) for role in roles]
-        return tuple(sorted(reports, key=lambda report: (-(report.verdict.score or (report.verdict.range or (0.0,))[0]), report.stamp.role)))
+        return _by_fit(self.judge(document, role, options=options) for role in roles)
 
     def read_posting(self, source: Source) -> Posting:
         """What a job ad asks for.
@@ -281,6 +301,16 @@ class Analyzer:
             self._roles[role, level] = build_role(self.taxonomy, role, level)
         return self._roles[role, level]
 
+    def _table(self, role: Role) -> "RoleTable":
+        known = self._tables.get(id(role))
+        if known is None:
+            from gapcheck.gaps.tables import build_table
+
+            if len(self._tables) >= MAX_TABLES:
+                self._tables.clear()
+            known = self._tables[id(role)] = build_table(self.taxonomy, role)
+        return known
+
     def _build_profile(self, document: Document, role: Role) -> Profile:
         return self._make_profiler().build(document, self.as_of, role.duties)
 
@@ -290,3 +320,8 @@ class Analyzer:
 
             self._profiler = Profiler(self.taxonomy, self._nlp)
         return self._profiler
+
+
+def _by_fit(reports: Iterable[GapReport]) -> tuple[GapReport, ...]:
+    """Best fit first; those of equal score by id."""
+    return tuple(sorted(reports, key=lambda report: (-(report.verdict.score or (report.verdict.range or (0.0,))[0]), report.stamp.role)))

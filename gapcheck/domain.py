@@ -16,7 +16,7 @@ REPORT_SCHEMA = "gapcheck/report/2"
 SKIPPED_SCHEMA = "gapcheck/skipped/1"
 POSTING_SCHEMA = "gapcheck/posting/1"
 
-Format = Literal["pdf", "docx", "text", "markdown", "html", "json-resume", "linkedin-export"]
+Format = Literal["pdf", "docx", "text", "markdown", "html", "json-resume", "linkedin-export", "doc", "odt", "rtf", "pages", "picture"]
 Grade = Literal["good", "fair", "poor"]
 WarningCode = Literal[
     "broken_words", "columns_uncertain", "damaged_page", "few_requirements", "few_words", "few_words_with_pictures", "glyphs_unknown",
@@ -322,13 +322,19 @@ class Requirement:
     id: str
     name: str
     any_of: tuple[str, ...]
-    """Skill ids; at least one."""
+    """Skill ids; none only where `work` is asked for."""
     need: Need
     weight: float
-    """Above 0; the weights of a role have no fixed sum."""
+    """Above 0; the weights of a role have no fixed sum. Points of 100 where `work` is asked for."""
     months: int = 0
-    """Months of use that give full credit; 0 where any use does."""
+    """Months of use, or of work, that give full credit; 0 where any use does."""
     source: str = ""
+    work: tuple[WorkField, ...] = ()
+    """Fields of work whose months are counted in place of skills."""
+    work_with: tuple[str, ...] = ()
+    """Ids of skills one of which, or something narrower, the work must show for its months to count; any work of the fields where empty."""
+    likely: tuple[str, ...] = ()
+    """Ids of skills that make it likely and do not show it."""
     at_least: int = 1
     """How many of the options are asked for ("two of Python, Scala and Java")."""
 
@@ -360,6 +366,12 @@ class Duty:
     """Lines that show it, in the project's own words."""
     skills: tuple[str, ...]
     source: str = ""
+    deeds: tuple[str, ...] = ()
+    """Ids of deed families; a line that tells one shows the duty."""
+    deeds_with_skill: tuple[str, ...] = ()
+    """The same, beside one of the skills."""
+    named_is_enough: bool = False
+    """Whether a line of work that names one of the skills shows the duty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The order of the folders, held by reading every import in the package.
 
-cli > integrations > screening > analysis > (reading | profile | posting | gaps | plan | reports) > taxonomy > domain, errors, version
+cli > web > integrations > screening > analysis > (reading | profile | posting | gaps | plan | reports) > taxonomy > domain, errors, version
 """
 
 import ast
@@ -17,13 +17,13 @@ import gapcheck
 
 PACKAGE = Path(gapcheck.__file__).parent
 LEVELS = {
-    "domain": 0, "errors": 0, "months": 0, "text_patterns": 0, "version": 0,
+    "domain": 0, "errors": 0, "deprecation": 0, "months": 0, "text_patterns": 0, "version": 0,
     "taxonomy": 1, "reading": 2, "profile": 2, "posting": 2, "gaps": 2, "plan": 2, "reports": 2,
-    "analysis": 3, "screening": 4, "integrations": 5, "cli": 6, "__main__": 7, "__init__": 7,
+    "analysis": 3, "screening": 4, "integrations": 5, "web": 6, "cli": 7, "__main__": 8, "__init__": 8,
 }  # fmt: skip
 STAGES = {part for part, level in LEVELS.items() if level == 2}
 ALLOWED_BETWEEN_STAGES = {("plan", "gaps")}
-HEAVY = ("spacy", "sklearn", "pdfminer", "docx", "pandas", "jinja2", "pydantic", "rich")
+HEAVY = ("spacy", "sklearn", "pdfminer", "docx", "pandas", "jinja2", "pydantic", "rich", "fastapi", "starlette", "uvicorn")
 
 
 @cache
@@ -129,7 +129,7 @@ def test_the_inner_folders_know_their_order(lower: str, upper: str) -> None:
 
 
 def test_the_nouns_import_nothing_of_ours() -> None:
-    for path in ("domain.py", "errors.py", "months.py", "version.py"):
+    for path in ("domain.py", "errors.py", "deprecation.py", "months.py", "version.py"):
         assert own_imports(path) == set(), path
 
 
@@ -142,12 +142,17 @@ def test_spacy_stays_behind_the_matcher_and_the_adapters_for_its_users() -> None
     assert {part_of(path) for path in users_of("spacy", typing_only=True)} <= {"analysis", "profile"}
 
 
-def test_scikit_learn_stays_behind_the_duties_and_the_adapter_for_its_users() -> None:
-    assert users_of("sklearn") == {"profile/duties.py", "integrations/vectorizer.py"}
+def test_scikit_learn_stays_behind_the_adapter_for_its_users() -> None:
+    assert users_of("sklearn") == {"integrations/vectorizer.py"}
 
 
 def test_only_the_command_line_knows_typer() -> None:
     assert {part_of(path) for path in users_of("typer") | users_of("click")} == {"cli"}
+
+
+def test_only_the_page_knows_its_framework_and_only_one_command_knows_the_page() -> None:
+    assert {part_of(path) for library in ("fastapi", "starlette", "uvicorn") for path in users_of(library)} == {"web"}
+    assert {path for path in modules() if part_of(path) != "web" and "web" in own_imports(path)} == {"cli/web.py"}
 
 
 def test_no_module_is_named_after_a_leftover() -> None:

@@ -3,15 +3,19 @@
 import dataclasses
 import inspect
 import json
+import warnings
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import gapcheck
 from gapcheck import domain, errors
+from gapcheck.deprecation import deprecated
 from gapcheck.reports.json import build_schema
 
 SCHEMA = Path(__file__).parent / "golden" / "report_schema.json"
+NAMES = Path(__file__).parent / "public_names.txt"
 
 
 def test_all_is_sorted_and_holds_every_public_name() -> None:
@@ -62,3 +66,48 @@ def test_schema_of_the_report_is_as_pinned(request: pytest.FixtureRequest) -> No
         SCHEMA.write_text(got, encoding="utf-8")
 
     assert got == SCHEMA.read_text(encoding="utf-8")
+
+
+def describe_public_names() -> Iterator[str]:
+    """Every public name with what it takes, and the methods and fields of the classes."""
+    for name in gapcheck.__all__:
+        item = getattr(gapcheck, name)
+        if not inspect.isclass(item):
+            yield f"{name}{inspect.signature(item)}" if callable(item) else name
+            continue
+        fields = [f"{field.name}: {field.type}" for field in dataclasses.fields(item)] if dataclasses.is_dataclass(item) else []
+        yield f"class {name}({', '.join(base.__name__ for base in item.__bases__ if base is not object)})"
+        yield from (f"    {field}" for field in fields)
+        yield from (f"    {line}" for line in describe_members(item))
+
+
+def describe_members(kind: type) -> Iterator[str]:
+    for name, member in sorted(vars(kind).items()):
+        if inspect.isfunction(member) and (not name.startswith("_") or (name == "__init__" and not dataclasses.is_dataclass(kind))):
+            yield f"{name}{inspect.signature(member)}"
+        elif isinstance(member, property):
+            yield name
+
+
+def test_public_names_are_as_pinned(request: pytest.FixtureRequest) -> None:
+    """What others write against. Update the file on purpose, with a line in the changelog; what goes warns for two minor versions first."""
+    got = "\n".join(describe_public_names()).replace(" at 0x", "") + "\n"
+    if request.config.getoption("--update-golden", default=False):
+        NAMES.write_text(got, encoding="utf-8")
+
+    assert got == NAMES.read_text(encoding="utf-8")
+
+
+def test_what_is_deprecated_works_and_says_where_and_what_instead() -> None:
+    @deprecated(since="1.2", removed_in="1.4", instead="new()")
+    def old(number: int) -> int:
+        """Doubles."""
+        return 2 * number
+
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        assert old(4) == 8
+
+    assert [(item.category, item.filename) for item in caught] == [(DeprecationWarning, __file__)]
+    assert str(caught[0].message).endswith("old() is deprecated since gapcheck 1.2 and will be removed in 1.4; use new()")
+    assert (old.__name__, old.__doc__) == ("old", "Doubles.")

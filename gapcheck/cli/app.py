@@ -4,10 +4,15 @@ import gc
 import multiprocessing
 import os
 import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
-from gapcheck.cli import audit, check, compare, explain, posting, profile, schema, screen, taxonomy
+from gapcheck.cli import audit, check, compare, explain, posting, profile, schema, screen, shortlist, taxonomy, web
+from gapcheck.cli.config import read_defaults
+from gapcheck.cli.examples import examples_of
 from gapcheck.version import VERSION
 
 COLLECT_AFTER = 1_000_000
@@ -17,7 +22,7 @@ app = typer.Typer(
     name="gapcheck",
     help="Find the skills a resume really shows, compare them with a role, and say what to do about the gaps.",
     no_args_is_help=True,
-    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
@@ -30,19 +35,35 @@ def _print_version(wanted: bool) -> None:
 
 
 @app.callback()
-def _main(version: bool = typer.Option(False, "--version", callback=_print_version, is_eager=True, help="Print the version and exit.")) -> None:
-    """Find the skills a resume really shows, compare them with a role, and say what to do about the gaps."""
+def _main(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")] = False,
+) -> None:
+    """Find the skills a resume really shows, compare them with a role, and say what to do about the gaps.
+
+    Role, level, overlay and the like can be kept in gapcheck.toml, or under [tool.gapcheck] in pyproject.toml.
+    """
+    defaults = read_defaults(Path.cwd())
+    if defaults:
+        groups = {"taxonomy": dict.fromkeys((item.name for item in taxonomy.app.registered_commands if item.name), defaults)}
+        context.default_map = dict.fromkeys(COMMANDS, defaults) | groups
 
 
-app.command("check")(check.check)
-app.command("explain")(explain.explain)
-app.command("compare")(compare.compare)
-app.command("screen")(screen.screen)
-app.command("audit")(audit.audit)
-app.command("profile")(profile.profile)
-app.command("posting")(posting.posting)
-app.command("schema")(schema.schema)
-app.add_typer(taxonomy.app, name="taxonomy")
+COMMANDS: dict[str, Callable[..., None]] = {
+    "check": check.check,
+    "explain": explain.explain,
+    "compare": compare.compare,
+    "screen": screen.screen,
+    "shortlist": shortlist.shortlist,
+    "audit": audit.audit,
+    "profile": profile.profile,
+    "posting": posting.posting,
+    "web": web.web,
+    "schema": schema.schema,
+}
+for _name, _command in COMMANDS.items():
+    app.command(_name, epilog=examples_of(_name))(_command)
+app.add_typer(taxonomy.app, name="taxonomy", epilog=examples_of("taxonomy"))
 
 
 def main() -> None:

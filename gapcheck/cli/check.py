@@ -3,8 +3,10 @@
 import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -45,13 +47,19 @@ class ReportFormat(StrEnum):
     JSON_RESUME = "json-resume"
 
 
+_FORMAT_HELP = (
+    f"How to write the report: {', '.join(ReportFormat)}, or a format that an installed package brings; "
+    "by default what the suffix of --output says, else terminal."
+)
+
+
 @explain_failures
 def check(
     resume: Annotated[str, typer.Argument(help="PDF, Word, HTML, Markdown or text; - reads standard input.")],
-    report_format: Annotated[ReportFormat, typer.Option("--format", "-f", help="How to write the report.")] = ReportFormat.TERMINAL,
+    report_format: Annotated[str | None, typer.Option("--format", "-f", metavar="NAME", help=_FORMAT_HELP)] = None,
     output: OutputOption = None,
     role: RoleOption = "ml-engineer",
-    level: LevelOption = "mid",
+    level: LevelOption = "auto",
     job: JobsOption = None,
     assume: Annotated[list[str] | None, typer.Option("--assume", metavar="SKILL", help="Judge as if this skill were shown; may be repeated.")] = None,
     taxonomy: TaxonomyOption = None,
@@ -62,6 +70,8 @@ def check(
     certifications: Annotated[int, typer.Option(min=0, max=5, help="How many certifications to suggest at most.")] = 1,
     hours: Annotated[float | None, typer.Option(min=0, help="Hours of study there are for certifications.")] = None,
     budget: Annotated[float | None, typer.Option(min=0, help="US dollars there are for certifications.")] = None,
+    full: Annotated[bool, typer.Option("--full", help="In a terminal: everything the role asks for and every skill found.")] = False,
+    open_page: Annotated[bool, typer.Option("--open", help="Write the report as a page and open it in the browser.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only the score line; with --output the report is written there.")] = False,
     fail_under: Annotated[float | None, typer.Option(min=0, max=100, help="Exit with 4 where the score is lower, or where there is none.")] = None,
 ) -> None:
@@ -69,7 +79,8 @@ def check(
     from gapcheck.analysis import Options
 
     jobs = job or []
-    _check_usage(resume, role, jobs, report_format)
+    chosen = _choose_format(report_format, output, open_page=open_page)
+    _check_usage(resume, role, jobs, chosen)
     analyzer = make_analyzer(taxonomy, overlay, as_of, spacy_model)
     document = read_resume(analyzer, resume, ocr=ocr)
     options = Options(certifications, hours, budget, _find_skills(analyzer, assume or ()))
@@ -86,12 +97,14 @@ def check(
         wanted_role = read_job(analyzer, jobs[0], duties_of, ocr=ocr) if jobs else role
         reports = (analyzer.judge(document, wanted_role, level, options=options),)
     report = reports[0]
-    if output is not None or not quiet:
+    if open_page:
+        _open_page(_render(report, document, analyzer.taxonomy, chosen), output)
+    elif output is not None or not quiet:
         colour = output is None and _shows_colour()
         if len(reports) > 1 or names:
-            write(_render_ranking(reports, analyzer.taxonomy, report_format, names), output)
+            write(_render_ranking(reports, analyzer.taxonomy, chosen, names), output)
         else:
-            write(_render(report, document, analyzer.taxonomy, report_format, colour=colour), output)
+            write(_render(report, document, analyzer.taxonomy, chosen, colour=colour, full=full), output)
     if quiet:
         from gapcheck.reports.wording import score_line
 
@@ -100,6 +113,47 @@ def check(
         _hold_threshold(report, fail_under)
     if skipped:
         raise typer.Exit(SOME_SKIPPED)
+
+
+SUFFIXES = {
+    ".html": ReportFormat.HTML,
+    ".htm": ReportFormat.HTML,
+    ".md": ReportFormat.MARKDOWN,
+    ".markdown": ReportFormat.MARKDOWN,
+    ".json": ReportFormat.JSON,
+}
+
+
+def _choose_format(asked: str | None, output: Path | None, *, open_page: bool) -> ReportFormat | str:
+    """What was asked for, or what the name of the output says; a text is the name of a format that a package brings."""
+    if open_page:
+        if asked not in (None, ReportFormat.HTML.value):
+            raise typer.BadParameter("--open goes with --format html")
+        return ReportFormat.HTML
+    if asked is not None:
+        return ReportFormat(asked) if asked in list(ReportFormat) else _find_format(asked)
+    return SUFFIXES.get(output.suffix.lower() if output is not None else "", ReportFormat.TERMINAL)
+
+
+def _find_format(name: str) -> str:
+    from gapcheck.reports.installed_reports import find_reports
+
+    if name not in find_reports():
+        raise typer.BadParameter(f"no format {name!r}; there are {', '.join((*ReportFormat, *find_reports()))}", param_hint="--format")
+    return name
+
+
+def _open_page(page: str, output: Path | None) -> None:
+    """Show a page in the browser; without an output it lies in a file that only its owner can read."""
+    import webbrowser
+
+    if output is None:
+        handle, name = tempfile.mkstemp(prefix="gapcheck-", suffix=".html")
+        os.close(handle)
+        output = Path(name)
+    write(page, output)
+    opened = webbrowser.open(output.resolve().as_uri())
+    typer.echo(f"{output}{'' if opened else ' (no browser could be opened)'}", err=True)
 
 
 def _find_skills(analyzer: "Analyzer", names: Sequence[str]) -> tuple[str, ...]:
@@ -111,7 +165,7 @@ def _find_skills(analyzer: "Analyzer", names: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(find_skill(analyzer.taxonomy, name).id for name in names))
 
 
-def _check_usage(resume: str, role: str, jobs: Sequence[str], report_format: ReportFormat) -> None:
+def _check_usage(resume: str, role: str, jobs: Sequence[str], report_format: ReportFormat | str) -> None:
     check_inputs(jobs, resume)
     if report_format in (ReportFormat.TERMINAL, ReportFormat.JSON):
         return
@@ -121,7 +175,7 @@ def _check_usage(resume: str, role: str, jobs: Sequence[str], report_format: Rep
         raise typer.BadParameter("--role all is written as terminal or json")
 
 
-def _render_ranking(reports: "Sequence[GapReport]", taxonomy: "Taxonomy", report_format: ReportFormat, jobs: "Mapping[str, str]") -> str:
+def _render_ranking(reports: "Sequence[GapReport]", taxonomy: "Taxonomy", report_format: ReportFormat | str, jobs: "Mapping[str, str]") -> str:
     """Several roles or job ads, best fit first; as JSON one report per line."""
     if report_format is ReportFormat.JSON:
         from gapcheck.reports.json import render_line
@@ -132,7 +186,9 @@ def _render_ranking(reports: "Sequence[GapReport]", taxonomy: "Taxonomy", report
     return roles_view.render(reports, taxonomy, jobs)
 
 
-def _render(report: "GapReport", document: "Document", taxonomy: "Taxonomy", report_format: ReportFormat, *, colour: bool) -> str:
+def _render(
+    report: "GapReport", document: "Document", taxonomy: "Taxonomy", report_format: ReportFormat | str, *, colour: bool = False, full: bool = False
+) -> str:
     if report_format is ReportFormat.JSON:
         from gapcheck.reports import json
 
@@ -149,9 +205,13 @@ def _render(report: "GapReport", document: "Document", taxonomy: "Taxonomy", rep
         from gapcheck.reports import markdown
 
         return markdown.render(report, taxonomy)
+    if not isinstance(report_format, ReportFormat):
+        from gapcheck.reports.installed_reports import load_report
+
+        return load_report(report_format).render(report, document, taxonomy)
     from gapcheck.reports import terminal
 
-    return terminal.render(report, taxonomy, width=shutil.get_terminal_size((80, 24)).columns, colour=colour)
+    return terminal.render(report, taxonomy, width=shutil.get_terminal_size((80, 24)).columns, colour=colour, full=full)
 
 
 def _shows_colour() -> bool:

@@ -23,20 +23,27 @@ def _check_date(value: str | None) -> str | None:
         raise typer.BadParameter("expected a date such as 2026-11-20") from None
 
 
+def check_folder(value: Path | None) -> Path | None:
+    """A file can only be written into a folder that is there; told before any work is done."""
+    if value is not None and not value.parent.is_dir():
+        raise typer.BadParameter(f"there is no folder {value.parent}; create it first")
+    return value
+
+
 RoleOption = Annotated[str, typer.Option("--role", help="Role to compare with; see `gapcheck taxonomy list roles`.")]
-LevelOption = Annotated[str, typer.Option("--level", help="junior, mid, senior or staff.")]
+LevelOption = Annotated[str, typer.Option("--level", help="junior, mid, senior, staff, or auto: the one that titles and months suggest.")]
 TaxonomyOption = Annotated[Path | None, typer.Option("--taxonomy", help="Folder that replaces the built-in data.")]
-OverlayOption = Annotated[Path | None, typer.Option("--overlay", help="TOML file that adds to the data or changes them.")]
+OverlayOption = Annotated[list[Path] | None, typer.Option("--overlay", help="TOML file that adds to the data or changes them; may be repeated.")]
 AsOfOption = Annotated[str | None, typer.Option("--as-of", callback=_check_date, help="Date that 'present' means (YYYY-MM-DD); today by default.")]
 SpacyModelOption = Annotated[
     str | None,
     typer.Option("--spacy-model", metavar="NAME|PATH", help="spaCy pipeline of yours whose sentences, people and organisations are believed."),
 ]
 OcrOption = Annotated[bool, typer.Option("--ocr", help="Read scanned pages with tesseract, where it is installed.")]
-OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="File to write to instead of standard output.")]
+OutputOption = Annotated[Path | None, typer.Option("--output", "-o", callback=check_folder, help="File to write to instead of standard output.")]
 
 
-def make_analyzer(taxonomy: Path | None, overlay: Path | None, as_of: str | None, spacy_model: str | None = None) -> "Analyzer":
+def make_analyzer(taxonomy: Path | None, overlay: list[Path] | None, as_of: str | None, spacy_model: str | None = None) -> "Analyzer":
     """The analyzer that the shared options describe."""
     from gapcheck.analysis import Analyzer
     from gapcheck.taxonomy.loading import load_taxonomy

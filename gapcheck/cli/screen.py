@@ -11,24 +11,26 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from gapcheck.cli.engines import Engine, StoredPlace, open_runner, screen_to_folder
 from gapcheck.cli.failures import SOME_SKIPPED, UNUSABLE_INPUT, explain_failures
 from gapcheck.cli.jobs import JobOption, check_inputs, read_job
 from gapcheck.cli.options import (
     AsOfOption,
     LevelOption,
     OcrOption,
-    OutputOption,
     OverlayOption,
     RoleOption,
     SpacyModelOption,
     TaxonomyOption,
+    check_folder,
     make_analyzer,
 )
 
 if TYPE_CHECKING:
+    from gapcheck.cli.screen_output import View
     from gapcheck.screening.inbox import Inbox
     from gapcheck.screening.journal import Journal
-    from gapcheck.screening.run import Power
+    from gapcheck.screening.runners import Power, Runner
     from gapcheck.screening.worker import Setup
 
 INTERRUPTED = 130
@@ -42,13 +44,23 @@ class ResultFormat(StrEnum):
     JSONL = "jsonl"
     XLSX = "xlsx"
     HTML = "html"
+    PARQUET = "parquet"
+
+
+class ColumnChoice(StrEnum):
+    """How much a table of candidates tells."""
+
+    FEW = "few"
+    ALL = "all"
 
 
 @explain_failures
 def screen(
-    paths: Annotated[list[str], typer.Argument(help="Files, folders, globs and zip archives; folders are searched through.")],
+    paths: Annotated[list[str], typer.Argument(help="Files, folders, globs, zip archives, addresses such as s3://bucket/inbox; folders are searched.")],
     result_format: Annotated[ResultFormat, typer.Option("--format", "-f", help="How to write the results.")] = ResultFormat.TABLE,
-    output: OutputOption = None,
+    output_name: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="PLACE", help="File to write to instead of standard output; with parquet a folder or an address.")
+    ] = None,
     role: RoleOption = "ml-engineer",
     level: LevelOption = "mid",
     job: JobOption = None,
@@ -57,7 +69,12 @@ def screen(
     as_of: AsOfOption = None,
     spacy_model: SpacyModelOption = None,
     ocr: OcrOption = False,
-    top: Annotated[int | None, typer.Option(min=1, help="Only the best so many, best first.")] = None,
+    top: Annotated[int | None, typer.Option(min=1, help="Only the best so many people, best first.")] = None,
+    must: Annotated[list[str] | None, typer.Option(help="Only people with this skill, requirement or gate: python, kubernetes=shown, degree=pass.")] = None,
+    since: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="Results of an earlier run as jsonl: marks who is new or changed.")] = None,
+    columns: Annotated[ColumnChoice, typer.Option(help="How much csv, xlsx and html tell of each person.")] = ColumnChoice.FEW,
+    all_files: Annotated[bool, typer.Option("--all-files", help="A row as well for every other file of a person.")] = False,
+    cards: Annotated[Path | None, typer.Option(help="New folder for a page about each person, to print or hand on.")] = None,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes; as many as there are cores by default.")] = None,
     timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that one file may take.")] = 60.0,
     memory: Annotated[int, typer.Option(min=0, help="MB that one file may take on top of a worker's own; 0 for no limit.")] = 600,
@@ -65,38 +82,85 @@ def screen(
     key: Annotated[Path | None, typer.Option(help="With --blind: file that tells who is behind each label.")] = None,
     resume: Annotated[bool, typer.Option("--continue", help="Go on with the interrupted run that was writing to --output.")] = False,
     cache: Annotated[Path | None, typer.Option(help="Folder of results of earlier runs; unchanged files are not read again.")] = None,
+    engine: Annotated[Engine, typer.Option(help="Who does the work: the processes of this machine, or a Dask cluster.")] = Engine.LOCAL,
+    address: Annotated[str | None, typer.Option(metavar="URL", help="Scheduler of a Dask cluster, as tcp://host:8786; without it one is started here.")] = None,
+    allow_web: Annotated[bool, typer.Option("--allow-web", help="Open http and https addresses as well.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Tell nothing but errors on stderr.")] = False,
 ) -> None:
     """Compare many resumes with a role: one result per file, whatever the file is."""
     check_inputs([job] if job else [], *paths)
+    if address is not None and engine is Engine.LOCAL:
+        raise typer.BadParameter("--address goes with --engine dask")
+    output = check_folder(Path(output_name)) if output_name is not None and result_format is not ResultFormat.PARQUET else None
     _check_usage(result_format, output, blind=blind, key=key, resume=resume)
+    place = journal_place(output)
+    read_here = [path for path in paths if "://" not in path]
+    _check_places(read_here, {"--output": output, "the journal of --output": place, "--key": key}, {"--cache": cache, "--cards": cards})
     # One thread per worker: many small sums, and forking wants a process without threads.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from gapcheck.screening.inbox import find_items
     from gapcheck.screening.journal import Journal
-    from gapcheck.screening.run import Power
+    from gapcheck.screening.runners import Power
+    from gapcheck.screening.sources import open_sources
     from gapcheck.screening.worker import fingerprint
 
-    place = journal_place(output)
-    inbox = find_items(paths, [path for path in (output, key, place, cache, Path(job) if job else None) if path is not None])
+    inbox = open_sources(paths, [Path(job)] if job else [], allow_web=allow_web).list()
     if not any(not item.code for item in inbox.items):
         _tell_nothing_found(inbox)
-    setup = _make_setup(role, level, taxonomy, overlay, _choose_date(as_of, place if resume else None), blind=blind, key=key, cache=cache, memory=memory)
-    setup = replace(setup, spacy_model=spacy_model, ocr=ocr)
+    day = _choose_date(as_of, place if resume else None)
+    setup = _make_setup(role, level, taxonomy, overlay, day, blind=blind, key=key, cache=cache, memory=memory)
+    setup = replace(setup, spacy_model=spacy_model, ocr=ocr, keep_text=not blind and (result_format is ResultFormat.HTML or cards is not None))
     if job is not None:
         setup = replace(setup, role=read_job(make_analyzer(taxonomy, overlay, setup.as_of), job, role, ocr=ocr))
+    power = Power(workers or count_cores(), timeout)
+    if result_format is ResultFormat.PARQUET:
+        screen_to_folder(inbox, setup, power, StoredPlace(output_name, resume, engine, address), as_of, quiet=quiet)
+        return
+    view = _make_view(setup, result_format, output, columns, top=top, must=must or [], since=since, all_files=all_files, cards=cards)
     settings = {"fingerprint": fingerprint(setup), "role": setup.role.id, "level": setup.role.level, "as_of": setup.as_of, "blind": str(blind)}
     journal = Journal(place, settings, resume=resume)
-    _run(inbox, setup, journal, Power(workers or count_cores(), timeout), quiet=quiet, output=output)
-    skipped = _write_results(inbox, setup, journal, result_format, output, top=top, key=key, quiet=quiet)
+    with open_runner(engine, address, power.workers) as runner:
+        _run(inbox, setup, journal, power, runner, quiet=quiet, output=output)
+    skipped = _write_results(inbox, setup, journal, view, key=key, quiet=quiet)
     journal.remove()
     if skipped:
         raise typer.Exit(SOME_SKIPPED)
 
 
+def _check_places(paths: list[str], files: dict[str, Path | None], folders: dict[str, Path | None]) -> None:
+    from gapcheck.screening.cache import open_cache
+    from gapcheck.screening.places import check_places
+
+    check_places(
+        {option: path for option, path in files.items() if path is not None},
+        {option: path for option, path in folders.items() if path is not None},
+        paths,
+    )
+    if (cache := folders["--cache"]) is not None:
+        open_cache(cache)
+
+
+def _make_view(
+    setup: "Setup", result_format: ResultFormat, output: Path | None, columns: ColumnChoice,
+    *, top: int | None, must: list[str], since: Path | None, all_files: bool, cards: Path | None,
+) -> "View":  # fmt: skip
+    from gapcheck.cli.screen_output import View
+    from gapcheck.screening.earlier_run import EarlierRun
+    from gapcheck.screening.must_haves import read_must_haves
+    from gapcheck.screening.worker import load_analyzer
+
+    wanted = read_must_haves(must, setup.role, load_analyzer(setup).taxonomy)
+    earlier = None
+    if since is not None:
+        with since.open(encoding="utf-8") as lines:
+            earlier = EarlierRun(lines)
+    return View(result_format.value, output, top, wanted, earlier, columns is ColumnChoice.ALL, all_files, cards)
+
+
 def _check_usage(result_format: ResultFormat, output: Path | None, *, blind: bool, key: Path | None, resume: bool) -> None:
-    if resume and journal_place(output) is None:
+    if resume and result_format is not ResultFormat.PARQUET and journal_place(output) is None:
         raise typer.BadParameter("--continue needs the --output of the run that was interrupted")
+    if result_format is ResultFormat.PARQUET and key is not None:
+        raise typer.BadParameter("--key does not go with --format parquet, which keeps no names of files in a blind run")
     if key is not None and not blind:
         raise typer.BadParameter("--key goes with --blind")
     if result_format is ResultFormat.XLSX:
@@ -128,15 +192,15 @@ def count_cores() -> int:
 
 
 def _make_setup(
-    role: str, level: str, taxonomy: Path | None, overlay: Path | None, as_of: str, *, blind: bool, key: Path | None, cache: Path | None, memory: int
+    role: str, level: str, taxonomy: Path | None, overlay: list[Path] | None, as_of: str, *, blind: bool, key: Path | None, cache: Path | None, memory: int
 ) -> "Setup":
     from gapcheck.screening.worker import Setup
     from gapcheck.taxonomy.loading import load_taxonomy
     from gapcheck.taxonomy.roles import build_role
 
     chosen = build_role(load_taxonomy(taxonomy, overlay), role, level)
-    folders = [str(path) if path is not None else None for path in (taxonomy, overlay, cache)]
-    return Setup(chosen, as_of, folders[0], folders[1], blind, key is not None, folders[2], memory)
+    folders = [str(path) if path is not None else None for path in (taxonomy, cache)]
+    return Setup(chosen, as_of, folders[0], tuple(map(str, overlay or ())), blind, key is not None, folders[1], memory)
 
 
 def _tell_nothing_found(inbox: "Inbox") -> None:
@@ -147,13 +211,13 @@ def _tell_nothing_found(inbox: "Inbox") -> None:
     raise typer.Exit(UNUSABLE_INPUT)
 
 
-def _run(inbox: "Inbox", setup: "Setup", journal: "Journal", power: "Power", *, quiet: bool, output: Path | None) -> None:
+def _run(inbox: "Inbox", setup: "Setup", journal: "Journal", power: "Power", runner: "Runner", *, quiet: bool, output: Path | None) -> None:
     from gapcheck.cli.progress import ProgressReport
     from gapcheck.screening.run import run
 
     report = ProgressReport(quiet=quiet)
     try:
-        run(inbox.items, setup, journal, power, report)
+        run(inbox.items, setup, journal, power, report, runner)
     except KeyboardInterrupt:
         report.end()
         journal.close()
@@ -174,25 +238,24 @@ def _how_to_go_on(output: Path | None) -> str:
     return f"Everything done so far is kept. Go on with: gapcheck {command} --continue"
 
 
-def _write_results(
-    inbox: "Inbox", setup: "Setup", journal: "Journal", result_format: ResultFormat, output: Path | None, *, top: int | None, key: Path | None, quiet: bool
-) -> int:
+def _write_results(inbox: "Inbox", setup: "Setup", journal: "Journal", view: "View", *, key: Path | None, quiet: bool) -> int:
     """Write everything that was asked for; the number of files that were skipped."""
-    from gapcheck.cli.screen_output import tell_summary, write_key, write_results
+    from gapcheck.cli.screen_output import tell_summary, write_cards, write_key, write_results
     from gapcheck.screening.results import Results
 
-    results = Results(inbox.items, journal, setup)
+    results = Results(inbox.items, journal, setup, view.must, view.since)
     try:
-        write_results(results, result_format.value, output, top)
+        write_results(results, view)
+        if view.cards is not None:
+            write_cards(results, view, view.cards)
         if key is not None:
             write_key(results.key(), key)
     except OSError as error:
         if isinstance(error, BrokenPipeError):
             raise
         journal.close()
-        typer.echo(f"error: results cannot be written ({error.strerror}).\n  Make room, then: {_how_to_go_on(output)}", err=True)
+        typer.echo(f"error: results cannot be written ({error.strerror}).\n  Make room, then: {_how_to_go_on(view.output)}", err=True)
         raise typer.Exit(UNUSABLE_INPUT) from None
-    overview = results.shortlist().overview
     if not quiet:
-        tell_summary(overview, inbox.hidden)
-    return sum(overview.skipped.values())
+        tell_summary(results.overview, inbox.hidden)
+    return sum(results.overview.skipped.values())

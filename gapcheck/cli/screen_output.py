@@ -1,12 +1,14 @@
 """Writes what `gapcheck screen` found: the format asked for, the key of a blind run, and a summary."""
 
 import csv
+import io
 import os
 import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -16,42 +18,78 @@ from gapcheck.reports.sanitizing import clean
 from gapcheck.reports.wording import count
 
 if TYPE_CHECKING:
-    from gapcheck.reports.shortlist.rows import Overview
+    from gapcheck.reports.shortlist.rows import Overview, Shortlist
+    from gapcheck.screening.earlier_run import EarlierRun
+    from gapcheck.screening.must_haves import MustHave
     from gapcheck.screening.results import Results
+    from gapcheck.screening.stored_shortlist import StoredResults
 
 
-def write_results(results: "Results", result_format: str, output: Path | None, top: int | None) -> None:
+@dataclass(frozen=True, slots=True)
+class View:
+    """What of the results is written, and how."""
+
+    format: str
+    output: Path | None
+    top: int | None
+    must: "tuple[MustHave, ...]"
+    since: "EarlierRun | None"
+    every_column: bool
+    all_files: bool
+    cards: Path | None
+
+
+def write_results(results: "Results | StoredResults", view: View) -> None:
     """Write in one go: a file holds its old content or all of the new one.
 
     Raises:
         OSError: there is no room.
     """
-    with _open_output(output) as stream:
-        if result_format == "jsonl":
+    with _open_output(view.output) as stream:
+        if view.format == "jsonl":
             from gapcheck.reports.shortlist import jsonl
 
-            jsonl.write(results.iter_lines(top), stream)
-        elif result_format == "xlsx":
+            jsonl.write(results.iter_lines(view.top), stream)
+            return
+        folder = view.output.parent if view.output is not None else None
+        shortlist = results.shortlist(view.top, all_files=view.all_files, evidence=view.format == "html", folder=folder)
+        if view.format == "xlsx":
             from gapcheck.reports.shortlist import xlsx
 
-            stream.write(xlsx.render(results.shortlist(top)))
+            stream.write(xlsx.render(shortlist, every_column=view.every_column))
         else:
-            stream.write(_render(results, result_format, output, top).encode("utf-8"))
+            stream.write(_render(shortlist, view).encode("utf-8"))
 
 
-def _render(results: "Results", result_format: str, output: Path | None, top: int | None) -> str:
-    if result_format == "csv":
+def _render(shortlist: "Shortlist", view: View) -> str:
+    if view.format == "csv":
         from gapcheck.reports.shortlist import csv as csv_report
 
-        return csv_report.render(results.shortlist(top))
-    if result_format == "html":
+        return csv_report.render(shortlist, every_column=view.every_column)
+    if view.format == "html":
         from gapcheck.reports.shortlist import html
 
-        return html.render(results.shortlist(top))
+        return html.render(shortlist, every_column=view.every_column)
     from gapcheck.reports.shortlist import table
 
-    colour = output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return table.render(results.shortlist(top), width=shutil.get_terminal_size((100, 24)).columns, colour=colour)
+    colour = view.output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return table.render(shortlist, width=shutil.get_terminal_size((100, 24)).columns, colour=colour)
+
+
+def write_cards(results: "Results | StoredResults", view: View, folder: Path) -> None:
+    """A page about each person that is listed, in a folder that only its owner may look into.
+
+    Raises:
+        OSError: there is no room.
+    """
+    from gapcheck.reports.shortlist import html
+    from gapcheck.screening.private_files import make_private_folder, replace_private
+
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    make_private_folder(folder)
+    for name, page in html.render_cards(results.shortlist(view.top, evidence=True, folder=folder)):
+        with replace_private(folder / name) as file:
+            file.write(page.encode("utf-8"))
 
 
 @contextmanager
@@ -87,20 +125,25 @@ def _usual_mode(output: Path) -> int:
 def write_key(rows: Sequence[dict[str, str]], key: Path) -> None:
     """Who is behind each label, as CSV that only its owner can read."""
     from gapcheck.reports.shortlist.csv import make_safe
+    from gapcheck.screening.private_files import replace_private
 
     columns = list(dict.fromkeys(name for row in rows for name in row))
-    with os.fdopen(os.open(key, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(columns)
-        writer.writerows([make_safe(row.get(name, "")) for name in columns] for row in rows)
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(columns)
+    writer.writerows([make_safe(row.get(name, "")) for name in columns] for row in rows)
+    with replace_private(key) as file:
+        file.write(text.getvalue().encode("utf-8"))
 
 
 def tell_summary(overview: "Overview", hidden: int) -> None:
-    """How many files there were, and what became of them."""
+    """How many files and people there were, and what became of them."""
     skipped = ", ".join(f"{number} {clean(code)}" for code, number in overview.skipped.items())
-    told = [count(overview.files, "file"), f"{sum(overview.skipped.values())} skipped" + (f" ({skipped})" if skipped else "")]
-    if overview.alike:
-        told.append(f"{overview.alike} like an earlier one")
+    told = [count(overview.files, "file"), "1 person" if overview.people == 1 else f"{overview.people:,} people"]
+    told.append(f"{sum(overview.skipped.values())} skipped" + (f" ({skipped})" if skipped else ""))
+    if overview.recycled:
+        told.append(f"{overview.recycled} with a text like another's")
+    told += [f"{number} {change}" for change, number in overview.changes.items()]
     if hidden:
         told.append(f"{hidden} hidden left out")
     typer.echo(", ".join(told), err=True)

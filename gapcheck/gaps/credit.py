@@ -20,10 +20,10 @@ def credit_of(skill: SkillEvidence, months_asked: int, role: Role, as_of: str) -
     if skill.months is None:
         return SHOWN_FLOOR
     share = min(1.0, skill.months / months_asked) if months_asked else 1.0
-    return round(SHOWN_FLOOR + (credit - SHOWN_FLOOR) * share * _freshness(skill.last_used, role, as_of), 4)
+    return round(SHOWN_FLOOR + (credit - SHOWN_FLOOR) * share * freshness(skill.last_used, role, as_of), 4)
 
 
-def _freshness(last_used: str | None, role: Role, as_of: str) -> float:
+def freshness(last_used: str | None, role: Role, as_of: str) -> float:
     """1 up to `fade_after_months` since the last use, then falling in as many months again to `fade_to`."""
     if last_used is None:
         return 1.0

@@ -1,25 +1,21 @@
 """Holds a profile against the requirements of a role.
 
-In: Profile and Role. Out: for every requirement the credit it gets, and the reason with the resume's own words.
+In: Profile and the table of a role. Out: for every requirement its grade, its credit, and what they rest on.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from gapcheck.domain import Profile, Requirement, RequirementStatus, Role, SkillEvidence
-from gapcheck.gaps.credit import credit_of
+from gapcheck.domain import Evidence, Profile, Requirement, RequirementStatus
+from gapcheck.gaps.credit import freshness
+from gapcheck.gaps.grading import SCALE, Grader
+from gapcheck.gaps.standing import Standing, stand
+from gapcheck.gaps.tables import RoleTable
+from gapcheck.gaps.telling import best_quote, tell, tell_months
+from gapcheck.gaps.traces import Trace, measure, trace
+from gapcheck.gaps.work_months import last_month_in, months_in, months_with
 
-MET_FROM = 0.65
-"""Credit from which a requirement is met; below it and above zero it is partial."""
-_TELLING: Mapping[str, str] = {
-    "shown": "shown in work",
-    "listed": "listed, but no entry shows it",
-    "implied": "not named, but shown by {by}",
-    "weak": "named with a hedge ({cue})",
-    "course": "named only as coursework",
-    "aspiration": "only hoped for ({cue})",
-    "denied": "said to be missing ({cue})",
-}
+__all__ = ["Ground", "Judged", "best_quote", "judge_requirements"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,46 +27,80 @@ class Judged:
     credit: float
     reason: str
     evidence: str
-    skill: SkillEvidence | None
-    """The option that got the credit."""
+    rests_on: tuple[Evidence, ...]
+    belief: int = 0
+    """In hundredths of a logit; 0 where months are counted."""
 
 
-def judge_requirements(profile: Profile, role: Role, as_of: str) -> tuple[Judged, ...]:
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Everything that a judgement is worked out from."""
+
+    profile: Profile
+    table: RoleTable
+    as_of: str
+    standing: Standing
+    traces: Sequence[Trace]
+
+    @property
+    def grader(self) -> Grader:
+        return self.table.grader
+
+    def amounts(self, place: int, found: Trace | None = None) -> Mapping[str, int]:
+        """What bears on the requirement at a place, in hundredths by name."""
+        return measure(found or self.traces[place], self.table.role.requirements[place].months, self.table, self.as_of)
+
+    def belief(self, place: int) -> int:
+        """How much speaks for the requirement at a place, in hundredths of a logit."""
+        return self.belief_from(place, self.amounts(place), self.grader.from_standing(self.table.areas[place], self.standing.amounts))
+
+    def belief_from(self, place: int, amounts: Mapping[str, int], whole: int) -> int:
+        """The same from amounts, and from what the resume as a whole says of its area; within what the rules allow."""
+        grader = self.grader
+        belief = grader.start(self.table.role.requirements[place], self.table.areas[place]) + whole + grader.from_trace(amounts)
+        least, most = grader.least(amounts), grader.most(amounts, is_named=self.table.named[place])
+        belief = belief if least is None else max(belief, least)
+        return belief if most is None else min(belief, most)
+
+    def grade(self, place: int, found: Trace, belief: int) -> tuple[RequirementStatus, float]:
+        """Status and credit of the requirement at a place."""
+        at_least = self.table.role.requirements[place].at_least
+        if at_least > 1 and found.count_named() < at_least:
+            belief = min(belief, self.grader.met_from - 1)
+        status: RequirementStatus = "missing" if found.refused() else self.grader.status_of(belief)
+        return status, 0.0 if status == "missing" else self.grader.credit_of(belief)
+
+
+def survey(profile: Profile, table: RoleTable, as_of: str) -> Ground:
+    """Look through a profile once."""
+    return Ground(profile, table, as_of, stand(profile, table, as_of), trace(profile, table))
+
+
+def judge_requirements(ground: Ground) -> tuple[Judged, ...]:
     """One result per requirement, in the role's order."""
-    by_id = {skill.id: skill for skill in profile.skills}
-    return tuple(_judge(requirement, by_id, role, as_of) for requirement in role.requirements)
+    return tuple(
+        _judge_months(requirement, ground) if requirement.work else _judge(place, ground)
+        for place, requirement in enumerate(ground.table.role.requirements)
+    )
 
 
-def _judge(requirement: Requirement, skills: Mapping[str, SkillEvidence], role: Role, as_of: str) -> Judged:
-    options = [skills[option] for option in requirement.any_of if option in skills]
-    if not options:
-        return Judged(requirement, "missing", 0.0, "nothing in the resume names or shows it", "", None)
-    graded = [(credit_of(option, requirement.months, role, as_of), -index, option) for index, option in enumerate(options)]
-    credit, _, best = max(graded, key=lambda item: item[:2])
-    status: RequirementStatus = "met" if credit >= MET_FROM else "partial" if credit > 0 else "missing"
-    return Judged(requirement, status, credit, _explain(best, requirement, skills), quote_of(best, skills), best)
+def _judge(place: int, ground: Ground) -> Judged:
+    requirement, found = ground.table.role.requirements[place], ground.traces[place]
+    belief = ground.belief(place)
+    status, credit = ground.grade(place, found, belief)
+    reason, rests_on = tell(requirement, found, status, ground.profile, ground.table, ground.table.areas[place])
+    quote = next((item.quote for item in rests_on if item.quote), "")
+    return Judged(requirement, status, credit, reason, quote, rests_on, belief)
 
 
-def _explain(best: SkillEvidence, requirement: Requirement, skills: Mapping[str, SkillEvidence]) -> str:
-    cue = next((mention.cue for mention in best.mentions if mention.cue), "")
-    by = ", ".join(skills[skill_id].name for skill_id in best.implied_by[:3] if skill_id in skills)
-    manner = "course" if best.status == "weak" and not cue else best.status
-    text = f"{best.name}: {_TELLING[manner].format(by=by, cue=cue)}"
-    if best.status == "shown" and best.months is not None:
-        text += f" for {best.months} months, last in {best.last_used}"
-        if requirement.months > best.months:
-            text += f" ({requirement.months} months give full credit)"
-    return text
-
-
-def quote_of(skill: SkillEvidence, skills: Mapping[str, SkillEvidence]) -> str:
-    """The resume's words for a skill: its best mention, or that of a narrower skill."""
-    if skill.mentions and skill.status != "implied":
-        return best_quote(skill)
-    return next((best_quote(skills[skill_id]) for skill_id in skill.implied_by if skill_id in skills), "")
-
-
-def best_quote(skill: SkillEvidence) -> str:
-    """The quote of the mention that decided the skill's status."""
-    deciding: Sequence[str] = [mention.quote for mention in skill.mentions if mention.status == skill.status]
-    return deciding[0] if deciding else ""
+def _judge_months(requirement: Requirement, ground: Ground) -> Judged:
+    """Months of work in the role's field: credit in step with them, up to what is asked for."""
+    months = months_in(ground.profile, requirement.work, ground.standing.current)
+    if requirement.work_with:
+        months = min(months, months_with(ground.profile, ground.table.at_work))
+    fresh = round(SCALE * freshness(last_month_in(ground.profile, requirement.work), ground.table.role, ground.as_of))
+    credit = min(SCALE, SCALE * months // max(1, requirement.months)) * fresh // SCALE / SCALE
+    enough = next((gate.months for gate in ground.table.role.gates if gate.kind == "experience"), 0) or requirement.months // 2
+    status: RequirementStatus = "missing" if not credit else "met" if months >= min(enough, requirement.months) else "partial"
+    reason, rests_on = tell_months(requirement, months)
+    return Judged(requirement, status, credit, reason, "", rests_on)

@@ -5,63 +5,58 @@ In: requirements with credit. Out: a Verdict whose score is the sum of the point
 
 from collections.abc import Sequence
 
-from gapcheck.domain import Document, Finding, Profile, Role, Verdict
+from gapcheck.domain import Document, Finding, Profile, Verdict
+from gapcheck.gaps.bands import band_of
 from gapcheck.gaps.gates import judge_gates
 from gapcheck.gaps.notes import find_notes
-from gapcheck.gaps.requirements import Judged, judge_requirements
-from gapcheck.taxonomy.entries import Taxonomy
-
-NEED_FACTOR = {"required": 1.0, "preferred": 0.5, "useful": 0.25}
-"""How much of a requirement's weight counts; a required skill counts twice a preferred one."""
-POINT_DIGITS = 2
+from gapcheck.gaps.requirements import Judged, judge_requirements, survey
+from gapcheck.gaps.tables import RoleTable
 
 
-def judge(profile: Profile, role: Role, document: Document, taxonomy: Taxonomy, as_of: str) -> Verdict:
+def judge(profile: Profile, table: RoleTable, document: Document, as_of: str) -> Verdict:
     """Hold a profile against a role.
 
     Returns:
         A verdict with a score, or with a range in its place where the document could only be read poorly.
     """
-    judged = judge_requirements(profile, role, as_of)
-    findings = score_findings(judged)
+    findings = score_findings(judge_requirements(survey(profile, table, as_of)), table)
     score = total(findings)
     poor = document.grade == "poor"
     return Verdict(
         score=None if poor else score,
         range=(score, 100.0) if poor else None,
-        gates=judge_gates(profile, role.gates),
+        gates=judge_gates(profile, table.role.gates),
         requirements=findings,
-        notes=find_notes(profile, document, taxonomy, as_of),
+        band="" if poor else band_of(score, table.bands),
+        notes=find_notes(profile, document),
     )
 
 
-def share_of(role_requirements: Sequence[Judged]) -> dict[str, float]:
-    """Points that full credit for each requirement is worth; they sum up to 100."""
-    shares = {item.requirement.id: item.requirement.weight * NEED_FACTOR[item.requirement.need] for item in role_requirements}
-    whole = sum(shares.values()) or 1.0
-    return {key: 100.0 * share / whole for key, share in shares.items()}
-
-
-def score_findings(judged: Sequence[Judged]) -> tuple[Finding, ...]:
+def score_findings(judged: Sequence[Judged], table: RoleTable) -> tuple[Finding, ...]:
     """Findings with points, in the role's order."""
-    shares = share_of(judged)
     return tuple(
         Finding(
             id=item.requirement.id,
             name=item.requirement.name,
             any_of=item.requirement.any_of,
             need=item.requirement.need,
-            weight=round(shares[item.requirement.id], POINT_DIGITS),
+            weight=worth / 100,
             status=item.status,
             credit=item.credit,
-            points=round(shares[item.requirement.id] * item.credit, POINT_DIGITS),
+            points=points_of(worth, item.credit) / 100,
             reason=item.reason,
             evidence=item.evidence,
+            rests_on=item.rests_on,
         )
-        for item in judged
+        for item, worth in zip(judged, table.worth, strict=True)
     )
+
+
+def points_of(worth: int, credit: float) -> int:
+    """Points in hundredths, half a hundredth rounded up."""
+    return (worth * round(credit * 10_000) + 5_000) // 10_000
 
 
 def total(findings: Sequence[Finding]) -> float:
     """The score: the sum of points, to one decimal, at most 100."""
-    return min(100.0, round(sum(finding.points for finding in findings), 1))
+    return min(100.0, round(sum(round(100 * finding.points) for finding in findings) / 100, 1))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from gapcheck.domain import Finding, SkillEvidence, Step
+from gapcheck.domain import Entry, Finding, SkillEvidence, Step
 from gapcheck.plan.ground import Ground, best_quote, latest_entry
 from gapcheck.plan.wording import line_inside, name_inside, what_to_tell
 from gapcheck.taxonomy.entries import Skill
@@ -14,8 +14,9 @@ SAYING = ("narrower", "deed", "duty", "likely")
 
 def name_what_is_shown(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEvidence, Step]]:
     """Candidates, each with the skill as it would be afterwards."""
-    yield from _by_narrower(finding, ground)
     known = [ground.skills[option].status for option in finding.any_of if option in ground.skills]
+    if {"shown", "listed"}.isdisjoint(known):
+        yield from _by_narrower(finding, ground)
     if {"denied", "aspiration", "shown", "listed", "weak"}.isdisjoint(known):
         yield from _by_evidence(finding, ground)
         yield from _by_what_stands_on_it(finding, ground)
@@ -23,7 +24,9 @@ def name_what_is_shown(finding: Finding, ground: Ground) -> Iterator[tuple[Skill
 
 
 def _by_narrower(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEvidence, Step]]:
-    """Skills that a narrower one shows: to be named where that one stands."""
+    """Skills that a narrower one shows: to be named where that one stands; none where another option is named already."""
+    if any(option in ground.skills and ground.skills[option].status in ("shown", "listed") for option in finding.any_of):
+        return
     for option in finding.any_of:
         skill = ground.skills.get(option)
         if skill is None or skill.status != "implied":
@@ -37,8 +40,8 @@ def _by_narrower(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEviden
 def _by_what_stands_on_it(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEvidence, Step]]:
     """The thing itself, where the work shows something that is built on it."""
     by = max(ground.standing_on(finding.id), key=lambda item: (item.months or 0, item.id), default=None)
-    if by is not None and ground.taxonomy.skills[finding.any_of[0]].kind != "soft":
-        yield _beside(finding, ground, ground.taxonomy.skills[finding.any_of[0]], by)
+    if by is not None and ground.leading(finding).kind != "soft":
+        yield _beside(finding, ground, ground.leading(finding), by)
 
 
 def _beside(finding: Finding, ground: Ground, row: Skill, by: SkillEvidence) -> tuple[SkillEvidence, Step]:
@@ -54,20 +57,34 @@ def _by_evidence(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEviden
     said = next((item for item in finding.rests_on if item.kind in SAYING and item.quote), None)
     if said is None or finding.status == "missing":
         return
-    row = ground.taxonomy.skills[finding.any_of[0]]
-    entry = ground.entry_of(said.line) if said.line else None
+    row = ground.leading(finding)
+    if row.generic:
+        return
+    guessed = said.kind == "likely"
+    by = ground.skills.get(said.skill)
+    at_work = said.line and (by is None or by.status == "shown")
+    entry = latest_entry(ground.profile) if guessed else ground.entry_of(said.line) if at_work else None
     months, end = (entry.months or None, entry.end or None) if entry else (None, None)
     changed = SkillEvidence(row.id, row.name, row.family, "shown" if entry else "listed", months, end, (), ())
-    how_sure = "your other work makes it likely, and no line names it" if said.kind == "likely" else "a line tells of it, but not in the field's words"
-    text = f"Name {name_inside(row, ground.taxonomy)}: {how_sure}."
-    how = f"If it was part of that work, write “{row.name}” in “{line_inside(said.quote)}”, and say {what_to_tell(row, ground.taxonomy)}."
+    tell = what_to_tell(row, ground.taxonomy)
+    if guessed:
+        text = f"Name {name_inside(row, ground.taxonomy)}: your other work makes it likely, and no line names it."
+        how = f"If you have done it, say so {_under(entry)}: {tell}."
+        yield changed, _tonight(finding, row, text, how, "", ground)
+        return
+    text = f"Name {name_inside(row, ground.taxonomy)}: a line tells of it, but not in the field's words."
+    how = f"If it was part of that work, write “{row.name}” in “{line_inside(said.quote)}”, and say {tell}."
     yield changed, _tonight(finding, row, text, how, said.quote, ground)
+
+
+def _under(entry: Entry | None) -> str:
+    return f"under “{line_inside(entry.title)}”" if entry and entry.title else "in the entry where you did"
 
 
 def _by_deeds(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEvidence, Step]]:
     """Ways of dealing with people: nobody learns them from a course, one tells what one did."""
-    row = ground.taxonomy.skills[finding.any_of[0]]
-    if row.kind != "soft":
+    row = ground.leading(finding)
+    if row.kind != "soft" or row.generic:
         return
     entry = latest_entry(ground.profile)
     months, end = (entry.months or None, entry.end or None) if entry else (None, None)

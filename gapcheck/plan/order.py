@@ -22,12 +22,16 @@ def order_steps(steps: Sequence[Step], ground: Ground) -> tuple[Step, ...]:
     coach = _CoachKey(steps, ground)
     ordered = sorted(steps, key=coach)
     front = _pick(ordered, ground)
-    told = sorted(front, key=lambda step: (_HORIZONS.index(step.horizon), coach.depth(step), -step.gain if step.kind == "learn" else 0))
-    return (*told, *(step for step in ordered if step not in front))
+    return (*sorted(front, key=lambda step: _cheapest_first(step, coach)), *(step for step in ordered if step not in front))
+
+
+def _cheapest_first(step: Step, coach: "_CoachKey") -> tuple[int, bool, int, int]:
+    """By horizon; then what a line speaks for before what is only likely, and the shorter of what is to be learnt."""
+    return _HORIZONS.index(step.horizon), not step.quote and step.kind == "rename", coach.depth(step), step.minutes if step.kind == "learn" else 0
 
 
 class _CoachKey:
-    """Sorts steps: open before met, ready before waiting, then by what the role names first, then by gain."""
+    """Sorts steps: open before met (but what only stands in a list is open), ready before waiting, then by what the role names first, then by gain."""
 
     def __init__(self, steps: Sequence[Step], ground: Ground) -> None:
         self._ground = ground
@@ -39,7 +43,7 @@ class _CoachKey:
     def __call__(self, step: Step) -> tuple[bool, int, int, float]:
         finding = self._ground.by_id[step.requirement]
         rank = self._ranks.get(step.requirement, len(self._ranks) + ("required", "preferred", "useful").index(finding.need))
-        return finding.status == "met", self.depth(step), rank, -step.gain
+        return finding.status == "met" and step.kind != "prove", self.depth(step), rank, -step.gain
 
     def depth(self, step: Step) -> int:
         """How many things there are to learn before a thing to learn, one upon the other; 0 for what is there."""

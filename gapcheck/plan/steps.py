@@ -5,8 +5,9 @@ In: verdict and profile. Out: steps with their gain in points, in a coach's orde
 
 from dataclasses import replace
 
-from gapcheck.domain import Finding, Profile, Role, Step, Verdict
-from gapcheck.gaps.what_if import gain_of, with_skill
+from gapcheck.domain import Finding, Profile, Step, Verdict
+from gapcheck.gaps.tables import RoleTable
+from gapcheck.gaps.what_if import WhatIf, with_skill
 from gapcheck.plan.ground import Ground
 from gapcheck.plan.lessons import learn_what_is_missing
 from gapcheck.plan.naming import name_what_is_shown
@@ -19,22 +20,18 @@ MIN_GAIN = 0.05
 CHEAPEST_FIRST = (name_what_is_shown, show_what_is_listed, learn_what_is_missing)
 
 
-def plan_edits(taxonomy: Taxonomy, profile: Profile, role: Role, verdict: Verdict, as_of: str) -> tuple[Step, ...]:
+def plan_edits(taxonomy: Taxonomy, profile: Profile, table: RoleTable, verdict: Verdict, as_of: str) -> tuple[Step, ...]:
     """At most one step per requirement, in the order in which a coach would say them."""
-    ground = Ground(taxonomy, profile, role, verdict.requirements, as_of)
+    what_if = WhatIf(profile, table, verdict.requirements, as_of)
+    ground = Ground(taxonomy, profile, table.role, verdict.requirements, as_of, what_if)
     return order_steps([step for finding in verdict.requirements if finding.any_of and (step := _best_step(finding, ground))], ground)
 
 
 def _best_step(finding: Finding, ground: Ground) -> Step | None:
     """The cheapest kind that helps: naming before showing before learning; within a kind, the option with the highest gain."""
     for candidates in CHEAPEST_FIRST:
-        graded = [
-            (gain_of(with_skill(ground.taxonomy, ground.skills, changed), ground.findings, ground.role, ground.as_of), step)
-            for changed, step in candidates(finding, ground)
-            if gain_of({changed.id: changed}, (finding,), ground.role, ground.as_of) >= MIN_GAIN
-        ]
-        graded = [item for item in graded if item[0] >= MIN_GAIN]
-        if graded:
-            gain, step = max(graded, key=lambda item: item[0])
-            return replace(step, gain=gain)
+        graded = [(ground.what_if.gain_of({changed.id: changed}, finding), changed, step) for changed, step in candidates(finding, ground)]
+        own, changed, step = max(graded, key=lambda item: item[0], default=(0.0, None, None))
+        if changed is not None and step is not None and own >= MIN_GAIN:
+            return replace(step, gain=ground.what_if.gain_of(with_skill(ground.taxonomy, ground.skills, changed)))
     return None

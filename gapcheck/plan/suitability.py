@@ -18,7 +18,7 @@ _FIELDS = ("ml", "data")
 class Suitability:
     """The rules, applied to one person."""
 
-    def __init__(self, taxonomy: Taxonomy, profile: Profile, role: Role, steps: Sequence[Step]) -> None:
+    def __init__(self, taxonomy: Taxonomy, profile: Profile, score: float, role: Role, steps: Sequence[Step]) -> None:
         self._rules: Mapping[str, Any] = taxonomy.words["advice"]["certificates"]
         self._rungs = {level: rung for rung, levels in enumerate(self._rules["rungs"], 1) for level in levels}
         self._least, self._most = self._find_rungs(profile)
@@ -32,7 +32,7 @@ class Suitability:
         self._never = {row.id for row in role.requirements if {taxonomy.skills[option].kind for option in row.any_of} <= {*self._rules["never_for"]}}
         lessons = {step.requirement for step in steps if step.kind == "learn"}
         required = {row.id for row in role.requirements if row.need == "required"}
-        is_ready = lessons.isdisjoint(role.base)
+        is_ready = lessons.isdisjoint(role.base) and self._rules["least_score"] <= score <= self._rules["most_score"]
         self._reasons = {step.requirement for step in steps[:FRONT]} & lessons & required - self._never if is_ready else set()
 
     def _find_rungs(self, profile: Profile) -> tuple[int, int]:
@@ -42,8 +42,10 @@ class Suitability:
 
     def fits(self, row: Certification) -> bool:
         """Whether level and platform are the person's, and it lies above what she holds on the same ladder."""
-        rung = row.rung or self._rungs.get(row.level or "")
-        if rung is not None and not max(self._least, self._climbed.get(row.family or "", 0) + 1) <= rung <= self._most:
+        rung = self._rungs.get(row.level or "", row.rung)
+        if rung is not None and not self._least <= rung <= self._most:
+            return False
+        if row.family and row.rung and row.rung <= self._climbed.get(row.family, 0):
             return False
         about = {item.skill for item in row.shows if item.strength >= self._rules["platforms"]["least_strength"]} & {*self._rules["platforms"]["skills"]}
         return not about or not self._own or max(self._own, key=lambda skill: (skill.status == "shown", skill.months or 0)).id in about

@@ -1,4 +1,4 @@
-"""Everyday words that name a skill where an ad lists what it asks for ("security", "retrieval").
+"""Everyday words and deeds that name a skill where an ad lists what it asks for ("security", "validate our models").
 
 In: a document, its passages and what was recognised already. Out: mentions by the rule `plain`.
 """
@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from gapcheck.domain import Document, Mention, MentionRule
 from gapcheck.posting.sections import Passage
+from gapcheck.posting.verb_forms import VerbForms, find_deeds
 from gapcheck.posting.vocabulary import LISTING, PostingWords
 from gapcheck.taxonomy.normalising import normalise_phrase
 
@@ -15,24 +16,30 @@ MAX_QUOTE = 180
 RULE: MentionRule = "plain"
 
 
-def find_plain(document: Document, passages: Sequence[Passage], known: Sequence[Mention], words: PostingWords) -> list[tuple[str, Mention]]:
-    """Skill id and place of the everyday words in lists, where no recognised name stands."""
-    taken = {at for mention in known for at in range(mention.start, mention.end)}
-    return [
-        (skill, mention)
-        for passage in passages
-        if passage.part in LISTING
-        for skill, mention in _find_in(document, passage, words)
-        if taken.isdisjoint(range(mention.start, mention.end))
-    ]
-
-
-def _find_in(document: Document, passage: Passage, words: PostingWords) -> Iterator[tuple[str, Mention]]:
+def find_plain(
+    document: Document, passages: Sequence[Passage], known: Sequence[tuple[str, Mention]], words: PostingWords, forms: VerbForms
+) -> list[tuple[str, Mention]]:
+    """Skill id and place of everyday words where no recognised name stands, and of deeds whose skill is not named there."""
+    praised = {match.start() for match in words.passing.praise.finditer(document.text)}
+    taken = {at for _, mention in known if mention.start not in praised for at in range(mention.start, mention.end)}
+    lists = [(passage.start, passage.end) for passage in passages if passage.part in LISTING]
+    named = [item for start, end in lists for item in _find_named(document.text, start, end, words)]
+    plain = [item for item in named if taken.isdisjoint(range(item[1], item[2]))]
+    places = {(skill, at) for skill, mention in known for at in range(mention.start, mention.end)} | {(skill, start) for skill, start, _ in plain}
+    deeds = [item for item in find_deeds(document.text, lists, forms) if not any((item[0], at) in places for at in range(item[1], item[2]))]
     starts = [line.start for line in document.lines]
-    for match in words.plain.named.finditer(document.text, passage.start, passage.end):
+    return [(skill, _build_mention(document, starts, start, end)) for skill, start, end in (*plain, *deeds)]
+
+
+def _find_named(text: str, start: int, end: int, words: PostingWords) -> Iterator[tuple[str, int, int]]:
+    for match in words.plain.named.finditer(text, start, end):
         skill = words.plain.named_skills.get(normalise_phrase(match[0]))
         if skill:
-            index = bisect_right(starts, match.start()) - 1
-            line = document.lines[index]
-            quote = " ".join(document.text[line.start : line.end].split())[:MAX_QUOTE]
-            yield skill, Mention(match[0], match.start(), match.end(), line.page, index + 1, "other", quote, rule=RULE)
+            yield skill, match.start(), match.end()
+
+
+def _build_mention(document: Document, starts: Sequence[int], start: int, end: int) -> Mention:
+    index = bisect_right(starts, start) - 1
+    line = document.lines[index]
+    quote = " ".join(document.text[line.start : line.end].split())[:MAX_QUOTE]
+    return Mention(document.text[start:end], start, end, line.page, index + 1, "other", quote, rule=RULE)

@@ -15,7 +15,8 @@ from gapcheck.posting.qualifications import choose_degrees, drop_denied, find_de
 from gapcheck.posting.restoring import restore_lines
 from gapcheck.posting.sections import Parts, quote_passage, split_parts
 from gapcheck.posting.unknown_terms import find_unknown_terms
-from gapcheck.posting.vocabulary import LISTING, build_words
+from gapcheck.posting.verb_forms import build_verb_forms
+from gapcheck.posting.vocabulary import LISTING, Part, build_words
 from gapcheck.posting.weighing import build_weights, choose_weightiest, merge_broader, weigh
 from gapcheck.taxonomy.entries import Taxonomy
 
@@ -23,6 +24,8 @@ FindMentions = Callable[[Document], Sequence[tuple[str, Mention]]]
 """Skill id and place of everything that a text names; unproven ambiguous names by the rule `unproven`."""
 RESUME_WARNINGS = frozenset({"not_a_resume", "two_resumes"})
 """Codes of the reader's warnings that say nothing about a job ad."""
+TELLING: tuple[Part, ...] = ("required", "preferred", "duties", "role", "title")
+"""Parts by how well they tell what is asked: the sentence of the best one is quoted."""
 FEW_REQUIREMENTS = 3
 """An ad with fewer says too little to be compared with."""
 
@@ -35,6 +38,7 @@ class PostingReader:
         self._taxonomy = taxonomy
         self._find_mentions = find_mentions
         self._words = build_words(taxonomy.words)
+        self._verb_forms = build_verb_forms(taxonomy.words["job_ads"]["verb_forms"], taxonomy.skills)
         self._weights = build_weights(taxonomy.words["job_ads"]["weight"], taxonomy.words.get("demand", {}))
 
     def read(self, document: Document) -> Posting:
@@ -80,8 +84,8 @@ class PostingReader:
         """Everything that the ad names, in reading order."""
         words = self._words
         found = [item for item in self._find_mentions(document) if " ".join(item[1].surface.split()) not in words.passing.loose]
-        proven = [mention for _, mention in found if mention.rule != UNPROVEN]
-        plain = find_plain(document, parts.passages, proven, words)
+        proven = [item for item in found if item[1].rule != UNPROVEN]
+        plain = find_plain(document, parts.passages, proven, words, self._verb_forms)
         return sorted((*found, *plain), key=lambda item: item[1].start)
 
     def _requirements(self, ad: Ad, asks: Sequence[Ask], lines: Sequence[int]) -> tuple[AskedSkill, ...]:
@@ -103,7 +107,7 @@ class PostingReader:
 
     def _asked(self, ad: Ad, asks: Sequence[Ask], need: Need, lines: Sequence[int]) -> AskedSkill:
         skill = self._taxonomy.skills[asks[0].skill]
-        deciding = next(ask for ask in asks if ask.need == need)
+        deciding = min((ask for ask in asks if ask.need == need), key=lambda ask: TELLING.index(ask.passage.part))
         surfaces = dict.fromkeys(" ".join(ask.mention.surface.split()) for ask in asks)
         quote = quote_passage(ad.text, deciding.passage, deciding.mention.start)
         return AskedSkill(skill.id, skill.name, skill.family, skill.kind, need, None, tuple(surfaces), lines[deciding.mention.line - 1], quote)

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from gapcheck.domain import Document, Mention, Section, SectionKind, SkillStatus
+from gapcheck.domain import DeedEvidence, Document, Mention, Section, SectionKind, SkillStatus
 from gapcheck.months import count_months, iso_month
 from gapcheck.profile.duties import DutyLine
 from gapcheck.profile.entries import PlacedEntry
@@ -23,9 +23,7 @@ MIN_SUBJECTS = 3
 MAX_SUBJECT_WORDS = 4
 """Words of an item up to which a list is one of subjects and not a sentence."""
 MIN_DUTY_LINE = 25
-"""Characters."""
-MAX_DUTY_LINES = 40
-"""Lines of work that are compared with the duties; the first ones of a resume are its latest."""
+"""Characters from which a line says what was done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,20 +130,24 @@ def time_of(reading: CutText, places: Sequence[Mention]) -> tuple[int | None, st
     return count_months(entries), iso_month(last)
 
 
-def find_work_lines(reading: CutText, claims: Sequence[Claim]) -> list[DutyLine]:
-    """Lines of work sections, in reading order, with their claims."""
-    by_line: dict[int, list[Claim]] = {}
+def find_work_lines(reading: CutText, claims: Sequence[Claim], deeds: Sequence[DeedEvidence]) -> list[DutyLine]:
+    """Lines of work sections without the heads of entries, in reading order, with their claims and deeds."""
+    claimed: dict[int, list[Claim]] = {}
     for claim in claims:
-        by_line.setdefault(reading.tokens.lines[claim.first], []).append(claim)
+        claimed.setdefault(reading.tokens.lines[claim.first], []).append(claim)
+    told: dict[int, set[str]] = {}
+    for deed in deeds:
+        told.setdefault(deed.line - 1, set()).add(deed.id)
+    heads = [(entry.first, entry.head_end) for entry in reading.entries if not entry.is_collapsed]
     lines = []
-    for index, line in enumerate(reading.document.lines):
+    for index in sorted({*claimed, *told}):
+        line = reading.document.lines[index]
         section = reading.section_kind(line.start)
-        if line.end - line.start < MIN_DUTY_LINE or not (section in WORK_SECTIONS or reading.is_work_at(line.start, section)):
+        is_head = any(first <= line.start < end for first, end in heads)
+        if is_head or line.end - line.start < MIN_DUTY_LINE or not (section in WORK_SECTIONS or reading.is_work_at(line.start, section)):
             continue
-        own = [claim for claim in by_line.get(index, ()) if not context_of(claim, reading.scopes)]
+        own = [claim for claim in claimed.get(index, ()) if not context_of(claim, reading.scopes)]
         text = reading.document.text[line.start : line.end].strip(" •-*▪◦·❖●➢\t")
         literal = frozenset(claim.skill for claim in own if claim.rule == "phrase")
-        lines.append(DutyLine(text, index + 1, frozenset(claim.skill for claim in own), literal))
-        if len(lines) == MAX_DUTY_LINES:
-            break
+        lines.append(DutyLine(text, index + 1, frozenset(claim.skill for claim in own), literal, frozenset(told.get(index, ()))))
     return lines

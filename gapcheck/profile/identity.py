@@ -1,100 +1,25 @@
-"""Finds in a resume what tells who somebody is: name, school names, and the pieces of the lines that hold the contacts.
+"""Finds in a resume what tells who somebody is: name, contacts, home, schools, and what is told in the lines that hold the contacts.
 
 Better too much than too little: what is taken for a name is blinded wherever it stands.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from gapcheck.domain import Document, Profile
-from gapcheck.taxonomy.entries import Taxonomy
+from gapcheck.profile.folding import fold, is_caseless
+from gapcheck.profile.identity_cues import Cues, cues_of, join_words
+from gapcheck.profile.owner_name import FIRST_LINES, PIECES, Known, find_name
+from gapcheck.profile.sections import split_sections
 
-FIRST_LINES = 8
-"""Lines in which a name is looked for."""
-MAX_NAME_WORDS = 5
-MAX_NAME_LINE = 70
+__all__ = ["Cues", "Identity", "cues_of", "find_identity", "join_words"]
 MIN_TOKEN = 2
 """Letters that a part of a name must have to be looked for alone."""
-_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
-_PIECES = re.compile(r"\s*[|•·●,;()\t]\s*|\s+[-–—]\s+")
-
-
-def join_words(words: Iterable[str]) -> str:
-    """A pattern that matches any of the words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-
-
-@dataclass(frozen=True, slots=True)
-class Cues:
-    """The words of taxonomy/blinding.toml as patterns."""
-
-    mail: re.Pattern[str]
-    phone: re.Pattern[str]
-    link: re.Pattern[str]
-    birth: re.Pattern[str]
-    street: re.Pattern[str]
-    gender: re.Pattern[str]
-    titled: re.Pattern[str]
-    named: re.Pattern[str]
-    lives: re.Pattern[str]
-    school: re.Pattern[str]
-    never: frozenset[str]
-    """Words that are no part of a name, in lower case."""
-    particles: frozenset[str]
-    degrees: re.Pattern[str]
-
-
-@lru_cache(maxsize=1)
-def load_cues(taxonomy_hash: str, taxonomy: "_Hashless") -> Cues:  # noqa: ARG001 - the hash is what tells taxonomies apart
-    """Patterns made once for a taxonomy."""
-    words = taxonomy.words
-    blinding: Mapping[str, Any] = words["blinding"]
-    titles, joints = join_words(blinding["name"]["titles"]), join_words(blinding["school"]["joints"])
-    birth, street = join_words(blinding["birth"]["cues"]), join_words(blinding["address"]["street"])
-    capital, date = r"[^\W\d_a-zß-öø-ÿ][\w'’.&-]*", r"[\d][\w ./-]{0,14}\d|\d{1,4}|\d{1,2}\.? [^\W\d]+\.? \d{4}|[^\W\d]+ \d{1,2},? \d{4}"
-    run = rf"(?:{capital}|{joints})"
-    headings = {word for kind in words["resume_headings"]["section"].values() for title in kind for word in title.split()}
-    education = words["education"]
-    degrees = [word for level in (*education["level"].values(), *education["cased"].values()) for word in level]
-    return Cues(
-        mail=re.compile(r"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+"),
-        phone=re.compile(r"(?<![\w.])(?:\+\d|\(\d|0\d)(?:[\d ()./-]{5,18})\d(?!\w)|(?<![\w.-])\d{3}[ .-]\d{3,4}[ .-]\d{4}(?!\w)"),
-        link=re.compile(rf"(?:https?://|www\.)\S+|\b[a-z0-9][\w-]*(?:\.[\w-]+)*\.(?:{join_words(blinding['link']['domains'])})\b(?:/[^\s|·,;)]*)?"),
-        birth=re.compile(rf"(?i)\b(?:{birth})\b\.?\s*[:\-–]?\s*(?:on |in )?(?:{date})|\b\d{{1,3}}[ -](?:{join_words(blinding['birth']['after'])})\b"),
-        street=re.compile(
-            rf"(?i)\b\d{{1,5}}[a-z]?,?\s+(?:[\w'’.-]+\s+){{1,3}}(?:{street})\b\.?|\b(?:{street})\s+(?:[\w'’.-]+\s+){{0,3}}[\w'’.-]+,?\s+\d{{1,5}}\b"
-            rf"|\b[\w-]+(?:{join_words(blinding['address']['endings'])})\s+\d{{1,4}}[a-z]?\b"
-        ),
-        gender=re.compile(rf"(?i)\b(?:{join_words(blinding['gender']['words'])})\b(?!-)"),
-        titled=re.compile(rf"\b(?:{titles})\b\.?(?:\s+{capital}){{0,3}}"),
-        named=re.compile(rf"(?i)^\W*(?:{join_words(blinding['name']['cues'])})\s*:\s*(.+)$"),
-        lives=re.compile(rf"(?i)\b(?:{join_words(blinding['address']['cues'])})\s*:\s*([^|•·;\n]+)"),
-        school=re.compile(rf"(?:{capital} ){{0,4}}\b(?i:{join_words(blinding['school']['words'])})\b(?: {run}(?![\w'’.&-])(?! ?\d))*"),
-        never=frozenset({*blinding["name"]["never"], *words["titles"]["title"], *words["titles"]["organisation"], *headings}),
-        particles=frozenset(blinding["name"]["particles"]),
-        degrees=re.compile(rf"(?i)(?<!\w)(?:{join_words([*degrees, *education['field']['related'], *education['field']['unrelated']])})(?!\w)"),
-    )
-
-
-class _Hashless:
-    """A taxonomy's words as an argument that a cache can hold; all of them are equal, the hash beside it tells them apart."""
-
-    def __init__(self, words: Mapping[str, Any]) -> None:
-        self.words = words
-
-    def __hash__(self) -> int:
-        return 0
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Hashless)
-
-
-def cues_of(taxonomy: Taxonomy) -> Cues:
-    """The patterns of a taxonomy."""
-    return load_cues(taxonomy.hash, _Hashless(taxonomy.words))
+MIN_DIGITS = 4
+"""Different digits of a telephone number that is none that somebody made up."""
+_LISTED = re.compile(r"\s*[|•·●,;()\t]\s*|\s+[-–—]\s+")
+_MAX_PLACE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,86 +34,150 @@ class Identity:
     places: tuple[str, ...]
     """Addresses and places to live."""
     schools: tuple[str, ...]
+    phone: str = ""
+    home: str = ""
+    """Town or region, as the lines with the contacts tell it."""
+    handles: tuple[str, ...] = ()
+    """What somebody goes by in addresses and on services."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who it is and how to reach them."""
+
+    name: str
+    mail: str
+    phone: str
+    home: str
+    handles: tuple[str, ...]
 
 
 def find_identity(document: Document, profile: Profile, cues: Cues) -> Identity:
     """Everything in the text that has no form of its own; what has one (mail, telephone, links) is found by it everywhere."""
+    lines, known = _read(document, profile, cues)
+    owner = find_owner(document, profile, cues)
+    names = tuple(dict.fromkeys(_name_parts(owner.name, lines, replace(known, handles=tuple(fold(handle).lower() for handle in owner.handles)))))
+    towns = (entry.place for entry in profile.entries if entry.place)
+    places = tuple(dict.fromkeys((*_find_homes(lines, cues, known.skills), *_find_places(lines, cues), *towns)))
+    schools = tuple(dict.fromkeys(_find_schools(document, lines, profile, cues, known.skills)))
+    return Identity(owner.name, owner.mail, names, places, schools, owner.phone, owner.home, owner.handles)
+
+
+def find_owner(document: Document, profile: Profile, cues: Cues) -> Owner:
+    """Name and contacts alone, which is quicker."""
+    lines, known = _read(document, profile, cues)
+    own = [line for line in lines if (":" not in line[:MAX_CUE] or not cues.others.match(line)) and line]
+    mails = [match.group() for line in own if "@" in line for match in cues.mail.finditer(line) if not is_placeholder(match.group(), cues)]
+    mails += [link.removeprefix("mailto:").partition("?")[0] for link in document.links if link.startswith("mailto:")]
+    handles = tuple(dict.fromkeys((*(mail.partition("@")[0].strip() for mail in mails), *_find_handles(own, document.links, cues))))
+    name = find_name(lines, replace(known, handles=tuple(fold(handle).lower() for handle in handles)))
+    home = next((place for place in _find_homes(lines, cues, known.skills) if place not in name and not any(char.isdigit() for char in place)), "")
+    return Owner(name, _choose_mail(mails, name), _find_phone(own, cues), home, handles)
+
+
+MAX_CUE = 30
+"""Characters in which a line says whose contact it holds."""
+
+
+def _read(document: Document, profile: Profile, cues: Cues) -> tuple[list[str], Known]:
+    """Lines, and what tells names from other words, but for handles."""
     lines = [document.text[line.start : line.end].strip() for line in document.lines]
-    skills = {mention.surface.lower() for skill in profile.skills for mention in skill.mentions}
-    name = _find_name(lines, cues, skills)
-    mail = cues.mail.search(document.text)
-    parts = [part for part in re.split(r"[\s-]+", name) if len(part.strip(".")) >= MIN_TOKEN and part.lower() not in cues.particles]
-    parts += [word for word in _name_in_mail(mail.group() if mail else "", lines) if word not in parts]
+    return lines, Known(cues, frozenset(mention.surface.lower() for skill in profile.skills for mention in skill.mentions), ())
+
+
+def _find_phone(lines: Iterable[str], cues: Cues) -> str:
+    """The first number that is no date and that nobody made up."""
+    phones = (match.group().strip() for line in lines for match in cues.phone.finditer(line))
+    return next((phone for phone in phones if len(set(re.sub(r"\D", "", phone))) >= MIN_DIGITS and not _is_date(phone)), "")
+
+
+def is_placeholder(mail: str, cues: Cues) -> bool:
+    """Whether an address stands for none: `name@example.com`, `[redacted]@mail.com`."""
+    parts = re.split(r"[^a-z]+", fold(mail.partition("@")[0]).lower())
+    return all(part in cues.placeholders or part == "" for part in parts)
+
+
+def _is_date(phone: str) -> bool:
+    return re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", phone) is not None and not phone.startswith("+")
+
+
+def _choose_mail(mails: Sequence[str], name: str) -> str:
+    """The first address that has a word of the name in it, or else the first."""
+    words = [word.lower() for word in re.split(r"[\s.-]+", fold(name)) if len(word) > MIN_TOKEN]
+    return next((mail for mail in mails if any(word in fold(mail).lower() for word in words)), mails[0] if mails else "")
+
+
+def _find_handles(lines: Sequence[str], links: Sequence[str], cues: Cues) -> Iterator[str]:
+    for line in lines:
+        if "@" in line or ":" in line or "/" in line:
+            yield from (match[1] or match[2] for match in cues.handle.finditer(line))
+        if "/" in line and "." in line:
+            yield from (match.group().rstrip("/").rpartition("/")[2] for match in cues.link.finditer(line) if match.group().count("/") in (1, 2, 3, 4))
+    yield from (link.rstrip("/").rpartition("/")[2] for link in links if link.count("/") > 2)
+
+
+def _name_parts(name: str, lines: Sequence[str], known: Known) -> Iterator[str]:
+    """The name, its words and their parts, other names on its lines, and the words of addresses that stand capitalised on the first lines."""
     if name:
-        parts = [name, *[word for word in name.split() if "-" in word], *parts]
-    places = tuple(dict.fromkeys(_find_places(lines, cues, skills)))
-    schools = tuple(dict.fromkeys(_find_schools(lines, profile, cues, skills)))
-    return Identity(name, mail.group() if mail else "", tuple(dict.fromkeys(parts)), places, schools)
-
-
-def _find_name(lines: Sequence[str], cues: Cues, skills: set[str]) -> str:
-    for line in lines[: 3 * FIRST_LINES]:
-        if match := cues.named.match(line):
-            return match[1].strip()
+        yield name
     head = [line for line in lines if line][:FIRST_LINES]
-    for index, line in enumerate(head):
-        if title := cues.titled.match(line):
-            return title.group()
-        words = _name_words(_PIECES.split(line)[0], cues, skills) if len(line) <= MAX_NAME_LINE else []
-        if len(words) > 1:
-            return " ".join(words)
-        following = _name_words(head[index + 1], cues, skills) if words and index + 1 < len(head) else []
-        if words and following:
-            return " ".join((*words, *following))
-        if words and index == 0 and len(line.split()) == 1:
-            return words[0]
-    return ""
+    beside = [piece for line in lines if name and name in line for piece in PIECES.split(line) if is_caseless(piece) and len(piece) < MAX_BESIDE]
+    for word in (word for text in (name, *beside) for word in text.split()):
+        yield from (part for part in (word, *re.split(r"[-‐‑]", word)) if _is_part(part, known.cues))
+    text = " ".join(head)
+    for part in {part for handle in known.handles for part in re.split(r"[\d_.+-]+", handle) if len(part) > MIN_TOKEN}:
+        plain = part in known.cues.never or part in known.skills
+        matches = () if plain else re.finditer(rf"\b{re.escape(part)}\b", fold(text), re.IGNORECASE)
+        yield from (text[match.start() : match.end()] for match in matches if match.group()[0].isupper())
 
 
-def _name_words(text: str, cues: Cues, skills: set[str]) -> list[str]:
-    """The words of a text that could be a name as a whole; none where it could not."""
-    words = text.split()
-    if not 1 <= len(words) <= MAX_NAME_WORDS or text.lower() in skills:
-        return []
-    good = all(_WORD.fullmatch(word) and (word[0].isupper() or word.lower() in cues.particles) for word in words)
-    return words if good and not any(word.strip(".").lower() in cues.never for word in words) else []
+MAX_BESIDE = 30
+"""Characters of a name in another script."""
 
 
-def _name_in_mail(mail: str, lines: Sequence[str]) -> list[str]:
-    """Parts of a mail address that stand capitalised on one of the first lines."""
-    parts = [part for part in re.split(r"[\d_.+-]+", mail.partition("@")[0]) if len(part) > MIN_TOKEN]
-    head = " ".join(lines[:FIRST_LINES])
-    return [match.group() for part in parts for match in re.finditer(rf"\b{re.escape(part)}\b", head, re.IGNORECASE) if match.group()[0].isupper()]
+def _is_part(part: str, cues: Cues) -> bool:
+    bare = part.strip(".'’")
+    return (len(bare) >= MIN_TOKEN or is_caseless(bare)) and bare.lower() not in cues.particles
 
 
-def _find_places(lines: Sequence[str], cues: Cues, skills: set[str]) -> Iterator[str]:
-    """Pieces of the lines with contacts that are no contact themselves, and what follows a word such as `Address:`."""
+def _find_places(lines: Sequence[str], cues: Cues) -> Iterator[str]:
+    """What is told as a place by its form, wherever it stands: a town with its country, what follows a word such as `Address:`."""
     for line in lines:
         if match := cues.lives.search(line):
             yield match[1].strip()
-    for line in [line for line in lines if line][:FIRST_LINES]:
-        if not (cues.mail.search(line) or cues.phone.search(line) or cues.link.search(line)):
+        yield from (match.group() for match in cues.place.finditer(line) if "," in match.group())
+
+
+def _find_homes(lines: Sequence[str], cues: Cues, skills: frozenset[str]) -> Iterator[str]:
+    """Pieces of the lines with contacts that are no contact themselves."""
+    head = [line for line in lines if line][:FIRST_LINES]
+    for line in (*head, *(line for line in lines[len(head) :] if cues.mail.search(line) and cues.phone.search(line))):
+        with_contact = cues.mail.search(line) or cues.phone.search(line) or cues.link.search(line)
+        if not with_contact and not cues.place.fullmatch(line) and not cues.lives.search(line):
             continue
-        for piece in re.split(r"\s*[|•·●;\t]\s*", line):
-            bare = piece.strip(" ,")
-            known = bare.lower() in skills or any(word.lower() in cues.never for word in bare.split())
-            if "," in bare and not known and not cues.mail.search(bare) and not cues.link.search(bare):
+        for piece in re.split(r"\s*[|•·●;\t]\s*|\s+[-–—]\s+|\s{3,}", line):
+            told = cues.lives.search(piece)
+            bare = cues.phone.sub("", cues.link.sub("", cues.mail.sub("", told[1] if told else piece))).strip(" ,")
+            common = bare.lower() in skills or any(word.strip(".,").lower() in cues.never for word in bare.split())
+            if 1 < len(bare) <= _MAX_PLACE and not common and not bare[0].islower() and (told or "," in bare or cues.place.search(bare)):
                 yield bare
 
 
-def _find_schools(lines: Sequence[str], profile: Profile, cues: Cues, skills: set[str]) -> Iterator[str]:
+def _find_schools(document: Document, lines: Sequence[str], profile: Profile, cues: Cues, skills: frozenset[str]) -> Iterator[str]:
     for line in lines:
         for match in cues.school.finditer(line):
             if match.group()[0].isupper() and " " in match.group() and match.group().lower() not in skills:
                 yield match.group().strip()
-    pieces = [piece for degree in profile.education for piece in _PIECES.split(degree.quote)]
-    pieces += [piece for entry in profile.entries if entry.kind == "education" for piece in _PIECES.split(entry.employer)]
+    pieces = [piece for degree in profile.education for piece in _LISTED.split(degree.quote)]
+    pieces += [piece for entry in profile.entries if entry.kind == "education" for piece in _LISTED.split(entry.employer)]
+    studied = [section for section in split_sections(document, cues.headings) if section.kind == "education"]
+    pieces += [piece for section in studied for line in lines[section.first_line + 1 : section.end_line] for piece in _LISTED.split(line)]
     yield from (bare for bare in (piece.strip(" .:") for piece in pieces) if _could_be_school(bare, cues, skills))
 
 
-def _could_be_school(text: str, cues: Cues, skills: set[str]) -> bool:
+def _could_be_school(text: str, cues: Cues, skills: frozenset[str]) -> bool:
     """Whether a piece of a line about a degree names a school without saying so: no degree, no field, no date."""
-    if len(text) <= MIN_TOKEN or not text[0].isupper() or not (text.isupper() or " " in text):
+    if not MIN_TOKEN < len(text) <= _MAX_PLACE or text[0].islower() or not (text.isupper() or " " in text):
         return False
     plain = not cues.degrees.search(text) and not any(char.isdigit() for char in text)
     return plain and text.lower() not in skills and text.lower() not in cues.never

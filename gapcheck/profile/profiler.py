@@ -5,10 +5,11 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gapcheck.domain import STATES_BY_STRENGTH, Document, Duty, DutyEvidence, Entry, Mention, Profile, Section, SectionKind, SkillEvidence
+from gapcheck.domain import STATES_BY_STRENGTH, Document, Duty, Entry, Mention, Profile, Section, SectionKind, SkillEvidence
 from gapcheck.profile.certificates import CertificateRules, build_certificate_words, read_certificates
 from gapcheck.profile.date_notations import Calendar, build_calendar
-from gapcheck.profile.duties import DutyFinder
+from gapcheck.profile.deeds import build_deeds, find_deeds
+from gapcheck.profile.duties import find_duties
 from gapcheck.profile.education import DegreeWords, build_degree_words, find_degrees
 from gapcheck.profile.employers import find_employer_tokens, is_issuer
 from gapcheck.profile.entries import PlacedEntry, find_entries
@@ -65,6 +66,7 @@ class Profiler:
         self._profile_sites = frozenset(words["ignored"]["profiles"]["skills"])
         self._profile_words = frozenset(map(normalise_word, words["ignored"]["profiles"]["words"]))
         self._no_terms = build_no_terms(words["ignored"])
+        self._deeds = build_deeds(words["deeds"])
         held_by = build_certificate_words(words["cues"]["certificate"])
         self._certificate_rules = CertificateRules(taxonomy.certifications, self._calendar, held_by)
         self._others: OtherWords = build_other_words(words["cues"]["others"])
@@ -72,7 +74,6 @@ class Profiler:
         self._levels: LevelWords = build_level_words(words["levels"])
         self._fields: FieldWords = build_field_words(words["work_fields"])
         self._heads: HeadWords = build_head_words(words["titles"], build_places(words["places"]))
-        self._duty_finders: dict[tuple[str, ...], DutyFinder] = {}
 
     def build(self, document: Document, as_of: str, duties: Sequence[Duty] = (), *, hints: Hints | None = None) -> Profile:
         """Everything a resume shows.
@@ -98,17 +99,19 @@ class Profiler:
         reading = CutText(document, sections, entries, tokens, scopes, [section.start for section in sections], hints.names)
         claims = [claim for claim in self._claims(reading, found) if (context_of(claim, scopes) or ("",))[0] != "others"]
         mentions = self._mentions(reading, claims)
+        deeds = find_deeds(reading, self._deeds)
         told = self._tell_fields(entries, mentions)
         worked = [Stay(entry.field, item.spans, entry.months) for entry, item in zip(told, entries, strict=True) if item.counts]
         return Profile(
             skills=self._skills(reading, mentions),
-            duties=self._find_duties(reading, claims, duties),
+            duties=find_duties(duties, find_work_lines(reading, claims, deeds)) if duties else (),
             education=degrees,
             certifications=certificates,
             experience_months=months_of(worked),
             entries=told,
             links=find_links(document),
             not_understood=find_unknown(document, sections, [place for places in mentions.values() for place in places], found.hits, tokens, self._no_terms),
+            deeds=deeds,
             relevant_months=relevant_months(worked),
             months_by_field=months_by_field(worked),
             open_points=find_open_points(document, sections, entries, self._open_words),
@@ -224,6 +227,8 @@ class Profiler:
             status = min((place.status for place in places), key=STATES_BY_STRENGTH.index)
             months, last_used = time_of(reading, places)
             skill = skills[skill_id]
+            if months is not None and skill.since is not None and last_used is not None:
+                months = min(months, max(1, (int(last_used[:4]) - skill.since + 1) * 12))  # nobody used it before it was there
             evidence[skill_id] = SkillEvidence(skill_id, skill.name, skill.family, status, months, last_used, (), tuple(places))
         claimed = [skill_id for skill_id, item in evidence.items() if item.status in ("shown", "listed")]
         for skill_id, narrower in imply(self.taxonomy, claimed).items():
@@ -249,13 +254,6 @@ class Profiler:
             replace(item.entry, field=tell_field(item.entry.title, families[index], self._fields)) if item.entry.kind == "work" else item.entry
             for index, item in enumerate(entries)
         )
-
-    def _find_duties(self, reading: CutText, claims: Sequence[Claim], duties: Sequence[Duty]) -> tuple[DutyEvidence, ...]:
-        if not duties:
-            return ()
-        key = tuple(duty.id for duty in duties)
-        finder = self._duty_finders.setdefault(key, DutyFinder(duties))
-        return finder.find(find_work_lines(reading, claims))
 
 
 def imply(taxonomy: Taxonomy, claimed: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from gapcheck.domain import Document, Line, StructuredEntry
 from gapcheck.errors import DocumentTooLarge, NoTextInDocument
 from gapcheck.reading.characters import UNKNOWN, repair_text, rewrite_placed, tidy_text
+from gapcheck.reading.concealed_text import strip_tags
 from gapcheck.reading.draft import Draft, DraftLine
 from gapcheck.reading.hidden_text import warn_hidden
 from gapcheck.reading.hyphens import BROKEN_WORD, join_cut_words, name_ligatures
@@ -27,8 +28,8 @@ def build_document(draft: Draft, settings: Settings, *, source: str, sha256: str
         DocumentTooLarge: there are too many.
     """
     vocabulary, limits = settings.vocabulary, settings.limits
-    draft.warnings += warn_hidden(draft.hidden, vocabulary)
     lines = list(_drop_blank(join_cut_words(list(_tidy_lines(draft, vocabulary)), vocabulary)))
+    draft.warnings += warn_hidden(draft.hidden, vocabulary)
     text = "\n".join(item.text for item in lines)
     if len(text) > limits.max_characters:
         raise DocumentTooLarge(f"holds more than {limits.max_characters:,} characters")
@@ -73,7 +74,7 @@ def _tidy_lines(draft: Draft, vocabulary: Vocabulary) -> Iterator[DraftLine]:
                 line.text, line.edges = rewrite_placed(line.text, line.edges, BROKEN_WORD, name)
             yield line
             continue
-        text = line.text if draft.is_tidy else tidy_text(repair_text(line.text))
+        text = line.text if draft.is_tidy else tidy_text(repair_text(strip_tags(line.text, draft.hidden)))
         if UNKNOWN in text:
             text = BROKEN_WORD.sub(name, text)
         if not draft.is_tidy:

@@ -3,26 +3,28 @@
 import hashlib
 import os
 import re
-import zipfile
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
-from io import BytesIO
 from pathlib import Path
 from typing import IO
 
 from gapcheck.domain import Document
-from gapcheck.errors import CorruptDocument, DocumentError, DocumentTooLarge, EncryptedDocument, NoTextInDocument, UnsupportedFormat
+from gapcheck.errors import DocumentError, DocumentTooLarge, NoTextInDocument, UnsupportedFormat
 from gapcheck.reading.document_builder import build_document
 from gapcheck.reading.draft import Draft
+from gapcheck.reading.installed_readers import read_installed
 from gapcheck.reading.limits import Limits
 from gapcheck.reading.plain_text import read_plain
 from gapcheck.reading.settings import Settings
+from gapcheck.reading.sniffing import sniff_format
 from gapcheck.reading.timeout import call_within
 from gapcheck.reading.vocabulary import Vocabulary, load_vocabulary
 
 _MAX_PATH_CHARS = 300
+_OPEN_FILES = ("/dev/fd/", "/dev/stdin", "/proc/self/fd/")  # How shells hand over what another program writes.
+_MAX_INNER = 4  # Documents inside each other: a page in a Word file in a message.
 _FILE_ENDING = re.compile(r"\.\w{1,5}$|[/\\]$")
-_SNIFFED_BYTES = 2048
 
 
 def read(
@@ -58,7 +60,7 @@ def read(
 
 def make_settings(limits: Limits | None = None, vocabulary: Vocabulary | None = None, *, ocr: bool = False) -> Settings:
     """Settings in which a reader can have inner documents read."""
-    return Settings(limits or Limits(), vocabulary or load_vocabulary(), ocr, read_draft)
+    return Settings(limits or Limits(), vocabulary or load_vocabulary(), ocr, read_inner=read_draft)
 
 
 def is_text(source: str) -> bool:
@@ -106,6 +108,8 @@ def _load_file(path: Path, max_bytes: int) -> bytes:
     try:
         if path.is_dir():
             raise DocumentError("is a folder", "Name one file, or use `gapcheck screen` for a folder.")
+        if path.exists() and not path.is_file() and not str(path).startswith(_OPEN_FILES):
+            raise DocumentError("is not a file (a pipe, a socket or a device)", "Name a file; `-` reads standard input.")
         with path.open("rb") as file:
             return file.read(max_bytes + 1)
     except FileNotFoundError:
@@ -116,11 +120,17 @@ def _load_file(path: Path, max_bytes: int) -> bytes:
 
 
 READERS = {
-    "pdf": "gapcheck.reading.pdf.reader",
+    "doc": "gapcheck.reading.old_word",
     "docx": "gapcheck.reading.word.reader",
     "html": "gapcheck.reading.html.reader",
     "json": "gapcheck.reading.json_resume",
     "linkedin": "gapcheck.reading.linkedin_export",
+    "mail": "gapcheck.reading.mail",
+    "odt": "gapcheck.reading.opendocument",
+    "pages": "gapcheck.reading.pages",
+    "pdf": "gapcheck.reading.pdf.reader",
+    "picture": "gapcheck.reading.picture",
+    "rtf": "gapcheck.reading.rtf",
     "text": "gapcheck.reading.plain_text",
 }
 """Kind of document -> the module whose `read(data, settings)` makes a draft of it; imported when it is needed, because of what it imports."""
@@ -132,70 +142,16 @@ def read_draft(data: bytes, settings: Settings) -> Draft:
     Raises:
         DocumentError: the kind says what is wrong with them.
     """
-    draft: Draft = import_module(READERS[sniff_format(data)]).read(data, settings)
-    return draft
-
-
-_KNOWN = (
-    (b"\x89PNG", "a PNG picture"), (b"\xff\xd8\xff", "a JPEG picture"), (b"GIF8", "a GIF picture"), (b"II*\0", "a TIFF picture"),
-    (b"MM\0*", "a TIFF picture"), (b"BM", "a bitmap picture"), (b"\x1f\x8b", "a gzip archive"), (b"Rar!", "a RAR archive"),
-    (b"7z\xbc\xaf", "a 7-Zip archive"), (b"{\\rtf", "Rich Text (.rtf)"), (b"MZ", "a program"), (b"\x7fELF", "a program"),
-    (b"%!PS", "PostScript"), (b"SQLite format", "a database"), (b"RIFF", "a media file"), (b"OggS", "a media file"), (b"ID3", "a media file"),
-)  # fmt: skip
-_LINKEDIN = frozenset({"Positions.csv", "Profile.csv"})
-"""Tables of LinkedIn's data export, of which it has at least one."""
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-
-
-def sniff_format(data: bytes) -> str:
-    """`pdf`, `docx`, `html`, `json`, `linkedin` or `text`, by content.
-
-    Raises:
-        NoTextInDocument: there are no bytes, or only blanks.
-        UnsupportedFormat: it is something else, which the message names.
-    """
-    head = data[:_SNIFFED_BYTES]
-    if not head.strip(b"\0 \t\r\n\f\xef\xbb\xbf"):
-        raise NoTextInDocument("is empty", "Send a file with text in it.")
-    if b"%PDF-" in head[:1024]:
-        return "pdf"
-    if data.startswith(b"PK\x03\x04"):
-        return _sniff_archive(data)
-    if data.startswith(_OLE):
-        return _sniff_ole(data)
-    for mark, what in _KNOWN:
-        if data.startswith(mark) and (len(mark) > 2 or b"\0" in head):
-            raise UnsupportedFormat(f"is {what}, not a document that is read")
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith((b"<!doctype html", b"<html", b"<?xml")) or (
-        start.startswith(b"<") and any(tag in start for tag in (b"<html", b"<body", b"<div", b"<p>"))
-    ):
-        return "html"
-    if start.startswith((b"{", b"[")) and start[1:].lstrip()[:1] in (b'"', b"{", b"["):
-        return "json"
-    return "text"
-
-
-def _sniff_archive(data: bytes) -> str:
+    depth = settings.depth + 1
+    if depth > _MAX_INNER:
+        raise DocumentTooLarge("holds a document inside a document inside a document")
+    inner = replace(settings, depth=depth)
     try:
-        names = zipfile.ZipFile(BytesIO(data)).namelist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        raise CorruptDocument("is damaged (not a complete archive)") from None
-    if any(name.startswith("word/") for name in names):
-        return "docx"
-    if _LINKEDIN & {name.rpartition("/")[2] for name in names}:
-        return "linkedin"
-    kinds = {
-        "xl/": "an Excel workbook",
-        "ppt/": "a PowerPoint presentation",
-        "content.xml": "an OpenDocument file",
-        "META-INF/container.xml": "an e-book",
-    }
-    what = next((what for start, what in kinds.items() if any(name.startswith(start) for name in names)), "a zip archive")
-    raise UnsupportedFormat(f"is {what}, not a document that is read")
-
-
-def _sniff_ole(data: bytes) -> str:
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        raise EncryptedDocument("needs a password")
-    raise UnsupportedFormat("is an old Word document (.doc)", "Save it as .docx or PDF and try again.")
+        kind = sniff_format(data)
+    except UnsupportedFormat:
+        draft = read_installed(data, inner)
+        if draft is None:
+            raise
+        return draft
+    own: Draft | None = read_installed(data, inner) if kind == "text" else None
+    return own or import_module(READERS[kind]).read(data, inner)

@@ -9,13 +9,13 @@ from gapcheck.reading.characters import SOFT_HYPHEN, UNKNOWN
 from gapcheck.reading.draft import DraftLine
 from gapcheck.reading.vocabulary import Vocabulary
 
-_CUT = re.compile(rf"(?<![\w./@])([^\W\d_]+(?:-[^\W\d_]+)*)[-{SOFT_HYPHEN}](?=$|  )")
+_CUT = re.compile(rf"(?<![\w./@])([^\W\d_]{{1,60}}(?:-[^\W\d_]{{1,60}}){{0,4}})[-{SOFT_HYPHEN}](?=$|  )")
 _REST_ANY = re.compile(r"\S+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _MIN_CAPITAL_PART = 3
 _MAX_UNKNOWN = 2
 _LIGATURES = ("fi", "fl", "ff", "ffi", "ffl", "ti", "tt", "ft")
-BROKEN_WORD = re.compile(rf"[^\W\d_]*(?:{UNKNOWN}[^\W\d_]+|[^\W\d_]+{UNKNOWN})(?:{UNKNOWN}?[^\W\d_])*")
+BROKEN_WORD = re.compile(rf"(?<![^\W\d_])[^\W\d_]{{0,40}}(?:{UNKNOWN}[^\W\d_]{{1,40}}|[^\W\d_]{{1,40}}{UNKNOWN})(?:{UNKNOWN}?[^\W\d_]){{0,40}}")
 
 
 def join_cut_words(lines: Sequence[DraftLine], vocabulary: Vocabulary) -> list[DraftLine]:

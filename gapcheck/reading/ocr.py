@@ -41,6 +41,22 @@ def recognise_pages(data: bytes, pages: Sequence[int], seconds: float) -> dict[i
         return {page: _recognise(source, page, seconds or None) for page in pages}
 
 
+def recognise_picture(data: bytes, seconds: float) -> list[str]:
+    """Lines of a picture of a page.
+
+    Raises:
+        NoTextInDocument: tesseract is missing, or cannot read the picture.
+        DocumentTooLarge: it takes too long.
+    """
+    if shutil.which("tesseract") is None:
+        raise NoTextInDocument("is a picture, and OCR is not installed", MISSING_ADVICE)
+    with tempfile.TemporaryDirectory(prefix="gapcheck-") as folder:
+        source = Path(folder) / "picture"
+        source.write_bytes(data)
+        text = _run(["tesseract", str(source), "stdout", "-l", "eng"], seconds or None)
+    return [line.strip() for line in text.decode("utf-8", "replace").splitlines()]
+
+
 def _recognise(source: Path, page: int, seconds: float | None) -> list[str]:
     picture = source.with_name(f"page-{page}")
     options = ["-f", str(page), "-l", str(page), "-r", str(_DOTS_PER_INCH), "-gray", "-png", "-singlefile"]

@@ -1,24 +1,16 @@
-"""Plain text and Markdown: bytes or text in, a draft out."""
+"""Plain text: bytes or text in, a draft out. Terminal controls and invisible characters are taken out; what they hide is told."""
 
 import re
 
-from gapcheck.domain import Format
 from gapcheck.errors import DocumentTooLarge, UnsupportedFormat
 from gapcheck.reading.characters import repair_text, tidy_text
+from gapcheck.reading.concealed_text import strip_controls
 from gapcheck.reading.draft import Draft, DraftLine
+from gapcheck.reading.markdown import is_markdown, read_markdown
 from gapcheck.reading.settings import Settings
 
 _LINE_BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
-_MARKDOWN = re.compile(r"^#{1,6} \S|\*\*\S[^*\n]*\*\*|\[[^\]\n]+\]\(\S+\)|^\|.*\|[ \t]*$|^```", re.MULTILINE)
-_LINK = re.compile(r"!?\[([^\]\n]*)\]\((\S+?)(?:[ \t]+\"[^\"\n]*\")?\)")
-_EMPHASIS = re.compile(r"(?<![\w*_])(\*\*\*|\*\*|__|\*|_|~~|`+)(?=\S)(.+?)(?<=\S)\1(?![\w*_])")
-_TABLE_RULE = re.compile(r"^[ \t|:+=-]*(?:---|===)[ \t|:+=-]*$")
-_ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"']+[^\s<>()\[\]\"'.,;:!?]")
-_HEADING_PT = {1: 20.0, 2: 16.0, 3: 14.0, 4: 12.0, 5: 12.0, 6: 12.0}
-_BODY_PT = 11.0
-_MIN_MARKDOWN = 2
-_MARKDOWN_SIGNS = ("# ", "**", "](", "|", "```")
+_ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"']{1,2000}(?<![.,;:!?])")
 
 
 def decode_text(data: bytes) -> str:
@@ -62,29 +54,13 @@ def read_plain(text: str, settings: Settings) -> Draft:
     limits = settings.limits
     if len(text) > limits.max_characters:
         raise DocumentTooLarge(f"holds more than {limits.max_characters:,} characters")
+    draft = Draft("text", [], is_tidy=True)
+    text = strip_controls(text, draft.hidden)
     text = tidy_text(repair_text(text))
     text = _LINE_BREAK.sub("\n", text) if _LINE_BREAK.search(text) else text
-    is_markdown = any(sign in text for sign in _MARKDOWN_SIGNS) and len(_MARKDOWN.findall(text)) >= _MIN_MARKDOWN
-    kind: Format = "markdown" if is_markdown else "text"
-    draft = Draft(kind, [], links=_ADDRESS.findall(text) if "://" in text else [], is_tidy=True)
-    lines = text.split("\n")
-    if is_markdown:
-        for line in lines:
-            _add_markdown(draft, line)
+    draft.links = _ADDRESS.findall(text) if "://" in text else []
+    if is_markdown(text):
+        read_markdown(text, draft, settings)
     else:
-        draft.lines = [DraftLine(line) for line in lines]
+        draft.lines = [DraftLine(line) for line in text.split("\n")]
     return draft
-
-
-def _add_markdown(draft: Draft, line: str) -> None:
-    if _TABLE_RULE.match(line) or line.startswith("```"):
-        return
-    heading = _HEADING.match(line)
-    size = _HEADING_PT[len(heading[1])] if heading else _BODY_PT
-    body = heading[2] if heading else line.rstrip()
-    draft.links += [match[2] for match in _LINK.finditer(body)]
-    plain = _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", body)))
-    if plain.startswith("|"):
-        plain = "  ".join(cell.strip() for cell in plain.strip("| \t").split("|"))
-    bold = heading is not None or (body.startswith(("**", "__")) and body.rstrip(":").endswith(("**", "__")))
-    draft.lines.append(DraftLine(plain, size_pt=size, bold=bold))

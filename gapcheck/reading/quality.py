@@ -36,6 +36,16 @@ GRADES: dict[WarningCode, Grade] = {
 """Code of a warning -> the best grade that it leaves."""
 
 _FEW_WORDS = 40
+_BROKEN_SHARE = 0.04  # Share of lone small letters; honest texts have hardly any besides "a".
+_MIN_BROKEN = 8
+_MERGED_CHARS = 22  # Letters in a row that no word of a resume has.
+_MIN_MERGED = 12  # Words of a text that is judged.
+_MERGED_SHARE = 0.25  # Of all letters.
+_JUDGED_LETTERS = 20
+_OTHER_SHARE = 0.4  # Share of letters of other scripts from which a text is not in one that is read.
+_MIN_PHRASES = 2
+_MIN_AD_PHRASES = 4
+_RESUME_SECTIONS = 2
 _JUDGED_WORDS = 60  # Below, too little is said to tell a language or a kind of text.
 _RESUME_WORDS = 80
 _MIN_SIGNALS = 2
@@ -43,15 +53,17 @@ _UNKNOWN_SHARE = 0.005
 _UNREADABLE_SHARE = 0.05
 _LETTER_SHARE = 0.3
 _ENGLISH_SHARE = 0.06  # Skill lists of real resumes go down to 0.1; other languages reach 0.04 by words they share.
-_LATIN_SHARE = 0.6
 _MOSTLY_ASCII = 1.05  # Bytes for each character.
 _EMAIL_REACH = 60
 
 _WORD = re.compile(r"[^\W\d_]+")
+_LONE_LETTER = re.compile(r"(?<![^\s(])[b-hj-np-z](?![^\s,;:).])")  # Without a, i and the o that stands for a bullet.
+_CID = re.compile(r"\(cid:\d{1,6}\)")
+_LATIN_END = "\u024f"
 _ASCII_WORD = re.compile(r"[a-z]+")  # Twice as fast.
 _YEAR = re.compile(r"\b(?:19[5-9]|20[0-4])\d\b")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_PHONE = re.compile(r"\+?\d[\d ().-]{7,}\d")
+_PHONE = re.compile(r"\+?\d[\d ().-]{7,30}\d")
 
 
 def assess_reading(draft: Draft, text: str, lines: Sequence[DraftLine], vocabulary: Vocabulary) -> tuple[Grade, tuple[ReadingWarning, ...]]:
@@ -61,8 +73,8 @@ def assess_reading(draft: Draft, text: str, lines: Sequence[DraftLine], vocabula
     warnings = [
         *draft.warnings,
         *_check_glyphs(text, draft),
-        *_check_words(words, draft),
-        *_check_language(words, vocabulary),
+        *_check_words(words, text, draft),
+        *(_check_script(text) or _check_language(words, vocabulary)),
         *_check_kind(words, text, lines, vocabulary),
     ]
     grades: set[Grade] = {GRADES[warning.code] for warning in warnings}
@@ -71,7 +83,7 @@ def assess_reading(draft: Draft, text: str, lines: Sequence[DraftLine], vocabula
 
 
 def _check_glyphs(text: str, draft: Draft) -> list[ReadingWarning]:
-    unknown = text.count(UNKNOWN) + draft.unknown
+    unknown = text.count(UNKNOWN) + draft.unknown + (len(_CID.findall(text)) if "(cid:" in text else 0)
     share = unknown / (len(text) + draft.unknown)
     if share < _UNKNOWN_SHARE:
         return []
@@ -80,30 +92,43 @@ def _check_glyphs(text: str, draft: Draft) -> list[ReadingWarning]:
     return [ReadingWarning(code, message)]
 
 
-def _check_words(words: Sequence[str], draft: Draft) -> list[ReadingWarning]:
+def _check_words(words: Sequence[str], text: str, draft: Draft) -> list[ReadingWarning]:
+    letters = len([word for word in words if len(word) == 1])
+    if letters > _LETTER_SHARE * len(words) and len(words) >= _FEW_WORDS:
+        return [ReadingWarning("broken_words", f"{letters} of {len(words)} words are single letters: the words are cut up")]
+    lone = len(_LONE_LETTER.findall(text)) if letters >= _MIN_BROKEN else 0
+    if lone >= max(_MIN_BROKEN, _BROKEN_SHARE * len(words)):
+        return [ReadingWarning("broken_words", f"{lone} letters stand alone: many words look cut up")]
+    merged = sum(len(word) for word in words if len(word) >= _MERGED_CHARS)
+    if len(words) >= _MIN_MERGED and merged > _MERGED_SHARE * sum(map(len, words)):
+        return [ReadingWarning("broken_words", "many words run into each other: the blanks between them were lost")]
     if len(words) < _FEW_WORDS:
         code: WarningCode = "few_words_with_pictures" if draft.pictures else "few_words"
         more = "; the pictures may hold more" if draft.pictures else ""
         return [ReadingWarning(code, f"only {len(words)} words were found{more}")]
-    letters = len([word for word in words if len(word) == 1])
-    if letters > _LETTER_SHARE * len(words):
-        return [ReadingWarning("broken_words", f"{letters} of {len(words)} words are single letters: the words are cut up")]
+    return []
+
+
+def _check_script(text: str) -> list[ReadingWarning]:
+    if text.isascii():
+        return []
+    letters = [char for char in text if char.isalpha()]
+    other = sum(char > _LATIN_END for char in letters)
+    if other >= _JUDGED_LETTERS and other > _OTHER_SHARE * len(letters):
+        return [ReadingWarning("not_english", "most letters are not Latin; only English is understood, so only names of tools and dates were found")]
     return []
 
 
 def _check_language(words: Sequence[str], vocabulary: Vocabulary) -> list[ReadingWarning]:
     if len(words) < _JUDGED_WORDS:
         return []
-    letters = [word for word in words if word[0] > "\u024f"]
-    if len(letters) > (1 - _LATIN_SHARE) * len(words):
-        return [ReadingWarning("not_english", "most words are not in Latin letters; only English is understood")]
     english = len([word for word in words if word in vocabulary.english]) / len(words)
     if english >= _ENGLISH_SHARE * 2:
         return []
     shares = {code: sum(word in known for word in words) / len(words) for code, known in vocabulary.foreign.items()}
     code, share = max(shares.items(), key=lambda item: item[1])
     if share > max(english, _ENGLISH_SHARE):
-        return [ReadingWarning("not_english", f"reads like another language ({code}); only English is understood")]
+        return [ReadingWarning("not_english", f"reads like another language ({code}); only English is understood, so only names of tools and dates were found")]
     return []
 
 
@@ -125,16 +150,30 @@ def _check_kind(words: Sequence[str], text: str, lines: Sequence[DraftLine], voc
     repeated = [title for title, count in titles.items() if count > 1 and title in vocabulary.sections]
     if len(emails) > 1 and len(repeated) > 1:
         return [ReadingWarning("two_resumes", f"seems to hold several resumes: {len(emails)} e-mail addresses, sections repeated")]
-    if len(words) < _RESUME_WORDS:
+    sections = sum(title in vocabulary.headings for title in titles)
+    if sections < _RESUME_SECTIONS and (what := _find_other_kind(text.lower(), vocabulary)):
+        return [ReadingWarning("not_a_resume", f"reads like {what}, not like a resume")]
+    if len(words) < _FEW_WORDS:
         return []
     typical = len(vocabulary.resume_words.intersection(words))
     signals = [
         bool(emails) or _PHONE.search(text) is not None,
         _YEAR.search(text) is not None,
-        any(title in vocabulary.headings for title in titles),
+        sections > 0,
         typical >= 3,
         typical >= 6,
     ]
-    if sum(signals) >= _MIN_SIGNALS:
+    if sum(signals) >= (_MIN_SIGNALS if len(words) >= _RESUME_WORDS else 1) or (typical and len(words) < _RESUME_WORDS):
         return []
     return [ReadingWarning("not_a_resume", "does not look like a resume: no usual section, date, address or word was found")]
+
+
+def _find_other_kind(text: str, vocabulary: Vocabulary) -> str | None:
+    """What a text is instead of a resume, by phrases that resumes do not hold."""
+    phrases = sum(phrase in text for phrase in vocabulary.letter_phrases)
+    greets = any(greeting in text for greeting in vocabulary.greetings)
+    if phrases >= _MIN_PHRASES or (greets and phrases):
+        return "a letter of application"
+    if sum(phrase in text for phrase in vocabulary.ad_phrases) >= _MIN_AD_PHRASES:
+        return "an advertisement of a job"
+    return None

@@ -21,5 +21,7 @@ class Settings:
     vocabulary: Vocabulary = field(default_factory=load_vocabulary)
     ocr: bool = False
     """Whether to recognise the text of pictures."""
+    depth: int = 0
+    """How many documents this one lies in."""
     read_inner: Callable[[bytes, "Settings"], Draft] = _refuse_inner
     """Reads a document that lies inside another one: an attachment, a part of a Word file."""

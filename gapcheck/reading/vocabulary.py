@@ -23,6 +23,16 @@ class Vocabulary:
     sections: frozenset[str]
     """Headings that a resume has once."""
     resume_words: frozenset[str]
+    letter_phrases: tuple[str, ...]
+    """What letters of application say."""
+    greetings: tuple[str, ...]
+    """How they begin."""
+    ad_phrases: tuple[str, ...]
+    """What advertisements of jobs say."""
+    resume_names: frozenset[str]
+    """Words in the names of files that are resumes."""
+    other_names: frozenset[str]
+    """Words in the names of other files of an application."""
     hyphen_first: frozenset[str]
     """First parts of compounds that keep their hyphen."""
     hyphen_last: frozenset[str]
@@ -49,6 +59,11 @@ def build_vocabulary(content: Mapping[str, Any]) -> Vocabulary:
         headings=frozenset(content["resume"]["headings"]),
         sections=frozenset(content["resume"]["sections"]),
         resume_words=frozenset(content["resume"]["words"]),
+        letter_phrases=tuple(content["kinds"]["cover_letter"]),
+        greetings=tuple(content["kinds"]["greeting"]),
+        ad_phrases=tuple(content["kinds"]["job_ad"]),
+        resume_names=frozenset(content["files"]["resume"]),
+        other_names=frozenset(content["files"]["other"]),
         hyphen_first=frozenset(content["hyphens"]["first"]),
         hyphen_last=frozenset(content["hyphens"]["last"]),
         ligature_words=frozenset(content["ligatures"]["words"]),

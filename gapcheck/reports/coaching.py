@@ -65,7 +65,7 @@ def next_stages(report: GapReport, most: int | None = None) -> tuple[Stage, ...]
 def name_open(report: GapReport, stages: tuple[Stage, ...]) -> tuple[Finding, ...]:
     """What is missing and no step that is told speaks of, the largest gap first."""
     told = {step.requirement for stage in stages for step in stage.steps}
-    rest = [finding for finding in report.verdict.requirements if finding.status == "missing" and finding.id not in told]
+    rest = [finding for finding in report.verdict.requirements if finding.status == "missing" and finding.any_of and finding.id not in told]
     return tuple(sorted(rest, key=lambda finding: -room_of(finding)))
 
 
@@ -80,7 +80,7 @@ def first_sentence(report: GapReport, taxonomy: Taxonomy) -> str:
         return f"{sentence}, as far as the text could be read."
     if not names:
         return f"{sentence}; nothing that is asked for is left to do."
-    return f"{sentence}; what matters most next {'is' if len(names) == 1 else 'are'} {' and '.join(_inside(name) for name in names)}."
+    return f"{sentence}; what matters most next: {' and '.join(_inside(name) for name in names)}."
 
 
 def _weightiest(report: GapReport) -> list[Finding]:

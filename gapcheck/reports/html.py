@@ -7,7 +7,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from gapcheck.domain import Document, Finding, GapReport, SkillEvidence
 from gapcheck.reports import charts as pictures
@@ -38,10 +39,15 @@ class SkillGroup:
 
 def render(report: GapReport, document: Document, taxonomy: Taxonomy) -> str:
     """The whole page; the same report gives the same bytes."""
+    return _template().render(describe(report, document, taxonomy))
+
+
+def describe(report: GapReport, document: Document, taxonomy: Taxonomy) -> dict[str, Any]:
+    """Everything that templates about one resume show, by the names that they use."""
     findings = report.verdict.requirements
     met = [finding for finding in findings if finding.status == "met"]
     stages = next_stages(report)
-    return _template().render(
+    return dict(
         report=report,
         verdict=report.verdict,
         lines=mark_lines(document, report.profile.skills),
@@ -67,11 +73,12 @@ def render(report: GapReport, document: Document, taxonomy: Taxonomy) -> str:
 
 @lru_cache(maxsize=1)
 def _template() -> "Template":
-    return _environment().get_template("report.html.j2")
+    return report_environment().get_template("report.html.j2")
 
 
-def _environment() -> "Environment":
-    environment = make_environment()
+def report_environment(*folders: Path) -> "Environment":
+    """What templates about one resume are rendered with; templates of other folders come first."""
+    environment = make_environment(*folders)
     environment.filters |= {"anchor": anchor, "effort": effort, "in_years": in_years, "plain_months": plain_months, "safe_link": safe_link}
     environment.globals |= {"BANDS": tuple(reversed(BANDS)), "STATES": STATES, "GLOSSARY": GLOSSARY, "NEEDS": NEEDS, "band_of": band_of}
     environment.globals |= {"BAR_LEFT": pictures.BAR_LEFT, "WIDTH": pictures.WIDTH}

@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def make_environment() -> "Environment":
-    """An environment for the templates of the pages, with the filters that all of them use."""
+def make_environment(*folders: Path) -> "Environment":
+    """An environment for the templates of the pages, with the filters that all of them use; templates of other folders come first."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader([*folders, TEMPLATES]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

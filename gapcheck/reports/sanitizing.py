@@ -1,5 +1,6 @@
 """Text of a resume made harmless for where it is shown."""
 
+import json
 import re
 import unicodedata
 
@@ -12,6 +13,11 @@ _CONTROL = re.compile(
 def strip_controls(text: str) -> str:
     """Text without control, escape and direction characters; blanks and line breaks stay."""
     return _CONTROL.sub("", text)
+
+
+def escape_controls(json_text: str) -> str:
+    """JSON that says the same without such characters: they can only stand inside strings, and are escaped there; line breaks stay."""
+    return _CONTROL.sub(lambda match: json.dumps(match[0])[1:-1], json_text) if not json_text.isascii() or "\x7f" in json_text else json_text
 
 
 def clean(text: str) -> str:

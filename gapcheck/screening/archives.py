@@ -10,6 +10,7 @@ import zlib
 from functools import lru_cache
 
 from gapcheck.errors import CorruptDocument, DocumentTooLarge, EncryptedDocument
+from gapcheck.reading.sniffing import is_document
 
 MAX_MEMBERS = 20_000
 MAX_DIRECTORY_BYTES = 16_000_000
@@ -20,8 +21,6 @@ _END = b"PK\x05\x06"
 _END_BYTES = 22
 _MAX_COMMENT = 65_535
 _ENCRYPTED = 0x1
-_DOCUMENT_PARTS = ("[Content_Types].xml", "mimetype", "META-INF/", "Positions.csv", "Profile.csv")
-"""What office documents, e-books and LinkedIn's data exports have, which are zip archives too."""
 
 
 class ArchiveProblem(Exception):
@@ -42,7 +41,7 @@ def is_archive(path: str) -> bool:
         if _measure(path)[0] > MAX_MEMBERS:
             return True
         with zipfile.ZipFile(path) as archive:
-            return not any(name.startswith(_DOCUMENT_PARTS) for name in archive.namelist())
+            return not is_document(archive.namelist())
     except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError):
         return path.lower().endswith(".zip") and os.access(path, os.R_OK)
 

@@ -1,22 +1,44 @@
 """Reports without what tells who somebody is: a report's data in, the same data with neutral labels out.
 
+Two ways, one over the other. Lines that are about the person (the header, education, languages, memberships, the head of a job) are cut down to the
+skills that they name. Everything else is searched for names, contacts, places, origins and the like, which get labels.
 Only text that came from the resume is changed; scores, gates, months and skills are made before and stay as they are.
 """
 
 import re
-from collections.abc import Callable, Iterable
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from gapcheck.domain import Document, Profile
-from gapcheck.profile.identity import Identity, cues_of, find_identity, join_words
+from gapcheck.domain import Document, Profile, SectionKind
+from gapcheck.profile.folding import fold, spellings
+from gapcheck.profile.identity import Identity, find_identity
+from gapcheck.profile.identity_cues import CAPITAL, Cues, cues_of, join_words
+from gapcheck.profile.sections import split_sections
 from gapcheck.taxonomy.entries import Taxonomy
 
-NAME, MAIL, PHONE, LINK = "[name]", "[mail]", "[telephone]", "[link]"
+NAME, MAIL, PHONE, LINK, HANDLE = "[name]", "[mail]", "[telephone]", "[link]", "[handle]"
 ADDRESS, BIRTH, GENDER, SCHOOL = "[address]", "[date of birth]", "[gender]", "[school]"
-_FREE = frozenset({"quote", "evidence", "reason", "text", "title", "employer", "field", "message", "cue", "not_understood", "notes"})
+ORIGIN, PLACE, BELIEF, MEMBERSHIP, SCRIPT, CUT, EMPLOYER = "[origin]", "[place]", "[belief]", "[membership]", "[other script]", "[cut]", "[employer]"
+_FREE = frozenset({"quote", "evidence", "reason", "text", "title", "field", "message", "cue", "notes", "how", "surface"})
 """Fields that may hold words of the resume; all others hold numbers, ids or words of the taxonomy."""
+_GONE: Mapping[str, Any] = {"links": LINK, "not_understood": None, "place": ""}
+"""Fields that are emptied; lists keep their length where there is a label."""
+_ABOUT_THE_PERSON: frozenset[SectionKind] = frozenset(
+    {"header", "education", "languages", "interests", "publications", "awards", "volunteering", "references", "courses", "other"}
+)
 _LONG_TOKEN = 5
 """Letters from which a part of a name is blinded in any case; shorter ones may be words."""
+_LEAST_CUT = 4
+"""Characters of a line that can be known again inside another text."""
+_OTHER_SCRIPT = re.compile(
+    "[\u0370-\u1cff\u1f00-\u1fff\u2c00-\u2c5f\u2d00-\u2ddf\u2e80-\u2fff\u3005-\u3007\u3040-\ud7ff\uf900-\ufaff\ufb1d-\ufdfd\ufe70-\ufefc\uff66-\uffdc\U00010000-\U0001efff\U00020000-\U0003ffff]"
+    "(?:[^\x21-\u02ff\u2000-\u206f]*[\u0370-\u1cff\u1f00-\u1fff\u2c00-\u2c5f\u2d00-\u2ddf\u2e80-\ud7ff\uf900-\ufaff\ufb1d-\ufdfd\ufe70-\ufefc\uff66-\uffdc\U00010000-\U0003ffff])+"
+)
+"""Two or more letters that are not Latin; a single one is a sign of mathematics."""
+_BROKEN_OFF = re.compile(rf"(?:\s+{CAPITAL})+\s*…")
+"""Words before a cut, which may be half of a name or of a place."""
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 class Blinder:
@@ -27,39 +49,138 @@ class Blinder:
         self._cues = cues_of(taxonomy)
         found = find_identity(document, profile, self._cues)
         self._steps = self._make_steps(found)
-        self._names = {skill.name for skill in taxonomy.skills.values()}
+        self._names = self._cues.skill_names
+        self._cuts = _Cuts(document, profile, self._cues)
+        self._known: dict[str, str] = {}
+        self.found = found
         self.identity = {"name": found.name, "mail": found.mail}
 
     def _make_steps(self, found: Identity) -> list[tuple[re.Pattern[str], str]]:
         cues = self._cues
-        short = [name for name in found.names if len(name) < _LONG_TOKEN]
+        risky = [name for name in found.names if len(name) < _LONG_TOKEN and (name.lower() in cues.plain or len(name) < 3)]
+        sure = [name for name in found.names if name not in risky]
         steps: list[tuple[re.Pattern[str] | None, str]] = [
+            (_OTHER_SCRIPT, SCRIPT),
             (cues.mail, MAIL),
+            (cues.handle, HANDLE),
             (cues.link, LINK),
+            (_match_words(handle for handle in found.handles if len(handle) > _LEAST_CUT and not handle.isdigit()), HANDLE),
             (_match_words(found.schools), SCHOOL),
-            (_match_words(found.places), ADDRESS),
+            (cues.school, SCHOOL),
+            (cues.membership, MEMBERSHIP),
+            (_match_words(_split_places(found.places, cues)), ADDRESS),
             (cues.street, ADDRESS),
             (cues.birth, BIRTH),
             (cues.phone, PHONE),
-            (_match_words([name for name in found.names if len(name) >= _LONG_TOKEN]), NAME),
-            (_match_words([*short, *(name.upper() for name in short)], any_case=False), NAME),
+            (_match_words(sure), NAME),
+            (_match_words([*risky, *(name.upper() for name in risky), *(name.capitalize() for name in risky)], any_case=False), NAME),
             (cues.titled, NAME),
-            (cues.school, SCHOOL),
             (cues.gender, GENDER),
+            (cues.belief, BELIEF),
+            (cues.origin, ORIGIN),
+            (cues.place, PLACE),
         ]
         return [(pattern, label) for pattern, label in steps if pattern is not None]
 
     def blind(self, data: Any) -> Any:
         """The data of a report with labels in place of everything that was found."""
-        return _walk(data, self.blind_text)
+        return self._walk(data, lambda text: text)
 
     def blind_text(self, text: str) -> str:
         """One text with labels."""
         if text in self._names:
             return text
+        if text not in self._known:
+            self._known[text] = self._label(unicodedata.normalize("NFC", text))
+        return self._known[text]
+
+    def _label(self, text: str) -> str:
         for pattern, label in self._steps:
-            text = pattern.sub(_KEEPERS.get(label, label), text)
+            text = _replace(pattern, _KEEPERS.get(label) or _always(label), text)
         return re.sub(r"(\[[a-z ]+\])(?:[\s,]+\1)+", r"\1", text)
+
+    def _blind_quote(self, text: str) -> str:
+        return text if text in self._names else self.blind_text(_BROKEN_OFF.sub(" …", self._cuts.cut(text)))
+
+    def _walk(self, data: Any, blind: Callable[[str], str]) -> Any:
+        if isinstance(data, dict):
+            return {key: self._walk_field(key, value) for key, value in _neutral(data).items()}
+        if isinstance(data, list):
+            return [self._walk(item, blind) for item in data]
+        return blind(data) if isinstance(data, str) else data
+
+    def _walk_field(self, key: str, value: Any) -> Any:
+        if key in _GONE:
+            label = _GONE[key]
+            return "" if isinstance(value, str) else [label for _ in value if label is not None]
+        if key == "employer":
+            return (value if value.startswith("[") else EMPLOYER) if value else ""
+        blind = {"title": self.blind_text, "surface": self.blind_text}.get(key, self._blind_quote) if key in _FREE else lambda text: text
+        return self._walk(value, blind)
+
+
+class _Cuts:
+    """What lines about the person are cut down to."""
+
+    def __init__(self, document: Document, profile: Profile, cues: Cues) -> None:
+        self._lines = _find_lines(document, profile, cues)
+        surfaces: dict[int, list[str]] = {}
+        quotes: dict[str, list[str]] = {}
+        for mention in (mention for skill in profile.skills for mention in skill.mentions):
+            if mention.line - 1 in self._lines:
+                surfaces.setdefault(mention.line - 1, []).append(mention.surface)
+                quotes.setdefault(mention.quote, []).append(mention.surface)
+        told = {quote: _tell(words) for quote, words in quotes.items()}
+        told |= {degree.quote: f"{CUT} {degree.field}".strip() for degree in profile.education if degree.quote}
+        for index, text in self._lines.items():
+            told.setdefault(text, _tell(surfaces.get(index, [])))
+        self._told = sorted(((quote, cut) for quote, cut in told.items() if len(quote) >= _LEAST_CUT), key=lambda pair: -len(pair[0]))
+        self._whole = "\n".join(self._lines.values())
+
+    def cut(self, text: str) -> str:
+        """A text with every line about the person in it cut down; one that is part of such a line is cut as a whole."""
+        for quote, cut in self._told:
+            if quote in text:
+                text = text.replace(quote, cut)
+        return CUT if len(text) >= _LEAST_CUT and text in self._whole else text
+
+
+def _find_lines(document: Document, profile: Profile, cues: Cues) -> dict[int, str]:
+    """Index and text of every line about the person."""
+    texts = [document.text[line.start : line.end].strip() for line in document.lines]
+    sections = [section for section in split_sections(document, cues.headings) if section.kind in _ABOUT_THE_PERSON]
+    about = {index for section in sections for index in range(section.first_line, section.end_line)}
+    heads = [words for entry in profile.entries for words in (entry.title, entry.employer) if words]
+    about |= {index for index, text in enumerate(texts) if _YEAR.search(text) and any(words in text for words in heads)}
+    about |= {entry.line - 1 for entry in profile.entries if entry.line}
+    signs = (cues.mail, cues.phone, cues.lives, cues.named)
+    about |= {index for index, text in enumerate(texts) if any(sign.search(text) for sign in signs)}
+    return {index: texts[index] for index in sorted(about) if index < len(texts) and texts[index]}
+
+
+def _tell(surfaces: Iterable[str]) -> str:
+    return " ".join((CUT, ", ".join(dict.fromkeys(surfaces)))).strip()
+
+
+def _neutral(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """An entry without the years of a course of study, and with its work title only."""
+    if "employer" not in data or "kind" not in data or data["kind"] in ("work", "project"):
+        return data
+    studied = data["kind"] == "education"
+    dates = {"start": "", "end": "", "months": 0} if studied else {}
+    return {**data, "title": "", **dates, "employer": (SCHOOL if studied else EMPLOYER) if data["employer"] else ""}
+
+
+def _split_places(places: Iterable[str], cues: Cues) -> Iterator[str]:
+    """Places as they are told, and their parts."""
+    for place in places:
+        yield place
+        parts = [part.strip() for part in re.split(r"[,/()]", place)]
+        yield from (part for part in parts if len(part) > 2 and part.lower() not in cues.never and not part.isdigit())
+
+
+def _always(label: str) -> Callable[[re.Match[str]], str]:
+    return lambda _: label
 
 
 def _keep_small(match: re.Match[str]) -> str:
@@ -68,26 +189,36 @@ def _keep_small(match: re.Match[str]) -> str:
     return SCHOOL if text[0].isupper() and (" " in text or text.isupper()) else text
 
 
+def _keep_clubs(match: re.Match[str]) -> str:
+    """The name of a body has two words and capitals."""
+    text = match.group()
+    return MEMBERSHIP if text[0].isupper() and (" " in text or not text.islower()) else text
+
+
 def _keep_dates(match: re.Match[str]) -> str:
     """A telephone number has no year in it, unless it is an international one."""
     text = match.group()
     return text if _YEAR.search(text) and not text.startswith("+") else PHONE
 
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_KEEPERS = {SCHOOL: _keep_small, PHONE: _keep_dates}
+_KEEPERS: Mapping[str, Callable[[re.Match[str]], str]] = {SCHOOL: _keep_small, PHONE: _keep_dates, MEMBERSHIP: _keep_clubs}
+
+
+def _replace(pattern: re.Pattern[str], label: Callable[[re.Match[str]], str], text: str) -> str:
+    """Labels in place of what is found with or without accents; what is no such thing keeps its spelling."""
+    folded = fold(text)
+    if folded == text:
+        return pattern.sub(label, text)
+    pieces, at = [], 0
+    found = {match.span(): match for source in (text, folded) for match in pattern.finditer(source)}
+    for (start, end), match in sorted(found.items(), key=lambda pair: (pair[0][0], -pair[0][1])):
+        if start >= at:
+            told = label(match)
+            pieces += [text[at:start], text[start:end] if told == match.group() else told]
+            at = end
+    return "".join((*pieces, text[at:]))
 
 
 def _match_words(words: Iterable[str], *, any_case: bool = True) -> re.Pattern[str] | None:
-    known = [word for word in words if word]
+    known = {form for word in words for form in (word, *spellings(word)) if word and form}
     return re.compile(rf"(?<!\w)(?:{join_words(known)})(?!\w)", re.IGNORECASE if any_case else 0) if known else None
-
-
-def _walk(data: Any, blind: Callable[[str], str], free: bool = False) -> Any:
-    if isinstance(data, dict):
-        if data.get("kind") == "education" and "employer" in data:
-            data = data | {"employer": SCHOOL if data["employer"] else ""}
-        return {key: [LINK for _ in value] if key == "links" else _walk(value, blind, free=key in _FREE) for key, value in data.items()}
-    if isinstance(data, list):
-        return [_walk(item, blind, free) for item in data]
-    return blind(data) if free and isinstance(data, str) else data

@@ -5,9 +5,10 @@ Everything that was named or lies in a named folder becomes an item, also what c
 
 import glob
 import os
+import re
 import stat
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gapcheck.screening.archives import ArchiveProblem, is_archive, list_members
@@ -18,7 +19,7 @@ class Item:
     """One thing to screen."""
 
     source: str
-    """What results call it: the path as given, safe to encode; bytes that are not UTF-8 are told as `\\xff`."""
+    """What results call it, each once: the path as given, safe to encode; bytes that are not UTF-8 are told as `\\xff`."""
     path: str
     """What the system calls it; may hold surrogates."""
     version: str
@@ -29,6 +30,11 @@ class Item:
     """Why it cannot be read, where that is known already."""
     reason: str = ""
 
+    @property
+    def key(self) -> str:
+        """What tells it from every other item, whatever results call it: the full path, and the position in an archive."""
+        return self.path if self.member is None else f"{self.path}\0{self.member}"
+
 
 @dataclass(frozen=True, slots=True)
 class Inbox:
@@ -37,7 +43,16 @@ class Inbox:
     items: tuple[Item, ...]
     """In the order named, sorted by their bytes within folders; each file once."""
     hidden: int
-    """Hidden files and folders that were left out."""
+    """Hidden files and folders, and litter of other programs, that were left out."""
+
+
+_LITTER = re.compile(r"(?i)~\$.*|desktop\.ini|ehthumbs\.db|thumbs\.db|icon\r|__macosx|.*\.(?:crdownload|part|partial|tmp)")
+"""Files that programs leave behind: owner files of Word, settings and pictures of file managers, broken-off downloads."""
+
+
+def is_litter(name: str) -> bool:
+    """Whether a file is no document of a person, by its name without folders."""
+    return name.startswith(".") or _LITTER.fullmatch(name) is not None
 
 
 def find_items(paths: Iterable[str | os.PathLike[str]], leave_out: Collection[Path] = ()) -> Inbox:
@@ -47,8 +62,21 @@ def find_items(paths: Iterable[str | os.PathLike[str]], leave_out: Collection[Pa
         leave_out: files of this very run, such as its output, that are no part of the inbox.
     """
     search = _Search({os.path.realpath(path) for path in leave_out})
-    items = tuple(item for path in paths for name in _expand(os.fspath(path)) for item in search.walk(name))
-    return Inbox(items, search.hidden)
+    items = [item for path in paths for name in _expand(os.fspath(path)) for item in search.walk(name)]
+    return Inbox(tuple(_tell_apart(items)), search.hidden)
+
+
+def _tell_apart(items: Iterable[Item]) -> Iterator[Item]:
+    """Items that results call by different names: a name that was there before gets the position in its archive, or a number."""
+    used: set[str] = set()
+    for item in items:
+        name, number = item.source, 2
+        if name in used and item.member is not None:
+            name = f"{item.source} [member {item.member + 1}]"
+        while name in used:
+            name, number = f"{item.source} [{number}]", number + 1
+        used.add(name)
+        yield item if name == item.source else replace(item, source=name)
 
 
 def show_path(path: str) -> str:
@@ -94,7 +122,7 @@ class _Search:
             yield _refuse(path, *_explain(error, False))
             return
         for name in names:
-            if name.startswith("."):
+            if is_litter(name):
                 self.hidden += 1
             else:
                 yield from self.walk(os.path.join(path, name), named=False)
@@ -109,10 +137,11 @@ class _Search:
         except ArchiveProblem as problem:
             yield _refuse(path, problem.code, str(problem), version)
             return
-        self.hidden += hidden
-        for index, name in members:
+        named = [(index, name) for index, name in members if not is_litter(name.rpartition("/")[2])]
+        self.hidden += hidden + len(members) - len(named)
+        for index, name in named:
             yield Item(f"{show_path(path)}/{name}", path, version, index)
-        if not members:
+        if not named:
             yield _refuse(path, "no_text", "is an archive without files. Send the files themselves.", version)
 
 

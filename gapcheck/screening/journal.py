@@ -1,21 +1,25 @@
 """The journal of a run: every outcome is on disk as soon as it is known, so that a run can end at any moment and be gone on with.
 
-One line per item: what is known about it, a tab, its result. The last line for a source counts; a torn line at the end is dropped.
+One line per item: checksum, what is known about it, its result, with tabs between them. The last line for an item counts; a line that does not
+fit its checksum (torn, overwritten, of something else) counts as none.
 """
 
 import json
 import os
 import tempfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import IO, Any
 
 from gapcheck.errors import GapcheckError
 from gapcheck.screening.inbox import Item
-from gapcheck.screening.worker import Outcome
+from gapcheck.screening.private_files import open_private
+from gapcheck.screening.worker import Outcome, read_outcome, set_source
 
-PASSING = frozenset({"timeout", "worker_killed", "worker_crashed", "out_of_memory"})
-"""Codes that may be the machine's fault; such items are tried again when a run goes on."""
+PASSING = frozenset({"timeout", "worker_killed", "worker_crashed", "out_of_memory", "store"})
+"""Codes that may be the machine's fault, or a store's; such items are tried again when a run goes on."""
 
 
 class JournalProblem(GapcheckError):
@@ -30,65 +34,68 @@ class JournalProblem(GapcheckError):
 
 
 class Journal:
-    """Outcomes by source, on disk."""
+    """Outcomes by item, on disk."""
 
-    def __init__(self, path: Path | None, settings: dict[str, str], *, resume: bool = False) -> None:
+    def __init__(self, path: Path | None, settings: Mapping[str, str], *, resume: bool = False) -> None:
         """
         Args:
             path: None for a run that cannot be gone on with; a temporary file is used then.
-            settings: what must be the same for outcomes to be; must hold `fingerprint`.
+            settings: what must be the same for outcomes to be; must hold `fingerprint` and `as_of`.
             resume: go on with what is there.
 
         Raises:
             JournalProblem: it was made with other settings, or another run is using it.
+            NotPrivate: its place is not fit for private files.
         """
         self._path = path
+        self._settings = dict(settings)
         self._places: dict[str, tuple[int, int]] = {}
         self._file = self._open(path)
+        try:
+            self._begin(resume=resume)
+        except BaseException:
+            self._file.close()
+            raise
+
+    def _begin(self, *, resume: bool) -> None:
         if resume and self._file.seek(0, os.SEEK_END):
-            self._take_over(settings)
+            self._take_over()
         else:
             self._file.truncate(0)
-            self._write(json.dumps(settings).encode() + b"\n")
+            self._write(_seal(json.dumps(self._settings).encode()))
 
     @staticmethod
     def _open(path: Path | None) -> IO[bytes]:
         if path is None:
             return tempfile.TemporaryFile()
-        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-        file = os.fdopen(handle, "r+b", buffering=0)
-        if not _lock(handle):
+        file = open_private(path)
+        if not _lock(file.fileno()):
             file.close()
             raise JournalProblem(f"another run is writing to {path}", "Wait for it, or write to another --output.")
         return file
 
-    def _take_over(self, settings: dict[str, str]) -> None:
-        self._file.seek(0)
-        at = 0
+    def _take_over(self) -> None:
+        """Find every whole line of these settings; what is damaged is passed over, and its file done again."""
+        at, line, headed = 0, b"\n", False
         for line in self._read_lines():
-            if at == 0:
-                _compare(json.loads(line), settings)
-            else:
-                source = json.loads(line[: line.index(b"\t")])["source"]
-                self._places[source] = (at, len(line))
+            about = _read_about(line)
+            if about is not None and "key" not in about:
+                _compare(about, self._settings)
+                headed = True
+            elif about is not None and about["fingerprint"] == self._settings["fingerprint"]:
+                self._places[about["key"]] = (at, len(line))
             at += len(line)
-        self._file.truncate(at)
-        if at == 0:
-            self._write(json.dumps(settings).encode() + b"\n")
+        self._write((b"" if line.endswith(b"\n") else b"\n") + (b"" if headed else _seal(json.dumps(self._settings).encode())))
 
     def _read_lines(self) -> Iterator[bytes]:
-        """Whole lines only."""
+        self._file.seek(0)
         with os.fdopen(os.dup(self._file.fileno()), "rb") as reader:
-            for line in reader:
-                if line.endswith(b"\n"):
-                    yield line
+            yield from reader
 
     def has(self, item: Item) -> bool:
         """Whether the outcome of an item is known and still holds."""
-        if item.source not in self._places:
-            return False
-        about, line = self._split(item.source)
-        return bool(about["version"] == item.version) and _code_of(line) not in PASSING
+        known = self._read(item)
+        return known is not None and known[0]["version"] == item.version and _code_of(known[1].line) not in PASSING
 
     def add(self, item: Item, outcome: Outcome) -> None:
         """Put an outcome on disk.
@@ -96,15 +103,9 @@ class Journal:
         Raises:
             OSError: the disk is full; what was there before stays whole.
         """
-        about: dict[str, Any] = {
-            "source": item.source,
-            "version": item.version,
-            "sha256": outcome.sha256,
-            "signature": outcome.signature,
-            "contacts": outcome.contacts,
-            "identity": outcome.identity,
-        }
-        self._places[item.source] = self._write(json.dumps(about).encode() + b"\t" + outcome.line.encode())
+        about: dict[str, Any] = {name: self._settings[name] for name in ("fingerprint", "as_of")}
+        about |= {"key": item.key, "source": item.source, "version": item.version, "outcome": asdict(outcome) | {"line": ""}}
+        self._places[item.key] = self._write(_seal(json.dumps(about).encode(), outcome.line.encode()))
 
     def _write(self, line: bytes) -> tuple[int, int]:
         at = self._file.seek(0, os.SEEK_END)
@@ -119,15 +120,29 @@ class Journal:
         return at, len(line)
 
     def read(self, item: Item) -> Outcome:
-        """The outcome of an item that is there."""
-        about, line = self._split(item.source)
-        return Outcome(line, about["sha256"], about["signature"], tuple(about["contacts"]), about["identity"])
+        """The outcome of an item that is there, under the name that it has now.
 
-    def _split(self, source: str) -> tuple[dict[str, Any], str]:
-        at, length = self._places[source]
+        Raises:
+            JournalProblem: the disk no longer holds what was written to it.
+        """
+        known = self._read(item)
+        if known is None:
+            raise JournalProblem("the journal was damaged while it was in use", "Run the same command with --continue.")
+        about, outcome = known
+        return outcome if about["source"] == item.source else replace(outcome, line=set_source(outcome.line, item.source))
+
+    def _read(self, item: Item) -> tuple[dict[str, Any], Outcome] | None:
+        """What is known about an item, and its outcome; None where nothing that can be believed."""
+        if item.key not in self._places:
+            return None
+        at, length = self._places[item.key]
         self._file.seek(at)
-        about, _, line = self._file.read(length).partition(b"\t")
-        return json.loads(about), line.decode()
+        raw = self._file.read(length)
+        about = _read_about(raw)
+        if about is None or "key" not in about:
+            return None
+        outcome = read_outcome(about["outcome"] | {"line": raw.split(b"\t", 2)[2].decode()})
+        return (about, outcome) if outcome is not None else None
 
     def close(self) -> None:
         """Leave it as it is, to be gone on with."""
@@ -141,25 +156,38 @@ class Journal:
 
 
 def read_settings(path: Path) -> dict[str, str]:
-    """What the run that a journal is of was made with; empty where there is none."""
+    """What the run that a journal is of was made with, from its first line that can be believed; empty where there is none."""
     try:
         with path.open("rb") as file:
-            settings = json.loads(file.readline(100_000))
-    except (OSError, ValueError):
+            told = next((about for about in map(_read_about, file) if about is not None), {})
+    except OSError:
         return {}
-    return settings if isinstance(settings, dict) else {}
+    return {key: value for key, value in told.items() if isinstance(value, str)}
+
+
+def _seal(about: bytes, line: bytes = b"\n") -> bytes:
+    """A line of the journal: checksum, what is known, result."""
+    rest = about + b"\t" + line
+    return b"%08x\t" % zlib.crc32(rest) + rest
+
+
+def _read_about(line: bytes) -> dict[str, Any] | None:
+    """What a line says beside its result; None for one that is not as it was written."""
+    checksum, _, rest = line.partition(b"\t")
+    if checksum != b"%08x" % zlib.crc32(rest) or not line.endswith(b"\n"):
+        return None
+    about = json.loads(rest[: rest.index(b"\t")])
+    return about if isinstance(about, dict) else None
 
 
 def _code_of(line: str) -> str | None:
     return json.loads(line)["code"] if line.startswith('{"schema":"gapcheck/skipped/') else None
 
 
-def _compare(before: dict[str, str], now: dict[str, str]) -> None:
+def _compare(before: Mapping[str, str], now: Mapping[str, str]) -> None:
     if before != now:
         changed = ", ".join(sorted(key for key in now if key != "fingerprint" and before.get(key) != now[key])) or "the version or the data"
-        raise JournalProblem(
-            f"the interrupted run was made with other settings ({changed})", "Use the same ones, or leave out --continue to start again."
-        )
+        raise JournalProblem(f"the interrupted run was made with other settings ({changed})", "Use the same ones, or leave out --continue to start again.")
 
 
 def _lock(handle: int) -> bool:

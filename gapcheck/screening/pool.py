@@ -22,6 +22,8 @@ R = TypeVar("R")
 
 TASKS_PER_WORKER = 500
 """Tasks after which a worker is replaced, so that nothing that grows grows for ever."""
+START_SECONDS = 300.0
+"""Seconds that a worker may take to be ready; they are not counted against its first task."""
 MAX_WAIT = 0.5
 """Seconds between two looks at the clock."""
 
@@ -35,6 +37,9 @@ class Lost:
     detail: str
 
 
+_ENDED = frozenset({"worker_killed", "worker_crashed"})
+
+
 class OutOfMemory(Exception):
     """Raised by work that passed its memory limit; the worker is replaced, and a task that was not its first is tried once more."""
 
@@ -42,26 +47,62 @@ class OutOfMemory(Exception):
 class Pool(Generic[T, R]):
     """Runs one function over many tasks in worker processes."""
 
-    def __init__(self, work: Callable[[T], R], start: Callable[[], None], *, workers: int, timeout: float) -> None:
+    def __init__(self, work: Callable[[T], R], start: Callable[[], None], *, workers: int, timeout: float, spawn: bool = False) -> None:
         """
         Args:
             work: called in a worker with one task; like `start` it must be importable where processes are not forked.
             start: called once in each new worker.
             timeout: seconds that one task may take.
+            spawn: start workers from nothing also where they could be forked.
         """
         self._work, self._start, self._count, self._timeout = work, start, workers, timeout
-        forks = sys.platform == "linux" and threading.active_count() == 1
+        forks = sys.platform == "linux" and threading.active_count() == 1 and not spawn
         self._context = multiprocessing.get_context("fork" if forks else "spawn")
         self._forks = forks
         self._workers: list[_Worker[T]] = []
+        self._lost_before: list[T] = []
+        self._again: list[T] = []
 
-    def run(self, tasks: Iterable[T]) -> Iterator[tuple[T, R | Lost]]:
-        """Each task with its result, as they come; every task comes out exactly once."""
-        waiting = deque(tasks)
+    def run(self, tasks: Iterable[T], *, keep: bool = False) -> Iterator[tuple[T, R | Lost]]:
+        """Each task with its result, as they come; every task comes out exactly once.
+
+        Args:
+            tasks: taken as workers become free.
+            keep: leave the workers running for another run.
+        """
+        waiting, source = deque[T](), iter(tasks)
+        self._lost_before, self._again = [], []
+        done = False
         try:
-            while waiting or any(worker.busy for worker in self._workers):
+            while self._fill(waiting, source) or any(worker.busy for worker in self._workers):
                 self._hand_out(waiting)
                 yield from self._collect(waiting)
+            done = keep
+        finally:
+            if not done:
+                self.stop()
+
+    def _fill(self, waiting: deque[T], source: Iterator[T]) -> bool:
+        """Whether there are tasks to hand out: new ones, and after all of them those that lost their worker."""
+        for _, task in zip(range(self._count - len(waiting)), source, strict=False):
+            waiting.append(task)
+        if not waiting:
+            waiting.extend(self._again)
+            self._again.clear()
+        return bool(waiting)
+
+    def follow(self, incoming: "Connection[Any, Any]") -> Iterator[tuple[T, R | Lost]]:
+        """Like `run`, for tasks that come through a pipe as they arise, until its other end is closed; idle workers stay."""
+        waiting: deque[T] = deque()
+        try:
+            while True:
+                self._hand_out(waiting)
+                self._warm_up()
+                yield from self._collect(waiting, incoming)
+                while incoming.poll():
+                    waiting.append(incoming.recv())
+        except (EOFError, OSError):
+            return
         finally:
             self.stop()
 
@@ -93,10 +134,16 @@ class Pool(Generic[T, R]):
         theirs.close()
         return _Worker(process, ours)
 
-    def _collect(self, waiting: deque[T]) -> Iterator[tuple[T, R | Lost]]:
+    def _warm_up(self) -> None:
+        """Have every worker running before there is work for it."""
+        while len(self._workers) < self._count:
+            self._workers.append(self._start_worker())
+
+    def _collect(self, waiting: deque[T], *others: "Connection[Any, Any]") -> Iterator[tuple[T, R | Lost]]:
+        """What is done by now; waits for something to happen, on other connections too."""
         busy = [worker for worker in self._workers if worker.busy]
-        left = min((worker.deadline for worker in busy), default=0.0) - time.monotonic()
-        wait([worker.connection for worker in busy], max(0.0, min(left, MAX_WAIT)))
+        left = min((worker.deadline for worker in busy), default=time.monotonic() + MAX_WAIT) - time.monotonic()
+        wait([*(worker.connection for worker in busy), *others], max(0.0, min(left, MAX_WAIT)))
         for worker in busy:
             outcome = worker.receive()
             if outcome is _NOTHING:
@@ -104,12 +151,21 @@ class Pool(Generic[T, R]):
             task = worker.take()
             if outcome is _AGAIN:
                 waiting.appendleft(task)
+            elif self._is_worth_another_try(task, outcome):
+                self._lost_before.append(task)
+                self._again.append(task)
             else:
                 yield task, outcome
+
+    def _is_worth_another_try(self, task: T, outcome: R | Lost) -> bool:
+        """A worker may die of what another program does: a task that lost its worker is tried once more, after all others."""
+        return isinstance(outcome, Lost) and outcome.code in _ENDED and task not in self._lost_before
 
 
 _NOTHING = object()
 _AGAIN = object()
+_READY = (None, None)
+"""What a worker says before its first task."""
 
 
 class _Worker(Generic[T]):
@@ -117,7 +173,9 @@ class _Worker(Generic[T]):
 
     def __init__(self, process: BaseProcess, connection: "Connection[Any, Any]") -> None:
         self.process, self.connection = process, connection
-        self.deadline = 0.0
+        self.deadline = time.monotonic() + START_SECONDS
+        self._ready = False
+        self._timeout = 0.0
         self._task: list[T] = []
         self._done = 0
         self._finished = False
@@ -137,8 +195,9 @@ class _Worker(Generic[T]):
         except OSError:
             self._finished = True
             return False
-        self._task = [task]
-        self.deadline = time.monotonic() + timeout
+        self._task, self._timeout = [task], timeout
+        if self._ready:
+            self.deadline = time.monotonic() + timeout
         return True
 
     def receive(self) -> Any:
@@ -153,8 +212,11 @@ class _Worker(Generic[T]):
         self.kill()
         return Lost("timeout", "")
 
-    def _judge(self, message: tuple[bool, Any]) -> Any:
+    def _judge(self, message: tuple[bool | None, Any]) -> Any:
         good, result = message
+        if good is None:
+            self._ready, self.deadline = True, time.monotonic() + self._timeout
+            return _NOTHING
         if good:
             return result
         self.kill()
@@ -190,14 +252,16 @@ def _name_signal(number: int) -> str:
         return f"signal {number}"
 
 
-def _serve(
-    connection: "Connection[Any, Any]", inherited: list["Connection[Any, Any]"], work: Callable[[Any], Any], start: Callable[[], None]
-) -> None:
+def _serve(connection: "Connection[Any, Any]", inherited: list["Connection[Any, Any]"], work: Callable[[Any], Any], start: Callable[[], None]) -> None:
     """The life of a worker: tasks in, results out, until the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for other in inherited:
         other.close()
     start()
+    try:
+        connection.send(_READY)
+    except OSError:
+        return
     while True:
         try:
             task = connection.recv()

@@ -1,13 +1,11 @@
 """A whole run: an inbox in, a journal with one outcome per item out; it can be interrupted anywhere and gone on with."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Protocol
 
 from gapcheck.screening.inbox import Item
 from gapcheck.screening.journal import Journal
-from gapcheck.screening.pool import Lost, Pool
-from gapcheck.screening.worker import Outcome, Screener, Setup, load_analyzer, tell_lost
+from gapcheck.screening.runners import LocalRunner, Power, Runner
+from gapcheck.screening.worker import Setup
 
 
 class Watcher(Protocol):
@@ -20,15 +18,6 @@ class Watcher(Protocol):
         """One file more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Power:
-    """What a run may use."""
-
-    workers: int
-    timeout: float
-    """Seconds per file."""
-
-
 class Silence:
     """A watcher that does nothing."""
 
@@ -39,8 +28,11 @@ class Silence:
         """Nothing."""
 
 
-def run(items: tuple[Item, ...], setup: Setup, journal: Journal, power: Power, watcher: Watcher | None = None) -> None:
+def run(items: tuple[Item, ...], setup: Setup, journal: Journal, power: Power, watcher: Watcher | None = None, runner: Runner | None = None) -> None:
     """Screen every item that the journal does not have yet.
+
+    Args:
+        runner: who does the work; the pool of this machine by default.
 
     Raises:
         KeyboardInterrupt: workers are ended; the journal holds everything that was done.
@@ -51,18 +43,9 @@ def run(items: tuple[Item, ...], setup: Setup, journal: Journal, power: Power, w
     watcher.begin(len(items), len(items) - len(todo))
     if not todo:
         return
-    for item, outcome in screen_all(todo, setup, power):
+    for item, outcome in (runner or LocalRunner()).run(todo, setup, power):
         journal.add(item, outcome)
         watcher.advance(skipped=is_skipped(outcome.line))
-
-
-def screen_all(items: list[Item], setup: Setup, power: Power) -> Iterator[tuple[Item, Outcome]]:
-    """Each item with its outcome, in the order in which they are done."""
-    load_analyzer(setup)
-    screener = Screener(setup)
-    pool: Pool[Item, Outcome] = Pool(screener.screen, screener.start, workers=min(power.workers, len(items)), timeout=power.timeout)
-    for item, outcome in pool.run(items):
-        yield item, tell_lost(item, outcome, setup, power.timeout) if isinstance(outcome, Lost) else outcome
 
 
 def is_skipped(line: str) -> bool:

@@ -3,26 +3,24 @@
 import gc
 import hashlib
 import json
-import os
-import stat
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from gapcheck.analysis import Analyzer
 from gapcheck.domain import SKIPPED_SCHEMA, Document, GapReport, Role, SkippedResume, as_data
-from gapcheck.errors import DocumentError, DocumentTooLarge
+from gapcheck.errors import DocumentError
+from gapcheck.profile.identity import find_owner
+from gapcheck.profile.identity_cues import cues_of
 from gapcheck.profile.skills.spacy_hints import load_pipeline
 from gapcheck.reports.json import render_line
 from gapcheck.screening import blinding, cache, duplicates
-from gapcheck.screening.archives import read_member
 from gapcheck.screening.inbox import Item
 from gapcheck.screening.pool import Lost, OutOfMemory
+from gapcheck.screening.sources import load
 from gapcheck.taxonomy.loading import load_taxonomy
 from gapcheck.version import VERSION
 
-MAX_BYTES = 30_000_000
 _WARM_UP = "Experience\nBuilt and tested software, 2019 - 2021\n"
 
 
@@ -34,7 +32,8 @@ class Setup:
     as_of: str
     taxonomy: str | None = None
     """Folder that replaces the built-in data."""
-    overlay: str | None = None
+    overlay: tuple[str, ...] = ()
+    """Files that add to the data, each laid over those before it."""
     blind: bool = False
     keep_identity: bool = False
     """Whether a blind run notes names, for its key file."""
@@ -42,6 +41,8 @@ class Setup:
     """Folder of results of earlier runs."""
     memory_mb: int = 0
     """What one file may take on top of a worker's own data; 0 for no limit."""
+    keep_text: bool = False
+    """Whether the text as read is kept, for a page that shows it."""
     spacy_model: str | None = None
     """Name or path of a pipeline whose people and organisations are not taken for skills."""
     ocr: bool = False
@@ -59,33 +60,46 @@ class Outcome:
     signature: str = ""
     """What near-duplicates are found by; no text can be got back from it."""
     contacts: tuple[str, ...] = ()
-    """Hashes of the first mail address and telephone number."""
+    """Hashes of the owner's mail address and telephone number."""
+    names: tuple[str, ...] = ()
+    """Hashes of the words of the owner's name, in any order."""
+    person: dict[str, str] = field(default_factory=dict)
+    """name, mail, phone and place, as written; empty in a blind run."""
     identity: dict[str, str] = field(default_factory=dict)
     """Who it is, in a blind run that keeps a key."""
+    text: str = ""
+    """The text as read, where a page is to show it."""
 
 
+MAX_ANALYZERS = 4
+"""That a process keeps; they differ by their day, and share the data."""
 COLLECT_AFTER = (700, 10, 10)
 """Thresholds of the garbage collector in a worker: CPython's own, whatever the command that starts it has set."""
 
 
-@lru_cache(maxsize=1)
 def load_analyzer(setup: Setup) -> Analyzer:
-    """The analyzer of a run, warmed up; forked workers find it loaded."""
-    taxonomy = load_taxonomy(_as_path(setup.taxonomy), _as_path(setup.overlay))
-    analyzer = Analyzer(taxonomy, load_pipeline(setup.spacy_model) if setup.spacy_model is not None else None, setup.as_of)
-    analyzer.judge(analyzer.read(_WARM_UP), setup.role)
-    return analyzer
+    """The analyzer of a run; forked workers find it loaded."""
+    return make_analyzer(setup.taxonomy, setup.overlay, setup.as_of, setup.spacy_model)
 
 
-def _as_path(name: str | None) -> Path | None:
-    return Path(name) if name is not None else None
+@lru_cache(maxsize=MAX_ANALYZERS)
+def make_analyzer(taxonomy: str | None, overlay: tuple[str, ...], as_of: str, spacy_model: str | None = None) -> Analyzer:
+    """An analyzer; the same one for the same arguments, whatever the role."""
+    pipeline = load_pipeline(spacy_model) if spacy_model is not None else None
+    return Analyzer(load_taxonomy(taxonomy, overlay), pipeline, as_of)
+
+
+def warm_up(analyzer: Analyzer) -> None:
+    """Have it load everything that it will need, so that forked workers find it loaded."""
+    analyzer.judge(analyzer.read(_WARM_UP))
 
 
 @lru_cache(maxsize=1)
 def fingerprint(setup: Setup) -> str:
     """A digest of the settings: same fingerprint and same bytes of a file: same outcome."""
     analyzer = load_analyzer(setup)
-    settings = (VERSION, analyzer.taxonomy.hash, as_data(setup.role), setup.as_of, setup.blind, setup.keep_identity, analyzer.describe_pipeline(), setup.ocr)
+    wanted = (setup.blind, setup.keep_identity, setup.keep_text, setup.ocr)
+    settings = (VERSION, analyzer.taxonomy.hash, as_data(setup.role), setup.as_of, wanted, analyzer.describe_pipeline())
     return hashlib.sha256(json.dumps(settings).encode()).hexdigest()
 
 
@@ -97,11 +111,10 @@ class Screener:
 
     def start(self) -> None:
         """Load everything, then take the memory limit."""
-        load_analyzer(self._setup)
+        warm_up(load_analyzer(self._setup))
         gc.freeze()  # what is loaded stays: from here on only what files leave behind is looked through for garbage
         gc.set_threshold(*COLLECT_AFTER)
-        if self._setup.memory_mb:
-            _limit_memory(self._setup.memory_mb * 1_000_000)
+        limit_memory(self._setup.memory_mb)
 
     def screen(self, item: Item) -> Outcome:
         """The outcome of one item, whatever it is.
@@ -109,49 +122,79 @@ class Screener:
         Raises:
             OutOfMemory: it took more memory than it may.
         """
+        if item.code:
+            return skip(item.source, item.code, item.reason)
         try:
-            data = b"" if item.code else _load(item)
+            data = load(item)
         except DocumentError as error:
-            return skip(item, error.code, f"{error}. {error.advice}")
+            return skip(item.source, error.code, f"{error}. {error.advice}")
         except MemoryError:
             raise OutOfMemory from None
-        if item.code:
-            return skip(item, item.code, item.reason)
+        return self.screen_bytes(item.source, data)
+
+    def screen_bytes(self, source: str, data: bytes) -> Outcome:
+        """The outcome of a file whose bytes are there, wherever they come from.
+
+        Args:
+            source: what the result calls it.
+
+        Raises:
+            OutOfMemory: it took more memory than it may.
+        """
         digest = hashlib.sha256(data).hexdigest()
-        known = cache.find(self._setup.cache, fingerprint(self._setup), digest)
-        if known is not None:
-            return Outcome(**known | {"line": set_source(known["line"], item.source), "contacts": tuple(known["contacts"])})
-        outcome = self._judge(item, data, digest)
+        known = read_outcome(cache.find(self._setup.cache, fingerprint(self._setup), digest))
+        if known is not None and known.sha256 == digest:
+            return replace(known, line=set_source(known.line, source))
+        outcome = self._judge(source, data, digest)
         if self._setup.cache is not None:
             cache.keep(self._setup.cache, fingerprint(self._setup), digest, asdict(outcome) | {"line": set_source(outcome.line, "")})
         return outcome
 
-    def _judge(self, item: Item, data: bytes, digest: str) -> Outcome:
+    def _judge(self, source: str, data: bytes, digest: str) -> Outcome:
         analyzer = load_analyzer(self._setup)
         try:
-            document = analyzer.read(data, name=item.source, ocr=self._setup.ocr)
+            document = analyzer.read(data, name=source, ocr=self._setup.ocr)
             return self._tell(document, analyzer.judge(document, self._setup.role), analyzer)
         except DocumentError as error:
-            return skip(item, error.code, f"{error}. {error.advice}", digest)
+            return skip(source, error.code, f"{error}. {error.advice}", digest)
         except MemoryError:
             raise OutOfMemory from None
         except Exception as error:  # noqa: BLE001 - one bad file never stops a batch; the text of the error may hold text of the resume
             reason = f"met a fault in gapcheck ({type(error).__name__}). Please report it; the other files are not affected."
-            return skip(item, "internal_error", reason, digest)
+            return skip(source, "internal_error", reason, digest)
 
     def _tell(self, document: Document, report: GapReport, analyzer: Analyzer) -> Outcome:
-        signature = duplicates.sign(document.text)
-        contacts = duplicates.hash_contacts(document.text)
-        if not self._setup.blind:
-            return Outcome(render_line(report), document.sha256, signature, contacts)
-        blinder = blinding.Blinder(analyzer.taxonomy, document, report.profile)
-        line = _dump(blinder.blind(as_data(report)))
-        return Outcome(line, document.sha256, signature, contacts, blinder.identity if self._setup.keep_identity else {})
+        setup = self._setup
+        blinder = blinding.Blinder(analyzer.taxonomy, document, report.profile) if setup.blind else None
+        found = blinder.found if blinder else find_owner(document, report.profile, cues_of(analyzer.taxonomy))
+        return Outcome(
+            _dump(blinder.blind(as_data(report))) if blinder else render_line(report),
+            document.sha256,
+            duplicates.sign(document.text),
+            duplicates.hash_contacts(found.mail, found.phone),
+            duplicates.hash_names(found.name),
+            {} if blinder else {"name": found.name, "mail": found.mail, "phone": found.phone, "place": found.home},
+            blinder.identity if blinder and setup.keep_identity else {},
+            document.text if setup.keep_text and not blinder else "",
+        )
 
 
-def skip(item: Item, code: str, reason: str, digest: str = "") -> Outcome:
-    """The outcome of an item that could not be used."""
-    return Outcome(render_line(SkippedResume(SKIPPED_SCHEMA, item.source, code, reason)), digest)
+def read_outcome(data: Any) -> Outcome | None:
+    """An outcome from what was kept of it; None where that is no outcome."""
+    if not isinstance(data, dict) or {name: type(value) for name, value in data.items()} != _KINDS:
+        return None
+    fields: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in data.items()}
+    outcome = Outcome(**fields)
+    return outcome if outcome.line.startswith('{"schema":"gapcheck/') else None
+
+
+_KINDS = {"line": str, "sha256": str, "signature": str, "contacts": list, "names": list, "person": dict, "identity": dict, "text": str}
+"""Of the fields of an outcome in JSON."""
+
+
+def skip(source: str, code: str, reason: str, digest: str = "") -> Outcome:
+    """The outcome of a file that could not be used."""
+    return Outcome(render_line(SkippedResume(SKIPPED_SCHEMA, source, code, reason)), digest)
 
 
 def tell_lost(item: Item, lost: Lost, setup: Setup, timeout: float) -> Outcome:
@@ -162,33 +205,7 @@ def tell_lost(item: Item, lost: Lost, setup: Setup, timeout: float) -> Outcome:
         "worker_killed": f"its worker was killed ({lost.detail}), perhaps for lack of memory. Screen it again, with fewer workers.",
         "worker_crashed": f"its worker crashed ({lost.detail}). Export it again, and please report it.",
     }
-    return skip(item, lost.code, reasons[lost.code])
-
-
-def _load(item: Item) -> bytes:
-    """All bytes of an item, if they are not too many.
-
-    Raises:
-        DocumentError: it cannot be opened, or is too large.
-    """
-    if item.member is not None:
-        return read_member(item.path, item.version, item.member, MAX_BYTES)
-    try:
-        with open(item.path, "rb", opener=_open_without_waiting) as file:
-            status = os.fstat(file.fileno())
-            if not stat.S_ISREG(status.st_mode):
-                raise DocumentError("is no longer a file", "Screen it again.")
-            data = file.read(MAX_BYTES + 1) if status.st_size <= MAX_BYTES else b""
-    except OSError as error:
-        reason = "Permission denied" if isinstance(error, PermissionError) else "it is gone or damaged"
-        raise DocumentError(f"cannot be opened ({reason})", "Check the path and whether you may read it.") from None
-    if max(len(data), status.st_size) > MAX_BYTES:
-        raise DocumentTooLarge(f"is larger than {MAX_BYTES:,} bytes")
-    return data
-
-
-def _open_without_waiting(path: str, flags: int) -> int:
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+    return skip(item.source, lost.code, reasons[lost.code])
 
 
 def _dump(data: Any) -> str:
@@ -205,13 +222,15 @@ def set_source(line: str, source: str) -> str:
     return _dump(data)
 
 
-def _limit_memory(more_bytes: int) -> None:
-    """Let this process take so much more than it has now; where the system cannot limit that, nothing happens."""
+def limit_memory(more_mb: int) -> None:
+    """Let this process take so much more than it has now, or any if it is 0; where the system cannot limit that, nothing happens."""
+    if not more_mb:
+        return
     try:
         import resource
 
         with open("/proc/self/status", encoding="ascii") as status:
             now = next(int(line.split()[1]) * 1024 for line in status if line.startswith("VmData:"))
-        resource.setrlimit(resource.RLIMIT_DATA, (now + more_bytes, resource.getrlimit(resource.RLIMIT_DATA)[1]))
+        resource.setrlimit(resource.RLIMIT_DATA, (now + more_mb * 1_000_000, resource.getrlimit(resource.RLIMIT_DATA)[1]))
     except (ImportError, OSError, ValueError, StopIteration):
         return

@@ -21,13 +21,13 @@ MAX_AGE_DAYS = 183
 """Age of `checked_on` from which an active certification is reported as stale."""
 
 
-def check_folder(folder: Path | None, overlay: Path | None, as_of: str) -> tuple[Problem, ...]:
-    """All errors and warnings of a folder (by default the built-in data) with an overlay on top."""
+def check_folder(folder: Path | None, overlays: Sequence[Path] | None, as_of: str) -> tuple[Problem, ...]:
+    """All errors and warnings of a folder (by default the built-in data) with overlays on top, each laid over those before it."""
     from gapcheck.taxonomy.overlays import apply_overlay
 
     try:
         files, digest = read_files(folder or built_in_folder())
-        if overlay is not None:
+        for overlay in overlays or ():
             files, digest = apply_overlay(files, digest, overlay)
     except TaxonomyError as error:
         return error.problems
@@ -63,6 +63,7 @@ def _check_across(files: Files) -> Iterator[Problem]:
         yield from _check_role(name, content, skills, certifications)
     yield from _check_catalogue(files["certifications.toml"], skills, certifications)
     yield from _check_duties(files["duties.toml"], skills, {content["id"] for content in roles.values()})
+    yield from _check_deeds(files["deeds.toml"], skills)
 
 
 def _check_order(name: str, table: str, rows: Rows) -> Iterator[Problem]:
@@ -188,6 +189,15 @@ def _check_duties(content: Mapping[str, Any], skills: set[str], roles: set[str])
         path = f"duty[{row['id']}]"
         yield from (Problem(name, f"{path}.skills", f"no skill has the id {skill}") for skill in row.get("skills", ()) if skill not in skills)
         yield from (Problem(name, f"{path}.roles", f"no role has the id {role}") for role in row["roles"] if role not in roles)
+
+
+def _check_deeds(content: Mapping[str, Any], skills: set[str]) -> Iterator[Problem]:
+    name = "deeds.toml"
+    yield from _check_order(name, "deed", content["deed"])
+    for row in content["deed"]:
+        for key in ("shows", "hints"):
+            path = f"deed[{row['id']}].{key}"
+            yield from (Problem(name, path, f"no skill has the id {skill}") for skill in row.get(key, ()) if skill not in skills)
 
 
 def rank_stale(rows: Iterable[Certification], as_of: str) -> list[tuple[Certification, int | None]]:

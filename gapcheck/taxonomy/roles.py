@@ -13,6 +13,8 @@ from gapcheck.taxonomy.entries import Taxonomy
 
 DEFAULT_ROLE = "ml-engineer"
 DEFAULT_LEVEL = "mid"
+AUTO_LEVEL = "auto"
+"""Stands for the level that a resume's titles and months suggest."""
 
 
 def build_role(taxonomy: Taxonomy, role_id: str = DEFAULT_ROLE, level: str = DEFAULT_LEVEL) -> Role:
@@ -32,10 +34,22 @@ def build_role(taxonomy: Taxonomy, role_id: str = DEFAULT_ROLE, level: str = DEF
         id=role_id,
         name=content["name"],
         level=level,
-        requirements=tuple(_build_requirement(row, level, rules) for row in content["requirement"] if level in row.get("levels", levels)),
+        requirements=(
+            *(_build_requirement(row, level, rules) for row in content["requirement"] if level in row.get("levels", levels)),
+            *((_build_work(content["work"], rules),) if "work" in content else ()),
+        ),
         gates=tuple(_build_gate(row, rules) for row in content.get("gate", ()) if row["id"] not in rules.get("without_gates", ())),
         duties=tuple(
-            Duty(row["id"], row["name"], tuple(row["examples"]), tuple(row.get("skills", ())), row["source"])
+            Duty(
+                row["id"],
+                row["name"],
+                tuple(row["examples"]),
+                tuple(row.get("skills", ())),
+                row["source"],
+                tuple(row.get("deeds", ())),
+                tuple(row.get("deeds_with_skill", ())),
+                row.get("named_is_enough", False),
+            )
             for row in taxonomy.words["duties"]["duty"]
             if role_id in row["roles"]
         ),
@@ -74,6 +88,23 @@ def _build_requirement(row: Mapping[str, Any], level: str, rules: Mapping[str, A
         weight=float(row["weight"]),
         months=round(row.get("months", 0) * rules.get("months_factor", 1)),
         source=row["source"],
+        likely=tuple(row.get("likely", ())),
+    )
+
+
+def _build_work(row: Mapping[str, Any], rules: Mapping[str, Any]) -> Requirement:
+    """Months of work in the role's field, as a requirement with a share of the points."""
+    months = max(row["months"], rules.get("experience_months", 0))
+    return Requirement(
+        id=row["id"],
+        name=row["name"],
+        any_of=(),
+        need="required",
+        weight=float(row["points"]),
+        months=months,
+        source=row["source"],
+        work=tuple(row["fields"]),
+        work_with=tuple(row.get("work_with", ())),
     )
 
 

@@ -44,6 +44,8 @@ Number = Annotated[float, BeforeValidator(_as_number), Field(ge=0)]
 Above0 = Annotated[float, BeforeValidator(_as_number), Field(gt=0)]
 Share = Annotated[float, BeforeValidator(_as_number), Field(ge=0, le=1)]
 Months = Annotated[int, Field(strict=True, ge=0)]
+Percent = Annotated[int, Field(strict=True, ge=0)]
+"""Hundredths; coefficients of evidence are never below 0."""
 
 
 class Strict(BaseModel):
@@ -115,11 +117,21 @@ class RequirementRow(Sourced):
     id: Id
     name: Text
     any_of: Annotated[list[Id], Field(min_length=1)]
+    likely: list[Id] = []
     need: Need
     weight: Above0
     months: Months = 0
     levels: list[Level] = []
     need_at: dict[Level, Need] = {}
+
+
+class WorkRow(Sourced):
+    id: Id
+    name: Text
+    fields: Annotated[list[WorkField], Field(min_length=1)]
+    work_with: list[Id] = []
+    months: Months
+    points: Above0
 
 
 class CoachRules(Sourced):
@@ -139,6 +151,7 @@ class RoleFile(Sourced):
     fade_after_months: Months = 60
     fade_to: Share = 0.7
     level: Annotated[dict[Level, LevelRules], Field(min_length=1)]
+    work: WorkRow | None = None
     gate: list[GateRow] = []
     requirement: Annotated[list[RequirementRow], Field(min_length=1)]
     coach: CoachRules | None = None
@@ -224,6 +237,8 @@ class PlatformRules(Strict):
 
 class ChoiceRules(Sourced):
     least_strength: Share
+    least_score: Annotated[float, BeforeValidator(_as_number), Field(ge=0, le=100)]
+    most_score: Annotated[float, BeforeValidator(_as_number), Field(ge=0, le=100)]
     never_for: list[Kind]
     rungs: Annotated[list[Words], Field(min_length=1)]
     suits: Annotated[list[SuitsRow], Field(min_length=1)]
@@ -242,6 +257,9 @@ class DutyRow(Sourced):
     name: Text
     roles: Annotated[list[Id], Field(min_length=1)]
     skills: list[Id] = []
+    deeds: list[Id] = []
+    deeds_with_skill: list[Id] = []
+    named_is_enough: bool = False
     examples: Annotated[Words, Field(min_length=1)]
 
 
@@ -266,6 +284,111 @@ class DemandFile(Sourced):
     column: list[DemandColumn]
     weighing: list[DemandWeighing]
     skill: list[dict[str, Any]]
+
+
+# ---- the judgement
+
+
+class AreaRow(Sourced):
+    id: Id
+    name: Text
+    families: list[Id]
+
+
+class StudiesTable(Sourced):
+    teach: list[Id]
+
+
+class BandRow(Sourced):
+    id: Id
+    name: Text
+    least: Number
+
+
+class FloorTable(Sourced):
+    shown: Percent
+    narrower: Percent
+    rise: Percent
+
+
+class MonthsTable(Sourced):
+    stale_after: Annotated[int, Field(strict=True, ge=1)]
+    most_current: Months
+
+
+class LevelRow(Sourced):
+    id: Level
+    months: Months
+    titles: Words
+    title_months: Months
+    at_most: bool = False
+
+
+class NeedTable(Sourced):
+    required: Percent
+    preferred: Percent
+    useful: Percent
+
+
+class ScoringFile(Strict):
+    need: NeedTable
+    area: list[AreaRow]
+    studies: StudiesTable
+    band: list[BandRow]
+    floor: FloorTable
+    months: MonthsTable
+    level: list[LevelRow]
+
+
+class Threshold(Strict):
+    partial: int
+    met: int
+
+
+class CurvePoint(Strict):
+    belief: int
+    credit: int
+
+
+class CreditCurve(Strict):
+    curve: list[CurvePoint]
+
+
+class EvidenceTable(Strict):
+    coefficient: dict[str, Percent]
+
+
+class GradedArea(Strict):
+    id: Id
+    offset: int
+    coefficient: dict[str, Percent] = {}
+
+
+class OffsetTable(Strict):
+    offset: dict[Id, int]
+
+
+class GradingFile(Sourced):
+    threshold: Threshold
+    credit: CreditCurve
+    evidence: EvidenceTable
+    area: list[GradedArea]
+    requirement: OffsetTable
+
+
+class DeedRow(Sourced):
+    id: Id
+    name: Text
+    shows: list[Id] = []
+    hints: list[Id] = []
+    phrases: Words
+    never: Words = []
+    sections: list[SectionKind] = []
+    anywhere: bool = False
+
+
+class DeedsFile(Strict):
+    deed: list[DeedRow]
 
 
 # ---- words of resumes
@@ -490,7 +613,20 @@ class Visibility(Sourced):
     blank_fonts: Words
 
 
+class KindsOfText(Sourced):
+    cover_letter: Words
+    greeting: Words
+    job_ad: Words
+
+
+class FileNames(Sourced):
+    resume: Words
+    other: Words
+
+
 class ReadingFile(Strict):
+    kinds: KindsOfText
+    files: FileNames
     visibility: Visibility
     english: WordTable
     foreign: dict[Text, Any]
@@ -504,6 +640,13 @@ class BlindName(Strict):
     titles: Words
     particles: Words
     never: Words
+    plain: Words
+    handles: Words
+
+
+class BlindContact(Strict):
+    others: Words
+    placeholders: Words
 
 
 class BlindWords(Strict):
@@ -530,13 +673,33 @@ class BlindSchool(Strict):
     joints: Words
 
 
+class BlindOrigin(Strict):
+    languages: Words
+    spoken: Words
+    people: Words
+    cased: Words
+    countries: Words
+    towns: Words
+    not_places: Words
+    states: Words
+
+
+class BlindMembership(Strict):
+    words: Words
+    traits: Words
+
+
 class BlindingFile(Sourced):
     name: BlindName
+    contact: BlindContact
     gender: BlindWords
     birth: BlindBirth
     address: BlindAddress
     link: BlindLink
     school: BlindSchool
+    origin: BlindOrigin
+    belief: BlindWords
+    membership: BlindMembership
 
 
 # ---- words of job ads
@@ -612,6 +775,7 @@ class AdDenial(Sourced):
     left: Words
     left_by: Words
     left_for: Words
+    lacking: Words
     negations: Words
     borders: Words
 
@@ -630,7 +794,6 @@ class AdCertificate(Sourced):
     in_names: Words
     before: Words
     similar: Words
-    levels: list[Words]
 
 
 class AdPassing(Sourced):
@@ -653,6 +816,18 @@ class AdPlain(Sourced):
     articles: Words
     behind_nouns: Words
     named: dict[Id, Words]
+
+
+class AdVerbForms(Sourced):
+    kinds: list[Kind]
+    endings: list[list[str]]
+    most_between: int
+    borders: Words
+    never: list[Id]
+
+
+class AdTitle(Sourced):
+    leads: Words
 
 
 class AdEmployer(Sourced):
@@ -734,6 +909,8 @@ class JobAdsFile(Sourced):
     certificate: AdCertificate
     passing: AdPassing
     plain: AdPlain
+    verb_forms: AdVerbForms
+    title: AdTitle
     employer: AdEmployer
     unknown: AdUnknown
     either: AdEither
@@ -750,9 +927,11 @@ FILES: Mapping[str, type[BaseModel]] = {
     "certifications.toml": CertificationsFile,
     "cues.toml": CuesFile,
     "dates.toml": DatesFile,
+    "deeds.toml": DeedsFile,
     "demand.toml": DemandFile,
     "duties.toml": DutiesFile,
     "education.toml": EducationFile,
+    "grading.toml": GradingFile,
     "ignored.toml": IgnoredFile,
     "job_ads.toml": JobAdsFile,
     "levels.toml": LevelsFile,
@@ -760,6 +939,7 @@ FILES: Mapping[str, type[BaseModel]] = {
     "places.toml": PlacesFile,
     "reading.toml": ReadingFile,
     "resume_headings.toml": ResumeHeadingsFile,
+    "scoring.toml": ScoringFile,
     "titles.toml": TitlesFile,
     "work_fields.toml": WorkFieldsFile,
 }

@@ -71,7 +71,7 @@ def judged(analyzer: Analyzer, text: str) -> str:
     """Skills without their quotes and places, and the verdict without the quotes of gates and evidence, as bytes would be written."""
     report = analyzer.analyze(text)
     skills = [replace(skill, mentions=()) for skill in report.profile.skills]
-    findings = [replace(finding, evidence="") for finding in report.verdict.requirements]
+    findings = [replace(finding, evidence="", rests_on=tuple(replace(item, quote="") for item in finding.rests_on)) for finding in report.verdict.requirements]
     gates = [replace(gate, reason="") for gate in report.verdict.gates]
     certificates = [report.plan.certifications, report.profile.certifications, report.profile.experience_months]
     return json.dumps(as_data([skills, report.verdict.score, findings, gates, *certificates]))

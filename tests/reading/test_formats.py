@@ -11,7 +11,8 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 
 from gapcheck.errors import CorruptDocument, DocumentError, DocumentTooLarge, EncryptedDocument, NoTextInDocument, UnsupportedFormat
-from gapcheck.reading import Limits, read, read_text
+from gapcheck.reading import Limits, build_vocabulary, read, read_text
+from gapcheck.taxonomy.loading import load_taxonomy
 from tests.reading.conftest import RESUME_LINES, draw_pdf, write_lines
 
 TEXT = "\n".join(RESUME_LINES)
@@ -90,11 +91,15 @@ def test_the_same_bytes_give_the_same_document() -> None:
         (b"", NoTextInDocument, "is empty"),
         (b" \n\t\0 ", NoTextInDocument, "is empty"),
         (b"12345 67 89 ...", NoTextInDocument, "holds no words"),
-        (b"\x89PNG\r\n\x1a\n" + b"\0" * 50, UnsupportedFormat, "a PNG picture"),
-        (b"\xff\xd8\xff\xe0" + b"\0" * 50, UnsupportedFormat, "a JPEG picture"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, UnsupportedFormat, "an old Word document"),
+        (b"\x89PNG\r\n\x1a\n" + b"\0" * 50, NoTextInDocument, "is a picture"),
+        (b"\xff\xd8\xff\xe0" + b"\0" * 50, NoTextInDocument, "is a picture"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, CorruptDocument, "not a complete compound file"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), EncryptedDocument, "needs a password"),
-        (b"{\\rtf1\\ansi Jane Roe}", UnsupportedFormat, "Rich Text"),
+        (b"\0\0\0\x18ftypheic" + b"\0" * 50, UnsupportedFormat, "a HEIC picture"),
+        (b"\x04Jane" + b" " * 49 + b"\x04\0" + "Jane".ljust(53).encode("utf-16-le"), UnsupportedFormat, "a lock file of Word"),
+        ("[.ShellClassInfo]\r\nIconResource=C:\\x.dll,3\r\n".encode("utf-16"), UnsupportedFormat, "a settings file"),
+        (b"[core]\neditor = vi\n; a note\n", UnsupportedFormat, "a settings file"),
+        (b'<?xml version="1.0"?><!DOCTYPE plist PUBLIC "x" "y"><plist><dict/></plist>', UnsupportedFormat, "a settings file"),
         (b"PK\x03\x04 not an archive", CorruptDocument, "damaged"),
         (resume_docx()[:3000], CorruptDocument, "damaged"),
         (b'{"basics": {"name": "Jane"', CorruptDocument, "not valid JSON"),
@@ -103,7 +108,8 @@ def test_the_same_bytes_give_the_same_document() -> None:
         (encrypt(resume_pdf(), "secret"), EncryptedDocument, "needs a password"),
     ],
     ids=[
-        "empty", "blank", "no-words", "png", "jpeg", "doc", "encrypted-docx", "rtf", "broken-zip", "cut-docx", "broken-json", "other-json",
+        "empty", "blank", "no-words", "png", "jpeg", "doc", "encrypted-docx", "heic", "lock", "desktop-ini", "ini",
+        "plist", "broken-zip", "cut-docx", "broken-json", "other-json",
         "broken-pdf", "encrypted-pdf",
     ],
 )  # fmt: skip
@@ -151,3 +157,18 @@ def test_cut_pdf_is_read_or_refused_by_name() -> None:
             read(data[:end])
         except DocumentError:
             continue
+
+
+def test_pipe_that_nobody_writes_to_does_not_block(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.pdf")
+    with pytest.raises(DocumentError, match="not a file"):
+        read(tmp_path / "pipe.pdf")
+
+
+def test_words_and_thresholds_come_from_the_taxonomy_that_was_loaded() -> None:
+    words = load_taxonomy().words["reading"]
+    strict = build_vocabulary({**words, "visibility": {**words["visibility"], "least_size_pt": 12.0}})
+    page = b"<html><body><h1>Jane Roe</h1><p style='font-size:10pt'>keras pytorch spark hadoop hive pig</p></body></html>"
+
+    assert "keras" in read(page).text
+    assert "keras" not in read(page, vocabulary=strict).text

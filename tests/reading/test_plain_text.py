@@ -2,7 +2,9 @@
 
 import time
 
-from gapcheck.reading import read_text
+import pytest
+
+from gapcheck.reading import read, read_text
 
 
 def test_lines_cover_the_text() -> None:
@@ -53,3 +55,45 @@ def test_long_text_is_read_fast() -> None:
     for _ in range(20):
         read_text(text)
     assert (time.perf_counter() - start) / 20 < 0.01
+
+
+WORDS = "keras pytorch spark hadoop hive pig"
+TAGGED = "".join(chr(0xE0000 + ord(char)) for char in WORDS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"# Jane\n\n**Roe**\n<!-- {WORDS} -->\n",
+        f"# Jane\n\n**Roe**\n<span style='display:none'>{WORDS}</span>\n",
+        f"# Jane\n\n**Roe**\n[page](https://example.org '{WORDS}')\n",
+        f"# Jane\n\n**Roe**\n[//]: # ({WORDS})\n",
+        f"---\nkeywords: {WORDS}\n---\n# Jane\n\n**Roe**\n",
+        f"Jane Roe{TAGGED}\n",
+        f"Jane \x1b[8m{WORDS}\x1b[0mRoe\n",
+        f"Jane Roe {WORDS}{chr(8) * len(WORDS)}\n",
+    ],
+    ids=["comment", "tag", "title of a link", "definition", "front matter", "tag characters", "concealed", "overwritten"],
+)
+def test_what_is_not_shown_is_left_out_and_told(text: str) -> None:
+    document = read(text.encode())
+
+    assert "keras" not in document.text
+    assert "Jane" in document.text
+    assert [WORDS in warning.message for warning in document.warnings if warning.code == "hidden_text"] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("# Jane\n\n**Roe**\n<jane@example.org> & a < b <b>bold</b>\n", "<jane@example.org> & a < b bold"),
+        ("# Jane\n\n- one\n- two\n  <br>three **x** **y**\n", "- two"),
+        ("N\x08NA\x08AM\x08ME\x08E of Jane\n", "NAME of Jane"),
+        ("\x1b[1;34mJane\x1b[0m Roe\n", "Jane Roe"),
+    ],
+)
+def test_what_is_shown_stays(text: str, shown: str) -> None:
+    document = read(text.encode())
+
+    assert shown in document.text.split("\n")
+    assert "hidden_text" not in [warning.code for warning in document.warnings]

@@ -47,6 +47,47 @@ def test_recipe_is_not_a_resume() -> None:
     assert "not_a_resume" in codes(document)
 
 
+def test_japanese_is_told_though_it_has_no_blanks() -> None:
+    document = read_text("田中太郎\n職務経歴書\n機械学習エンジニアとして五年間の経験があります。Python と PyTorch を使用しました。\n" * 2)
+    assert document.grade == "poor"
+    assert "not_english" in codes(document)
+
+
+LETTER = """Dear Hiring Manager,
+I am writing to apply for the position of data engineer. In my last job I built pipelines for a grid company, and I would be glad to do so for you.
+Thank you for your consideration. I look forward to hearing from you.
+Sincerely, Jane Roe"""
+AD = """Data Engineer (m/f/d)
+About the role: we are looking for a data engineer who likes to build things. You will own our pipelines together with four colleagues.
+What you bring: three years of Python. Nice to have: Spark. What we offer: thirty days of holiday. Apply now at jobs@example.org until 2026."""
+
+
+@pytest.mark.parametrize(("text", "what"), [(LETTER, "a letter of application"), (AD, "an advertisement of a job")], ids=["letter", "ad"])
+def test_what_is_no_resume_says_what_it_is(text: str, what: str) -> None:
+    document = read_text(text)
+    assert document.grade == "poor"
+    assert [what in warning.message for warning in document.warnings if warning.code == "not_a_resume"] == [True]
+
+
+def test_resume_that_begins_like_a_letter_stays_one() -> None:
+    opening = "Dear Hiring Manager, thank you for your consideration.\n"
+    assert "not_a_resume" not in codes(read_text(opening + RESUME))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "M achin e Learn in g En gin eer at a com pan y w h ere m an y m odels w ere m ade in th e team an d th en sh ow n to th e b oard o f it s ow n " * 4,
+        "SeniorMachineLearningEngineerAtExample builtrankingmodelsforthesearchteam usingmanytoolsofthetradeandmore " * 12,
+        "The (cid:72)(cid:101)ad of the team " * 20,
+    ],
+    ids=["cut up", "merged", "nameless glyphs"],
+)
+def test_words_that_look_broken_lower_the_grade(text: str) -> None:
+    document = read_text(text)
+    assert document.grade == "poor"
+
+
 def test_two_resumes_in_one_file_are_poor() -> None:
     document = read_text(RESUME + "\n" + RESUME.replace("jane", "john").replace("Jane", "John"))
     assert "two_resumes" in codes(document)

@@ -4,13 +4,25 @@ import importlib.util
 import os
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+from gapcheck.screening.inbox import find_items
+from gapcheck.screening.journal import Journal
+from gapcheck.screening.results import Results
+from gapcheck.screening.run import run
+from gapcheck.screening.runners import Power
+from gapcheck.screening.worker import Setup, fingerprint
+from gapcheck.taxonomy.loading import load_taxonomy
+from gapcheck.taxonomy.roles import build_role
+
 AS_OF = "2026-11-20"
 ROOT = Path(__file__).parents[2]
+COPIES = 21
 
 
 def _load_inbox_maker() -> ModuleType:
@@ -24,9 +36,9 @@ def _load_inbox_maker() -> ModuleType:
 
 @pytest.fixture(scope="session")
 def inbox(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Sixty copies of sample resumes, and one of each thing that goes wrong."""
+    """Copies of sample resumes, and one of each thing that goes wrong."""
     maker = _load_inbox_maker()
-    folder: Path = maker.make_inbox(tmp_path_factory.mktemp("screening") / "inbox", 60)
+    folder: Path = maker.make_inbox(tmp_path_factory.mktemp("screening") / "inbox", COPIES, broken=False)
     maker.make_hostile(folder / "hostile")
     return folder
 
@@ -62,3 +74,25 @@ def whole_run(inbox: Path, command: Command, tmp_path_factory: pytest.TempPathFa
     code, _, messages = command.run("screen", inbox, "-f", "jsonl", "-o", output, "--as-of", AS_OF, "--workers", 2)
     assert code == 3, messages
     return output
+
+
+def make_setup(**options: object) -> Setup:
+    """Of a run against a role of the built-in data."""
+    return Setup(build_role(load_taxonomy(), "ml-engineer", "mid"), AS_OF, memory_mb=600, **options)  # type: ignore[arg-type]
+
+
+@contextmanager
+def screen_here(paths: Iterable[Path], setup: Setup, **more: object) -> Iterator[Results]:
+    """The results of a run in this process."""
+    items = find_items(paths).items
+    journal = Journal(None, {"fingerprint": fingerprint(setup), "as_of": AS_OF})
+    run(items, setup, journal, Power(2, 60.0))
+    yield Results(items, journal, setup, **more)  # type: ignore[arg-type]
+    journal.close()
+
+
+@pytest.fixture(scope="session")
+def hostile_results(inbox: Path) -> Iterator[Results]:
+    """Of the folder with everything that goes wrong, with texts and quotes."""
+    with screen_here([inbox / "hostile"], make_setup(keep_text=True)) as results:
+        yield results

@@ -9,8 +9,12 @@ from pathlib import Path
 import pytest
 
 from gapcheck.analysis import Analyzer
+from gapcheck.cli.screen_output import write_key
 from gapcheck.domain import Document
+from gapcheck.reports.shortlist import csv as csv_report
+from gapcheck.reports.shortlist import html, table
 from gapcheck.screening.blinding import Blinder
+from tests.screening.conftest import make_setup, screen_here
 
 AS_OF = "2026-11-20"
 SCHOOL = re.compile(r"\b(?:University|Universidad|Université|College|Hochschule|Institute of Technology|Academy)\b")
@@ -62,12 +66,22 @@ def test_names_are_blinded_wherever_they_stand(analyzer: Analyzer, head: str) ->
 
 
 @pytest.fixture(scope="module")
-def blinded(samples: Path, command, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def files(samples: Path) -> list[Path]:
+    return sorted(path for path in samples.iterdir() if path.is_file() and path.suffix != ".py" and path.stem != "README")
+
+
+@pytest.fixture(scope="module")
+def blinded(files: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("blind")
-    files = sorted(path for path in samples.iterdir() if path.is_file() and path.suffix != ".py" and path.stem != "README")
-    for kind in ("jsonl", "csv", "html", "table"):
-        command.run("screen", *files, "-f", kind, "-o", folder / f"results.{kind}", "--as-of", AS_OF, "--blind", "--key", folder / "key.csv")
-    command.run("screen", *files, "-f", "jsonl", "-o", folder / "open.jsonl", "--as-of", AS_OF)
+    with screen_here(files, make_setup(blind=True, keep_identity=True)) as results:
+        every = results.shortlist(all_files=True, evidence=True)
+        (folder / "results.jsonl").write_text("".join(results.iter_lines()), encoding="utf-8")
+        (folder / "results.csv").write_text(csv_report.render(every, every_column=True), encoding="utf-8")
+        (folder / "results.html").write_text(html.render(every), encoding="utf-8")
+        (folder / "results.table").write_text(table.render(every), encoding="utf-8")
+        write_key(results.key(), folder / "key.csv")
+    with screen_here(files, make_setup()) as results:
+        (folder / "open.jsonl").write_text("".join(results.iter_lines()), encoding="utf-8")
     return folder
 
 

@@ -2,13 +2,21 @@
 
 import csv
 import io
+import json
 import re
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from gapcheck.reports.sanitizing import clean
+from gapcheck.reports.shortlist import csv as csv_report
+from gapcheck.reports.shortlist import html, jsonl, table, xlsx
 from gapcheck.reports.shortlist.csv import make_safe
+from gapcheck.screening.inbox import show_path
+from gapcheck.screening.results import Results
+
+pytestmark = pytest.mark.slow
 
 AS_OF = "2026-11-20"
 FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "\r=1", "＝1+1", "'=1", '"=1', "|calc", "%0A=1")
@@ -25,32 +33,39 @@ def test_other_cells_stay_as_they_are(text: object, safe: object) -> None:
 
 
 @pytest.fixture(scope="module")
-def exports(inbox: Path, command, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    folder = tmp_path_factory.mktemp("exports")
-    written = {}
-    for kind in ("csv", "xlsx", "html", "table"):
-        output = folder / f"results.{kind}"
-        code, _, messages = command.run("screen", ".", "-f", kind, "-o", output, "--as-of", AS_OF, cwd=inbox / "hostile")
-        assert code == 3, messages
-        written[kind] = output.read_bytes()
-    return written
+def exports(hostile_results: Results) -> dict[str, bytes]:
+    every = hostile_results.shortlist(all_files=True, evidence=True)
+    stream = io.BytesIO()
+    jsonl.write(hostile_results.iter_lines(), stream)
+    return {
+        "csv": csv_report.render(every, every_column=True).encode(),
+        "xlsx": xlsx.render(every, every_column=True),
+        "html": html.render(every).encode(),
+        "cards": "".join(page for _, page in html.render_cards(every)).encode(),
+        "table": table.render(every).encode(),
+        "jsonl": stream.getvalue(),
+    }
 
 
 def test_csv_has_a_row_for_every_file_and_no_formula(exports: dict[str, bytes], inbox: Path) -> None:
     rows = list(csv.reader(io.StringIO(exports["csv"].decode("utf-8"), newline="")))
     assert len({len(row) for row in rows}) == 1
-    assert len(rows) >= len(list((inbox / "hostile").iterdir()))
+    sources = " ".join(cell for row in rows for cell in row)
+    assert all(clean(show_path(path.name)) in sources for path in (inbox / "hostile").iterdir() if not path.name.endswith("_bomb.zip"))
     assert not [cell for row in rows for cell in row if cell[:1] and cell[0] in "=+-@\t\r|%" and not re.fullmatch(r"-?[\d.]+", cell)]
 
 
-def test_the_workbook_holds_no_formula_and_no_link(exports: dict[str, bytes]) -> None:
+def test_the_workbook_holds_no_formula_and_no_link_but_to_the_inbox(exports: dict[str, bytes]) -> None:
     with zipfile.ZipFile(io.BytesIO(exports["xlsx"])) as book:
         sheets = [book.read(name).decode() for name in book.namelist() if name.startswith("xl/worksheets/sheet")]
         assert len(sheets) == 3
-        assert not any("<f>" in sheet or "<hyperlink" in sheet for sheet in sheets)
+        assert not any("<f>" in sheet for sheet in sheets)
+        targets = re.findall(r'Target="([^"]*)" TargetMode="External"', book.read("xl/worksheets/_rels/sheet1.xml.rels").decode())
+        assert targets
+        assert all(re.fullmatch(r"[\w.\\\\%~-]+", target) and "\\inbox\\hostile" in target for target in targets)
 
 
-@pytest.mark.parametrize("kind", ["csv", "table", "html"])
+@pytest.mark.parametrize("kind", ["csv", "table", "html", "cards", "jsonl"])
 def test_nothing_moves_the_cursor_or_hides(exports: dict[str, bytes], kind: str) -> None:
     assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e]", exports[kind].decode("utf-8"))
 
@@ -60,17 +75,24 @@ def test_the_page_needs_nothing_else_and_runs_only_its_own_script(exports: dict[
     assert "quote&#34;&#39;&lt;b&gt;.txt" in page
     assert not re.search(r"(?:src|href)=[\"']?(?:https?:)?//", page)
     assert page.count("<script") == 1
+    assert "<script" not in exports["cards"].decode("utf-8")
     assert re.search(r"script-src 'sha256-[\w+/=]+'", page)
 
 
-def test_the_best_come_first_and_no_others(inbox: Path, command) -> None:
-    _, output, _ = command.run("screen", inbox / "group_1", "-f", "csv", "--top", 3, "--as-of", AS_OF, "-q")
-    rows = list(csv.DictReader(io.StringIO(output)))
-    assert len(rows) == 3
+def test_the_best_people_come_first_and_no_others(hostile_results: Results) -> None:
+    rows = list(csv.DictReader(io.StringIO(csv_report.render(hostile_results.shortlist(2)), newline="")))
+    assert len({row["source"] for row in rows}) == len(rows) == 2
     scores = [float(row["score"]) for row in rows]
     assert scores == sorted(scores, reverse=True)
 
 
+def test_every_line_of_json_tells_whose_file_it_is(exports: dict[str, bytes]) -> None:
+    rows = [json.loads(line) for line in exports["jsonl"].splitlines()]
+    assert all(row["person"]["id"] for row in rows)
+    mains = [row for row in rows if row["person"]["main"] and "verdict" in row]
+    assert len({row["person"]["id"] for row in mains}) == len(mains)
+
+
 def test_messages_never_hold_text_of_a_resume(inbox: Path, command) -> None:
     _, _, messages = command.run("screen", inbox / "group_1", "-f", "csv", "--as-of", AS_OF)
-    assert re.fullmatch(r"\d+ files, \d+ skipped(?: \([^)]*\))?(?:, \d+ like an earlier one)?\n", messages)
+    assert re.fullmatch(r"\d+ files, \d+ people, \d+ skipped(?: \([^)]*\))?(?:, \d+ with a text like another's)?\n", messages)

@@ -1,6 +1,7 @@
 """Finding files: everything that is named has a row, in the same order every time."""
 
 import os
+import warnings
 import zipfile
 from pathlib import Path
 
@@ -35,6 +36,30 @@ def test_hidden_files_are_counted_and_left_out(tmp_path: Path) -> None:
     (tmp_path / "cv.txt").write_text("x")
     found = find_items([tmp_path])
     assert ([item.source for item in found.items], found.hidden) == ([f"{tmp_path}/cv.txt"], 2)
+
+
+def test_litter_of_other_programs_is_counted_and_left_out(tmp_path: Path) -> None:
+    for name in ("~$cv.docx", "desktop.ini", "Thumbs.db", "cv.pdf.crdownload", "a~$b.txt", "tmp.txt"):
+        (tmp_path / name).write_text("x")
+    with zipfile.ZipFile(tmp_path / "cvs.zip", "w") as archive:
+        archive.writestr("in/~$cv.docx", "x")
+        archive.writestr("in/cv.txt", "x")
+    found = find_items([tmp_path])
+    assert [Path(item.source).name for item in found.items] == ["a~$b.txt", "cv.txt", "tmp.txt"]
+    assert found.hidden == 5
+
+
+def test_every_item_has_a_name_and_a_key_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/in/\xff.txt")).write_text("x")
+    (tmp_path / "in" / "\\xff.txt").write_text("x")
+    with zipfile.ZipFile(tmp_path / "in" / "z.zip", "w") as archive:
+        for name in ("cv.txt", "cv.txt [member 3]", "cv.txt"):
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                archive.writestr(name, "x")
+    items = find_items([tmp_path / "in"]).items
+    assert len({item.source for item in items}) == len({item.key for item in items}) == 5
 
 
 def test_links_pipes_and_missing_files_have_rows(tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ def test_a_worker_that_hangs_is_ended_in_time() -> None:
     assert time.monotonic() - began < 5
 
 
-def test_workers_killed_by_hand_at_any_time_lose_at_most_what_they_hold() -> None:
+def test_workers_killed_by_hand_at_any_time_lose_nothing() -> None:
     pool: Pool[str, str] = Pool(work, start, workers=2, timeout=5.0)
     tasks = [f"{number}" for number in range(200)]
     done = {}
@@ -76,9 +76,7 @@ def test_workers_killed_by_hand_at_any_time_lose_at_most_what_they_hold() -> Non
         if number % 20 == 0:
             os.kill(pool.process_ids[0], signal.SIGKILL)
     assert sorted(done) == sorted(tasks)
-    lost = [outcome for outcome in done.values() if isinstance(outcome, Lost)]
-    assert all(outcome.code == "worker_killed" for outcome in lost)
-    assert len(lost) <= 10
+    assert not [outcome for outcome in done.values() if isinstance(outcome, Lost)], "what they held was tried once more"
 
 
 def test_a_worker_that_was_used_before_gets_a_second_chance_with_memory() -> None:

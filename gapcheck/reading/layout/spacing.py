@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 SPACE_EM = 0.125  # Smallest gap that is a word space: justified text shrinks spaces to 0.14 em, pair kerning stays under 0.1 em.
+DRAWN_SPACE_EM = 0.21  # The same on a line whose blanks are drawn: what stands wider there are letters of an odd font.
 SPLIT_EM = 0.65  # Gap that may be more than a word space; justified lines stay under it.
 _TRACKED_EM = 0.04  # Least spacing of letters that is meant: kerning is smaller.
 TRACKED_STRINGS = 4

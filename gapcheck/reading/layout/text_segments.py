@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from gapcheck.reading.layout.page import Run, Style
-from gapcheck.reading.layout.spacing import SPACE_EM, SPLIT_EM, tracking
+from gapcheck.reading.layout.spacing import DRAWN_SPACE_EM, SPACE_EM, SPLIT_EM, tracking
 
 ASCENT_EM = 0.72
 DESCENT_EM = 0.22
@@ -23,6 +23,8 @@ _OVERLAP_EM = 0.35  # How far a character may reach back into the one before it.
 _SAME_PLACE_EM = 0.12  # Text painted twice this close together is one text in bold.
 _NEIGHBOUR_EM = 0.45  # Gap to text painted at another time; a gutter can be as narrow as 0.5 em.
 _BULLET_GAP_EM = 3.5
+_DRAWN_SHARE = 0.08  # Share of blanks from which a page draws most of them; English has 0.16, a list of skills 0.1.
+_NARROW_SHARE = 0.3  # Narrow gaps for a drawn blank.
 _WIDE_BLANK = re.compile(r"\s{3,}")
 _WORD_CHAR = re.compile(r"\w")
 
@@ -59,21 +61,34 @@ Row = list[Piece]
 
 def build_pieces(runs: Iterable[Run]) -> list[Piece]:
     """Pieces of all level runs, in no particular order; blank ones are left out."""
+    runs = list(runs)
+    space_em = _find_space(runs)
     pieces: list[Piece] = []
     group: list[Run] = []
     base: Run | None = None
     for run in runs:
         if base is not None and not _continues(base, group[-1], run):
-            pieces += _close_group(group)
+            pieces += _close_group(group, space_em)
             group, base = [], None
         if base is None or run.size > base.size:
             base = run
         group.append(run)
-    pieces += _close_group(group)
+    pieces += _close_group(group, space_em)
     merged = []
     for row in build_rows(pieces):
         merged += _merge_row(row)
     return merged
+
+
+def _find_space(runs: Sequence[Run]) -> float:
+    """Smallest gap that is a word space; wider where the page draws its blanks, and narrow gaps are so many that they must lie inside words."""
+    count = sum(len(run.text) for run in runs)
+    blanks = sum(run.text.count(" ") for run in runs)
+    if blanks < _DRAWN_SHARE * count:
+        return SPACE_EM
+    gaps = [(after.edges[0] - run.edges[-1]) / run.size for run, after in pairwise(runs) if run.baseline == after.baseline and run.size]
+    narrow = sum(SPACE_EM < gap <= DRAWN_SPACE_EM for gap in gaps)
+    return DRAWN_SPACE_EM if narrow > _NARROW_SHARE * blanks else SPACE_EM
 
 
 def _continues(base: Run, last: Run, run: Run) -> bool:
@@ -89,24 +104,24 @@ def _continues(base: Run, last: Run, run: Run) -> bool:
     return gap <= SPACE_EM * size and (is_script or offset <= _LOGO_EM * size)
 
 
-def _close_group(group: Sequence[Run]) -> list[Piece]:
+def _close_group(group: Sequence[Run], space_em: float) -> list[Piece]:
     """One piece of runs that follow each other, cut where blanks stand for a gap."""
     if not group:
         return []
     if len(group) == 1:
         text, edges = group[0].text, list(group[0].edges)
     else:
-        text, edges = _join_runs(group)
+        text, edges = _join_runs(group, space_em)
     size, style = _main_size(group), _main_style(group)
     return list(_cut_at_blanks(Piece(text, edges, max(group, key=lambda run: run.size).baseline, size, style)))
 
 
-def _join_runs(group: Sequence[Run]) -> tuple[str, list[float]]:
+def _join_runs(group: Sequence[Run], space_em: float) -> tuple[str, list[float]]:
     texts = [group[0].text]
     edges = group[0].edges[:-1]
     end = group[0].edges[-1]
     size = _main_size(group)
-    limit = SPACE_EM * size + tracking([(len(after.text), after.edges[0] - run.edges[-1]) for run, after in pairwise(group)], size)
+    limit = space_em * size + tracking([(len(after.text), after.edges[0] - run.edges[-1]) for run, after in pairwise(group)], size)
     for before, run in pairwise(group):
         if run.text == before.text and abs(run.edges[0] - before.edges[0]) <= _SAME_PLACE_EM * run.size:
             continue

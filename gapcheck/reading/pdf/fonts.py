@@ -5,16 +5,21 @@ Works on the fonts of pdfminer.six without importing it.
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from statistics import correlation
 from typing import Any
 
 from gapcheck.reading.pdf.resources import UNMAPPED
 
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|-bd\b|cmbx|cmssbx|ec-?bx", re.IGNORECASE)
 _PICTURES = re.compile(r"awesome|icon|phosphor|glyphicon|feather|octicon|entypo|fontello|marvosym|material.?symbols|remix", re.IGNORECASE)
+_SYMBOLS = re.compile(r"symbol|dingbat|wingding|webding", re.IGNORECASE)
 _DINGBATS = re.compile(r"wingding|dingbat|webding", re.IGNORECASE)
 _BULLETS = frozenset("•●▪■◦‣∙·➢►○–-|")
 _FORCE_BOLD = 1 << 18
 _BOLD_WEIGHT = 600
+_MIN_LETTERS = 15
+_MIN_WIDTHS = 4  # Of a typewriter's face all are the same.
+_MIN_CORRELATION = 0.4  # Measured: 158 fonts of resumes have 0.70 to 1; letters that are named at random 0 with a spread of 0.2.
 
 
 class PdfFont:
@@ -25,12 +30,26 @@ class PdfFont:
         name = str(getattr(font, "basefont", None) or font.fontname)
         weight = font.descriptor.get("FontWeight", 0)
         heavy = isinstance(weight, (int, float)) and weight >= _BOLD_WEIGHT
-        self.name = name.partition("+")[2] or name
+        self.name = name
         self.bold = bool(_BOLD.search(name)) or heavy or bool(font.flags & _FORCE_BOLD)
         self.em = (font.get_height() or 1.0) if hasattr(font, "matrix") else 1.0
         self.single_byte = not font.is_multibyte()
         self.glyphs: Mapping[int, tuple[str, float]] = _Glyphs(font, name, undefined)
         self.decode: Callable[[bytes], Iterable[int]] = font.decode
+
+
+    def fits(self, widths: Mapping[str, float]) -> bool:
+        """Whether its letters are as wide as letters of those names are; True where too few were used to tell.
+
+        Whatever the typeface, an i is narrow and an m is wide: letters that are drawn and letters that are named agree at 0.7 and more.
+
+        Args:
+            widths: of the letters of an ordinary typeface.
+        """
+        pairs = {text: width for text, width in self.glyphs.values() if text in widths and text.isalpha()}
+        if len(pairs) < _MIN_LETTERS or len({round(width, 3) for width in pairs.values()}) < _MIN_WIDTHS:
+            return True
+        return correlation(list(pairs.values()), [widths[text] for text in pairs]) >= _MIN_CORRELATION
 
 
 class _Glyphs(dict[int, tuple[str, float]]):
@@ -42,6 +61,8 @@ class _Glyphs(dict[int, tuple[str, float]]):
         self._undefined = undefined
         self._is_pictures = bool(_PICTURES.search(name))
         self._is_dingbats = bool(_DINGBATS.search(name))
+        embedded = hasattr(font, "matrix") or any(key.startswith("FontFile") for key in font.descriptor)
+        self._drawn: Mapping[int, str] = {} if embedded or _SYMBOLS.search(name) else getattr(font, "cid2unicode", {})
 
     @staticmethod
     def _name_unprintable(text: str) -> str:
@@ -54,6 +75,10 @@ class _Glyphs(dict[int, tuple[str, float]]):
             text: str = self._font.to_unichr(code)
         except self._undefined:
             text = UNMAPPED
+        width = self._font.char_width(code)
+        drawn = self._drawn.get(code, "")
+        if drawn != text and drawn.isascii() and drawn.isalpha():  # What is not embedded is drawn by its encoding, whatever it is named.
+            text, width = drawn, _find_width(self._font, drawn, width)
         if text == "\u00ad":  # Some TeX engines name the visible hyphen so; what is not visible has no glyph.
             text = "-"
         if not text.isprintable():
@@ -62,5 +87,11 @@ class _Glyphs(dict[int, tuple[str, float]]):
             text = ""
         elif self._is_dingbats and (text.isascii() or text == UNMAPPED) and not text.isspace():
             text = "•"
-        glyph = self[code] = (text, self._font.char_width(code))
+        glyph = self[code] = (text, width)
         return glyph
+
+
+def _find_width(font: Any, letter: str, otherwise: float) -> float:
+    """Width of a letter of a standard font, which has its widths by letter."""
+    width = font.widths.get(letter)
+    return float(width) * font.hscale if isinstance(width, (int, float)) else otherwise

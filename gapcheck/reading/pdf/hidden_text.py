@@ -23,7 +23,7 @@ _WORD = re.compile(r"\S+")
 _SEEN_SHARE = 0.5  # Of a word's letters.
 _OVERLAP = 0.5  # Share of a run's area under other text from which the ink may be that of the other text.
 _GAP_EM = 0.15
-_NO_INK = ("invisible", "layer")  # Such text never changes a page; ink in its place is of something else.
+_NO_INK = ("invisible", "layer", "letters")  # Such text never changes a page, or by other letters than it says.
 _MAY_BE_RECOGNISED = ("invisible", "transparent", "covered")
 
 Unseen = tuple[Run, HidingReason]
@@ -85,9 +85,9 @@ class _Looker:
         self._boxes: npt.NDArray[np.float64] | None = None
 
     def judge(self, run: Run) -> list[tuple[Run, HidingReason | None]]:
-        """The run, or its words apart where only some can be seen; blank ones are dropped."""
+        """The run, or its words apart where only some can be seen; blanks that are drawn tell where words end."""
         if not run.text.strip():
-            return []
+            return [(run, None)]
         if run.box is not None:
             return [(run, self._judge_turned(run, run.box))]
         ink = self._ink if run.layer != "value" else None

@@ -86,14 +86,14 @@ class Ink:
         all_faint, all_strong = faint.tolist(), strong.tolist()
         return [Marks(all_faint[start:end], all_strong[start:end]) for start, end in pairwise(cuts)]
 
-    def _peaks_of(self, baseline: float, size: float, is_note: bool) -> npt.NDArray[np.float32]:
+    def _peaks_of(self, baseline: float, size: float, is_note: bool) -> npt.NDArray[np.float32 | np.uint8]:
         """Largest change in every column of a line, (width,); of a note the contrast, as it is painted with its text only."""
         rows = self._rows(baseline - X_HEIGHT_EM * size, baseline)
         block = (self.rendering.shown if is_note else self.rendering.added)[rows]
         if not block.size:
-            return np.zeros(self.width, dtype=np.float32)
-        peaks: npt.NDArray[np.float32] = (block.max(axis=0) - block.min(axis=0) if is_note else block.max(axis=0)) @ self.rendering.weights
-        return peaks
+            return np.zeros(self.width, dtype=np.uint8)
+        peaks: npt.NDArray[np.float32 | np.uint8] = block.max(axis=0) - block.min(axis=0) if is_note else block.max(axis=0)
+        return peaks[:, 0] if peaks.shape[1] == 1 else peaks @ self.rendering.weights
 
 
 def _any_between(marked: npt.NDArray[np.bool_], rows: npt.NDArray[np.intp], columns: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:

@@ -4,35 +4,31 @@ The only module that imports pdfminer. In: bytes. Out: one `Page` after the othe
 """
 
 import logging
-import struct
-from collections.abc import Iterator
-from contextlib import suppress
-from io import BytesIO
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from typing import Any
 
-from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect, PDFXRefFallback
+from pdfminer.fontmetrics import FONT_METRICS
+from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdffont import PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdfpage import PDFPage
-from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import PDFException, PDFObjRef, PDFStream, dict_value, int_value, list_value, resolve1, stream_value
-from pdfminer.psparser import PSException, PSLiteral, literal_name
+from pdfminer.pdftypes import PDFObjRef, PDFStream, dict_value, list_value, resolve1, stream_value
+from pdfminer.psparser import PSLiteral, literal_name
 
 from gapcheck.errors import CorruptDocument, DocumentError, DocumentTooLarge, EncryptedDocument
 from gapcheck.reading.layout.page import Page
 from gapcheck.reading.limits import Budget
 from gapcheck.reading.pdf.annotations import add_notes, resolve_list
 from gapcheck.reading.pdf.content_stream import read_content
-from gapcheck.reading.pdf.flate import inflate
+from gapcheck.reading.pdf.file_structure import DAMAGE, Damaged, RepairedDocument, make_parser
 from gapcheck.reading.pdf.fonts import PdfFont
 from gapcheck.reading.pdf.geometry import IDENTITY, Matrix, multiply
 from gapcheck.reading.pdf.resources import Form, read_matrix, read_numbers
-from gapcheck.reading.pdf.xref_recovery import find_objects
 
 # pdfminer reports oddities of a file through logging; they may quote its text, and nobody can act on them.
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
-_FLATE = ("FlateDecode", "Fl")
 
 
 def read_pages(data: bytes, budget: Budget) -> Iterator[Page]:
@@ -43,18 +39,18 @@ def read_pages(data: bytes, budget: Budget) -> Iterator[Page]:
     """
     try:
         try:
-            yield from _read_document(PDFDocument(_make_parser(data, budget)), budget)
+            yield from _read_document(PDFDocument(make_parser(data, budget)), budget)
         except (PDFPasswordIncorrect, PDFEncryptionError):
             raise
-        except _DAMAGE:
-            yield from _read_document(_RepairedDocument(_make_parser(data, budget)), budget)
+        except DAMAGE:
+            yield from _read_document(RepairedDocument(make_parser(data, budget)), budget)
     except DocumentError:
         raise
     except (PDFPasswordIncorrect, PDFEncryptionError):
         raise EncryptedDocument("needs a password") from None
     except (MemoryError, RecursionError):
         raise DocumentTooLarge("is nested too deeply or unpacks to too much") from None
-    except _Damaged:
+    except Damaged:
         raise CorruptDocument("is damaged beyond repair") from None
     except Exception as error:  # noqa: BLE001  pdfminer lets many kinds out of a damaged file: KeyError, struct.error, AssertionError
         raise CorruptDocument(f"is damaged ({type(error).__name__})") from None
@@ -64,7 +60,7 @@ def _read_document(document: PDFDocument, budget: Budget) -> Iterator[Page]:
     """Pages of an open document.
 
     Raises:
-        _Damaged: not one page can be read.
+        Damaged: not one page can be read.
     """
     fonts = _Fonts()
     waiting: list[Page] = []
@@ -79,76 +75,7 @@ def _read_document(document: PDFDocument, budget: Budget) -> Iterator[Page]:
             yield from waiting
             waiting = []
     if not sound:
-        raise _Damaged
-
-
-class _Damaged(Exception):
-    """Nothing of a document can be read the ordinary way."""
-
-
-_DAMAGE = (_Damaged, PSException, PDFException, KeyError, ValueError, TypeError, AssertionError, AttributeError, IndexError, struct.error)
-
-
-def _make_parser(data: bytes, budget: Budget) -> PDFParser:
-    class BoundStream(_BoundStream):
-        allowance = budget
-
-    class Parser(PDFParser):
-        """Makes streams that unpack within the budget."""
-
-        def do_keyword(self, pos: int, token: Any) -> None:
-            super().do_keyword(pos, token)
-            if token is self.KEYWORD_STREAM and self.curstack and type(self.curstack[-1][1]) is PDFStream:
-                self.curstack[-1][1].__class__ = BoundStream
-
-    return Parser(BytesIO(data))
-
-
-class _RepairedDocument(PDFDocument):
-    """A document whose objects were found without its own table."""
-
-    def find_xref(self, parser: PDFParser) -> int:  # noqa: ARG002
-        return 0
-
-    def read_xref_from(self, parser: PDFParser, start: int, xrefs: list[Any]) -> None:  # noqa: ARG002
-        parser.fp.seek(0)
-        found = find_objects(parser.fp.read())
-        if found.encrypted:
-            raise _Damaged
-        parser.fallback = True
-        table = PDFXRefFallback()
-        table.offsets = {number: (None, place, generation) for number, (place, generation) in found.places.items()}
-        table.trailer = {"Root": PDFObjRef(self, found.root) if found.root is not None else {}}
-        xrefs.append(table)
-        for number in found.packed:
-            with suppress(*_DAMAGE):
-                objects, count = self._get_objects(stream_value(self.getobj(number)))
-                for index, inner in enumerate(objects[: 2 * count : 2]):
-                    table.offsets.setdefault(int_value(inner), (number, index, 0))
-
-
-class _BoundStream(PDFStream):
-    """A stream that raises `DocumentTooLarge` before it fills the memory."""
-
-    allowance: Budget
-
-    def decode(self) -> None:
-        filters = [(literal_name(name), parameters) for name, parameters in self.get_filters()]
-        if not filters or filters[0][0] not in _FLATE:
-            super().decode()
-            self.allowance.spend_expanded(len(self.data or b""))
-            return
-        data = self.rawdata or b""
-        if self.decipher:
-            data = self.decipher(self.objid or 0, self.genno or 0, data, self.attrs)
-        for name, _ in filters:
-            if name not in _FLATE:
-                break
-            data = inflate(data, self.allowance)
-        if any(name not in _FLATE or (parameters and "Predictor" in parameters) for name, parameters in filters):
-            super().decode()  # Small enough, as is known now; its other filters and predictors are pdfminer's.
-        else:
-            self.data, self.rawdata = data, None
+        raise Damaged
 
 
 # ---- pages
@@ -174,10 +101,18 @@ def _read_page(source: PDFPage, number: int, fonts: "_Fonts", budget: Budget) ->
         read_content(content, resources, page=page, ctm=ctm, budget=budget)
         if source.annots:
             add_notes(source.annots, page, ctm, lambda form, matrix: resources.paint(form, page, matrix, budget))
-    except _DAMAGE:
+    except DAMAGE:
         page.damaged = True
+    _mark_other_letters(page, fonts.find_unfit())
     page.damaged = page.damaged or budget.damages > damages
     return page
+
+
+def _mark_other_letters(page: Page, unfit: Collection[str]) -> None:
+    """Mark the text of fonts that draw other letters than they name."""
+    for run in page.runs if unfit else ():
+        if run.style.font in unfit:
+            run.style = replace(run.style, unseen="letters")
 
 
 def _visible_area(source: PDFPage) -> tuple[float, float, float, float]:
@@ -292,6 +227,11 @@ class _Fonts:
     def __init__(self) -> None:
         self._manager = PDFResourceManager()
         self._fonts: dict[int, PdfFont] = {}
+
+    def find_unfit(self) -> set[str]:
+        """Names of the fonts whose letters are not as wide as what they are named."""
+        widths = FONT_METRICS["Helvetica"][1]
+        return {font.name for font in self._fonts.values() if not font.fits(widths)}
 
     def load(self, specification: object) -> "PdfFont | None":
         number = specification.objid if isinstance(specification, PDFObjRef) else None

@@ -10,6 +10,7 @@ from gapcheck.reading.characters import UNKNOWN
 from gapcheck.reading.draft import Draft, DraftLine
 from gapcheck.reading.layout.lines import build_lines
 from gapcheck.reading.layout.page import MAX_COST, Page
+from gapcheck.reading.layout.repeated_text import drop_furniture, drop_shadows
 from gapcheck.reading.limits import Budget, Limits
 from gapcheck.reading.pdf.hidden_text import PageText, split_hidden
 from gapcheck.reading.pdf.pdfminer_engine import read_pages
@@ -18,6 +19,7 @@ from gapcheck.reading.pdf.renderer import Renderer, Rendering
 from gapcheck.reading.settings import Settings
 
 _PICTURE_SHARE = 0.25
+_QUOTE_CHARS = 80
 _RENDER_SHARE = 0.5  # Of the time for a document that painting its pages may take.
 _UNKNOWN_WORD = re.compile(f"{UNKNOWN}{{2,}}")  # One alone is an icon, or counts in the text.
 SCANNED = "is scanned: no text layer"
@@ -34,16 +36,21 @@ def read(data: bytes, settings: Settings) -> Draft:
     draft = Draft("pdf", [], pages=0)
     scanned: list[int] = []
     unpainted: list[int] = []
+    heights: dict[int, float] = {}
     with Renderer(data, _RENDER_SHARE * settings.limits.max_seconds) as renderer:
         for page in read_pages(data, Budget(settings.limits)):
             text = split_hidden(page, partial(_paint, renderer, page), settings.vocabulary.visibility)
             _add_page(draft, page, text)
-            if is_scan(page) and not text.seen:
+            heights[page.number] = page.height
+            if is_scan(page) and not any(run.text.strip() for run in text.seen):
                 scanned.append(page.number)
             if not text.painted:
                 unpainted.append(page.number)
     if draft.pages == 0:
         raise CorruptDocument("has no pages")
+    draft.lines, repeated = drop_furniture(draft.lines, heights)
+    if repeated:
+        draft.warnings.append(_warn_repeated(repeated))
     if unpainted:
         draft.warnings.append(_warn_unpainted(unpainted))
     if settings.ocr and scanned:
@@ -81,6 +88,11 @@ def _warn_recognised(number: int) -> ReadingWarning:
     return ReadingWarning("recognised_text", "a scan; its text was recognised by a machine and may hold errors", number)
 
 
+def _warn_repeated(texts: Sequence[str]) -> ReadingWarning:
+    quote = texts[0] if len(texts[0]) <= _QUOTE_CHARS else texts[0][:_QUOTE_CHARS].rstrip() + " …"
+    return ReadingWarning("repeated_lines", f"what stands at the foot of every page was left out: {quote}")
+
+
 def _warn_unpainted(numbers: Sequence[int]) -> ReadingWarning:
     pages = f"page {numbers[0]}" if len(numbers) == 1 else f"{len(numbers)} pages"
     return ReadingWarning("not_rendered", f"{pages} could not be painted, so whether a person sees all of this text is not known", numbers[0])
@@ -88,7 +100,7 @@ def _warn_unpainted(numbers: Sequence[int]) -> ReadingWarning:
 
 def _add_page(draft: Draft, page: Page, text: PageText) -> None:
     number = page.number
-    lines, certain = build_lines(page, text.seen)
+    lines, certain = build_lines(page, drop_shadows(text.seen))
     draft.pages = number
     draft.links += page.links
     draft.lines += lines

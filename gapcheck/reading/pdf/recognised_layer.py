@@ -41,7 +41,7 @@ def is_recognised(
 ) -> bool:
     """Whether the unseen text of a page is what a machine or a browser laid over its picture of the same words."""
     layer = [run for run, reason in unseen if reason in ("invisible", "transparent", "covered") and run.box is None]
-    count, visible = sum(len(run.text) for run in layer), sum(len(run.text) for run in seen)
+    count, visible = sum(len(run.text.strip()) for run in layer), sum(len(run.text.strip()) for run in seen)
     if not count:
         return False
     if is_scan(page):

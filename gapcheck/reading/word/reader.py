@@ -56,7 +56,7 @@ class _Document:
             raise CorruptDocument("is damaged (its text is missing)")
         self._relations = package.relations(self._name)
         theme = Theme(self._find_root("theme"))
-        styles = Styles(self._find_root("styles"), theme)
+        styles = Styles(self._find_root("styles"), theme, self._find_root("numbering"))
         self._options = self._find_root("settings")
         self.draft = Draft("docx", [])
         self._shown: set[str] = {self._name}

@@ -61,9 +61,10 @@ NOTHING = Look()
 class Styles:
     """The looks of a document's named styles."""
 
-    def __init__(self, root: Any, theme: Theme) -> None:
-        """`root` is the `w:styles` element, or None."""
+    def __init__(self, root: Any, theme: Theme, numbering: Any = None) -> None:
+        """`root` is the `w:styles` element and `numbering` the `w:numbering` one; either may be None."""
         self.theme = theme
+        self._unmarked = _find_unmarked_lists(numbering)
         self._elements: Mapping[str, Any] = {}
         self._looks: dict[str, Look] = {}
         self.default = Look(size_pt=_DEFAULT_PT)
@@ -130,8 +131,19 @@ class Styles:
             paragraph_behind=self.read_shading(properties.find(W + "shd")),
             indent_pt=_read_number(indent, _TWIPS, "left", "start"),
             line_pt=_read_number(spacing, _TWIPS, "line") if exact else None,
-            listed=True if properties.find(W + "numPr") is not None else None,
+            listed=self._is_listed(properties),
         )
+
+    def _is_listed(self, properties: Any) -> bool | None:
+        """Whether paragraphs are marked as items of a list; headings in an outline are not."""
+        if properties.find(W + "outlineLvl") is not None:
+            return False
+        numbered = properties.find(W + "numPr")
+        if numbered is None:
+            return None
+        level, number = numbered.find(W + "ilvl"), numbered.find(W + "numId")
+        place = (number.get(W + "val") if number is not None else None, level.get(W + "val") if level is not None else "0")
+        return place[0] != "0" and place not in self._unmarked
 
     def read_shading(self, shading: Any) -> str | None:
         """The colour of a `w:shd` element; None where it has none, or is None."""
@@ -158,6 +170,27 @@ class Styles:
         themed = self.theme.find(element.get(W + "themeColor"), element.get(W + "themeTint"), element.get(W + "themeShade"))
         value = element.get(W + "val")
         return themed or (f"#{value.lower()}" if is_hex(value) else AUTO), None
+
+
+def _find_unmarked_lists(numbering: Any) -> set[tuple[str | None, str | None]]:
+    """Number and level of the lists whose items have no mark."""
+    if numbering is None:
+        return set()
+    silent: dict[str | None, list[str | None]] = {}
+    for abstract in numbering.iter(W + "abstractNum"):
+        levels = [level for level in abstract.iter(W + "lvl") if _is_silent(level)]
+        silent[abstract.get(W + "abstractNumId")] = [level.get(W + "ilvl") for level in levels]
+    found = set()
+    for number in numbering.iter(W + "num"):
+        abstract = number.find(W + "abstractNumId")
+        for level in silent.get(abstract.get(W + "val") if abstract is not None else None, ()):
+            found.add((number.get(W + "numId"), level))
+    return found
+
+
+def _is_silent(level: Any) -> bool:
+    form = level.find(W + "numFmt")
+    return form is not None and form.get(W + "val") == "none"
 
 
 def _is_default(style: Any) -> bool:

@@ -1,10 +1,12 @@
-"""Results as JSON Lines: one line per file, as they are, in the order given."""
+"""Results as JSON Lines: one line per file, in the order given; no character in them can control a terminal."""
 
 from collections.abc import Iterable
 from typing import IO
 
+from gapcheck.reports.sanitizing import escape_controls
+
 
 def write(lines: Iterable[str], output: IO[bytes]) -> None:
-    """Each line as it came, in UTF-8."""
+    """Each line in UTF-8."""
     for line in lines:
-        output.write(line.encode("utf-8"))
+        output.write(escape_controls(line).encode("utf-8"))

@@ -89,7 +89,8 @@ HIDDEN = {
     "a box off the page": box(x=-90_000_000),
     "a box of no size": box(width=1),
     "a white box": box(of_run=colour("FFFFFF")),
-    "a hidden old box": f'<w:p><w:r><w:pict><v:shape style="visibility:hidden"><v:textbox><w:txbxContent>{paragraph()}</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>',
+    "a hidden old box": '<w:p><w:r><w:pict><v:shape style="visibility:hidden"><v:textbox><w:txbxContent>'
+    f"{paragraph()}</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>",
     "the instruction of a field": f'<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r>{run()}<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>',
     "deleted": f"<w:p><w:del>{run()}</w:del></w:p>",
 }
@@ -109,7 +110,8 @@ SEEN = {
     "white on a dark paragraph": paragraph(DARK, colour("FFFFFF")),
     "white in a dark box": box(filling='<a:solidFill><a:srgbClr val="1F3864"/></a:solidFill>', of_run=colour("FFFFFF")),
     "a formula": f"<w:p><m:oMath><m:r><m:t>{WORDS}</m:t></m:r></m:oMath></w:p>",
-    "the result of a field": f'<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText>REF x</w:instrText><w:fldChar w:fldCharType="separate"/></w:r>{run()}<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>',
+    "the result of a field": '<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText>REF x</w:instrText><w:fldChar w:fldCharType="separate"/></w:r>'
+    f'{run()}<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>',
     "a content control": f"<w:sdt><w:sdtPr><w:alias/></w:sdtPr><w:sdtContent>{paragraph()}</w:sdtContent></w:sdt>",
     "a content control in a row": f"<w:tbl><w:sdt><w:sdtContent><w:tr><w:tc>{paragraph()}</w:tc></w:tr></w:sdtContent></w:sdt></w:tbl>",
     "the mark of a hidden paragraph end": paragraph("<w:rPr><w:vanish/></w:rPr>"),

@@ -1,0 +1,111 @@
+"""Grades a requirement from everything that bears on it: a sum of amounts times coefficients, and two thresholds.
+
+In: amounts in hundredths, and the coefficients of `taxonomy/grading.toml`. Out: a level of belief, met / partial / missing, and credit.
+All in whole numbers, so that the same text has the same points on every machine. No coefficient of evidence is below zero: more evidence never lowers a grade.
+
+Source:
+    Proportional-odds model (McCullagh 1980, J. R. Stat. Soc. B 42) fitted on scorecards by `benchmarks/fit_verdicts.py`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from gapcheck.domain import Requirement, RequirementStatus
+from gapcheck.gaps.amounts import FULL
+
+PARTIAL = ("hedged", "narrower_listed", "deed")
+"""Evidence that makes a requirement partial at least."""
+SCALE = 10_000
+"""Parts of one in which credit is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one kind of evidence adds to the belief that a requirement is met."""
+
+    name: str
+    belief: int
+    """In hundredths of a logit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grader:
+    """`taxonomy/grading.toml`, compiled."""
+
+    direct: Mapping[str, int]
+    by_area: Mapping[str, Mapping[str, int]]
+    """Area to coefficients of what the resume shows as a whole."""
+    area_offsets: Mapping[str, int]
+    offsets: Mapping[str, int]
+    """Requirement id to what it starts from, besides its area's; 0 for those that no scorecard knew."""
+    partial_from: int
+    met_from: int
+    floor: Mapping[str, int]
+    """What is enough by itself: least time of a skill and of a narrower one, and what full time adds."""
+    curve: tuple[tuple[int, int], ...]
+    """Belief to credit, both rising; straight between its points."""
+
+    def start(self, requirement: Requirement, area: str) -> int:
+        """Belief before anything was read."""
+        return self.area_offsets.get(area, 0) + self.offsets.get(requirement.id, 0)
+
+    def from_standing(self, area: str, standing: Mapping[str, int]) -> int:
+        """What the resume as a whole adds to every requirement of an area."""
+        return sum(coefficient * standing[name] for name, coefficient in self.by_area.get(area, {}).items()) // FULL
+
+    def from_trace(self, amounts: Mapping[str, int]) -> int:
+        """What bears on the requirement itself."""
+        return sum(self.direct.get(name, 0) * amount for name, amount in amounts.items()) // FULL
+
+    def least(self, amounts: Mapping[str, int]) -> int | None:
+        """Belief that what is shown in work gives by itself; None where it is not enough."""
+        enough = [
+            amounts.get(time, 0)
+            for shown, time, asked in (("shown", "shown_time", self.floor["shown"]), ("narrower_shown", "narrower_time", self.floor["narrower"]))
+            if shown in amounts and amounts.get(time, 0) >= asked
+        ]
+        if enough:
+            return self.met_from + self.floor["rise"] * max(enough) // FULL
+        return self.partial_from if any(name in amounts for name in PARTIAL) else None
+
+    def most(self, amounts: Mapping[str, int], *, is_named: bool) -> int | None:
+        """Belief that is not passed where nothing names or tells a thing that has a name: likely is partial."""
+        return self.met_from - 1 if is_named and not any(name in amounts for name in PARTIAL) else None
+
+    def status_of(self, belief: int) -> RequirementStatus:
+        return "met" if belief >= self.met_from else "partial" if belief >= self.partial_from else "missing"
+
+    def credit_of(self, belief: int) -> float:
+        """Credit in [0, 1], four digits; 0 where the requirement is missing."""
+        if belief < self.partial_from:
+            return 0.0
+        low, low_credit = self.curve[0]
+        for high, high_credit in self.curve[1:]:
+            if belief < high:
+                return (low_credit + (high_credit - low_credit) * (belief - low) // (high - low)) / SCALE
+            low, low_credit = high, high_credit
+        return low_credit / SCALE
+
+    def explain(self, area: str, standing: Mapping[str, int], amounts: Mapping[str, int]) -> tuple[Contribution, ...]:
+        """Everything that adds to a belief, the most first."""
+        whole = {name: coefficient * standing[name] // FULL for name, coefficient in self.by_area.get(area, {}).items()}
+        own = {name: self.direct.get(name, 0) * amount // FULL for name, amount in amounts.items()}
+        found = [Contribution(name, belief) for name, belief in (*own.items(), *whole.items()) if belief]
+        return tuple(sorted(found, key=lambda item: (-item.belief, item.name)))
+
+
+def build_grader(words: Mapping[str, Any], floor: Mapping[str, int]) -> Grader:
+    """Compile the data."""
+    threshold = words["threshold"]
+    curve: Sequence[Mapping[str, int]] = words["credit"]["curve"]
+    return Grader(
+        direct=words["evidence"]["coefficient"],
+        by_area={row["id"]: row.get("coefficient", {}) for row in words["area"]},
+        area_offsets={row["id"]: row["offset"] for row in words["area"]},
+        offsets=words["requirement"]["offset"],
+        partial_from=threshold["partial"],
+        met_from=threshold["met"],
+        floor=floor,
+        curve=tuple((point["belief"], point["credit"]) for point in curve),
+    )

@@ -1,0 +1,182 @@
+"""What a role asks for, laid out for one pass over a profile.
+
+In: taxonomy and role. Out: for every skill the requirements that it bears on, and how; for every area of work its families.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from gapcheck.domain import Role
+from gapcheck.gaps.bands import Band, build_bands
+from gapcheck.gaps.grading import Grader, build_grader
+from gapcheck.taxonomy.entries import Taxonomy, all_broader
+
+Relation = Literal["option", "narrower", "related", "sibling"]
+Place = tuple[int, Relation]
+"""Place of a requirement in its role, and how a skill bears on it."""
+
+
+HALF = 0.5
+NAMED_KINDS = frozenset({"language", "library", "platform", "tool"})
+BROAD_KINDS = frozenset({"language", "field"})
+"""Kinds of skills whose kinds have little to do with each other: everything written in Python."""
+
+
+@dataclass(slots=True)
+class RoleTable:
+    """Everything about a role that does not depend on a resume; what skills bear on is worked out when they are first met."""
+
+    role: Role
+    taxonomy: Taxonomy
+    areas: tuple[str, ...]
+    """Area of work of each requirement."""
+    area_of: Mapping[str, str]
+    """Family to area."""
+    named: tuple[bool, ...]
+    """Whether most options of a requirement have names of their own: what nobody names is likely at most."""
+    by_option: Mapping[str, tuple[int, ...]]
+    """Skill id to the requirements that it is an option of."""
+    by_neighbour: Mapping[str, tuple[int, ...]]
+    """Skill id to the requirements of which an option is used with it."""
+    by_parent: Mapping[str, tuple[int, ...]]
+    """Skill id to the requirements of which an option is a kind of it."""
+    taught: tuple[int, ...]
+    """Requirements of which an option is taught in a related course of study."""
+    grader: Grader
+    bands: tuple[Band, ...]
+    worth: tuple[int, ...]
+    """Points that full credit for each requirement is worth, in hundredths; they sum up to 10,000 but for rounding."""
+    months: Mapping[str, int]
+    """`stale_after` and `most_current` of `taxonomy/scoring.toml`."""
+    places: dict[str, tuple[Place, ...]] = field(default_factory=dict)
+    deeds: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    duties: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    certificates: dict[str, tuple[int, ...]] = field(default_factory=dict)
+
+    def places_of(self, skill: str) -> tuple[Place, ...]:
+        """The requirements that a skill bears on, each once, by its closest relation."""
+        known = self.places.get(skill)
+        if known is None:
+            known = self.places[skill] = self._find_places(skill)
+        return known
+
+    def _find_places(self, skill: str) -> tuple[Place, ...]:
+        row = self.taxonomy.skills.get(skill)
+        if row is None:
+            return ()
+        found: dict[int, Relation] = {}
+        above = sorted(all_broader(self.taxonomy.skills, skill))
+        groups: tuple[tuple[Relation, Mapping[str, tuple[int, ...]], tuple[str, ...]], ...] = (
+            ("option", self.by_option, (skill,)),
+            ("narrower", self.by_option, tuple(above)),
+            ("related", self.by_option, row.used_with),
+            ("related", self.by_neighbour, (skill,)),
+            ("sibling", self.by_parent, row.broader),
+        )
+        for relation, index, keys in groups:
+            for key in keys:
+                for place in index.get(key, ()):
+                    found.setdefault(place, relation)
+        return tuple(sorted(found.items()))
+
+    def at_work(self, skill: str) -> bool:
+        """Whether a skill is one that work in the role shows, or a kind of one."""
+        asked = next((frozenset(requirement.work_with) for requirement in self.role.requirements if requirement.work), frozenset())
+        return skill in asked or not asked.isdisjoint(all_broader(self.taxonomy.skills, skill))
+
+    def deed_places(self, deed: str) -> tuple[tuple[int, int], ...]:
+        """Requirements that a deed bears on, with its strength in hundredths."""
+        return self.deeds.get(deed, ())
+
+    def duty_places(self, duty: str) -> tuple[int, ...]:
+        """Requirements of which a duty names an option."""
+        known = self.duties.get(duty)
+        if known is None:
+            rows = (row for row in self.role.duties if row.id == duty)
+            known = self.duties[duty] = tuple(sorted({place for row in rows for skill in row.skills for place in self.by_option.get(skill, ())}))
+        return known
+
+    def certificate_places(self, certificate: str) -> tuple[int, ...]:
+        """Requirements that a certificate shows at least by half."""
+        known = self.certificates.get(certificate)
+        if known is None:
+            row = self.taxonomy.certifications[certificate]
+            known = tuple(sorted({
+                place
+                for item in row.shows if item.strength >= HALF
+                for place, relation in self.places_of(item.skill) if relation in ("option", "narrower")
+            }))  # fmt: skip
+            self.certificates[certificate] = known
+        return known
+
+
+def build_table(taxonomy: Taxonomy, role: Role) -> RoleTable:
+    """The table of a role."""
+    area_of = {family: row["id"] for row in taxonomy.words["scoring"]["area"] for family in row["families"]}
+    by_option: dict[str, dict[int, None]] = {}
+    by_neighbour: dict[str, dict[int, None]] = {}
+    by_parent: dict[str, dict[int, None]] = {}
+    for place, requirement in enumerate(role.requirements):
+        for skill in requirement.likely:
+            by_neighbour.setdefault(skill, {})[place] = None
+        for option in requirement.any_of:
+            row = taxonomy.skills[option]
+            by_option.setdefault(option, {})[place] = None
+            parents = tuple(parent for parent in row.broader if taxonomy.skills[parent].kind not in BROAD_KINDS)
+            for index, others in ((by_neighbour, row.used_with), (by_parent, parents)):
+                for other in others:
+                    index.setdefault(other, {})[place] = None
+    areas = tuple(_area_of(taxonomy, requirement.any_of, area_of) for requirement in role.requirements)
+    subjects = frozenset(taxonomy.words["scoring"]["studies"]["teach"])
+    taught = tuple(place for place, requirement in enumerate(role.requirements) if not subjects.isdisjoint(requirement.any_of))
+    named = tuple(_has_names(taxonomy, requirement.any_of) for requirement in role.requirements)
+    table = RoleTable(role, taxonomy, areas, area_of, named, _frozen(by_option), _frozen(by_neighbour), _frozen(by_parent), taught, _make_grader(taxonomy), build_bands(taxonomy.words["scoring"]), _share_out(taxonomy, role), taxonomy.words["scoring"]["months"])
+    table.deeds = _place_deeds(table)
+    return table
+
+
+def _make_grader(taxonomy: Taxonomy) -> Grader:
+    return build_grader(taxonomy.words["grading"], taxonomy.words["scoring"]["floor"])
+
+
+def _share_out(taxonomy: Taxonomy, role: Role) -> tuple[int, ...]:
+    """Weights times needs, on a scale of 100 points; months of work have their share of the whole."""
+    factors = taxonomy.words["scoring"]["need"]
+    months = sum(round(requirement.weight) for requirement in role.requirements if requirement.work)
+    shares = [0 if requirement.work else round(1000 * requirement.weight) * factors[requirement.need] for requirement in role.requirements]
+    whole = sum(shares) or 1
+    return tuple(
+        100 * round(requirement.weight) if requirement.work else (2 * share * 100 * (100 - months) + whole) // (2 * whole)
+        for share, requirement in zip(shares, role.requirements, strict=True)
+    )
+
+
+def _frozen(index: Mapping[str, Mapping[int, None]]) -> dict[str, tuple[int, ...]]:
+    return {key: tuple(places) for key, places in index.items()}
+
+
+def _area_of(taxonomy: Taxonomy, options: tuple[str, ...], area_of: Mapping[str, str]) -> str:
+    """The area of most options; of equally many, that of the first."""
+    areas = [area for option in options if (area := area_of.get(taxonomy.skills[option].family))]
+    return max(dict.fromkeys(areas), key=areas.count) if areas else ""
+
+
+def _has_names(taxonomy: Taxonomy, options: tuple[str, ...]) -> bool:
+    """Whether most options are languages, libraries, platforms or tools."""
+    return 2 * sum(taxonomy.skills[option].kind in NAMED_KINDS for option in options) > len(options)
+
+
+def _place_deeds(table: RoleTable) -> dict[str, tuple[tuple[int, int], ...]]:
+    """Deeds by the requirements that they show in full, or hint at."""
+    found: dict[str, tuple[tuple[int, int], ...]] = {}
+    for deed in table.taxonomy.words.get("deeds", {}).get("deed", ()):
+        places: dict[int, int] = {}
+        for key, strength in (("shows", 100), ("hints", 50)):
+            for skill in deed.get(key, ()):
+                for place, relation in table.places_of(skill):
+                    if relation in ("option", "narrower"):
+                        places[place] = max(strength, places.get(place, 0))
+        if places:
+            found[deed["id"]] = tuple(sorted(places.items()))
+    return found

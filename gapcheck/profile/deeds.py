@@ -1,0 +1,152 @@
+"""Finds what people say they did: verb phrases of families that show practices and soft skills nobody names.
+
+In: tokens of a text, its sections and scopes. Out: the lines that say so, in reading order, each family once a line.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from gapcheck.domain import DeedEvidence, SectionKind
+from gapcheck.profile.evidence import WORK_SECTIONS, CutText, quote_around
+from gapcheck.profile.skills.context import context_of
+from gapcheck.profile.skills.tokens import Claim, Tokens
+from gapcheck.profile.skills.verb_phrases import Slots, match_slots
+from gapcheck.taxonomy.normalising import inflections, normalise_phrase, normalise_word
+
+NUMBER = "#"
+GAP = "..."
+MAX_GAP = 4
+MAX_PER_DEED = 4
+"""Lines that are kept of one family."""
+MIN_LINE = 25
+"""Characters from which a line of a section says something."""
+TOLD: frozenset[SectionKind] = WORK_SECTIONS | {"summary", "other"}
+NOWHERE: frozenset[SectionKind] = frozenset({"objective", "references", "interests", "languages", "skills"})
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """One family of deeds."""
+
+    id: str
+    name: str
+    anywhere: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Deeds:
+    """`taxonomy/deeds.toml`, compiled: phrases by each word of their first slot."""
+
+    phrases: Mapping[str, tuple[tuple[Family, Slots], ...]]
+    never: Mapping[str, tuple[tuple[str, ...], ...]]
+    """Family id to phrases that are something else."""
+    by_section: Mapping[SectionKind, tuple[Family, ...]]
+
+
+def build_deeds(words: Mapping[str, Any]) -> Deeds:
+    """Compile the data."""
+    phrases: dict[str, list[tuple[Family, Slots]]] = {}
+    never: dict[str, tuple[tuple[str, ...], ...]] = {}
+    by_section: dict[SectionKind, list[Family]] = {}
+    for row in words["deed"]:
+        family = Family(row["id"], row["name"], row.get("anywhere", False))
+        never[family.id] = tuple(normalise_phrase(text) for text in row.get("never", ()))
+        for kind in row.get("sections", ()):
+            by_section.setdefault(kind, []).append(family)
+        for text in row["phrases"]:
+            slots = _read_slots(text)
+            for word in slots[0] or ():
+                phrases.setdefault(word, []).append((family, slots[1:]))
+    return Deeds(
+        {word: tuple(rows) for word, rows in phrases.items()}, never, {kind: tuple(families) for kind, families in by_section.items()}
+    )
+
+
+def _read_slots(text: str) -> Slots:
+    """Sets of words, or None for a gap; alternatives of several words are not known here."""
+    slots: list[frozenset[str] | None] = []
+    for part in text.split():
+        if part == GAP:
+            slots.append(None)
+            continue
+        forms: set[str] = set()
+        for word in part.split("|"):
+            if word.startswith(NUMBER):
+                forms.add(word)
+            elif word.endswith("~"):
+                forms |= _forms(normalise_word(word[:-1]))
+            else:
+                forms.add(normalise_word(word))
+        slots.append(frozenset(forms))
+    return tuple(slots)
+
+
+def _forms(stem: str) -> frozenset[str]:
+    """Inflections of a word, or of one that is cut before its last vowel (`clean~`, `reduc~`, `stor~`)."""
+    return inflections(stem) | inflections(stem + "e") | inflections(stem + "y")
+
+
+def find_deeds(reading: CutText, deeds: Deeds) -> tuple[DeedEvidence, ...]:
+    """Deeds in reading order; of one family at most MAX_PER_DEED lines."""
+    found: dict[tuple[str, int], DeedEvidence] = {}
+    counts: dict[str, int] = {}
+    for family, first, end in (*_matches(reading.tokens, deeds, reading), *_whole_sections(reading, deeds)):
+        line = reading.tokens.lines[first]
+        if (family.id, line) in found or counts.get(family.id, 0) >= MAX_PER_DEED:
+            continue
+        start, stop = reading.tokens.starts[first], reading.tokens.ends[end - 1]
+        quote = quote_around(reading.document.text, start, stop)
+        found[family.id, line] = DeedEvidence(family.id, family.name, quote, line + 1, start, stop)
+        counts[family.id] = counts.get(family.id, 0) + 1
+    return tuple(sorted(found.values(), key=lambda item: (item.start, item.id)))
+
+
+def _matches(tokens: Tokens, deeds: Deeds, reading: CutText) -> Iterator[tuple[Family, int, int]]:
+    words = tokens.words
+    plain = [_as_number(word) if word[0].isdigit() else word for word in words]
+    for index, word in enumerate(plain):
+        for family, slots in deeds.phrases.get(word, ()):
+            end = match_slots(plain, index + 1, slots, MAX_GAP)
+            if end is None or _is_never(words, index, end, deeds.never[family.id]):
+                continue
+            section = reading.section_kind(tokens.starts[index])
+            if section not in TOLD and (not family.anywhere or section in NOWHERE):
+                continue
+            if context_of(Claim(family.id, index, end, "phrase"), reading.scopes) is None:
+                yield family, index, end
+
+
+def _as_number(word: str) -> str:
+    """A number as `#`, with the letter written onto it: `300k` is `#k`."""
+    tail = word.lstrip("0123456789.")
+    return NUMBER + tail if len(tail) <= 1 else word
+
+
+def _is_never(words: Sequence[str], first: int, end: int, never: Sequence[tuple[str, ...]]) -> bool:
+    """Whether a phrase that is something else touches the match."""
+    for phrase in never:
+        size = len(phrase)
+        for at in range(max(0, first - size + 1), min(end, len(words) - size + 1)):
+            if tuple(words[at : at + size]) == phrase:
+                return True
+    return False
+
+
+def _whole_sections(reading: CutText, deeds: Deeds) -> Iterator[tuple[Family, int, int]]:
+    """Every line of text of the sections that say it by themselves."""
+    if not any(section.kind in deeds.by_section for section in reading.sections):
+        return
+    tokens = reading.tokens
+    last = -1
+    for index, number in enumerate(tokens.lines):
+        if number == last or not tokens.words[index][0].isalnum():
+            continue
+        last = number
+        line = reading.document.lines[number]
+        if line.end - line.start >= MIN_LINE and tokens.starts[index] >= line.start:
+            end = index + 1
+            while end < len(tokens.words) and tokens.lines[end] == number:
+                end += 1
+            for family in deeds.by_section.get(reading.section_kind(tokens.starts[index]), ()):
+                yield family, index, end

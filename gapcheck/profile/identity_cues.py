@@ -1,0 +1,170 @@
+"""The words of taxonomy/blinding.toml as patterns, made once for a taxonomy."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from gapcheck.profile.date_notations import build_calendar
+from gapcheck.profile.headings import Headings, build_headings
+from gapcheck.taxonomy.entries import Taxonomy
+
+MANY = 12
+CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w'’.&-]*"
+"""A word with a capital, or in letters that have none."""
+
+
+def join_words(words: Iterable[str]) -> str:
+    """A pattern that matches any of the words, the longest first; of many, only those with the right first letter are tried."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    letters: dict[str, list[str]] = {}
+    for word in ordered:
+        letters.setdefault(word[:1].lower(), []).append(re.escape(word))
+    if len(ordered) < MANY:
+        return "|".join(map(re.escape, ordered))
+    return "|".join(f"(?=[{re.escape(first)}{re.escape(first.upper()[:1])}])(?:{'|'.join(known)})" for first, known in sorted(letters.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """What identities are found by."""
+
+    mail: re.Pattern[str]
+    phone: re.Pattern[str]
+    link: re.Pattern[str]
+    handle: re.Pattern[str]
+    """The first group is what somebody goes by."""
+    others: re.Pattern[str]
+    """The start of a line with somebody else's contact."""
+    placeholders: frozenset[str]
+    birth: re.Pattern[str]
+    street: re.Pattern[str]
+    gender: re.Pattern[str]
+    titled: re.Pattern[str]
+    named: re.Pattern[str]
+    lives: re.Pattern[str]
+    school: re.Pattern[str]
+    origin: re.Pattern[str]
+    place: re.Pattern[str]
+    belief: re.Pattern[str]
+    membership: re.Pattern[str]
+    never: frozenset[str]
+    """Words that are no part of a name, in lower case."""
+    openers: frozenset[str]
+    """Of these, the ones that may stand before a name on its line."""
+    particles: frozenset[str]
+    plain: frozenset[str]
+    """Names that are plain words in small letters."""
+    degrees: re.Pattern[str]
+    headings: Headings
+    skill_names: frozenset[str]
+    """Every name and alias of a skill, as the taxonomy writes it."""
+
+
+@lru_cache(maxsize=1)
+def load_cues(taxonomy_hash: str, taxonomy: "_Hashless") -> Cues:  # noqa: ARG001 - the hash is what tells taxonomies apart
+    """Patterns made once for a taxonomy."""
+    words = taxonomy.taxonomy.words
+    blinding: Mapping[str, Any] = words["blinding"]
+    name, contact = blinding["name"], blinding["contact"]
+    headings = {word for kind in words["resume_headings"]["section"].values() for title in kind for word in title.split()}
+    education = words["education"]
+    degrees = [word for level in (*education["level"].values(), *education["cased"].values()) for word in level]
+    return Cues(
+        mail=re.compile(r"[\w.+'-]+\s?@\s?[\w-]+(?:\.[\w-]+)+"),
+        phone=re.compile(
+            r"(?<![\w.])(?:\+\s?\(?\d|\(\d|0\d)(?:[\d \u00a0()./‑–-]{5,18})\d(?!\w)"
+            r"|(?<![\w.-])\d{3}[ .-]\d{3,4}[ .-]\d{4}(?!\w)|(?<![\w.-])[6-9]\d{4} ?\d{5}(?!\w)"
+        ),
+        link=re.compile(rf"(?:https?://|www\.)\S+|\b[a-z0-9][\w-]*(?:\.[\w-]+)*\.(?:{join_words(blinding['link']['domains'])})\b(?:/[^\s|·,;)]*)?"),
+        handle=re.compile(rf"(?i)(?<![\w.])(?:{join_words(name['handles'])})\b\s*(?:id|user)?\s*[:@/]\s*@?([\w][\w.-]{{2,}})|(?<![\w@.])@([a-z_][\w.-]{{2,}})"),
+        others=re.compile(rf"(?i)^\W*(?:{join_words(contact['others'])})\s*:"),
+        placeholders=frozenset(contact["placeholders"]),
+        birth=_birth(blinding["birth"]),
+        street=_street(blinding["address"]),
+        gender=re.compile(rf"(?i)\b(?:{join_words(blinding['gender']['words'])})\b(?!-)"),
+        titled=re.compile(rf"\b(?:{join_words(name['titles'])})\b\.?(?:\s+{CAPITAL}){{0,3}}"),
+        named=re.compile(rf"(?i)^\W*(?:{join_words(name['cues'])})\s*:\s*([^|•·\t]+)"),
+        lives=re.compile(rf"(?i)\b(?:{join_words(blinding['address']['cues'])})\s*:\s*([^|•·;\n]+)"),
+        school=_school(blinding["school"]),
+        origin=_origin(blinding["origin"]),
+        place=_place(blinding["origin"], words["places"]),
+        belief=re.compile(rf"(?i)(?<![\w-])(?:{join_words(blinding['belief']['words'])})(?:e?s)?\b"),
+        membership=_membership(blinding["membership"], blinding["school"]["joints"]),
+        never=frozenset({*name["never"], *words["titles"]["title"], *words["titles"]["organisation"], *headings}),
+        openers=frozenset({*name["never"], "of", "for", "de", "di", "von"}),
+        particles=frozenset(name["particles"]),
+        plain=frozenset(name["plain"]),
+        degrees=re.compile(rf"(?i)(?<!\w)(?:{join_words([*degrees, *education['field']['related'], *education['field']['unrelated']])})(?!\w)"),
+        headings=build_headings(words["resume_headings"], words["titles"], build_calendar(words["dates"])),
+        skill_names=frozenset(text for skill in taxonomy.taxonomy.skills.values() for text in (skill.name, *(surface.text for surface in skill.surfaces))),
+    )
+
+
+def _birth(words: Mapping[str, Any]) -> re.Pattern[str]:
+    date = r"[\d][\w ./-]{0,14}\d|\d{1,4}|\d{1,2}\.? [^\W\d]+\.? \d{4}|[^\W\d]+ \d{1,2},? \d{4}"
+    return re.compile(rf"(?i)\b(?:{join_words(words['cues'])})\b\.?\s*[:\-–]?\s*(?:on |in )?(?:{date})|\b\d{{1,3}}[ -](?:{join_words(words['after'])})\b")
+
+
+def _street(words: Mapping[str, Any]) -> re.Pattern[str]:
+    street = join_words(words["street"])
+    return re.compile(
+        rf"(?i)\b\d{{1,5}}[a-z]?,?\s+(?:[\w'’.-]+\s+){{1,3}}(?:{street})\b\.?|\b(?:{street})\s+(?:[\w'’.-]+\s+){{0,3}}[\w'’.-]+,?\s+\d{{1,5}}\b"
+        rf"|\b[\w-]+(?:{join_words(words['endings'])})\s+\d{{1,4}}[a-z]?\b"
+    )
+
+
+def _school(words: Mapping[str, Any]) -> re.Pattern[str]:
+    run = rf"(?:{CAPITAL}|{join_words(words['joints'])})"
+    return re.compile(rf"(?:{CAPITAL} ){{0,4}}\b(?i:{join_words(words['words'])})\b(?: {run}(?![\w'’.&-])(?! ?\d))*")
+
+
+def _origin(words: Mapping[str, Any]) -> re.Pattern[str]:
+    any_case = [word for word in (*words["languages"], *words["people"]) if word not in words["cased"]]
+    spoken = rf"{CAPITAL}(?= ?[(:,–-] ?(?i:{join_words(words['spoken'])})\b)"
+    return re.compile(rf"(?<!\w)(?:(?i:{join_words(any_case)})|{join_words(words['cased'])}|{spoken})(?!\w)")
+
+
+def _place(words: Mapping[str, Any], places: Mapping[str, Any]) -> re.Pattern[str]:
+    before = rf"{CAPITAL}(?: {CAPITAL}){{0,2}}, ?"
+    left_out = frozenset(words["not_places"])
+    countries, towns = (
+        join_words({form for word in (*words[own], *(name for name in known if name not in left_out)) for form in _spell_place(word)})
+        for own, known in (("countries", places["country"]), ("towns", (*places["city"], *places["region"])))
+    )
+    return re.compile(rf"(?<!\w)(?=[^\W\d_a-z])(?:(?:{before})?(?:{countries})|{towns}|{before}(?:{join_words(words['states'])}))(?!\w)(?! ?/)")
+
+
+def _spell_place(name: str) -> tuple[str, ...]:
+    """A place with capitals at its words, and, where it is long enough to be no abbreviation, in capitals throughout."""
+    titled = re.sub(r"(?:(?<=[\s.-])|^)[a-z](?=[a-z']{2}|[a-z]*\.)|(?:(?<=[\s-])|^)[a-z](?=[a-z]$)", lambda match: match[0].upper(), name)
+    short = len(name) <= SHORT_PLACE
+    return (name.upper(),) if short and name.islower() else (titled, name.upper()) if not short else (name,)
+
+
+SHORT_PLACE = 3
+
+
+def _membership(words: Mapping[str, Any], joints: Iterable[str]) -> re.Pattern[str]:
+    run = rf"(?:{CAPITAL}|{join_words(joints)})"
+    body = rf"(?:{CAPITAL} ){{0,4}}\b(?i:{join_words(words['words'])})\b(?: {run}(?![\w'’.&-]))*"
+    return re.compile(rf"{body}|(?<!\w)(?:{join_words(words['traits'])})(?!\w)")
+
+
+class _Hashless:
+    """A taxonomy as an argument that a cache can hold; all of them are equal, the hash beside it tells them apart."""
+
+    def __init__(self, taxonomy: Taxonomy) -> None:
+        self.taxonomy = taxonomy
+
+    def __hash__(self) -> int:
+        return 0
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Hashless)
+
+
+def cues_of(taxonomy: Taxonomy) -> Cues:
+    """The patterns of a taxonomy."""
+    return load_cues(taxonomy.hash, _Hashless(taxonomy))

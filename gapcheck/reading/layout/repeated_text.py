@@ -1,0 +1,103 @@
+"""Text that stands on a page for show: shadows behind letters, and lines that every page repeats at its head or foot."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from gapcheck.reading.draft import DraftLine
+from gapcheck.reading.layout.page import Run
+
+_SHADOW_EM = 0.5  # Farthest a shadow lies from its text, across and down.
+_SHADOW_SHARE = 0.5  # Least share of its width that a copy shares with the text.
+_SAME_SIZE = 0.02
+_LEVEL_EM = 0.05
+_CELL_PT = 30.0  # More than half an em of any heading.
+_MARGIN_SHARE = 0.12  # Of the page's height, at its head and at its foot.
+_SAME_PLACE_PT = 4.0
+_PAGE_SHARE = 0.8  # Of the pages, from which a line is on every one; the first or the last may differ.
+_MIN_PAGES = 2
+_NUMBER = re.compile(r"\d+")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_TOLD_WORDS = 5  # Fewer are a name or the number of the page.
+_CONTACT = re.compile(r"\S@\S|\+?\d(?:[\s()./-]{0,3}\d){7}")
+
+
+def drop_shadows(runs: Sequence[Run]) -> list[Run]:
+    """Runs without the copies that lie behind or over the same text by a part of a letter; the last one painted stays."""
+    before: dict[tuple[str, int], list[int]] = defaultdict(list)
+    dropped: set[int] = set()
+    for index, run in enumerate(runs):
+        if run.box is not None or not run.size:
+            continue
+        place = int(run.edges[0] / _CELL_PT)
+        for key in ((run.text, place - 1), (run.text, place), (run.text, place + 1)):
+            dropped.update(other for other in before.get(key, ()) if _is_shadow(runs[other], run))
+        before[run.text, place].append(index)
+    return [run for index, run in enumerate(runs) if index not in dropped] if dropped else list(runs)
+
+
+def _is_shadow(one: Run, other: Run) -> bool:
+    size = max(one.size, other.size)
+    if abs(one.size - other.size) > _SAME_SIZE * size or abs(one.baseline - other.baseline) > _SHADOW_EM * size:
+        return False
+    if len(one.text) == 1 and abs(one.baseline - other.baseline) <= _LEVEL_EM * size:
+        return False  # Twice the same letter in a word.
+    width = other.edges[-1] - other.edges[0]
+    shared = min(one.edges[-1], other.edges[-1]) - max(one.edges[0], other.edges[0])
+    return abs(one.edges[0] - other.edges[0]) <= _SHADOW_EM * size and shared >= _SHADOW_SHARE * width > 0
+
+
+def drop_furniture(lines: Sequence[DraftLine], heights: Mapping[int, float]) -> tuple[list[DraftLine], list[str]]:
+    """Lines without those that every page repeats at the same place, and the texts that were taken out everywhere.
+
+    What stands at the head stays on the first page. A foot with an address stays once, behind everything else, as people put their own there.
+
+    Args:
+        heights: of every page, in points, by its number.
+    """
+    if len(heights) < _MIN_PAGES:
+        return list(lines), []
+    repeated = list(_find_repeated(lines, heights))
+    removed = {id(line) for at_foot, copies in repeated for line in copies[0 if at_foot else 1 :]}
+    feet = [copies[0] for at_foot, copies in repeated if at_foot]
+    kept = [line for line in lines if id(line) not in removed]
+    if any(_CONTACT.search(line.text) for line in feet):
+        return [*kept, DraftLine("", max(heights)), *feet], []
+    return kept, [line.text for line in feet if len(_WORD.findall(line.text)) >= _TOLD_WORDS]
+
+
+def _find_repeated(lines: Sequence[DraftLine], heights: Mapping[int, float]) -> Iterator[tuple[bool, list[DraftLine]]]:
+    """Lines that are the same on every page, and whether they stand at its foot."""
+    groups: dict[tuple[str, bool], list[DraftLine]] = defaultdict(list)
+    for line in lines:
+        place = _find_margin(line, heights)
+        if place is not None:
+            groups[_NUMBER.sub("#", line.text), place].append(line)
+    for (_, at_foot), copies in groups.items():
+        for same in _at_the_same_place(copies):
+            if len({line.page for line in same}) >= max(_MIN_PAGES, _PAGE_SHARE * len(heights)):
+                yield at_foot, same
+
+
+def _find_margin(line: DraftLine, heights: Mapping[int, float]) -> bool | None:
+    """True at the foot of a page, False at its head, None between."""
+    if not line.text or line.box is None:
+        return None
+    height = heights[line.page]
+    if line.box.top >= (1 - _MARGIN_SHARE) * height:
+        return True
+    return False if line.box.bottom <= _MARGIN_SHARE * height else None
+
+
+def _at_the_same_place(copies: Iterable[DraftLine]) -> list[list[DraftLine]]:
+    groups: list[list[DraftLine]] = []
+    for line in copies:
+        box = line.box
+        for group in groups:
+            first = group[0].box
+            if first and box and abs(first.top - box.top) <= _SAME_PLACE_PT and abs(first.left - box.left) <= _SAME_PLACE_PT:
+                group.append(line)
+                break
+        else:
+            groups.append([line])
+    return groups

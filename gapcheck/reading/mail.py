@@ -1,0 +1,140 @@
+"""E-mails (.eml, .msg) and saved pages (.mht): the best attachment is the resume; where there is none, the letter itself is read.
+
+In: the bytes of a message. Out: the draft of one document; what else it holds is told, not read.
+"""
+
+import email
+import email.policy
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from email.message import EmailMessage
+
+from gapcheck.domain import ReadingWarning
+from gapcheck.errors import DocumentError, NoTextInDocument
+from gapcheck.reading.draft import Draft
+from gapcheck.reading.ole import MAGIC, CompoundFile
+from gapcheck.reading.settings import Settings
+
+_MAX_PARTS = 200
+_SUFFIXES = (".pdf", ".docx", ".doc", ".odt", ".rtf", ".pages", ".html", ".htm", ".md", ".txt")
+_ATTACHMENT = re.compile(r"(__attach_version1\.0_#[0-9A-Fa-f]{8})/__substg1\.0_37010102$")
+_WORDS = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A file that came with a message."""
+
+    name: str
+    data: bytes
+
+
+def read(data: bytes, settings: Settings) -> Draft:
+    """Read a message.
+
+    Raises:
+        NoTextInDocument: neither an attachment nor the letter can be read.
+    """
+    body, parts = _open_outlook(data) if data.startswith(MAGIC) else _open_message(data)
+    problems: list[DocumentError] = []
+    for part in sorted(parts, key=lambda item: _rank(item, settings)):
+        try:
+            draft = settings.read_inner(part.data, settings)
+        except DocumentError as error:
+            problems.append(error)
+            continue
+        if len(parts) > 1:
+            draft.warnings.append(ReadingWarning("part_not_read", f"a message with {len(parts)} attachments, of which one was read"))
+        return draft
+    if not body.strip():
+        raise problems[0] if problems else NoTextInDocument("is a message without text and without a document", "Send the resume itself.")
+    draft = settings.read_inner(body, settings)
+    if problems:
+        draft.warnings.append(ReadingWarning("part_not_read", f"the attachment could not be read ({problems[0]}); the letter was read instead"))
+    return draft
+
+
+def _rank(part: Part, settings: Settings) -> tuple[int, int, int]:
+    """The likeliest resume first: by its name, by its kind, by its size."""
+    name = part.name.lower()
+    words = set(_WORDS.findall(name))
+    named = -bool(words & settings.vocabulary.resume_names) + bool(words & settings.vocabulary.other_names)
+    kind = next((index for index, suffix in enumerate(_SUFFIXES) if name.endswith(suffix)), len(_SUFFIXES))
+    return named, kind, -len(part.data)
+
+
+def _open_message(data: bytes) -> tuple[bytes, Sequence[Part]]:
+    """Body and attachments of an internet message (RFC 5322)."""
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    parts: list[Part] = []
+    texts: dict[str, bytes] = {}
+    for part in _iter_leaves(message):
+        content = part.get_payload(decode=True)
+        if not isinstance(content, bytes) or not content:
+            continue
+        kind = part.get_content_type()
+        name = part.get_filename() or ""
+        if part.get_content_disposition() == "attachment" or (name and not kind.startswith("image/")):
+            parts.append(Part(name, content))
+        elif kind in ("text/plain", "text/html"):
+            texts.setdefault(kind, _as_utf8(content, part, is_page=kind == "text/html"))
+        elif kind.startswith("application/"):
+            parts.append(Part(name, content))
+    return texts.get("text/plain") or texts.get("text/html") or b"", parts
+
+
+def _iter_leaves(message: EmailMessage) -> Iterator[EmailMessage]:
+    for count, part in enumerate(message.walk()):
+        if count >= _MAX_PARTS:
+            return
+        if not part.is_multipart() and isinstance(part, EmailMessage):
+            yield part
+
+
+def _as_utf8(content: bytes, part: EmailMessage, *, is_page: bool) -> bytes:
+    try:
+        text = content.decode(part.get_content_charset() or "utf-8", "replace")
+    except LookupError:
+        text = content.decode("utf-8", "replace")
+    if is_page and "<html" not in text[:2000].lower():
+        text = f"<!DOCTYPE html><html><body>{text}</body></html>"
+    return text.encode("utf-8")
+
+
+def _open_outlook(data: bytes) -> tuple[bytes, Sequence[Part]]:
+    """Body and attachments of an Outlook message ([MS-OXMSG])."""
+    file = CompoundFile(data)
+    parts = []
+    for path in sorted(file.streams):
+        match = _ATTACHMENT.match(path)
+        if match:
+            name = _read_text(file, f"{match[1]}/__substg1.0_3707") or _read_text(file, f"{match[1]}/__substg1.0_3704")
+            parts.append(Part(name, file.read(path) or b""))
+    text = _read_text(file, "__substg1.0_1000")
+    if not text.strip():
+        page = file.read("__substg1.0_10130102") or b""
+        text = page.decode("utf-8", "replace")
+    return text.encode("utf-8", "replace"), parts
+
+
+def _read_text(file: CompoundFile, path: str) -> str:
+    wide = file.read(f"{path}001F")
+    if wide is not None:
+        return wide.decode("utf-16-le", "replace")
+    return (file.read(f"{path}001E") or b"").decode("cp1252", "replace")
+
+
+def is_message(head: bytes) -> bool:
+    """Whether the start of a file is that of an internet message: header lines, among them one that only messages have."""
+    names = set[str]()
+    for line in head.split(b"\n")[:60]:
+        if not line.strip():
+            break
+        if line[:1] in b" \t":
+            continue
+        match = re.match(rb"([A-Za-z][\w-]{0,60}):", line)
+        if match is None:
+            return False
+        names.add(match[1].decode("ascii").lower())
+    return bool(names & {"mime-version", "message-id", "received", "return-path", "x-mailer"}) and len(names) >= 2

@@ -1,0 +1,226 @@
+"""A folder of results in Parquet: parts as they were written, an index of all their columns but the reports, and who is one person.
+
+The folder tells in `gapcheck-results.json` what it was made with and which parts belong to it, in the order of the inbox.
+"""
+
+import json
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from gapcheck.errors import GapcheckError
+from gapcheck.reports.shortlist.rows import Column
+from gapcheck.screening.copies import find_people
+from gapcheck.screening.journal import PASSING, JournalProblem
+from gapcheck.screening.parquet import COMPRESSION, Folder, make_schema, name_bands, name_words
+from gapcheck.screening.results import columns_of
+from gapcheck.screening.worker import Setup, fingerprint, load_analyzer
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+SCHEMA = "gapcheck/results/1"
+MANIFEST, INDEX, PEOPLE = "gapcheck-results.json", "index.parquet", "people.parquet"
+INDEX_ROWS = 32_768
+"""Rows of the index that are read together."""
+_LEFT_OUT = ("line", "text", "identity", "key", "version", "names", "contacts")
+"""Columns that are not in the index."""
+
+MapTasks = Callable[[Callable[[Any], Any], Sequence[Any]], Sequence[Any]]
+"""Does one thing with many tasks, in order: in this process, or on a cluster."""
+
+
+def map_here(work: Callable[[Any], Any], tasks: Sequence[Any]) -> Sequence[Any]:
+    """One after the other."""
+    return [work(task) for task in tasks]
+
+
+class NoStoredResults(GapcheckError):
+    """A folder holds no results, or none that are whole."""
+
+    code = "results"
+    advice = "Name a folder that `gapcheck screen --format parquet` wrote; go on with a run that was interrupted by --continue."
+
+
+def part_file(name: str, *, passing: bool = False) -> str:
+    """The file of a part; one with losses that may pass has a name that says so."""
+    return f"part-{name}{'-again' if passing else ''}.parquet"
+
+
+def is_passing(code: str) -> bool:
+    """Whether a file may be read the next time."""
+    return code in PASSING
+
+
+class StoredRun:
+    """A run that writes parts."""
+
+    def __init__(self, folder: Folder, setup: Setup, *, resume: bool = False, part_files: int | None = None) -> None:
+        """
+        Args:
+            resume: keep the parts that are there.
+            part_files: files that a part has on average, a power of two.
+        """
+        self.folder, self.part_files = folder, part_files
+        self._setup, self._resume = setup, resume
+
+    @staticmethod
+    def read_settings(folder: Folder) -> dict[str, str]:
+        """What the run in a folder was made with; empty where there is none."""
+        try:
+            settings: dict[str, str] = json.loads(folder.read(MANIFEST))["settings"]
+        except (OSError, ValueError, KeyError, TypeError):
+            return {}
+        return settings
+
+    def begin(self) -> set[str]:
+        """Note the settings; the files that are to be kept.
+
+        Raises:
+            JournalProblem: the parts that are to be kept were made with others.
+        """
+        before = self.read_settings(self.folder)
+        if self._resume and before and before.get("fingerprint") != fingerprint(self._setup):
+            raise JournalProblem("the interrupted run was made with other settings", "Use the same ones, or leave out --continue to start again.")
+        self.folder.write(MANIFEST, self._render([]))
+        return self.folder.names() if self._resume else set()
+
+    def finish(self, parts: Sequence[str], map_tasks: MapTasks) -> None:
+        """Put the index together, find who is one person, and take away parts that do not belong to the run.
+
+        Args:
+            parts: files in the order of the inbox.
+        """
+        others = {name for name in self.folder.names() if name.startswith("part-")} - set(parts)
+        columns = [name for name in make_schema(self._setup.role).names if name not in (*_LEFT_OUT, *name_bands())]
+        write_index(self.folder, parts, columns, blind=self._setup.blind)
+        self.folder.write(PEOPLE, find_people(self.folder, INDEX, parts, map_tasks))
+        self.folder.write(MANIFEST, self._render(parts))
+        self.folder.remove(sorted(others))
+
+    def _render(self, parts: Sequence[str]) -> bytes:
+        setup, role = self._setup, self._setup.role
+        taxonomy = load_analyzer(setup).taxonomy
+        bands = {row["id"]: row["name"] for row in taxonomy.words.get("scoring", {}).get("band", ())}
+        told = {
+            "schema": SCHEMA,
+            "settings": {"fingerprint": fingerprint(setup), "as_of": setup.as_of, "role": role.id, "level": role.level, "blind": str(setup.blind)},
+            "role": role.name,
+            "level": role.level,
+            "stamp": f"gapcheck run {fingerprint(setup)[:12]}, taxonomy {taxonomy.hash}",
+            "columns": [[column.id, column.name, column.need] for column in columns_of(role)],
+            "gates": [gate.id for gate in role.gates],
+            "bands": bands,
+            "parts": list(parts),
+        }
+        return json.dumps(told, ensure_ascii=False, indent=1).encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a folder of results is of."""
+
+    role_id: str
+    role: str
+    level: str
+    as_of: str
+    stamp: str
+    blind: bool
+    columns: tuple[Column, ...]
+    gates: tuple[str, ...]
+    bands: dict[str, str]
+    parts: tuple[str, ...]
+
+
+def read_manifest(folder: Folder) -> Manifest:
+    """
+    Raises:
+        NoStoredResults: there are none, or the run did not come to its end.
+    """
+    try:
+        told = json.loads(folder.read(MANIFEST))
+        settings, columns = told["settings"], tuple(Column(*column) for column in told["columns"])
+        named = (settings["role"], told["role"], told["level"], settings["as_of"], told["stamp"], settings["blind"] == "True")
+        manifest = Manifest(*named, columns, tuple(told["gates"]), told["bands"], tuple(told["parts"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        raise NoStoredResults(f"no results in {folder.url}") from None
+    if not manifest.parts:
+        raise NoStoredResults(f"the run in {folder.url} did not come to its end")
+    return manifest
+
+
+def read_scores(folder: Folder) -> dict[str, float | None]:
+    """Score by source, of every file; None where there is none.
+
+    Raises:
+        NoStoredResults: there are no results.
+    """
+    read_manifest(folder)
+    scores: dict[str, float | None] = {}
+    for batch in folder.scan(INDEX, ["source", "score"]):
+        scores |= dict(zip(batch.column(0).to_pylist(), batch.column(1).to_pylist(), strict=True))
+    return scores
+
+
+def write_index(folder: Folder, parts: Sequence[str], columns: Sequence[str], *, blind: bool = False) -> None:
+    """The columns of all parts in one file, each row with its part and its place there."""
+    import pyarrow.parquet as pq
+
+    labels = _Labels() if blind else None
+    with tempfile.TemporaryDirectory() as place:
+        path, writer = Path(place, INDEX), None
+        for table in _gather(_read_light(folder, parts, columns)):
+            named = table if labels is None else _rename(table, labels)
+            writer = writer or pq.ParquetWriter(path, named.schema, compression=COMPRESSION, use_dictionary=name_words(named.schema.names))
+            writer.write_table(named, row_group_size=INDEX_ROWS)
+        if writer is not None:
+            writer.close()
+            folder.put(path, INDEX)
+
+
+def _rename(table: "pa.Table", labels: "_Labels") -> "pa.Table":
+    import pyarrow as pa
+
+    return table.set_column(table.schema.get_field_index("source"), "source", pa.array([labels.name(digest) for digest in table["sha256"].to_pylist()]))
+
+
+def _read_light(folder: Folder, parts: Sequence[str], columns: Sequence[str]) -> "Iterator[pa.Table]":
+    import pyarrow as pa
+
+    for number, part in enumerate(parts):
+        with folder.open(part) as file:
+            table = file.read(columns=list(columns))
+        own = {"part": [number] * table.num_rows, "row": list(range(table.num_rows))}
+        table = table.replace_schema_metadata(None)
+        for name, values in own.items():
+            table = table.append_column(name, pa.array(values, pa.int32()))
+        yield table
+
+
+def _gather(tables: "Iterator[pa.Table]") -> "Iterator[pa.Table]":
+    """Tables put together until they are worth writing."""
+    import pyarrow as pa
+
+    waiting: list[Any] = []
+    for table in tables:
+        waiting.append(table)
+        if sum(part.num_rows for part in waiting) >= INDEX_ROWS:
+            yield pa.concat_tables(waiting).combine_chunks()
+            waiting = []
+    if waiting:
+        yield pa.concat_tables(waiting).combine_chunks()
+
+
+class _Labels:
+    """Labels of a blind run: they tell nothing but stay the same for the same content; each once."""
+
+    def __init__(self) -> None:
+        self._uses: dict[str, int] = {}
+
+    def name(self, digest: str) -> str:
+        """The next label of a content."""
+        label = f"candidate-{digest[:10]}" if digest else "unread"
+        self._uses[label] = self._uses.get(label, 0) + 1
+        return label if digest and self._uses[label] == 1 else f"{label}-{self._uses[label]}"

@@ -1,0 +1,93 @@
+"""Small things that make the command pleasant: -h, examples, formats by suffix, --open, a file of defaults, a missing folder told early."""
+
+import json
+import stat
+import webbrowser
+from pathlib import Path
+
+import pytest
+
+AS_OF = ["--as-of", "2026-11-20"]
+
+
+@pytest.fixture
+def resume(samples: Path) -> Path:
+    return (samples / "hedged.txt").resolve()
+
+
+@pytest.mark.parametrize("command", [[], ["check"], ["screen"], ["explain"], ["taxonomy"]], ids=lambda command: " ".join(command) or "gapcheck")
+def test_short_help_is_the_long_one_and_ends_with_examples(gapcheck, command: list[str]) -> None:
+    short, long = gapcheck(*command, "-h"), gapcheck(*command, "--help")
+
+    assert short == long
+    assert not command or f"  Examples:\n    gapcheck {command[0]} " in short.text
+
+
+@pytest.mark.parametrize(("name", "start"), [("a.html", "<!doctype html>"), ("a.md", "# hedged.txt"), ("a.json", "{"), ("a.txt", "hedged.txt against")])
+def test_suffix_of_the_output_says_the_format(gapcheck, resume: Path, tmp_path: Path, name: str, start: str) -> None:
+    assert gapcheck("check", resume, "-o", tmp_path / name, *AS_OF).code == 0
+    assert (tmp_path / name).read_text(encoding="utf-8").lstrip().startswith(start)
+
+
+def test_format_that_is_asked_for_wins_over_the_suffix(gapcheck, resume: Path, tmp_path: Path) -> None:
+    gapcheck("check", resume, "-o", tmp_path / "a.html", "--format", "json", *AS_OF)
+
+    assert json.loads((tmp_path / "a.html").read_text(encoding="utf-8"))["schema"]
+
+
+@pytest.mark.parametrize("command", ["check", "explain", "screen", "posting"])
+def test_missing_folder_of_the_output_is_told_before_any_work(gapcheck, resume: Path, tmp_path: Path, command: str) -> None:
+    done = gapcheck(command, resume, "--output", tmp_path / "nowhere" / "a.html")
+
+    assert done.code == 2
+    assert "there is no folder" in done.stderr
+    assert "nowhere" in done.stderr
+
+
+def test_page_is_opened_from_a_file_that_only_its_owner_can_read(gapcheck, resume: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(webbrowser, "open", lambda address: bool(opened.append(address)) or True)
+    done = gapcheck("check", resume, "--open", *AS_OF)
+    path = Path(done.stderr.strip())
+
+    assert opened == [path.as_uri()]
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert path.read_text(encoding="utf-8").startswith(("<!doctype html>", "\n"))
+    path.unlink()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("gapcheck.toml", 'role = "data-scientist"\nlevel = "senior"\n'),
+        ("pyproject.toml", '[project]\nname = "x"\n[tool.gapcheck]\nrole = "data-scientist"\nlevel = "senior"\n'),
+    ],
+)
+def test_defaults_come_from_the_nearest_file_and_options_win(
+    gapcheck, resume: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, content: str
+) -> None:
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    (tmp_path / "deeper").mkdir()
+    monkeypatch.chdir(tmp_path / "deeper")
+
+    assert "against Data scientist, senior" in gapcheck("check", resume, *AS_OF).text
+    assert "against Data scientist, junior" in gapcheck("check", resume, "--level", "junior", *AS_OF).text
+
+
+def test_paths_of_a_file_of_defaults_are_from_its_folder(gapcheck, resume: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "gapcheck.toml").write_text('overlay = "ours.toml"\n', encoding="utf-8")
+    (tmp_path / "ours.toml").write_text('[[skill]]\nid = "gurten"\nname = "Gurten"\nkind = "tool"\nsource = "us"\n', encoding="utf-8")
+    (tmp_path / "deeper").mkdir()
+    monkeypatch.chdir(tmp_path / "deeper")
+
+    assert '"gurten"' in gapcheck("taxonomy", "show", "Gurten").text
+
+
+@pytest.mark.parametrize(("content", "reason"), [("rol = 1\n", "unknown setting rol"), ("role =\n", "gapcheck.toml")])
+def test_wrong_file_of_defaults_is_told(gapcheck, resume: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str, reason: str) -> None:
+    (tmp_path / "gapcheck.toml").write_text(content, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    done = gapcheck("check", resume)
+
+    assert done.code == 2
+    assert reason in done.stderr

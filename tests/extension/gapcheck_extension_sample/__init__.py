@@ -1,0 +1,1 @@
+"""What a package that extends gapcheck looks like."""

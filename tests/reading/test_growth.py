@@ -1,0 +1,50 @@
+"""Twice the text takes about twice the time, whatever the text is: no pattern looks at the same letters again and again."""
+
+import contextlib
+import time
+
+import pytest
+
+from gapcheck.errors import DocumentError
+from gapcheck.reading import read
+
+KINDS = {
+    "open brackets": "[", "open links": "[a](", "emphasis": "**a ", "underscores": "_a_", "code": "`", "headings": "# #", "pipes": "|", "rules": "-=|",
+    "letters": "a", "single letters": "a ", "hyphens": "a-", "blanks": " ", "dots": ".", "leaders": ". ", "signs at": "a@", "addresses": "http://a.",
+    "digits": "1", "telephone": "1-(", "unknown letters": "a\ufffd", "mojibake": "Ã", "accents": "e\u0301", "comments": "<!--", "tags": "<b",
+    "escapes": "\x1b[8m",
+    "overwriting": "ab\x08", "quotes": "[x](y \"", "definitions": "[a]: ",
+}  # fmt: skip
+MARKDOWN = "# Jane\n\n**Roe** [x](y)\n"
+PAGES = {
+    "open elements": "<b>", "attributes": "<p a='", "style rules": "<style>a{b:c}", "open styles": "<style>a{", "entities": "&amp", "selectors": "<style>a b,",
+    "closing": "</p>", "declarations": "<p style='color:var(--a,'>x",
+}  # fmt: skip
+SIZE = 16_000
+
+
+def measure(text: bytes) -> float:
+    """Least of some runs, in seconds."""
+    times = []
+    for _ in range(3):
+        start = time.process_time()
+        with contextlib.suppress(DocumentError):
+            read(text)
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+def growth(head: str, unit: str, size: int) -> float:
+    one, two = (measure((head + unit * (times * size // len(unit)) + "\nJane").encode()) for times in (1, 2))
+    return two / max(one, 0.01)  # Below a hundredth of a second the clock is too coarse.
+
+
+@pytest.mark.parametrize("unit", KINDS.values(), ids=KINDS.keys())
+@pytest.mark.parametrize("head", ["", MARKDOWN], ids=["text", "markdown"])
+def test_text(unit: str, head: str) -> None:
+    assert growth(head, unit, SIZE) < 2.5
+
+
+@pytest.mark.parametrize("unit", PAGES.values(), ids=PAGES.keys())
+def test_page(unit: str) -> None:
+    assert growth("<!DOCTYPE html><html><body>", unit, SIZE // 3) < 2.5
