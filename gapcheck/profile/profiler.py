@@ -169,6 +169,8 @@ class Profiler:
         section = reading.section_kind(start)
         if hit.first in spelled and row.kind not in _NAMED_THINGS:
             return True
+        if tokens.words[hit.end - 1] in self._calendar.months and tokens.words[hit.end : hit.end + 1] and tokens.words[hit.end].isdigit():
+            return True
         if skill in self._profile_sites and self._is_contact(reading, hit, section):
             return True
         if is_issuer(reading, hit, row.kind):

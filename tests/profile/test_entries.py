@@ -109,3 +109,10 @@ def test_employers_are_no_skills(analyzer: Analyzer, name: str) -> None:
 
     assert profile.entries[0].employer == name
     assert [skill.id for skill in profile.skills if skill.mentions and skill.mentions[0].surface == name] == []
+
+
+def test_a_month_in_capitals_is_no_skill(analyzer: Analyzer) -> None:
+    profile = analyzer.profile("ALEX DOE\n\nEXPERIENCE\nDATA ENGINEER, HARBOUR ANALYTICS, SEP 2022 - PRESENT\n- OWN THE SQL PIPELINES\n")
+
+    assert profile.entries[0].start == "2022-09"
+    assert "symantec-endpoint-protection" not in {skill.id for skill in profile.skills}
