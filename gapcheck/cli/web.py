@@ -1,5 +1,6 @@
 """`gapcheck web`: a page on one's own machine."""
 
+import contextlib
 import os
 from dataclasses import replace
 from pathlib import Path
@@ -54,7 +55,8 @@ def web(
     listening = open_socket(host, port)
     settings = replace(settings, port=listening.getsockname()[1])
     first = Upload(resume.name, resume.read_bytes()) if resume is not None else None
-    serve(settings, listening, lambda address: _tell_ready(address, opens_browser=not no_browser), first)
+    with contextlib.suppress(KeyboardInterrupt):
+        serve(settings, listening, lambda address: _tell_ready(address, opens_browser=not no_browser), first)
 
 
 def _tell_ready(address: str, *, opens_browser: bool) -> None:

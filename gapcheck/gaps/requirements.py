@@ -13,7 +13,7 @@ from gapcheck.gaps.standing import Standing, stand
 from gapcheck.gaps.tables import RoleTable
 from gapcheck.gaps.telling import best_quote, tell, tell_months
 from gapcheck.gaps.traces import Trace, measure, trace
-from gapcheck.gaps.work_months import last_month_in, months_in
+from gapcheck.gaps.work_months import last_month_in, months_in, months_with
 
 __all__ = ["Ground", "Judged", "best_quote", "judge_requirements"]
 
@@ -52,19 +52,28 @@ class Ground:
 
     def belief(self, place: int) -> int:
         """How much speaks for the requirement at a place, in hundredths of a logit."""
-        area = self.table.areas[place]
-        requirement = self.table.role.requirements[place]
-        whole = self.grader.start(requirement, area) + self.grader.from_standing(area, self.standing.amounts)
-        amounts = self.amounts(place)
-        belief, least = whole + self.grader.from_trace(amounts), self.grader.least(amounts)
-        most = self.grader.most(amounts, is_named=self.table.named[place])
+        return self.belief_from(place, self.amounts(place), self.grader.from_standing(self.table.areas[place], self.standing.amounts))
+
+    def belief_from(self, place: int, amounts: Mapping[str, int], whole: int) -> int:
+        """The same from amounts, and from what the resume as a whole says of its area; within what the rules allow."""
+        grader = self.grader
+        belief = grader.start(self.table.role.requirements[place], self.table.areas[place]) + whole + grader.from_trace(amounts)
+        least, most = grader.least(amounts), grader.most(amounts, is_named=self.table.named[place])
         belief = belief if least is None else max(belief, least)
         return belief if most is None else min(belief, most)
+
+    def grade(self, place: int, found: Trace, belief: int) -> tuple[RequirementStatus, float]:
+        """Status and credit of the requirement at a place."""
+        at_least = self.table.role.requirements[place].at_least
+        if at_least > 1 and found.count_named() < at_least:
+            belief = min(belief, self.grader.met_from - 1)
+        status: RequirementStatus = "missing" if found.refused() else self.grader.status_of(belief)
+        return status, 0.0 if status == "missing" else self.grader.credit_of(belief)
 
 
 def survey(profile: Profile, table: RoleTable, as_of: str) -> Ground:
     """Look through a profile once."""
-    return Ground(profile, table, as_of, stand(profile, table), trace(profile, table))
+    return Ground(profile, table, as_of, stand(profile, table, as_of), trace(profile, table))
 
 
 def judge_requirements(ground: Ground) -> tuple[Judged, ...]:
@@ -78,11 +87,7 @@ def judge_requirements(ground: Ground) -> tuple[Judged, ...]:
 def _judge(place: int, ground: Ground) -> Judged:
     requirement, found = ground.table.role.requirements[place], ground.traces[place]
     belief = ground.belief(place)
-    grader = ground.grader
-    if requirement.at_least > 1 and found.count_named() < requirement.at_least:
-        belief = min(belief, grader.met_from - 1)
-    status: RequirementStatus = "missing" if found.refused() else grader.status_of(belief)
-    credit = 0.0 if status == "missing" else grader.credit_of(belief)
+    status, credit = ground.grade(place, found, belief)
     reason, rests_on = tell(requirement, found, status, ground.profile, ground.table, ground.table.areas[place])
     quote = next((item.quote for item in rests_on if item.quote), "")
     return Judged(requirement, status, credit, reason, quote, rests_on, belief)
@@ -90,7 +95,9 @@ def _judge(place: int, ground: Ground) -> Judged:
 
 def _judge_months(requirement: Requirement, ground: Ground) -> Judged:
     """Months of work in the role's field: credit in step with them, up to what is asked for."""
-    months = months_in(ground.profile, requirement.work, ground.table.most_current)
+    months = months_in(ground.profile, requirement.work, ground.standing.current)
+    if requirement.work_with:
+        months = min(months, months_with(ground.profile, ground.table.at_work))
     fresh = round(SCALE * freshness(last_month_in(ground.profile, requirement.work), ground.table.role, ground.as_of))
     credit = min(SCALE, SCALE * months // max(1, requirement.months)) * fresh // SCALE / SCALE
     enough = next((gate.months for gate in ground.table.role.gates if gate.kind == "experience"), 0) or requirement.months // 2

@@ -3,18 +3,19 @@
 In: Profile and table of a role. Out: for each requirement the skills, deeds and duties that bear on it, and amounts in hundredths by name.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from gapcheck.domain import DeedEvidence, DutyEvidence, HeldCertificate, Profile, SkillEvidence
 from gapcheck.gaps.amounts import FULL, grow
 from gapcheck.gaps.credit import freshness
 from gapcheck.gaps.degrees import degree_amount
-from gapcheck.gaps.tables import RoleTable
+from gapcheck.gaps.tables import Relation, RoleTable
 
 DEFAULT_MONTHS = 6
 """Months of use that say all they can where a requirement asks for none."""
-WORK = frozenset({"experience", "projects", "volunteering", "publications", "awards"})
+CLAIMED = frozenset({"shown", "listed", "weak"})
+"""States of a skill that speak for what it is a kind of, or is used with."""
 
 
 @dataclass(slots=True)
@@ -31,6 +32,14 @@ class Trace:
     certificates: list[HeldCertificate] = field(default_factory=list)
     studied: int = 0
     """How far a degree goes towards it, in hundredths."""
+
+    def with_skills(self, changed: Iterable[tuple[SkillEvidence, Relation]]) -> "Trace":
+        """The same with other skills in place of those of their ids."""
+        lists = {"option": self.options, "narrower": self.narrower, "related": self.related, "sibling": self.siblings}
+        for skill, relation in changed:
+            if relation == "option" or skill.status in CLAIMED:
+                lists[relation] = [*(known for known in lists[relation] if known.id != skill.id), skill]
+        return replace(self, options=lists["option"], narrower=lists["narrower"], related=lists["related"], siblings=lists["sibling"])
 
     def count_named(self) -> int:
         """How many options the resume claims."""
@@ -51,7 +60,7 @@ def trace(profile: Profile, table: RoleTable) -> list[Trace]:
             found = traces[place]
             if relation == "option":
                 found.options.append(skill)
-            elif skill.status in ("shown", "listed", "weak"):
+            elif skill.status in CLAIMED:
                 kept = found.narrower if relation == "narrower" else found.related if relation == "related" else found.siblings
                 kept.append(skill)
     _trace_deeds(profile, table, traces)

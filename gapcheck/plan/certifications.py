@@ -9,7 +9,7 @@ Source:
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from gapcheck.domain import CertificationAdvice, Profile, Role, Step, Verdict
+from gapcheck.domain import CertificationAdvice, Finding, Profile, Role, Step, Verdict
 from gapcheck.gaps.credit import CREDIT
 from gapcheck.plan.suitability import Suitability
 from gapcheck.plan.wording import enumerate_names
@@ -54,11 +54,15 @@ def plan_certifications(
     held = {item.id for item in profile.certifications if item.state != "expired"}
     expired = {item.id for item in profile.certifications if item.state == "expired"}
     suitability = Suitability(taxonomy, profile, sum(finding.points for finding in verdict.requirements), *edits)
+    by_skill: dict[str, list[int]] = {}
+    for place, finding in enumerate(verdict.requirements):
+        for skill in finding.any_of:
+            by_skill.setdefault(skill, []).append(place)
     options = [
         option
         for row in taxonomy.certifications.values()
         if row.id not in held and is_available(row, as_of) and suitability.fits(row) and (row.price_usd is not None or row.monthly_usd is not None)
-        if (option := build_option(row, verdict, suitability)) is not None and option.gain >= MIN_GAIN and _keeps(option, limits)
+        if (option := build_option(row, verdict.requirements, by_skill, suitability)) is not None and option.gain >= MIN_GAIN and _keeps(option, limits)
     ]
     chosen = choose_best(options, limits)
     replaced = {successor: row.name for row in taxonomy.certifications.values() if row.id in held | expired for successor in row.successors}
@@ -75,20 +79,23 @@ def is_available(row: Certification, as_of: str) -> bool:
     return row.status in ("active", "beta")
 
 
-def build_option(row: Certification, verdict: Verdict, suitability: Suitability) -> Option | None:
-    """Points per requirement: a certificate proves a skill like a list does, times how strongly it shows it. None where it has no reason."""
-    strengths: dict[str, float] = {}
-    shown = {item.skill: item.strength for item in row.shows}
-    for finding in verdict.requirements:
-        strength = max((shown.get(option, 0.0) for option in finding.any_of), default=0.0)
-        if strength and suitability.counts(finding.id):
-            strengths[finding.id] = strength
+def build_option(row: Certification, findings: Sequence[Finding], by_skill: Mapping[str, Sequence[int]], suitability: Suitability) -> Option | None:
+    """Points per requirement: a certificate proves a skill like a list does, times how strongly it shows it. None where it has no reason.
+
+    Args:
+        by_skill: skill id to the places in `findings` that it is an option of.
+    """
+    best: dict[int, float] = {}
+    for item in row.shows:
+        for place in by_skill.get(item.skill, ()):
+            best[place] = max(item.strength, best.get(place, 0.0))
+    strengths = {findings[place].id: best[place] for place in sorted(best) if suitability.counts(findings[place].id)}
     if not suitability.has_reason(strengths):
         return None
-    findings = {finding.id: finding for finding in verdict.requirements}
+    known_as = {finding.id: finding for finding in findings}
     gains = {}
     for requirement, strength in strengths.items():
-        gain = round(findings[requirement].weight * CREDIT["listed"] * strength - findings[requirement].points, 2)
+        gain = round(known_as[requirement].weight * CREDIT["listed"] * strength - known_as[requirement].points, 2)
         if gain > 0:
             gains[requirement] = gain
     known = [hours for hours in (row.hours_min, row.hours_max) if hours is not None]

@@ -5,9 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from gapcheck.domain import Entry, Finding, Mention, Profile, Role, SkillEvidence
+from gapcheck.domain import Entry, Finding, Mention, Profile, Role, SectionKind, SkillEvidence
 from gapcheck.gaps.what_if import WhatIf
 from gapcheck.taxonomy.entries import Skill, Taxonomy, all_broader
+
+WORK: frozenset[SectionKind] = frozenset({"experience", "projects", "volunteering"})
+"""Parts of a resume whose lines belong to entries."""
 
 
 @dataclass(frozen=True)
@@ -46,8 +49,16 @@ class Ground:
                     found.setdefault(need, []).append(self.by_id[row.requirement])
         return {need: tuple(findings) for need, findings in found.items()}
 
+    @cached_property
+    def _leading(self) -> dict[str, Skill]:
+        return {}
+
     def leading(self, finding: Finding) -> Skill:
         """The option that a requirement is best called by: the one of its name, one that its name holds, or else the first."""
+        known = self._leading.get(finding.id)
+        return known or self._leading.setdefault(finding.id, self._find_leading(finding))
+
+    def _find_leading(self, finding: Finding) -> Skill:
         rows = [self.taxonomy.skills[option] for option in finding.any_of]
         called = finding.name.lower()
         same = [row for row in rows if row.name.lower() == called]
@@ -79,7 +90,10 @@ class Ground:
         return max(graded, key=lambda item: item[:4])[4:] if graded else None
 
     def entry_of(self, line: int) -> Entry | None:
-        """The work or project whose head stands last above a line; None where there is none, or where heads have no place."""
+        """The work or project whose head stands last above a line of work; None where there is none, or where heads have no place."""
+        sections = {mention.section for skill in self.profile.skills for mention in skill.mentions if mention.line == line}
+        if sections and sections.isdisjoint(WORK):
+            return None
         placed = [entry for entry in self.profile.entries if 0 < entry.line <= line]
         found = max(placed, key=lambda entry: entry.line, default=None)
         return found if found is not None and found.kind in ("work", "project") else None

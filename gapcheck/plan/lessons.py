@@ -11,11 +11,12 @@ from gapcheck.taxonomy.entries import Skill
 
 def learn_what_is_missing(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEvidence, Step]]:
     """The option to learn: one that is already hoped for, or else the one that the requirement is called by; none that is a way with people."""
+    claimed = any(ground.skills[option].status in ("shown", "listed") for option in finding.any_of if option in ground.skills)
     wanted = [option for option in finding.any_of if option in ground.skills and ground.skills[option].status == "aspiration"]
     for option in (wanted or [ground.leading(finding).id])[:1]:
         row = ground.taxonomy.skills[option]
         known = ground.skills.get(option)
-        if row.kind == "soft" or (known is not None and known.status == "shown"):
+        if row.kind == "soft" or claimed:
             return
         changed = SkillEvidence(option, row.name, row.family, "shown", None, None, (), ())
         project = ground.taxonomy.projects.get(option)

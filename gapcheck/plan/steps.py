@@ -30,13 +30,8 @@ def plan_edits(taxonomy: Taxonomy, profile: Profile, table: RoleTable, verdict: 
 def _best_step(finding: Finding, ground: Ground) -> Step | None:
     """The cheapest kind that helps: naming before showing before learning; within a kind, the option with the highest gain."""
     for candidates in CHEAPEST_FIRST:
-        graded = [
-            (ground.what_if.gain_of(with_skill(ground.taxonomy, ground.skills, changed)), step)
-            for changed, step in candidates(finding, ground)
-            if ground.what_if.gain_of({changed.id: changed}, finding) >= MIN_GAIN
-        ]
-        graded = [item for item in graded if item[0] >= MIN_GAIN]
-        if graded:
-            gain, step = max(graded, key=lambda item: item[0])
-            return replace(step, gain=gain)
+        graded = [(ground.what_if.gain_of({changed.id: changed}, finding), changed, step) for changed, step in candidates(finding, ground)]
+        own, changed, step = max(graded, key=lambda item: item[0], default=(0.0, None, None))
+        if changed is not None and step is not None and own >= MIN_GAIN:
+            return replace(step, gain=ground.what_if.gain_of(with_skill(ground.taxonomy, ground.skills, changed)))
     return None

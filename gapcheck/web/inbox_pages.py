@@ -178,7 +178,7 @@ async def show_person(request: Request, run_id: str, source: str) -> HTMLRespons
         raise Problem(404, "not_found", "is not in this inbox")
     item = run.find_item(source)
     text = await state.attempt(ShowPerson(item, run.setup.role, run.setup.as_of)) if item is not None and not row.skipped else ""
-    values: dict[str, Any] = {"run": run, "row": row, "name": called(row), "columns": shortlist.columns, "text": text if isinstance(text, str) else "", "SIGNS": SIGNS}
+    values: dict[str, Any] = {"run": run, "row": row, "known_as": called(row), "columns": shortlist.columns, "text": text if isinstance(text, str) else "", "SIGNS": SIGNS}
     return HTMLResponse(pages.render("candidate.html.j2", csrf_of(request), **values))
 
 

@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def render(name: str, csrf: str, here: str = "", **values: Any) -> str:
+def render(template: str, csrf: str, here: str = "", **values: Any) -> str:
     """A page by the name of its template."""
-    return _environment().get_template(name).render(csrf=csrf, here=here, version=VERSION, disclaimer=DISCLAIMER, **values)
+    return _environment().get_template(template).render(csrf=csrf, here=here, version=VERSION, disclaimer=DISCLAIMER, **values)
 
 
-def frame(name: str, csrf: str, content: str, here: str = "resume", **values: Any) -> str:
+def frame(template: str, csrf: str, content: str, here: str = "resume", **values: Any) -> str:
     """A page around HTML that a worker made, where everything is escaped already."""
     from markupsafe import Markup
 
-    return render(name, csrf, here, content=Markup(content), **values)  # noqa: S704 - made by our own templates
+    return render(template, csrf, here, content=Markup(content), **values)  # noqa: S704 - made by our own templates
 
 
 def render_problem(problem: Problem) -> str:

@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import signal
 import socket
 import sys
 from collections.abc import Callable
@@ -69,6 +70,7 @@ def serve(settings: Settings, listening: socket.socket, tell_ready: Callable[[st
     Raises:
         ExtraMissing: the libraries for it are not there.
     """
+    signal.signal(signal.SIGTERM, _end)
     folder = PrivateFolder()
     bench = Bench(settings.taxonomy, settings.overlay, settings.as_of or date.today().isoformat(), settings.memory_mb, views.warm_up)
     desk: Desk[Task, Any] = Desk(bench.perform, bench.prepare, bench.start, workers=settings.workers, timeout=settings.timeout)
@@ -77,6 +79,11 @@ def serve(settings: Settings, listening: socket.socket, tell_ready: Callable[[st
     finally:
         desk.close()
         folder.remove()
+
+
+def _end(*_: object) -> None:
+    """As Ctrl-C does. uvicorn passes signals on once it has shut down; by default they would end the process before it has tidied up."""
+    raise KeyboardInterrupt
 
 
 def require_libraries() -> None:

@@ -28,12 +28,13 @@ class Server:
         self.api = httpx.Client(base_url=self.base, headers={"Authorization": f"Bearer {TOKEN}"}, timeout=60)
         assert address, (folder / "stderr").read_text()
 
-    def browse(self) -> httpx.Client:
+    @contextlib.contextmanager
+    def browse(self) -> Iterator[httpx.Client]:
         """A client with a session, as a browser has one."""
-        client = httpx.Client(base_url=self.base, follow_redirects=True, timeout=60)
-        page = client.get("/", params={"token": TOKEN}).text
-        client.headers["X-CSRF-Token"] = re.search(r'data-csrf="(\w+)"', page)[1]
-        return client
+        with httpx.Client(base_url=self.base, follow_redirects=True, timeout=60) as client:
+            page = client.get("/", params={"token": TOKEN}).text
+            client.headers["X-CSRF-Token"] = re.search(r'data-csrf="(\w+)"', page)[1]
+            yield client
 
 
 @contextlib.contextmanager
@@ -43,7 +44,9 @@ def run_server(folder: Path, *options: str, **environment: str) -> Iterator[Serv
     command = [sys.executable, "-m", "gapcheck", "web", "--port", "0", "--no-browser", "--as-of", AS_OF, "--workers", "2", *options]
     with (folder / "stderr").open("w") as told, subprocess.Popen(command, stdout=subprocess.PIPE, stderr=told, text=True, env=variables) as process:
         try:
-            yield Server(process, process.stdout.readline().strip(), folder)
+            running = Server(process, process.stdout.readline().strip(), folder)
+            with running.api:
+                yield running
         finally:
             process.terminate()
             process.wait(20)

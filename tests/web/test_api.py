@@ -2,6 +2,10 @@
 
 import http.client
 import json
+import os
+import re
+import subprocess
+import sys
 import time
 
 import httpx
@@ -113,12 +117,10 @@ def test_health_needs_no_token_and_all_else_does(server, resume):
 def test_other_hosts_and_other_sites_are_sent_away(server):
     assert server.api.get("/api/health", headers={"Host": "rebound.example"}).status_code == 421
     assert server.api.get("/", headers={"Host": f"127.0.0.1@{'rebound.example'}"}).status_code == 421
-    browser = server.browse()
-    assert browser.post("/sample", headers={"Origin": "https://elsewhere.example"}).status_code == 403
-    assert browser.post("/sample", headers={"Origin": "null"}).status_code == 403
-    assert browser.post("/sample", headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
-    assert browser.post("/sample", headers={"X-CSRF-Token": "guessed"}).status_code == 403
-    assert browser.post("/sample", headers={"Origin": server.base}).status_code == 200
+    foreign = [{"Origin": "https://elsewhere.example"}, {"Origin": "null"}, {"Sec-Fetch-Site": "cross-site"}, {"X-CSRF-Token": "guessed"}]
+    with server.browse() as browser:
+        assert [browser.post("/sample", headers=headers).status_code for headers in foreign] == [403] * 4
+        assert browser.post("/sample", headers={"Origin": server.base}).status_code == 200
 
 
 def test_the_token_leaves_the_address_and_the_session_is_a_strict_cookie(server):
@@ -165,3 +167,14 @@ def test_nothing_of_a_resume_is_in_the_log(server, resume):
     told = (server.folder / "stderr").read_text()
     assert "Rauchfuss" not in told
     assert "Traceback" not in told
+
+
+def test_the_client_of_the_documentation_works(server, samples):
+    page = (samples.parent / "docs" / "pages" / "web.md").read_text(encoding="utf-8")
+    client = re.search(r"```python\n(.*?)```", page, re.DOTALL)[1]
+    environment = os.environ | {"GAPCHECK_WEB": server.base, "GAPCHECK_WEB_TOKEN": TOKEN}
+    command = [sys.executable, "-c", client, str(samples / "plain_text.txt")]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=True, timeout=60)
+
+    assert 0 < float(done.stdout.splitlines()[0]) < 100
+    assert len([line for line in client.splitlines() if line.strip()]) <= 10
