@@ -73,7 +73,8 @@ def main() -> None:
     asked = parser.parse_args()
     clock, busy = simulate(Run(asked.files, asked.workers, asked.seconds))
     paid = clock * asked.workers
-    print(f"{asked.files:,} files, {asked.workers} workers: {clock:.1f} h, {busy / paid:.0%} busy, {paid * asked.price / asked.files * 1000:.4f} per 1,000 files")
+    cost = paid * asked.price / asked.files * 1000
+    print(f"{asked.files:,} files, {asked.workers} workers: {clock:.1f} h, {busy / paid:.0%} busy, {cost:.4f} per 1,000 files")
 
 
 if __name__ == "__main__":
