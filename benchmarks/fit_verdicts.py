@@ -43,6 +43,10 @@ class Row:
     own: dict[str, int]
     standing: dict[str, int]
     refused: bool
+    least: int
+    """Grade that its evidence gives by rule; 0 where none does."""
+    most: int
+    """Grade that it does not pass by rule."""
     grade: int
     weight: float
 
@@ -59,11 +63,13 @@ def read_rows(analyzer: Analyzer, role_id: str, cards: Path, resumes: Path, weig
         cells = [line.split("\t") for line in card.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
         grades = {row[0].strip(): GRADES[row[1].strip()] for row in cells if len(row) > 1 and row[1].strip() in GRADES}
         profile = analyzer.profile(by_stem[stem], role_id)
-        standing = dict(stand(profile, table).amounts)
-        for requirement, area, found in zip(table.role.requirements, table.areas, trace(profile, table), strict=True):
+        standing = dict(stand(profile, table, AS_OF).amounts)
+        for requirement, area, named, found in zip(table.role.requirements, table.areas, table.named, trace(profile, table), strict=True):
             if requirement.id in grades:
                 own = dict(measure(found, requirement.months, table, AS_OF))
-                rows.append(Row(stem, requirement.id, area, own, standing, found.refused(), grades[requirement.id], weight))
+                least, most = table.grader.least(own), table.grader.most(own, is_named=named)
+                low = 0 if least is None else 1 + (least >= table.grader.met_from)
+                rows.append(Row(stem, requirement.id, area, own, standing, found.refused(), low, 2 if most is None else 1, grades[requirement.id], weight))
     return rows
 
 
@@ -154,17 +160,18 @@ def figures(grades: np.ndarray, told: np.ndarray) -> dict[str, float]:
     return {"kappa": 1 - (cost * table).sum() / (cost * chance).sum(), "false missing": missing, "false met": met}
 
 
-def grade(beliefs: np.ndarray, partial: float, met: float, refused: np.ndarray) -> np.ndarray:
-    return np.where(refused, 0, (beliefs >= partial).astype(int) + (beliefs >= met))
+def grade(beliefs: np.ndarray, partial: float, met: float, rules: np.ndarray) -> np.ndarray:
+    """Grades by thresholds, kept within what the rules allow; shape of rules (rows, 2)."""
+    return np.clip((beliefs >= partial).astype(int) + (beliefs >= met), rules[:, 0], rules[:, 1])
 
 
-def choose_thresholds(beliefs: np.ndarray, grades: np.ndarray, refused: np.ndarray) -> tuple[float, float]:
+def choose_thresholds(beliefs: np.ndarray, grades: np.ndarray, rules: np.ndarray) -> tuple[float, float]:
     """The pair with the best kappa among those that keep the shares of false ones; where none does, the nearest."""
     best = (-9.0, 0.0, 0.0)
     steps = np.quantile(beliefs, np.linspace(0.25, 0.95, 36))
     for partial in steps:
         for met in steps[steps > partial]:
-            told = figures(grades, grade(beliefs, partial, met, refused))
+            told = figures(grades, grade(beliefs, partial, met, rules))
             worth = told["kappa"] - 3 * max(0, told["false missing"] - MOST_FALSE_MISSING) - 3 * max(0, told["false met"] - MOST_FALSE_MET)
             best = max(best, (worth, float(partial), float(met)))
     return best[1], best[2]
@@ -211,17 +218,18 @@ def main() -> None:
         rows += found
         sizes.append((text, len(found)))
     beliefs = cross_validate(rows)
-    grades, refused = np.array([row.grade for row in rows]), np.array([row.refused for row in rows])
+    grades = np.array([row.grade for row in rows])
+    rules = np.array([(0, 0) if row.refused else (row.least, row.most) for row in rows])
     full = np.array([row.weight == 1.0 for row in rows])
-    partial, met = choose_thresholds(beliefs[full], grades[full], refused[full])
+    partial, met = choose_thresholds(beliefs[full], grades[full], rules[full])
     at = 0
     for name, size in sizes:
         part = slice(at, at + size)
         at += size
         if size:
-            told = figures(grades[part], grade(beliefs[part], partial, met, refused[part]))
+            told = figures(grades[part], grade(beliefs[part], partial, met, rules[part]))
             print(f"{name}: {size} judgements, " + ", ".join(f"{key} {value:.3f}" for key, value in told.items()))
-    told = figures(grades[full], grade(beliefs[full], partial, met, refused[full]))
+    told = figures(grades[full], grade(beliefs[full], partial, met, rules[full]))
     print("all: " + ", ".join(f"{key} {value:.3f}" for key, value in told.items()) + f"; thresholds {partial:.2f}, {met:.2f}")
     if options.write:
         model = Model(rows)

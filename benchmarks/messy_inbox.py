@@ -223,7 +223,8 @@ def compare(inbox: Inbox, rows: list[dict[str, object]]) -> dict[str, int]:
     split = Counter(person for people in told.values() for person in set(people))
     return {
         "files": len(inbox.truth), "files without a line": len(set(inbox.truth) - seen), "files not read": lost, "people": len(set(inbox.truth.values())),
-        "people told": len(told), "wrong joins": sum(len(set(people)) - 1 for people in told.values()), "people told more than once": sum(n > 1 for n in split.values()),
+        "people told": len(told), "wrong joins": sum(len(set(people)) - 1 for people in told.values()),
+        "people told more than once": sum(n > 1 for n in split.values()),
     }  # fmt: skip
 
 

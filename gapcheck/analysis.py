@@ -3,7 +3,7 @@
 import math
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -26,7 +26,7 @@ from gapcheck.domain import (
 from gapcheck.errors import DocumentError
 from gapcheck.taxonomy.entries import Taxonomy
 from gapcheck.taxonomy.loading import load_taxonomy
-from gapcheck.taxonomy.roles import DEFAULT_LEVEL, DEFAULT_ROLE, build_role
+from gapcheck.taxonomy.roles import AUTO_LEVEL, DEFAULT_LEVEL, DEFAULT_ROLE, build_role
 from gapcheck.version import VERSION
 
 if TYPE_CHECKING:
@@ -203,9 +203,24 @@ class Analyzer:
         return self._build_profile(self.read(source), self._role(role, DEFAULT_LEVEL))
 
     def judge(self, document: Document, role: Role | Posting | str = DEFAULT_ROLE, level: str = DEFAULT_LEVEL, *, options: Options = Options()) -> GapReport:
-        """Hold a document that was read before against a role."""
-        chosen = self._role(role, level)
+        """Hold a document that was read before against a role.
+
+        Args:
+            level: of the role, or `auto` for the one that the resume's titles and months suggest.
+        """
+        if level == AUTO_LEVEL and isinstance(role, str):
+            return self._judge_at_own_level(document, role, options)
+        chosen = self._role(role, DEFAULT_LEVEL if level == AUTO_LEVEL else level)
         return self.report(document, self._build_profile(document, chosen), chosen, options=options)
+
+    def _judge_at_own_level(self, document: Document, role: str, options: Options) -> GapReport:
+        from gapcheck.gaps.levels import guess_level
+
+        usual = self._role(role, DEFAULT_LEVEL)
+        profile = self._build_profile(document, usual)
+        level, why = guess_level(profile, self._table(usual), tuple(self.taxonomy.roles[role]["level"]), self.as_of)
+        report = self.report(document, profile, self._role(role, level), options=options)
+        return replace(report, verdict=replace(report.verdict, notes=(*report.verdict.notes, why)))
 
     def report(self, document: Document, profile: Profile, role: Role, *, options: Options = Options()) -> GapReport:
         """Verdict and plan for a profile that was built before."""
@@ -228,12 +243,12 @@ class Analyzer:
 
     def rank_roles(self, document: Document, level: str = DEFAULT_LEVEL, *, options: Options = Options()) -> tuple[GapReport, ...]:
         """The document against every role that has the level, best fit first; roles of equal score by id."""
-        return self.rank(document, (self._role(role, level) for role, content in self.taxonomy.roles.items() if level in content["level"]), options=options)
+        own = level == AUTO_LEVEL
+        return _by_fit(self.judge(document, role, level, options=options) for role, content in self.taxonomy.roles.items() if own or level in content["level"])
 
     def rank(self, document: Document, roles: Iterable[Role | Posting], *, options: Options = Options()) -> tuple[GapReport, ...]:
         """The document against roles or job ads, best fit first; those of equal score by id."""
-        reports = [self.judge(document, role, options=options) for role in roles]
-        return tuple(sorted(reports, key=lambda report: (-(report.verdict.score or (report.verdict.range or (0.0,))[0]), report.stamp.role)))
+        return _by_fit(self.judge(document, role, options=options) for role in roles)
 
     def read_posting(self, source: Source) -> Posting:
         """What a job ad asks for.
@@ -305,3 +320,8 @@ class Analyzer:
 
             self._profiler = Profiler(self.taxonomy, self._nlp)
         return self._profiler
+
+
+def _by_fit(reports: Iterable[GapReport]) -> tuple[GapReport, ...]:
+    """Best fit first; those of equal score by id."""
+    return tuple(sorted(reports, key=lambda report: (-(report.verdict.score or (report.verdict.range or (0.0,))[0]), report.stamp.role)))

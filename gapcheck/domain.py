@@ -40,6 +40,7 @@ RequirementStatus = Literal["met", "partial", "missing"]
 GateStatus = Literal["pass", "fail", "unknown"]
 StepKind = Literal["rename", "prove", "learn"]
 Horizon = Literal["tonight", "this_week", "this_quarter"]
+OpenPointKind = Literal["placeholder", "dates_missing", "no_result", "second_person"]
 WorkField = Literal["ml", "data", "software", "other"]
 EvidenceKind = Literal["skill", "narrower", "deed", "duty", "title", "months", "degree", "certificate", "likely"]
 
@@ -245,6 +246,17 @@ class DeedEvidence:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenPoint:
+    """Something that a resume leaves open."""
+
+    kind: OpenPointKind
+    quote: str
+    """The line that shows it."""
+    line: int
+    """From 1."""
+
+
+@dataclass(frozen=True, slots=True)
 class FieldMonths:
     """Months of work in one field, overlaps once."""
 
@@ -296,6 +308,8 @@ class Profile:
     """In the order ml, data, software, other; fields without months are left out."""
     deeds: tuple[DeedEvidence, ...] = ()
     """In reading order."""
+    open_points: tuple[OpenPoint, ...] = ()
+    """By kind, in reading order."""
 
 
 # ---- verdict ----------------------------------------------------------------------------------------------------
@@ -317,6 +331,8 @@ class Requirement:
     source: str = ""
     work: tuple[WorkField, ...] = ()
     """Fields of work whose months are counted in place of skills."""
+    work_with: tuple[str, ...] = ()
+    """Ids of skills one of which, or something narrower, the work must show for its months to count; any work of the fields where empty."""
     likely: tuple[str, ...] = ()
     """Ids of skills that make it likely and do not show it."""
     at_least: int = 1

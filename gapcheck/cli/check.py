@@ -59,7 +59,7 @@ def check(
     report_format: Annotated[str | None, typer.Option("--format", "-f", metavar="NAME", help=_FORMAT_HELP)] = None,
     output: OutputOption = None,
     role: RoleOption = "ml-engineer",
-    level: LevelOption = "mid",
+    level: LevelOption = "auto",
     job: JobsOption = None,
     assume: Annotated[list[str] | None, typer.Option("--assume", metavar="SKILL", help="Judge as if this skill were shown; may be repeated.")] = None,
     taxonomy: TaxonomyOption = None,

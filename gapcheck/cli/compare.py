@@ -31,7 +31,7 @@ def compare(
     new: Annotated[str, typer.Argument(help="The resume after; - reads standard input.")],
     output: OutputOption = None,
     role: RoleOption = "ml-engineer",
-    level: LevelOption = "mid",
+    level: LevelOption = "auto",
     job: JobOption = None,
     taxonomy: TaxonomyOption = None,
     overlay: OverlayOption = None,
@@ -45,7 +45,8 @@ def compare(
     check_inputs([job] if job else [], old, new)
     analyzer = make_analyzer(taxonomy, overlay, as_of, spacy_model)
     chosen = choose_role(analyzer, job, role, ocr=ocr)
-    before, after = (analyzer.judge(_read(analyzer, name, ocr=ocr), chosen, level) for name in (old, new))
+    before = analyzer.judge(_read(analyzer, old, ocr=ocr), chosen, level)
+    after = analyzer.judge(_read(analyzer, new, ocr=ocr), chosen, before.stamp.level if isinstance(chosen, str) else level)
     write(view.render(before, after), output)
 
 

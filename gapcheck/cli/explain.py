@@ -27,7 +27,7 @@ def explain(
     skill: Annotated[str | None, typer.Argument(help="Id, name or alias of a skill; without one the score is explained.")] = None,
     output: OutputOption = None,
     role: RoleOption = "ml-engineer",
-    level: LevelOption = "mid",
+    level: LevelOption = "auto",
     job: JobOption = None,
     taxonomy: TaxonomyOption = None,
     overlay: OverlayOption = None,

@@ -31,7 +31,7 @@ def check_folder(value: Path | None) -> Path | None:
 
 
 RoleOption = Annotated[str, typer.Option("--role", help="Role to compare with; see `gapcheck taxonomy list roles`.")]
-LevelOption = Annotated[str, typer.Option("--level", help="junior, mid, senior or staff.")]
+LevelOption = Annotated[str, typer.Option("--level", help="junior, mid, senior, staff, or auto: the one that titles and months suggest.")]
 TaxonomyOption = Annotated[Path | None, typer.Option("--taxonomy", help="Folder that replaces the built-in data.")]
 OverlayOption = Annotated[list[Path] | None, typer.Option("--overlay", help="TOML file that adds to the data or changes them; may be repeated.")]
 AsOfOption = Annotated[str | None, typer.Option("--as-of", callback=_check_date, help="Date that 'present' means (YYYY-MM-DD); today by default.")]

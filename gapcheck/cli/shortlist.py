@@ -19,7 +19,7 @@ _FULL = (ResultFormat.XLSX, ResultFormat.HTML)
 @explain_failures
 def shortlist(
     results: Annotated[str, typer.Argument(metavar="PLACE", help="Folder or address that `gapcheck screen --format parquet` wrote.")],
-    result_format: Annotated[ResultFormat, typer.Option("--format", "-f", help="How to write the list; parquet is what is there already.")] = ResultFormat.TABLE,
+    result_format: Annotated[ResultFormat, typer.Option("--format", "-f", help="How to write the list; parquet is there already.")] = ResultFormat.TABLE,
     output: OutputOption = None,
     top: Annotated[int | None, typer.Option(min=1, help="Only the best so many people, best first.")] = None,
     must: Annotated[list[str] | None, typer.Option(help="Only people with this skill, requirement or gate: python, kubernetes=shown, degree=pass.")] = None,

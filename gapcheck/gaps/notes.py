@@ -6,7 +6,6 @@ In: Profile and Document. Out: plain sentences.
 from collections.abc import Iterator
 
 from gapcheck.domain import Document, Profile
-from gapcheck.taxonomy.entries import Taxonomy
 
 MANY_LISTED = 25
 """Skills that are only listed, from which the ratio is looked at."""
@@ -15,12 +14,12 @@ LISTED_RATIO = 4.0
 _HIDDEN = "hidden_text"
 
 
-def find_notes(profile: Profile, document: Document, taxonomy: Taxonomy, as_of: str) -> tuple[str, ...]:
-    """Hidden text, long keyword lists, and skills claimed for longer than they exist."""
-    return tuple(_notes(profile, document, taxonomy, as_of))
+def find_notes(profile: Profile, document: Document) -> tuple[str, ...]:
+    """Hidden text and long keyword lists."""
+    return tuple(_notes(profile, document))
 
 
-def _notes(profile: Profile, document: Document, taxonomy: Taxonomy, as_of: str) -> Iterator[str]:
+def _notes(profile: Profile, document: Document) -> Iterator[str]:
     for warning in document.warnings:
         if warning.code.startswith(_HIDDEN):
             yield f"{warning.message} It was not read."
@@ -28,9 +27,3 @@ def _notes(profile: Profile, document: Document, taxonomy: Taxonomy, as_of: str)
     shown = sum(skill.status == "shown" for skill in profile.skills)
     if listed >= MANY_LISTED and listed > LISTED_RATIO * max(1, shown):
         yield f"{listed} skills are listed and {shown} are shown in work: ask for examples."
-    for skill in profile.skills:
-        since = taxonomy.skills[skill.id].since if skill.id in taxonomy.skills else None
-        if since and skill.months:
-            possible = (int(as_of[:4]) - since + 1) * 12
-            if skill.months > possible:
-                yield f"{skill.name} is claimed for {skill.months} months, but it exists since {since}."

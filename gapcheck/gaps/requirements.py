@@ -13,7 +13,7 @@ from gapcheck.gaps.standing import Standing, stand
 from gapcheck.gaps.tables import RoleTable
 from gapcheck.gaps.telling import best_quote, tell, tell_months
 from gapcheck.gaps.traces import Trace, measure, trace
-from gapcheck.gaps.work_months import last_month_in, months_in
+from gapcheck.gaps.work_months import last_month_in, months_in, months_with
 
 __all__ = ["Ground", "Judged", "best_quote", "judge_requirements"]
 
@@ -50,65 +50,44 @@ class Ground:
         """What bears on the requirement at a place, in hundredths by name."""
         return measure(found or self.traces[place], self.table.role.requirements[place].months, self.table, self.as_of)
 
-    def weigh(self, place: int, found: Trace | None = None) -> "Bearing":
-        """What bears on the requirement at a place by itself."""
-        requirement, trace_of = self.table.role.requirements[place], found or self.traces[place]
-        amounts = self.amounts(place, trace_of)
-        lacks = requirement.at_least > 1 and trace_of.count_named() < requirement.at_least
-        most = self.grader.most(amounts, is_named=self.table.named[place])
-        return Bearing(self.grader.from_trace(amounts), self.grader.least(amounts), most, lacks, trace_of.refused())
-
-    def wholes(self, standing: Standing) -> Mapping[str, int]:
-        """What a standing adds to every requirement, by area."""
-        return {area: self.grader.from_standing(area, standing.amounts) for area in {*self.table.areas}}
-
-    def belief(self, place: int, bearing: "Bearing", wholes: Mapping[str, int]) -> int:
+    def belief(self, place: int) -> int:
         """How much speaks for the requirement at a place, in hundredths of a logit."""
-        area = self.table.areas[place]
-        belief = self.grader.start(self.table.role.requirements[place], area) + wholes[area] + bearing.belief
-        belief = belief if bearing.least is None else max(belief, bearing.least)
-        belief = belief if bearing.most is None else min(belief, bearing.most)
-        return min(belief, self.grader.met_from - 1) if bearing.lacks else belief
+        return self.belief_from(place, self.amounts(place), self.grader.from_standing(self.table.areas[place], self.standing.amounts))
 
-    def credit(self, place: int, bearing: "Bearing", wholes: Mapping[str, int]) -> float:
-        """Credit of the requirement at a place."""
-        return 0.0 if bearing.refused else self.grader.credit_of(self.belief(place, bearing, wholes))
+    def belief_from(self, place: int, amounts: Mapping[str, int], whole: int) -> int:
+        """The same from amounts, and from what the resume as a whole says of its area; within what the rules allow."""
+        grader = self.grader
+        belief = grader.start(self.table.role.requirements[place], self.table.areas[place]) + whole + grader.from_trace(amounts)
+        least, most = grader.least(amounts), grader.most(amounts, is_named=self.table.named[place])
+        belief = belief if least is None else max(belief, least)
+        return belief if most is None else min(belief, most)
 
-
-@dataclass(frozen=True, slots=True)
-class Bearing:
-    """What bears on one requirement, whatever the rest of the resume says."""
-
-    belief: int
-    """In hundredths of a logit."""
-    least: int | None
-    most: int | None
-    lacks: bool
-    """Whether fewer of its options are there than are asked for."""
-    refused: bool
+    def grade(self, place: int, found: Trace, belief: int) -> tuple[RequirementStatus, float]:
+        """Status and credit of the requirement at a place."""
+        at_least = self.table.role.requirements[place].at_least
+        if at_least > 1 and found.count_named() < at_least:
+            belief = min(belief, self.grader.met_from - 1)
+        status: RequirementStatus = "missing" if found.refused() else self.grader.status_of(belief)
+        return status, 0.0 if status == "missing" else self.grader.credit_of(belief)
 
 
 def survey(profile: Profile, table: RoleTable, as_of: str) -> Ground:
     """Look through a profile once."""
-    return Ground(profile, table, as_of, stand(profile, table), trace(profile, table))
+    return Ground(profile, table, as_of, stand(profile, table, as_of), trace(profile, table))
 
 
 def judge_requirements(ground: Ground) -> tuple[Judged, ...]:
     """One result per requirement, in the role's order."""
-    wholes = ground.wholes(ground.standing)
     return tuple(
-        _judge_months(requirement, ground) if requirement.work else _judge(place, ground, wholes)
+        _judge_months(requirement, ground) if requirement.work else _judge(place, ground)
         for place, requirement in enumerate(ground.table.role.requirements)
     )
 
 
-def _judge(place: int, ground: Ground, wholes: Mapping[str, int]) -> Judged:
+def _judge(place: int, ground: Ground) -> Judged:
     requirement, found = ground.table.role.requirements[place], ground.traces[place]
-    bearing = ground.weigh(place)
-    belief = ground.belief(place, bearing, wholes)
-    grader = ground.grader
-    status: RequirementStatus = "missing" if bearing.refused else grader.status_of(belief)
-    credit = 0.0 if status == "missing" else grader.credit_of(belief)
+    belief = ground.belief(place)
+    status, credit = ground.grade(place, found, belief)
     reason, rests_on = tell(requirement, found, status, ground.profile, ground.table, ground.table.areas[place])
     quote = next((item.quote for item in rests_on if item.quote), "")
     return Judged(requirement, status, credit, reason, quote, rests_on, belief)
@@ -116,7 +95,9 @@ def _judge(place: int, ground: Ground, wholes: Mapping[str, int]) -> Judged:
 
 def _judge_months(requirement: Requirement, ground: Ground) -> Judged:
     """Months of work in the role's field: credit in step with them, up to what is asked for."""
-    months = months_in(ground.profile, requirement.work, ground.table.most_current)
+    months = months_in(ground.profile, requirement.work, ground.standing.current)
+    if requirement.work_with:
+        months = min(months, months_with(ground.profile, ground.table.at_work))
     fresh = round(SCALE * freshness(last_month_in(ground.profile, requirement.work), ground.table.role, ground.as_of))
     credit = min(SCALE, SCALE * months // max(1, requirement.months)) * fresh // SCALE / SCALE
     enough = next((gate.months for gate in ground.table.role.gates if gate.kind == "experience"), 0) or requirement.months // 2

@@ -28,7 +28,7 @@ def judge(profile: Profile, table: RoleTable, document: Document, as_of: str) ->
         gates=judge_gates(profile, table.role.gates),
         requirements=findings,
         band="" if poor else band_of(score, table.bands),
-        notes=find_notes(profile, document, table.taxonomy, as_of),
+        notes=find_notes(profile, document),
     )
 
 
@@ -59,4 +59,4 @@ def points_of(worth: int, credit: float) -> int:
 
 def total(findings: Sequence[Finding]) -> float:
     """The score: the sum of points, to one decimal, at most 100."""
-    return min(1000, (sum(round(100 * finding.points) for finding in findings) + 5) // 10) / 10
+    return min(100.0, round(sum(round(100 * finding.points) for finding in findings) / 100, 1))

@@ -4,17 +4,18 @@ In: Profile. Out: amounts in hundredths, by name; all of them only ever grow whe
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from gapcheck.domain import Profile, SkillEvidence, WorkField
 from gapcheck.gaps.amounts import grow
 from gapcheck.gaps.degrees import degree_amount
 from gapcheck.gaps.tables import RoleTable
-from gapcheck.gaps.work_months import months_in
+from gapcheck.gaps.work_months import months_in, most_current
 
 MONTHS_FULL = 60
 """Months of work in a field beyond which more says nothing new."""
 SKILLS_FULL = 20
+SHOWN, NAMED = frozenset({"shown"}), frozenset({"shown", "listed"})
 FIELDS: tuple[tuple[str, tuple[WorkField, ...]], ...] = (
     ("months_ml", ("ml",)),
     ("months_data", ("ml", "data")),
@@ -31,9 +32,27 @@ class Standing:
     """Skills shown in work, by area."""
     named: Mapping[str, int]
     """Skills shown or listed, by area."""
+    current: int | None
+    """Months of a current job that are believed; None for all."""
+
+    def deltas(self, changes: Mapping[str, SkillEvidence], known: Mapping[str, SkillEvidence], table: RoleTable) -> dict[str, int]:
+        """How many more skills each area shows and names once some are changed; without those that stay."""
+        deltas: dict[str, int] = {}
+        for skill in changes.values():
+            area = table.area_of.get(skill.family)
+            before = known[skill.id].status if skill.id in known else "denied"
+            for prefix, states in (("shown", SHOWN), ("named", NAMED)):
+                if area is not None and (change := (skill.status in states) - (before in states)):
+                    deltas[f"{prefix}_{area}"] = deltas.get(f"{prefix}_{area}", 0) + change
+        return deltas
+
+    def amounts_with(self, deltas: Mapping[str, int]) -> Mapping[str, int]:
+        """The amounts once areas show or name more skills."""
+        counts = {f"shown_{area}": count for area, count in self.shown.items()} | {f"named_{area}": count for area, count in self.named.items()}
+        return {**self.amounts, **{name: grow(counts[name] + delta, SKILLS_FULL) for name, delta in deltas.items()}}
 
 
-def stand(profile: Profile, table: RoleTable) -> Standing:
+def stand(profile: Profile, table: RoleTable, as_of: str) -> Standing:
     """The standing of a resume."""
     shown = dict.fromkeys(dict.fromkeys(table.area_of.values()), 0)
     named = dict(shown)
@@ -43,29 +62,11 @@ def stand(profile: Profile, table: RoleTable) -> Standing:
             if area is not None:
                 named[area] += 1
                 shown[area] += skill.status == "shown"
-    amounts = {name: grow(months_in(profile, fields, table.most_current), MONTHS_FULL) for name, fields in FIELDS}
+    current = most_current(profile, table, as_of)
+    amounts = {name: grow(months_in(profile, fields, current), MONTHS_FULL) for name, fields in FIELDS}
     amounts["degree"] = degree_amount(profile)
     for area in shown:
         amounts[f"shown_{area}"] = grow(shown[area], SKILLS_FULL)
         amounts[f"named_{area}"] = grow(named[area], SKILLS_FULL)
-    return Standing(amounts, shown, named)
+    return Standing(amounts, shown, named, current)
 
-
-def shift(standing: Standing, known: Mapping[str, SkillEvidence], changes: Mapping[str, SkillEvidence], table: RoleTable) -> Standing:
-    """The standing once some skills are others.
-
-    Args:
-        known: the skills as they are, by id.
-    """
-    shown, named = dict(standing.shown), dict(standing.named)
-    for skill in changes.values():
-        area = table.area_of.get(skill.family)
-        if area is not None:
-            was = known[skill.id].status if skill.id in known else ""
-            named[area] += (skill.status in ("shown", "listed")) - (was in ("shown", "listed"))
-            shown[area] += (skill.status == "shown") - (was == "shown")
-    amounts = dict(standing.amounts)
-    for area, number in shown.items():
-        amounts[f"shown_{area}"] = grow(number, SKILLS_FULL)
-        amounts[f"named_{area}"] = grow(named[area], SKILLS_FULL)
-    return replace(standing, amounts=amounts, shown=shown, named=named)

@@ -47,8 +47,8 @@ class RoleTable:
     bands: tuple[Band, ...]
     worth: tuple[int, ...]
     """Points that full credit for each requirement is worth, in hundredths; they sum up to 10,000 but for rounding."""
-    most_current: int
-    """Months of a current job that are believed."""
+    months: Mapping[str, int]
+    """`stale_after` and `most_current` of `taxonomy/scoring.toml`."""
     places: dict[str, tuple[Place, ...]] = field(default_factory=dict)
     deeds: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     duties: dict[str, tuple[int, ...]] = field(default_factory=dict)
@@ -79,6 +79,11 @@ class RoleTable:
                 for place in index.get(key, ()):
                     found.setdefault(place, relation)
         return tuple(sorted(found.items()))
+
+    def at_work(self, skill: str) -> bool:
+        """Whether a skill is one that work in the role shows, or a kind of one."""
+        asked = next((frozenset(requirement.work_with) for requirement in self.role.requirements if requirement.work), frozenset())
+        return skill in asked or not asked.isdisjoint(all_broader(self.taxonomy.skills, skill))
 
     def deed_places(self, deed: str) -> tuple[tuple[int, int], ...]:
         """Requirements that a deed bears on, with its strength in hundredths."""
@@ -126,7 +131,7 @@ def build_table(taxonomy: Taxonomy, role: Role) -> RoleTable:
     subjects = frozenset(taxonomy.words["scoring"]["studies"]["teach"])
     taught = tuple(place for place, requirement in enumerate(role.requirements) if not subjects.isdisjoint(requirement.any_of))
     named = tuple(_has_names(taxonomy, requirement.any_of) for requirement in role.requirements)
-    table = RoleTable(role, taxonomy, areas, area_of, named, _frozen(by_option), _frozen(by_neighbour), _frozen(by_parent), taught, _make_grader(taxonomy), build_bands(taxonomy.words["scoring"]), _share_out(taxonomy, role), taxonomy.words["scoring"]["months"]["most_current"])
+    table = RoleTable(role, taxonomy, areas, area_of, named, _frozen(by_option), _frozen(by_neighbour), _frozen(by_parent), taught, _make_grader(taxonomy), build_bands(taxonomy.words["scoring"]), _share_out(taxonomy, role), taxonomy.words["scoring"]["months"])
     table.deeds = _place_deeds(table)
     return table
 

@@ -69,7 +69,7 @@ def _shown(best: SkillEvidence, requirement: Requirement) -> str:
     if best.months is not None:
         text += f" for {best.months} months, last in {best.last_used}"
         if requirement.months > best.months:
-            text += f" ({requirement.months} months give full credit)"
+            text += f" ({requirement.months} months are asked for)"
     return text
 
 
@@ -78,7 +78,7 @@ def _manner(best: SkillEvidence, status: RequirementStatus) -> str:
     if best.status == "listed":
         return _LISTED[status]
     if best.status == "weak":
-        return f"named with a hedge ({cue})" if cue else "named only as coursework"
+        return f"named in passing ({cue})" if cue else "named only as coursework"
     return f"only hoped for ({cue})" if best.status == "aspiration" else f"said to be missing ({cue})"
 
 
@@ -103,7 +103,7 @@ def tell_months(requirement: Requirement, months: int) -> tuple[str, tuple[Evide
     """The reason of a requirement that counts months."""
     if not months:
         return "no dated entry of work in this field", ()
-    more = f" ({requirement.months} give full credit)" if months < requirement.months else ""
+    more = f" ({requirement.months} are asked for)" if months < requirement.months else ""
     return f"{months} months of work in this field{more}", (Evidence("months", "", 0),)
 
 

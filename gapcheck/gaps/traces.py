@@ -3,7 +3,7 @@
 In: Profile and table of a role. Out: for each requirement the skills, deeds and duties that bear on it, and amounts in hundredths by name.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from gapcheck.domain import DeedEvidence, DutyEvidence, HeldCertificate, Profile, SkillEvidence
@@ -14,7 +14,8 @@ from gapcheck.gaps.tables import Relation, RoleTable
 
 DEFAULT_MONTHS = 6
 """Months of use that say all they can where a requirement asks for none."""
-WORK = frozenset({"experience", "projects", "volunteering", "publications", "awards"})
+CLAIMED = frozenset({"shown", "listed", "weak"})
+"""States of a skill that speak for what it is a kind of, or is used with."""
 
 
 @dataclass(slots=True)
@@ -32,13 +33,13 @@ class Trace:
     studied: int = 0
     """How far a degree goes towards it, in hundredths."""
 
-    def skills_of(self, relation: Relation) -> list[SkillEvidence]:
-        """The skills that stand in a relation to it."""
-        return {"option": self.options, "narrower": self.narrower, "related": self.related}.get(relation, self.siblings)
-
-    def copy(self) -> "Trace":
-        """Another one with the same skills, whose lists of skills can be changed."""
-        return replace(self, options=[*self.options], narrower=[*self.narrower], related=[*self.related], siblings=[*self.siblings])
+    def with_skills(self, changed: Iterable[tuple[SkillEvidence, Relation]]) -> "Trace":
+        """The same with other skills in place of those of their ids."""
+        lists = {"option": self.options, "narrower": self.narrower, "related": self.related, "sibling": self.siblings}
+        for skill, relation in changed:
+            if relation == "option" or skill.status in CLAIMED:
+                lists[relation] = [*(known for known in lists[relation] if known.id != skill.id), skill]
+        return replace(self, options=lists["option"], narrower=lists["narrower"], related=lists["related"], siblings=lists["sibling"])
 
     def count_named(self) -> int:
         """How many options the resume claims."""
@@ -56,29 +57,17 @@ def trace(profile: Profile, table: RoleTable) -> list[Trace]:
     traces = [Trace() for _ in table.role.requirements]
     for skill in profile.skills:
         for place, relation in table.places_of(skill.id):
-            _keep(skill, relation, traces[place])
+            found = traces[place]
+            if relation == "option":
+                found.options.append(skill)
+            elif skill.status in CLAIMED:
+                kept = found.narrower if relation == "narrower" else found.related if relation == "related" else found.siblings
+                kept.append(skill)
     _trace_deeds(profile, table, traces)
     studied = degree_amount(profile)
     for place in table.taught if studied else ():
         traces[place].studied = studied
     return traces
-
-
-def _keep(skill: SkillEvidence, relation: Relation, found: Trace) -> None:
-    if relation == "option" or skill.status in ("shown", "listed", "weak"):
-        found.skills_of(relation).append(skill)
-
-
-def retrace(traces: Sequence[Trace], changes: Mapping[str, SkillEvidence], table: RoleTable) -> Mapping[int, Trace]:
-    """The traces that differ once some skills are others, by their place; those given stay as they are."""
-    changed: dict[int, Trace] = {}
-    for skill in changes.values():
-        for place, relation in table.places_of(skill.id):
-            found = changed.get(place) or changed.setdefault(place, traces[place].copy())
-            known = found.skills_of(relation)
-            known[:] = [item for item in known if item.id != skill.id]
-            _keep(skill, relation, found)
-    return changed
 
 
 def _trace_deeds(profile: Profile, table: RoleTable, traces: list[Trace]) -> None:

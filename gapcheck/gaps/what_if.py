@@ -3,48 +3,81 @@
 In: a profile that was judged, and skills as they would be. Out: the points gained. The plan and `--assume` ask this.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from gapcheck.domain import Finding, Profile, SkillEvidence
-from gapcheck.gaps.requirements import Bearing, survey
+from gapcheck.gaps.requirements import survey
 from gapcheck.gaps.scoring import points_of
-from gapcheck.gaps.standing import shift
 from gapcheck.gaps.tables import RoleTable
-from gapcheck.gaps.traces import retrace
+from gapcheck.gaps.traces import Trace
 from gapcheck.taxonomy.entries import Taxonomy, all_broader
 
 
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """Points by requirement, in hundredths, once the resume as a whole shows more."""
+
+    whole: Mapping[str, int]
+    """Belief by area."""
+    gained: Sequence[int]
+    total: int
+
+
 class WhatIf:
-    """Asks what changes to one profile would be worth; what they do not touch is weighed once."""
+    """Asks what changes to one profile would be worth; what a change does not touch is not judged again."""
 
     def __init__(self, profile: Profile, table: RoleTable, findings: Iterable[Finding], as_of: str) -> None:
-        self._table = table
         self._ground = survey(profile, table, as_of)
+        self._table = table
         self._skills = {skill.id: skill for skill in profile.skills}
         self._points = [round(100 * finding.points) for finding in findings]
         self._places = {requirement.id: place for place, requirement in enumerate(table.role.requirements)}
-        self._bearings: dict[int, Bearing] = {}
-        self._wholes = self._ground.wholes(self._ground.standing)
+        self._asked = [place for place, requirement in enumerate(table.role.requirements) if not requirement.work]
+        self._own = {place: self._ground.amounts(place) for place in self._asked}
+        self._shifts: dict[tuple[tuple[str, int], ...], Shift] = {}
+        self._whole = {area: table.grader.from_standing(area, self._ground.standing.amounts) for area in table.areas}
 
     def gain_of(self, changes: Mapping[str, SkillEvidence], finding: Finding | None = None) -> float:
-        """Points that the score, or one finding, would rise by; never negative. Months of work stay as they are."""
-        ground, table = self._ground, self._table
-        wholes = ground.wholes(shift(ground.standing, self._skills, changes, table))
-        traces = retrace(ground.traces, changes, table)
-        gained = 0
-        for place in self._places.values() if finding is None else (self._places[finding.id],):
-            is_touched = place in traces or wholes[table.areas[place]] != self._wholes[table.areas[place]]
-            if is_touched and not table.role.requirements[place].work:
-                bearing = ground.weigh(place, traces[place]) if place in traces else self._weigh(place)
-                gained += points_of(table.worth[place], ground.credit(place, bearing, wholes)) - self._points[place]
+        """Points that the score, or one finding, would rise by; never negative."""
+        deltas = self._ground.standing.deltas(changes, self._skills, self._table)
+        shift = self._shift(tuple(sorted(deltas.items())))
+        touched = {place for skill in changes for place, _ in self._table.places_of(skill)}
+        if finding is not None:
+            place = self._places[finding.id]
+            touched &= {place}
+            gained = 0 if touched else shift.gained[place]
+        else:
+            gained = shift.total - sum(shift.gained[place] for place in touched)
+        gained += sum(self._points_of(place, self._with(place, changes), shift.whole) - self._points[place] for place in touched)
         return max(0, gained) / 100
 
-    def _weigh(self, place: int) -> Bearing:
-        known = self._bearings.get(place)
+    def _shift(self, deltas: tuple[tuple[str, int], ...]) -> "Shift":
+        """What it does to every requirement that more or fewer skills of some areas are there."""
+        known = self._shifts.get(deltas)
         if known is None:
-            known = self._bearings[place] = self._ground.weigh(place)
+            standing = self._ground.standing.amounts_with(dict(deltas))
+            whole = {area: self._table.grader.from_standing(area, standing) for area in self._whole} if deltas else self._whole
+            gained = [0] * len(self._points)
+            for place in self._asked:
+                area = self._table.areas[place]
+                if whole[area] != self._whole[area]:
+                    gained[place] = self._points_of(place, None, whole) - self._points[place]
+            known = self._shifts[deltas] = Shift(whole, gained, sum(gained))
         return known
+
+    def _points_of(self, place: int, found: Trace | None, whole: Mapping[str, int]) -> int:
+        amounts = self._own[place] if found is None else self._ground.amounts(place, found)
+        trace = self._ground.traces[place] if found is None else found
+        belief = self._ground.belief_from(place, amounts, whole[self._table.areas[place]])
+        _, credit = self._ground.grade(place, trace, belief)
+        return points_of(self._table.worth[place], credit)
+
+    def _with(self, place: int, changes: Mapping[str, SkillEvidence]) -> Trace:
+        """What bears on a requirement once the changed skills are there in place of what was known of them."""
+        return self._ground.traces[place].with_skills(
+            (skill, relation) for skill in changes.values() for at, relation in self._table.places_of(skill.id) if at == place
+        )
 
 
 def with_skill(taxonomy: Taxonomy, skills: Mapping[str, SkillEvidence], changed: SkillEvidence) -> dict[str, SkillEvidence]:

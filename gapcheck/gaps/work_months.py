@@ -1,20 +1,35 @@
 """Months of work in some fields, as far as they can be believed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from gapcheck.domain import Entry, Profile, WorkField
+from gapcheck.gaps.tables import RoleTable
 from gapcheck.months import count_months, month_of
 
 
-def months_in(profile: Profile, fields: Iterable[WorkField], most_current: int) -> int:
+def most_current(profile: Profile, table: RoleTable, as_of: str) -> int | None:
+    """Months of a job said to last until now that are believed; None where the resume is young enough to be believed in full."""
+    years = [int(text[:4]) for entry in profile.entries for text in (entry.start, "" if entry.current else entry.end) if text]
+    years += [int(item.date[:4]) for item in profile.certifications if item.date]
+    claimed = (skill.id for skill in profile.skills if skill.status in ("shown", "listed") and skill.id in table.taxonomy.skills)
+    years += [since for skill in claimed if (since := table.taxonomy.skills[skill].since)]
+    return table.months["most_current"] if int(as_of[:4]) - max(years, default=0) >= table.months["stale_after"] else None
+
+
+def months_in(profile: Profile, fields: Iterable[WorkField], current: int | None) -> int:
     """Months of work in any of the fields, overlaps once; jobs that only say how long they were add up.
 
     Args:
-        most_current: months of a job said to last until now that are believed; nobody knows how old a resume is.
+        current: months of a job said to last until now that are believed; None for all.
     """
     jobs = list(_jobs(profile, fields))
-    dated = count_months(_span(entry, most_current) for entry in jobs if entry.start)
+    dated = count_months(_span(entry, current) for entry in jobs if entry.start)
     return dated + sum(entry.months for entry in jobs if not entry.start)
+
+
+def months_with(profile: Profile, counts: Callable[[str], bool]) -> int:
+    """The longest time that a skill which counts was shown in dated work."""
+    return max((skill.months for skill in profile.skills if skill.status == "shown" and skill.months and counts(skill.id)), default=0)
 
 
 def last_month_in(profile: Profile, fields: Iterable[WorkField]) -> str | None:
@@ -22,11 +37,16 @@ def last_month_in(profile: Profile, fields: Iterable[WorkField]) -> str | None:
     return max((entry.end for entry in _jobs(profile, fields) if entry.end), default=None)
 
 
+def latest_in(profile: Profile, fields: Iterable[WorkField]) -> Entry | None:
+    """The job in any of the fields that ended last."""
+    return max(_jobs(profile, fields), key=lambda entry: (entry.end, entry.start), default=None)
+
+
 def _jobs(profile: Profile, fields: Iterable[WorkField]) -> Iterator[Entry]:
     wanted = frozenset(fields)
     return (entry for entry in profile.entries if entry.kind == "work" and entry.field in wanted)
 
 
-def _span(entry: Entry, most_current: int) -> tuple[int, int]:
+def _span(entry: Entry, current: int | None) -> tuple[int, int]:
     first, last = month_of(entry.start), month_of(entry.end)
-    return first, min(last, first + most_current - 1) if entry.current else last
+    return first, min(last, first + current - 1) if entry.current and current else last

@@ -21,6 +21,7 @@ from gapcheck.profile.identity import cues_of, find_identity
 from gapcheck.profile.places import build_places
 from gapcheck.profile.sections import split_sections
 from gapcheck.profile.skills.line_breaks import find_soft_breaks
+from gapcheck.reports.sanitizing import safe_link
 from gapcheck.taxonomy.entries import Taxonomy
 
 SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
@@ -71,7 +72,7 @@ def render(report: GapReport, document: Document, taxonomy: Taxonomy) -> str:
         taxonomy: that the report was made with.
     """
     if document.original:
-        return _dump(_enrich(json.loads(document.original), report))
+        return _dump(_drop_unsafe_links(_enrich(json.loads(document.original), report)))
     reading = _read(report, document, taxonomy)
     data: dict[str, Any] = {"$schema": SCHEMA, "basics": _describe_person(report, reading, taxonomy)}
     for kind, (key, title, employer) in _ENTRY_FIELDS.items():
@@ -87,6 +88,23 @@ def render(report: GapReport, document: Document, taxonomy: Taxonomy) -> str:
 
 def _dump(data: Mapping[str, Any]) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+_LINK_FIELDS = frozenset({"url", "website", "image", "$schema", "canonical"})
+"""Of JSON Resume: what programs make links of."""
+
+
+def _drop_unsafe_links(data: Any) -> Any:
+    """The same data without the addresses that a program would run instead of visit."""
+    if isinstance(data, dict):
+        return {key: _drop_unsafe_links(value) for key, value in data.items() if key not in _LINK_FIELDS or _is_safe(value)}
+    return [_drop_unsafe_links(item) for item in data] if isinstance(data, list) else data
+
+
+def _is_safe(value: Any) -> bool:
+    """Whether a link names no scheme, or one that only leads somewhere."""
+    scheme = re.match(r"[\s\x00-\x1f]*([a-z][a-z0-9+.\s-]*):(?!\d)", value, re.IGNORECASE) if isinstance(value, str) else None
+    return scheme is None or scheme[1].lower() in ("http", "https", "mailto")
 
 
 def _stamp(report: GapReport) -> dict[str, Any]:
@@ -141,12 +159,15 @@ def _describe_person(report: GapReport, reading: _Reading, taxonomy: Taxonomy) -
         email=re.sub(r"\s", "", identity.mail),
         phone=phone.group().strip() if phone else "",
         summary=summary,
-        profiles=[_describe_link(link) for link in report.profile.links],
+        profiles=[profile for link in report.profile.links if (profile := _describe_link(link))],
     )
 
 
 def _describe_link(link: str) -> dict[str, str]:
-    url = link if "://" in link else f"https://{link}"
+    """A profile, if its address leads to a web site and to nothing that a program would run."""
+    url = link if ":" in link.partition("/")[0] else f"https://{link}"
+    if safe_link(url) is None:
+        return {}
     host = url.partition("://")[2].partition("/")[0].removeprefix("www.")
     return {"network": host, "url": url}
 

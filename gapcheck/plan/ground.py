@@ -9,7 +9,6 @@ from gapcheck.domain import Entry, Finding, Mention, Profile, Role, SectionKind,
 from gapcheck.gaps.what_if import WhatIf
 from gapcheck.taxonomy.entries import Skill, Taxonomy, all_broader
 
-
 WORK: frozenset[SectionKind] = frozenset({"experience", "projects", "volunteering"})
 """Parts of a resume whose lines belong to entries."""
 

@@ -24,7 +24,9 @@ def name_what_is_shown(finding: Finding, ground: Ground) -> Iterator[tuple[Skill
 
 
 def _by_narrower(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEvidence, Step]]:
-    """Skills that a narrower one shows: to be named where that one stands."""
+    """Skills that a narrower one shows: to be named where that one stands; none where another option is named already."""
+    if any(option in ground.skills and ground.skills[option].status in ("shown", "listed") for option in finding.any_of):
+        return
     for option in finding.any_of:
         skill = ground.skills.get(option)
         if skill is None or skill.status != "implied":
@@ -56,8 +58,12 @@ def _by_evidence(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEviden
     if said is None or finding.status == "missing":
         return
     row = ground.leading(finding)
+    if row.generic:
+        return
     guessed = said.kind == "likely"
-    entry = latest_entry(ground.profile) if guessed else ground.entry_of(said.line)
+    by = ground.skills.get(said.skill)
+    at_work = said.line and (by is None or by.status == "shown")
+    entry = latest_entry(ground.profile) if guessed else ground.entry_of(said.line) if at_work else None
     months, end = (entry.months or None, entry.end or None) if entry else (None, None)
     changed = SkillEvidence(row.id, row.name, row.family, "shown" if entry else "listed", months, end, (), ())
     tell = what_to_tell(row, ground.taxonomy)
@@ -78,7 +84,7 @@ def _under(entry: Entry | None) -> str:
 def _by_deeds(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEvidence, Step]]:
     """Ways of dealing with people: nobody learns them from a course, one tells what one did."""
     row = ground.leading(finding)
-    if row.kind != "soft":
+    if row.kind != "soft" or row.generic:
         return
     entry = latest_entry(ground.profile)
     months, end = (entry.months or None, entry.end or None) if entry else (None, None)

@@ -25,9 +25,9 @@ def order_steps(steps: Sequence[Step], ground: Ground) -> tuple[Step, ...]:
     return (*sorted(front, key=lambda step: _cheapest_first(step, coach)), *(step for step in ordered if step not in front))
 
 
-def _cheapest_first(step: Step, coach: "_CoachKey") -> tuple[int, bool, int, float]:
-    """By horizon; then what a line speaks for before what is only likely, and the more valuable of what is to be learnt."""
-    return _HORIZONS.index(step.horizon), not step.quote and step.kind == "rename", coach.depth(step), -step.gain if step.kind == "learn" else 0.0
+def _cheapest_first(step: Step, coach: "_CoachKey") -> tuple[int, bool, int, int]:
+    """By horizon; then what a line speaks for before what is only likely, and the shorter of what is to be learnt."""
+    return _HORIZONS.index(step.horizon), not step.quote and step.kind == "rename", coach.depth(step), step.minutes if step.kind == "learn" else 0
 
 
 class _CoachKey:

@@ -107,17 +107,15 @@ def _is_alternative(gap: str) -> bool:
     return len(gap) <= MAX_GAP and bool(_ONLY_JOINT.fullmatch(gap)) and bool(_OR.search(gap))
 
 
-def enough_for(certificate: AskedCertificate, catalogue: Mapping[str, Certification], cues: CertificateCues) -> tuple[str, ...]:
-    """Ids that satisfy it: those asked for, what followed them, and higher ones of the same provider for the same skill."""
+def enough_for(certificate: AskedCertificate, catalogue: Mapping[str, Certification]) -> tuple[str, ...]:
+    """Ids that satisfy it: those asked for, what followed them, and what stands as high or higher on the same ladder."""
     enough = dict.fromkeys(certificate.any_of)
     for asked in certificate.any_of:
         row = catalogue[asked]
-        rank = cues.levels.get(row.level or "", 0)
-        subject = row.shows[0].skill if row.shows else ""
+        rung = row.rung or 0
         for other in catalogue.values():
-            other_rank = cues.levels.get(other.level or "", 0)
-            follows = other.id in row.successors and other_rank >= rank - 1
-            higher = other.kind == row.kind and other.provider == row.provider and other_rank > rank
-            if follows or (higher and any(shown.skill == subject and shown.strength >= SHOWS_WELL for shown in other.shows)):
+            follows = other.id in row.successors and (other.rung or rung) >= rung
+            higher = row.family is not None and other.family == row.family and (other.rung or 0) > rung
+            if follows or higher:
                 enough.setdefault(other.id)
     return tuple(enough)

@@ -128,7 +128,6 @@ class CertificateCues:
     similar: re.Pattern[str]
     unknown: re.Pattern[str]
     """A name in capitals with a word for certificates in it."""
-    levels: Mapping[str, int]
 
 
 def build_prose(data: Mapping[str, Any]) -> ProseCues:
@@ -239,7 +238,6 @@ def build_certificates(data: Mapping[str, Any]) -> CertificateCues:
         re.compile(rf"(?<!\w)(?:{alternatives(data['before'])})\s+(?:in|for|on|of|from|with)\s+(?:the\s+)?$", re.IGNORECASE),
         re.compile(rf"[^.;]{{0,40}}?(?:{alternatives(data['similar'])})(?!\w)", re.IGNORECASE),
         re.compile(rf"(?<![\w-])(?:[A-Z][\w+#.]*\s+){{0,2}}(?:{alternatives(data['in_names'])})(?:\s+[A-Z][\w+#.&-]*){{1,5}}(?:\s+\([A-Z][\w-]+\))?"),
-        {level: rank for rank, row in enumerate(data["levels"]) for level in row},
     )
 
 

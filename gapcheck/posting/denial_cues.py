@@ -31,6 +31,8 @@ class DenialCues:
     softened: re.Pattern[str]
     heads: re.Pattern[str]
     """A label of what is not asked for."""
+    lacking: frozenset[str]
+    """Determiners that can be taken back."""
     without: re.Pattern[str]
     """A text that takes back the denial behind it."""
     taught: re.Pattern[str]
@@ -68,6 +70,7 @@ def build_denials(data: Mapping[str, Any], needs: Mapping[str, Any]) -> DenialCu
         welcome=re.compile(rf"(?:{alternatives(data['welcome'])})$", re.IGNORECASE),
         softened=re.compile(rf"(?<!\w)(?:{alternatives(data['softened'])})(?!\w)", re.IGNORECASE),
         heads=re.compile(rf"(?<!\w)not\s+(?:{predicates})\s*:", re.IGNORECASE),
+        lacking=frozenset(data["lacking"]),
         without=re.compile(rf"(?<!\w)(?:{alternatives(data['negations'])})(?!\w)[^.;]{{0,{MAX_APART}}}$", re.IGNORECASE),
         taught=re.compile(rf"(?<!\w)(?:{alternatives(data['taught'])})(?!\w)", re.IGNORECASE),
         training=re.compile(rf"(?<!\w)(?:{alternatives(data['training'])})\s(?=[^.;]*(?:{alternatives(data['given'])}))", re.IGNORECASE),

@@ -16,6 +16,7 @@ Effect = Literal["none", "optional", "preferred"]
 """Not asked for; named as not required; nice to have."""
 STRONGEST_FIRST: tuple[Effect, ...] = ("none", "preferred", "optional")
 MAX_KIND_CHARS = 60
+_STOP = re.compile(r"[.;!?](?=\s|$)")
 _JOINTS = re.compile(r"(?:,|/|&|\band\b|\bor\b|\bnor\b|-|\s)+", re.IGNORECASE)
 _TOKEN = re.compile(r"[\w'’+#.-]*[\w'’+#]")
 _LIST = re.compile(r"\b(?:and|or|nor)\b", re.IGNORECASE)
@@ -58,9 +59,11 @@ class _Reader:
         for match in cues.heads.finditer(text, start, end):
             yield Denied(match.end(), self._clause_end(match.end(), end), "none")
         for match in cues.determiners.finditer(text, start, end):
-            if match[0].lower() == "without" and cues.without.search(text, start, match.start()):
+            lacking = match[0].lower() in cues.lacking
+            if lacking and cues.without.search(text, start, match.start()):
                 continue
-            yield from self._soften(Denied(match.end(), self._reach(match.end(), end), "none"), end)
+            denied = Denied(match.end(), self._reach(match.end(), end), "none")
+            yield from (denied,) if lacking else self._soften(denied, end)
         for match in cues.verbs.finditer(text, start, end):
             yield from self._soften(Denied(match.end(), self._clause_end(match.end(), end), "none"), end)
         for match in cues.about.finditer(text, start, end):
@@ -98,10 +101,9 @@ class _Reader:
         """Nice to have, where the same sentence says so; nothing where it covers nothing."""
         if denied.end <= denied.start:
             return
-        stop = re.compile(r"[.;!?](?=\s|$)").search(self.text, denied.end, end)
+        stop = _STOP.search(self.text, denied.end, end)
         nice = self.cues.softened.search(self.text, denied.end, stop.start() if stop else end)
-        about_lack = nice and re.search(r"(?<!\w)without(?!\w)", self.text[max(0, denied.start - 10) : denied.start], re.IGNORECASE)
-        yield Denied(denied.start, denied.end, "preferred") if nice and not about_lack else denied
+        yield Denied(denied.start, denied.end, "preferred") if nice else denied
 
     def _reach(self, at: int, end: int) -> int:
         """How far a determiner denies: over fillers, the names of a list and what joins them."""

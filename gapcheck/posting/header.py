@@ -15,6 +15,7 @@ MAX_TITLE_CHARS = 120
 MAX_TITLE_WORDS = 14
 MAX_EMPLOYER_WORDS = 6
 MAX_HEADER_LINES = 4
+_LABELLED = re.compile(r":$|\w:\w")
 WRAPPED_SHARE = 0.72
 """A line at least this long, against the widest, may run on into the next."""
 
@@ -31,9 +32,22 @@ def find_title(document: Document, words: PostingWords) -> int | None:
     below = document.lines[first + 1] if first + 1 < len(document.lines) else line
     widest = max(item.end - item.start for item in document.lines)
     runs_on = document.text[below.start : below.end][:1].islower() and len(text) >= WRAPPED_SHARE * widest
-    if runs_on or len(text) > MAX_TITLE_CHARS or len(text.split()) > MAX_TITLE_WORDS or text.endswith(".") or classify(text, words)[1] == 1:
+    if (
+        runs_on
+        or _LABELLED.search(text)
+        or len(text) > MAX_TITLE_CHARS
+        or len(text.split()) > MAX_TITLE_WORDS
+        or text.endswith(".")
+        or classify(text, words)[1] == 1
+    ):
         return None
     return first
+
+
+def find_named_title(text: str, words: PostingWords) -> str:
+    """The title that a sentence names ("We are looking for a Data Engineer (m/f/d) to join ..."); empty where none does."""
+    match = words.named_title.search(text)
+    return " ".join(match[1].split()) if match else ""
 
 
 def skip_header(document: Document, start: int) -> tuple[int, str]:

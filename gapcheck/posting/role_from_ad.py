@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from gapcheck.domain import AskedCertificate, AskedDegree, AskedSkill, GateRule, Posting, Requirement, Role
 from gapcheck.errors import DocumentError
 from gapcheck.posting.certificates import SHOWS_WELL, enough_for
-from gapcheck.posting.cues import build_certificates
+from gapcheck.posting.field_of_work import build_work
 from gapcheck.taxonomy.entries import Taxonomy
 from gapcheck.taxonomy.roles import DEFAULT_LEVEL, DEFAULT_ROLE, build_role, translate_order
 
@@ -27,8 +27,8 @@ def build_role_from(posting: Posting, taxonomy: Taxonomy, duties_of: str = DEFAU
 
     Returns:
         One requirement per skill or group of alternatives that counts, with the weight and the need that the ad gives it and the ad's own
-        sentence as its source; for a certificate that is nice to have, the skills that it shows. Gates for the years, the degree and the
-        certificates that the ad requires. The id names the ad by its title and by its content.
+        sentence as its source; for a certificate that is nice to have, the skills that it shows; months of work in the ad's field. Gates for
+        the years, the degree and the certificates that the ad requires. The id names the ad by its title and by its content.
 
     Raises:
         DocumentError: the ad asks for nothing that the taxonomy knows.
@@ -38,6 +38,7 @@ def build_role_from(posting: Posting, taxonomy: Taxonomy, duties_of: str = DEFAU
     gates = tuple(_build_gates(posting, taxonomy))
     if not requirements and not gates:
         raise DocumentError("asks for no skill that is known", "Check that the file is a job ad: `gapcheck posting FILE` shows how it was read.")
+    requirements += build_work(posting, taxonomy)
     known = build_role(taxonomy, duties_of, DEFAULT_LEVEL)
     return Role(
         id=f"{posting.title} [job ad {posting.sha256[:12]}]".strip(),
@@ -102,7 +103,7 @@ def _build_gates(posting: Posting, taxonomy: Taxonomy) -> Iterator[GateRule]:
 
 
 def _build_certificate_gate(certificate: AskedCertificate, taxonomy: Taxonomy) -> GateRule:
-    first, *others = enough_for(certificate, taxonomy.certifications, build_certificates(taxonomy.words["job_ads"]["certificate"]))
+    first, *others = enough_for(certificate, taxonomy.certifications)
     return GateRule(
         id=f"certification-{first}",
         kind="certification",

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from gapcheck.domain import Document
 from gapcheck.posting.blocks import MAX_LABEL_CHARS, Block, find_blocks
-from gapcheck.posting.header import find_employer, find_title, skip_header
+from gapcheck.posting.header import find_employer, find_named_title, find_title, skip_header
 from gapcheck.posting.headings import classify
 from gapcheck.posting.vocabulary import ASKING, LISTING, Part, PostingWords, heading_key
 
@@ -75,6 +75,7 @@ def split_parts(document: Document, words: PostingWords) -> Parts:
     first = find_title(document, words)
     title_line = document.lines[first] if first is not None else None
     title = document.text[title_line.start : title_line.end] if title_line else ""
+    title = find_named_title(title or document.text, words) or title
     body, employer = skip_header(document, first + 1) if first is not None else (0, "")
     employer = find_employer(document.text, words) or employer
     walk = _Walk(document.text, words, employer)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from gapcheck.domain import Mention
 from gapcheck.posting.needs import Ad
+from gapcheck.posting.silent import find_silent
 from gapcheck.posting.vocabulary import LISTING
 
 MAX_TERMS = 40
@@ -24,7 +25,7 @@ def find_unknown_terms(ad: Ad, known: Sequence[Mention], certified: Sequence[tup
         certified: spans of the certificates that were recognised.
     """
     text, words = ad.text, ad.words
-    spans = sorted([*((mention.start, mention.end) for mention in known), *ad.study])
+    spans = sorted([*((mention.start, mention.end) for mention in known), *ad.study, *find_silent(text, words.silent)])
     fields = words.degrees.fields | words.degrees.other_fields
     found: dict[str, str] = {}
     for passage in ad.parts.passages:

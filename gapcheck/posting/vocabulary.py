@@ -70,6 +70,8 @@ class PostingWords:
     passing: PassingCues
     plain: PlainNames
     lists: ListCues
+    named_title: re.Pattern[str]
+    """A sentence that names the title; the title is its first group."""
     employer: tuple[str, ...]
     years: YearWords
     degrees: DegreeCues
@@ -105,6 +107,7 @@ def build_words(words: Mapping[str, Mapping[str, Any]]) -> PostingWords:
         passing=build_passing(data["passing"]),
         plain=build_plain(data["plain"]),
         lists=build_lists(data["either"], data["unknown"], data["years"]["number"]),
+        named_title=_title_pattern(data["title"], words["titles"]["title"]),
         employer=tuple(data["employer"]["patterns"]),
         years=build_years(data["years"]),
         degrees=build_degrees(data["degree"], words["education"]["field"]),
@@ -134,6 +137,13 @@ def _heading_table(phrases: Mapping[Part, Iterable[str]], skipped: frozenset[str
 def _inline_pattern(texts: Iterable[str]) -> re.Pattern[str]:
     """Headings with a capital and a colon, at the start of a text or after the end of a sentence."""
     return re.compile(rf"(?:^|(?<=[.!?)])\s+|\n)(?=[A-Z])(?i:({alternatives(texts)})):(?=\s)")
+
+
+def _title_pattern(data: Mapping[str, Any], heads: Iterable[str]) -> re.Pattern[str]:
+    """A lead, up to some words in small letters, and words in capitals of which the last is the head of a title."""
+    head = "|".join(re.escape(word).capitalize() for word in heads)
+    name = rf"(?:[A-Z][\w/&.+#-]*,?\s+(?:of\s+)?){{0,6}}(?:{head})(?!\w)(?:\s+[IVX]+(?!\w))?(?:\s+(?:Intern|Lead|Manager)(?!\w))?"
+    return re.compile(rf"(?i:(?<!\w)(?:{alternatives(data['leads'])}))\s+(?:[a-z][\w'’-]*\s+){{0,4}}({name})")
 
 
 def _level_pattern(texts: Iterable[str]) -> re.Pattern[str]:

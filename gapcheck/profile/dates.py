@@ -85,7 +85,7 @@ def build_calendar(dates: Mapping[str, Any]) -> Calendar:
     number = r"(?P<{0}>\d{{1,2}}(?:[.,]\d)?)\s*\+?\s*(?:{1})\b\.?"
     years, some = number.format("years", units["years"]), number.format("months", units["months"])
     return Calendar(
-        point=re.compile(rf"(?<![\w/])(?:{notations})", re.IGNORECASE),
+        point=re.compile(rf"(?:(?<![\w/])|(?<=\d)(?=[a-z]))(?:{notations})", re.IGNORECASE),
         separator=re.compile(separator, re.IGNORECASE),
         present=re.compile(rf"(?<!\w)(?:{present})(?!\w)", re.IGNORECASE),
         since=re.compile(rf"(?<!\w)(?:{since})\s*:?\s+(?:the\s+)?$", re.IGNORECASE),
@@ -109,7 +109,7 @@ def _notations(month: str, season: str) -> dict[str, str]:
         "full": rf"(?P<full_1>\d{{1,2}})(?P<full_s>[/.\-])(?P<full_2>\d{{1,2}})(?P=full_s)(?P<full_y>{YEAR}|\d\d)(?!\d)",
         "numeric": rf"(?P<numeric_m>0?[1-9]|1[0-2])\s?[/.\-]\s?(?P<numeric_y>{YEAR})(?!\d)",
         "iso": rf"(?P<iso_y>{YEAR})[/.\-](?P<iso_m>0[1-9]|1[0-2]|[1-9](?=[/.\-]\d))(?:[/.\-]\d\d?)?(?!\d)",
-        "turned": rf"(?P<turned_y>{YEAR})(?:[\s,]{{1,2}}|[\-/.])(?P<turned_m>{month})\b\.?(?!\W{{0,3}}{year})",
+        "turned": rf"(?P<turned_y>{YEAR})(?:[\s,]{{1,2}}|[\-/.])(?P<turned_m>{month})\b\.?(?![\s,]{{0,3}}{year})",
         "short": r"(?P<short_m>0?[1-9]|1[0-2])[/.'’](?P<short_y>\d\d)(?![\d/.%])",
         "glued": rf"(?P<glued_1>{YEAR})(?P<glued_2>{YEAR})(?!\d)",
         "year": rf"(?P<year_y>{YEAR})(?!\d)",
@@ -251,8 +251,8 @@ def _read_range(text: str, dates: Sequence[Date], at: int, calendar: Calendar) -
             return 1, [short]
     if loose := _loose_end(text, date, following, calendar):
         return loose
-    if short := _slashed_years(text, date):
-        return short
+    if slashed := _slashed_years(text, date):
+        return slashed
     if date.notation == "short":
         return 1, []
     return _single(text, dates, at, start, calendar)
@@ -327,7 +327,7 @@ def _slashed_years(text: str, date: Date) -> tuple[int, list[DateRange]] | None:
     return (1, [short]) if short else None
 
 
-_LOOSE = re.compile(r"[ \t]{1,4}")
+_LOOSE = re.compile(r"[ \t]{0,4}")
 _LINE_END = re.compile(r"[ \t]*[).\]]?[ \t]*(?:$|\n)")
 _TIGHT_OPEN = re.compile(r"[-–—][ \t]+(?=[^\W\d_a-z])")
 """A dash that belongs to the year before it: "2018- Example Works"."""
@@ -353,7 +353,7 @@ def _loose_end(text: str, date: Date, following: Date | None, calendar: Calendar
         if following is not None and following.start == broken.end():
             return 2, [replace(between(date, following, date.start), end=broken.end(1))]
     gap = _LOOSE.match(text, date.end)
-    if gap is None:
+    if gap is None or (gap.end() == date.end and date.notation != "named"):
         return None
     now = calendar.present.match(text, gap.end())
     if now and (at_start or _LINE_END.match(text, now.end())):

@@ -57,7 +57,7 @@ def _alternatives(texts: Mapping[str, DegreeLevel]) -> str:
     def one(text: str) -> str:
         if " " not in text and len(text) <= 5 and text.isalpha():
             return r"\.?".join(text)
-        return r"[\s.\-]{1,2}".join(re.escape(part) for part in text.split())
+        return r"[\s.\-]{1,2}".join(re.escape(part).replace("'", "['’]") for part in text.split())
 
     return r"(?<![\w.])(" + any_of(one(text) for text in sorted(texts, key=len, reverse=True)) + r")(?![\w+#]|['’]?s degree)\.?(?:['’]s)?"
 

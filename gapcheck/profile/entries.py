@@ -20,6 +20,8 @@ MIN_COLLAPSED_ROW = 130
 MIN_LOST_BREAKS = 300
 """Characters of a line from which the line breaks of its whole document are lost."""
 MIN_LOST_SHARE = 0.5
+MIN_OWN_HEADINGS = 2
+"""Headings with a line of their own from which line breaks are not lost."""
 MIN_BARS = 2
 """Bars of a long row that parts the fields of a head."""
 MAX_COLLAPSED_HEAD = 110
@@ -100,10 +102,12 @@ def find_entries(document: Document, sections: Sequence[Section], calendar: Cale
 
 def _has_lost_breaks(document: Document, sections: Sequence[Section]) -> bool:
     """Whether most of the text stands in very long lines, or a heading stands so far inside one, that line breaks must be lost."""
-    long = sum(line.end - line.start for line in document.lines if line.end - line.start >= MIN_LOST_BREAKS)
-    if long > MIN_LOST_SHARE * len(document.text):
+    titled = [section for section in sections if section.title]
+    if any(document.text[document.lines[section.first_line].start : section.start].strip(" #*•") for section in titled):
         return True
-    return any(section.title and document.text[document.lines[section.first_line].start : section.start].strip(" #*•") for section in sections)
+    own = sum(1 for section in titled if section.body >= document.lines[section.first_line].end)
+    long = sum(line.end - line.start for line in document.lines if line.end - line.start >= MIN_LOST_BREAKS)
+    return own < MIN_OWN_HEADINGS and long > MIN_LOST_SHARE * len(document.text)
 
 
 def _stands_alone(row: Row, item: DateRange) -> bool:
@@ -114,7 +118,7 @@ def _stands_alone(row: Row, item: DateRange) -> bool:
 
 def _find_in(text: str, rows: Sequence[Row], section: int, kind: EntryKind, words: HeadWords, *, undated: bool, collapsed: bool) -> Iterator[_Found]:
     least = 0 if collapsed else MIN_COLLAPSED_ROW
-    long = [row for row in rows if row.ranges and len(row.text) >= least and row.text.count("|") < MIN_BARS]
+    long = [row for row in rows if row.ranges and len(row.text) >= least and row.text.count("|") < MIN_BARS and (collapsed or not row.is_led_by_date)]
     short = [row for row in rows if row not in long]
     found = [_of_anchor(short, anchor, kind, section) for anchor in find_anchors(short, words, undated=undated)]
     floor = rows[0].start if rows else 0

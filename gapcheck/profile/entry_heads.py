@@ -7,6 +7,7 @@ A phrase with a title's word at its end is the title. The others are told by the
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Literal
 
 from gapcheck.profile.places import Places, find_place
@@ -118,7 +119,18 @@ def split_head(text: str, lines: Sequence[tuple[int, int]], words: HeadWords, *,
             part.kind = kind_of(part.text, words)
         if part.after_at and part.kind in ("title", "open", "field") and not _ends_in_title(part.text, words):
             part.kind = "employer"
+    _settle_places(parts)
     return [part for part in parts if part.kind != "noise"]
+
+
+def _settle_places(parts: Sequence[Part]) -> None:
+    """Phrases beside a known place are places too: in its brackets, or before it where the employer is another phrase: "Rehovot, Israel"."""
+    for before, part in pairwise(parts):
+        if part.in_brackets and before.in_brackets and part.segment == before.segment and {part.kind, before.kind} == {"place", "open"}:
+            part.kind = before.kind = "place"
+        elif part.kind == "place" and before.kind == "open" and part.segment == before.segment and not part.in_brackets:
+            if any(other is not before and other.kind in ("open", "employer") and not other.in_brackets for other in parts):
+                before.kind = "place"
 
 
 def _split_line(text: str, start: int, end: int, number: int, words: HeadWords) -> Iterator[Part]:

@@ -6,8 +6,8 @@ title or employer first, dates in the same line, above, below or beside it, seve
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import takewhile
+from dataclasses import dataclass, field, replace
+from itertools import pairwise, takewhile
 
 from gapcheck.domain import Document, Section, SectionKind
 from gapcheck.profile.dates import Calendar, DateRange, find_duration, find_ranges
@@ -32,6 +32,7 @@ MAX_NAME_WORDS = 12
 MIN_CAPITALS = 0.5
 """Share of the longer words of a title line without dates that start with a capital letter."""
 _LETTERS = re.compile(r"[^\W\d_]+")
+_SENTENCE_END = re.compile(r"[.;:]\s+(?=[^\W\d_a-z])|\s{2,}(?=\S+\s+\S+\s+\S+\s+\S+\s+\S+)")
 _CELLS = re.compile(r"\s{2,}|\t|\|")
 _LEAD = re.compile(r"\s*([^\W\da-z][^|•]{2,60}?,\s[^|•]{2,40}?)\s+[–—-]\s+(?=\S+\s+\S+\s+\S+)")
 _TOLD_AFTER = re.compile(r"\s*\)?\s*[:–—-]\s+")
@@ -56,6 +57,8 @@ class Row:
     duration: int | None = None
     is_head: bool = False
     """Whether it can be part of the head of an entry by its look."""
+    date_end: int = 0
+    """Where the second half of a date of the row above ends; 0 where there is none."""
     lead_end: int = 0
     """Where its name ends, if the rest only tells about it: "Example Works, Leeds - maker of scales for ..."; 0 where all of it counts."""
     label: str = ""
@@ -70,14 +73,24 @@ class Row:
         """The row without its dates, and without what is told of the work behind them."""
         if self.lead_end:
             return [(self.start, self.lead_end)]
-        at, left = self.start, []
+        at, left = self.date_end or self.start, []
         for item in self.ranges:
             left.append((at, item.start))
             at = item.end
         rest = self.text[at - self.start :]
-        if self.ranges and len(rest.split()) > MAX_TOLD_WORDS and _TOLD_AFTER.match(rest):
+        is_headed = self.ranges and any(char.isalpha() for char in self.text[: self.ranges[0].start - self.start])
+        if is_headed and len(rest.split()) > MAX_TOLD_WORDS and _TOLD_AFTER.match(rest):
             return left
-        return [*left, (at, self.end)]
+        end = self.end
+        if self.is_led_by_date and end - at > MAX_HEAD_ROW:
+            stop = _SENTENCE_END.search(self.text, at - self.start)
+            end = min(at + MAX_HEAD_ROW, self.start + stop.start() if stop else end)
+        return [*left, (at, end)]
+
+    @property
+    def is_led_by_date(self) -> bool:
+        """Whether it starts with its only date."""
+        return len(self.ranges) == 1 and not self.text[: self.ranges[0].start - self.start].strip(" \t*•-(")
 
 
 @dataclass(slots=True)
@@ -115,6 +128,7 @@ def read_rows(document: Document, section: Section, calendar: Calendar, words: H
         row.label = (label_of(text, words) or ("", 0))[0]
         row.inside = not row.label and _starts_part(text, words)
         rows.append(row)
+    _join_margin_dates(rows, calendar.present)
     leading = sum(1 for row in rows if _leads(row) and not row.ranges[0].single)
     for row in rows:
         row.is_head = _can_be_head(row, words)
@@ -127,6 +141,22 @@ def read_rows(document: Document, section: Section, calendar: Calendar, words: H
         for row in rows:
             row.ranges = [item for item in row.ranges if not (row.bullet and item.since)]
     return rows
+
+
+def _join_margin_dates(rows: Sequence[Row], present: re.Pattern[str]) -> None:
+    """Make one stretch of two single dates that start two lines in a row: a column with the first month above the last."""
+    for row, below in pairwise(rows):
+        if not below.after_gap and _leads(row) and len(row.ranges) == 1 and row.ranges[0].single and present.fullmatch(below.text.strip()):
+            row.ranges = [replace(row.ranges[0], last=None, single=False)]
+            below.date_end = below.end
+            continue
+        if below.after_gap or not (_leads(row) and _leads(below)) or len(row.ranges) != 1 or len(below.ranges) != 1:
+            continue
+        first, last = row.ranges[0], below.ranges[0]
+        if first.single and last.single and last.last is not None and first.years_only == last.years_only and first.first < last.last:
+            row.ranges = [replace(first, last=last.last, single=False)]
+            below.ranges = []
+            below.date_end = last.end
 
 
 def _leads(row: Row) -> bool:
@@ -157,7 +187,7 @@ def _can_be_head(row: Row, words: HeadWords) -> bool:
     if row.bullet and not row.ranges:
         return False
     count = len(plain.split())
-    if plain[:1].islower() or (count > MAX_HEAD_WORDS and not row.ranges):
+    if plain[:2].islower() or (count > MAX_HEAD_WORDS and not row.ranges):
         return False
     if plain.endswith((".", ";", ",")) and not row.ranges and not _ABBREVIATED.search(plain):
         return bool(row.bold and count <= MAX_SENTENCE)
@@ -193,7 +223,8 @@ def _is_told(before: str, after: str) -> bool:
 def _is_stay(row: Row, before: str, after: str, words: HeadWords) -> bool:
     """Whether a single date stands in the head of an entry: in a short line that is no sentence."""
     count = len(before.split()) + len(after.split())
-    return row.is_head and not row.bullet and count <= MAX_HEAD_WORDS and (count == 0 or _names_title(row, words))
+    is_alone = count == 0 or (row.ranges[0].season and count <= MAX_TOLD_WORDS)
+    return row.is_head and not row.bullet and count <= MAX_HEAD_WORDS and (is_alone or _names_title(row, words))
 
 
 def _names_title(row: Row, words: HeadWords) -> bool:
@@ -229,9 +260,10 @@ def find_anchors(rows: Sequence[Row], words: HeadWords, *, undated: bool) -> lis
             anchors.append(Anchor(first, index, index - 1))
             reached = index
             continue
+        first = last = index
         if rows[index].label:
             first, last = _labelled(rows, index, reached, limit)
-        else:
+        if first == last == index and rows[index].label in ("", "dates"):
             first = index if date_first else _go_up(rows, kinds, index, reached)
             last = _go_down(rows, kinds, first, index, limit, date_first=date_first)
         anchors.append(Anchor(first, index, last))
@@ -362,7 +394,7 @@ def _undated(rows: Sequence[Row], kinds: _Kinds, anchors: Sequence[Anchor]) -> I
             taken |= {*range(first, last + 1)}
             yield Anchor(first, index, last)
             continue
-        if index in taken or not row.is_head or row.bullet or not kinds.may_have_title(index) or "title" not in kinds[index] or not _is_title_line(row.text):
+        if index in taken or not row.is_head or row.bullet or not kinds.may_have_title(index) or "title" not in kinds[index] or not (_is_title_line(row.text) or _is_before_label(rows, index)):
             continue
         if row.label:
             first, last = _labelled(rows, index, max(taken & set(range(index)), default=-1), min(taken - set(range(index + 1)), default=len(rows)))
@@ -385,6 +417,11 @@ def _undated(rows: Sequence[Row], kinds: _Kinds, anchors: Sequence[Anchor]) -> I
 
 def _continues(row: Row, kinds: frozenset[str]) -> bool:
     return row.is_head and not row.lead_end and not row.bullet and not row.ranges and "title" not in kinds and bool(kinds & {"employer", "open", "place"}) and _is_name(row.text)
+
+
+def _is_before_label(rows: Sequence[Row], index: int) -> bool:
+    """Whether a part of an entry starts right below: "Technologies: ..."."""
+    return index + 1 < len(rows) and rows[index + 1].inside and not rows[index + 1].after_gap
 
 
 def _is_title_line(text: str) -> bool:

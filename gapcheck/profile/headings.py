@@ -110,6 +110,11 @@ def _key(text: str) -> tuple[str, ...]:
     return tuple(word for word in normalise_phrase(text) if word not in _AND and word.isalnum())
 
 
+def is_known_heading(text: str, headings: Headings) -> bool:
+    """Whether a line is a heading word for word."""
+    return _key(_EDGES.sub("", text)) in headings.kinds
+
+
 def read_heading(document: Document, index: int, text: str, headings: Headings, body_size: float, *, inside: bool, is_whole: bool) -> Heading | None:
     """The heading that a line is, or starts with before a colon.
 

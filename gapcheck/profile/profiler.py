@@ -16,6 +16,7 @@ from gapcheck.profile.entries import PlacedEntry, find_entries
 from gapcheck.profile.entry_heads import HeadWords, build_head_words
 from gapcheck.profile.evidence import WORK_SECTIONS, CutText, build_mention, find_work_lines, lists_subjects, time_of
 from gapcheck.profile.headings import Headings, build_headings
+from gapcheck.profile.open_points import OpenWords, build_open_words, find_open_points
 from gapcheck.profile.places import build_places
 from gapcheck.profile.sections import split_sections
 from gapcheck.profile.skills.acronyms import find_spelled_names
@@ -68,6 +69,7 @@ class Profiler:
         self._deeds = build_deeds(words["deeds"])
         self._certificate_words: CertificateWords = build_certificate_words(words["cues"]["certificate"])
         self._others: OtherWords = build_other_words(words["cues"]["others"])
+        self._open_words: OpenWords = build_open_words(words["open_points"])
         self._levels: LevelWords = build_level_words(words["levels"])
         self._fields: FieldWords = build_field_words(words["work_fields"])
         self._heads: HeadWords = build_head_words(words["titles"], build_places(words["places"]))
@@ -115,6 +117,7 @@ class Profiler:
             deeds=deeds,
             relevant_months=relevant_months(worked),
             months_by_field=months_by_field(worked),
+            open_points=find_open_points(document, sections, entries, self._open_words),
         )
 
     def find_mentions(self, document: Document) -> list[tuple[str, Mention]]:
@@ -230,6 +233,8 @@ class Profiler:
             status = min((place.status for place in places), key=STATES_BY_STRENGTH.index)
             months, last_used = time_of(reading, places)
             skill = skills[skill_id]
+            if months is not None and skill.since is not None and last_used is not None:
+                months = min(months, max(1, (int(last_used[:4]) - skill.since + 1) * 12))  # nobody used it before it was there
             evidence[skill_id] = SkillEvidence(skill_id, skill.name, skill.family, status, months, last_used, (), tuple(places))
         claimed = [skill_id for skill_id, item in evidence.items() if item.status in ("shown", "listed")]
         for skill_id, narrower in imply(self.taxonomy, claimed).items():

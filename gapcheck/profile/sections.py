@@ -8,12 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gapcheck.domain import Document, Line, Section, SectionKind
-from gapcheck.profile.headings import Headings, Look, is_unknown_heading, kind_below, look_of, read_heading
+from gapcheck.profile.headings import Headings, Look, is_known_heading, is_unknown_heading, kind_below, look_of, read_heading
 
 MIN_COLLAPSED_LINE = 300
 """Characters of a line that no paragraph of a resume has often."""
 MIN_COLLAPSED_SHARE = 0.5
 """Share of the text in such lines from which line breaks are lost."""
+MIN_OWN_HEADINGS = 2
+"""Headings with a line of their own from which line breaks are not lost, however long the lines are."""
 MIN_RUN_IN_LINE = 150
 """A line longer than this may hold a heading of several words."""
 MIN_LOWER_KINDS = 3
@@ -146,8 +148,9 @@ def _inline_cuts(text: str, line: Line, index: int, headings: Headings, *, colla
 
 def has_lost_breaks(document: Document, headings: Headings) -> bool:
     """Whether line breaks are lost: most of the text stands in very long lines, or a heading of several words stands inside one."""
-    long = [line for line in document.lines if line.end - line.start >= MIN_COLLAPSED_LINE]
-    if sum(line.end - line.start for line in long) > MIN_COLLAPSED_SHARE * len(document.text):
-        return True
     texts = (document.text[line.start : line.end] for line in document.lines if line.end - line.start >= MIN_RUN_IN_LINE)
-    return any(" " in match[1] and match.start() for text in texts for match in headings.inline.finditer(text))
+    if any(" " in match[1] and match.start() for text in texts for match in headings.inline.finditer(text)):
+        return True
+    own = sum(1 for line in document.lines if line.end - line.start <= MAX_LABEL and is_known_heading(document.text[line.start : line.end], headings))
+    long = sum(line.end - line.start for line in document.lines if line.end - line.start >= MIN_COLLAPSED_LINE)
+    return own < MIN_OWN_HEADINGS and long > MIN_COLLAPSED_SHARE * len(document.text)

@@ -22,6 +22,7 @@ from gapcheck.reading.timeout import call_within
 from gapcheck.reading.vocabulary import Vocabulary, load_vocabulary
 
 _MAX_PATH_CHARS = 300
+_OPEN_FILES = ("/dev/fd/", "/dev/stdin", "/proc/self/fd/")  # How shells hand over what another program writes.
 _MAX_INNER = 4  # Documents inside each other: a page in a Word file in a message.
 _FILE_ENDING = re.compile(r"\.\w{1,5}$|[/\\]$")
 
@@ -107,6 +108,8 @@ def _load_file(path: Path, max_bytes: int) -> bytes:
     try:
         if path.is_dir():
             raise DocumentError("is a folder", "Name one file, or use `gapcheck screen` for a folder.")
+        if path.exists() and not path.is_file() and not str(path).startswith(_OPEN_FILES):
+            raise DocumentError("is not a file (a pipe, a socket or a device)", "Name a file; `-` reads standard input.")
         with path.open("rb") as file:
             return file.read(max_bytes + 1)
     except FileNotFoundError:
@@ -151,4 +154,4 @@ def read_draft(data: bytes, settings: Settings) -> Draft:
             raise
         return draft
     own: Draft | None = read_installed(data, inner) if kind == "text" else None
-    return own or import_module(READERS[kind]).read(data, inner)  # type: ignore[no-any-return]
+    return own or import_module(READERS[kind]).read(data, inner)

@@ -153,7 +153,7 @@ def _check_kind(words: Sequence[str], text: str, lines: Sequence[DraftLine], voc
     sections = sum(title in vocabulary.headings for title in titles)
     if sections < _RESUME_SECTIONS and (what := _find_other_kind(text.lower(), vocabulary)):
         return [ReadingWarning("not_a_resume", f"reads like {what}, not like a resume")]
-    if len(words) < _RESUME_WORDS:
+    if len(words) < _FEW_WORDS:
         return []
     typical = len(vocabulary.resume_words.intersection(words))
     signals = [
@@ -163,7 +163,7 @@ def _check_kind(words: Sequence[str], text: str, lines: Sequence[DraftLine], voc
         typical >= 3,
         typical >= 6,
     ]
-    if sum(signals) >= _MIN_SIGNALS:
+    if sum(signals) >= (_MIN_SIGNALS if len(words) >= _RESUME_WORDS else 1) or (typical and len(words) < _RESUME_WORDS):
         return []
     return [ReadingWarning("not_a_resume", "does not look like a resume: no usual section, date, address or word was found")]
 

@@ -1,7 +1,17 @@
 """What was read and found, as plain text."""
 
-from gapcheck.domain import Document, Profile
+from collections.abc import Iterator, Mapping, Sequence
+
+from gapcheck.domain import Document, Entry, HeldCertificate, OpenPoint, OpenPointKind, Profile, WorkField
 from gapcheck.reports.sanitizing import clean
+
+_FIELD_NAMES: Mapping[WorkField, str] = {"ml": "machine learning", "data": "data", "software": "software", "other": "other"}
+_OPEN_KINDS: Mapping[OpenPointKind, str] = {
+    "placeholder": "not filled in ({count}):",
+    "dates_missing": "jobs without dates that could be read ({count}):",
+    "no_result": "jobs whose bullets do not say what came of them ({count}):",
+    "second_person": "what looks like a second person in the same file:",
+}
 
 
 def render_text(document: Document, *, columns: bool = False) -> str:
@@ -14,11 +24,11 @@ def render_text(document: Document, *, columns: bool = False) -> str:
 
 
 def render_profile(profile: Profile, document: Document) -> str:
-    """Skills with their state and best quote, entries, degrees, certifications, and what was not understood."""
+    """Entries, degrees, skills with their state and best quote, certifications, what was not understood, and what is left open."""
     rows = [f"{clean(document.source)}: {document.format}, {document.pages} page(s), reading {document.grade}"]
     rows += [f"  warning: {clean(warning.message)}" for warning in document.warnings]
-    rows.append(f"\nExperience: {profile.experience_months} months")
-    rows += [f"  {entry.start} - {entry.end} ({entry.months} months, {entry.kind}) {clean(entry.title)}" for entry in profile.entries]
+    rows.append(f"\nExperience: {_months_line(profile)}")
+    rows += [f"  {_entry_line(entry)}" for entry in profile.entries]
     rows.append("\nEducation:")
     rows += [f"  {degree.level}: {clean(degree.quote)}" for degree in profile.education]
     rows.append("\nSkills:")
@@ -27,7 +37,39 @@ def render_profile(profile: Profile, document: Document) -> str:
         rows.append(f"  {skill.status:<10} {skill.name}{quote}")
     if profile.certifications:
         rows.append("\nCertifications:")
-        rows += [f"  {item.name} ({item.state})" for item in profile.certifications]
+        rows += [f"  {_certificate_line(held)}" for held in profile.certifications]
     if profile.not_understood:
         rows.append("\nNot understood: " + ", ".join(clean(term) for term in profile.not_understood))
+    if profile.open_points:
+        rows.append("\nLeft open:")
+        rows += list(_open_rows(profile.open_points))
     return "\n".join(rows) + "\n"
+
+
+def _months_line(profile: Profile) -> str:
+    """The total, and beside it the months by field of work where they tell more."""
+    fields = ", ".join(f"{_FIELD_NAMES[item.field]} {item.months}" for item in profile.months_by_field)
+    return f"{profile.experience_months} months" + (f", {profile.relevant_months} of them relevant ({fields})" if fields else "")
+
+
+def _entry_line(entry: Entry) -> str:
+    """Time, kind, title, employer and place of an entry, as they were read."""
+    end = "now" if entry.current else entry.end
+    time = f"{entry.start} - {end} ({entry.months} months)" if entry.start else f"{entry.months} months" if entry.months else "no dates"
+    kind = f"{entry.kind}, {_FIELD_NAMES[entry.field]}" if entry.kind == "work" else entry.kind
+    head = clean(entry.title or "?") + (f" | {clean(entry.employer)}" if entry.employer else "") + (f" | {clean(entry.place)}" if entry.place else "")
+    return f"{time:<32} {kind:<15} {head}" + (f"  (line {entry.line})" if entry.line else "")
+
+
+def _certificate_line(held: HeldCertificate) -> str:
+    time = ", ".join(filter(None, (held.date and f"from {held.date}", held.expires and f"to {held.expires}")))
+    return f"{held.name} ({held.state}{': ' + time if time else ''})"
+
+
+def _open_rows(points: Sequence[OpenPoint]) -> Iterator[str]:
+    """What is left open, by kind, each with the lines that show it."""
+    for kind, told in _OPEN_KINDS.items():
+        own = [point for point in points if point.kind == kind]
+        if own:
+            yield f"  {told.format(count=len(own))}"
+            yield from (f'    line {point.line}: "{clean(point.quote)}"' for point in own)

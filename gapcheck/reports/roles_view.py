@@ -24,6 +24,9 @@ def render(reports: Sequence[GapReport], taxonomy: Taxonomy, jobs: Mapping[str, 
         met = sum(finding.status == "met" for finding in required)
         gates = ", ".join(f"{gate.id} {gate.status}" for gate in report.verdict.gates)
         rows.append(f"  {name:<{width}}  {score_text(report.verdict)}  required met: {met} of {len(required)}" + (f"  gates: {gates}" if gates else ""))
+    if not jobs and len(reports) > 1:
+        ahead = (first.verdict.score or 0.0) - (reports[1].verdict.score or 0.0)
+        rows += ["", f"Fits best: {names[0]}, {ahead:.1f} points ahead of {names[1]}"]
     rows += ["", f"More: --job {clean(jobs[first.stamp.role])}" if jobs else f"More: --role {first.stamp.role}"]
     return "\n".join(rows) + "\n"
 

@@ -10,7 +10,7 @@ DISCLAIMER = (
     "The score says how much of what the role asks for this text shows. "
     "It says nothing about the person, and no one should be turned down by it alone."
 )
-BANDS = ((80.0, "strong fit"), (60.0, "good fit"), (40.0, "partial fit"), (0.0, "not yet"))
+BANDS = ((67.0, "ready to interview"), (40.0, "worth a talk"), (0.0, "not yet"))
 """Lower end of each band of the score, and its name."""
 STATES = (
     ("shown", "Shown in work", "A line of your work or of a project shows it."),

@@ -1,6 +1,6 @@
 """Selection rates by group: results and who belongs to which group in, rates and impact ratios out.
 
-Groups are what the user's own file says; nothing is ever guessed from a resume.
+People count, however many files they sent. Groups are what the user's own file says; nothing is ever guessed from a resume.
 
 Source:
     Four-fifths rule: 29 CFR 1607.4 D (Uniform Guidelines on Employee Selection Procedures). Scoring rate and impact ratio: New York City
@@ -11,11 +11,14 @@ import csv
 import io
 import json
 import statistics
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from gapcheck.domain import SKIPPED_SCHEMA
 from gapcheck.errors import GapcheckError
+from gapcheck.reports.wording import band_of
+from gapcheck.screening.intervals import rate_interval, ratio_interval
 
 FOUR_FIFTHS = 0.8
 MIN_GROUP = 30
@@ -50,6 +53,10 @@ class GroupRate:
     below_four_fifths: bool
     warning: str
     """Why the figures mean little; empty where they do not."""
+    rate_interval: tuple[float, float] = (0.0, 1.0)
+    """Where the rate lies with 95 % confidence."""
+    ratio_interval: tuple[float, float] | None = None
+    """Where the ratio lies with 95 % confidence; None for the group that it is a ratio to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,23 +80,61 @@ class Audit:
     without_score: int
     """Files that were skipped or have no score, and count nowhere."""
     categories: tuple[CategoryAudit, ...]
+    by_band: tuple["BandAudit", ...] = ()
+    """The same for other cuts: at the lower end of each band, best first."""
 
 
-def read_scores(lines: Iterable[str]) -> dict[str, float | None]:
-    """Score by source, from lines of results; None where there is no score.
+@dataclass(frozen=True, slots=True)
+class BandAudit:
+    """How groups would fare if everybody in a band or a better one were selected."""
+
+    band: str
+    selected: int
+    categories: tuple[CategoryAudit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who was screened: each person by the file that stands for them."""
+
+    scores: Mapping[str, float | None]
+    """None where there is no score."""
+    bands: Mapping[str, str]
+    files: Mapping[str, tuple[str, ...]]
+    """All files of each person, their main one first."""
+
+
+def read_people(lines: Iterable[str]) -> People:
+    """People from lines of results; a line that names no person is one of its own.
 
     Raises:
         AuditProblem: a line is no result.
     """
-    scores: dict[str, float | None] = {}
+    members: dict[str, list[tuple[bool, str, float | None, str]]] = {}
     for number, line in enumerate(lines, 1):
         try:
-            data = json.loads(line)
-            skipped = data["schema"] == SKIPPED_SCHEMA
-            scores[data["source"] if skipped else data["resume"]["source"]] = None if skipped else data["verdict"]["score"]
-        except (ValueError, KeyError, TypeError):
+            source, person, score, band = _read_line(json.loads(line))
+        except (ValueError, KeyError, TypeError, AttributeError):
             raise AuditProblem(f"line {number} is not a result", "Give the file that `gapcheck screen --format jsonl` wrote.") from None
-    return scores
+        members.setdefault(person.get("id") or source, []).append((not person.get("main", True), source, score, band))
+    mains = [sorted(files, key=lambda file: file[0]) for files in members.values()]
+    bands = {files[0][1]: files[0][3] for files in mains}
+    return People({files[0][1]: files[0][2] for files in mains}, bands, {files[0][1]: tuple(file[1] for file in files) for files in mains})
+
+
+def _read_line(data: Mapping[str, Any]) -> tuple[str, Mapping[str, Any], float | None, str]:
+    """Source, person, score and band of a line; a skipped file is nobody's."""
+    if data["schema"] == SKIPPED_SCHEMA:
+        return data["source"], {}, None, ""
+    verdict = data["verdict"]
+    score = verdict["score"]
+    return data["resume"]["source"], data.get("person") or {}, score, verdict.get("band") or (band_of(score) if score is not None else "")
+
+
+def groups_of_people(people: People, groups: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
+    """The groups of each person, by their main file: from whichever of their files the table names, the main one first."""
+    found = {main: next((groups[file] for file in files if file in groups), None) for main, files in people.files.items()}
+    return {main: cells for main, cells in found.items() if cells is not None}
 
 
 def read_groups(text: str) -> tuple[list[str], dict[str, list[str]]]:
@@ -112,12 +157,14 @@ def audit(
     *,
     cutoff: float | None = None,
     top: int | None = None,
+    bands: Mapping[str, str] | None = None,
 ) -> Audit:
     """Rates and ratios of every category, and of each two of them crossed.
 
     Args:
         cutoff: score from which a candidate is selected.
         top: so many are selected, and all who have the same score as the last of them. Where neither is given, the median is the cut.
+        bands: of each candidate, for the same at the lower end of every band.
 
     Raises:
         AuditProblem: nothing to audit, or nobody has a group.
@@ -129,15 +176,30 @@ def audit(
         raise AuditProblem("no candidate is in the file of groups", "Its first column must name candidates as `source` in the results does.")
     least, cut, above = _choose_cut(list(known.values()), cutoff, top)
     selected = {source for source, score in known.items() if score > least or (score == least and not above)}
-    columns: list[tuple[str, dict[str, str]]] = []
-    for index, category in enumerate(categories):
-        columns.append((category, {source: cells[index] for source, cells in groups.items()}))
+    columns = _cross(categories, groups)
+    audited = tuple(_audit_category(category, known, selected, by_source) for category, by_source in columns)
+    return Audit(cut, len(known), len(selected), len(scores) - len(known), audited, tuple(_audit_bands(known, columns, bands or {})))
+
+
+def _cross(categories: Sequence[str], groups: Mapping[str, Sequence[str]]) -> list[tuple[str, dict[str, str]]]:
+    """Each category with the group of every source, and each two of them crossed."""
+    columns = [(category, {source: cells[index] for source, cells in groups.items()}) for index, category in enumerate(categories)]
     for left in range(len(categories)):
         for right in range(left + 1, len(categories)):
             crossed = {source: f"{cells[left]}, {cells[right]}" if cells[left] and cells[right] else "" for source, cells in groups.items()}
             columns.append((f"{categories[left]} and {categories[right]}", crossed))
-    audited = tuple(_audit_category(category, known, selected, by_source) for category, by_source in columns)
-    return Audit(cut, len(known), len(selected), len(scores) - len(known), audited)
+    return columns
+
+
+def _audit_bands(known: Mapping[str, float], columns: Sequence[tuple[str, dict[str, str]]], bands: Mapping[str, str]) -> Iterator[BandAudit]:
+    lowest: dict[str, float] = {}
+    for source, score in known.items():
+        if band := bands.get(source):
+            lowest[band] = min(score, lowest.get(band, score))
+    for band, least in sorted(lowest.items(), key=lambda pair: -pair[1]):
+        selected = {source for source, score in known.items() if score >= least}
+        if len(selected) < len(known):
+            yield BandAudit(band, len(selected), tuple(_audit_category(category, known, selected, by_source) for category, by_source in columns))
 
 
 def _choose_cut(scores: Sequence[float], cutoff: float | None, top: int | None) -> tuple[float, str, bool]:
@@ -159,15 +221,17 @@ def _audit_category(category: str, scores: Mapping[str, float], selected: set[st
     if len(members) > MAX_GROUPS:
         raise AuditProblem(f"the category {category!r} has more than {MAX_GROUPS} groups", "Leave out columns that are no groups.")
     total = sum(len(sources) for sources in members.values())
-    rates = {group: sum(source in selected for source in sources) / len(sources) for group, sources in members.items()}
+    chosen = {group: sum(source in selected for source in sources) for group, sources in members.items()}
+    rates = {group: chosen[group] / len(sources) for group, sources in members.items()}
     counted = [group for group, sources in members.items() if len(sources) >= MIN_SHARE * total]
-    highest = max((rates[group] for group in counted), default=0.0)
+    best = max(counted, key=lambda group: (rates[group], len(members[group])), default="")
     rows = []
     for group, sources in sorted(members.items()):
-        ratio = round(rates[group] / highest, 3) if highest else None
-        chosen = sum(source in selected for source in sources)
-        low = ratio is not None and rates[group] / highest < FOUR_FIFTHS
-        rows.append(GroupRate(group, len(sources), chosen, round(rates[group], 4), ratio, low, _warn(len(sources), total)))
+        size, ratio = len(sources), rates[group] / rates[best] if best and rates[best] else None
+        between = ratio_interval(chosen[group], size, chosen[best], len(members[best])) if ratio is not None and group != best else None
+        low = ratio is not None and ratio < FOUR_FIFTHS
+        told = round(ratio, 3) if ratio is not None else None
+        rows.append(GroupRate(group, size, chosen[group], round(rates[group], 4), told, low, _warn(size, total), rate_interval(chosen[group], size), between))
     return CategoryAudit(category, tuple(rows), unknown)
 
 

@@ -1,6 +1,6 @@
 """Parts of a large run: items in, groups of them out that are done, written and counted as one, each known by what is in it.
 
-Where a part ends depends on the items around its end alone, so that a file more in the inbox changes the part it falls into and no other.
+Where a part ends depends on the items around its end alone: a file more in the inbox changes the part it falls into, sometimes a few after it.
 """
 
 import hashlib

@@ -18,6 +18,7 @@ from gapcheck.screening.journal import Journal
 from gapcheck.screening.must_haves import MustHave, has_all
 from gapcheck.screening.people import group_people
 from gapcheck.screening.ranking import fold_files, link_candidates, rank_candidates, survey
+from gapcheck.screening.sources import is_stored
 from gapcheck.screening.worker import Setup, fingerprint, load_analyzer, set_source
 
 
@@ -124,7 +125,9 @@ def add_person(line: str, person: Mapping[str, object]) -> str:
 
 
 def _link(item: Item, folder: Path | None) -> str:
-    """The way from a folder to a file, as an address; a file in an archive is shown by its archive."""
+    """The way from a folder to a file, as an address; a file in an archive is shown by its archive, one of a store has no link."""
+    if is_stored(item):
+        return ""
     return quote(os.fsencode(os.path.relpath(item.path, folder or os.curdir)))
 
 

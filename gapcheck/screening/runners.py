@@ -92,7 +92,8 @@ class NestedRunner:
     def _check(self, expected: str) -> None:
         told = next(outcome for _, outcome in self._pool.run([Loaded(None, b"")], keep=True))
         if isinstance(told, Lost):
-            raise ClusterProblem(f"a worker of the cluster cannot start ({told.detail or told.code})", "Install the same gapcheck there, with its data and overlays.")
+            detail = told.detail or told.code
+            raise ClusterProblem(f"a worker of the cluster cannot start ({detail})", "Install the same gapcheck there, with its data and overlays.")
         if told.sha256 != expected:
             self.stop()
             raise ClusterProblem("a worker of the cluster has another version of gapcheck or of its data", "Install the same version everywhere.")

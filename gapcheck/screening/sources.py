@@ -142,7 +142,12 @@ def load(item: Item) -> bytes:
     Raises:
         DocumentError: it cannot be opened, or is too large.
     """
-    return load_stored(item) if _PROTOCOL.match(item.path) else load_file(item)
+    return load_stored(item) if is_stored(item) else load_file(item)
+
+
+def is_stored(item: Item) -> bool:
+    """Whether an item lies in a store and not on this machine."""
+    return _PROTOCOL.match(item.path) is not None
 
 
 def open_store(url: str, *, allow_web: bool = False) -> tuple[Any, str]:

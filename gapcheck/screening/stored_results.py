@@ -151,6 +151,19 @@ def read_manifest(folder: Folder) -> Manifest:
     return manifest
 
 
+def read_scores(folder: Folder) -> dict[str, float | None]:
+    """Score by source, of every file; None where there is none.
+
+    Raises:
+        NoStoredResults: there are no results.
+    """
+    read_manifest(folder)
+    scores: dict[str, float | None] = {}
+    for batch in folder.scan(INDEX, ["source", "score"]):
+        scores |= dict(zip(batch.column(0).to_pylist(), batch.column(1).to_pylist(), strict=True))
+    return scores
+
+
 def write_index(folder: Folder, parts: Sequence[str], columns: Sequence[str], *, blind: bool = False) -> None:
     """The columns of all parts in one file, each row with its part and its place there."""
     import pyarrow.parquet as pq

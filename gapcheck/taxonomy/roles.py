@@ -13,6 +13,8 @@ from gapcheck.taxonomy.entries import Taxonomy
 
 DEFAULT_ROLE = "ml-engineer"
 DEFAULT_LEVEL = "mid"
+AUTO_LEVEL = "auto"
+"""Stands for the level that a resume's titles and months suggest."""
 
 
 def build_role(taxonomy: Taxonomy, role_id: str = DEFAULT_ROLE, level: str = DEFAULT_LEVEL) -> Role:
@@ -93,7 +95,17 @@ def _build_requirement(row: Mapping[str, Any], level: str, rules: Mapping[str, A
 def _build_work(row: Mapping[str, Any], rules: Mapping[str, Any]) -> Requirement:
     """Months of work in the role's field, as a requirement with a share of the points."""
     months = max(row["months"], rules.get("experience_months", 0))
-    return Requirement(row["id"], row["name"], (), "required", float(row["points"]), months, row["source"], tuple(row["fields"]))
+    return Requirement(
+        id=row["id"],
+        name=row["name"],
+        any_of=(),
+        need="required",
+        weight=float(row["points"]),
+        months=months,
+        source=row["source"],
+        work=tuple(row["fields"]),
+        work_with=tuple(row.get("work_with", ())),
+    )
 
 
 def _build_gate(row: Mapping[str, Any], rules: Mapping[str, Any]) -> GateRule:

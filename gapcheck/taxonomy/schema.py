@@ -129,6 +129,7 @@ class WorkRow(Sourced):
     id: Id
     name: Text
     fields: Annotated[list[WorkField], Field(min_length=1)]
+    work_with: list[Id] = []
     months: Months
     points: Above0
 
@@ -311,7 +312,16 @@ class FloorTable(Sourced):
 
 
 class MonthsTable(Sourced):
+    stale_after: Annotated[int, Field(strict=True, ge=1)]
     most_current: Months
+
+
+class LevelRow(Sourced):
+    id: Level
+    months: Months
+    titles: Words
+    title_months: Months
+    at_most: bool = False
 
 
 class NeedTable(Sourced):
@@ -327,6 +337,7 @@ class ScoringFile(Strict):
     band: list[BandRow]
     floor: FloorTable
     months: MonthsTable
+    level: list[LevelRow]
 
 
 class Threshold(Strict):
@@ -513,6 +524,17 @@ class PlacesFile(Sourced):
     city: Words
     anywhere: Words
     around: Words
+
+
+class OpenPointsPolicy(Sourced):
+    least_bullets: Annotated[int, Field(strict=True, ge=1)]
+
+
+class OpenPointsFile(Sourced):
+    placeholder: Words
+    phrases: Words
+    result: Words
+    policy: OpenPointsPolicy
 
 
 class NoTerms(Sourced):
@@ -753,6 +775,7 @@ class AdDenial(Sourced):
     left: Words
     left_by: Words
     left_for: Words
+    lacking: Words
     negations: Words
     borders: Words
 
@@ -771,7 +794,6 @@ class AdCertificate(Sourced):
     in_names: Words
     before: Words
     similar: Words
-    levels: list[Words]
 
 
 class AdPassing(Sourced):
@@ -802,6 +824,10 @@ class AdVerbForms(Sourced):
     most_between: int
     borders: Words
     never: list[Id]
+
+
+class AdTitle(Sourced):
+    leads: Words
 
 
 class AdEmployer(Sourced):
@@ -884,6 +910,7 @@ class JobAdsFile(Sourced):
     passing: AdPassing
     plain: AdPlain
     verb_forms: AdVerbForms
+    title: AdTitle
     employer: AdEmployer
     unknown: AdUnknown
     either: AdEither
@@ -908,6 +935,7 @@ FILES: Mapping[str, type[BaseModel]] = {
     "ignored.toml": IgnoredFile,
     "job_ads.toml": JobAdsFile,
     "levels.toml": LevelsFile,
+    "open_points.toml": OpenPointsFile,
     "places.toml": PlacesFile,
     "reading.toml": ReadingFile,
     "resume_headings.toml": ResumeHeadingsFile,

@@ -7,7 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from gapcheck.cli.app import app
-from gapcheck.integrations.json_resume import render
+from gapcheck.integrations.json_resume import _describe_link, render
 
 DATE = re.compile(r"[12]\d{3}(-[01]\d(-[0-3]\d)?)?")
 """Dates of the schema: year, month or day."""
@@ -125,3 +125,16 @@ def test_structured_input_comes_back_as_it_was_given(analyzer):
     assert data["skills"][0] == given["skills"][0]
     assert {"Python", "SQL"} <= {skill["name"] for skill in data["skills"][1:]}
     assert data["meta"]["theme"] == "plain"
+
+
+def test_only_addresses_of_web_sites_go_out() -> None:
+    links = ["github.com/jane", "https://jane.example.org", "javascript://x/%0aalert(1)", "javascript:alert(1)", "file:///etc/passwd", "data:text/html,x"]
+    assert [_describe_link(link).get("url") for link in links] == ["https://github.com/jane", "https://jane.example.org", None, None, None, None]
+
+
+def test_structured_input_loses_the_addresses_that_run_something(analyzer):
+    links = {"a": "javascript:alert(1)", "b": " JaVa\tscript:alert(1)", "c": "data:text/html,x"}
+    links |= {"d": "https://example.org", "e": "example.org:80", "f": "mailto:a@b.example"}
+    given = {"basics": {"name": "Tove Lind", "profiles": [{"network": name, "url": url} for name, url in links.items()]}, "work": []}
+    data, _ = export(analyzer, json.dumps(given).encode())
+    assert [profile["network"] for profile in data["basics"]["profiles"] if "url" in profile] == ["d", "e", "f"]

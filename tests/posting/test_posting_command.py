@@ -121,3 +121,67 @@ def test_all_roles_are_ranked(resume: Path) -> None:
 )
 def test_what_does_not_go_together_is_wrong_usage(arguments: tuple[str, ...]) -> None:
     assert run("check", *arguments).exit_code == 2
+
+
+def test_several_ads_are_ranked_for_a_candidate(resume: Path, ads: Path, tmp_path: Path, empty: Path) -> None:
+    near = tmp_path / "near.txt"
+    near.write_text("Data Engineer\n\nRequirements\n- Python\n- SQL\n- Scala\n", encoding="utf-8")
+    result = run("check", resume, "--job", ads / "staff_llm_engineer.txt", "--job", near, *DATE)
+    rows = [line for line in result.stdout.splitlines() if " of 100" in line]
+
+    assert result.exit_code == 0
+    assert [name in row for name, row in zip(("near.txt: Data Engineer", "staff_llm_engineer.txt: Staff LLM Engineer"), rows, strict=True)] == [True, True]
+    assert result.stdout.rstrip().endswith(f"More: --job {near}")
+
+
+def test_a_folder_of_ads_is_ranked_and_a_bad_file_is_told(resume: Path, ads: Path, tmp_path: Path) -> None:
+    (tmp_path / "bad.txt").write_text("", encoding="utf-8")
+    (tmp_path / "good.txt").write_text((ads / "one_line.txt").read_text(encoding="utf-8"), encoding="utf-8")
+    result = run("check", resume, "--job", tmp_path, "--format", "json", *DATE)
+
+    assert result.exit_code == 3
+    assert len(result.stdout.splitlines()) == 1
+    assert "bad.txt" in result.stderr
+
+
+def test_a_skill_is_explained_against_an_ad(resume: Path, ads: Path) -> None:
+    shown = run("explain", resume, "Python", "--job", ads / "ml_engineer.html", *DATE).stdout
+    assert "Requirement: Python (required)" in shown
+
+
+def test_two_resumes_are_compared_against_an_ad(samples: Path, ads: Path) -> None:
+    result = run("compare", samples / "plain_text.txt", samples / "hedged.txt", "--job", ads / "ml_engineer.html", *DATE)
+
+    assert result.exit_code == 0
+    assert "Docker" in result.stdout
+
+
+def test_many_resumes_are_screened_against_an_ad(samples: Path, ads: Path, tmp_path: Path) -> None:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    for name in ("plain_text.txt", "hedged.txt"):
+        (inbox / name).write_bytes((samples / name).read_bytes())
+    (inbox / "advert.html").write_bytes((ads / "ml_engineer.html").read_bytes())
+    result = run("screen", inbox, "--job", inbox / "advert.html", "--format", "jsonl", "--workers", 1, "--quiet", *DATE)
+    reports = [json.loads(line) for line in result.stdout.splitlines()]
+    alone = json.loads(run("check", inbox / "hedged.txt", "--job", inbox / "advert.html", "--format", "json", *DATE).stdout)
+
+    assert result.exit_code == 0
+    assert {report["stamp"]["role"] for report in reports} == {alone["stamp"]["role"]}
+    assert sorted(Path(report["resume"]["source"]).name for report in reports) == ["hedged.txt", "plain_text.txt"]
+    assert alone["verdict"]["score"] in [report["verdict"]["score"] for report in reports]
+
+
+@pytest.mark.parametrize("arguments", [("explain", "-", "python"), ("compare", "-", "cv.txt"), ("screen", "-")])
+def test_standard_input_is_read_once(arguments: tuple[str, ...]) -> None:
+    assert run(*arguments, "--job", "-").exit_code == 2
+
+
+def test_a_person_sees_no_more_than_counts(ads: Path) -> None:
+    shown = run(
+        "posting", "-", given="Engineer\n\nRequirements\n- Machine learning and natural language processing\n- CKA\n- Two of Go, Rust and Java\n"
+    ).stdout
+
+    assert "certificate: Certified Kubernetes Administrator (CKA), required" in shown or "certificate: Certified Kubernetes Administrator, required" in shown
+    assert "any two of:" in shown
+    assert "Machine learning (in Natural language processing)" in shown

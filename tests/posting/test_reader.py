@@ -144,3 +144,53 @@ def test_an_ad_in_another_language_is_told_as_not_read(read_ad: Read, tasks: str
 def test_an_english_ad_with_a_foreign_heading_is_read(read_ad: Read) -> None:
     posting = read_ad("Engineer\n\nRequirements\n- Python, SQL, Docker\n\nProfil\n- Terraform\n")
     assert "not_english" not in {warning.code for warning in posting.warnings}
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "level"),
+    [
+        ("We're hiring a Senior Data Engineer (m/f/d) in Oslo! Requirements: Python, SQL", "Senior Data Engineer", "senior"),
+        ("We are looking for an experienced ML Engineer to join our team.\n\nRequirements\n- Python, SQL", "ML Engineer", None),
+        ("Hi! I am recruiting for an exciting Associate Data Engineer role in the north.\n\nRequirements\n- Python, SQL", "Associate Data Engineer", "junior"),
+        ("Staff Engineer\n\nYou will be hiring a Junior Developer.\n\nRequirements\n- Python, SQL", "Staff Engineer", "staff"),
+    ],
+)
+def test_a_sentence_can_name_the_title(read_ad: Read, text: str, title: str, level: str | None) -> None:
+    posting = read_ad(f"{text}\n")
+    assert (posting.title, posting.level) == (title, level)
+
+
+def test_items_that_run_on_are_read_one_by_one(read_ad: Read) -> None:
+    posting = read_ad(
+        "Engineer\n\nDesirable skills: Knowledge of ferries and harbours Experience with Terraform is required Experience working with Rust and Kafka "
+        "Strong SQL skills a must Proficiency in Docker and all that belongs to it\n\nRequirements\n- Python\n"
+    )
+    assert {asked.id: asked.need for asked in posting.requirements} == {
+        "terraform": "required", "rust": "preferred", "apache-kafka": "preferred", "sql": "required", "docker": "preferred", "python": "required",
+    }  # fmt: skip
+
+
+def test_weak_headings_ask_where_nothing_else_does(read_ad: Read) -> None:
+    alone = read_ad("Engineer\n\nDesired Skills and Experience\n- Python\n- SQL\n")
+    beside = read_ad("Engineer\n\nRequirements\n- Python\n\nDesired Skills and Experience\n- SQL\n")
+
+    assert needs_of(alone) == {"python": "required", "sql": "required"}
+    assert needs_of(beside) == {"python": "required", "sql": "preferred"}
+
+
+def test_company_prose_that_runs_on_behind_a_list_is_left_out(read_ad: Read) -> None:
+    posting = read_ad("Engineer\n\nRequirements\n- Python and SQL. Harbour Analytics is a leading provider of COBOL. Our teams love Tableau.\n")
+    assert set(needs_of(posting)) == {"python", "sql"}
+
+
+@pytest.mark.parametrize(
+    ("line", "skill"),
+    [
+        ("Validate our models before release", "model-validation"),
+        ("Collecting and cleaning the data of forty terminals", "data-cleaning"),
+        ("Manage large and messy data", None),
+        ("Manage large disparate data sets", "data-management"),
+    ],
+)
+def test_practices_are_found_as_deeds(ask, line: str, skill: str | None) -> None:
+    assert (skill in ask(line)) if skill else not ask(line)

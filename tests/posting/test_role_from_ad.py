@@ -92,9 +92,7 @@ def test_roles_are_ranked_from_one_reading(analyzer: Analyzer) -> None:
 
 def test_one_of_two_that_are_asked_for_is_not_enough(analyzer: Analyzer, read_ad: Read) -> None:
     role = analyzer.role_from(read_ad("Engineer\n\nRequirements\n- Two or more of Python, Scala and Java\n"))
-    one, both = (
-        analyzer.analyze_text(RESUME.replace("Python and Docker", skills), role).verdict.requirements[0] for skills in ("Python", "Python and Java")
-    )
+    one, both = (analyzer.analyze_text(RESUME.replace("Python and Docker", skills), role).verdict.requirements[0] for skills in ("Python", "Python and Java"))
 
     assert (one.status, both.status) == ("partial", "met")
     assert one.credit < both.credit
@@ -116,3 +114,16 @@ def test_ads_are_ranked_for_one_resume(analyzer: Analyzer, read_ad: Read) -> Non
 def test_each_requirement_quotes_the_ad(role: Role) -> None:
     by_id = {item.id: item.source for item in role.requirements}
     assert by_id["python"].endswith('of the ad: "Strong Python, and one of Go, Rust or Java"')
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "fields", "months"),
+    [
+        ("Machine Learning Engineer", "3+ years of experience with Python", ("ml",), 36),
+        ("Data Engineer", "3+ years of experience with Python", ("data", "ml"), 36),
+        ("Engineer", "PyTorch, NLP and computer vision", ("ml",), 60),
+    ],
+)
+def test_months_of_work_in_the_field_of_the_ad_count(analyzer: Analyzer, read_ad: Read, title: str, line: str, fields: tuple[str, ...], months: int) -> None:
+    work = [item for item in analyzer.role_from(read_ad(f"{title}\n\nRequirements\n- {line}\n")).requirements if item.work]
+    assert [(item.work, item.months) for item in work] == [(fields, months)]

@@ -11,7 +11,8 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 
 from gapcheck.errors import CorruptDocument, DocumentError, DocumentTooLarge, EncryptedDocument, NoTextInDocument, UnsupportedFormat
-from gapcheck.reading import Limits, read, read_text
+from gapcheck.reading import Limits, build_vocabulary, read, read_text
+from gapcheck.taxonomy.loading import load_taxonomy
 from tests.reading.conftest import RESUME_LINES, draw_pdf, write_lines
 
 TEXT = "\n".join(RESUME_LINES)
@@ -156,3 +157,18 @@ def test_cut_pdf_is_read_or_refused_by_name() -> None:
             read(data[:end])
         except DocumentError:
             continue
+
+
+def test_pipe_that_nobody_writes_to_does_not_block(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.pdf")
+    with pytest.raises(DocumentError, match="not a file"):
+        read(tmp_path / "pipe.pdf")
+
+
+def test_words_and_thresholds_come_from_the_taxonomy_that_was_loaded() -> None:
+    words = load_taxonomy().words["reading"]
+    strict = build_vocabulary({**words, "visibility": {**words["visibility"], "least_size_pt": 12.0}})
+    page = b"<html><body><h1>Jane Roe</h1><p style='font-size:10pt'>keras pytorch spark hadoop hive pig</p></body></html>"
+
+    assert "keras" in read(page).text
+    assert "keras" not in read(page, vocabulary=strict).text

@@ -1,10 +1,15 @@
 """Rates, ratios and warnings, by hand-made figures."""
 
+import csv
+import io
 import json
+import math
 
 import pytest
 
-from gapcheck.screening.adverse_impact import AuditProblem, audit, read_groups, read_scores
+from gapcheck.screening import bias_audit_table
+from gapcheck.screening.adverse_impact import AuditProblem, audit, groups_of_people, read_groups, read_people
+from gapcheck.screening.intervals import rate_interval, ratio_interval
 
 SCORES = {f"{group}{number}": float(number) for group in "ab" for number in range(40)}
 GROUPS = {source: [source[0]] for source in SCORES}
@@ -62,10 +67,49 @@ def test_what_does_not_go_together_is_told(scores: dict[str, float | None], grou
         audit(scores, ["team"], groups)
 
 
+def line(source: str, score: float | None, person: str = "", *, main: bool = True) -> str:
+    told = {"person": {"id": person, "main": main}} if person else {}
+    return json.dumps({"schema": "gapcheck/report/2", "resume": {"source": source}, "verdict": {"score": score}} | told)
+
+
 def test_results_and_groups_are_read_as_they_are_written() -> None:
     skipped = json.dumps({"schema": "gapcheck/skipped/1", "source": "b", "code": "corrupt", "reason": ""})
-    report = json.dumps({"schema": "gapcheck/report/2", "resume": {"source": "a"}, "verdict": {"score": 12.5}})
-    assert read_scores([report, skipped]) == {"a": 12.5, "b": None}
+    assert read_people([line("a", 12.5), skipped]).scores == {"a": 12.5, "b": None}
     assert read_groups("\ufeffsource,sex\na,f\nb\n") == (["sex"], {"a": ["f"], "b": [""]})
     with pytest.raises(AuditProblem, match="line 1 is not a result"):
-        read_scores(["{}"])
+        read_people(["{}"])
+
+
+def test_people_count_once_with_the_group_of_any_of_their_files() -> None:
+    people = read_people([line("copy", 10.0, "p", main=False), line("main", 80.0, "p"), line("other", 20.0, "q")])
+    assert people.scores == {"main": 80.0, "other": 20.0}
+    assert groups_of_people(people, {"copy": ["f"], "other": ["m"]}) == {"main": ["f"], "other": ["m"]}
+
+
+def test_bands_are_audited_as_cuts_of_their_own() -> None:
+    bands = {source: "high" if score >= 30 else "low" for source, score in SCORES.items()}
+    scores = {source: score - 5 if source[0] == "b" else score for source, score in SCORES.items()}
+    (band,) = audit(scores, ["team"], GROUPS, bands=bands).by_band
+    assert (band.band, band.selected, [rate.rate for rate in band.categories[0].rates]) == ("high", 25, [0.375, 0.25])
+
+
+@pytest.mark.parametrize(
+    ("chosen", "size", "low", "high"), [(0, 10, 0.0, 0.2775), (5, 10, 0.2366, 0.7634), (10, 10, 0.7225, 1.0), (50, 100, 0.4038, 0.5962), (0, 0, 0.0, 1.0)]
+)
+def test_intervals_of_rates_are_those_of_the_literature(chosen: int, size: int, low: float, high: float) -> None:
+    assert rate_interval(chosen, size) == pytest.approx((low, high), abs=0.0002)
+
+
+def test_few_people_make_a_wide_interval_of_the_ratio() -> None:
+    few, many = ratio_interval(2, 10, 4, 10), ratio_interval(200, 1000, 400, 1000)
+    assert few[0] < many[0] < 0.5 < many[1] < 0.8 < few[1]
+    assert all(math.isfinite(bound) for bound in (*ratio_interval(0, 10, 5, 10), *ratio_interval(10, 10, 10, 10)))
+
+
+def test_the_table_of_local_law_144_leaves_small_categories_out_of_the_ratios() -> None:
+    scores = SCORES | {"c1": 99.0, "d1": 1.0}
+    rows = list(csv.DictReader(io.StringIO(bias_audit_table.render(audit(scores, ["sex"], GROUPS | {"c1": ["c"]}, cutoff=20.0)), newline="")))
+    told = {row["category"]: (row["number of applicants"], row["scoring or selection rate"], row["impact ratio"]) for row in rows}
+    assert told["a"] == ("40", "0.5", "1.0")
+    assert told["c"] == ("1", "1.0", "")
+    assert told["unknown"] == ("1", "", "")

@@ -97,6 +97,14 @@ text = "Saw a plank."
 hours = 2
 source = "editors"
 """,
+    "deeds.toml": """
+[[deed]]
+id = "sawed"
+name = "sawed"
+shows = ["saw"]
+phrases = ["saw~ ... planks"]
+source = "editors"
+""",
     "duties.toml": """
 [[duty]]
 id = "make-tables"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from gapcheck.profile.skills.context import CLAUSE_ENDS, Scope
+from gapcheck.profile.skills.context import CLAUSE_ENDS, Context, Scope
 from gapcheck.profile.skills.tokens import Tokens
 from gapcheck.taxonomy.normalising import normalise_phrase
 
@@ -69,7 +69,7 @@ def _announced(text: Sequence[str], at: int, kind: str, cue: str, words: OtherWo
     end = next((index for index in range(at, min(at + MAX_REACH, len(text))) if text[index] in nouns or text[index] in CLAUSE_ENDS), None)
     if end is None or text[end] in CLAUSE_ENDS or (kind == "beside" and (text[at] in _ONES_OWN or _is_parted(text, at, end))):
         return
-    context = "weak" if kind == "leading" else "others"
+    context: Context = "weak" if kind == "leading" else "others"
     yield Scope(context, at, end, cue)
     if kind == "hiring" and end + 1 < len(text) and text[end + 1] in _WITH:
         stop = next((index for index in range(end + 1, min(end + MAX_REACH, len(text))) if text[index] in CLAUSE_ENDS), end + 1)

@@ -6,8 +6,8 @@ Nothing is loaded: linked and imported style sheets do not count.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-import cssselect2  # type: ignore[import-untyped]
-import tinycss2  # type: ignore[import-untyped]
+import cssselect2
+import tinycss2
 
 from gapcheck.errors import DocumentTooLarge
 from gapcheck.reading.html.media import applies

@@ -6,7 +6,7 @@ Nothing is loaded and nothing is run. What the page's own style hides is left ou
 import re
 from typing import Any
 
-import cssselect2  # type: ignore[import-untyped]
+import cssselect2
 from lxml import etree
 
 from gapcheck.domain import HidingReason

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from tinycss2.color4 import parse_color  # type: ignore[import-untyped]
+from tinycss2.color4 import parse_color
 
 from gapcheck.domain import HidingReason
 from gapcheck.reading.html.cascade import Tokens, resolve_variables

@@ -12,6 +12,7 @@ from gapcheck.reading.pdf.resources import UNMAPPED
 
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|-bd\b|cmbx|cmssbx|ec-?bx", re.IGNORECASE)
 _PICTURES = re.compile(r"awesome|icon|phosphor|glyphicon|feather|octicon|entypo|fontello|marvosym|material.?symbols|remix", re.IGNORECASE)
+_SYMBOLS = re.compile(r"symbol|dingbat|wingding|webding", re.IGNORECASE)
 _DINGBATS = re.compile(r"wingding|dingbat|webding", re.IGNORECASE)
 _BULLETS = frozenset("•●▪■◦‣∙·➢►○–-|")
 _FORCE_BOLD = 1 << 18
@@ -60,6 +61,8 @@ class _Glyphs(dict[int, tuple[str, float]]):
         self._undefined = undefined
         self._is_pictures = bool(_PICTURES.search(name))
         self._is_dingbats = bool(_DINGBATS.search(name))
+        embedded = hasattr(font, "matrix") or any(key.startswith("FontFile") for key in font.descriptor)
+        self._drawn: Mapping[int, str] = {} if embedded or _SYMBOLS.search(name) else getattr(font, "cid2unicode", {})
 
     @staticmethod
     def _name_unprintable(text: str) -> str:
@@ -72,6 +75,10 @@ class _Glyphs(dict[int, tuple[str, float]]):
             text: str = self._font.to_unichr(code)
         except self._undefined:
             text = UNMAPPED
+        width = self._font.char_width(code)
+        drawn = self._drawn.get(code, "")
+        if drawn != text and drawn.isascii() and drawn.isalpha():  # What is not embedded is drawn by its encoding, whatever it is named.
+            text, width = drawn, _find_width(self._font, drawn, width)
         if text == "\u00ad":  # Some TeX engines name the visible hyphen so; what is not visible has no glyph.
             text = "-"
         if not text.isprintable():
@@ -80,5 +87,11 @@ class _Glyphs(dict[int, tuple[str, float]]):
             text = ""
         elif self._is_dingbats and (text.isascii() or text == UNMAPPED) and not text.isspace():
             text = "•"
-        glyph = self[code] = (text, self._font.char_width(code))
+        glyph = self[code] = (text, width)
         return glyph
+
+
+def _find_width(font: Any, letter: str, otherwise: float) -> float:
+    """Width of a letter of a standard font, which has its widths by letter."""
+    width = font.widths.get(letter)
+    return float(width) * font.hscale if isinstance(width, (int, float)) else otherwise

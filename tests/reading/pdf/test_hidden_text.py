@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from pdfminer.fontmetrics import FONT_METRICS
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
@@ -241,3 +242,117 @@ def test_scanned_page_among_others_makes_the_reading_poor() -> None:
     document = read(data)
     assert document.grade == "poor"
     assert (document.warnings[0].code, document.warnings[0].page) == ("scanned_page", 2)
+
+
+def keywords_after(content: bytes, **more: object) -> Document:
+    """A resume with further content at its foot."""
+    lines = b"".join(b"BT /F1 10 Tf 40 %d Td (%s) Tj ET\n" % (760 - 14 * row, line.encode()) for row, line in enumerate(RESUME_LINES))
+    return read(raw_pdf(lines + content, **more))  # type: ignore[arg-type]
+
+
+SHOW = b"BT /F1 10 Tf 40 60 Td (" + KEYWORDS.encode() + b") Tj ET "
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"1 1 0.8 rg " + SHOW,
+        b"BT /F1 10 Tf 1 Tr 1 G 40 60 Td (" + KEYWORDS.encode() + b") Tj ET",
+        b"BT /F1 10 Tf 0.01 0 0 1 40 60 Tm (" + KEYWORDS.encode() + b") Tj ET",
+        b"q 0 0 m 10 0 l 10 9 l h W n " + SHOW + b"Q",
+        SHOW + b"1 g 30 50 200 30 re f 230 50 300 30 re f",
+        b"1 g " + SHOW + b"0 g BT /F1 10 Tf 40 60 Td (The very line that a person sees here at the foot of a page) Tj ET",
+        b"BT /F1 4000 Tf -9000 -900 Td (" + KEYWORDS.encode() + b") Tj ET",
+    ],
+    ids=["pale yellow", "white outline", "squashed", "cut off by a triangle", "covered by two areas", "behind other text", "larger than the page"],
+)
+def test_the_painted_page_decides(content: bytes) -> None:
+    document = keywords_after(content)
+
+    assert "kubernetes" not in document.text
+    assert "kubernetes terraform" in hidden_message(document)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"0.85 g " + SHOW,
+        b"20 w 0.1 g 0 63 m 595 63 l S 1 g " + SHOW,
+        b"BT /F1 10 Tf 2 Tr 1 g 0 G 0.2 w 40 60 Td (" + KEYWORDS.encode() + b") Tj ET",
+        b"BT /F1 5 Tf 40 60 Td (" + KEYWORDS.encode() + b") Tj ET",
+        b"q 38 55 300 12 re W n " + SHOW + b"Q",
+    ],
+    ids=["light grey", "white on a thick line", "outlined", "small print", "cut tightly"],
+)
+def test_what_the_painted_page_shows_stays(content: bytes) -> None:
+    document = keywords_after(content)
+
+    assert KEYWORDS in document.text
+    assert not document.warnings
+
+
+def test_words_that_are_cut_off_at_the_edge_are_left_out_alone() -> None:
+    document = keywords_after(b"BT /F1 10 Tf 500 60 Td (" + KEYWORDS.encode() + b") Tj ET")
+
+    assert "kubernetes" in document.text
+    assert "airflow" not in document.text
+
+
+def font_with(mapping: dict[str, str]) -> tuple[bytes, bytes]:
+    """A Helvetica that names other letters than it draws, and the map that does so."""
+    rows = b"".join(b"<%02x> <%s>\n" % (ord(code), text.encode("utf-16-be").hex().encode()) for code, text in mapping.items())
+    head = b"/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <ff> endcodespacerange\n"
+    body = head + b"%d beginbfchar\n%sendbfchar endcmap end" % (len(mapping), rows)
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding /ToUnicode 7 0 R >>"
+    return font, b"<< /Length %d >>\nstream\n%s\nendstream" % (len(body), body)
+
+
+@pytest.mark.parametrize(("code", "drawn"), [(".", "."), (" ", " ")], ids=["dot", "blank"])
+def test_sign_that_is_named_as_keywords_is_hidden(code: str, drawn: str) -> None:
+    document = read(pdf_in_two_fonts({code: KEYWORDS}, drawn))
+
+    assert document.text.split("\n") == list(RESUME_LINES)
+    assert hidden_message(document)
+
+
+def pdf_in_two_fonts(mapping: dict[str, str], drawn: str) -> bytes:
+    lines = b"".join(b"BT /F1 10 Tf 40 %d Td (%s) Tj ET\n" % (760 - 14 * row, line.encode()) for row, line in enumerate(RESUME_LINES))
+    data = raw_pdf(lines + b"BT /F2 10 Tf 40 60 Td (" + drawn.encode() + b") Tj ET", objects=font_with(mapping))
+    return data.replace(b"/F1 5 0 R >>", b"/F1 5 0 R /F2 6 0 R >>")
+
+
+def test_standard_font_is_read_as_it_is_drawn_whatever_it_names() -> None:
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    document = read(pdf_in_two_fonts(dict(zip(letters, letters[::-1], strict=True)), "a quick brown fox"))
+
+    assert document.text.split("\n")[-1] == "a quick brown fox"
+
+
+def test_font_whose_letters_are_as_wide_as_others_is_hidden() -> None:
+    """An embedded font draws what it likes; only its widths give it away."""
+    by_width = "ijlftrcksvxyzabdeghnopqumw"
+    widths = FONT_METRICS["Helvetica"][1]
+    data = pdf_in_two_fonts(dict(zip(by_width, by_width[::-1], strict=True)), "the quick brown fox jumps over a lazy dog will make it so")
+    row = b" ".join(b"%d" % widths[chr(code)] for code in range(97, 123))
+    own = b"/Type /Font /Subtype /TrueType /BaseFont /Own /FirstChar 97 /LastChar 122 /Widths [" + row + b"] "
+    own += b"/FontDescriptor << /Type /FontDescriptor /FontName /Own /Flags 32 /FontFile2 7 0 R >> /Encoding /WinAnsiEncoding /ToUnicode 7 0 R"
+    font = b"/Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding /ToUnicode 7 0 R"
+    document = read(data.replace(font, own))
+
+    assert document.text.split("\n") == list(RESUME_LINES)
+    assert "not those that are drawn" in hidden_message(document)
+
+
+def test_page_that_cannot_be_painted_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gapcheck.reading.pdf.renderer.Renderer.render", lambda *_, **__: None)
+    document = read(draw_pdf(lambda canvas: (write_lines(canvas, 40, 100, *RESUME_LINES), tiny(canvas), white(canvas))))  # type: ignore[func-returns-value]
+
+    assert "kubernetes" not in document.text
+    assert "not_rendered" in [warning.code for warning in document.warnings]
+    assert document.grade == "fair"
+
+
+def test_page_is_judged_in_points_whatever_its_unit() -> None:
+    data = raw_pdf(b"BT /F1 2 Tf 40 700 Td (Jane Roe) Tj ET").replace(b"/MediaBox", b"/UserUnit 5 /MediaBox")
+
+    assert read(data).text == "Jane Roe"

@@ -1,0 +1,37 @@
+"""Guesses the level that a resume's titles and months suggest.
+
+In: Profile, and the table of a role at any level. Out: a level that the role has, and one line that says why.
+"""
+
+from collections.abc import Sequence
+
+from gapcheck.domain import Entry, Profile, Requirement
+from gapcheck.gaps.tables import RoleTable
+from gapcheck.gaps.work_months import latest_in, months_in, most_current
+from gapcheck.taxonomy.normalising import normalise_phrase
+
+
+def guess_level(profile: Profile, table: RoleTable, levels: Sequence[str], as_of: str) -> tuple[str, str]:
+    """The level, and why in one line.
+
+    Args:
+        levels: of the role, lowest first.
+    """
+    work = next((requirement for requirement in table.role.requirements if requirement.work), None)
+    months = months_in(profile, work.work, most_current(profile, table, as_of)) if work else profile.relevant_months
+    latest = _latest_job(profile, work)
+    words = frozenset(normalise_phrase(latest.title)) if latest else frozenset()
+    level = levels[0]
+    for row in table.taxonomy.words["scoring"]["level"]:
+        titled = not words.isdisjoint(row["titles"])
+        if row.get("at_most") and titled:
+            level = row["id"]
+            break
+        if row["id"] in levels and (months >= row["months"] or (titled and months >= row["title_months"])):
+            level = row["id"]
+    title = f' and the title "{latest.title}"' if latest and latest.title else ""
+    return level, f"held against the level {level}, which {months} months of work in this field{title} suggest; `--level` sets another"
+
+
+def _latest_job(profile: Profile, work: Requirement | None) -> Entry | None:
+    return latest_in(profile, work.work) if work else None

@@ -1,0 +1,87 @@
+"""What a resume leaves open: placeholders that were never filled in, jobs without dates, jobs whose bullets tell no result, two people in one file.
+
+In: a document with its sections and entries. Out: typed facts with the line that shows each; never a judgement.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from gapcheck.domain import Document, OpenPoint, Section
+from gapcheck.profile.entries import PlacedEntry
+from gapcheck.taxonomy.normalising import any_phrase
+from gapcheck.text_patterns import BULLET_START, MAIL
+
+MAX_QUOTE = 120
+MAX_POINTS = 12
+"""Of one kind; the rest would say the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenWords:
+    """`taxonomy/open_points.toml`, compiled."""
+
+    placeholder: re.Pattern[str]
+    result: re.Pattern[str]
+    least_bullets: int
+
+
+def build_open_words(words: Mapping[str, Any]) -> OpenWords:
+    """Compile the data."""
+    named = any_phrase(words["placeholder"])
+    inside = rf"(?:(?:your|insert|enter|add)\s+[^\]\n}}>]{{2,40}}|(?:your\s+)?(?:{named})(?:[\s,/]+(?:{named}|here|\d))*)"
+    phrases = "|".join(re.escape(text) for text in words["phrases"])
+    return OpenWords(
+        re.compile(rf"[\[{{<]\s*{inside}\s*[\]}}>]|(?<!\w)(?:{phrases})(?!\w)", re.IGNORECASE),
+        re.compile(rf"\d|%|(?<!\w)(?:{any_phrase(words['result'])})(?!\w)", re.IGNORECASE),
+        words["policy"]["least_bullets"],
+    )
+
+
+def find_open_points(document: Document, sections: Sequence[Section], entries: Sequence[PlacedEntry], words: OpenWords) -> tuple[OpenPoint, ...]:
+    """Everything left open, by kind and then in reading order."""
+    found = (_placeholders(document, words), _undated(document, entries), _without_result(document, entries, words), _second_person(document, sections))
+    return tuple(point for points in found for point in list(points)[:MAX_POINTS])
+
+
+def _line_at(document: Document, offset: int) -> tuple[str, int]:
+    number = document.text.count("\n", 0, offset)
+    line = document.lines[number]
+    return document.text[line.start : line.end].strip()[:MAX_QUOTE], number + 1
+
+
+def _placeholders(document: Document, words: OpenWords) -> Iterator[OpenPoint]:
+    told: set[int] = set()
+    for match in words.placeholder.finditer(document.text):
+        quote, number = _line_at(document, match.start())
+        if number not in told:
+            told.add(number)
+            yield OpenPoint("placeholder", quote, number)
+
+
+def _undated(document: Document, entries: Sequence[PlacedEntry]) -> Iterator[OpenPoint]:
+    for item in entries:
+        if item.entry.kind == "work" and not item.spans and not item.entry.months:
+            yield OpenPoint("dates_missing", *_line_at(document, item.first))
+
+
+def _without_result(document: Document, entries: Sequence[PlacedEntry], words: OpenWords) -> Iterator[OpenPoint]:
+    """Jobs with several bullets of which none has a number or says what came of it."""
+    for item in entries:
+        if item.entry.kind != "work":
+            continue
+        bullets = [line for line in document.text[item.head_end : item.end].split("\n") if BULLET_START.match(line)]
+        if len(bullets) >= words.least_bullets and not any(words.result.search(BULLET_START.sub("", line, count=1)) for line in bullets):
+            yield OpenPoint("no_result", *_line_at(document, document.text.index(bullets[0], item.head_end)))
+
+
+def _second_person(document: Document, sections: Sequence[Section]) -> Iterator[OpenPoint]:
+    """A second mail address below the work or studies of one person and above those of another."""
+    mails = list(MAIL.finditer(document.text))
+    stays = [section.start for section in sections if section.kind in ("experience", "education")]
+    for mail in mails[1:]:
+        is_other = mail[0].lower() != mails[0][0].lower()
+        if is_other and any(mails[0].start() < at < mail.start() for at in stays) and any(at > mail.start() for at in stays):
+            yield OpenPoint("second_person", *_line_at(document, mail.start()))
+            return

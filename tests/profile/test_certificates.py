@@ -1,0 +1,59 @@
+"""Certificates held: planned, failed and other people's are none; dates by the words before them."""
+
+import pytest
+
+from gapcheck import Analyzer
+
+Held = tuple[str, str | None, str | None]
+
+
+def held(analyzer: Analyzer, line: str, heading: str = "CERTIFICATIONS") -> list[Held]:
+    return [(item.state, item.date, item.expires) for item in analyzer.profile(f"Tove Lind\n\n{heading}\n{line}\n").certifications]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "CKA - expected March 2027", "CKA, planned for 2027", "CKA exam failed in May 2026", "Studying for the CKA", "CKA (studying)", "CKA: in progress", "Preparing for CKA", "Did not pass the CKA",
+        "CKA, exam scheduled for Jan 2027", "CKA, Mar 2027", "CKA (booked)", "Attended training for CKA", "Taught the CKA preparation course", "Working towards CKA",
+    ],
+)  # fmt: skip
+def test_what_is_planned_failed_or_taught_is_not_held(analyzer: Analyzer, line: str) -> None:
+    assert held(analyzer, line) == []
+
+
+@pytest.mark.parametrize("line", ["- Led a team of five CKA-certified engineers.", "- Helped colleagues to pass the CKA.", "- Worked with a Certified Kubernetes Administrator on the move."])
+def test_other_peoples_certificates_are_not_held(analyzer: Analyzer, line: str) -> None:
+    assert held(analyzer, f"Team Lead, Meadow Co, Jan 2020 - Present\n{line}", "EXPERIENCE") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("CKA, Issued Jun 2023 · Expired Jun 2026", ("expired", "2023-06", "2026-06")),
+        ("CKA, Issued Dec 2025 - Expires Dec 2027", ("held", "2025-12", "2027-12")),
+        ("CKA, Dec 2025 – Dec 2027", ("held", "2025-12", "2027-12")),
+        ("CKA, valid until May 2027", ("held", None, "2027-05")),
+        ("CKA, Exp. 06/27", ("held", None, "2027-06")),
+        ("CKA (lapsed)", ("expired", None, None)),
+        ("CKA (expired)", ("expired", None, None)),
+        ("Certified Kubernetes Administrator (CKA), 2024", ("unknown", "2024", None)),
+        ("Certified Kubernetes Administrator (CKA), 2021", ("expired", "2021", None)),
+        ("Certified Kubernetes Administrator (CKA), 2026", ("held", "2026", None)),
+        ("CKA, March 2026", ("held", "2026-03", "2028-03")),
+        ("CKA: Certified Kubernetes Administrator\nThe Linux Foundation\nIssued Apr 2025 Expires Apr 2027\nCredential ID ABC123", ("held", "2025-04", "2027-04")),
+    ],
+)  # fmt: skip
+def test_states_and_dates(analyzer: Analyzer, line: str, expected: Held) -> None:
+    assert held(analyzer, line) == [expected]
+
+
+def test_the_skills_in_the_name_of_a_planned_certificate_are_hoped_for(analyzer: Analyzer) -> None:
+    profile = analyzer.profile("Tove Lind\n\nCERTIFICATIONS\nAWS Certified Machine Learning Engineer – Associate: expected March 2027\n")
+
+    assert {skill.id: skill.status for skill in profile.skills}["aws"] == "aspiration"
+
+
+@pytest.mark.parametrize("name", ["IBM Machine Learning Professional Certificate", "IBM Machine Learning Professional Certification"])
+def test_a_certificate_may_be_called_a_certification(analyzer: Analyzer, name: str) -> None:
+    assert [item.id for item in analyzer.profile(f"Tove Lind\n\nCERTIFICATIONS\n{name}\n").certifications] == ["ibm-machine-learning-professional-certificate"]

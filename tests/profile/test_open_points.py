@@ -1,0 +1,65 @@
+"""What a resume leaves open is told with its line, and nothing else is."""
+
+import pytest
+
+from gapcheck import Analyzer
+from gapcheck.reports.profile_view import render_profile
+
+WHOLE = """Tove Lind
+tove@example.org
+
+EXPERIENCE
+Data Engineer, Harbour Analytics, Jan 2020 - Mar 2021
+- Cut the nightly load from 6 hours to 40 minutes
+- Moved nine tables to Snowflake [now the only source]
+- Wrote tests
+
+EDUCATION
+BSc Physics, Aldermere University, 2012 - 2015
+"""
+
+
+def points(analyzer: Analyzer, text: str) -> list[tuple[str, str, int]]:
+    return [(point.kind, point.quote, point.line) for point in analyzer.profile(text).open_points]
+
+
+def test_a_whole_resume_leaves_nothing_open(analyzer: Analyzer) -> None:
+    assert points(analyzer, WHOLE) == []
+
+
+@pytest.mark.parametrize(
+    "line", ["[University Name], BSc Physics", "[Your Company] - [Job Title]", "Phone: {phone number}", "<insert your email>", "Jan 20XX - Mar 20XX", "Lorem ipsum dolor sit amet", "[City, State]"]
+)
+def test_placeholders_that_were_never_filled_in(analyzer: Analyzer, line: str) -> None:
+    assert ("placeholder", line, 14) in points(analyzer, f"{WHOLE}\n{line}\n") or ("placeholder", line, 13) in points(analyzer, f"{WHOLE}\n{line}\n")
+
+
+@pytest.mark.parametrize("line", ["Python [3 years]", "List[int] and Dict[str, Any]", "See [1] and [2]", "a < b and b > c", "[Remote]"])
+def test_other_brackets_are_none(analyzer: Analyzer, line: str) -> None:
+    assert points(analyzer, f"{WHOLE}\n{line}\n") == []
+
+
+def test_a_job_without_dates_is_told(analyzer: Analyzer) -> None:
+    text = WHOLE.replace("Jan 2020 - Mar 2021", "Jan 20203 - Mar 20214")
+
+    assert points(analyzer, text) == [("dates_missing", "Data Engineer, Harbour Analytics, Jan 20203 - Mar 20214", 5)]
+
+
+def test_bullets_without_any_result_are_told_once_a_job(analyzer: Analyzer) -> None:
+    text = WHOLE.replace("Cut the nightly load from 6 hours to 40 minutes", "Looked after the nightly load").replace("Moved nine", "Moved some")
+
+    assert points(analyzer, text) == [("no_result", "- Looked after the nightly load", 6)]
+
+
+def test_two_people_in_one_file(analyzer: Analyzer) -> None:
+    assert points(analyzer, WHOLE + "\n" + WHOLE.replace("tove", "ivo").replace("Tove", "Ivo")) == [("second_person", "ivo@example.org", 14)]
+    assert points(analyzer, WHOLE + "\nREFERENCES\nIvo Brandt, ivo@example.org\n") == []
+
+
+def test_the_view_lets_a_person_see_a_misreading(analyzer: Analyzer) -> None:
+    document = analyzer.read(WHOLE.replace("Jan 2020 - Mar 2021", "Leeds"))
+    view = render_profile(analyzer.profile(document), document)
+
+    assert "no dates" in view
+    assert "Data Engineer | Harbour Analytics | Leeds  (line 5)" in view
+    assert "jobs without dates that could be read (1):" in view

@@ -1,0 +1,85 @@
+"""Shadows are read once, furniture does not count, odd gaps do not cut words."""
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from gapcheck.domain import Document
+from gapcheck.reading import read
+from tests.reading.conftest import PAGE, RESUME_LINES, draw_pdf, write_lines
+
+
+def codes(document: Document) -> list[str]:
+    return [warning.code for warning in document.warnings]
+
+
+@pytest.mark.parametrize("offset", [0.0, 1.0, 3.0, 6.0])
+def test_shadow_is_read_once(offset: float) -> None:
+    def draw(canvas: Canvas) -> None:
+        for shift, grey in ((offset, 0.7), (0.0, 0.0)):
+            canvas.setFillGray(grey)
+            canvas.setFont("Helvetica-Bold", 14)
+            canvas.drawString(40 + shift, 700 - shift, "EXPERIENCE")
+
+    assert read(draw_pdf(draw)).text == "EXPERIENCE"
+
+
+def test_words_beside_and_below_each_other_are_no_shadows() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(40, 700, "bye bye")
+        canvas.drawString(40, 688, "bye bye")
+        canvas.drawString(60, 676, "12 12 11")
+
+    assert read(draw_pdf(draw)).text == "bye bye\nbye bye\n12 12 11"
+
+
+def with_margins(head: str, foot: str, pages: int = 3) -> Document:
+    def make(number: int):
+        def draw(canvas: Canvas) -> None:
+            canvas.drawString(40, PAGE[1] - 30, head)
+            write_lines(canvas, 40, 200, f"Work of page {number}", *RESUME_LINES[3:6])
+            canvas.drawString(40, 30, foot.format(number=number))
+
+        return draw
+
+    return read(draw_pdf(*(make(number) for number in range(1, pages + 1))))
+
+
+def test_foot_of_every_page_is_left_out_and_told() -> None:
+    document = with_margins("Jane Roe", "Prepared by the example agency, experts for Kubernetes, page {number}")
+
+    assert "Kubernetes" not in document.text
+    assert document.text.count("Jane Roe") == 1
+    assert "repeated_lines" in codes(document)
+    assert all(f"Work of page {number}" in document.text for number in (1, 2, 3))
+
+
+def test_foot_with_an_address_is_kept_once_behind_everything_else() -> None:
+    document = with_margins("Jane Roe", "jane.roe@example.org")
+
+    assert document.text.count("jane.roe@example.org") == 1
+    assert document.text.endswith("jane.roe@example.org")
+    assert "repeated_lines" not in codes(document)
+
+
+def test_page_number_is_left_out_without_a_word() -> None:
+    document = with_margins("Jane Roe", "Page {number}")
+
+    assert "Page 1" not in document.text
+    assert "repeated_lines" not in codes(document)
+
+
+def test_what_stands_on_one_page_only_stays() -> None:
+    assert "signed in Rome" in with_margins("Jane Roe", "signed in Rome", pages=1).text
+
+
+def test_gaps_inside_words_do_not_cut_them_where_blanks_are_drawn() -> None:
+    """Some fonts have odd widths; a person sees ordinary words because the blanks are wider still."""
+
+    def draw(canvas: Canvas) -> None:
+        for row, line in enumerate(RESUME_LINES):
+            x = 40.0
+            for char in line:
+                canvas.drawString(x, 700 - 14 * row, char)
+                x += canvas.stringWidth(char, "Helvetica", 10) + (1.8 if char in "mn" else 0)
+
+    assert read(draw_pdf(draw)).text == "\n".join(RESUME_LINES)
