@@ -96,6 +96,7 @@ class Pool(Generic[T, R]):
         waiting: deque[T] = deque()
         try:
             while True:
+                self._fill(waiting, iter(()))
                 self._hand_out(waiting)
                 self._warm_up()
                 yield from self._collect(waiting, incoming)
@@ -159,7 +160,10 @@ class Pool(Generic[T, R]):
 
     def _is_worth_another_try(self, task: T, outcome: R | Lost) -> bool:
         """A worker may die of what another program does: a task that lost its worker is tried once more, after all others."""
-        return isinstance(outcome, Lost) and outcome.code in _ENDED and task not in self._lost_before
+        if task in self._lost_before:
+            self._lost_before.remove(task)
+            return False
+        return isinstance(outcome, Lost) and outcome.code in _ENDED
 
 
 _NOTHING = object()

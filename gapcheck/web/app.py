@@ -13,8 +13,8 @@ from starlette.types import ASGIApp
 from gapcheck.reports.html_environment import TEMPLATES as REPORT_TEMPLATES
 from gapcheck.version import VERSION
 from gapcheck.web import api, inbox_pages, resume_pages, screen_api
-from gapcheck.web.guard import Guard, answer_problem, log_fault
-from gapcheck.web.problems import Problem
+from gapcheck.web.guard import Guard, answer_problem
+from gapcheck.web.problems import Problem, log_fault
 from gapcheck.web.settings import MAX_BODY_BYTES
 from gapcheck.web.state import State
 

@@ -7,9 +7,7 @@ Every answer leaves with headers that let a page load nothing from elsewhere and
 import hashlib
 import hmac
 import ipaddress
-import logging
 import secrets
-import traceback
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -17,7 +15,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from gapcheck.web.problems import Problem
+from gapcheck.web.problems import Problem, log_fault
 from gapcheck.web.rate import Rate
 from gapcheck.web.settings import LOOPBACK_NAMES, MAX_BODY_BYTES, Settings, is_loopback
 
@@ -39,7 +37,6 @@ _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _OPEN_PATHS = ("/static/", "/api/health", "/favicon.ico")
 _FAILURES_AT_ONCE = 20
 _FAILURES_PER_SECOND = 0.2
-_LOG = logging.getLogger("gapcheck.web")
 
 
 class Guard:
@@ -204,10 +201,3 @@ def _is_address(name: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def log_fault(error: Exception) -> Problem:
-    """A fault in gapcheck, as a client is told it; the log names its type and place, since its text may hold text of a resume."""
-    frames = traceback.extract_tb(error.__traceback__)
-    _LOG.error("%s in %s", type(error).__name__, f"{frames[-1].name} line {frames[-1].lineno}" if frames else "unknown")
-    return Problem(500, "internal_error", f"met a fault in gapcheck ({type(error).__name__})", "Please report it.")

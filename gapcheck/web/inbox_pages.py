@@ -12,13 +12,12 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from gapcheck.reports.shortlist.csv import make_safe
 from gapcheck.reports.shortlist.html import SIGNS
-from gapcheck.reports.shortlist.table import score_text
 from gapcheck.screening.worker import Setup
 from gapcheck.taxonomy.roles import DEFAULT_LEVEL, DEFAULT_ROLE
 from gapcheck.web import pages
 from gapcheck.web.forms import take_upload
 from gapcheck.web.inbox_run import InboxRun
-from gapcheck.web.people import Filters, called, choose_people
+from gapcheck.web.people import Filters, choose_people
 from gapcheck.web.person_view import ShowPerson
 from gapcheck.web.problems import Problem
 from gapcheck.web.resume_pages import OptionalFile, Short, csrf_of
@@ -159,7 +158,7 @@ async def list_people(request: Request, run_id: str, asked: Annotated[FilterForm
 
 def _table_of(run: InboxRun, filters: Filters) -> dict[str, Any]:
     """What the table's template shows."""
-    common: dict[str, Any] = {"filters": filters, "called": called, "score_text": score_text, "SIGNS": SIGNS}
+    common: dict[str, Any] = {"filters": filters}
     if run.progress.state not in ("done", "stopped"):
         return common | {"people": None, "must_haves": [], "all_gates": ()}
     shortlist = run.shortlist
@@ -173,12 +172,12 @@ async def show_person(request: Request, run_id: str, source: str) -> HTMLRespons
     state = state_of(request)
     run = state.inboxes.find(run_id)
     shortlist = await asyncio.to_thread(lambda: run.shortlist)
-    row = next((row for row in shortlist.candidates if row.source == source), None)
+    row = next((file for row in shortlist.candidates for file in (row, *row.copies) if file.source == source), None)
     if row is None:
         raise Problem(404, "not_found", "is not in this inbox")
     item = run.find_item(source)
     text = await state.attempt(ShowPerson(item, run.setup.role, run.setup.as_of)) if item is not None and not row.skipped else ""
-    values: dict[str, Any] = {"run": run, "row": row, "known_as": called(row), "columns": shortlist.columns, "text": text if isinstance(text, str) else "", "SIGNS": SIGNS}
+    values: dict[str, Any] = {"run": run, "row": row, "columns": shortlist.columns, "text": text if isinstance(text, str) else "", "SIGNS": SIGNS}
     return HTMLResponse(pages.render("candidate.html.j2", csrf_of(request), **values))
 
 

@@ -21,7 +21,7 @@ from gapcheck.screening.results import Results
 from gapcheck.screening.run import is_skipped
 from gapcheck.screening.worker import Outcome, Screener, Setup, fingerprint, tell_lost
 from gapcheck.web.desk import Closed, Desk
-from gapcheck.web.problems import Problem
+from gapcheck.web.problems import Problem, log_fault
 from gapcheck.web.settings import MAX_INBOX_BYTES, MAX_INBOX_FILES
 from gapcheck.web.tasks import Bench, Task, Upload
 
@@ -119,11 +119,16 @@ class InboxRun:
             self._items = self._items or self._find_items()
             if not self._items:
                 raise Problem(422, "no_file", "has no files", "Choose files, or a folder that holds some.")
-            self._journal = self._journal or Journal(self._journal_path, {"fingerprint": fingerprint(self.setup)})
+            self._journal = self._journal or self._open_journal()
             self._stopping.clear()
             self.progress.state, self.progress.total = "running", len(self._items)
             self._thread = threading.Thread(target=self._work, args=(desk, self._journal), name="inbox", daemon=True)
             self._thread.start()
+
+    def _open_journal(self) -> Journal:
+        setup = self.setup
+        settings = {"role": setup.role.id, "level": setup.role.level, "as_of": setup.as_of, "blind": str(setup.blind)}
+        return Journal(self._journal_path, settings | {"fingerprint": fingerprint(setup)})
 
     def stop(self) -> None:
         """Stop after the files that are being read; what is done stays."""
@@ -185,8 +190,10 @@ class InboxRun:
                     break
                 for future in wait(running, timeout=1.0, return_when="FIRST_COMPLETED").done:
                     self._note(running.pop(future), future, journal)
-        except (Closed, OSError):
+        except Exception as error:  # noqa: BLE001 - nothing is above a thread but the interpreter, which would tell the text of the error
             self._stopping.set()
+            if not isinstance(error, Closed):
+                log_fault(error)
         self.progress.state = "done" if all(journal.has(item) for item in self._items) or not self._stopping.is_set() else "stopped"
 
     def _note(self, item: Item, future: "Future[Any]", journal: Journal) -> None:

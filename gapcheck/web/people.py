@@ -13,7 +13,7 @@ class Filters:
     """What a person asked to see."""
 
     text: str = ""
-    """Part of a file's name, or of a person's."""
+    """Part of the name of a person, a file, a title or an employer."""
     least: str = ""
     """Score, in the habits of any country: 62.5 or 62,5."""
     must: tuple[str, ...] = ()
@@ -21,7 +21,7 @@ class Filters:
     gates: bool = False
     """Only people who pass every gate."""
     fold: bool = True
-    """Leave out files that are like an earlier one."""
+    """One row a person; else one a file."""
     page: int = 1
 
 
@@ -46,25 +46,19 @@ def read_number(text: str) -> float | None:
 def choose_people(shortlist: Shortlist, filters: Filters) -> PeoplePage:
     """The people whom the filters let through, one page of them, best first."""
     least = read_number(filters.least)
-    rows = [row for row in shortlist.candidates if not row.skipped and _is_wanted(row, filters, least)]
+    files = (file for row in shortlist.candidates for file in ((row,) if filters.fold else (row, *row.copies)))
+    rows = [row for row in files if not row.skipped and _is_wanted(row, filters, least)]
     pages = max(1, -(-len(rows) // PER_PAGE))
     page = min(max(1, filters.page), pages)
     return PeoplePage(rows[(page - 1) * PER_PAGE : page * PER_PAGE], len(rows), page, pages)
 
 
 def _is_wanted(row: Candidate, filters: Filters, least: float | None) -> bool:
-    if filters.text and filters.text.lower() not in called(row).lower() and filters.text.lower() not in row.source.lower():
+    if filters.text.lower() not in f"{row.called}\n{row.source}\n{row.person.title}\n{row.person.employer}".lower():
         return False
     best = row.score if row.score is not None else row.range[1] if row.range else -1.0
     if least is not None and best < least:
         return False
     if filters.gates and any(status == "fail" for status in row.gates.values()):
         return False
-    if filters.fold and row.like:
-        return False
     return all(key in row.proofs and row.proofs[key].status != "missing" for key in filters.must)
-
-
-def called(row: Candidate) -> str:
-    """What people call a candidate."""
-    return str(getattr(row, "called", row.source))

@@ -1,6 +1,8 @@
 """Errors as RFC 9457 problem details; none of them holds text of a document."""
 
 import json
+import logging
+import traceback
 from http import HTTPStatus
 from typing import Any
 
@@ -9,6 +11,7 @@ from starlette.responses import Response
 from gapcheck.web.tasks import STATUS_OF, Refusal
 
 MEDIA_TYPE = "application/problem+json"
+_LOG = logging.getLogger("gapcheck.web")
 
 
 class Problem(Exception):
@@ -35,3 +38,10 @@ class Problem(Exception):
 def problem_of(refusal: Refusal) -> Problem:
     """What a worker refused, as a client is told it."""
     return Problem(STATUS_OF.get(refusal.code, 422), refusal.code, refusal.detail, refusal.advice)
+
+
+def log_fault(error: Exception) -> Problem:
+    """A fault in gapcheck, as a client is told it; the log names its type and place, since its text may hold text of a resume."""
+    frames = traceback.extract_tb(error.__traceback__)
+    _LOG.error("%s in %s", type(error).__name__, f"{frames[-1].name} line {frames[-1].lineno}" if frames else "unknown")
+    return Problem(500, "internal_error", f"met a fault in gapcheck ({type(error).__name__})", "Please report it.")

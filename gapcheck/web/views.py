@@ -1,12 +1,13 @@
 """Parts of pages that show a resume; made in the workers, where the documents are."""
 
+import hashlib
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gapcheck.analysis import Analyzer
-from gapcheck.domain import Document, Finding, GapReport, Profile
+from gapcheck.domain import Document, Finding, GapReport, Profile, StampOptions
 from gapcheck.reports import html as html_report
 from gapcheck.reports.sanitizing import clean
 from gapcheck.taxonomy.lookup import find_skill
@@ -59,7 +60,7 @@ class View:
         role = bench.role_of(analyzer, replace(self.wanted, role=self.wanted.role or report.stamp.role))
         role = build_role(analyzer.taxonomy, role, report.stamp.level) if isinstance(role, str) else role
         profile = correct(document, report.profile, self.corrections, analyzer.taxonomy, analyzer.as_of)
-        corrected = analyzer.report(document, profile, role)
+        corrected = _stamp(analyzer.report(document, profile, role), self.corrections)
         told = tuple(f"Corrected by hand: {describe(item, analyzer.taxonomy)}." for item in self.corrections if applies(item, document, report.profile))
         return replace(corrected, verdict=replace(corrected.verdict, notes=(*corrected.verdict.notes, *told))), report.profile
 
@@ -163,6 +164,13 @@ class AgainstAds:
             rows.append({"name": name, "report": report, "met": met, "required": len(required), "missing": missing, "score": report.verdict.score or 0.0})
         rows.sort(key=lambda row: -row["score"])
         return load_template("ads.html.j2").render(sheet=self.view, rows=rows)
+
+
+def _stamp(report: GapReport, corrections: tuple[Correction, ...]) -> GapReport:
+    """The report with the corrections among what decides its bytes."""
+    digest = hashlib.sha256(repr(corrections).encode("utf-8", "replace")).hexdigest()[:16]
+    options = StampOptions(tuple(sorted((*report.stamp.options.items(), ("corrections", digest)))))
+    return replace(report, stamp=replace(report.stamp, options=options))
 
 
 @lru_cache(maxsize=8)

@@ -59,7 +59,7 @@ def test_profile_and_schema_are_those_of_the_command_line(server, samples, resum
     [
         pytest.param(b"", 422, "no_text", id="empty"),
         pytest.param(b"PK\x03\x04 broken", 422, "corrupt", id="broken archive"),
-        pytest.param(b"\x89PNG\r\n\x1a\n\0\0", 415, "unsupported_format", id="picture"),
+        pytest.param(b"MZ\0\0\1\2", 415, "unsupported_format", id="program"),
         pytest.param(b"%PDF-1.7\nnothing else", 422, "corrupt", id="broken PDF"),
     ],
 )
@@ -155,6 +155,7 @@ def test_screening_is_a_job_with_the_lines_of_the_command_line(server, samples, 
     lines = [json.loads(line) for line in server.api.get(told["links"]["results"]).text.splitlines()]
     assert sorted(line["schema"].split("/")[1] for line in lines) == ["report", "report", "skipped"]
     assert server.api.get(f"{job}/results", params={"format": "csv"}).text.startswith("rank,")
+    assert server.api.get(f"{job}/results", params={"format": "html"}).text.startswith("<!doctype html>")
     assert server.api.get(f"{job}/results", params={"format": "doc"}).status_code == 422
     assert not list(server.folder.glob("**/../outside.txt"))
     assert server.api.delete(job).status_code == 204

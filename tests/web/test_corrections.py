@@ -99,7 +99,12 @@ def test_a_misread_degree_changes_its_gate(case):
 
 def test_a_correction_whose_place_is_gone_changes_nothing_and_says_so(case, analyzer):
     document, profile, judge = case
-    gone = [NotSkill("kubernetes"), HasSkill("ci-cd", "a line that is not there"), JobChange(("Cook", "", ""), "Chef", "", "", ""), DegreeChange("?", "master", "", True)]
+    gone = [
+        NotSkill("kubernetes"),
+        HasSkill("ci-cd", "a line that is not there"),
+        JobChange(("Cook", "", ""), "Chef", "", "", ""),
+        DegreeChange("?", "master", "", True),
+    ]
 
     assert not any(applies(item, document, profile) for item in gone)
     assert judge(*gone)[1] == profile

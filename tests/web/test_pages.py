@@ -91,7 +91,7 @@ def test_an_edit_is_judged_as_it_is_typed_and_can_be_saved(page, resume):
     open_resume(page, resume)
     before = score(page)
     page.click("text=Edit here")
-    text = page.input_value("#edit-text").replace("Replaced nightly cron jobs", "Deployed a PyTorch model with Docker on Kubernetes. Replaced nightly cron jobs")
+    text = page.input_value("#edit-text").replace("- Replaced nightly", "- Deployed a PyTorch model with Docker on Kubernetes.\n- Replaced nightly")
     page.evaluate(
         "() => { document.addEventListener('input', () => { window.typed = performance.now(); }, true);"
         " document.addEventListener('htmx:afterSettle', () => { window.shown = performance.now(); }); }"
@@ -204,10 +204,10 @@ def test_an_inbox_of_300_is_stopped_gone_on_with_filtered_and_exported(page, ser
     assert violations(page) == []
     page.click("button:has-text('Go on')")
     page.wait_for_selector("a:has-text('Excel')", timeout=60_000)
-    page.wait_for_selector("text=300 files")
+    page.wait_for_selector("text=300 files of")
 
     assert "1 skipped" in page.inner_text("main")
-    page.check("text=copies too")
+    page.check("text=every file")
     page.wait_for_selector("text=page 1 of 6")
     page.click("button:has-text('Next')")
     page.wait_for_selector("text=page 2 of 6")
