@@ -48,7 +48,7 @@ def _judge_experience(profile: Profile, rule: GateRule) -> Gate:
     months = profile.experience_months
     if months >= rule.months:
         return Gate(rule.id, "pass", f"{months} months in dated entries; asked for: {rule.months}")
-    if not any(entry.kind == "work" for entry in profile.entries):
+    if not any(entry.kind == "work" and entry.months for entry in profile.entries):
         return Gate(rule.id, "unknown", f"no dated work entry was found; asked for: {rule.months} months")
     return Gate(rule.id, "fail", f"{months} months in dated entries; asked for: {rule.months}")
 
