@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from gapcheck.domain import Entry, Profile, Requirement
 from gapcheck.gaps.tables import RoleTable
-from gapcheck.gaps.work_months import latest_in, most_current, months_in
+from gapcheck.gaps.work_months import latest_in, months_in, most_current
 from gapcheck.taxonomy.normalising import normalise_phrase
 
 
