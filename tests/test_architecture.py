@@ -142,8 +142,8 @@ def test_spacy_stays_behind_the_matcher_and_the_adapters_for_its_users() -> None
     assert {part_of(path) for path in users_of("spacy", typing_only=True)} <= {"analysis", "profile"}
 
 
-def test_scikit_learn_stays_behind_the_adapter_for_its_users() -> None:
-    assert users_of("sklearn") == {"integrations/vectorizer.py"}
+def test_scikit_learn_stays_behind_the_duties_and_the_adapter_for_its_users() -> None:
+    assert users_of("sklearn") == {"profile/duty_similarity.py", "integrations/vectorizer.py"}
 
 
 def test_only_the_command_line_knows_typer() -> None:

@@ -1,13 +1,15 @@
 """Finds lines that show what people in a role do.
 
 In: lines of work with the skills and deeds in them, and the role's duties. Out: for each duty the line that shows it best.
-A line shows a duty when it tells one of its deeds, one of those that need a skill beside one of the duty's skills, or a verb phrase of such a skill.
+A line shows a duty when it tells one of its deeds, one of those that need a skill beside one of the duty's skills, or a verb phrase of such a skill;
+or, where no line does, when it reads like one of the duty's examples.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gapcheck.domain import Duty, DutyEvidence
+from gapcheck.profile.duty_similarity import find_alike
 
 MAX_QUOTE = 200
 
@@ -24,17 +26,26 @@ class DutyLine:
     """Skills that the line names by a verb phrase."""
     deeds: frozenset[str] = frozenset()
     """Ids of the families of deeds that it tells."""
+    is_plain: bool = True
+    """Whether nothing in it is denied, hoped for or hedged."""
 
 
 def find_duties(duties: Sequence[Duty], lines: Sequence[DutyLine]) -> tuple[DutyEvidence, ...]:
-    """Evidence in the order of the duties, at most one line each: the one with most to say, of equal ones the first."""
-    found = []
+    """Evidence in the order of the duties, at most one line each: the one with most to say, of equal ones the first.
+
+    A duty that no line shows by its deeds is shown by one that reads like an example of it.
+    """
+    best: dict[str, DutyLine] = {}
     for duty in duties:
         graded = [(worth, -line.number, line) for line in lines if (worth := _worth(duty, line))]
         if graded:
-            line = max(graded, key=lambda item: item[:2])[2]
-            found.append(DutyEvidence(duty.id, duty.name, line.text[:MAX_QUOTE], line.number))
-    return tuple(found)
+            best[duty.id] = max(graded, key=lambda item: item[:2])[2]
+    rest = [duty for duty in duties if duty.id not in best]
+    plain = [line for line in lines if line.is_plain]
+    for duty, place in zip(rest, find_alike(rest, [line.text for line in plain]), strict=True):
+        if place is not None:
+            best[duty.id] = plain[place]
+    return tuple(DutyEvidence(duty.id, duty.name, best[duty.id].text[:MAX_QUOTE], best[duty.id].number) for duty in duties if duty.id in best)
 
 
 def _worth(duty: Duty, line: DutyLine) -> int:

@@ -131,7 +131,7 @@ def time_of(reading: CutText, places: Sequence[Mention]) -> tuple[int | None, st
 
 
 def find_work_lines(reading: CutText, claims: Sequence[Claim], deeds: Sequence[DeedEvidence]) -> list[DutyLine]:
-    """Lines of work sections without the heads of entries, in reading order, with their claims and deeds."""
+    """Lines of work sections without the heads of entries, in reading order, with their claims and deeds where they have any."""
     claimed: dict[int, list[Claim]] = {}
     for claim in claims:
         claimed.setdefault(reading.tokens.lines[claim.first], []).append(claim)
@@ -139,15 +139,17 @@ def find_work_lines(reading: CutText, claims: Sequence[Claim], deeds: Sequence[D
     for deed in deeds:
         told.setdefault(deed.line - 1, set()).add(deed.id)
     heads = [(entry.first, entry.head_end) for entry in reading.entries if not entry.is_collapsed]
+    governed = {reading.tokens.lines[min(scope.first, len(reading.tokens.lines) - 1)] for scope in reading.scopes if reading.tokens.lines}
     lines = []
-    for index in sorted({*claimed, *told}):
-        line = reading.document.lines[index]
+    for index, line in enumerate(reading.document.lines):
+        if line.end - line.start < MIN_DUTY_LINE:
+            continue
         section = reading.section_kind(line.start)
         is_head = any(first <= line.start < end for first, end in heads)
-        if is_head or line.end - line.start < MIN_DUTY_LINE or not (section in WORK_SECTIONS or reading.is_work_at(line.start, section)):
+        if is_head or not (section in WORK_SECTIONS or reading.is_work_at(line.start, section)):
             continue
         own = [claim for claim in claimed.get(index, ()) if not context_of(claim, reading.scopes)]
         text = reading.document.text[line.start : line.end].strip(" •-*▪◦·❖●➢\t")
         literal = frozenset(claim.skill for claim in own if claim.rule == "phrase")
-        lines.append(DutyLine(text, index + 1, frozenset(claim.skill for claim in own), literal, frozenset(told.get(index, ()))))
+        lines.append(DutyLine(text, index + 1, frozenset(claim.skill for claim in own), literal, frozenset(told.get(index, ())), index not in governed))
     return lines

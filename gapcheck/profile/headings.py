@@ -128,6 +128,8 @@ def read_heading(document: Document, index: int, text: str, headings: Headings, 
     title = _EDGES.sub("", text)
     if not title or (inside and _key(title) in headings.inside and text.rstrip().endswith(":")):
         return None
+    if is_whole and _is_first_item(document, index, title, headings):
+        return None
     is_apart = _stands_apart(document, index)
     is_marked = title.isupper() or line.bold or bool(line.size_pt and body_size and line.size_pt >= body_size * MIN_HEADING_RATIO)
     if is_whole and title.count(" ") < MAX_HEADING_WORDS:
@@ -144,6 +146,15 @@ def read_heading(document: Document, index: int, text: str, headings: Headings, 
     if kind is not None and title and (title.isupper() or len(_key(title)) > 1) and (kind not in _EXACT_ONLY or (kind == "learning" and not rest.strip())):
         return Heading(kind, title, len(before) + 1)
     return None
+
+
+def _is_first_item(document: Document, index: int, title: str, headings: Headings) -> bool:
+    """Whether a line of small letters stands right under a known heading in capitals: the first item of that section."""
+    if index == 0 or title.isupper():
+        return False
+    above = document.lines[index - 1]
+    text = document.text[above.start : above.end].strip()
+    return text.isupper() and (above.bold, above.size_pt) == (document.lines[index].bold, document.lines[index].size_pt) and is_known_heading(text, headings)
 
 
 def _stands_apart(document: Document, index: int) -> bool:
