@@ -45,7 +45,7 @@ def _quote(degree: Degree) -> str:
 
 
 def _judge_experience(profile: Profile, rule: GateRule) -> Gate:
-    """By months of work in the fields ml, data and software; jobs whose dates could not be read leave it open."""
+    """By months of work in the fields ml, data and software; jobs without readable dates, or of another title that show skills, leave it open."""
     months, asked = profile.relevant_months, f"asked for: {rule.months} months"
     if months >= rule.months:
         return Gate(rule.id, "pass", f"{months} months of relevant work; {asked}")
@@ -56,6 +56,8 @@ def _judge_experience(profile: Profile, rule: GateRule) -> Gate:
     if undated:
         return Gate(rule.id, "unknown", f"{months} months of relevant work beside jobs without dates that could be read ({undated}); {asked}")
     others = profile.experience_months - months
+    if profile.experience_months >= rule.months and any(skill.status == "shown" and skill.months for skill in profile.skills):
+        return Gate(rule.id, "unknown", f"{months} months of relevant work, and {others} months whose title does not say what they were; {asked}")
     return Gate(rule.id, "fail", f"{months} months of relevant work" + (f" and {others} months of other work" if others > 0 else "") + f"; {asked}")
 
 
