@@ -39,7 +39,8 @@ def make_results(folder: Path, rows: int) -> None:
     for start in range(0, rows, 32_768):
         count = min(32_768, rows - start)
         data = {name: _draw(name, schema.field(name).type, start, count, chance) for name in columns}
-        data |= {"part": pa.array(np.arange(start, start + count) // PART_ROWS, pa.int32()), "row": pa.array(np.arange(start, start + count) % PART_ROWS, pa.int32())}
+        part, row = np.divmod(np.arange(start, start + count), PART_ROWS)
+        data |= {"part": pa.array(part, pa.int32()), "row": pa.array(row, pa.int32())}
         table = pa.table(data)
         writer = writer or pq.ParquetWriter(folder / INDEX, table.schema, compression=COMPRESSION, use_dictionary=name_words(table.schema.names))
         writer.write_table(table)

@@ -188,7 +188,8 @@ def write(model: Model, partial: float, met: float, note: str) -> None:
         f'source = "{note}"', "", "[threshold]", f"partial = {hundredths(partial)}", f"met = {hundredths(met)}", "",
         "# Credit in ten-thousandths by belief; straight between the points.", "[credit]",
         "curve = [",
-        f"  {{ belief = {hundredths(partial)}, credit = 3000 }},", f"  {{ belief = {hundredths(met)}, credit = 7000 }},", f"  {{ belief = {hundredths(met) + 300}, credit = 10000 }},",
+        f"  {{ belief = {hundredths(partial)}, credit = 3000 }},", f"  {{ belief = {hundredths(met)}, credit = 7000 }},",
+        f"  {{ belief = {hundredths(met) + 300}, credit = 10000 }},",
         "]", "", "[evidence.coefficient]",
     ]  # fmt: skip
     lines += [f"{name} = {hundredths(own[model.places['own', name]])}" for name in model.own]

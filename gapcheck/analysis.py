@@ -43,6 +43,10 @@ Source = str | os.PathLike[str] | bytes | IO[bytes] | Document
 """A path, the text itself (`str` with a line break, of more than 300 characters, or that is no path), bytes, a binary stream, or what was read before."""
 
 
+CLEARLY_AHEAD = 5.0
+"""Points by which another role is told as the better one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """What a person may ask of the plan; None means no limit."""
@@ -249,6 +253,16 @@ class Analyzer:
     def rank(self, document: Document, roles: Iterable[Role | Posting], *, options: Options = Options()) -> tuple[GapReport, ...]:
         """The document against roles or job ads, best fit first; those of equal score by id."""
         return _by_fit(self.judge(document, role, options=options) for role in roles)
+
+    def find_better_role(self, document: Document, report: GapReport) -> GapReport | None:
+        """The report on the role that a document fits clearly better; None where its own is not in the lowest band, or no other is ahead."""
+        bands = self.taxonomy.words["scoring"]["band"]
+        lowest = min(bands, key=lambda band: band["least"])["id"]
+        if report.stamp.role not in self.taxonomy.roles or report.verdict.score is None or report.verdict.band != lowest:
+            return None
+        best = self.rank_roles(document, report.stamp.level)[0]
+        is_ahead = best.stamp.role != report.stamp.role and (best.verdict.score or 0.0) >= report.verdict.score + CLEARLY_AHEAD
+        return best if is_ahead else None
 
     def read_posting(self, source: Source) -> Posting:
         """What a job ad asks for.

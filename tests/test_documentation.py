@@ -258,18 +258,14 @@ def test_links_between_files_lead_somewhere(path: Path) -> None:
     assert [target for target in targets if not (path.parent / target).exists()] == []
 
 
-def test_states_in_the_documentation_have_the_credit_that_they_get() -> None:
-    from gapcheck.gaps.credit import CREDIT, SHOWN_FLOOR
-    from gapcheck.gaps.requirements import MET_FROM
-    from gapcheck.gaps.scoring import NEED_FACTOR
-
+def test_numbers_of_the_judgement_in_the_documentation_are_those_of_the_data() -> None:
+    words = gapcheck.load_taxonomy().words
     page = (PAGES / "judgement.md").read_text(encoding="utf-8")
-    told = dict(re.findall(r"^\| (\w+) \| .* \| ([\d.]+(?: to [\d.]+)?) \|$", page, re.MULTILINE))
-    real = {state: f"{credit:g}" for state, credit in CREDIT.items()} | {"shown": f"{SHOWN_FLOOR:g} to {CREDIT['shown']:g}"}
+    need = words["scoring"]["need"]
 
-    assert {state: told.get(state) for state in real} == real
-    assert f"*met* from a credit of {MET_FROM:g} on" in page
-    assert ", ".join(f"{need} {factor:g}" for need, factor in NEED_FACTOR.items()) in page
+    assert ", ".join(f"{name} {need[name] / 100:g}" for name in ("required", "preferred", "useful")) in page
+    assert all(f"{band['least']} " in page and f"*{band['name']}*" in page for band in words["scoring"]["band"] if band["least"])
+    assert [point["credit"] for point in words["grading"]["credit"]["curve"]] == [3000, 7000, 10000]
 
 
 @pytest.mark.skipif(importlib.util.find_spec("mkdocs") is None, reason="mkdocs is not installed")

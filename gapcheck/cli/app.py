@@ -13,6 +13,7 @@ import typer
 from gapcheck.cli import audit, check, compare, explain, posting, profile, schema, screen, shortlist, taxonomy, web
 from gapcheck.cli.config import read_defaults
 from gapcheck.cli.examples import examples_of
+from gapcheck.profile.skills.spacy_door import leave_out_commands
 from gapcheck.version import VERSION
 
 COLLECT_AFTER = 1_000_000
@@ -73,6 +74,7 @@ def main() -> None:
     and taking them apart at the end a fifth. So the garbage collector waits, and a process without children ends without tidying up.
     """
     gc.set_threshold(COLLECT_AFTER)
+    leave_out_commands()
     try:
         app()
     except SystemExit as done:

@@ -97,14 +97,15 @@ def check(
         wanted_role = read_job(analyzer, jobs[0], duties_of, ocr=ocr) if jobs else role
         reports = (analyzer.judge(document, wanted_role, level, options=options),)
     report = reports[0]
+    better = analyzer.find_better_role(document, report) if not jobs and chosen in FOR_PEOPLE and (open_page or not quiet) else None
     if open_page:
-        _open_page(_render(report, document, analyzer.taxonomy, chosen), output)
+        _open_page(_render(report, document, analyzer.taxonomy, chosen, better=better), output)
     elif output is not None or not quiet:
         colour = output is None and _shows_colour()
         if len(reports) > 1 or names:
             write(_render_ranking(reports, analyzer.taxonomy, chosen, names), output)
         else:
-            write(_render(report, document, analyzer.taxonomy, chosen, colour=colour, full=full), output)
+            write(_render(report, document, analyzer.taxonomy, chosen, colour=colour, full=full, better=better), output)
     if quiet:
         from gapcheck.reports.wording import score_line
 
@@ -115,6 +116,7 @@ def check(
         raise typer.Exit(SOME_SKIPPED)
 
 
+FOR_PEOPLE = (ReportFormat.TERMINAL, ReportFormat.HTML, ReportFormat.MARKDOWN)
 SUFFIXES = {
     ".html": ReportFormat.HTML,
     ".htm": ReportFormat.HTML,
@@ -187,7 +189,14 @@ def _render_ranking(reports: "Sequence[GapReport]", taxonomy: "Taxonomy", report
 
 
 def _render(
-    report: "GapReport", document: "Document", taxonomy: "Taxonomy", report_format: ReportFormat | str, *, colour: bool = False, full: bool = False
+    report: "GapReport",
+    document: "Document",
+    taxonomy: "Taxonomy",
+    report_format: ReportFormat | str,
+    *,
+    colour: bool = False,
+    full: bool = False,
+    better: "GapReport | None" = None,
 ) -> str:
     if report_format is ReportFormat.JSON:
         from gapcheck.reports import json
@@ -200,18 +209,18 @@ def _render(
     if report_format is ReportFormat.HTML:
         from gapcheck.reports import html
 
-        return html.render(report, document, taxonomy)
+        return html.render(report, document, taxonomy, better)
     if report_format is ReportFormat.MARKDOWN:
         from gapcheck.reports import markdown
 
-        return markdown.render(report, taxonomy)
+        return markdown.render(report, taxonomy, better)
     if not isinstance(report_format, ReportFormat):
         from gapcheck.reports.installed_reports import load_report
 
         return load_report(report_format).render(report, document, taxonomy)
     from gapcheck.reports import terminal
 
-    return terminal.render(report, taxonomy, width=shutil.get_terminal_size((80, 24)).columns, colour=colour, full=full)
+    return terminal.render(report, taxonomy, width=shutil.get_terminal_size((80, 24)).columns, colour=colour, full=full, better=better)
 
 
 def _shows_colour() -> bool:

@@ -45,12 +45,18 @@ def _quote(degree: Degree) -> str:
 
 
 def _judge_experience(profile: Profile, rule: GateRule) -> Gate:
-    months = profile.experience_months
+    """By months of work in the fields ml, data and software; jobs whose dates could not be read leave it open."""
+    months, asked = profile.relevant_months, f"asked for: {rule.months} months"
     if months >= rule.months:
-        return Gate(rule.id, "pass", f"{months} months in dated entries; asked for: {rule.months}")
-    if not any(entry.kind == "work" for entry in profile.entries):
-        return Gate(rule.id, "unknown", f"no dated work entry was found; asked for: {rule.months} months")
-    return Gate(rule.id, "fail", f"{months} months in dated entries; asked for: {rule.months}")
+        return Gate(rule.id, "pass", f"{months} months of relevant work; {asked}")
+    work = [entry for entry in profile.entries if entry.kind == "work"]
+    undated = sum(not entry.months for entry in work)
+    if undated == len(work):
+        return Gate(rule.id, "unknown", f"no dated work entry was found; {asked}")
+    if undated:
+        return Gate(rule.id, "unknown", f"{months} months of relevant work beside jobs without dates that could be read ({undated}); {asked}")
+    others = profile.experience_months - months
+    return Gate(rule.id, "fail", f"{months} months of relevant work" + (f" and {others} months of other work" if others > 0 else "") + f"; {asked}")
 
 
 def _judge_certification(profile: Profile, rule: GateRule) -> Gate:

@@ -131,7 +131,22 @@ def build_table(taxonomy: Taxonomy, role: Role) -> RoleTable:
     subjects = frozenset(taxonomy.words["scoring"]["studies"]["teach"])
     taught = tuple(place for place, requirement in enumerate(role.requirements) if not subjects.isdisjoint(requirement.any_of))
     named = tuple(_has_names(taxonomy, requirement.any_of) for requirement in role.requirements)
-    table = RoleTable(role, taxonomy, areas, area_of, named, _frozen(by_option), _frozen(by_neighbour), _frozen(by_parent), taught, _make_grader(taxonomy), build_bands(taxonomy.words["scoring"]), _share_out(taxonomy, role), taxonomy.words["scoring"]["months"])
+    words = taxonomy.words["scoring"]
+    table = RoleTable(
+        role,
+        taxonomy,
+        areas,
+        area_of,
+        named,
+        _frozen(by_option),
+        _frozen(by_neighbour),
+        _frozen(by_parent),
+        taught,
+        _make_grader(taxonomy),
+        build_bands(words),
+        _share_out(taxonomy, role),
+        words["months"],
+    )
     table.deeds = _place_deeds(table)
     return table
 

@@ -29,7 +29,8 @@ def tell(
     near = sorted(found.related, key=_rank)
     rests_on = [*_of_skills(options, "skill"), *_of_skills(narrower, "narrower"), *_of_deeds(found.deeds, "deed")]
     if not any(skill.status == "shown" for skill in (*options, *narrower)):
-        rests_on += [*_of_deeds(found.hints, "likely"), *_of_skills([skill for skill in (*near, *sorted(found.siblings, key=_rank)) if skill.status != "weak"], "likely")]
+        rests_on += _of_deeds(found.hints, "likely")
+        rests_on += [*_of_skills([skill for skill in (*near, *sorted(found.siblings, key=_rank)) if skill.status != "weak"], "likely")]
     if status != "missing" and not any(item.quote for item in rests_on):
         rests_on += _of_area(profile, table, area)
     reason = _reason(requirement, found, options, narrower, near, status)

@@ -13,9 +13,10 @@ from typing import Any
 
 from gapcheck.domain import Document, GapReport, Section, SectionKind, SkillEvidence
 from gapcheck.months import month_of
-from gapcheck.profile.dates import Calendar, build_calendar, find_ranges
+from gapcheck.profile.date_notations import Calendar, build_calendar
+from gapcheck.profile.dates import find_ranges
 from gapcheck.profile.entries import PlacedEntry, find_entries
-from gapcheck.profile.entry_heads import build_head_words
+from gapcheck.profile.head_parts import build_head_words
 from gapcheck.profile.headings import build_headings
 from gapcheck.profile.identity import cues_of, find_identity
 from gapcheck.profile.places import build_places

@@ -11,7 +11,7 @@ from typing import Any
 
 from gapcheck.domain import CertificateState, Document, HeldCertificate
 from gapcheck.months import iso_month
-from gapcheck.profile.dates import Calendar, find_dates
+from gapcheck.profile.date_notations import Calendar, find_dates
 from gapcheck.profile.skills.context import Context, Scope, context_of
 from gapcheck.profile.skills.tokens import Claim, Hit, Tokens
 from gapcheck.taxonomy.entries import Certification
@@ -64,24 +64,32 @@ class _Named:
     in_sentence: bool
 
 
+@dataclass(frozen=True, slots=True)
+class CertificateRules:
+    """What certifications are read by."""
+
+    catalogue: Mapping[str, Certification]
+    calendar: Calendar
+    words: CertificateWords
+
+
 def read_certificates(
-    document: Document, tokens: Tokens, hits: Sequence[Hit], scopes: Sequence[Scope], catalogue: Mapping[str, Certification],
-    calendar: Calendar, words: CertificateWords, as_of: int,
+    document: Document, tokens: Tokens, hits: Sequence[Hit], scopes: Sequence[Scope], rules: CertificateRules, as_of: int
 ) -> tuple[tuple[HeldCertificate, ...], list[Scope]]:
     """Held certifications, sorted by id, and the scopes of those that are not held."""
     held: dict[str, HeldCertificate] = {}
     left_out: list[Scope] = []
-    for named in _places(document, tokens, hits, catalogue):
+    for named in _places(document, tokens, hits, rules.catalogue):
         hit = named.hit
         context = context_of(Claim(named.row.id, hit.first, hit.end, "name"), scopes)
-        reason = context[0] if context and context[0] != "weak" else _reason_against(named, words)
-        dates = [] if reason else list(_read_dates(named, calendar, words))
+        reason = context[0] if context and context[0] != "weak" else _reason_against(named, rules.words)
+        dates = [] if reason else list(_read_dates(named, rules.calendar, rules.words))
         if reason is None and any(label != "ends" and first > as_of for label, first, _, _ in dates):
             reason = "aspiration"
         if reason is not None:
             left_out.append(Scope(reason, hit.first, hit.end, "not held"))
             continue
-        found = _build(named, dates, words, as_of)
+        found = _build(named, dates, rules.words, as_of)
         known = held.get(found.id)
         if known is None or (known.date is None and known.expires is None and known.state != "expired"):
             held[found.id] = found
@@ -101,7 +109,9 @@ def _places(document: Document, tokens: Tokens, hits: Sequence[Hit], catalogue: 
         before = _SENTENCE.split(before)[-1]
         after = _SENTENCE.split(after)[0]
         below = "\n".join(_lines_below(document, tokens.lines[hit.end - 1], ceiling))
-        yield _Named(hit, catalogue[hit.terms[0].id], before, after, below, BULLET_START.match(text[line.start : start]) is not None and len(before.split()) > 2)
+        yield _Named(
+            hit, catalogue[hit.terms[0].id], before, after, below, BULLET_START.match(text[line.start : start]) is not None and len(before.split()) > 2
+        )
 
 
 def _lines_below(document: Document, index: int, ceiling: int) -> Iterator[str]:

@@ -6,9 +6,12 @@ from dataclasses import dataclass, replace
 
 from gapcheck.domain import Document, Entry, EntryKind, Section, SectionKind, StructuredEntry
 from gapcheck.months import count_months, iso_month
-from gapcheck.profile.dates import Calendar, DateRange, between, find_dates
-from gapcheck.profile.entry_heads import Head, HeadWords, Order, common_order, read_head, split_head
-from gapcheck.profile.entry_rows import Anchor, Row, find_anchors, read_rows
+from gapcheck.profile.date_notations import Calendar, find_dates
+from gapcheck.profile.dates import DateRange, between
+from gapcheck.profile.entry_anchors import Anchor, find_anchors
+from gapcheck.profile.entry_heads import Head, Order, common_order, read_head
+from gapcheck.profile.entry_rows import Row, read_rows
+from gapcheck.profile.head_parts import HeadWords, split_head
 
 KINDS: Mapping[str, EntryKind] = {
     "experience": "work", "education": "education", "projects": "project", "volunteering": "volunteering",
@@ -27,7 +30,9 @@ MIN_BARS = 2
 MAX_COLLAPSED_HEAD = 110
 """Characters before a date in which a head stands, where line breaks are lost."""
 _SENTENCE_END = re.compile(r"[.;:•●▪!?]\s+(?=\S)|[•●▪]")
-_RUN = re.compile(r"\(?[^\W\d_a-zß-öø-ÿ][\w&'’/+#-]*(?:\.[\w&'’/+#-]+)*[,;)]{0,2}|(?i:inc|ltd|pvt|co|corp|llc|[a-z])\.,?|of|and|the|for|in|at|ii+|[&|–(-]|\d{1,2}")
+_RUN = re.compile(
+    r"\(?[^\W\d_a-zß-öø-ÿ][\w&'’/+#-]*(?:\.[\w&'’/+#-]+)*[,;)]{0,2}|(?i:inc|ltd|pvt|co|corp|llc|[a-z])\.,?|of|and|the|for|in|at|ii+|[&|–(-]|\d{1,2}"
+)
 _ROW = re.compile(r"[^\n]+")
 _LOWER = re.compile(r"[a-zß-öø-ÿ]")
 
@@ -93,7 +98,8 @@ def find_entries(document: Document, sections: Sequence[Section], calendar: Cale
         if kind == "other" and "experience" in kinds:
             for row in rows:
                 row.ranges = [item for item in row.ranges if not item.years_only and not item.single and _stands_alone(row, item)]
-        entries = list(_find_in(document.text, rows, number, "work" if kind == "other" else kind, words, undated=kind == "work" and not collapsed, collapsed=collapsed))
+        stays: EntryKind = "work" if kind == "other" else kind
+        entries = list(_find_in(document.text, rows, number, stays, words, undated=kind == "work" and not collapsed, collapsed=collapsed))
         for entry in entries:
             entry.needs_title = kind == "other" and ("experience" in kinds or section.kind == "skills")
         found += entries
@@ -171,7 +177,8 @@ def _finish(document: Document, sections: Sequence[Section], found: Sequence[_Fo
     heads = [read_head(item, "title" if one.collapsed else order, is_run=one.collapsed) for item, one in zip(parts, found, strict=True)]
     told = [(item, head) for item, head in zip(found, heads, strict=True) if head.has_title or not item.needs_title]
     employer, section = "", -1
-    for index, (item, head) in enumerate(told):
+    for index, (item, read) in enumerate(told):
+        head = read
         if item.section != section:
             employer, section = "", item.section
         if item.kind == "work" and not head.employer and head.title and employer:

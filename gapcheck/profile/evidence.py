@@ -73,7 +73,7 @@ def build_mention(reading: CutText, claim: Claim) -> Mention:
     status: SkillStatus = "listed"
     cue = None
     if context and context[0] != "others":
-        status, cue = context
+        status, cue = context[0], context[1]
     elif start < reading.section_at(start).body:
         status = "listed"
     elif section == "learning":

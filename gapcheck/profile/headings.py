@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from gapcheck.domain import Document, Line, SectionKind
-from gapcheck.profile.dates import Calendar, find_ranges
+from gapcheck.profile.date_notations import Calendar
+from gapcheck.profile.dates import find_ranges
 from gapcheck.taxonomy.normalising import normalise_phrase, normalise_word
 from gapcheck.text_patterns import BULLETS
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from gapcheck.profile.dates import build_calendar
+from gapcheck.profile.date_notations import build_calendar
 from gapcheck.profile.headings import Headings, build_headings
 from gapcheck.taxonomy.entries import Taxonomy
 

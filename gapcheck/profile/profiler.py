@@ -6,15 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gapcheck.domain import STATES_BY_STRENGTH, Document, Duty, Entry, Mention, Profile, Section, SectionKind, SkillEvidence
-from gapcheck.profile.certificates import CertificateWords, build_certificate_words, read_certificates
-from gapcheck.profile.dates import Calendar, build_calendar
+from gapcheck.profile.certificates import CertificateRules, build_certificate_words, read_certificates
+from gapcheck.profile.date_notations import Calendar, build_calendar
 from gapcheck.profile.deeds import build_deeds, find_deeds
 from gapcheck.profile.duties import find_duties
 from gapcheck.profile.education import DegreeWords, build_degree_words, find_degrees
 from gapcheck.profile.employers import find_employer_tokens, is_issuer
 from gapcheck.profile.entries import PlacedEntry, find_entries
-from gapcheck.profile.entry_heads import HeadWords, build_head_words
 from gapcheck.profile.evidence import WORK_SECTIONS, CutText, build_mention, find_work_lines, lists_subjects, time_of
+from gapcheck.profile.head_parts import HeadWords, build_head_words
 from gapcheck.profile.headings import Headings, build_headings
 from gapcheck.profile.open_points import OpenWords, build_open_words, find_open_points
 from gapcheck.profile.places import build_places
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 
+MAX_LABELLED = 2
+"""Words after the label of a profile: "GitHub: tove-lind"."""
 MAX_CONTACT_WORDS = 12
 """Words of a line of contacts."""
 _NAMED_THINGS = frozenset({"platform", "language", "library", "tool"})
@@ -59,15 +61,14 @@ class Profiler:
         self._headings: Headings = build_headings(words["resume_headings"], words["titles"], self._calendar)
         self._degrees: DegreeWords = build_degree_words(words["education"])
         cues: Mapping[str, Iterable[str]] = words["cues"]["corroboration"]
-        self._corroboration = {
-            side: frozenset(normalise_word(phrase.split()[-1]) for phrase in cues[side]) for side in ("before", "after")
-        }
+        self._corroboration = {side: frozenset(normalise_word(phrase.split()[-1]) for phrase in cues[side]) for side in ("before", "after")}
         self._streets = frozenset(words["blinding"]["address"]["street"])
         self._profile_sites = frozenset(words["ignored"]["profiles"]["skills"])
         self._profile_words = frozenset(map(normalise_word, words["ignored"]["profiles"]["words"]))
         self._no_terms = build_no_terms(words["ignored"])
         self._deeds = build_deeds(words["deeds"])
-        self._certificate_words: CertificateWords = build_certificate_words(words["cues"]["certificate"])
+        held_by = build_certificate_words(words["cues"]["certificate"])
+        self._certificate_rules = CertificateRules(taxonomy.certifications, self._calendar, held_by)
         self._others: OtherWords = build_other_words(words["cues"]["others"])
         self._open_words: OpenWords = build_open_words(words["open_points"])
         self._levels: LevelWords = build_level_words(words["levels"])
@@ -93,9 +94,7 @@ class Profiler:
         levels = find_levels(document, sections, self._levels)
         scopes = find_scopes(tokens, found.hits, hints.sentence_starts, levels, find_item_starts(document, sections))
         scopes += find_others(tokens, self._others)
-        certificates, left_out = read_certificates(
-            document, tokens, found.certificates, scopes, self.taxonomy.certifications, self._calendar, self._certificate_words, now
-        )
+        certificates, left_out = read_certificates(document, tokens, found.certificates, scopes, self._certificate_rules, now)
         scopes += left_out
         reading = CutText(document, sections, entries, tokens, scopes, [section.start for section in sections], hints.names)
         claims = [claim for claim in self._claims(reading, found) if (context_of(claim, scopes) or ("",))[0] != "others"]
@@ -111,9 +110,7 @@ class Profiler:
             experience_months=months_of(worked),
             entries=told,
             links=find_links(document),
-            not_understood=find_unknown(
-                document, sections, [place for places in mentions.values() for place in places], found.hits, tokens, self._no_terms
-            ),
+            not_understood=find_unknown(document, sections, [place for places in mentions.values() for place in places], found.hits, tokens, self._no_terms),
             deeds=deeds,
             relevant_months=relevant_months(worked),
             months_by_field=months_by_field(worked),
@@ -160,11 +157,7 @@ class Profiler:
         )
         claims = drop_names(decide(tokens, found, self.lexicon, self._corroboration, around), tokens, reading.names)
         named = {(claim.skill, index) for claim in claims for index in range(claim.first, claim.end)}
-        phrases = [
-            claim
-            for claim in find_phrases(tokens, self.lexicon)
-            if not any((claim.skill, index) in named for index in range(claim.first, claim.end))
-        ]
+        phrases = [claim for claim in find_phrases(tokens, self.lexicon) if not any((claim.skill, index) in named for index in range(claim.first, claim.end))]
         misspelt = find_misspelt(tokens, found.hits, self.lexicon, around.section_at)
         return sorted(claims + phrases + misspelt, key=lambda claim: (claim.first, claim.end))
 
@@ -175,6 +168,8 @@ class Profiler:
         start = tokens.starts[hit.first]
         section = reading.section_kind(start)
         if hit.first in spelled and row.kind not in _NAMED_THINGS:
+            return True
+        if tokens.words[hit.end - 1] in self._calendar.months and tokens.words[hit.end : hit.end + 1] and tokens.words[hit.end].isdigit():
             return True
         if skill in self._profile_sites and self._is_contact(reading, hit, section):
             return True
@@ -200,7 +195,8 @@ class Profiler:
         if section == "header" and len(others) <= MAX_CONTACT_WORDS:
             return True
         written = reading.document.text[tokens.ends[hit.end - 1] : reading.document.lines[line].end].lstrip()
-        if (written.startswith((":", "](", "(http")) and (len(others) <= 2 or "/" in written)) or tokens.words[hit.end : hit.end + 1] == ["link"]:
+        is_label = written.startswith((":", "](", "(http")) and (len(others) <= MAX_LABELLED or "/" in written)
+        if is_label or tokens.words[hit.end : hit.end + 1] == ["link"]:
             return True
         return bool(others) and all(word in self._profile_words or word in self._profile_sites for word in others)
 

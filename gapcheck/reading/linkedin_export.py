@@ -22,10 +22,12 @@ MAX_ROWS = 5000
 """Of one table."""
 _SECTIONS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "Positions.csv": ("work", {
-        "Company Name": "name", "Title": "position", "Location": "location", "Started On": "startDate", "Finished On": "endDate", "Description": "summary",
+        "Company Name": "name", "Title": "position", "Location": "location",
+        "Started On": "startDate", "Finished On": "endDate", "Description": "summary",
     }),
     "Education.csv": ("education", {
-        "School Name": "institution", "Degree Name": "studyType", "Start Date": "startDate", "End Date": "endDate", "Notes": "summary", "Activities": "activities",
+        "School Name": "institution", "Degree Name": "studyType",
+        "Start Date": "startDate", "End Date": "endDate", "Notes": "summary", "Activities": "activities",
     }),
     "Projects.csv": ("projects", {"Title": "name", "Started On": "startDate", "Finished On": "endDate", "Description": "description", "Url": "url"}),
     "Volunteering.csv": ("volunteer", {

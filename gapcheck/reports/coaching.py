@@ -4,7 +4,7 @@ In: GapReport and Taxonomy. Out: plain values in the order in which people read 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gapcheck.domain import Entry, Finding, GapReport, GateStatus, Horizon, Step
@@ -22,6 +22,8 @@ HORIZONS: Mapping[Horizon, tuple[str, str, int]] = {
 ANSWERS: Mapping[GateStatus, str] = {"pass": "yes", "fail": "no", "unknown": "not clear"}
 _GATES = {"degree": "Degree", "experience": "Work", "certification": "Certificate"}
 _LEVELS = {"junior": "junior ", "mid": "mid-level ", "senior": "senior ", "staff": "staff "}
+FIRST_STEPS = 3
+"""Steps that are told where another role fits better."""
 _FRONT = 5
 """Steps of which the weightiest are named in the first sentence."""
 
@@ -57,7 +59,17 @@ def next_stages(report: GapReport, most: int | None = None) -> tuple[Stage, ...]
         edits = {step.how or step.text: step for step in reversed(report.plan.steps) if step.horizon == horizon}
         chosen += list(reversed(edits.values()))[:room]
     places = {step.requirement: place for place, step in enumerate(report.plan.steps)}
-    kept = sorted(chosen, key=lambda step: places[step.requirement])[:most]
+    return _by_horizon(sorted(chosen, key=lambda step: places[step.requirement])[:most])
+
+
+def first_stages(report: GapReport) -> tuple[Stage, ...]:
+    """The very first steps towards a role that is not yet the person's: mostly things to learn."""
+    front = report.plan.steps[:_FRONT]
+    lessons = [step for step in front if step.kind == "learn"][: FIRST_STEPS - 1]
+    return _by_horizon([*[step for step in front if step.kind != "learn"][: FIRST_STEPS - len(lessons)], *lessons])
+
+
+def _by_horizon(kept: Sequence[Step]) -> tuple[Stage, ...]:
     stages = (Stage(horizon, title, about, tuple(step for step in kept if step.horizon == horizon)) for horizon, (title, about, _) in HORIZONS.items())
     return tuple(stage for stage in stages if stage.steps)
 
@@ -69,15 +81,19 @@ def name_open(report: GapReport, stages: tuple[Stage, ...]) -> tuple[Finding, ..
     return tuple(sorted(rest, key=lambda finding: -room_of(finding)))
 
 
-def first_sentence(report: GapReport, taxonomy: Taxonomy) -> str:
-    """How many of the must-haves are shown, and what matters most next."""
+def first_sentence(report: GapReport, taxonomy: Taxonomy, better: GapReport | None = None) -> str:
+    """How many of the must-haves are shown, and what matters most next; or which role fits better."""
     musts = [finding for finding in report.verdict.requirements if finding.need == "required"] or list(report.verdict.requirements)
     met = sum(finding.status == "met" for finding in musts)
-    whom = f"a {_LEVELS.get(report.stamp.level, '')}{_inside(role_name(taxonomy, report.stamp.role))}" if report.stamp.role in taxonomy.roles else "this job ad"
+    named = f"{_LEVELS.get(report.stamp.level, '')}{_inside(role_name(taxonomy, report.stamp.role))}"
+    whom = _with_article(named) if report.stamp.role in taxonomy.roles else "this job ad"
     sentence = f"For {whom} you show {met} of {len(musts)} must-haves"
     names = [clean(finding.name) for finding in _weightiest(report)]
     if report.verdict.score is None:
         return f"{sentence}, as far as the text could be read."
+    if better is not None:
+        other = _with_article(_inside(role_name(taxonomy, better.stamp.role)))
+        return f"{sentence}. Your work fits {other} better ({better.verdict.score:.0f} points); the first steps towards this role stand below."
     if not names:
         return f"{sentence}; nothing that is asked for is left to do."
     return f"{sentence}; what matters most next: {' and '.join(_inside(name) for name in names)}."
@@ -88,6 +104,12 @@ def _weightiest(report: GapReport) -> list[Finding]:
     found = {finding.id: finding for finding in report.verdict.requirements}
     front = [found[step.requirement] for step in report.plan.steps[:_FRONT]]
     return sorted((finding for finding in front if finding.status != "met"), key=lambda finding: (finding.need != "required", -room_of(finding)))[:2]
+
+
+def _with_article(name: str) -> str:
+    """`a data engineer`, `an MLOps engineer`: letters that are spoken by name sound like vowels at times."""
+    spelt = name[:2].isupper()
+    return f"{'an' if name[:1].upper() in ('AEFHILMNORSX' if spelt else 'AEIOU') else 'a'} {name}"
 
 
 def _inside(name: str) -> str:
@@ -107,6 +129,7 @@ def plain_answers(report: GapReport) -> tuple[Answer, ...]:
 
 def plain_months(text: str) -> str:
     """Text in which months that make up years are told as years."""
+    text = re.sub(r"asked for: (\d+)(?=$|;)", lambda found: f"asked for: {found[1]} months", text)
     return re.sub(r"\b(\d+) months\b", lambda found: in_years(int(found[1])), text)
 
 

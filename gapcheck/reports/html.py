@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from gapcheck.domain import Document, Finding, GapReport, SkillEvidence
 from gapcheck.reports import charts as pictures
-from gapcheck.reports.coaching import basics, effort, first_sentence, name_open, next_stages, plain_answers, plain_months, unread
+from gapcheck.reports.coaching import basics, effort, first_sentence, first_stages, name_open, next_stages, plain_answers, plain_months, unread
 from gapcheck.reports.highlights import mark_lines
 from gapcheck.reports.html_environment import make_environment
 from gapcheck.reports.sanitizing import safe_link
@@ -37,16 +37,16 @@ class SkillGroup:
     skills: tuple[SkillEvidence, ...]
 
 
-def render(report: GapReport, document: Document, taxonomy: Taxonomy) -> str:
+def render(report: GapReport, document: Document, taxonomy: Taxonomy, better: GapReport | None = None) -> str:
     """The whole page; the same report gives the same bytes."""
-    return _template().render(describe(report, document, taxonomy))
+    return _template().render(describe(report, document, taxonomy, better))
 
 
-def describe(report: GapReport, document: Document, taxonomy: Taxonomy) -> dict[str, Any]:
+def describe(report: GapReport, document: Document, taxonomy: Taxonomy, better: GapReport | None = None) -> dict[str, Any]:
     """Everything that templates about one resume show, by the names that they use."""
     findings = report.verdict.requirements
     met = [finding for finding in findings if finding.status == "met"]
-    stages = next_stages(report)
+    stages = first_stages(report) if better else next_stages(report)
     return dict(
         report=report,
         verdict=report.verdict,
@@ -58,7 +58,7 @@ def describe(report: GapReport, document: Document, taxonomy: Taxonomy) -> dict[
         places=_find_places(report),
         names=_Names(report, taxonomy),
         notes=notes_of(report),
-        sentence=first_sentence(report, taxonomy),
+        sentence=first_sentence(report, taxonomy, better),
         answers=plain_answers(report),
         unread=unread(report),
         stages=stages,

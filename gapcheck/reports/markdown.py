@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gapcheck.domain import Finding, GapReport, Step
-from gapcheck.reports.coaching import basics, effort, first_sentence, next_stages, plain_answers, plain_months, unread
+from gapcheck.reports.coaching import basics, effort, first_sentence, first_stages, next_stages, plain_answers, plain_months, unread
 from gapcheck.reports.sanitizing import clean, safe_link
 from gapcheck.reports.summaries import order_gaps
 from gapcheck.reports.wording import DISCLAIMER, NEEDS, STATES, bare_quote, in_years, notes_of, role_name, score_text, stamp_line
@@ -19,9 +19,9 @@ _ACTIVE = re.compile(r"([\\`*_{}\[\]<>#|~&!$^])")
 _LINKING = re.compile(r"(?<=\w)(:)(?=//)|(?<=www)(\.)|(@)")
 
 
-def render(report: GapReport, taxonomy: Taxonomy) -> str:
+def render(report: GapReport, taxonomy: Taxonomy, better: GapReport | None = None) -> str:
     """The report, about one screen and a table long."""
-    blocks = [*_head(report, taxonomy), *_steps(report), *_certifications(report), *_requirements(report), *_skills(report)]
+    blocks = [*_head(report, taxonomy, better), *_steps(report, better), *_certifications(report), *_requirements(report), *_skills(report)]
     blocks += [f"---\n\n{DISCLAIMER}", f"<sub>{_safe(stamp_line(report))}</sub>"]
     return "\n\n".join(blocks) + "\n"
 
@@ -36,9 +36,9 @@ def _quote(text: str) -> str:
     return f"“{_safe(bare_quote(text))}”" if text else ""
 
 
-def _head(report: GapReport, taxonomy: Taxonomy) -> Iterator[str]:
+def _head(report: GapReport, taxonomy: Taxonomy, better: GapReport | None) -> Iterator[str]:
     yield f"# {_safe(report.resume.source)} against {_safe(role_name(taxonomy, report.stamp.role))}, {_safe(report.stamp.level)}"
-    yield _safe(first_sentence(report, taxonomy))
+    yield _safe(first_sentence(report, taxonomy, better))
     rows = [f"- **Score**: {score_text(report.verdict)}"]
     rows += [f"- **{_safe(item.label)}**: {item.answer}. {_safe(item.reason)}" for item in plain_answers(report)]
     rows += [f"- **Not read**: {text}" for text in (unread(report),) if text]
@@ -48,8 +48,8 @@ def _head(report: GapReport, taxonomy: Taxonomy) -> Iterator[str]:
         yield "\n".join(["Worth knowing:", "", *notes])
 
 
-def _steps(report: GapReport) -> Iterator[str]:
-    for stage in next_stages(report):
+def _steps(report: GapReport, better: GapReport | None) -> Iterator[str]:
+    for stage in first_stages(report) if better else next_stages(report):
         yield f"## {stage.title}"
         lines = [_step(step) for step in stage.steps]
         if stage.horizon == "tonight":

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from gapcheck.domain import Finding, GapReport, SkillEvidence, Step
-from gapcheck.reports.coaching import Stage, basics, effort, first_sentence, name_open, next_stages, plain_answers, unread
+from gapcheck.reports.coaching import Stage, basics, effort, first_sentence, first_stages, name_open, next_stages, plain_answers, unread
 from gapcheck.reports.console import open_console, text_of
 from gapcheck.reports.sanitizing import clean, safe_link
 from gapcheck.reports.summaries import order_gaps
@@ -30,11 +30,11 @@ MAX_NAMES = 8
 MORE = "More: --full for everything, --open for a page, `gapcheck explain` for why."
 
 
-def render(report: GapReport, taxonomy: Taxonomy, *, width: int = 80, colour: bool = False, full: bool = False) -> str:
+def render(report: GapReport, taxonomy: Taxonomy, *, width: int = 80, colour: bool = False, full: bool = False, better: GapReport | None = None) -> str:
     """The report as text; with colour it holds ANSI codes, but never any from the resume."""
     console = open_console(max(MIN_WIDTH, min(width, MAX_WIDTH)), colour=colour)
-    _print_head(console, report, taxonomy, full=full)
-    stages = next_stages(report, None if full else MAX_STEPS - len(report.plan.certifications))
+    _print_head(console, report, first_sentence(report, taxonomy, better), taxonomy, full=full)
+    stages = first_stages(report) if better else next_stages(report, None if full else MAX_STEPS - len(report.plan.certifications))
     _print_stages(console, report, stages)
     _print_certifications(console, report)
     if full:
@@ -50,11 +50,11 @@ def _indent(content: RenderableType, by: int) -> Padding:
     return Padding(content, (0, 0, 0, by))
 
 
-def _print_head(console: Console, report: GapReport, taxonomy: Taxonomy, *, full: bool) -> None:
+def _print_head(console: Console, report: GapReport, sentence: str, taxonomy: Taxonomy, *, full: bool) -> None:
     stamp = report.stamp
     role = (role_name(taxonomy, stamp.role), "bold")
     console.print(Text.assemble((clean(report.resume.source), "bold"), " against ", role, f", {clean(stamp.level)}"))
-    console.print(Text(first_sentence(report, taxonomy)))
+    console.print(Text(sentence))
     console.print()
     console.print(_beside("Score", LABEL, Text(score_text(report.verdict), style="bold")))
     for answer in plain_answers(report):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from gapcheck.errors import DocumentError, GapcheckError
+from gapcheck.profile.skills.spacy_door import leave_out_commands
 from gapcheck.screening.inbox import Item
 from gapcheck.screening.pool import Lost, Pool
 from gapcheck.screening.sources import load
@@ -120,6 +121,7 @@ class _LoadedScreener:
 
     def start(self) -> None:
         """As in a pool of one machine."""
+        leave_out_commands()
         self._screener.start()
 
     def screen(self, task: Loaded) -> Outcome:

@@ -1,7 +1,7 @@
 """The parts of a resume by their headings, for what pages add to a profile."""
 
 from gapcheck.domain import Document, Section
-from gapcheck.profile.dates import build_calendar
+from gapcheck.profile.date_notations import build_calendar
 from gapcheck.profile.headings import build_headings
 from gapcheck.profile.sections import split_sections
 from gapcheck.taxonomy.entries import Taxonomy

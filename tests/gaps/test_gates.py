@@ -17,14 +17,17 @@ DEGREES = [
     pytest.param("Master of Arts in History, 2014\nBachelor of Science in Physics, 2010", "pass", id="the lower one is related"),
 ]
 WORK = [
-    pytest.param("Engineer, Acme, Jan 2022 - Dec 2024", "mid", "pass", id="enough"),
-    pytest.param("Engineer, Acme, Jan 2024 - Dec 2024", "mid", "fail", id="too short"),
-    pytest.param("Engineer, Acme, Jan 2024 - Dec 2024", "junior", "pass", id="enough for a junior"),
-    pytest.param("Engineer, Acme, Jan 2022 - Dec 2024", "senior", "fail", id="too short for a senior"),
+    pytest.param("Data Engineer, Acme, Jan 2022 - Dec 2024", "mid", "pass", id="enough"),
+    pytest.param("Data Engineer, Acme, Jan 2024 - Dec 2024", "mid", "fail", id="too short"),
+    pytest.param("Data Engineer, Acme, Jan 2024 - Dec 2024", "junior", "pass", id="enough for a junior"),
+    pytest.param("Data Engineer, Acme, Jan 2022 - Dec 2024", "senior", "fail", id="too short for a senior"),
     pytest.param(
-        "Engineer, Acme, Jan 2023 - Dec 2023\n- Models\nEngineer, Bolt, Jan 2023 - Dec 2023", "mid", "fail", id="overlap counts once"
+        "Data Engineer, Acme, Jan 2023 - Dec 2023\n- Models\nData Engineer, Bolt, Jan 2023 - Dec 2023", "mid", "fail", id="overlap counts once"
     ),
-    pytest.param("Engineer, Acme\n- Models", "mid", "unknown", id="no dates"),
+    pytest.param("Data Engineer, Acme\n- Models", "mid", "unknown", id="no dates"),
+    pytest.param("Cook, Inn, Jan 2015 - Dec 2024", "mid", "fail", id="years of other work"),
+    pytest.param("Cook, Inn, Jan 2015 - Dec 2024\n- Meals\n\nData Engineer, Acme, Jan 2022 - Dec 2024", "mid", "pass", id="both"),
+    pytest.param("Data Engineer, Acme, Jan 2024 - Dec 2024\n- Models\n\nData Engineer, Bolt\n- Models", "mid", "unknown", id="one without dates"),
 ]
 
 

@@ -15,7 +15,8 @@ from gapcheck.taxonomy.entries import Certification
 HEADER = (
     "Alex Doe\nalex@example.org\n\nSKILLS\nSQL\n\nEXPERIENCE\nData Scientist, Acme, Jan 2024 - Present\n"
     "- Trained machine learning models in Python with scikit-learn; cross-validation\n"
-    "- Cleaned data with pandas and SQL, tested hypotheses, kept the code in Git\n\n"
+    "- Cleaned data with pandas and SQL, tested hypotheses, kept the code in Git\n"
+    "- Tuned gradient boosting, clustered customers, chose features and presented the results to stakeholders\n\n"
 )
 """Someone who trains models and has never put one to use."""
 REQUIREMENTS = ("a", "b", "c", "d", "e")

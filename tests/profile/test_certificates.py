@@ -14,15 +14,34 @@ def held(analyzer: Analyzer, line: str, heading: str = "CERTIFICATIONS") -> list
 @pytest.mark.parametrize(
     "line",
     [
-        "CKA - expected March 2027", "CKA, planned for 2027", "CKA exam failed in May 2026", "Studying for the CKA", "CKA (studying)", "CKA: in progress", "Preparing for CKA", "Did not pass the CKA",
-        "CKA, exam scheduled for Jan 2027", "CKA, Mar 2027", "CKA (booked)", "Attended training for CKA", "Taught the CKA preparation course", "Working towards CKA",
+        "CKA - expected March 2027",
+        "CKA, planned for 2027",
+        "CKA exam failed in May 2026",
+        "Studying for the CKA",
+        "CKA (studying)",
+        "CKA: in progress",
+        "Preparing for CKA",
+        "Did not pass the CKA",
+        "CKA, exam scheduled for Jan 2027",
+        "CKA, Mar 2027",
+        "CKA (booked)",
+        "Attended training for CKA",
+        "Taught the CKA preparation course",
+        "Working towards CKA",
     ],
-)  # fmt: skip
+)
 def test_what_is_planned_failed_or_taught_is_not_held(analyzer: Analyzer, line: str) -> None:
     assert held(analyzer, line) == []
 
 
-@pytest.mark.parametrize("line", ["- Led a team of five CKA-certified engineers.", "- Helped colleagues to pass the CKA.", "- Worked with a Certified Kubernetes Administrator on the move."])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Led a team of five CKA-certified engineers.",
+        "- Helped colleagues to pass the CKA.",
+        "- Worked with a Certified Kubernetes Administrator on the move.",
+    ],
+)
 def test_other_peoples_certificates_are_not_held(analyzer: Analyzer, line: str) -> None:
     assert held(analyzer, f"Team Lead, Meadow Co, Jan 2020 - Present\n{line}", "EXPERIENCE") == []
 
@@ -41,9 +60,12 @@ def test_other_peoples_certificates_are_not_held(analyzer: Analyzer, line: str) 
         ("Certified Kubernetes Administrator (CKA), 2021", ("expired", "2021", None)),
         ("Certified Kubernetes Administrator (CKA), 2026", ("held", "2026", None)),
         ("CKA, March 2026", ("held", "2026-03", "2028-03")),
-        ("CKA: Certified Kubernetes Administrator\nThe Linux Foundation\nIssued Apr 2025 Expires Apr 2027\nCredential ID ABC123", ("held", "2025-04", "2027-04")),
+        (
+            "CKA: Certified Kubernetes Administrator\nThe Linux Foundation\nIssued Apr 2025 Expires Apr 2027\nCredential ID ABC123",
+            ("held", "2025-04", "2027-04"),
+        ),
     ],
-)  # fmt: skip
+)
 def test_states_and_dates(analyzer: Analyzer, line: str, expected: Held) -> None:
     assert held(analyzer, line) == [expected]
 

@@ -26,17 +26,24 @@ def entries(analyzer: Analyzer, body: str, heading: str = "EXPERIENCE") -> list[
         "Jan 2020 –   Data Engineer, Harbour Analytics\nMar 2021   Moved tables\n\nMay 2018 –   Data Analyst, Plover Labs\nDec 2019   Wrote reports",
         "Data Engineer at Harbour Analytics (Jan 2020 - Mar 2021)\n- SQL\n\nData Analyst @ Plover Labs (May 2018 - Dec 2019)\n- SQL",
         "Data Engineer\n\nHarbour Analytics: Jan 2020 – Mar 2021\n\n- SQL\n\nData Analyst\n\nPlover Labs: May 2018 – Dec 2019\n\n- SQL",
-        "Company: Harbour Analytics | Title: Data Engineer | Start: Jan 2020 | End: Mar 2021\n- SQL\n\nCompany: Plover Labs | Title: Data Analyst | Start: May 2018 | End: Dec 2019",
-        "Client: Harbour Analytics\nRole: Data Engineer\nDuration: Jan 2020 - Mar 2021\nEnvironment: SQL\n\nClient: Plover Labs\nRole: Data Analyst\nDuration: May 2018 - Dec 2019",
-        "- Data Engineer (January 2020 - March 2021)\n- Harbour Analytics, Denver, CO\n- Built it\n\n- Data Analyst (May 2018 - December 2019)\n- Plover Labs, Denver, CO\n- Built it",
-        "Harbour Analytics\nFull-time · 1 yr 3 mos\nData Engineer\nJan 2020 - Mar 2021 · 1 yr 3 mos\nLeeds, United Kingdom · Hybrid\nMoved tables.\nPlover Labs\nData Analyst\n"
+        "Company: Harbour Analytics | Title: Data Engineer | Start: Jan 2020 | End: Mar 2021\n- SQL\n\n"
+        "Company: Plover Labs | Title: Data Analyst | Start: May 2018 | End: Dec 2019",
+        "Client: Harbour Analytics\nRole: Data Engineer\nDuration: Jan 2020 - Mar 2021\nEnvironment: SQL\n\n"
+        "Client: Plover Labs\nRole: Data Analyst\nDuration: May 2018 - Dec 2019",
+        "- Data Engineer (January 2020 - March 2021)\n- Harbour Analytics, Denver, CO\n- Built it\n\n"
+        "- Data Analyst (May 2018 - December 2019)\n- Plover Labs, Denver, CO\n- Built it",
+        "Harbour Analytics\nFull-time · 1 yr 3 mos\nData Engineer\nJan 2020 - Mar 2021 · 1 yr 3 mos\n"
+        "Leeds, United Kingdom · Hybrid\nMoved tables.\nPlover Labs\nData Analyst\n"
         "May 2018 - Dec 2019 · 1 yr 8 mos\nWrote reports.",
         "Role | Company | Years\nData Engineer | Harbour Analytics | Jan 2020 - Mar 2021\nData Analyst | Plover Labs | May 2018 - Dec 2019",
-        "Data Engineer | Harbour Analytics | Jan 2020 - Mar 2021: moved the tables of nine shops to one warehouse\nData Analyst | Plover Labs | May 2018 - Dec 2019",
-        "Data Engineer  Jan 2020 – Mar 2021\nHarbour Analytics, Leeds, UK — maker of scales that are used by bakers and butchers all over the country, in Ireland and in Wales\n- SQL\n\n"
+        "Data Engineer | Harbour Analytics | Jan 2020 - Mar 2021: moved the tables of nine shops to one warehouse\n"
+        "Data Analyst | Plover Labs | May 2018 - Dec 2019",
+        "Data Engineer  Jan 2020 – Mar 2021\n"
+        "Harbour Analytics, Leeds, UK — maker of scales that are used by bakers and butchers all over the country, in Ireland and in Wales\n- SQL\n\n"
+        ""
         "Data Analyst  May 2018 – Dec 2019\nPlover Labs, Leeds, UK\n- SQL",
     ],
-)  # fmt: skip
+)
 def test_layouts(analyzer: Analyzer, body: str) -> None:
     assert entries(analyzer, body) == [ONE, TWO]
 
@@ -48,12 +55,16 @@ def test_several_roles_under_one_employer(analyzer: Analyzer) -> None:
 
 
 def test_entries_without_dates_are_entries_and_lend_their_skills_no_months(analyzer: Analyzer) -> None:
-    text = "EXPERIENCE\nData Engineer, Harbour Analytics, Jan 2020 - Mar 2021\n- Moved tables with SQL\n\nMachine Learning Engineer, Plover Labs, Feb 20223\n- Trained models in PyTorch\n"
+    text = (
+        "EXPERIENCE\nData Engineer, Harbour Analytics, Jan 2020 - Mar 2021\n- Moved tables with SQL\n\n"
+        "Machine Learning Engineer, Plover Labs, Feb 20223\n- Trained models in PyTorch\n"
+    )
     profile = analyzer.profile(f"Alex Doe\n\n{text}")
 
     assert [(entry.title, entry.employer, entry.start, entry.months) for entry in profile.entries] == [
-        ("Data Engineer", "Harbour Analytics", "2020-01", 15), ("Machine Learning Engineer", "Plover Labs", "", 0),
-    ]  # fmt: skip
+        ("Data Engineer", "Harbour Analytics", "2020-01", 15),
+        ("Machine Learning Engineer", "Plover Labs", "", 0),
+    ]
     assert {skill.id: skill.months for skill in profile.skills if skill.id in ("sql", "pytorch")} == {"sql": 15, "pytorch": None}
 
 
@@ -64,7 +75,10 @@ def test_what_a_job_says_of_its_length_counts_where_it_has_no_dates(analyzer: An
 
 
 def test_a_second_section_of_work_counts_too(analyzer: Analyzer) -> None:
-    text = "EXPERIENCE\nData Engineer, Harbour Analytics, 2020 - 2021\n\nEDUCATION\nBSc Physics, Aldermere University, 2012 - 2015\n\nEARLIER EXPERIENCE\nData Analyst, Plover Labs, 2016 - 2018\n"
+    text = (
+        "EXPERIENCE\nData Engineer, Harbour Analytics, 2020 - 2021\n\nEDUCATION\n"
+        "BSc Physics, Aldermere University, 2012 - 2015\n\nEARLIER EXPERIENCE\nData Analyst, Plover Labs, 2016 - 2018\n"
+    )
     profile = analyzer.profile(f"Alex Doe\n\n{text}")
 
     assert [entry.kind for entry in profile.entries] == ["work", "education", "work"]
@@ -95,3 +109,10 @@ def test_employers_are_no_skills(analyzer: Analyzer, name: str) -> None:
 
     assert profile.entries[0].employer == name
     assert [skill.id for skill in profile.skills if skill.mentions and skill.mentions[0].surface == name] == []
+
+
+def test_a_month_in_capitals_is_no_skill(analyzer: Analyzer) -> None:
+    profile = analyzer.profile("ALEX DOE\n\nEXPERIENCE\nDATA ENGINEER, HARBOUR ANALYTICS, SEP 2022 - PRESENT\n- OWN THE SQL PIPELINES\n")
+
+    assert profile.entries[0].start == "2022-09"
+    assert "symantec-endpoint-protection" not in {skill.id for skill in profile.skills}

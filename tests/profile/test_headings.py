@@ -20,13 +20,41 @@ def statuses(profile: Profile) -> dict[str, str]:
 @pytest.mark.parametrize(
     "heading",
     [
-        "EDUCATION & CERTIFICATIONS", "Education and Certifications", "EDUCATION / CERTIFICATIONS", "EDUCATION, CERTIFICATIONS", "CERTIFICATIONS & EDUCATION",
-        "EDUCATION & AWARDS", "EDUCATION & HONORS", "EDUCATION & PROJECTS", "EDUCATION & PUBLICATIONS", "EDUCATION & LANGUAGES", "EDUCATION & SKILLS",
-        "EDUCATION AND PROFESSIONAL DEVELOPMENT", "HIGHER EDUCATION", "MY EDUCATION", "EDUCATION (selected)", "AUSBILDUNG", "FORMATION", "EDUCACIÓN", "SCHOOLING",
-        "WHERE I STUDIED", "Degrees & certificates", "Academic credentials", "1. EDUCATION", "# Education", "🎓 Education", "— EDUCATION —", "[EDUCATION]", "UNIVERSITY", "education",
-        "Awards and Education", "EDUCATION + TRAINING", "Studium und Weiterbildung", "Opleiding",
+        "EDUCATION & CERTIFICATIONS",
+        "Education and Certifications",
+        "EDUCATION / CERTIFICATIONS",
+        "EDUCATION, CERTIFICATIONS",
+        "CERTIFICATIONS & EDUCATION",
+        "EDUCATION & AWARDS",
+        "EDUCATION & HONORS",
+        "EDUCATION & PROJECTS",
+        "EDUCATION & PUBLICATIONS",
+        "EDUCATION & LANGUAGES",
+        "EDUCATION & SKILLS",
+        "EDUCATION AND PROFESSIONAL DEVELOPMENT",
+        "HIGHER EDUCATION",
+        "MY EDUCATION",
+        "EDUCATION (selected)",
+        "AUSBILDUNG",
+        "FORMATION",
+        "EDUCACIÓN",
+        "SCHOOLING",
+        "WHERE I STUDIED",
+        "Degrees & certificates",
+        "Academic credentials",
+        "1. EDUCATION",
+        "# Education",
+        "🎓 Education",
+        "— EDUCATION —",
+        "[EDUCATION]",
+        "UNIVERSITY",
+        "education",
+        "Awards and Education",
+        "EDUCATION + TRAINING",
+        "Studium und Weiterbildung",
+        "Opleiding",
     ],
-)  # fmt: skip
+)
 def test_a_degree_is_found_under_any_heading_for_it_and_ends_the_job_before(analyzer: Analyzer, heading: str) -> None:
     profile = read(analyzer, f"EXPERIENCE\n{JOB}\n{heading}\n{DEGREE}")
 
@@ -37,12 +65,41 @@ def test_a_degree_is_found_under_any_heading_for_it_and_ends_the_job_before(anal
 @pytest.mark.parametrize(
     "heading",
     [
-        "EXPERIENCE & PROJECTS", "WORK EXPERIENCE & PROJECTS", "EXPERIENCE AND LEADERSHIP", "TECHNICAL EXPERIENCE", "RECENT EXPERIENCE", "PREVIOUS EXPERIENCE", "CAREER EXPERIENCE",
-        "CONSULTING EXPERIENCE", "FREELANCE EXPERIENCE", "CORPORATE EXPERIENCE", "DATA SCIENCE EXPERIENCE", "EXPERIENCE (SELECTED)", "EXPERIENCE HIGHLIGHTS", "EXPERIENCE — 4 years",
-        "EXPERIENCE SINCE 2020", "ROLES", "CURRENT ROLE", "PAST ROLES", "JOBS", "CAREER", "EARLIER CAREER", "WHERE I'VE WORKED", "BERUFSERFAHRUNG", "EXPÉRIENCE PROFESSIONNELLE",
-        "EXPERIENCIA", "1. EXPERIENCE", "💼 Experience", "Experience:", "Employment", "Appointments", "Selected Research Experience", "experience", "HIRES AND HARBOURS",
+        "EXPERIENCE & PROJECTS",
+        "WORK EXPERIENCE & PROJECTS",
+        "EXPERIENCE AND LEADERSHIP",
+        "TECHNICAL EXPERIENCE",
+        "RECENT EXPERIENCE",
+        "PREVIOUS EXPERIENCE",
+        "CAREER EXPERIENCE",
+        "CONSULTING EXPERIENCE",
+        "FREELANCE EXPERIENCE",
+        "CORPORATE EXPERIENCE",
+        "DATA SCIENCE EXPERIENCE",
+        "EXPERIENCE (SELECTED)",
+        "EXPERIENCE HIGHLIGHTS",
+        "EXPERIENCE — 4 years",
+        "EXPERIENCE SINCE 2020",
+        "ROLES",
+        "CURRENT ROLE",
+        "PAST ROLES",
+        "JOBS",
+        "CAREER",
+        "EARLIER CAREER",
+        "WHERE I'VE WORKED",
+        "BERUFSERFAHRUNG",
+        "EXPÉRIENCE PROFESSIONNELLE",
+        "EXPERIENCIA",
+        "1. EXPERIENCE",
+        "💼 Experience",
+        "Experience:",
+        "Employment",
+        "Appointments",
+        "Selected Research Experience",
+        "experience",
+        "HIRES AND HARBOURS",
     ],
-)  # fmt: skip
+)
 def test_work_counts_under_any_heading_for_it_and_under_one_in_the_look_of_the_others(analyzer: Analyzer, heading: str) -> None:
     profile = read(analyzer, f"EDUCATION\n{DEGREE}\n{heading}\n{JOB}")
 
@@ -54,18 +111,47 @@ def test_work_counts_under_any_heading_for_it_and_under_one_in_the_look_of_the_o
 @pytest.mark.parametrize(
     "heading",
     [
-        "SKILLS & LANGUAGES", "SKILLS & CERTIFICATIONS", "SKILLS AND HOBBIES", "TECHNICAL SKILLS & TOOLS", "LANGUAGES AND FRAMEWORKS", "LANGUAGES & TOOLS", "TOOLS & PLATFORMS", "TOOLBOX", "TECHNICAL",
-        "LIBRARIES", "CLOUD", "CORE STRENGTHS", "KEYWORDS", "PROFILE KEYWORDS", "DATA & ML", "MACHINE LEARNING", "AREAS OF INTEREST", "RESEARCH INTERESTS", "SKILLS (selected)", "skills", "KENNTNISSE",
-        "COMPÉTENCES", "HABILIDADES", "WHAT I USE", "ADDITIONAL", "COMPUTER LITERACY", "ODDS AND ENDS", "Vaardigheden", "Competenze",
+        "SKILLS & LANGUAGES",
+        "SKILLS & CERTIFICATIONS",
+        "SKILLS AND HOBBIES",
+        "TECHNICAL SKILLS & TOOLS",
+        "LANGUAGES AND FRAMEWORKS",
+        "LANGUAGES & TOOLS",
+        "TOOLS & PLATFORMS",
+        "TOOLBOX",
+        "TECHNICAL",
+        "LIBRARIES",
+        "CLOUD",
+        "CORE STRENGTHS",
+        "KEYWORDS",
+        "PROFILE KEYWORDS",
+        "DATA & ML",
+        "MACHINE LEARNING",
+        "AREAS OF INTEREST",
+        "RESEARCH INTERESTS",
+        "SKILLS (selected)",
+        "skills",
+        "KENNTNISSE",
+        "COMPÉTENCES",
+        "HABILIDADES",
+        "WHAT I USE",
+        "ADDITIONAL",
+        "COMPUTER LITERACY",
+        "ODDS AND ENDS",
+        "Vaardigheden",
+        "Competenze",
     ],
-)  # fmt: skip
+)
 def test_a_bare_list_after_the_work_is_listed_and_not_shown(analyzer: Analyzer, heading: str) -> None:
     profile = read(analyzer, f"EXPERIENCE\n{COOK}\n{heading}\nPython, PyTorch, Kubernetes, Airflow\n")
 
     assert {statuses(profile)[skill] for skill in ("python", "pytorch", "kubernetes", "apache-airflow")} == {"listed"}
 
 
-@pytest.mark.parametrize("heading", ["CURRENTLY LEARNING", "CURRENTLY EXPLORING", "WISH LIST", "ON MY LIST", "WHAT I WANT TO LEARN", "LEARNING NOW", "Skills to learn", "On my radar"])
+@pytest.mark.parametrize(
+    "heading",
+    ["CURRENTLY LEARNING", "CURRENTLY EXPLORING", "WISH LIST", "ON MY LIST", "WHAT I WANT TO LEARN", "LEARNING NOW", "Skills to learn", "On my radar"],
+)
 def test_what_stands_under_a_heading_for_learning_is_hoped_for(analyzer: Analyzer, heading: str) -> None:
     profile = read(analyzer, f"EXPERIENCE\n{COOK}\n{heading}\nScala, Kafka\n")
 

@@ -28,7 +28,16 @@ def test_a_whole_resume_leaves_nothing_open(analyzer: Analyzer) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["[University Name], BSc Physics", "[Your Company] - [Job Title]", "Phone: {phone number}", "<insert your email>", "Jan 20XX - Mar 20XX", "Lorem ipsum dolor sit amet", "[City, State]"]
+    "line",
+    [
+        "[University Name], BSc Physics",
+        "[Your Company] - [Job Title]",
+        "Phone: {phone number}",
+        "<insert your email>",
+        "Jan 20XX - Mar 20XX",
+        "Lorem ipsum dolor sit amet",
+        "[City, State]",
+    ],
 )
 def test_placeholders_that_were_never_filled_in(analyzer: Analyzer, line: str) -> None:
     assert ("placeholder", line, 14) in points(analyzer, f"{WHOLE}\n{line}\n") or ("placeholder", line, 13) in points(analyzer, f"{WHOLE}\n{line}\n")

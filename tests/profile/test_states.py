@@ -14,12 +14,38 @@ def statuses(analyzer: Analyzer, text: str) -> dict[str, str]:
 @pytest.mark.parametrize(
     "line",
     [
-        "Python – beginner", "Python (beginner)", "Beginner: Python", "Python - Beginner", "Python: beginner", "Python, beginner", "Beginner level Python", "Python (novice)",
-        "Python (entry level)", "Python - basic", "Basic Python", "Python (A1)", "Python (1/5)", "Python: 2/10", "Python ★☆☆☆☆", "Python ●○○○○", "Python 20%", "Python (<1 year)",
-        "Python (2 weeks)", "Python (rusty)", "Python – limited experience", "Python (theory only)", "Python - foundational", "Python | Beginner", "Python\tBeginner",
-        "Python ..... Beginner", "Level: Beginner – Python", "Python  Novice", "Python - 1 month", "Python (hobby)",
+        "Python – beginner",
+        "Python (beginner)",
+        "Beginner: Python",
+        "Python - Beginner",
+        "Python: beginner",
+        "Python, beginner",
+        "Beginner level Python",
+        "Python (novice)",
+        "Python (entry level)",
+        "Python - basic",
+        "Basic Python",
+        "Python (A1)",
+        "Python (1/5)",
+        "Python: 2/10",
+        "Python ★☆☆☆☆",
+        "Python ●○○○○",
+        "Python 20%",
+        "Python (<1 year)",
+        "Python (2 weeks)",
+        "Python (rusty)",
+        "Python – limited experience",
+        "Python (theory only)",
+        "Python - foundational",
+        "Python | Beginner",
+        "Python\tBeginner",
+        "Python ..... Beginner",
+        "Level: Beginner – Python",
+        "Python  Novice",
+        "Python - 1 month",
+        "Python (hobby)",
     ],
-)  # fmt: skip
+)
 def test_a_level_is_about_the_name_beside_it_and_no_other(analyzer: Analyzer, line: str) -> None:
     found = statuses(analyzer, f"SKILLS\nSQL\n{line}\nDocker")
 
@@ -33,7 +59,11 @@ def test_a_good_level_is_no_hedge(analyzer: Analyzer, level: str) -> None:
 
 @pytest.mark.parametrize("sign", [" - ", " – ", " | ", "\t", ": ", "  "])
 def test_columns_of_levels_do_not_shift(analyzer: Analyzer, sign: str) -> None:
-    found = statuses(analyzer, "SKILLS\n" + "\n".join(f"{name}{sign}{level}" for name, level in (("Python", "Beginner"), ("SQL", "Expert"), ("Docker", "Novice"), ("Kubernetes", "Basic"))))
+    found = statuses(
+        analyzer,
+        "SKILLS\n"
+        + "\n".join(f"{name}{sign}{level}" for name, level in (("Python", "Beginner"), ("SQL", "Expert"), ("Docker", "Novice"), ("Kubernetes", "Basic"))),
+    )
 
     assert found == found | {"python": "weak", "sql": "listed", "docker": "weak", "kubernetes": "weak"}
 
@@ -41,14 +71,30 @@ def test_columns_of_levels_do_not_shift(analyzer: Analyzer, sign: str) -> None:
 @pytest.mark.parametrize(
     ("told", "status"),
     [
-        ("Never had to use Airflow.", "denied"), ("Have not used Airflow.", "denied"), ("No Airflow.", "denied"), ("Without Airflow.", "denied"), ("Lacking Airflow experience.", "denied"),
-        ("Advised against Airflow.", "denied"), ("Decided against Airflow.", "denied"), ("Rejected Airflow.", "denied"), ("Airflow: none", "denied"),
-        ("Will migrate to Airflow next year.", "aspiration"), ("Plan to introduce Airflow.", "aspiration"), ("Readiness to learn Airflow.", "aspiration"),
-        ("Evaluated Airflow but did not adopt it.", "weak"), ("Read about Airflow.", "weak"), ("Attended a talk about Airflow.", "weak"), ("Managed a team of Airflow developers.", "weak"),
-        ("Nothing went live without Airflow.", "shown"), ("Migrated from Airflow to Prefect.", "shown"), ("Taught Airflow to analysts.", "shown"),
-        ("Worked with a team of four on Airflow pipelines.", "shown"), ("Collaborated with an agile team; wrote Airflow jobs.", "shown"), ("Hired as the first engineer; ran Airflow.", "shown"),
+        ("Never had to use Airflow.", "denied"),
+        ("Have not used Airflow.", "denied"),
+        ("No Airflow.", "denied"),
+        ("Without Airflow.", "denied"),
+        ("Lacking Airflow experience.", "denied"),
+        ("Advised against Airflow.", "denied"),
+        ("Decided against Airflow.", "denied"),
+        ("Rejected Airflow.", "denied"),
+        ("Airflow: none", "denied"),
+        ("Will migrate to Airflow next year.", "aspiration"),
+        ("Plan to introduce Airflow.", "aspiration"),
+        ("Readiness to learn Airflow.", "aspiration"),
+        ("Evaluated Airflow but did not adopt it.", "weak"),
+        ("Read about Airflow.", "weak"),
+        ("Attended a talk about Airflow.", "weak"),
+        ("Managed a team of Airflow developers.", "weak"),
+        ("Nothing went live without Airflow.", "shown"),
+        ("Migrated from Airflow to Prefect.", "shown"),
+        ("Taught Airflow to analysts.", "shown"),
+        ("Worked with a team of four on Airflow pipelines.", "shown"),
+        ("Collaborated with an agile team; wrote Airflow jobs.", "shown"),
+        ("Hired as the first engineer; ran Airflow.", "shown"),
     ],
-)  # fmt: skip
+)
 def test_denials_plans_and_hedges(analyzer: Analyzer, told: str, status: str) -> None:
     assert statuses(analyzer, f"EXPERIENCE\nEngineer, Meadow Co, Jan 2019 - Present\n- Wrote reports in SQL.\n- {told}")["apache-airflow"] == status
 
@@ -62,11 +108,22 @@ def test_a_hope_reaches_over_its_whole_list(analyzer: Analyzer) -> None:
 @pytest.mark.parametrize(
     "told",
     [
-        "Recruited Airflow and Kubernetes engineers.", "Hired Airflow developers.", "Sourced Airflow engineers.", "Placed candidates with Airflow skills.", "Interviewed Airflow candidates.",
-        "Wrote job descriptions for Airflow roles.", "Sold Airflow licences.", "Supported customers who run Airflow.", "Competed with Airflow vendors.", "A colleague built it in Airflow.",
-        "The platform team ran Airflow.", "Worked next to the Airflow team.", "Headhunted Airflow specialists for banks.", "Liaised with the Airflow team.",
+        "Recruited Airflow and Kubernetes engineers.",
+        "Hired Airflow developers.",
+        "Sourced Airflow engineers.",
+        "Placed candidates with Airflow skills.",
+        "Interviewed Airflow candidates.",
+        "Wrote job descriptions for Airflow roles.",
+        "Sold Airflow licences.",
+        "Supported customers who run Airflow.",
+        "Competed with Airflow vendors.",
+        "A colleague built it in Airflow.",
+        "The platform team ran Airflow.",
+        "Worked next to the Airflow team.",
+        "Headhunted Airflow specialists for banks.",
+        "Liaised with the Airflow team.",
     ],
-)  # fmt: skip
+)
 def test_other_peoples_skills_are_not_the_owners(analyzer: Analyzer, told: str) -> None:
     found = statuses(analyzer, f"EXPERIENCE\nRecruiter, Meadow Co, Jan 2019 - Present\n- Wrote reports in SQL.\n- {told}")
 

@@ -75,7 +75,8 @@ def test_the_parts_of_json_entries_are_those_of_their_fields(analyzer: Analyzer)
             {"name": "Old Co", "position": "Intern", "startDate": "06/2018", "endDate": "08/2018"},
             {"name": "No Dates Co", "position": "Helper"},
         ],
-        "skills": [{"name": "Languages", "level": "Master", "keywords": ["Python", "Scala"]}, {"name": "Rust", "level": "Beginner"}, {"name": "Java", "level": "1/5"}],
+        "skills": [{"name": "Languages", "level": "Master", "keywords": ["Python", "Scala"]}, {"name": "Rust", "level": "Beginner"},
+                   {"name": "Java", "level": "1/5"}],
         "certificates": [{"name": "Certified Kubernetes Administrator", "date": "2031-03-01"}],
     }  # fmt: skip
     profile = analyzer.profile(json.dumps(value).encode())

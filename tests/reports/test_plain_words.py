@@ -5,7 +5,7 @@ import re
 import pytest
 
 from gapcheck.reports import html, markdown, terminal
-from gapcheck.reports.coaching import first_sentence, name_open, next_stages, plain_answers
+from gapcheck.reports.coaching import first_sentence, first_stages, name_open, next_stages, plain_answers
 
 SAMPLES = ["ml_engineer.pdf", "graduate.pdf", "career_changer.docx", "hedged.txt", "llm_engineer.html", "hidden_keywords.pdf"]
 UNWANTED = re.compile(r"\b(gates?|hedged?|credits?|implied|early fit|accus\w+|fak\w+|liar|lying|stuff\w+|pretend\w*)\b", re.IGNORECASE)
@@ -59,3 +59,27 @@ def test_conditions_are_answered_with_yes_no_or_not_clear(case):
 
 def test_a_poor_reading_is_said_in_the_first_sentence(poor):
     assert first_sentence(poor.report, poor.taxonomy).endswith("as far as the text could be read.")
+
+
+def test_who_fits_another_role_better_is_told_so_with_three_first_steps(analyzer, samples):
+    document = analyzer.read(samples / "plain_text.txt")
+    report = analyzer.judge(document)
+    better = analyzer.find_better_role(document, report)
+    text = terminal.render(report, analyzer.taxonomy, better=better)
+
+    assert better is not None
+    assert better.stamp.role == "data-engineer"
+    assert better.verdict.score > report.verdict.score
+    assert "Your work fits a data engineer better" in " ".join(text.split())
+    assert sum(step.kind == "learn" for stage in first_stages(report) for step in stage.steps) == 2
+    assert len(re.findall(r"(?m)^ \d  \+", text)) == 3
+
+
+def test_who_fits_the_role_is_told_of_no_other(analyzer, samples):
+    document = analyzer.read(samples / "ml_engineer.pdf")
+    assert analyzer.find_better_role(document, analyzer.judge(document)) is None
+
+
+@pytest.mark.parametrize(("role", "words"), [("mlops-engineer", "For a mid-level MLOps"), ("llm-engineer", "For a mid-level LLM")])
+def test_names_of_roles_keep_their_capitals(analyzer, samples, role, words):
+    assert first_sentence(analyzer.analyze_file(samples / "ml_engineer.pdf", role), analyzer.taxonomy).startswith(words)

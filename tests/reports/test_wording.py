@@ -19,3 +19,8 @@ from gapcheck.reports import wording
 )
 def test_every_value_has_its_words(table, values):
     assert table == set(get_args(values))
+
+
+def test_bands_are_those_of_the_data(plain):
+    rows = plain.taxonomy.words["scoring"]["band"]
+    assert {(row["least"], row["name"]) for row in rows} == set(wording.BANDS)

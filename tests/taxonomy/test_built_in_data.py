@@ -109,7 +109,8 @@ def test_a_retired_certificate_is_recognised_and_never_suggested(analyzer: Analy
 
 def test_the_successor_of_a_retired_certificate_is_suggested_as_such(analyzer: Analyzer) -> None:
     work = "EXPERIENCE\nData Scientist, Acme, Jan 2024 - Present\n- Trained machine learning models in Python with scikit-learn\n"
-    work += "- Cleaned data with pandas and SQL, tested hypotheses, kept the code in Git\n\n"
+    work += "- Cleaned data with pandas and SQL, tested hypotheses, kept the code in Git\n"
+    work += "- Tuned gradient boosting, clustered customers, chose features and presented the results to stakeholders\n\n"
     report = analyzer.analyze(f"{HEADER}{work}CERTIFICATIONS\nAWS Certified Machine Learning - Specialty\n")
     reasons = {item.id: item.reason for item in report.plan.certifications}
 

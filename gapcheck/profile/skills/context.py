@@ -42,7 +42,9 @@ class Scope:
     cue: str
 
 
-def find_scopes(tokens: Tokens, hits: Sequence[Hit], sentence_starts: Sequence[int] = (), levels: Sequence[Level] = (), item_starts: Sequence[int] = ()) -> list[Scope]:
+def find_scopes(
+    tokens: Tokens, hits: Sequence[Hit], sentence_starts: Sequence[int] = (), levels: Sequence[Level] = (), item_starts: Sequence[int] = ()
+) -> list[Scope]:
     """The scopes of all triggers, in reading order of the triggers.
 
     Args:

@@ -20,7 +20,9 @@ MAX_ITEM_LINE = 40
 """Characters of a line of a list up to which the next one starts with something new; a longer one may go on there."""
 _GOES_ON = ",;/&-(:"
 MAX_LINE = 200
-_LISTS: frozenset[SectionKind] = frozenset({"skills", "languages", "other", "courses", "summary", "header", "certifications", "interests", "education", "learning"})
+_LISTS: frozenset[SectionKind] = frozenset(
+    {"skills", "languages", "other", "courses", "summary", "header", "certifications", "interests", "education", "learning"}
+)
 _SEPARATOR = rf"(?:\s*[:|=]\s*|\s+[{DASHES}]+\s*|\s*[–—]\s*|\s{{2,}}|\s*\.{{3,}}\s*|\t)"
 _LOOSE = re.compile(r",|\s{2,}\w")
 _ITEM_END = re.compile(rf"[,;|{BULLETS}]")
@@ -74,7 +76,9 @@ def build_level_words(words: Mapping[str, Any]) -> LevelWords:
     time = rf"[<~]?\s*(?P<{{0}}time>\d{{{{1,2}}}})\+?\s*(?P<{{0}}unit>{any_phrase(units)})\b"
     level = rf"(?:{told}|{signs}|{share}|{time})"
     end = rf"(?=\s*(?:$|[,;|{BULLETS}\n]|\s{{2}}))"
-    beside = rf"(?:\s*\(\s*{level.format('a_')}\s*\)|(?:{_SEPARATOR}|,\s*){level.format('b_')}{end}|\s*(?P<c_signs>[{scale['full']}{scale['empty']}]{{3,10}})|\s+(?P<d_part>\d{{1,3}})\s*(?:/\s*(?P<d_whole>5|10|100)|(?P<d_percent>%)){end})"
+    alone = rf"\s+(?P<d_part>\d{{1,3}})\s*(?:/\s*(?P<d_whole>5|10|100)|(?P<d_percent>%)){end}"
+    beside = rf"(?:\s*\(\s*{level.format('a_')}\s*\)"
+    beside += rf"|(?:{_SEPARATOR}|,\s*){level.format('b_')}{end}|\s*(?P<c_signs>[{scale['full']}{scale['empty']}]{{3,10}})|{alone})"
     labels = any_phrase(words["label"])
     return LevelWords(
         beside=re.compile(beside, re.IGNORECASE),
@@ -168,7 +172,7 @@ def find_item_starts(document: Document, sections: Sequence[Section]) -> list[in
             continue
         for above, line in pairwise(document.lines[section.first_line : section.end_line]):
             written = document.text[above.start : above.end].rstrip()
-            if written and line.end > line.start and written[-1] not in _GOES_ON and not written.endswith((" and", " or")):
-                if not document.text[line.start].islower() and len(written) <= MAX_ITEM_LINE:
-                    starts.append(line.start)
+            is_over = written and len(written) <= MAX_ITEM_LINE and written[-1] not in _GOES_ON and not written.endswith((" and", " or"))
+            if is_over and line.end > line.start and not document.text[line.start].islower():
+                starts.append(line.start)
     return starts

@@ -94,7 +94,11 @@ def _told_of(text: Sequence[str], at: int, words: OtherWords) -> Iterator[Scope]
     is_subject = begin == 0 or text[begin - 1] in CLAUSE_ENDS or text[begin - 1] in (",", "which", "that", "while", "but", "(", "and")
     if relative and following in ("that", "with", "using") and is_subject:
         return
-    if relative and text[at] in ("team", "developer", "engineer", "squad", "people", "consultant", "contractor", "freelancer") and following not in ("who", "whose"):
+    if (
+        relative
+        and text[at] in ("team", "developer", "engineer", "squad", "people", "consultant", "contractor", "freelancer")
+        and following not in ("who", "whose")
+    ):
         return
     if not relative and not is_subject:
         return

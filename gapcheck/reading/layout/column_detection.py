@@ -1,4 +1,9 @@
-"""Finds tall strips of white that part a region's text into left and right."""
+"""Finds tall strips of white that part a region's text into left and right.
+
+Source:
+    Largest empty rectangles as the cover of a page's background: T. M. Breuel, "Two geometric algorithms for layout analysis", DAS 2002; here only
+    those between two sides of text, taller first.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
