@@ -6,7 +6,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from gapcheck.taxonomy.roles import DEFAULT_LEVEL, DEFAULT_ROLE
+from gapcheck.taxonomy.roles import AUTO_LEVEL, DEFAULT_ROLE
 from gapcheck.version import VERSION
 from gapcheck.web.forms import AsOfField, JobFile, LevelField, ResumeFile, RoleField, check_day, take_upload, take_wanted
 from gapcheck.web.problems import MEDIA_TYPE
@@ -31,7 +31,7 @@ async def health() -> dict[str, str]:
 
 @router.post("/check", summary="One resume against a role, as `gapcheck check --format json`", response_class=Response)
 async def check(
-    request: Request, file: ResumeFile, job: JobFile = None, role: RoleField = DEFAULT_ROLE, level: LevelField = DEFAULT_LEVEL, as_of: AsOfField = ""
+    request: Request, file: ResumeFile, job: JobFile = None, role: RoleField = DEFAULT_ROLE, level: LevelField = AUTO_LEVEL, as_of: AsOfField = ""
 ) -> Response:
     """The report, `gapcheck/report/2`."""
     state = state_of(request)

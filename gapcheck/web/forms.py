@@ -5,7 +5,7 @@ from typing import Annotated
 
 from fastapi import File, Form, UploadFile
 
-from gapcheck.taxonomy.roles import DEFAULT_LEVEL, DEFAULT_ROLE
+from gapcheck.taxonomy.roles import AUTO_LEVEL, DEFAULT_ROLE
 from gapcheck.web.problems import Problem
 from gapcheck.web.settings import MAX_FILE_BYTES
 from gapcheck.web.tasks import Upload, Wanted
@@ -13,7 +13,7 @@ from gapcheck.web.tasks import Upload, Wanted
 ResumeFile = Annotated[UploadFile, File(description="PDF, Word, HTML, Markdown, text or JSON Resume; told by its content.")]
 JobFile = Annotated[UploadFile | None, File(description="A job ad that stands in the place of the role.")]
 RoleField = Annotated[str, Form(description="Role to compare with; see `gapcheck taxonomy list roles`.")]
-LevelField = Annotated[str, Form(description="junior, mid, senior or staff.")]
+LevelField = Annotated[str, Form(description="junior, mid, senior, staff, or auto: the one that titles and months suggest.")]
 AsOfField = Annotated[str, Form(description="Day that 'present' means (YYYY-MM-DD); today by default.")]
 
 
@@ -35,7 +35,7 @@ async def take_wanted(role: str, level: str, as_of: str, today: str, job: Upload
         Problem: the day is none.
     """
     ad = await take_upload(job) if job is not None and job.filename else None
-    return Wanted(role or DEFAULT_ROLE, level or DEFAULT_LEVEL, check_day(as_of) or today, ad)
+    return Wanted(role or DEFAULT_ROLE, level or AUTO_LEVEL, check_day(as_of) or today, ad)
 
 
 def check_day(text: str) -> str:

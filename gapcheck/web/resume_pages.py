@@ -9,7 +9,7 @@ from fastapi import APIRouter, File, Form, Request, UploadFile
 from pydantic import BaseModel
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from gapcheck.taxonomy.roles import DEFAULT_LEVEL
+from gapcheck.taxonomy.roles import AUTO_LEVEL
 from gapcheck.web import pages
 from gapcheck.web.corrections import Correction, DegreeChange, HasSkill, JobChange, NotSkill, read_month
 from gapcheck.web.forms import take_upload
@@ -49,13 +49,13 @@ async def start(request: Request) -> HTMLResponse:
 
 def _start_page(request: Request, problem: Problem | None = None, text: str = "") -> HTMLResponse:
     taxonomy = state_of(request).taxonomy
-    values = {"roles": pages.list_roles(taxonomy), "levels": pages.list_levels(taxonomy), "level": DEFAULT_LEVEL, "problem": problem, "text": text}
+    values = {"roles": pages.list_roles(taxonomy), "levels": [AUTO_LEVEL, *pages.list_levels(taxonomy)], "level": AUTO_LEVEL, "problem": problem, "text": text}
     return HTMLResponse(pages.render("start.html.j2", csrf_of(request), "resume", **values), problem.status if problem else 200)
 
 
 @router.post("/resume")
 async def open_resume(
-    request: Request, file: OptionalFile = None, text: Text = "", job: OptionalFile = None, job_text: Text = "", role: Short = "", level: Short = DEFAULT_LEVEL
+    request: Request, file: OptionalFile = None, text: Text = "", job: OptionalFile = None, job_text: Text = "", role: Short = "", level: Short = AUTO_LEVEL
 ) -> Response:
     """Read a resume and show it."""
     state = state_of(request)
@@ -74,7 +74,7 @@ async def open_resume(
 async def open_sample(request: Request) -> Response:
     """A resume of somebody who does not exist."""
     state = state_of(request)
-    sheet = await open_sheet(state, Upload(SAMPLE.name, SAMPLE.read_bytes()), Wanted("", DEFAULT_LEVEL, state.today))
+    sheet = await open_sheet(state, Upload(SAMPLE.name, SAMPLE.read_bytes()), Wanted("", AUTO_LEVEL, state.today))
     return RedirectResponse(f"/resume/{sheet.id}", 303)
 
 
@@ -98,7 +98,7 @@ async def open_sheet(state: State, resume: Upload, wanted: Wanted) -> Sheet:
         raise
     if wanted.job is not None:
         return sheet
-    return state.sheets.change(sheet.id, wanted=replace(wanted, role=shown.role, level=shown.level), guessed=not wanted.role)
+    return state.sheets.change(sheet.id, wanted=replace(wanted, role=shown.role), guessed=not wanted.role)
 
 
 @router.get("/resume/{sheet_id}")
@@ -121,12 +121,12 @@ async def _fragment(request: Request, sheet: Sheet, part: str = "sheet") -> HTML
 
 
 @router.post("/resume/{sheet_id}/settings")
-async def set_role(request: Request, sheet_id: str, role: Short = "", level: Short = DEFAULT_LEVEL, drop_job: Short = "") -> HTMLResponse:
+async def set_role(request: Request, sheet_id: str, role: Short = "", level: Short = AUTO_LEVEL, drop_job: Short = "") -> HTMLResponse:
     """Another role or level, or a role instead of the ad."""
     state = state_of(request)
     sheet = state.sheets.find(sheet_id)
     levels = state.taxonomy.roles.get(role, {}).get("level", {})
-    chosen = level if not levels or level in levels else next(iter(levels))
+    chosen = level if not levels or level in (AUTO_LEVEL, *levels) else next(iter(levels))
     wanted = replace(sheet.wanted, role=role, level=chosen, job=None if drop_job else sheet.wanted.job)
     return await _try(request, replace(sheet, wanted=wanted, guessed=False))
 
@@ -231,7 +231,7 @@ async def changes(request: Request, sheet_id: str) -> HTMLResponse:
 
 @router.post("/compare")
 async def compare(
-    request: Request, old: Annotated[UploadFile, File()], new: Annotated[UploadFile, File()], role: Short = "", level: Short = DEFAULT_LEVEL
+    request: Request, old: Annotated[UploadFile, File()], new: Annotated[UploadFile, File()], role: Short = "", level: Short = AUTO_LEVEL
 ) -> HTMLResponse:
     """What changed between two files."""
     state = state_of(request)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from gapcheck.errors import GapcheckError
 from gapcheck.screening.worker import COLLECT_AFTER
 from gapcheck.taxonomy.loading import load_taxonomy
-from gapcheck.taxonomy.roles import DEFAULT_LEVEL
+from gapcheck.taxonomy.roles import AUTO_LEVEL
 from gapcheck.web import views
 from gapcheck.web.desk import Desk
 from gapcheck.web.private_folder import PrivateFolder
@@ -145,7 +145,7 @@ async def _open_first(state: "State", first: Upload | None) -> str:
     if first is None:
         return "/"
     try:
-        return f"/resume/{(await open_sheet(state, first, Wanted('', DEFAULT_LEVEL, state.today))).id}"
+        return f"/resume/{(await open_sheet(state, first, Wanted('', AUTO_LEVEL, state.today))).id}"
     except Problem as problem:
         logging.getLogger("gapcheck.web").warning("the resume %s", problem.detail)
         return "/"

@@ -16,7 +16,7 @@ from gapcheck.domain import Document, GapReport, Role, as_data
 from gapcheck.errors import DocumentError, GapcheckError
 from gapcheck.screening.pool import Lost, OutOfMemory
 from gapcheck.screening.worker import COLLECT_AFTER, limit_memory, make_analyzer, warm_up
-from gapcheck.taxonomy.roles import DEFAULT_LEVEL, DEFAULT_ROLE
+from gapcheck.taxonomy.roles import AUTO_LEVEL, DEFAULT_LEVEL, DEFAULT_ROLE
 
 ABOUT_AS_WELL = 10.0
 """Points between two roles of which neither fits better for certain: two careful readers are 7 apart."""
@@ -49,7 +49,7 @@ class Wanted:
     """What a resume is held against."""
 
     role: str = DEFAULT_ROLE
-    level: str = DEFAULT_LEVEL
+    level: str = AUTO_LEVEL
     as_of: str = ""
     job: Upload | None = None
     """A job ad that stands in the place of the role."""
@@ -119,7 +119,7 @@ class Bench:
     def judge(self, document: Document, wanted: Wanted) -> GapReport:
         """The report; where no role is named the one that fits best is taken."""
         analyzer = self.analyzer(wanted.as_of)
-        level = wanted.level or DEFAULT_LEVEL
+        level = wanted.level or AUTO_LEVEL
         if wanted.job is None and not wanted.role:
             return _guess(analyzer.rank_roles(document, level), analyzer)
         return analyzer.judge(document, self.role_of(analyzer, wanted), level)
@@ -207,7 +207,8 @@ class CheckRole:
 
         analyzer = bench.analyzer(self.wanted.as_of)
         role = bench.role_of(analyzer, self.wanted)
-        return build_role(analyzer.taxonomy, role, self.wanted.level or DEFAULT_LEVEL) if isinstance(role, str) else role
+        level = DEFAULT_LEVEL if self.wanted.level in ("", AUTO_LEVEL) else self.wanted.level
+        return build_role(analyzer.taxonomy, role, level) if isinstance(role, str) else role
 
 
 def pack(document: Document) -> bytes:
