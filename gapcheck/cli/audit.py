@@ -54,19 +54,16 @@ def audit(
 
 
 def _read_people(results: str) -> "People":
-    """Who was screened; of Parquet only these columns are read, and each file is a person of its own."""
-    from gapcheck.screening.adverse_impact import AuditProblem, People, read_people
+    """Who was screened; of Parquet only the columns that are needed are read."""
+    from gapcheck.screening.adverse_impact import AuditProblem, read_people
 
     path = Path(results)
     if "://" in results or path.is_dir():
-        from gapcheck.reports.wording import band_of
         from gapcheck.screening.parquet import Folder, require_library
-        from gapcheck.screening.stored_results import read_scores
+        from gapcheck.screening.stored_results import read_people as read_stored_people
 
         require_library()
-        scores = read_scores(Folder(results))
-        bands = {source: band_of(score) if score is not None else "" for source, score in scores.items()}
-        return People(scores, bands, {source: (source,) for source in scores})
+        return read_stored_people(Folder(results))
     if not path.is_file():
         raise AuditProblem(f"no such file: {results}", "Name the results that `gapcheck screen` wrote.")
     with path.open(encoding="utf-8") as lines:

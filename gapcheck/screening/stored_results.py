@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from gapcheck.errors import GapcheckError
 from gapcheck.reports.shortlist.rows import Column
+from gapcheck.screening.adverse_impact import People
 from gapcheck.screening.copies import find_people
 from gapcheck.screening.journal import PASSING, JournalProblem
 from gapcheck.screening.parquet import COMPRESSION, Folder, make_schema, name_bands, name_words
@@ -151,17 +152,22 @@ def read_manifest(folder: Folder) -> Manifest:
     return manifest
 
 
-def read_scores(folder: Folder) -> dict[str, float | None]:
-    """Score by source, of every file; None where there is none.
+def read_people(folder: Folder) -> People:
+    """Who was screened, from four columns: each person by the file that stands for them.
 
     Raises:
         NoStoredResults: there are no results.
     """
     read_manifest(folder)
-    scores: dict[str, float | None] = {}
-    for batch in folder.scan(INDEX, ["source", "score"]):
-        scores |= dict(zip(batch.column(0).to_pylist(), batch.column(1).to_pylist(), strict=True))
-    return scores
+    rows = [row for batch in folder.scan(INDEX, ["source", "score", "band"]) for row in batch.to_pylist()]
+    best = {row["row"]: row["best"] for batch in folder.scan(PEOPLE, ["row", "best"]) for row in batch.to_pylist()}
+    files = {number: [row["source"]] for number, row in enumerate(rows) if best.get(number, number) == number}
+    for number, main in best.items():
+        if number != main:
+            files[main].append(rows[number]["source"])
+    mains = {rows[number]["source"]: rows[number] for number in files}
+    scores = {source: row["score"] for source, row in mains.items()}
+    return People(scores, {source: row["band"] for source, row in mains.items()}, {named[0]: tuple(named) for named in files.values()})
 
 
 def write_index(folder: Folder, parts: Sequence[str], columns: Sequence[str], *, blind: bool = False) -> None:
