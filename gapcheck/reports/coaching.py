@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from gapcheck.domain import Entry, Finding, GapReport, GateStatus, Horizon, Step
+from gapcheck.domain import Entry, Finding, GapReport, GateStatus, Horizon, OpenPointKind, Step
 from gapcheck.reports.sanitizing import clean
 from gapcheck.reports.summaries import room_of
 from gapcheck.reports.wording import count, in_years, role_name
@@ -133,6 +133,14 @@ def plain_months(text: str) -> str:
     return re.sub(r"\b(\d+) months\b", lambda found: in_years(int(found[1])), text)
 
 
+_OPEN_POINTS: Mapping[OpenPointKind, str] = {
+    "placeholder": "Fill in or take out “{quote}” (line {line}): it is still the template's own text.",
+    "no_result": "Say what came of it, in a number where you have one, in “{quote}” (line {line}; entries without any result: {count}).",
+    "second_person": "“{quote}” (line {line}) seems to begin another person's resume: send one resume in one file.",
+}
+"""What to do about what a resume leaves open; jobs without dates are told of by name."""
+
+
 def basics(report: GapReport) -> tuple[str, ...]:
     """Small things to put right on the page itself, all of them facts that reading found."""
     return tuple(clean(line) for line in _basics(report))
@@ -142,6 +150,16 @@ def _basics(report: GapReport) -> Iterator[str]:
     undated = [entry for entry in report.profile.entries if entry.kind == "work" and not entry.start and not entry.end]
     if undated:
         yield f"Add months and years to {count(len(undated), 'job')} whose dates could not be read: {', '.join(_place(entry) for entry in undated[:3])}."
+    for kind, sentence in _OPEN_POINTS.items():
+        points = [point for point in report.profile.open_points if point.kind == kind]
+        if points:
+            yield sentence.format(count=len(points), quote=_shorten(points[0].quote), line=points[0].line)
+
+
+def _shorten(quote: str) -> str:
+    """The start of a line, without its bullet."""
+    words = quote.strip(" •-*▪◦·").split()
+    return " ".join(words[:9]) + (" …" if len(words) > 9 else "")
 
 
 def _place(entry: Entry) -> str:
