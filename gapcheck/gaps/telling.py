@@ -34,7 +34,7 @@ def tell(
     if status != "missing" and not any(item.quote for item in rests_on):
         rests_on += _of_area(profile, table, area)
     reason = _reason(requirement, found, options, narrower, near, status)
-    return reason, tuple(rests_on[:MAX_EVIDENCE])
+    return reason, () if reason == _NOTHING else tuple(rests_on[:MAX_EVIDENCE])
 
 
 def _reason(
@@ -62,7 +62,8 @@ def _reason(
     likely = _likely(found, narrower, near)
     if status == "missing":
         return f"only distantly related: {likely}" if likely else _NOTHING
-    return f"likely from {likely}: name it if you did it" if likely else "likely from the rest of the work: name it if you did it"
+    source = likely or "the rest of the work"
+    return f"not named, but the work needs it: {source}" if status == "met" else f"likely from {source}: name it if you did it"
 
 
 def _shown(best: SkillEvidence, requirement: Requirement) -> str:

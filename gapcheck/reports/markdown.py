@@ -10,7 +10,7 @@ from gapcheck.domain import Finding, GapReport, Step
 from gapcheck.reports.coaching import basics, effort, first_sentence, first_stages, next_stages, plain_answers, plain_months, unread
 from gapcheck.reports.sanitizing import clean, safe_link
 from gapcheck.reports.summaries import order_gaps
-from gapcheck.reports.wording import DISCLAIMER, NEEDS, STATES, bare_quote, in_years, notes_of, role_name, score_text, stamp_line
+from gapcheck.reports.wording import DISCLAIMER, NEEDS, STATES, bare_quote, in_years, notes_of, proof_of, role_name, score_text, stamp_line
 from gapcheck.taxonomy.entries import Taxonomy
 
 SIGNS = {"met": "✓", "partial": "◐", "missing": "○"}
@@ -71,7 +71,7 @@ def _requirements(report: GapReport) -> Iterator[str]:
 
 def _rows(findings: Sequence[Finding]) -> Iterator[str]:
     for finding in findings:
-        why = f"{_safe(plain_months(finding.reason))} {_quote(finding.evidence)}".strip()
+        why = f"{_safe(plain_months(finding.reason))} {_quote(proof_of(finding))}".strip()
         yield f"| {SIGNS[finding.status]} | {_safe(finding.name)} | {NEEDS[finding.need]} | {finding.points:.1f} of {finding.weight:.1f} | {why} |"
 
 

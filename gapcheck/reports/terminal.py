@@ -12,7 +12,7 @@ from gapcheck.reports.coaching import Stage, basics, effort, first_sentence, fir
 from gapcheck.reports.console import open_console, text_of
 from gapcheck.reports.sanitizing import clean, safe_link
 from gapcheck.reports.summaries import order_gaps
-from gapcheck.reports.wording import DISCLAIMER, NEEDS, STATES, bare_quote, notes_of, role_name, score_text, stamp_line
+from gapcheck.reports.wording import DISCLAIMER, NEEDS, STATES, bare_quote, notes_of, proof_of, role_name, score_text, stamp_line
 from gapcheck.taxonomy.entries import Taxonomy
 
 STATUS_SIGNS = {"met": ("✓", "green"), "partial": ("◐", "yellow"), "missing": ("○", "red")}
@@ -136,8 +136,8 @@ def _table_of(rows: Sequence[Finding], *, wide: bool) -> Table:
     for finding in rows:
         sign, style = STATUS_SIGNS[finding.status]
         why = Text(clean(finding.reason))
-        if finding.evidence:
-            why.append(f'\n"{bare_quote(finding.evidence)}"', style="dim")
+        if proof := proof_of(finding):
+            why.append(f'\n"{bare_quote(proof)}"', style="dim")
         need = NEEDS[finding.need]
         name = Text(clean(finding.name)) if wide else Text.assemble(clean(finding.name), (f"\n{need}", "dim"))
         cells = [Text(sign, style=style), name, *([Text(need)] if wide else []), Text(f"{finding.points:.1f}/{finding.weight:.1f}"), why]
@@ -150,7 +150,7 @@ def _print_skills(console: Console, report: GapReport) -> None:
         console.print()
         console.print(Text("Certificates named in the resume", style="bold"))
         for held in report.profile.certifications:
-            console.print(_indent(Text(f"{clean(held.name)} ({held.state}{', ' + held.date if held.date else ''})"), 2))
+            console.print(_indent(Text(f"{clean(held.name)} ({held.state}{', issued ' + held.date if held.date else ''})"), 2))
     console.print()
     console.print(Text("Skills found", style="bold"))
     for state, title, _ in STATES:

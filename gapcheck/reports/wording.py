@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from gapcheck.domain import GapReport, Mention, MentionRule, Verdict
+from gapcheck.domain import Finding, GapReport, Mention, MentionRule, Verdict
 from gapcheck.reports.sanitizing import clean
 from gapcheck.taxonomy.entries import Taxonomy
 
@@ -105,6 +105,11 @@ def place_of(mention: Mention) -> str:
 def bare_quote(text: str) -> str:
     """A quoted line without the bullet it began with."""
     return clean(text).lstrip("-•*▪◦·❖●➢–— ")
+
+
+def proof_of(finding: Finding) -> str:
+    """The line that proves a finding; empty where its grade rests only on what the other work makes likely."""
+    return "" if finding.rests_on and finding.rests_on[0].kind == "likely" else finding.evidence
 
 
 def skill_name(taxonomy: Taxonomy, skill_id: str) -> str:
