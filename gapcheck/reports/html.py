@@ -47,28 +47,28 @@ def describe(report: GapReport, document: Document, taxonomy: Taxonomy, better: 
     findings = report.verdict.requirements
     met = [finding for finding in findings if finding.status == "met"]
     stages = first_stages(report) if better else next_stages(report)
-    return dict(
-        report=report,
-        verdict=report.verdict,
-        lines=mark_lines(document, report.profile.skills),
-        tables=(("Missing or partly there, largest gap first", order_gaps(findings)), ("There", met)),
-        needs=bands_by_need(report.verdict.requirements),
-        groups=_group_skills(report),
-        targets=_link_skills(report),
-        places=_find_places(report),
-        names=_Names(report, taxonomy),
-        notes=notes_of(report),
-        sentence=first_sentence(report, taxonomy, better),
-        answers=plain_answers(report),
-        unread=unread(report),
-        stages=stages,
-        basics=basics(report),
-        missing=name_open(report, stages),
-        timeline=pictures.draw_timeline(report),
-        disclaimer=DISCLAIMER,
-        stamp=stamp_line(report),
-        summary=score_line(report),
-    )
+    return {
+        "report": report,
+        "verdict": report.verdict,
+        "lines": mark_lines(document, report.profile.skills),
+        "tables": (("Missing or partly there, largest gap first", order_gaps(findings)), ("There", met)),
+        "needs": bands_by_need(report.verdict.requirements),
+        "groups": _group_skills(report),
+        "targets": _link_skills(report),
+        "places": _find_places(report),
+        "names": _Names(report, taxonomy),
+        "notes": notes_of(report),
+        "sentence": first_sentence(report, taxonomy, better),
+        "answers": plain_answers(report),
+        "unread": unread(report),
+        "stages": stages,
+        "basics": basics(report),
+        "missing": name_open(report, stages),
+        "timeline": pictures.draw_timeline(report),
+        "disclaimer": DISCLAIMER,
+        "stamp": stamp_line(report),
+        "summary": score_line(report),
+    }
 
 
 @lru_cache(maxsize=1)
