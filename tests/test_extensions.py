@@ -1,5 +1,6 @@
 """A package beside gapcheck adds a reader and a report format; nothing of gapcheck is changed for it."""
 
+import gzip
 import json
 import os
 import subprocess
@@ -9,9 +10,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-RESUME = (
-    r"{\rtf1\ansi{\fonttbl{\f0 Arial;}}\f0 EXPERIENCE\par Data Engineer, Acme Corp, Jan 2019 - Mar 2023\par "
-    r"Built pipelines with Python and Kafka for Z\'fcrich\par SKILLS\par Docker, SQL\par }"
+RESUME = gzip.compress(
+    "EXPERIENCE\nData Engineer, Acme Corp, Jan 2019 - Mar 2023\nBuilt pipelines with Python and Kafka for Zürich\nSKILLS\nDocker, SQL\n".encode(), mtime=0
 )
 
 
@@ -24,20 +24,20 @@ def run(target: Path | None, *arguments: object) -> tuple[int, str, str]:
 
 @pytest.mark.slow
 def test_an_installed_reader_reads_what_gapcheck_does_not(extension: Path, tmp_path: Path) -> None:
-    path = tmp_path / "resume.rtf"
-    path.write_text(RESUME, encoding="ascii")
+    path = tmp_path / "resume.gz"
+    path.write_bytes(RESUME)
 
-    assert "Rich Text" in run(None, "profile", path, "--text")[2]
+    assert "a gzip archive" in run(None, "profile", path, "--text")[2]
     code, text, _ = run(extension, "profile", path, "--text")
     assert code == 0
     assert text.splitlines()[:3] == ["EXPERIENCE", "Data Engineer, Acme Corp, Jan 2019 - Mar 2023", "Built pipelines with Python and Kafka for Zürich"]
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("content", "told"), [(RESUME[:-2], "it does not end"), ("%TRAP fault", "installed reader 'trap' (KeyError)")])
+@pytest.mark.parametrize(("content", "told"), [(RESUME[:-9], "it does not end"), (b"%TRAP fault", "installed reader 'trap' (KeyError)")])
 def test_faults_of_an_installed_reader_are_told_as_those_of_ours(extension: Path, tmp_path: Path, content: str, told: str) -> None:
     path = tmp_path / "resume.txt"
-    path.write_text(content, encoding="ascii")
+    path.write_bytes(content)
     code, _, messages = run(extension, "profile", path)
 
     assert (code, told in messages, "Traceback" in messages) == (1, True, False)

@@ -64,6 +64,8 @@ def _by_evidence(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEviden
     by = ground.skills.get(said.skill)
     at_work = said.line and (by is None or by.status == "shown")
     entry = latest_entry(ground.profile) if guessed else ground.entry_of(said.line) if at_work else None
+    if not guessed and (entry is None or entry.kind == "education"):
+        return
     months, end = (entry.months or None, entry.end or None) if entry else (None, None)
     changed = SkillEvidence(row.id, row.name, row.family, "shown" if entry else "listed", months, end, (), ())
     tell = what_to_tell(row, ground.taxonomy)
