@@ -16,6 +16,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="Write the golden files of the reports anew instead of comparing with them.")
 
 
+PROCESSES = ("tests/integrations/test_dask.py", "tests/screening/", "tests/web/")
+"""Tests that start servers, clusters and workers: one after the other, also where several processes share the rest."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    root = Path(__file__).parents[1]
+    for item in items:
+        if item.path.relative_to(root).as_posix().startswith(PROCESSES):
+            item.add_marker(pytest.mark.xdist_group("processes"))
+
+
 @pytest.fixture(scope="session")
 def analyzer() -> Analyzer:
     return Analyzer(as_of=AS_OF)
