@@ -4,7 +4,7 @@ In: Profile and table of a role. Out: for each requirement the skills, deeds and
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from gapcheck.domain import DeedEvidence, DutyEvidence, HeldCertificate, Profile, SkillEvidence
 from gapcheck.gaps.amounts import FULL, grow
@@ -45,7 +45,8 @@ class Trace:
         for skill, relation in changed:
             if relation == "option" or skill.status in CLAIMED:
                 lists[relation] = [*(known for known in lists[relation] if known.id != skill.id), skill]
-        return replace(self, options=lists["option"], narrower=lists["narrower"], related=lists["related"], siblings=lists["sibling"])
+        others = (self.deeds, self.hints, self.duties, self.certificates, self.studied)
+        return Trace(*lists.values(), *others)
 
     def count_named(self) -> int:
         """How many options the resume claims."""

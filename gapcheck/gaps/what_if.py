@@ -14,6 +14,10 @@ from gapcheck.gaps.traces import measure_skills
 from gapcheck.taxonomy.entries import Taxonomy, all_broader
 
 
+Changed = list[tuple[SkillEvidence, Relation]]
+"""Skills as they would be, and how each bears on one requirement."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shift:
     """Points by requirement, in hundredths, once the resume as a whole shows more."""
@@ -38,6 +42,7 @@ class WhatIf:
             if not requirement.work:
                 self._in_area[table.areas[place]].append(place)
         self._shifts: dict[tuple[tuple[str, int], ...], Shift] = {}
+        self._last: dict[int, tuple[Changed, Weight]] = {}
         self._whole = {area: table.grader.from_standing(area, ground.standing.amounts) for area in self._in_area}
 
     def most_of(self, finding: Finding) -> float:
@@ -59,9 +64,9 @@ class WhatIf:
         gained += sum(self._points_with(place, changed, shift.whole) - self._points[place] for place, changed in touched.items())
         return max(0, gained) / 100
 
-    def _touched(self, changes: Mapping[str, SkillEvidence]) -> dict[int, list[tuple[SkillEvidence, Relation]]]:
+    def _touched(self, changes: Mapping[str, SkillEvidence]) -> dict[int, Changed]:
         """The places that changed skills bear on, and how."""
-        touched: dict[int, list[tuple[SkillEvidence, Relation]]] = {}
+        touched: dict[int, Changed] = {}
         for skill in changes.values():
             for place, relation in self._table.places_of(skill.id):
                 touched.setdefault(place, []).append((skill, relation))
@@ -85,15 +90,20 @@ class WhatIf:
         _, credit = grade(weight, believe(weight, whole), self._table.grader)
         return points_of(self._table.worth[place], credit)
 
-    def _points_with(self, place: int, changed: Sequence[tuple[SkillEvidence, Relation]], whole: Mapping[str, int]) -> int:
+    def _points_with(self, place: int, changed: Changed, whole: Mapping[str, int]) -> int:
         """Points of a requirement once the changed skills are there in place of what was known of them."""
+        known = self._last.get(place)
+        if known is None or known[0] != changed:
+            known = self._last[place] = (changed, self._weigh(place, changed))
+        return self._points_of(place, known[1], whole[self._table.areas[place]])
+
+    def _weigh(self, place: int, changed: Changed) -> Weight:
         ground, table = self._ground, self._table
         found = ground.traces[place].with_skills(changed)
         amounts = dict(ground.amounts(place))
         for relation in {relation for _, relation in changed}:
             amounts |= measure_skills(relation, found.of(relation), table.role.requirements[place].months, table, ground.as_of)
-        weight = ground.weigh(place, found, {name: amount for name, amount in amounts.items() if amount})
-        return self._points_of(place, weight, whole[table.areas[place]])
+        return ground.weigh(place, found, {name: amount for name, amount in amounts.items() if amount})
 
 
 def with_skill(taxonomy: Taxonomy, skills: Mapping[str, SkillEvidence], changed: SkillEvidence) -> dict[str, SkillEvidence]:
