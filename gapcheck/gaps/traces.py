@@ -46,7 +46,7 @@ class Trace:
             if relation == "option" or skill.status in CLAIMED:
                 lists[relation] = [*(known for known in lists[relation] if known.id != skill.id), skill]
         others = (self.deeds, self.hints, self.duties, self.certificates, self.studied)
-        return Trace(*lists.values(), *others)
+        return Trace(lists["option"], lists["narrower"], lists["related"], lists["sibling"], *others)
 
     def count_named(self) -> int:
         """How many options the resume claims."""

@@ -13,7 +13,6 @@ from gapcheck.gaps.tables import Relation
 from gapcheck.gaps.traces import measure_skills
 from gapcheck.taxonomy.entries import Taxonomy, all_broader
 
-
 Changed = list[tuple[SkillEvidence, Relation]]
 """Skills as they would be, and how each bears on one requirement."""
 
