@@ -33,6 +33,7 @@ STAGES = {
     "gapcheck.profile.profiler:find_unknown": "terms not understood",
     "gapcheck.profile.profiler:find_deeds": "deeds",
     "gapcheck.profile.profiler:find_duties": "duties",
+    "gapcheck.gaps.requirements:survey": "what bears on each requirement",
     "gapcheck.gaps.scoring:judge": "verdict",
     "gapcheck.plan.steps:plan_edits": "plan: edits",
     "gapcheck.plan.certifications:plan_certifications": "plan: certifications",

@@ -228,6 +228,7 @@ class Analyzer:
 
     def report(self, document: Document, profile: Profile, role: Role, *, options: Options = Options()) -> GapReport:
         """Verdict and plan for a profile that was built before."""
+        from gapcheck.gaps.requirements import survey
         from gapcheck.gaps.scoring import judge
         from gapcheck.gaps.what_if import assume_skills
         from gapcheck.plan.certifications import Limits, plan_certifications
@@ -236,9 +237,9 @@ class Analyzer:
 
         if options.assume:
             profile = assume_skills(self.taxonomy, profile, options.assume)
-        table = self._table(role)
-        verdict = judge(profile, table, document, self.as_of)
-        steps = plan_edits(self.taxonomy, profile, table, verdict, self.as_of)
+        ground = survey(profile, self._table(role), self.as_of)
+        verdict = judge(ground, document)
+        steps = plan_edits(self.taxonomy, ground, verdict)
         limits = Limits(options.certifications, options.hours, options.budget_usd)
         plan = Plan(steps, plan_certifications(self.taxonomy, profile, verdict, (role, steps), self.as_of, limits), order_learning(self.taxonomy, steps))
         stamp = Stamp(VERSION, self.taxonomy.hash, role.id, role.level, self.as_of, document.sha256, self._stamp_options(options))

@@ -87,6 +87,11 @@ class Grader:
             low, low_credit = high, high_credit
         return low_credit / SCALE
 
+    @property
+    def full_credit(self) -> float:
+        """The most that any belief is worth."""
+        return max(credit for _, credit in self.curve) / SCALE
+
     def explain(self, area: str, standing: Mapping[str, int], amounts: Mapping[str, int]) -> tuple[Contribution, ...]:
         """Everything that adds to a belief, the most first."""
         whole = {name: coefficient * standing[name] // FULL for name, coefficient in self.by_area.get(area, {}).items()}

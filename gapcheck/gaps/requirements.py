@@ -4,7 +4,7 @@ In: Profile and the table of a role. Out: for every requirement its grade, its c
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from gapcheck.domain import Evidence, Profile, Requirement, RequirementStatus
 from gapcheck.gaps.credit import freshness
@@ -33,6 +33,19 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
+class Weight:
+    """What bears on one requirement itself; with what the resume as a whole shows of its area it makes the belief."""
+
+    belief: int
+    """In hundredths of a logit."""
+    least: int | None
+    most: int | None
+    is_short: bool
+    """Fewer options are named than are asked for."""
+    is_refused: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Ground:
     """Everything that a judgement is worked out from."""
 
@@ -41,34 +54,57 @@ class Ground:
     as_of: str
     standing: Standing
     traces: Sequence[Trace]
+    _amounts: dict[int, Mapping[str, int]] = field(default_factory=dict)
+    _weights: dict[int, Weight] = field(default_factory=dict)
 
     @property
     def grader(self) -> Grader:
         return self.table.grader
 
-    def amounts(self, place: int, found: Trace | None = None) -> Mapping[str, int]:
+    def amounts(self, place: int) -> Mapping[str, int]:
         """What bears on the requirement at a place, in hundredths by name."""
-        return measure(found or self.traces[place], self.table.role.requirements[place].months, self.table, self.as_of)
+        known = self._amounts.get(place)
+        if known is None:
+            months = self.table.role.requirements[place].months
+            known = self._amounts[place] = measure(self.traces[place], months, self.table, self.as_of)
+        return known
+
+    def weight(self, place: int) -> Weight:
+        """The same, weighed."""
+        known = self._weights.get(place)
+        if known is None:
+            known = self._weights[place] = self.weigh(place, self.traces[place], self.amounts(place))
+        return known
+
+    def weigh(self, place: int, found: Trace, amounts: Mapping[str, int]) -> Weight:
+        """What it would be, were this what bears on the requirement at a place."""
+        requirement, grader = self.table.role.requirements[place], self.table.grader
+        return Weight(
+            grader.start(requirement, self.table.areas[place]) + grader.from_trace(amounts),
+            grader.least(amounts),
+            grader.most(amounts, is_named=self.table.named[place]),
+            requirement.at_least > 1 and found.count_named() < requirement.at_least,
+            found.refused(),
+        )
 
     def belief(self, place: int) -> int:
         """How much speaks for the requirement at a place, in hundredths of a logit."""
-        return self.belief_from(place, self.amounts(place), self.grader.from_standing(self.table.areas[place], self.standing.amounts))
+        return believe(self.weight(place), self.grader.from_standing(self.table.areas[place], self.standing.amounts))
 
-    def belief_from(self, place: int, amounts: Mapping[str, int], whole: int) -> int:
-        """The same from amounts, and from what the resume as a whole says of its area; within what the rules allow."""
-        grader = self.grader
-        belief = grader.start(self.table.role.requirements[place], self.table.areas[place]) + whole + grader.from_trace(amounts)
-        least, most = grader.least(amounts), grader.most(amounts, is_named=self.table.named[place])
-        belief = belief if least is None else max(belief, least)
-        return belief if most is None else min(belief, most)
 
-    def grade(self, place: int, found: Trace, belief: int) -> tuple[RequirementStatus, float]:
-        """Status and credit of the requirement at a place."""
-        at_least = self.table.role.requirements[place].at_least
-        if at_least > 1 and found.count_named() < at_least:
-            belief = min(belief, self.grader.met_from - 1)
-        status: RequirementStatus = "missing" if found.refused() else self.grader.status_of(belief)
-        return status, 0.0 if status == "missing" else self.grader.credit_of(belief)
+def believe(weight: Weight, whole: int) -> int:
+    """How much speaks for a requirement, with what the resume as a whole says of its area; within what the rules allow."""
+    belief = weight.belief + whole
+    belief = belief if weight.least is None else max(belief, weight.least)
+    return belief if weight.most is None else min(belief, weight.most)
+
+
+def grade(weight: Weight, belief: int, grader: Grader) -> tuple[RequirementStatus, float]:
+    """Status and credit."""
+    if weight.is_short:
+        belief = min(belief, grader.met_from - 1)
+    status: RequirementStatus = "missing" if weight.is_refused else grader.status_of(belief)
+    return status, 0.0 if status == "missing" else grader.credit_of(belief)
 
 
 def survey(profile: Profile, table: RoleTable, as_of: str) -> Ground:
@@ -87,7 +123,7 @@ def judge_requirements(ground: Ground) -> tuple[Judged, ...]:
 def _judge(place: int, ground: Ground) -> Judged:
     requirement, found = ground.table.role.requirements[place], ground.traces[place]
     belief = ground.belief(place)
-    status, credit = ground.grade(place, found, belief)
+    status, credit = grade(ground.weight(place), belief, ground.grader)
     reason, rests_on = tell(requirement, found, status, ground.profile, ground.table, ground.table.areas[place])
     quote = next((item.quote for item in rests_on if item.quote), "")
     return Judged(requirement, status, credit, reason, quote, rests_on, belief)

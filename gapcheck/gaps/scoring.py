@@ -5,30 +5,31 @@ In: requirements with credit. Out: a Verdict whose score is the sum of the point
 
 from collections.abc import Sequence
 
-from gapcheck.domain import Document, Finding, Profile, Verdict
+from gapcheck.domain import Document, Finding, Verdict
 from gapcheck.gaps.bands import band_of
 from gapcheck.gaps.gates import judge_gates
 from gapcheck.gaps.notes import find_notes
-from gapcheck.gaps.requirements import Judged, judge_requirements, survey
+from gapcheck.gaps.requirements import Ground, Judged, judge_requirements
 from gapcheck.gaps.tables import RoleTable
 
 
-def judge(profile: Profile, table: RoleTable, document: Document, as_of: str) -> Verdict:
-    """Hold a profile against a role.
+def judge(ground: Ground, document: Document) -> Verdict:
+    """Hold a profile that was looked through against its role.
 
     Returns:
         A verdict with a score, or with a range in its place where the document could only be read poorly.
     """
-    findings = score_findings(judge_requirements(survey(profile, table, as_of)), table)
+    table = ground.table
+    findings = score_findings(judge_requirements(ground), table)
     score = total(findings)
     poor = document.grade == "poor"
     return Verdict(
         score=None if poor else score,
         range=(score, 100.0) if poor else None,
-        gates=judge_gates(profile, table.role.gates),
+        gates=judge_gates(ground.profile, table.role.gates),
         requirements=findings,
         band="" if poor else band_of(score, table.bands),
-        notes=find_notes(profile, document),
+        notes=find_notes(ground.profile, document),
     )
 
 

@@ -3,16 +3,18 @@
 In: taxonomy and role. Out: for every skill the requirements that it bears on, and how; for every area of work its families.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 from gapcheck.domain import Role
 from gapcheck.gaps.bands import Band, build_bands
 from gapcheck.gaps.grading import Grader, build_grader
-from gapcheck.taxonomy.entries import Taxonomy, all_broader
+from gapcheck.taxonomy.entries import Skill, Taxonomy, all_broader
 
 Relation = Literal["option", "narrower", "related", "sibling"]
+RELATIONS: tuple[Relation, ...] = get_args(Relation)
 Place = tuple[int, Relation]
 """Place of a requirement in its role, and how a skill bears on it."""
 
@@ -53,6 +55,7 @@ class RoleTable:
     deeds: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     duties: dict[str, tuple[int, ...]] = field(default_factory=dict)
     certificates: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    leaders: dict[str, Skill] = field(default_factory=dict)
 
     def places_of(self, skill: str) -> tuple[Place, ...]:
         """The requirements that a skill bears on, each once, by its closest relation."""
@@ -79,6 +82,18 @@ class RoleTable:
                 for place in index.get(key, ()):
                     found.setdefault(place, relation)
         return tuple(sorted(found.items()))
+
+    def leading(self, requirement: str) -> Skill:
+        """The option that a requirement is best called by: the one of its name, one that its name holds, or else the first."""
+        known = self.leaders.get(requirement)
+        if known is None:
+            row = next(row for row in self.role.requirements if row.id == requirement)
+            options = [self.taxonomy.skills[option] for option in row.any_of]
+            called = row.name.lower()
+            same = [option for option in options if option.name.lower() == called]
+            held = [option for option in options if re.search(rf"\b{re.escape(option.name.lower())}(?!\w)", called)]
+            known = self.leaders[requirement] = (same or held or options)[0]
+        return known
 
     def at_work(self, skill: str) -> bool:
         """Whether a skill is one that work in the role shows, or a kind of one."""

@@ -3,14 +3,14 @@
 In: Profile and table of a role. Out: for each requirement the skills, deeds and duties that bear on it, and amounts in hundredths by name.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from gapcheck.domain import DeedEvidence, DutyEvidence, HeldCertificate, Profile, SkillEvidence
 from gapcheck.gaps.amounts import FULL, grow
 from gapcheck.gaps.credit import freshness
 from gapcheck.gaps.degrees import degree_amount
-from gapcheck.gaps.tables import Relation, RoleTable
+from gapcheck.gaps.tables import RELATIONS, Relation, RoleTable
 
 DEFAULT_MONTHS = 6
 """Months of use that say all they can where a requirement asks for none."""
@@ -33,13 +33,20 @@ class Trace:
     studied: int = 0
     """How far a degree goes towards it, in hundredths."""
 
+    def of(self, relation: Relation) -> list[SkillEvidence]:
+        """The skills that bear on it in one way."""
+        if relation == "option":
+            return self.options
+        return self.narrower if relation == "narrower" else self.related if relation == "related" else self.siblings
+
     def with_skills(self, changed: Iterable[tuple[SkillEvidence, Relation]]) -> "Trace":
         """The same with other skills in place of those of their ids."""
-        lists = {"option": self.options, "narrower": self.narrower, "related": self.related, "sibling": self.siblings}
+        lists = {relation: self.of(relation) for relation in RELATIONS}
         for skill, relation in changed:
             if relation == "option" or skill.status in CLAIMED:
                 lists[relation] = [*(known for known in lists[relation] if known.id != skill.id), skill]
-        return replace(self, options=lists["option"], narrower=lists["narrower"], related=lists["related"], siblings=lists["sibling"])
+        others = (self.deeds, self.hints, self.duties, self.certificates, self.studied)
+        return Trace(lists["option"], lists["narrower"], lists["related"], lists["sibling"], *others)
 
     def count_named(self) -> int:
         """How many options the resume claims."""
@@ -61,8 +68,7 @@ def trace(profile: Profile, table: RoleTable) -> list[Trace]:
             if relation == "option":
                 found.options.append(skill)
             elif skill.status in CLAIMED:
-                kept = found.narrower if relation == "narrower" else found.related if relation == "related" else found.siblings
-                kept.append(skill)
+                found.of(relation).append(skill)
     _trace_deeds(profile, table, traces)
     studied = degree_amount(profile)
     for place in table.taught if studied else ():
@@ -85,40 +91,43 @@ def _trace_deeds(profile: Profile, table: RoleTable, traces: list[Trace]) -> Non
 
 def measure(found: Trace, months_asked: int, table: RoleTable, as_of: str) -> Mapping[str, int]:
     """Amounts in hundredths by name; names with nothing in them are left out."""
-    amounts: dict[str, int] = {}
-    asked = months_asked or DEFAULT_MONTHS
-    _measure_options(found, asked, table, as_of, amounts)
-    shown = [skill for skill in found.narrower if skill.status == "shown"]
-    listed = [skill for skill in found.narrower if skill.status in ("shown", "listed")]
-    amounts["narrower_shown"] = FULL if shown else 0
-    amounts["narrower_listed"] = FULL if listed else 0
-    amounts["narrower_several"] = grow(max(0, len(listed) - 1), 4)
-    amounts["narrower_time"] = max((_time(skill, asked, table, as_of) for skill in shown), default=0)
-    amounts["related_shown"] = grow(sum(skill.status == "shown" for skill in found.related), 8)
-    amounts["related_listed"] = grow(sum(skill.status in ("shown", "listed") for skill in found.related), 8)
-    amounts["sibling"] = grow(sum(skill.status in ("shown", "listed") for skill in found.siblings), 8)
-    amounts["deed"] = FULL if found.deeds else 0
-    amounts["deed_several"] = grow(max(0, len(found.deeds) - 1), 4)
-    hints = {deed.id for deed in (*found.hints, *found.deeds)}
-    amounts["hint"] = FULL if hints else 0
-    amounts["hint_several"] = grow(max(0, len(hints) - 1), 3)
-    amounts["duty"] = FULL if found.duties else 0
-    amounts["certificate"] = FULL if found.certificates else 0
-    amounts["studied"] = found.studied
+    amounts = _measure_others(found)
+    for relation in RELATIONS:
+        if skills := found.of(relation):
+            amounts |= measure_skills(relation, skills, months_asked, table, as_of)
     return {name: amount for name, amount in amounts.items() if amount}
 
 
-def _measure_options(found: Trace, asked: int, table: RoleTable, as_of: str, amounts: dict[str, int]) -> None:
-    shown = [skill for skill in found.options if skill.status == "shown"]
-    named = [skill for skill in found.options if skill.status in ("shown", "listed")]
-    weak = [skill for skill in found.options if skill.status == "weak"]
+def measure_skills(relation: Relation, skills: Sequence[SkillEvidence], months_asked: int, table: RoleTable, as_of: str) -> dict[str, int]:
+    """The amounts that skills of one relation give, those with nothing in them too."""
+    shown = [skill for skill in skills if skill.status == "shown"]
+    named = len(shown) + sum(skill.status == "listed" for skill in skills)
+    if relation == "related":
+        return {"related_shown": grow(len(shown), 8), "related_listed": grow(named, 8)}
+    if relation == "sibling":
+        return {"sibling": grow(named, 8)}
+    asked = months_asked or DEFAULT_MONTHS
+    time = max((_time(skill, asked, table, as_of) for skill in shown), default=0)
+    is_shown, is_named, several = FULL if shown else 0, FULL if named else 0, grow(max(0, named - 1), 4)
+    if relation == "narrower":
+        return {"narrower_shown": is_shown, "narrower_listed": is_named, "narrower_several": several, "narrower_time": time}
     lines = {mention.line for skill in shown for mention in skill.mentions if mention.status == "shown"}
-    amounts["shown"] = FULL if shown else 0
-    amounts["shown_time"] = max((_time(skill, asked, table, as_of) for skill in shown), default=0)
-    amounts["listed"] = FULL if named else 0
-    amounts["hedged"] = FULL if named or weak else 0
-    amounts["several"] = grow(max(0, len(named) - 1), 4)
-    amounts["lines"] = grow(max(0, len(lines) - 1), 6)
+    hedged = FULL if named or any(skill.status == "weak" for skill in skills) else 0
+    told = grow(max(0, len(lines) - 1), 6)
+    return {"shown": is_shown, "shown_time": time, "listed": is_named, "hedged": hedged, "several": several, "lines": told}
+
+
+def _measure_others(found: Trace) -> dict[str, int]:
+    hints = {deed.id for deed in (*found.hints, *found.deeds)}
+    return {
+        "deed": FULL if found.deeds else 0,
+        "deed_several": grow(max(0, len(found.deeds) - 1), 4),
+        "hint": FULL if hints else 0,
+        "hint_several": grow(max(0, len(hints) - 1), 3),
+        "duty": FULL if found.duties else 0,
+        "certificate": FULL if found.certificates else 0,
+        "studied": found.studied,
+    }
 
 
 def _time(skill: SkillEvidence, asked: int, table: RoleTable, as_of: str) -> int:

@@ -7,11 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gapcheck.domain import Finding, Profile, SkillEvidence
-from gapcheck.gaps.requirements import survey
+from gapcheck.gaps.requirements import Ground, Weight, believe, grade
 from gapcheck.gaps.scoring import points_of
-from gapcheck.gaps.tables import RoleTable
-from gapcheck.gaps.traces import Trace
+from gapcheck.gaps.tables import Relation
+from gapcheck.gaps.traces import measure_skills
 from gapcheck.taxonomy.entries import Taxonomy, all_broader
+
+Changed = list[tuple[SkillEvidence, Relation]]
+"""Skills as they would be, and how each bears on one requirement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,30 +30,46 @@ class Shift:
 class WhatIf:
     """Asks what changes to one profile would be worth; what a change does not touch is not judged again."""
 
-    def __init__(self, profile: Profile, table: RoleTable, findings: Iterable[Finding], as_of: str) -> None:
-        self._ground = survey(profile, table, as_of)
-        self._table = table
-        self._skills = {skill.id: skill for skill in profile.skills}
+    def __init__(self, ground: Ground, findings: Iterable[Finding]) -> None:
+        self._ground = ground
+        self._table = table = ground.table
+        self._skills = {skill.id: skill for skill in ground.profile.skills}
         self._points = [round(100 * finding.points) for finding in findings]
         self._places = {requirement.id: place for place, requirement in enumerate(table.role.requirements)}
-        self._asked = [place for place, requirement in enumerate(table.role.requirements) if not requirement.work]
-        self._own = {place: self._ground.amounts(place) for place in self._asked}
+        self._in_area: dict[str, list[int]] = {area: [] for area in table.areas}
+        for place, requirement in enumerate(table.role.requirements):
+            if not requirement.work:
+                self._in_area[table.areas[place]].append(place)
         self._shifts: dict[tuple[tuple[str, int], ...], Shift] = {}
-        self._whole = {area: table.grader.from_standing(area, self._ground.standing.amounts) for area in table.areas}
+        self._last: dict[int, tuple[Changed, Weight]] = {}
+        self._whole = {area: table.grader.from_standing(area, ground.standing.amounts) for area in self._in_area}
+
+    def most_of(self, finding: Finding) -> float:
+        """Points that the finding could rise by, whatever changes."""
+        place = self._places[finding.id]
+        return (points_of(self._table.worth[place], self._table.grader.full_credit) - self._points[place]) / 100
 
     def gain_of(self, changes: Mapping[str, SkillEvidence], finding: Finding | None = None) -> float:
         """Points that the score, or one finding, would rise by; never negative."""
         deltas = self._ground.standing.deltas(changes, self._skills, self._table)
         shift = self._shift(tuple(sorted(deltas.items())))
-        touched = {place for skill in changes for place, _ in self._table.places_of(skill)}
+        touched = self._touched(changes)
         if finding is not None:
             place = self._places[finding.id]
-            touched &= {place}
-            gained = 0 if touched else shift.gained[place]
+            gained = 0 if place in touched else shift.gained[place]
+            touched = {place: touched[place]} if place in touched else {}
         else:
             gained = shift.total - sum(shift.gained[place] for place in touched)
-        gained += sum(self._points_of(place, self._with(place, changes), shift.whole) - self._points[place] for place in touched)
+        gained += sum(self._points_with(place, changed, shift.whole) - self._points[place] for place, changed in touched.items())
         return max(0, gained) / 100
+
+    def _touched(self, changes: Mapping[str, SkillEvidence]) -> dict[int, Changed]:
+        """The places that changed skills bear on, and how."""
+        touched: dict[int, Changed] = {}
+        for skill in changes.values():
+            for place, relation in self._table.places_of(skill.id):
+                touched.setdefault(place, []).append((skill, relation))
+        return touched
 
     def _shift(self, deltas: tuple[tuple[str, int], ...]) -> "Shift":
         """What it does to every requirement that more or fewer skills of some areas are there."""
@@ -59,25 +78,31 @@ class WhatIf:
             standing = self._ground.standing.amounts_with(dict(deltas))
             whole = {area: self._table.grader.from_standing(area, standing) for area in self._whole} if deltas else self._whole
             gained = [0] * len(self._points)
-            for place in self._asked:
-                area = self._table.areas[place]
+            for area, places in self._in_area.items():
                 if whole[area] != self._whole[area]:
-                    gained[place] = self._points_of(place, None, whole) - self._points[place]
+                    for place in places:
+                        gained[place] = self._points_of(place, self._ground.weight(place), whole[area]) - self._points[place]
             known = self._shifts[deltas] = Shift(whole, gained, sum(gained))
         return known
 
-    def _points_of(self, place: int, found: Trace | None, whole: Mapping[str, int]) -> int:
-        amounts = self._own[place] if found is None else self._ground.amounts(place, found)
-        trace = self._ground.traces[place] if found is None else found
-        belief = self._ground.belief_from(place, amounts, whole[self._table.areas[place]])
-        _, credit = self._ground.grade(place, trace, belief)
+    def _points_of(self, place: int, weight: Weight, whole: int) -> int:
+        _, credit = grade(weight, believe(weight, whole), self._table.grader)
         return points_of(self._table.worth[place], credit)
 
-    def _with(self, place: int, changes: Mapping[str, SkillEvidence]) -> Trace:
-        """What bears on a requirement once the changed skills are there in place of what was known of them."""
-        return self._ground.traces[place].with_skills(
-            (skill, relation) for skill in changes.values() for at, relation in self._table.places_of(skill.id) if at == place
-        )
+    def _points_with(self, place: int, changed: Changed, whole: Mapping[str, int]) -> int:
+        """Points of a requirement once the changed skills are there in place of what was known of them."""
+        known = self._last.get(place)
+        if known is None or known[0] != changed:
+            known = self._last[place] = (changed, self._weigh(place, changed))
+        return self._points_of(place, known[1], whole[self._table.areas[place]])
+
+    def _weigh(self, place: int, changed: Changed) -> Weight:
+        ground, table = self._ground, self._table
+        found = ground.traces[place].with_skills(changed)
+        amounts = dict(ground.amounts(place))
+        for relation in {relation for _, relation in changed}:
+            amounts |= measure_skills(relation, found.of(relation), table.role.requirements[place].months, table, ground.as_of)
+        return ground.weigh(place, found, {name: amount for name, amount in amounts.items() if amount})
 
 
 def with_skill(taxonomy: Taxonomy, skills: Mapping[str, SkillEvidence], changed: SkillEvidence) -> dict[str, SkillEvidence]:

@@ -89,15 +89,14 @@ def build_option(row: Certification, findings: Sequence[Finding], by_skill: Mapp
     for item in row.shows:
         for place in by_skill.get(item.skill, ()):
             best[place] = max(item.strength, best.get(place, 0.0))
-    strengths = {findings[place].id: best[place] for place in sorted(best) if suitability.counts(findings[place].id)}
-    if not suitability.has_reason(strengths):
+    shown = [(findings[place], best[place]) for place in sorted(best) if suitability.counts(findings[place].id)]
+    if not suitability.has_reason({finding.id: strength for finding, strength in shown}):
         return None
-    known_as = {finding.id: finding for finding in findings}
     gains = {}
-    for requirement, strength in strengths.items():
-        gain = round(known_as[requirement].weight * CREDIT["listed"] * strength - known_as[requirement].points, 2)
+    for finding, strength in shown:
+        gain = round(finding.weight * CREDIT["listed"] * strength - finding.points, 2)
         if gain > 0:
-            gains[requirement] = gain
+            gains[finding.id] = gain
     known = [hours for hours in (row.hours_min, row.hours_max) if hours is not None]
     return Option(row, gains, sum(known) / len(known) if known else None, row.price_usd)
 

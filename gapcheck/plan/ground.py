@@ -1,11 +1,11 @@
 """What every step is worked out from, and where in the resume a thing could be said."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from gapcheck.domain import Entry, Finding, Mention, Profile, Role, SectionKind, SkillEvidence
+from gapcheck.gaps.tables import RoleTable
 from gapcheck.gaps.what_if import WhatIf
 from gapcheck.taxonomy.entries import Skill, Taxonomy, all_broader
 
@@ -19,10 +19,13 @@ class Ground:
 
     taxonomy: Taxonomy
     profile: Profile
-    role: Role
+    table: RoleTable
     findings: tuple[Finding, ...]
-    as_of: str
     what_if: WhatIf
+
+    @property
+    def role(self) -> Role:
+        return self.table.role
 
     @cached_property
     def skills(self) -> Mapping[str, SkillEvidence]:
@@ -49,21 +52,9 @@ class Ground:
                     found.setdefault(need, []).append(self.by_id[row.requirement])
         return {need: tuple(findings) for need, findings in found.items()}
 
-    @cached_property
-    def _leading(self) -> dict[str, Skill]:
-        return {}
-
     def leading(self, finding: Finding) -> Skill:
-        """The option that a requirement is best called by: the one of its name, one that its name holds, or else the first."""
-        known = self._leading.get(finding.id)
-        return known or self._leading.setdefault(finding.id, self._find_leading(finding))
-
-    def _find_leading(self, finding: Finding) -> Skill:
-        rows = [self.taxonomy.skills[option] for option in finding.any_of]
-        called = finding.name.lower()
-        same = [row for row in rows if row.name.lower() == called]
-        held = [row for row in rows if re.search(rf"\b{re.escape(row.name.lower())}(?!\w)", called)]
-        return (same or held or rows)[0]
+        """The option that a requirement is best called by."""
+        return self.table.leading(finding.id)
 
     def standing_on(self, requirement: str) -> Iterator[SkillEvidence]:
         """Skills shown in work that one could hardly have without the requirement."""

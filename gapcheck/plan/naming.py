@@ -1,7 +1,6 @@
 """Steps for tonight: things that the work shows and the text never names."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from gapcheck.domain import Entry, Finding, SkillEvidence, Step
 from gapcheck.plan.ground import Ground, best_quote, latest_entry
@@ -99,4 +98,4 @@ def _by_deeds(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEvidence,
 
 def _tonight(finding: Finding, row: Skill, text: str, how: str, quote: str, ground: Ground) -> Step:
     minutes: int = ground.taxonomy.words["advice"]["minutes"]["name"]
-    return replace(Step("rename", finding.id, row.id, 0.0, text, quote), horizon="tonight", how=how, minutes=minutes)
+    return Step("rename", finding.id, row.id, 0.0, text, quote, horizon="tonight", how=how, minutes=minutes)

@@ -5,8 +5,8 @@ In: verdict and profile. Out: steps with their gain in points, in a coach's orde
 
 from dataclasses import replace
 
-from gapcheck.domain import Finding, Profile, Step, Verdict
-from gapcheck.gaps.tables import RoleTable
+from gapcheck.domain import Finding, Step, Verdict
+from gapcheck.gaps import requirements as gaps
 from gapcheck.gaps.what_if import WhatIf, with_skill
 from gapcheck.plan.ground import Ground
 from gapcheck.plan.lessons import learn_what_is_missing
@@ -20,11 +20,12 @@ MIN_GAIN = 0.05
 CHEAPEST_FIRST = (name_what_is_shown, show_what_is_listed, learn_what_is_missing)
 
 
-def plan_edits(taxonomy: Taxonomy, profile: Profile, table: RoleTable, verdict: Verdict, as_of: str) -> tuple[Step, ...]:
+def plan_edits(taxonomy: Taxonomy, judged_on: gaps.Ground, verdict: Verdict) -> tuple[Step, ...]:
     """At most one step per requirement, in the order in which a coach would say them."""
-    what_if = WhatIf(profile, table, verdict.requirements, as_of)
-    ground = Ground(taxonomy, profile, table.role, verdict.requirements, as_of, what_if)
-    return order_steps([step for finding in verdict.requirements if finding.any_of and (step := _best_step(finding, ground))], ground)
+    what_if = WhatIf(judged_on, verdict.requirements)
+    ground = Ground(taxonomy, judged_on.profile, judged_on.table, verdict.requirements, what_if)
+    open_to = [finding for finding in verdict.requirements if finding.any_of and what_if.most_of(finding) >= MIN_GAIN]
+    return order_steps([step for finding in open_to if (step := _best_step(finding, ground))], ground)
 
 
 def _best_step(finding: Finding, ground: Ground) -> Step | None:

@@ -23,7 +23,9 @@ class Suitability:
         self._rungs = {level: rung for rung, levels in enumerate(self._rules["rungs"], 1) for level in levels}
         self._least, self._most = self._find_rungs(profile)
         known = {skill.id: skill for skill in profile.skills if skill.status in ("shown", "listed", "implied")}
-        self._own = [known[platform] for platform in self._rules["platforms"]["skills"] if platform in known]
+        self._platforms = frozenset(self._rules["platforms"]["skills"])
+        own = [known[platform] for platform in self._rules["platforms"]["skills"] if platform in known]
+        self._home = max(own, key=lambda skill: (skill.status == "shown", skill.months or 0)).id if own else ""
         held = [taxonomy.certifications[item.id] for item in profile.certifications if item.state == "held" and item.id in taxonomy.certifications]
         self._climbed: dict[str, int] = {}
         for certificate in held:
@@ -47,8 +49,9 @@ class Suitability:
             return False
         if row.family and row.rung and row.rung <= self._climbed.get(row.family, 0):
             return False
-        about = {item.skill for item in row.shows if item.strength >= self._rules["platforms"]["least_strength"]} & {*self._rules["platforms"]["skills"]}
-        return not about or not self._own or max(self._own, key=lambda skill: (skill.status == "shown", skill.months or 0)).id in about
+        least = self._rules["platforms"]["least_strength"]
+        about = {item.skill for item in row.shows if item.skill in self._platforms and item.strength >= least} if self._home else ()
+        return not about or self._home in about
 
     def counts(self, requirement: str) -> bool:
         """Whether a certificate may take points for a requirement at all."""

@@ -1,5 +1,6 @@
 """Text that stands on a page for show: shadows behind letters, and lines that every page repeats at its head or foot."""
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,7 +28,7 @@ def drop_shadows(runs: Sequence[Run]) -> list[Run]:
     before: dict[tuple[str, int], list[int]] = defaultdict(list)
     dropped: set[int] = set()
     for index, run in enumerate(runs):
-        if run.box is not None or not run.size:
+        if run.box is not None or not run.size or not math.isfinite(run.edges[0] + run.edges[-1]):
             continue
         place = int(run.edges[0] / _CELL_PT)
         for key in ((run.text, place - 1), (run.text, place), (run.text, place + 1)):

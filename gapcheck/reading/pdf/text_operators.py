@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import pairwise
-from math import hypot
+from math import hypot, isfinite
 
 from gapcheck.domain import Box, HidingReason
 from gapcheck.reading.layout.page import Run, Style
@@ -19,6 +19,8 @@ _INVISIBLE_MODE = 3
 _FILLED_MODES = (0, 4)
 _STROKED_MODES = (2, 6)  # Filled and outlined: how programs make a bold of a font that has none.
 _MIN_ALPHA = 0.1  # Text painted fainter than this is not seen.
+_NOWHERE = Box(-1.0, -1.0, -1.0, -1.0)  # Off the page: where a damaged file's numbers are beyond any, so that its text is told and not lost.
+_ANY_SIZE = 12.0
 _LEVEL = 0.05  # Largest slope of a baseline that still counts as level.
 
 
@@ -107,7 +109,12 @@ def _add_run(machine: Interpreter, state: State, font: Font, texts: list[str], e
         edges = [a * x + e for x in edges]
     else:
         box = _slanted_box((a, b, c, d, e, f), edges, em)
-    machine.page.runs.append(Run(text, edges, f, size, _find_style(machine, state, font), box))
+    style = _find_style(machine, state, font)
+    spread = box.left + box.top + box.right + box.bottom if box is not None else 0.0
+    if isfinite(a + b + c + d + e + f + size + edges[0] + edges[-1] + spread):
+        machine.page.runs.append(Run(text, edges, f, size, style, box))
+    else:
+        machine.page.runs.append(Run(text, [0.0] * len(edges), 0.0, _ANY_SIZE, style, _NOWHERE))
 
 
 def _slanted_box(matrix: Matrix, edges: list[float], em: float) -> Box:

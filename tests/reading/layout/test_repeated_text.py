@@ -1,10 +1,14 @@
 """Shadows are read once, furniture does not count, odd gaps do not cut words."""
 
+import math
+
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from gapcheck.domain import Document
 from gapcheck.reading import read
+from gapcheck.reading.layout.page import Run, Style
+from gapcheck.reading.layout.repeated_text import drop_shadows
 from tests.reading.conftest import PAGE, RESUME_LINES, draw_pdf, write_lines
 
 
@@ -30,6 +34,26 @@ def test_words_beside_and_below_each_other_are_no_shadows() -> None:
         canvas.drawString(60, 676, "12 12 11")
 
     assert read(draw_pdf(draw)).text == "bye bye\nbye bye\n12 12 11"
+
+
+@pytest.mark.parametrize("place", [math.inf, -math.inf, math.nan])
+def test_text_at_no_place_is_nobodys_shadow(place: float) -> None:
+    style = Style("Helvetica", False, "#000000")
+    lost, *twice = [Run("to", [left, left + 6, left + 12], 100.0, 12.0, style) for left in (place, 40.0, 41.0)]
+
+    assert drop_shadows([lost, *twice]) == [lost, twice[1]]
+
+
+@pytest.mark.parametrize("matrix", ["1000000 0 0 1000000 0 0", "1000000 0 0 1 0 0", "-1000000 0 0 1000000 7 7"])
+def test_text_at_no_place_is_told_beside_the_rest(matrix: str) -> None:
+    def draw(canvas: Canvas) -> None:
+        write_lines(canvas, 40, 700, *RESUME_LINES[:4])
+        canvas._code.append(f"q {f'{matrix} cm ' * 60} BT 40 600 Td /F1 12 Tf (Elsewhere) Tj ET Q")
+
+    document = read(draw_pdf(draw))
+
+    assert document.text == "\n".join(RESUME_LINES[:4])
+    assert "hidden_text" in codes(document)
 
 
 def with_margins(head: str, foot: str, pages: int = 3) -> Document:
