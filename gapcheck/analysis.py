@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from gapcheck.contributions import RequirementSums
 from gapcheck.domain import (
     REPORT_SCHEMA,
     SKIPPED_SCHEMA,
@@ -244,6 +245,20 @@ class Analyzer:
         stamp = Stamp(VERSION, self.taxonomy.hash, role.id, role.level, self.as_of, document.sha256, self._stamp_options(options))
         resume = Resume(document.source, document.format, document.pages, Reading(document.grade, document.warnings))
         return GapReport(REPORT_SCHEMA, stamp, resume, profile, verdict, plan)
+
+    def explain(self, report: GapReport, role: Role | Posting | str | None = None) -> RequirementSums:
+        """The sums behind the grades of a report: by id of the requirement its terms, bounds and thresholds.
+
+        Args:
+            role: what the report was held against; needed where it was made from a job ad.
+
+        Raises:
+            UnknownRole: no such role.
+        """
+        from gapcheck.gaps.explaining import explain_requirements
+
+        wanted = self._role(report.stamp.role if role is None else role, report.stamp.level)
+        return explain_requirements(report.profile, self._table(wanted), report.stamp.as_of)
 
     def rank_roles(self, document: Document, level: str = DEFAULT_LEVEL, *, options: Options = Options()) -> tuple[GapReport, ...]:
         """The document against every role that has the level, best fit first; roles of equal score by id."""

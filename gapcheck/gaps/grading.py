@@ -7,10 +7,11 @@ Source:
     Proportional-odds model (McCullagh 1980, J. R. Stat. Soc. B 42) fitted on scorecards by `benchmarks/fit_verdicts.py`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from gapcheck.contributions import Contribution
 from gapcheck.domain import Requirement, RequirementStatus
 from gapcheck.gaps.amounts import FULL
 
@@ -18,15 +19,6 @@ PARTIAL = ("hedged", "narrower_listed", "deed")
 """Evidence that makes a requirement partial at least."""
 SCALE = 10_000
 """Parts of one in which credit is counted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Contribution:
-    """What one kind of evidence adds to the belief that a requirement is met."""
-
-    name: str
-    belief: int
-    """In hundredths of a logit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +79,17 @@ class Grader:
             low, low_credit = high, high_credit
         return low_credit / SCALE
 
-    def explain(self, area: str, standing: Mapping[str, int], amounts: Mapping[str, int]) -> tuple[Contribution, ...]:
-        """Everything that adds to a belief, the most first."""
-        whole = {name: coefficient * standing[name] // FULL for name, coefficient in self.by_area.get(area, {}).items()}
-        own = {name: self.direct.get(name, 0) * amount // FULL for name, amount in amounts.items()}
-        found = [Contribution(name, belief) for name, belief in (*own.items(), *whole.items()) if belief]
-        return tuple(sorted(found, key=lambda item: (-item.belief, item.name)))
+    def terms_of(self, area: str, standing: Mapping[str, int]) -> tuple[Contribution, ...]:
+        """What `from_standing` adds up, the most first; without what adds nothing."""
+        return _order(Contribution(name, standing[name], coefficient) for name, coefficient in self.by_area.get(area, {}).items())
+
+    def own_terms_of(self, amounts: Mapping[str, int]) -> tuple[Contribution, ...]:
+        """What `from_trace` adds up, the most first; without what adds nothing."""
+        return _order(Contribution(name, amount, self.direct.get(name, 0)) for name, amount in amounts.items())
+
+
+def _order(terms: Iterable[Contribution]) -> tuple[Contribution, ...]:
+    return tuple(sorted((term for term in terms if term.product), key=lambda term: (-term.product, term.name)))
 
 
 def build_grader(words: Mapping[str, Any], floor: Mapping[str, int]) -> Grader:
