@@ -25,6 +25,7 @@ from gapcheck.domain import (
     StampOptions,
 )
 from gapcheck.errors import DocumentError
+from gapcheck.taxonomy.bands import build_bands
 from gapcheck.taxonomy.entries import Taxonomy
 from gapcheck.taxonomy.loading import load_taxonomy
 from gapcheck.taxonomy.roles import AUTO_LEVEL, DEFAULT_LEVEL, DEFAULT_ROLE, build_role
@@ -271,8 +272,7 @@ class Analyzer:
 
     def find_better_role(self, document: Document, report: GapReport) -> GapReport | None:
         """The report on the role that a document fits clearly better; None where its own is not in the lowest band, or no other is ahead."""
-        bands = self.taxonomy.words["scoring"]["band"]
-        lowest = min(bands, key=lambda band: band["least"])["id"]
+        lowest = build_bands(self.taxonomy.words["scoring"])[-1].id
         if report.stamp.role not in self.taxonomy.roles or report.verdict.score is None or report.verdict.band != lowest:
             return None
         best = self.rank_roles(document, report.stamp.level)[0]

@@ -6,11 +6,11 @@ In: requirements with credit. Out: a Verdict whose score is the sum of the point
 from collections.abc import Sequence
 
 from gapcheck.domain import Document, Finding, Profile, Verdict
-from gapcheck.gaps.bands import band_of
 from gapcheck.gaps.gates import judge_gates
 from gapcheck.gaps.notes import find_notes
 from gapcheck.gaps.requirements import Judged, judge_requirements, survey
 from gapcheck.gaps.tables import RoleTable
+from gapcheck.taxonomy.bands import band_of
 
 
 def judge(profile: Profile, table: RoleTable, document: Document, as_of: str) -> Verdict:
@@ -27,7 +27,7 @@ def judge(profile: Profile, table: RoleTable, document: Document, as_of: str) ->
         range=(score, 100.0) if poor else None,
         gates=judge_gates(profile, table.role.gates),
         requirements=findings,
-        band="" if poor else band_of(score, table.bands),
+        band="" if poor else band_of(score, table.bands).id,
         notes=find_notes(profile, document),
     )
 

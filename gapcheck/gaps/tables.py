@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from gapcheck.domain import Role
-from gapcheck.gaps.bands import Band, build_bands
 from gapcheck.gaps.grading import Grader, build_grader
+from gapcheck.taxonomy.bands import Band, build_bands
 from gapcheck.taxonomy.entries import Taxonomy, all_broader
 
 Relation = Literal["option", "narrower", "related", "sibling"]

@@ -39,7 +39,7 @@ def render_score(report: GapReport, taxonomy: Taxonomy, sums: RequirementSums) -
     """The score as a sum that anyone can redo, and the sum behind each grade."""
     verdict = report.verdict
     title = f"{clean(report.resume.source)} against {role_name(taxonomy, report.stamp.role)}, {clean(report.stamp.level)}"
-    lines = [title, "", f"Score: {score_text(verdict)}", "", *_fill(_HOW), "", *_sum(verdict.requirements), ""]
+    lines = [title, "", f"Score: {score_text(verdict, taxonomy)}", "", *_fill(_HOW), "", *_sum(verdict.requirements), ""]
     bands = bands_by_need(verdict.requirements)
     lines += [f"{band.need}: {band.points:.1f} of {band.most:.1f} points, {band.met} of {band.findings} met" for band in bands]
     lines += ["", "How each grade comes about:", *_fill(HOW), "", *_grades(verdict.requirements, sums, taxonomy)]

@@ -136,7 +136,7 @@ class Compare:
         from gapcheck.reports import compare
 
         old, new = (view.judge(bench, view.read())[0] for view in (self.old, self.new))
-        text = compare.render(old, new)
+        text = compare.render(old, new, bench.analyzer(self.new.wanted.as_of).taxonomy)
         return load_template("compared.html.j2").render(old=old, new=new, text=text)
 
 
