@@ -15,8 +15,6 @@ from gapcheck.contributions import Contribution
 from gapcheck.domain import Requirement, RequirementStatus
 from gapcheck.gaps.amounts import FULL
 
-PARTIAL = ("hedged", "narrower_listed", "deed")
-"""Evidence that makes a requirement partial at least."""
 SCALE = 10_000
 """Parts of one in which credit is counted."""
 
@@ -35,6 +33,8 @@ class Grader:
     met_from: int
     floor: Mapping[str, int]
     """What is enough by itself: least time of a skill and of a narrower one, and what full time adds."""
+    partial: tuple[str, ...]
+    """Evidence that makes a requirement partial at least."""
     curve: tuple[tuple[int, int], ...]
     """Belief to credit, both rising; straight between its points."""
 
@@ -59,11 +59,11 @@ class Grader:
         ]
         if enough:
             return self.met_from + self.floor["rise"] * max(enough) // FULL
-        return self.partial_from if any(name in amounts for name in PARTIAL) else None
+        return self.partial_from if any(name in amounts for name in self.partial) else None
 
     def most(self, amounts: Mapping[str, int], *, is_named: bool) -> int | None:
         """Belief that is not passed where nothing names or tells a thing that has a name: likely is partial."""
-        return self.met_from - 1 if is_named and not any(name in amounts for name in PARTIAL) else None
+        return self.met_from - 1 if is_named and not any(name in amounts for name in self.partial) else None
 
     def status_of(self, belief: int) -> RequirementStatus:
         return "met" if belief >= self.met_from else "partial" if belief >= self.partial_from else "missing"
@@ -92,8 +92,14 @@ def _order(terms: Iterable[Contribution]) -> tuple[Contribution, ...]:
     return tuple(sorted((term for term in terms if term.product), key=lambda term: (-term.product, term.name)))
 
 
-def build_grader(words: Mapping[str, Any], floor: Mapping[str, int]) -> Grader:
-    """Compile the data."""
+def build_grader(words: Mapping[str, Any], floor: Mapping[str, int], partial: Sequence[str]) -> Grader:
+    """Compile the data.
+
+    Args:
+        words: `taxonomy/grading.toml`.
+        floor: what is enough by itself.
+        partial: evidence that makes a requirement partial at least.
+    """
     threshold = words["threshold"]
     curve: Sequence[Mapping[str, int]] = words["credit"]["curve"]
     return Grader(
@@ -104,5 +110,6 @@ def build_grader(words: Mapping[str, Any], floor: Mapping[str, int]) -> Grader:
         partial_from=threshold["partial"],
         met_from=threshold["met"],
         floor=floor,
+        partial=tuple(partial),
         curve=tuple((point["belief"], point["credit"]) for point in curve),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from gapcheck.contributions import MonthsSum
 from gapcheck.domain import Evidence, Profile, Requirement, RequirementStatus
-from gapcheck.gaps.credit import freshness
+from gapcheck.gaps.freshness import freshness
 from gapcheck.gaps.grading import SCALE, Grader
 from gapcheck.gaps.standing import Standing, stand
 from gapcheck.gaps.tables import RoleTable

@@ -28,7 +28,7 @@ def judge(profile: Profile, table: RoleTable, document: Document, as_of: str) ->
         gates=judge_gates(profile, table.role.gates),
         requirements=findings,
         band="" if poor else band_of(score, table.bands).id,
-        notes=find_notes(profile, document),
+        notes=find_notes(profile, document, table.taxonomy.words["scoring"]["note"]),
     )
 
 

@@ -8,12 +8,10 @@ from dataclasses import dataclass, field, replace
 
 from gapcheck.domain import DeedEvidence, DutyEvidence, HeldCertificate, Profile, SkillEvidence
 from gapcheck.gaps.amounts import FULL, grow
-from gapcheck.gaps.credit import freshness
 from gapcheck.gaps.degrees import degree_amount
+from gapcheck.gaps.freshness import freshness
 from gapcheck.gaps.tables import Relation, RoleTable
 
-DEFAULT_MONTHS = 6
-"""Months of use that say all they can where a requirement asks for none."""
 CLAIMED = frozenset({"shown", "listed", "weak"})
 """States of a skill that speak for what it is a kind of, or is used with."""
 
@@ -64,7 +62,7 @@ def trace(profile: Profile, table: RoleTable) -> list[Trace]:
                 kept = found.narrower if relation == "narrower" else found.related if relation == "related" else found.siblings
                 kept.append(skill)
     _trace_deeds(profile, table, traces)
-    studied = degree_amount(profile)
+    studied = degree_amount(profile, table.degrees)
     for place in table.taught if studied else ():
         traces[place].studied = studied
     return traces
@@ -86,22 +84,23 @@ def _trace_deeds(profile: Profile, table: RoleTable, traces: list[Trace]) -> Non
 def measure(found: Trace, months_asked: int, table: RoleTable, as_of: str) -> Mapping[str, int]:
     """Amounts in hundredths by name; names with nothing in them are left out."""
     amounts: dict[str, int] = {}
-    asked = months_asked or DEFAULT_MONTHS
+    enough = table.enough
+    asked = months_asked or enough["use"]
     _measure_options(found, asked, table, as_of, amounts)
     shown = [skill for skill in found.narrower if skill.status == "shown"]
     listed = [skill for skill in found.narrower if skill.status in ("shown", "listed")]
     amounts["narrower_shown"] = FULL if shown else 0
     amounts["narrower_listed"] = FULL if listed else 0
-    amounts["narrower_several"] = grow(max(0, len(listed) - 1), 4)
+    amounts["narrower_several"] = grow(max(0, len(listed) - 1), enough["narrower"])
     amounts["narrower_time"] = max((_time(skill, asked, table, as_of) for skill in shown), default=0)
-    amounts["related_shown"] = grow(sum(skill.status == "shown" for skill in found.related), 8)
-    amounts["related_listed"] = grow(sum(skill.status in ("shown", "listed") for skill in found.related), 8)
-    amounts["sibling"] = grow(sum(skill.status in ("shown", "listed") for skill in found.siblings), 8)
+    amounts["related_shown"] = grow(sum(skill.status == "shown" for skill in found.related), enough["related"])
+    amounts["related_listed"] = grow(sum(skill.status in ("shown", "listed") for skill in found.related), enough["related"])
+    amounts["sibling"] = grow(sum(skill.status in ("shown", "listed") for skill in found.siblings), enough["siblings"])
     amounts["deed"] = FULL if found.deeds else 0
-    amounts["deed_several"] = grow(max(0, len(found.deeds) - 1), 4)
+    amounts["deed_several"] = grow(max(0, len(found.deeds) - 1), enough["deeds"])
     hints = {deed.id for deed in (*found.hints, *found.deeds)}
     amounts["hint"] = FULL if hints else 0
-    amounts["hint_several"] = grow(max(0, len(hints) - 1), 3)
+    amounts["hint_several"] = grow(max(0, len(hints) - 1), enough["hints"])
     amounts["duty"] = FULL if found.duties else 0
     amounts["certificate"] = FULL if found.certificates else 0
     amounts["studied"] = found.studied
@@ -117,8 +116,8 @@ def _measure_options(found: Trace, asked: int, table: RoleTable, as_of: str, amo
     amounts["shown_time"] = max((_time(skill, asked, table, as_of) for skill in shown), default=0)
     amounts["listed"] = FULL if named else 0
     amounts["hedged"] = FULL if named or weak else 0
-    amounts["several"] = grow(max(0, len(named) - 1), 4)
-    amounts["lines"] = grow(max(0, len(lines) - 1), 6)
+    amounts["several"] = grow(max(0, len(named) - 1), table.enough["options"])
+    amounts["lines"] = grow(max(0, len(lines) - 1), table.enough["lines"])
 
 
 def _time(skill: SkillEvidence, asked: int, table: RoleTable, as_of: str) -> int:

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gapcheck.domain import CertificationAdvice, Finding, Profile, Role, Step, Verdict
-from gapcheck.gaps.credit import CREDIT
 from gapcheck.plan.suitability import Suitability
 from gapcheck.plan.wording import enumerate_names
 from gapcheck.taxonomy.entries import Certification, Taxonomy
@@ -95,7 +94,7 @@ def build_option(row: Certification, findings: Sequence[Finding], by_skill: Mapp
     known_as = {finding.id: finding for finding in findings}
     gains = {}
     for requirement, strength in strengths.items():
-        gain = round(known_as[requirement].weight * CREDIT["listed"] * strength - known_as[requirement].points, 2)
+        gain = round(known_as[requirement].weight * suitability.as_listed * strength - known_as[requirement].points, 2)
         if gain > 0:
             gains[requirement] = gain
     known = [hours for hours in (row.hours_min, row.hours_max) if hours is not None]
