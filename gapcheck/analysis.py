@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from gapcheck.contributions import RequirementSums
 from gapcheck.domain import (
     REPORT_SCHEMA,
     SKIPPED_SCHEMA,
@@ -24,6 +25,7 @@ from gapcheck.domain import (
     StampOptions,
 )
 from gapcheck.errors import DocumentError
+from gapcheck.taxonomy.bands import build_bands
 from gapcheck.taxonomy.entries import Taxonomy
 from gapcheck.taxonomy.loading import load_taxonomy
 from gapcheck.taxonomy.roles import AUTO_LEVEL, DEFAULT_LEVEL, DEFAULT_ROLE, build_role
@@ -246,6 +248,20 @@ class Analyzer:
         resume = Resume(document.source, document.format, document.pages, Reading(document.grade, document.warnings))
         return GapReport(REPORT_SCHEMA, stamp, resume, profile, verdict, plan)
 
+    def explain(self, report: GapReport, role: Role | Posting | str | None = None) -> RequirementSums:
+        """The sums behind the grades of a report: by id of the requirement its terms, bounds and thresholds.
+
+        Args:
+            role: what the report was held against; needed where it was made from a job ad.
+
+        Raises:
+            UnknownRole: no such role.
+        """
+        from gapcheck.gaps.explaining import explain_requirements
+
+        wanted = self._role(report.stamp.role if role is None else role, report.stamp.level)
+        return explain_requirements(report.profile, self._table(wanted), report.stamp.as_of)
+
     def rank_roles(self, document: Document, level: str = DEFAULT_LEVEL, *, options: Options = Options()) -> tuple[GapReport, ...]:
         """The document against every role that has the level, best fit first; roles of equal score by id."""
         own = level == AUTO_LEVEL
@@ -257,8 +273,7 @@ class Analyzer:
 
     def find_better_role(self, document: Document, report: GapReport) -> GapReport | None:
         """The report on the role that a document fits clearly better; None where its own is not in the lowest band, or no other is ahead."""
-        bands = self.taxonomy.words["scoring"]["band"]
-        lowest = min(bands, key=lambda band: band["least"])["id"]
+        lowest = build_bands(self.taxonomy.words["scoring"])[-1].id
         if report.stamp.role not in self.taxonomy.roles or report.verdict.score is None or report.verdict.band != lowest:
             return None
         best = self.rank_roles(document, report.stamp.level)[0]

@@ -109,7 +109,7 @@ def check(
     if quiet:
         from gapcheck.reports.wording import score_line
 
-        write(score_line(report) + "\n", None)
+        write(score_line(report, analyzer.taxonomy) + "\n", None)
     if fail_under is not None:
         _hold_threshold(report, fail_under)
     if skipped:

@@ -47,7 +47,7 @@ def compare(
     chosen = choose_role(analyzer, job, role, ocr=ocr)
     before = analyzer.judge(_read(analyzer, old, ocr=ocr), chosen, level)
     after = analyzer.judge(_read(analyzer, new, ocr=ocr), chosen, before.stamp.level if isinstance(chosen, str) else level)
-    write(view.render(before, after), output)
+    write(view.render(before, after, analyzer.taxonomy), output)
 
 
 def _read(analyzer: "Analyzer", name: str, *, ocr: bool) -> "Document":

@@ -35,7 +35,7 @@ def explain(
     spacy_model: SpacyModelOption = None,
     ocr: OcrOption = False,
 ) -> None:
-    """Tell why: every mention, rule and point of one skill, or the score as a sum."""
+    """Tell why: every mention, rule and point of one skill, or the score as a sum with the sum behind each grade."""
     from gapcheck.reports import explain as view
     from gapcheck.taxonomy.lookup import find_skill
 
@@ -44,5 +44,6 @@ def explain(
     wanted = find_skill(analyzer.taxonomy, skill) if skill is not None else None
     chosen = choose_role(analyzer, job, role, ocr=ocr)
     report = analyzer.judge(read_resume(analyzer, resume, ocr=ocr), chosen, level)
-    text = view.render_skill(report, analyzer.taxonomy, wanted) if wanted else view.render_score(report, analyzer.taxonomy)
+    sums = analyzer.explain(report, chosen)
+    text = view.render_skill(report, analyzer.taxonomy, wanted, sums) if wanted else view.render_score(report, analyzer.taxonomy, sums)
     write(text, output)

@@ -4,16 +4,15 @@ from collections.abc import Mapping
 
 from gapcheck.domain import DegreeLevel, Profile
 
-LEVELS: Mapping[DegreeLevel, int] = {"none": 0, "diploma": 20, "bachelor": 50, "master": 80, "doctorate": 100}
-"""In hundredths; a doctorate is all of it."""
-UNCLEAR, UNRELATED = 40, 10
-"""Share of it, in percent, where the field of study is not named, or is another one."""
+
+def degree_amount(profile: Profile, worth: Mapping[str, int]) -> int:
+    """The best degree, in hundredths.
+
+    Args:
+        worth: `degree` of `taxonomy/scoring.toml`, in hundredths.
+    """
+    return max((_amount(degree.level, degree.related, worth) for degree in profile.education), default=0)
 
 
-def degree_amount(profile: Profile) -> int:
-    """The best degree, in hundredths."""
-    return max((_amount(degree.level, degree.related) for degree in profile.education), default=0)
-
-
-def _amount(level: DegreeLevel, related: bool | None) -> int:
-    return LEVELS[level] if related else LEVELS[level] * (UNCLEAR if related is None else UNRELATED) // 100
+def _amount(level: DegreeLevel, related: bool | None, worth: Mapping[str, int]) -> int:
+    return worth[level] if related else worth[level] * worth["unclear" if related is None else "unrelated"] // 100

@@ -7,26 +7,16 @@ Source:
     Proportional-odds model (McCullagh 1980, J. R. Stat. Soc. B 42) fitted on scorecards by `benchmarks/fit_verdicts.py`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from gapcheck.contributions import Contribution
 from gapcheck.domain import Requirement, RequirementStatus
 from gapcheck.gaps.amounts import FULL
 
-PARTIAL = ("hedged", "narrower_listed", "deed")
-"""Evidence that makes a requirement partial at least."""
 SCALE = 10_000
 """Parts of one in which credit is counted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Contribution:
-    """What one kind of evidence adds to the belief that a requirement is met."""
-
-    name: str
-    belief: int
-    """In hundredths of a logit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +33,8 @@ class Grader:
     met_from: int
     floor: Mapping[str, int]
     """What is enough by itself: least time of a skill and of a narrower one, and what full time adds."""
+    partial: tuple[str, ...]
+    """Evidence that makes a requirement partial at least."""
     curve: tuple[tuple[int, int], ...]
     """Belief to credit, both rising; straight between its points."""
 
@@ -67,11 +59,11 @@ class Grader:
         ]
         if enough:
             return self.met_from + self.floor["rise"] * max(enough) // FULL
-        return self.partial_from if any(name in amounts for name in PARTIAL) else None
+        return self.partial_from if any(name in amounts for name in self.partial) else None
 
     def most(self, amounts: Mapping[str, int], *, is_named: bool) -> int | None:
         """Belief that is not passed where nothing names or tells a thing that has a name: likely is partial."""
-        return self.met_from - 1 if is_named and not any(name in amounts for name in PARTIAL) else None
+        return self.met_from - 1 if is_named and not any(name in amounts for name in self.partial) else None
 
     def status_of(self, belief: int) -> RequirementStatus:
         return "met" if belief >= self.met_from else "partial" if belief >= self.partial_from else "missing"
@@ -92,16 +84,27 @@ class Grader:
         """The most that any belief is worth."""
         return max(credit for _, credit in self.curve) / SCALE
 
-    def explain(self, area: str, standing: Mapping[str, int], amounts: Mapping[str, int]) -> tuple[Contribution, ...]:
-        """Everything that adds to a belief, the most first."""
-        whole = {name: coefficient * standing[name] // FULL for name, coefficient in self.by_area.get(area, {}).items()}
-        own = {name: self.direct.get(name, 0) * amount // FULL for name, amount in amounts.items()}
-        found = [Contribution(name, belief) for name, belief in (*own.items(), *whole.items()) if belief]
-        return tuple(sorted(found, key=lambda item: (-item.belief, item.name)))
+    def terms_of(self, area: str, standing: Mapping[str, int]) -> tuple[Contribution, ...]:
+        """What `from_standing` adds up, the most first; without what adds nothing."""
+        return _order(Contribution(name, standing[name], coefficient) for name, coefficient in self.by_area.get(area, {}).items())
+
+    def own_terms_of(self, amounts: Mapping[str, int]) -> tuple[Contribution, ...]:
+        """What `from_trace` adds up, the most first; without what adds nothing."""
+        return _order(Contribution(name, amount, self.direct.get(name, 0)) for name, amount in amounts.items())
 
 
-def build_grader(words: Mapping[str, Any], floor: Mapping[str, int]) -> Grader:
-    """Compile the data."""
+def _order(terms: Iterable[Contribution]) -> tuple[Contribution, ...]:
+    return tuple(sorted((term for term in terms if term.product), key=lambda term: (-term.product, term.name)))
+
+
+def build_grader(words: Mapping[str, Any], floor: Mapping[str, int], partial: Sequence[str]) -> Grader:
+    """Compile the data.
+
+    Args:
+        words: `taxonomy/grading.toml`.
+        floor: what is enough by itself.
+        partial: evidence that makes a requirement partial at least.
+    """
     threshold = words["threshold"]
     curve: Sequence[Mapping[str, int]] = words["credit"]["curve"]
     return Grader(
@@ -112,5 +115,6 @@ def build_grader(words: Mapping[str, Any], floor: Mapping[str, int]) -> Grader:
         partial_from=threshold["partial"],
         met_from=threshold["met"],
         floor=floor,
+        partial=tuple(partial),
         curve=tuple((point["belief"], point["credit"]) for point in curve),
     )

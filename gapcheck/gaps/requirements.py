@@ -6,8 +6,9 @@ In: Profile and the table of a role. Out: for every requirement its grade, its c
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from gapcheck.contributions import MonthsSum
 from gapcheck.domain import Evidence, Profile, Requirement, RequirementStatus
-from gapcheck.gaps.credit import freshness
+from gapcheck.gaps.freshness import freshness
 from gapcheck.gaps.grading import SCALE, Grader
 from gapcheck.gaps.standing import Standing, stand
 from gapcheck.gaps.tables import RoleTable
@@ -130,13 +131,19 @@ def _judge(place: int, ground: Ground) -> Judged:
 
 
 def _judge_months(requirement: Requirement, ground: Ground) -> Judged:
+    counted = count_work(requirement, ground)
+    reason, rests_on = tell_months(requirement, counted.months)
+    return Judged(requirement, counted.status, counted.credit, reason, "", rests_on)
+
+
+def count_work(requirement: Requirement, ground: Ground) -> MonthsSum:
     """Months of work in the role's field: credit in step with them, up to what is asked for."""
     months = months_in(ground.profile, requirement.work, ground.standing.current)
     if requirement.work_with:
         months = min(months, months_with(ground.profile, ground.table.at_work))
     fresh = round(SCALE * freshness(last_month_in(ground.profile, requirement.work), ground.table.role, ground.as_of))
     credit = min(SCALE, SCALE * months // max(1, requirement.months)) * fresh // SCALE / SCALE
-    enough = next((gate.months for gate in ground.table.role.gates if gate.kind == "experience"), 0) or requirement.months // 2
-    status: RequirementStatus = "missing" if not credit else "met" if months >= min(enough, requirement.months) else "partial"
-    reason, rests_on = tell_months(requirement, months)
-    return Judged(requirement, status, credit, reason, "", rests_on)
+    asked = next((gate.months for gate in ground.table.role.gates if gate.kind == "experience"), 0) or requirement.months // 2
+    enough = min(asked, requirement.months)
+    status: RequirementStatus = "missing" if not credit else "met" if months >= enough else "partial"
+    return MonthsSum(months, requirement.months, enough, fresh / SCALE, status, credit)

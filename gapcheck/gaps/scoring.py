@@ -6,11 +6,11 @@ In: requirements with credit. Out: a Verdict whose score is the sum of the point
 from collections.abc import Sequence
 
 from gapcheck.domain import Document, Finding, Verdict
-from gapcheck.gaps.bands import band_of
 from gapcheck.gaps.gates import judge_gates
 from gapcheck.gaps.notes import find_notes
 from gapcheck.gaps.requirements import Ground, Judged, judge_requirements
 from gapcheck.gaps.tables import RoleTable
+from gapcheck.taxonomy.bands import band_of
 
 
 def judge(ground: Ground, document: Document) -> Verdict:
@@ -28,8 +28,8 @@ def judge(ground: Ground, document: Document) -> Verdict:
         range=(score, 100.0) if poor else None,
         gates=judge_gates(ground.profile, table.role.gates),
         requirements=findings,
-        band="" if poor else band_of(score, table.bands),
-        notes=find_notes(ground.profile, document),
+        band="" if poor else band_of(score, ground.table.bands).id,
+        notes=find_notes(ground.profile, document, ground.table.taxonomy.words["scoring"]["note"]),
     )
 
 

@@ -12,9 +12,6 @@ from gapcheck.gaps.degrees import degree_amount
 from gapcheck.gaps.tables import RoleTable
 from gapcheck.gaps.work_months import months_in, most_current
 
-MONTHS_FULL = 60
-"""Months of work in a field beyond which more says nothing new."""
-SKILLS_FULL = 20
 SHOWN, NAMED = frozenset({"shown"}), frozenset({"shown", "listed"})
 FIELDS: tuple[tuple[str, tuple[WorkField, ...]], ...] = (
     ("months_ml", ("ml",)),
@@ -34,6 +31,8 @@ class Standing:
     """Skills shown or listed, by area."""
     current: int | None
     """Months of a current job that are believed; None for all."""
+    skills_full: int
+    """Skills of an area beyond which more says nothing new."""
 
     def deltas(self, changes: Mapping[str, SkillEvidence], known: Mapping[str, SkillEvidence], table: RoleTable) -> dict[str, int]:
         """How many more skills each area shows and names once some are changed; without those that stay."""
@@ -49,7 +48,7 @@ class Standing:
     def amounts_with(self, deltas: Mapping[str, int]) -> Mapping[str, int]:
         """The amounts once areas show or name more skills."""
         counts = {f"shown_{area}": count for area, count in self.shown.items()} | {f"named_{area}": count for area, count in self.named.items()}
-        return {**self.amounts, **{name: grow(counts[name] + delta, SKILLS_FULL) for name, delta in deltas.items()}}
+        return {**self.amounts, **{name: grow(counts[name] + delta, self.skills_full) for name, delta in deltas.items()}}
 
 
 def stand(profile: Profile, table: RoleTable, as_of: str) -> Standing:
@@ -62,11 +61,12 @@ def stand(profile: Profile, table: RoleTable, as_of: str) -> Standing:
             if area is not None:
                 named[area] += 1
                 shown[area] += skill.status == "shown"
+    skills = table.enough["skills"]
     current = most_current(profile, table, as_of)
-    amounts = {name: grow(months_in(profile, fields, current), MONTHS_FULL) for name, fields in FIELDS}
-    amounts["degree"] = degree_amount(profile)
+    amounts = {name: grow(months_in(profile, fields, current), table.enough["months"]) for name, fields in FIELDS}
+    amounts["degree"] = degree_amount(profile, table.degrees)
     for area in shown:
-        amounts[f"shown_{area}"] = grow(shown[area], SKILLS_FULL)
-        amounts[f"named_{area}"] = grow(named[area], SKILLS_FULL)
-    return Standing(amounts, shown, named, current)
+        amounts[f"shown_{area}"] = grow(shown[area], skills)
+        amounts[f"named_{area}"] = grow(named[area], skills)
+    return Standing(amounts, shown, named, current, skills)
 

@@ -9,20 +9,14 @@ from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from gapcheck.domain import Role
-from gapcheck.gaps.bands import Band, build_bands
 from gapcheck.gaps.grading import Grader, build_grader
+from gapcheck.taxonomy.bands import Band, build_bands
 from gapcheck.taxonomy.entries import Skill, Taxonomy, all_broader
 
 Relation = Literal["option", "narrower", "related", "sibling"]
 RELATIONS: tuple[Relation, ...] = get_args(Relation)
 Place = tuple[int, Relation]
 """Place of a requirement in its role, and how a skill bears on it."""
-
-
-HALF = 0.5
-NAMED_KINDS = frozenset({"language", "library", "platform", "tool"})
-BROAD_KINDS = frozenset({"language", "field"})
-"""Kinds of skills whose kinds have little to do with each other: everything written in Python."""
 
 
 @dataclass(slots=True)
@@ -51,6 +45,10 @@ class RoleTable:
     """Points that full credit for each requirement is worth, in hundredths; they sum up to 10,000 but for rounding."""
     months: Mapping[str, int]
     """`stale_after` and `most_current` of `taxonomy/scoring.toml`."""
+    enough: Mapping[str, int]
+    """Numbers from which more of the same says nothing new."""
+    degrees: Mapping[str, int]
+    """How far degrees go, in hundredths."""
     places: dict[str, tuple[Place, ...]] = field(default_factory=dict)
     deeds: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     duties: dict[str, tuple[int, ...]] = field(default_factory=dict)
@@ -119,7 +117,7 @@ class RoleTable:
             row = self.taxonomy.certifications[certificate]
             known = tuple(sorted({
                 place
-                for item in row.shows if item.strength >= HALF
+                for item in row.shows if 100 * item.strength >= self.enough["certificate"]
                 for place, relation in self.places_of(item.skill) if relation in ("option", "narrower")
             }))  # fmt: skip
             self.certificates[certificate] = known
@@ -132,13 +130,14 @@ def build_table(taxonomy: Taxonomy, role: Role) -> RoleTable:
     by_option: dict[str, dict[int, None]] = {}
     by_neighbour: dict[str, dict[int, None]] = {}
     by_parent: dict[str, dict[int, None]] = {}
+    broad = frozenset(taxonomy.words["scoring"]["kinds"]["broad"])
     for place, requirement in enumerate(role.requirements):
         for skill in requirement.likely:
             by_neighbour.setdefault(skill, {})[place] = None
         for option in requirement.any_of:
             row = taxonomy.skills[option]
             by_option.setdefault(option, {})[place] = None
-            parents = tuple(parent for parent in row.broader if taxonomy.skills[parent].kind not in BROAD_KINDS)
+            parents = tuple(parent for parent in row.broader if taxonomy.skills[parent].kind not in broad)
             for index, others in ((by_neighbour, row.used_with), (by_parent, parents)):
                 for other in others:
                     index.setdefault(other, {})[place] = None
@@ -161,13 +160,15 @@ def build_table(taxonomy: Taxonomy, role: Role) -> RoleTable:
         build_bands(words),
         _share_out(taxonomy, role),
         words["months"],
+        words["enough"],
+        words["degree"],
     )
     table.deeds = _place_deeds(table)
     return table
 
 
 def _make_grader(taxonomy: Taxonomy) -> Grader:
-    return build_grader(taxonomy.words["grading"], taxonomy.words["scoring"]["floor"])
+    return build_grader(taxonomy.words["grading"], taxonomy.words["scoring"]["floor"], taxonomy.words["scoring"]["partial"]["evidence"])
 
 
 def _share_out(taxonomy: Taxonomy, role: Role) -> tuple[int, ...]:
@@ -194,7 +195,7 @@ def _area_of(taxonomy: Taxonomy, options: tuple[str, ...], area_of: Mapping[str,
 
 def _has_names(taxonomy: Taxonomy, options: tuple[str, ...]) -> bool:
     """Whether most options are languages, libraries, platforms or tools."""
-    return 2 * sum(taxonomy.skills[option].kind in NAMED_KINDS for option in options) > len(options)
+    return 2 * sum(taxonomy.skills[option].kind in taxonomy.words["scoring"]["kinds"]["named"] for option in options) > len(options)
 
 
 def _place_deeds(table: RoleTable) -> dict[str, tuple[tuple[int, int], ...]]:

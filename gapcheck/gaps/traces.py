@@ -8,12 +8,10 @@ from dataclasses import dataclass, field
 
 from gapcheck.domain import DeedEvidence, DutyEvidence, HeldCertificate, Profile, SkillEvidence
 from gapcheck.gaps.amounts import FULL, grow
-from gapcheck.gaps.credit import freshness
 from gapcheck.gaps.degrees import degree_amount
+from gapcheck.gaps.freshness import freshness
 from gapcheck.gaps.tables import RELATIONS, Relation, RoleTable
 
-DEFAULT_MONTHS = 6
-"""Months of use that say all they can where a requirement asks for none."""
 CLAIMED = frozenset({"shown", "listed", "weak"})
 """States of a skill that speak for what it is a kind of, or is used with."""
 
@@ -70,7 +68,7 @@ def trace(profile: Profile, table: RoleTable) -> list[Trace]:
             elif skill.status in CLAIMED:
                 found.of(relation).append(skill)
     _trace_deeds(profile, table, traces)
-    studied = degree_amount(profile)
+    studied = degree_amount(profile, table.degrees)
     for place in table.taught if studied else ():
         traces[place].studied = studied
     return traces
@@ -91,7 +89,7 @@ def _trace_deeds(profile: Profile, table: RoleTable, traces: list[Trace]) -> Non
 
 def measure(found: Trace, months_asked: int, table: RoleTable, as_of: str) -> Mapping[str, int]:
     """Amounts in hundredths by name; names with nothing in them are left out."""
-    amounts = _measure_others(found)
+    amounts = _measure_others(found, table.enough)
     for relation in RELATIONS:
         if skills := found.of(relation):
             amounts |= measure_skills(relation, skills, months_asked, table, as_of)
@@ -100,30 +98,32 @@ def measure(found: Trace, months_asked: int, table: RoleTable, as_of: str) -> Ma
 
 def measure_skills(relation: Relation, skills: Sequence[SkillEvidence], months_asked: int, table: RoleTable, as_of: str) -> dict[str, int]:
     """The amounts that skills of one relation give, those with nothing in them too."""
+    enough = table.enough
     shown = [skill for skill in skills if skill.status == "shown"]
     named = len(shown) + sum(skill.status == "listed" for skill in skills)
     if relation == "related":
-        return {"related_shown": grow(len(shown), 8), "related_listed": grow(named, 8)}
+        return {"related_shown": grow(len(shown), enough["related"]), "related_listed": grow(named, enough["related"])}
     if relation == "sibling":
-        return {"sibling": grow(named, 8)}
-    asked = months_asked or DEFAULT_MONTHS
+        return {"sibling": grow(named, enough["siblings"])}
+    asked = months_asked or enough["use"]
     time = max((_time(skill, asked, table, as_of) for skill in shown), default=0)
-    is_shown, is_named, several = FULL if shown else 0, FULL if named else 0, grow(max(0, named - 1), 4)
+    is_shown, is_named = FULL if shown else 0, FULL if named else 0
+    several = grow(max(0, named - 1), enough["narrower" if relation == "narrower" else "options"])
     if relation == "narrower":
         return {"narrower_shown": is_shown, "narrower_listed": is_named, "narrower_several": several, "narrower_time": time}
     lines = {mention.line for skill in shown for mention in skill.mentions if mention.status == "shown"}
     hedged = FULL if named or any(skill.status == "weak" for skill in skills) else 0
-    told = grow(max(0, len(lines) - 1), 6)
+    told = grow(max(0, len(lines) - 1), enough["lines"])
     return {"shown": is_shown, "shown_time": time, "listed": is_named, "hedged": hedged, "several": several, "lines": told}
 
 
-def _measure_others(found: Trace) -> dict[str, int]:
+def _measure_others(found: Trace, enough: Mapping[str, int]) -> dict[str, int]:
     hints = {deed.id for deed in (*found.hints, *found.deeds)}
     return {
         "deed": FULL if found.deeds else 0,
-        "deed_several": grow(max(0, len(found.deeds) - 1), 4),
+        "deed_several": grow(max(0, len(found.deeds) - 1), enough["deeds"]),
         "hint": FULL if hints else 0,
-        "hint_several": grow(max(0, len(hints) - 1), 3),
+        "hint_several": grow(max(0, len(hints) - 1), enough["hints"]),
         "duty": FULL if found.duties else 0,
         "certificate": FULL if found.certificates else 0,
         "studied": found.studied,

@@ -11,7 +11,6 @@ from sklearn.utils.validation import check_is_fitted
 
 from gapcheck.domain import Profile
 from gapcheck.errors import NoTextInDocument
-from gapcheck.gaps.credit import CREDIT
 from gapcheck.integrations.texts import ANY_DATE, load_profiler
 from gapcheck.reading import read_text
 
@@ -93,7 +92,8 @@ class SkillVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     def _weigh(self, text: str) -> dict[str, float]:
         profile = self._read(text)
         statuses = {skill.id: skill.status for skill in profile.skills if self.implied or skill.status != "implied"} if profile else {}
-        credit = {skill_id: CREDIT[status] for skill_id, status in statuses.items()}
+        worth = load_profiler(self.taxonomy, self.overlay).taxonomy.words["scoring"]["credit"]
+        credit = {skill_id: worth[status] / 100 for skill_id, status in statuses.items()}
         return {skill_id: value if self.values == "status" else 1.0 for skill_id, value in credit.items() if value > 0}
 
     def _read(self, text: str) -> Profile | None:

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gapcheck.domain import CertificationAdvice, Finding, Profile, Role, Step, Verdict
-from gapcheck.gaps.credit import CREDIT
 from gapcheck.plan.suitability import Suitability
 from gapcheck.plan.wording import enumerate_names
 from gapcheck.taxonomy.entries import Certification, Taxonomy
@@ -94,7 +93,7 @@ def build_option(row: Certification, findings: Sequence[Finding], by_skill: Mapp
         return None
     gains = {}
     for finding, strength in shown:
-        gain = round(finding.weight * CREDIT["listed"] * strength - finding.points, 2)
+        gain = round(finding.weight * suitability.as_listed * strength - finding.points, 2)
         if gain > 0:
             gains[finding.id] = gain
     known = [hours for hours in (row.hours_min, row.hours_max) if hours is not None]

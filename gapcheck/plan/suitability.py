@@ -20,6 +20,8 @@ class Suitability:
 
     def __init__(self, taxonomy: Taxonomy, profile: Profile, score: float, role: Role, steps: Sequence[Step]) -> None:
         self._rules: Mapping[str, Any] = taxonomy.words["advice"]["certificates"]
+        self.as_listed = taxonomy.words["scoring"]["credit"]["listed"] / 100
+        """Credit in [0, 1] that a certificate is taken for."""
         self._rungs = {level: rung for rung, levels in enumerate(self._rules["rungs"], 1) for level in levels}
         self._least, self._most = self._find_rungs(profile)
         known = {skill.id: skill for skill in profile.skills if skill.status in ("shown", "listed", "implied")}

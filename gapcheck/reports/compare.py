@@ -7,6 +7,7 @@ from gapcheck.domain import GapReport, SkillEvidence
 from gapcheck.reports.coaching import plain_answers
 from gapcheck.reports.sanitizing import clean
 from gapcheck.reports.wording import STATES, STEP_KINDS, in_years, score_text, stamp_line
+from gapcheck.taxonomy.entries import Taxonomy
 
 WIDTH = 100
 MAX_NEXT = 5
@@ -17,10 +18,10 @@ _TITLES: Mapping[str, str] = {state: title.lower() for state, title, _ in STATES
 _RANKS = {state: rank for rank, state in enumerate(("shown", "listed", "weak", "implied", "aspiration", "denied", "absent"))}
 
 
-def render(old: GapReport, new: GapReport) -> str:
+def render(old: GapReport, new: GapReport, taxonomy: Taxonomy) -> str:
     """The score, gates, requirements, skills and plan, each as far as it changed."""
     blocks = [
-        _score(old, new),
+        _score(old, new, taxonomy),
         _block("Asked for besides skills", _gates(old, new)),
         _block("Requirements", _requirements(old, new)),
         _block("Skills", _skills(old, new)),
@@ -37,8 +38,9 @@ def _block(title: str, lines: Iterator[str]) -> str:
     return "\n".join([title, *found]) if found else ""
 
 
-def _score(old: GapReport, new: GapReport) -> str:
-    lines = [f"{clean(old.resume.source)} -> {clean(new.resume.source)}", "", f"Score  {score_text(old.verdict)} -> {score_text(new.verdict)}"]
+def _score(old: GapReport, new: GapReport, taxonomy: Taxonomy) -> str:
+    was, now = (score_text(report.verdict, taxonomy) for report in (old, new))
+    lines = [f"{clean(old.resume.source)} -> {clean(new.resume.source)}", "", f"Score  {was} -> {now}"]
     if old.verdict.score is not None and new.verdict.score is not None:
         lines[-1] += f", {new.verdict.score - old.verdict.score:+.1f}"
     if (old.resume.reading.grade, new.resume.reading.grade) != ("good", "good"):

@@ -1,15 +1,17 @@
 """Why a verdict is what it is, as plain text: one skill with every place and rule, or the score as a sum.
 
-In: GapReport and Taxonomy. Out: text of at most WIDTH columns.
+In: GapReport, Taxonomy, and the sums behind the grades. Out: text of at most WIDTH columns.
 """
 
 import textwrap
 from collections.abc import Iterator, Sequence
 
+from gapcheck.contributions import BeliefSum, MonthsSum, RequirementSums
 from gapcheck.domain import Finding, GapReport, Mention, SkillEvidence
 from gapcheck.reports.coaching import plain_answers
 from gapcheck.reports.sanitizing import clean
 from gapcheck.reports.summaries import bands_by_need, room_of
+from gapcheck.reports.sums import HOW, tell_sum
 from gapcheck.reports.wording import RULES, STATES, bare_quote, count, in_years, place_of, role_name, score_text, skill_name, stamp_line
 from gapcheck.taxonomy.entries import Skill, Taxonomy
 from gapcheck.taxonomy.lookup import find_chain
@@ -25,21 +27,22 @@ _POOR = "The sum is not given as the score, because the text could not be read w
 _STATE_TITLES = {state: title.lower() for state, title, _ in STATES}
 
 
-def render_skill(report: GapReport, taxonomy: Taxonomy, skill: Skill) -> str:
-    """Everything that is known about one skill in one resume, and what would raise its points."""
+def render_skill(report: GapReport, taxonomy: Taxonomy, skill: Skill, sums: RequirementSums) -> str:
+    """Everything that is known about one skill in one resume, the sums that it enters, and what would raise its points."""
     known = next((item for item in report.profile.skills if item.id == skill.id), None)
     title = f"{skill.name} in {clean(report.resume.source)}"
     evidence = [*_state(known, taxonomy), *_mentions(known), *_chains(known, taxonomy), *_absence(known, skill, taxonomy)]
-    return _end([title, "", *evidence, *_points(report, skill)], report)
+    return _end([title, "", *evidence, *_points(report, skill, sums, taxonomy)], report)
 
 
-def render_score(report: GapReport, taxonomy: Taxonomy) -> str:
-    """The score as a sum that anyone can redo."""
+def render_score(report: GapReport, taxonomy: Taxonomy, sums: RequirementSums) -> str:
+    """The score as a sum that anyone can redo, and the sum behind each grade."""
     verdict = report.verdict
     title = f"{clean(report.resume.source)} against {role_name(taxonomy, report.stamp.role)}, {clean(report.stamp.level)}"
-    lines = [title, "", f"Score: {score_text(verdict)}", "", *_fill(_HOW), "", *_sum(verdict.requirements), ""]
+    lines = [title, "", f"Score: {score_text(verdict, taxonomy)}", "", *_fill(_HOW), "", *_sum(verdict.requirements), ""]
     bands = bands_by_need(verdict.requirements)
     lines += [f"{band.need}: {band.points:.1f} of {band.most:.1f} points, {band.met} of {band.findings} met" for band in bands]
+    lines += ["", "How each grade comes about:", *_fill(HOW), "", *_grades(verdict.requirements, sums, taxonomy)]
     if verdict.score is None:
         lines += ["", *_fill(_POOR)]
     if verdict.gates:
@@ -48,10 +51,26 @@ def render_score(report: GapReport, taxonomy: Taxonomy) -> str:
     return _end([*lines, "", "What to do next:", *_steps(report, None)], report)
 
 
+def _grades(findings: Sequence[Finding], sums: RequirementSums, taxonomy: Taxonomy) -> Iterator[str]:
+    """The sum behind each grade, in the order of the rows above."""
+    for finding in _by_points(findings):
+        yield from _fill(clean(finding.name))
+        yield from _grade(sums.get(finding.id), taxonomy)
+
+
+def _grade(told: BeliefSum | MonthsSum | None, taxonomy: Taxonomy) -> Iterator[str]:
+    for line in tell_sum(told, taxonomy) if told else ():
+        yield from _fill(line, "    ")
+
+
+def _by_points(findings: Sequence[Finding]) -> list[Finding]:
+    return sorted(findings, key=lambda item: (-item.points, -item.weight))
+
+
 def _sum(findings: Sequence[Finding]) -> Iterator[str]:
     """One row per requirement with its reason, then the sum."""
     yield f"{'asked for':<38}{'need':<11}{'worth':>7}{'shown':>10}{'points':>10}"
-    for finding in sorted(findings, key=lambda item: (-item.points, -item.weight)):
+    for finding in _by_points(findings):
         name = textwrap.shorten(clean(finding.name), 36, placeholder=" …")
         yield f"{name:<38}{finding.need:<11}{finding.weight:>7.2f}{finding.credit:>10.3f}{finding.points:>10.2f}"
         yield from _fill(clean(finding.reason), "    ")
@@ -129,20 +148,22 @@ def _few(names: Sequence[str]) -> str:
     return ", ".join(names[:MAX_NAMES]) + (f" and {more} more" if more > 0 else "")
 
 
-def _points(report: GapReport, skill: Skill) -> Iterator[str]:
+def _points(report: GapReport, skill: Skill, sums: RequirementSums, taxonomy: Taxonomy) -> Iterator[str]:
     findings = [finding for finding in report.verdict.requirements if skill.id in finding.any_of]
     yield ""
     if not findings:
         yield from _fill("Points: none. No requirement of this role asks for it, so it neither adds to the score nor takes from it.")
         return
     for finding in findings:
-        yield from _explain_points(report, finding)
+        yield from _explain_points(report, finding, list(_grade(sums.get(finding.id), taxonomy)))
 
 
-def _explain_points(report: GapReport, finding: Finding) -> Iterator[str]:
+def _explain_points(report: GapReport, finding: Finding, grade: Sequence[str]) -> Iterator[str]:
     yield from _fill(f"Requirement: {clean(finding.name)} ({finding.need}), {finding.status}")
     yield f"  {finding.weight:.2f} points worth x {finding.credit:.3f} shown = {finding.points:.2f} points"
     yield from _fill(f"because {clean(finding.reason)}", "  ")
+    if grade:
+        yield from ("  The grade as a sum, in hundredths:", *grade)
     if room_of(finding) > 0:
         yield f"  {room_of(finding):.2f} points are open. What would raise them:"
         yield from _steps(report, finding)

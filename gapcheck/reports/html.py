@@ -17,7 +17,8 @@ from gapcheck.reports.highlights import mark_lines
 from gapcheck.reports.html_environment import make_environment
 from gapcheck.reports.sanitizing import safe_link
 from gapcheck.reports.summaries import bands_by_need, order_gaps
-from gapcheck.reports.wording import BANDS, DISCLAIMER, GLOSSARY, NEEDS, STATES, band_of, in_years, notes_of, role_name, score_line, skill_name, stamp_line
+from gapcheck.reports.wording import DISCLAIMER, GLOSSARY, NEEDS, STATES, band_text, in_years, notes_of, role_name, score_line, skill_name, stamp_line
+from gapcheck.taxonomy.bands import build_bands
 from gapcheck.taxonomy.entries import Taxonomy
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ def describe(report: GapReport, document: Document, taxonomy: Taxonomy, better: 
     return {
         "report": report,
         "verdict": report.verdict,
+        "band": band_text(report.verdict, taxonomy),
+        "bands": tuple(reversed(build_bands(taxonomy.words["scoring"]))),
         "lines": mark_lines(document, report.profile.skills),
         "tables": (("Missing or partly there, largest gap first", order_gaps(findings)), ("There", met)),
         "needs": bands_by_need(report.verdict.requirements),
@@ -67,7 +70,7 @@ def describe(report: GapReport, document: Document, taxonomy: Taxonomy, better: 
         "timeline": pictures.draw_timeline(report),
         "disclaimer": DISCLAIMER,
         "stamp": stamp_line(report),
-        "summary": score_line(report),
+        "summary": score_line(report, taxonomy),
     }
 
 
@@ -80,7 +83,7 @@ def report_environment(*folders: Path) -> "Environment":
     """What templates about one resume are rendered with; templates of other folders come first."""
     environment = make_environment(*folders)
     environment.filters |= {"anchor": anchor, "effort": effort, "in_years": in_years, "plain_months": plain_months, "safe_link": safe_link}
-    environment.globals |= {"BANDS": tuple(reversed(BANDS)), "STATES": STATES, "GLOSSARY": GLOSSARY, "NEEDS": NEEDS, "band_of": band_of}
+    environment.globals |= {"STATES": STATES, "GLOSSARY": GLOSSARY, "NEEDS": NEEDS}
     environment.globals |= {"BAR_LEFT": pictures.BAR_LEFT, "WIDTH": pictures.WIDTH}
     return environment
 

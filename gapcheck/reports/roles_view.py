@@ -23,7 +23,8 @@ def render(reports: Sequence[GapReport], taxonomy: Taxonomy, jobs: Mapping[str, 
         required = [finding for finding in report.verdict.requirements if finding.need == "required"]
         met = sum(finding.status == "met" for finding in required)
         gates = ", ".join(f"{gate.id} {gate.status}" for gate in report.verdict.gates)
-        rows.append(f"  {name:<{width}}  {score_text(report.verdict)}  required met: {met} of {len(required)}" + (f"  gates: {gates}" if gates else ""))
+        score = score_text(report.verdict, taxonomy)
+        rows.append(f"  {name:<{width}}  {score}  required met: {met} of {len(required)}" + (f"  gates: {gates}" if gates else ""))
     if not jobs and len(reports) > 1:
         ahead = (first.verdict.score or 0.0) - (reports[1].verdict.score or 0.0)
         rows += ["", f"Fits best: {names[0]}, {ahead:.1f} points ahead of {names[1]}"]

@@ -56,7 +56,7 @@ def _print_head(console: Console, report: GapReport, sentence: str, taxonomy: Ta
     console.print(Text.assemble((clean(report.resume.source), "bold"), " against ", role, f", {clean(stamp.level)}"))
     console.print(Text(sentence))
     console.print()
-    console.print(_beside("Score", LABEL, Text(score_text(report.verdict), style="bold")))
+    console.print(_beside("Score", LABEL, Text(score_text(report.verdict, taxonomy), style="bold")))
     for answer in plain_answers(report):
         console.print(_beside(answer.label, LABEL, Text.assemble((answer.answer, ANSWER_STYLES[answer.status]), f": {answer.reason}")))
     if text := unread(report):

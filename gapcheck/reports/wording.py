@@ -4,14 +4,13 @@ from collections.abc import Mapping
 
 from gapcheck.domain import Finding, GapReport, Mention, MentionRule, Verdict
 from gapcheck.reports.sanitizing import clean
+from gapcheck.taxonomy.bands import band_of, build_bands
 from gapcheck.taxonomy.entries import Taxonomy
 
 DISCLAIMER = (
     "The score says how much of what the role asks for this text shows. "
     "It says nothing about the person, and no one should be turned down by it alone."
 )
-BANDS = ((67.0, "ready to interview"), (40.0, "worth a talk"), (0.0, "not yet"))
-"""Lower end of each band of the score, and its name."""
 STATES = (
     ("shown", "Shown in work", "A line of your work or of a project shows it."),
     ("listed", "Only listed", "Named in a list or a summary; no work shows it yet."),
@@ -57,24 +56,24 @@ def in_years(months: int) -> str:
     return " ".join(part for part in (count(years, "year") if years else "", count(rest, "month") if rest or not years else "") if part)
 
 
-def band_of(score: float) -> str:
-    """The band that a score falls into."""
-    return next(name for least, name in BANDS if score >= least)
+def band_text(verdict: Verdict, taxonomy: Taxonomy) -> str:
+    """What follows from the score; empty where there is none."""
+    return "" if verdict.score is None else band_of(verdict.score, build_bands(taxonomy.words["scoring"])).name
 
 
-def score_text(verdict: Verdict) -> str:
+def score_text(verdict: Verdict, taxonomy: Taxonomy) -> str:
     """The score in one phrase, or what can be told instead."""
     if verdict.score is not None:
-        return f"{verdict.score:.1f} of 100 ({band_of(verdict.score)})"
+        return f"{verdict.score:.1f} of 100 ({band_text(verdict, taxonomy)})"
     if verdict.range is not None:
         return f"no score: the text could not be read well enough (between {verdict.range[0]:.0f} and {verdict.range[1]:.0f})"
     return "no score: the check did not run"
 
 
-def score_line(report: GapReport) -> str:
+def score_line(report: GapReport, taxonomy: Taxonomy) -> str:
     """One line for people who look at nothing else."""
     met = sum(finding.status == "met" for finding in report.verdict.requirements)
-    return f"{clean(report.resume.source)}: {score_text(report.verdict)}, {met} of {len(report.verdict.requirements)} requirements met"
+    return f"{clean(report.resume.source)}: {score_text(report.verdict, taxonomy)}, {met} of {len(report.verdict.requirements)} requirements met"
 
 
 def stamp_line(report: GapReport) -> str:

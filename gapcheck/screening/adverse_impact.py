@@ -17,7 +17,6 @@ from typing import Any
 
 from gapcheck.domain import SKIPPED_SCHEMA
 from gapcheck.errors import GapcheckError
-from gapcheck.reports.wording import band_of
 from gapcheck.screening.intervals import rate_interval, ratio_interval
 
 FOUR_FIFTHS = 0.8
@@ -127,8 +126,7 @@ def _read_line(data: Mapping[str, Any]) -> tuple[str, Mapping[str, Any], float |
     if data["schema"] == SKIPPED_SCHEMA:
         return data["source"], {}, None, ""
     verdict = data["verdict"]
-    score = verdict["score"]
-    return data["resume"]["source"], data.get("person") or {}, score, verdict.get("band") or (band_of(score) if score is not None else "")
+    return data["resume"]["source"], data.get("person") or {}, verdict["score"], verdict.get("band", "")
 
 
 def groups_of_people(people: People, groups: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:

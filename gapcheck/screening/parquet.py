@@ -13,7 +13,6 @@ from gapcheck.domain import Role
 from gapcheck.errors import GapcheckError
 from gapcheck.reports.shortlist.result_lines import read_candidate
 from gapcheck.reports.shortlist.rows import Candidate
-from gapcheck.reports.wording import band_of
 from gapcheck.screening.duplicates import HASHES, ROWS
 from gapcheck.screening.inbox import Item
 from gapcheck.screening.sources import open_store
@@ -87,17 +86,13 @@ def safe(key: str) -> str:
 
 def _tell_candidate(row: Candidate, role: Role) -> dict[str, Any]:
     low, high = row.range or (None, None)
-    told: dict[str, Any] = {"code": row.code, "reason": row.reason, "score": row.score, "low": low, "high": high, "band": _name_band(row)}
+    told: dict[str, Any] = {"code": row.code, "reason": row.reason, "score": row.score, "low": low, "high": high, "band": row.band}
     told |= {"reading": row.reading, "months": row.months, "relevant_months": row.person.relevant_months, "met": row.met, "needed": row.needed}
     told |= {"strengths": list(row.strengths), "gaps": list(row.gaps), "notes": list(row.notes)}
     told |= {"skills": [f"{skill}={status}" for skill, status in row.skills.items()]}
     told |= {f"person_{name}": getattr(row.person, name) for name in PERSON}
     told |= {f"gate_{gate.id}": row.gates.get(gate.id, "") for gate in role.gates}
     return told | {f"requirement_{wanted.id}": row.proofs[wanted.id].status if wanted.id in row.proofs else "" for wanted in role.requirements}
-
-
-def _name_band(row: Candidate) -> str:
-    return row.band or ("" if row.score is None else band_of(row.score))
 
 
 def _split_signature(signature: str) -> list[bytes | None]:

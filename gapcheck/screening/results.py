@@ -10,7 +10,6 @@ from urllib.parse import quote
 from gapcheck.domain import Role
 from gapcheck.reports.shortlist.result_lines import read_candidate
 from gapcheck.reports.shortlist.rows import Candidate, Column, Overview, Shortlist
-from gapcheck.reports.wording import band_of
 from gapcheck.screening.duplicates import Signed, link_duplicates
 from gapcheck.screening.earlier_run import EarlierRun
 from gapcheck.screening.inbox import Item
@@ -20,6 +19,7 @@ from gapcheck.screening.people import group_people
 from gapcheck.screening.ranking import fold_files, link_candidates, rank_candidates, survey
 from gapcheck.screening.sources import is_stored
 from gapcheck.screening.worker import Setup, fingerprint, load_analyzer, set_source
+from gapcheck.taxonomy.bands import build_bands, name_band
 
 
 class Results:
@@ -33,6 +33,7 @@ class Results:
             since: marks who is new or changed.
         """
         self._items, self._journal, self._setup, self._must, self._since = items, journal, setup, must, since
+        self._bands = build_bands(load_analyzer(setup).taxonomy.words["scoring"])
         labels = _label(items, journal) if setup.blind else {}
         self._names = {item.key: labels.get(item.key, item.source) for item in items}
         self._by_name = {self._names[item.key]: item for item in items}
@@ -55,11 +56,7 @@ class Results:
     def _read_file(self, item: Item, *, evidence: bool = False) -> Candidate:
         done = self._journal.read(item)
         row = read_candidate(json.loads(done.line), done.person, done.text if evidence else None)
-        return replace(row, source=self._names[item.key], band=self._name_band(row.band) or (band_of(row.score) if row.score is not None else ""))
-
-    def _name_band(self, band: str) -> str:
-        bands = load_analyzer(self._setup).taxonomy.words.get("scoring", {}).get("band", ())
-        return next((str(row["name"]) for row in bands if row["id"] == band), band)
+        return replace(row, source=self._names[item.key], band=name_band(row.band, self._bands))
 
     @property
     def overview(self) -> Overview:

@@ -18,6 +18,7 @@ from gapcheck.screening.journal import PASSING, JournalProblem
 from gapcheck.screening.parquet import COMPRESSION, Folder, make_schema, name_bands, name_words
 from gapcheck.screening.results import columns_of
 from gapcheck.screening.worker import Setup, fingerprint, load_analyzer
+from gapcheck.taxonomy.bands import build_bands
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -104,7 +105,7 @@ class StoredRun:
     def _render(self, parts: Sequence[str]) -> bytes:
         setup, role = self._setup, self._setup.role
         taxonomy = load_analyzer(setup).taxonomy
-        bands = {row["id"]: row["name"] for row in taxonomy.words.get("scoring", {}).get("band", ())}
+        bands = {band.id: band.name for band in build_bands(taxonomy.words["scoring"])}
         told = {
             "schema": SCHEMA,
             "settings": {"fingerprint": fingerprint(setup), "as_of": setup.as_of, "role": role.id, "level": role.level, "blind": str(setup.blind)},

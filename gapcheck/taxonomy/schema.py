@@ -44,6 +44,7 @@ Number = Annotated[float, BeforeValidator(_as_number), Field(ge=0)]
 Above0 = Annotated[float, BeforeValidator(_as_number), Field(gt=0)]
 Share = Annotated[float, BeforeValidator(_as_number), Field(ge=0, le=1)]
 Months = Annotated[int, Field(strict=True, ge=0)]
+Count = Annotated[int, Field(strict=True, ge=1)]
 Percent = Annotated[int, Field(strict=True, ge=0)]
 """Hundredths; coefficients of evidence are never below 0."""
 
@@ -311,6 +312,53 @@ class FloorTable(Sourced):
     rise: Percent
 
 
+class PartialTable(Sourced):
+    evidence: Words
+
+
+class KindsTable(Sourced):
+    named: list[Kind]
+    broad: list[Kind]
+
+
+class EnoughTable(Sourced):
+    months: Count
+    skills: Count
+    options: Count
+    lines: Count
+    narrower: Count
+    related: Count
+    siblings: Count
+    deeds: Count
+    hints: Count
+    use: Count
+    certificate: Percent
+
+
+class DegreeTable(Sourced):
+    none: Percent
+    diploma: Percent
+    bachelor: Percent
+    master: Percent
+    doctorate: Percent
+    unclear: Percent
+    unrelated: Percent
+
+
+class CreditTable(Sourced):
+    shown: Percent
+    listed: Percent
+    implied: Percent
+    weak: Percent
+    aspiration: Percent
+    denied: Percent
+
+
+class NoteTable(Sourced):
+    many_listed: Count
+    listed_ratio: Count
+
+
 class MonthsTable(Sourced):
     stale_after: Annotated[int, Field(strict=True, ge=1)]
     most_current: Months
@@ -336,6 +384,12 @@ class ScoringFile(Strict):
     studies: StudiesTable
     band: list[BandRow]
     floor: FloorTable
+    partial: PartialTable
+    kinds: KindsTable
+    enough: EnoughTable
+    degree: DegreeTable
+    credit: CreditTable
+    note: NoteTable
     months: MonthsTable
     level: list[LevelRow]
 

@@ -106,12 +106,14 @@ class Why:
 
         document = self.view.read()
         report, _ = self.view.judge(bench, document)
-        taxonomy = bench.analyzer(self.view.wanted.as_of).taxonomy
+        analyzer = bench.analyzer(self.view.wanted.as_of)
+        taxonomy = analyzer.taxonomy
+        sums = analyzer.explain(report, bench.role_of(analyzer, replace(self.view.wanted, role=self.view.wanted.role or report.stamp.role)))
         finding = next((item for item in report.verdict.requirements if item.id == self.requirement), None)
         options = _options_of(finding, self.requirement, report)
         known = {skill.id: skill for skill in report.profile.skills}
         told = [option for option in options if option in known] or options[:1]
-        texts = [explain.render_skill(report, taxonomy, find_skill(taxonomy, option)) for option in told[:3]]
+        texts = [explain.render_skill(report, taxonomy, find_skill(taxonomy, option), sums) for option in told[:3]]
         return load_template("why.html.j2").render(
             sheet=self.view,
             finding=finding,
@@ -134,7 +136,7 @@ class Compare:
         from gapcheck.reports import compare
 
         old, new = (view.judge(bench, view.read())[0] for view in (self.old, self.new))
-        text = compare.render(old, new)
+        text = compare.render(old, new, bench.analyzer(self.new.wanted.as_of).taxonomy)
         return load_template("compared.html.j2").render(old=old, new=new, text=text)
 
 

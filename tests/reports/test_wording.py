@@ -1,11 +1,13 @@
 """Wording tables say something of every value of the closed sets."""
 
+from dataclasses import replace
 from typing import get_args
 
 import pytest
 
 from gapcheck import domain
 from gapcheck.reports import wording
+from gapcheck.taxonomy.bands import band_of, build_bands
 
 
 @pytest.mark.parametrize(
@@ -22,5 +24,14 @@ def test_every_value_has_its_words(table, values):
 
 
 def test_bands_are_those_of_the_data(plain):
-    rows = plain.taxonomy.words["scoring"]["band"]
-    assert {(row["least"], row["name"]) for row in rows} == set(wording.BANDS)
+    row = {"id": "fine", "name": "good enough", "least": 0.0}
+    other = replace(plain.taxonomy, words={**plain.taxonomy.words, "scoring": {"band": [row]}})
+    assert wording.band_text(plain.report.verdict, other) == "good enough"
+    assert wording.score_text(plain.report.verdict, other).endswith("(good enough)")
+    assert wording.band_text(replace(plain.report.verdict, score=None), other) == ""
+
+
+@pytest.mark.parametrize(("score", "name"), [(100.0, "high"), (67.0, "high"), (66.9, "middle"), (40.0, "middle"), (39.9, "low"), (0.0, "low")])
+def test_band_begins_at_its_lowest_score(score, name):
+    rows = [{"id": name, "name": name, "least": least} for least, name in ((40, "middle"), (0, "low"), (67, "high"))]
+    assert band_of(score, build_bands({"band": rows})).name == name
