@@ -545,6 +545,8 @@ class NoTerms(Sourced):
 
 class ProfileSites(Sourced):
     skills: list[Id]
+    code_hosts: list[Id]
+    places: Words
     words: Words
 
 
