@@ -1,7 +1,7 @@
 """The words of an entry's head that name employers and places, and names that others own."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from gapcheck.profile.evidence import CutText
 from gapcheck.profile.head_parts import HeadWords
@@ -12,6 +12,9 @@ FIRMS = frozenset({"platform", "tool"})
 """Kinds of skills that are named like the firms which make them."""
 _BEFORE_ISSUER = frozenset({"|", ",", "(", "by", "from"})
 _PLATFORM_WORDS = frozenset({"coursera", "edx", "udemy", "and", BREAK, "university", "academy", "inc"})
+_OPEN_NAME = frozenset({"of", "for", "on"})
+MAX_NAME = 6
+"""Words of an institution's name between its noun and a skill: "Conference on Computer Vision and Pattern Recognition"."""
 MIN_COURSE_WORDS = 3
 """Words of the name of a course before that of the one who gave it."""
 MAX_HEAD_NAMES = 3
@@ -64,3 +67,23 @@ def is_score(tokens: Tokens, hit: Hit) -> bool:
     """Whether a single letter stands for a part of an exam: "R: 28, L: 27"."""
     after = tokens.words[hit.end : hit.end + 2]
     return len(tokens.words[hit.first]) == 1 and hit.end - hit.first == 1 and len(after) > 1 and after[0] == ":" and after[1].isdigit()
+
+
+def names_institution(reading: CutText, hit: Hit, nouns: Container[str]) -> bool:
+    """Whether a capitalised name is part of that of a department, a society, a journal or a conference."""
+    tokens, text = reading.tokens, reading.document.text
+    words, starts = tokens.words, tokens.starts
+
+    def is_noun(index: int) -> bool:
+        return 0 <= index < len(words) and words[index] in nouns and text[starts[index]].isupper()
+
+    if not text[starts[hit.first]].isupper() or reading.section_kind(starts[hit.first]) in ("skills", "courses", "certifications"):
+        return False
+    if is_noun(hit.end):
+        return True
+    for index in range(hit.first - 1, max(hit.first - MAX_NAME, -1), -1):
+        if words[index] in _OPEN_NAME:
+            return is_noun(index - 1)
+        if words[index] not in ("and", "the") and not text[starts[index]].isupper():
+            return False
+    return False

@@ -11,7 +11,7 @@ from gapcheck.profile.date_notations import Calendar, build_calendar
 from gapcheck.profile.deeds import build_deeds, find_deeds
 from gapcheck.profile.duties import find_duties
 from gapcheck.profile.education import DegreeWords, build_degree_words, find_degrees
-from gapcheck.profile.employers import FIRMS, find_employer_tokens, is_employer_line, is_issuer, is_score
+from gapcheck.profile.employers import FIRMS, find_employer_tokens, is_employer_line, is_issuer, is_score, names_institution
 from gapcheck.profile.entries import PlacedEntry, find_entries
 from gapcheck.profile.evidence import WORK_SECTIONS, CutText, build_mention, find_work_lines, lists_subjects, time_of
 from gapcheck.profile.head_parts import HeadWords, build_head_words
@@ -60,6 +60,7 @@ class Profiler:
         cues: Mapping[str, Iterable[str]] = words["cues"]["corroboration"]
         self._corroboration = {side: frozenset(normalise_word(phrase.split()[-1]) for phrase in cues[side]) for side in ("before", "after")}
         self._streets = frozenset(words["blinding"]["address"]["street"])
+        self._institutions = frozenset(map(normalise_word, words["cues"]["institutions"]["nouns"]))
         self._sites: SiteWords = build_site_words(words["ignored"]["profiles"])
         self._no_terms = build_no_terms(words["ignored"])
         self._deeds = build_deeds(words["deeds"])
@@ -172,7 +173,7 @@ class Profiler:
         is_firm = row.kind in FIRMS or skill in self._sites.skills
         if is_firm and (is_issuer(reading, hit) or is_employer_line(reading, hit, self._heads)):
             return True
-        if is_score(tokens, hit):
+        if is_score(tokens, hit) or names_institution(reading, hit, self._institutions):
             return True
         if any(item.first <= start < item.end for item in reading.employed_at.get(skill, ())):
             return True

@@ -438,6 +438,10 @@ class CertificateCues(Strict):
     ends: Words
 
 
+class InstitutionCues(Strict):
+    nouns: Words
+
+
 class CuesFile(Sourced):
     denied: Cues
     aspiration: GuardedCues
@@ -445,6 +449,7 @@ class CuesFile(Sourced):
     scope: ScopeCues
     elsewhere: ElsewhereCues
     corroboration: Cues
+    institutions: InstitutionCues
     others: OthersCues
     certificate: CertificateCues
 
