@@ -1,23 +1,24 @@
 """Document in, Profile out: one pass over the text, then every claim with its place, context and time."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gapcheck.domain import STATES_BY_STRENGTH, Document, Duty, Entry, Mention, Profile, Section, SectionKind, SkillEvidence
+from gapcheck.domain import STATES_BY_STRENGTH, Document, Duty, Entry, Mention, Profile, Section, SkillEvidence
 from gapcheck.profile.certificates import CertificateRules, build_certificate_words, read_certificates
 from gapcheck.profile.date_notations import Calendar, build_calendar
 from gapcheck.profile.deeds import build_deeds, find_deeds
 from gapcheck.profile.duties import find_duties
 from gapcheck.profile.education import DegreeWords, build_degree_words, find_degrees
-from gapcheck.profile.employers import find_employer_tokens, is_issuer
+from gapcheck.profile.employers import FIRMS, find_employer_tokens, is_employer_line, is_issuer, is_score, names_institution
 from gapcheck.profile.entries import PlacedEntry, find_entries
 from gapcheck.profile.evidence import WORK_SECTIONS, CutText, build_mention, find_work_lines, lists_subjects, time_of
 from gapcheck.profile.head_parts import HeadWords, build_head_words
 from gapcheck.profile.headings import Headings, build_headings
 from gapcheck.profile.open_points import OpenWords, build_open_words, find_open_points
 from gapcheck.profile.places import build_places
+from gapcheck.profile.profile_sites import SiteWords, build_site_words, is_site_label
 from gapcheck.profile.sections import split_sections
 from gapcheck.profile.skills.acronyms import find_spelled_names
 from gapcheck.profile.skills.context import context_of, find_scopes
@@ -40,10 +41,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 
-MAX_LABELLED = 2
-"""Words after the label of a profile: "GitHub: tove-lind"."""
-MAX_CONTACT_WORDS = 12
-"""Words of a line of contacts."""
 _NAMED_THINGS = frozenset({"platform", "language", "library", "tool"})
 
 
@@ -63,8 +60,8 @@ class Profiler:
         cues: Mapping[str, Iterable[str]] = words["cues"]["corroboration"]
         self._corroboration = {side: frozenset(normalise_word(phrase.split()[-1]) for phrase in cues[side]) for side in ("before", "after")}
         self._streets = frozenset(words["blinding"]["address"]["street"])
-        self._profile_sites = frozenset(words["ignored"]["profiles"]["skills"])
-        self._profile_words = frozenset(map(normalise_word, words["ignored"]["profiles"]["words"]))
+        self._institutions = frozenset(map(normalise_word, words["cues"]["institutions"]["nouns"]))
+        self._sites: SiteWords = build_site_words(words["ignored"]["profiles"])
         self._no_terms = build_no_terms(words["ignored"])
         self._deeds = build_deeds(words["deeds"])
         held_by = build_certificate_words(words["cues"]["certificate"])
@@ -171,9 +168,12 @@ class Profiler:
             return True
         if tokens.words[hit.end - 1] in self._calendar.months and tokens.words[hit.end : hit.end + 1] and tokens.words[hit.end].isdigit():
             return True
-        if skill in self._profile_sites and self._is_contact(reading, hit, section):
+        if skill in self._sites.skills and is_site_label(reading, hit, section, self._sites):
             return True
-        if is_issuer(reading, hit, row.kind):
+        is_firm = row.kind in FIRMS or skill in self._sites.skills
+        if is_firm and (is_issuer(reading, hit) or is_employer_line(reading, hit, self._heads)):
+            return True
+        if is_score(tokens, hit) or names_institution(reading, hit, self._institutions):
             return True
         if any(item.first <= start < item.end for item in reading.employed_at.get(skill, ())):
             return True
@@ -185,20 +185,6 @@ class Profiler:
         if hit.end < len(tokens.words) and tokens.words[hit.end] in self._streets and reading.document.text[tokens.starts[hit.end]].isupper():
             return True
         return last in self._heads.titles and reading.document.text[end - 1] in "sS" and section in WORK_SECTIONS
-
-    def _is_contact(self, reading: CutText, hit: Hit, section: SectionKind) -> bool:
-        """Whether a site's name says where somebody's profile is: in the lines above the first heading, beside an address, among other such names."""
-        tokens = reading.tokens
-        line = tokens.lines[hit.first]
-        first, end = bisect_left(tokens.lines, line), bisect_right(tokens.lines, line)
-        others = [word for word in (*tokens.words[first : hit.first], *tokens.words[hit.end : end]) if word[0].isalnum()]
-        if section == "header" and len(others) <= MAX_CONTACT_WORDS:
-            return True
-        written = reading.document.text[tokens.ends[hit.end - 1] : reading.document.lines[line].end].lstrip()
-        is_label = written.startswith((":", "](", "(http")) and (len(others) <= MAX_LABELLED or "/" in written)
-        if is_label or tokens.words[hit.end : hit.end + 1] == ["link"]:
-            return True
-        return bool(others) and all(word in self._profile_words or word in self._profile_sites for word in others)
 
     def _names_degree(self, reading: CutText, hit: Hit) -> bool:
         """Whether the line of a hit names a degree; or the one above does, and this one is no list of subjects."""
@@ -212,7 +198,7 @@ class Profiler:
 
     def _is_vendor_of(self, vendor: str, skill: str) -> bool:
         skills = self.taxonomy.skills
-        if skills[vendor].kind != "platform":
+        if skills[vendor].kind != "platform" or vendor in self._sites.code_hosts:
             return False
         return vendor in skills[skill].broader or any(vendor in skills[above].broader for above in skills[skill].broader if above in skills)
 

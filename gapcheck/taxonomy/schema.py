@@ -492,6 +492,10 @@ class CertificateCues(Strict):
     ends: Words
 
 
+class InstitutionCues(Strict):
+    nouns: Words
+
+
 class CuesFile(Sourced):
     denied: Cues
     aspiration: GuardedCues
@@ -499,6 +503,7 @@ class CuesFile(Sourced):
     scope: ScopeCues
     elsewhere: ElsewhereCues
     corroboration: Cues
+    institutions: InstitutionCues
     others: OthersCues
     certificate: CertificateCues
 
@@ -599,6 +604,8 @@ class NoTerms(Sourced):
 
 class ProfileSites(Sourced):
     skills: list[Id]
+    code_hosts: list[Id]
+    places: Words
     words: Words
 
 

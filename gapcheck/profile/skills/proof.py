@@ -85,8 +85,10 @@ def by_list(doubt: Doubt) -> bool:
 
 
 def by_neighbour(doubt: Doubt) -> bool:
-    """Something certain stands near in the same line."""
-    return doubt.before != ")" and any(distance <= NEAR_TOKENS for distance in doubt.distances(around=0))
+    """Something certain stands near in the same line; a single word in the title of a paper stays a word."""
+    if doubt.before == ")" or (doubt.hit.end - doubt.hit.first == 1 and doubt.section_at(doubt.hit.first) == "publications"):
+        return False
+    return any(distance <= NEAR_TOKENS for distance in doubt.distances(around=0))
 
 
 def by_general_cue(doubt: Doubt) -> bool:
