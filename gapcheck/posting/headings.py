@@ -1,6 +1,6 @@
 """Tells headings from running text, and what part of an ad they open.
 
-In: a line. Out: the part, or nothing.
+In: a line. Out: the part, or nothing. The wordings are in `taxonomy/job_ads.toml`, `[heading]`.
 """
 
 from gapcheck.domain import Line

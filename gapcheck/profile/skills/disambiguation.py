@@ -1,6 +1,7 @@
 """Decides which hits are skills.
 
 In: tokens and hits. Out: one `Claim` per place that names a skill, with the rule that let it count; ambiguous names that nothing proves are left out.
+Which names are ambiguous is said in `taxonomy/skills/<family>.toml`, under `ambiguous`.
 """
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
