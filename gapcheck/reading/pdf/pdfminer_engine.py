@@ -1,6 +1,7 @@
 """The PDF engine: pdfminer.six opens the file, follows its objects and reads its fonts; `content_stream` runs the pages.
 
-Only this module, `file_structure` and `annotations` import pdfminer; `reader` chooses the engine. In: bytes. Out: one `Page` after the other. It does not look for lines or columns.
+Only this module, `file_structure` and `annotations` import pdfminer; `reader` chooses the engine.
+In: bytes. Out: one `Page` after the other. It does not look for lines or columns.
 """
 
 import logging
