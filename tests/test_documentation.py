@@ -102,7 +102,7 @@ def assert_shown(shown: str, printed: str, command: str) -> None:
 
 def run_shell(code: str) -> None:
     for command, shown in commands_in(code):
-        if command.startswith(ENDLESS):
+        if command.startswith(ENDLESS) or "s3://" in command:  # needs a server or a store; tests/integrations has the latter
             continue
         if command.startswith("gapcheck "):
             run_command(command, shown)
