@@ -2,7 +2,7 @@
 
 import math
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -206,7 +206,7 @@ class Analyzer:
         Raises:
             DocumentError: the resume could not be used.
         """
-        return self._build_profile(self.read(source), self._role(role, DEFAULT_LEVEL))
+        return self._make_profiler().build(self.read(source), self.as_of, self._role(role, DEFAULT_LEVEL).duties)
 
     def judge(self, document: Document, role: Role | Posting | str = DEFAULT_ROLE, level: str = DEFAULT_LEVEL, *, options: Options = Options()) -> GapReport:
         """Hold a document that was read before against a role.
@@ -214,18 +214,23 @@ class Analyzer:
         Args:
             level: of the role, or `auto` for the one that the resume's titles and months suggest.
         """
-        if level == AUTO_LEVEL and isinstance(role, str):
-            return self._judge_at_own_level(document, role, options)
-        chosen = self._role(role, DEFAULT_LEVEL if level == AUTO_LEVEL else level)
-        return self.report(document, self._build_profile(document, chosen), chosen, options=options)
+        return next(self._judge_each(document, [(role, level)], options))
 
-    def _judge_at_own_level(self, document: Document, role: str, options: Options) -> GapReport:
+    def _judge_each(self, document: Document, wanted: Sequence[tuple[Role | Posting | str, str]], options: Options) -> Iterator[GapReport]:
+        """One report for each role and level; what the resume shows apart from their duties is looked for once."""
+        roles = [self._role(role, DEFAULT_LEVEL if level == AUTO_LEVEL else level) for role, level in wanted]
+        profiles = self._make_profiler().build_each(document, self.as_of, [role.duties for role in roles])
+        for (name, level), role, profile in zip(wanted, roles, profiles, strict=True):
+            if level == AUTO_LEVEL and isinstance(name, str):
+                yield self._report_at_own_level(document, profile, role, options)
+            else:
+                yield self.report(document, profile, role, options=options)
+
+    def _report_at_own_level(self, document: Document, profile: Profile, usual: Role, options: Options) -> GapReport:
         from gapcheck.gaps.levels import guess_level
 
-        usual = self._role(role, DEFAULT_LEVEL)
-        profile = self._build_profile(document, usual)
-        level, why = guess_level(profile, self._table(usual), tuple(self.taxonomy.roles[role]["level"]), self.as_of)
-        report = self.report(document, profile, self._role(role, level), options=options)
+        level, why = guess_level(profile, self._table(usual), tuple(self.taxonomy.roles[usual.id]["level"]), self.as_of)
+        report = self.report(document, profile, self._role(usual.id, level), options=options)
         return replace(report, verdict=replace(report.verdict, notes=(*report.verdict.notes, why)))
 
     def report(self, document: Document, profile: Profile, role: Role, *, options: Options = Options()) -> GapReport:
@@ -265,11 +270,12 @@ class Analyzer:
     def rank_roles(self, document: Document, level: str = DEFAULT_LEVEL, *, options: Options = Options()) -> tuple[GapReport, ...]:
         """The document against every role that has the level, best fit first; roles of equal score by id."""
         own = level == AUTO_LEVEL
-        return _by_fit(self.judge(document, role, level, options=options) for role, content in self.taxonomy.roles.items() if own or level in content["level"])
+        wanted = [(role, level) for role, content in self.taxonomy.roles.items() if own or level in content["level"]]
+        return _by_fit(self._judge_each(document, wanted, options))
 
     def rank(self, document: Document, roles: Iterable[Role | Posting], *, options: Options = Options()) -> tuple[GapReport, ...]:
         """The document against roles or job ads, best fit first; those of equal score by id."""
-        return _by_fit(self.judge(document, role, options=options) for role in roles)
+        return _by_fit(self._judge_each(document, [(role, DEFAULT_LEVEL) for role in roles], options))
 
     def find_better_role(self, document: Document, report: GapReport) -> GapReport | None:
         """The report on the role that a document fits clearly better; None where its own is not in the lowest band, or no other is ahead."""
@@ -340,9 +346,6 @@ class Analyzer:
                 self._tables.clear()
             known = self._tables[id(role)] = build_table(self.taxonomy, role)
         return known
-
-    def _build_profile(self, document: Document, role: Role) -> Profile:
-        return self._make_profiler().build(document, self.as_of, role.duties)
 
     def _make_profiler(self) -> "Profiler":
         if self._profiler is None:

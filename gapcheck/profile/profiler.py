@@ -1,7 +1,7 @@
 """Document in, Profile out: one pass over the text, then every claim with its place, context and time."""
 
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -80,6 +80,10 @@ class Profiler:
             duties: of the role that the resume is compared with.
             hints: people, organisations and sentences of the text, where they are known; by default those that the pipeline finds.
         """
+        return next(self.build_each(document, as_of, (duties,), hints=hints))
+
+    def build_each(self, document: Document, as_of: str, duties: Sequence[Sequence[Duty]], *, hints: Hints | None = None) -> Iterator[Profile]:
+        """The same for several roles, by the duties of each; what does not depend on them is looked for once."""
         now = int(as_of[:4]) * 12 + int(as_of[5:7]) - 1
         sections = split_sections(document, self._headings)
         entries = find_entries(document, sections, self._calendar, self._heads, now)
@@ -99,9 +103,9 @@ class Profiler:
         deeds = find_deeds(reading, self._deeds)
         told = self._tell_fields(entries, mentions)
         worked = [Stay(entry.field, item.spans, entry.months) for entry, item in zip(told, entries, strict=True) if item.counts]
-        return Profile(
+        profile = Profile(
             skills=self._skills(reading, mentions),
-            duties=find_duties(duties, find_work_lines(reading, claims, deeds)) if duties else (),
+            duties=(),
             education=degrees,
             certifications=certificates,
             experience_months=months_of(worked),
@@ -113,6 +117,9 @@ class Profiler:
             months_by_field=months_by_field(worked),
             open_points=find_open_points(document, sections, entries, self._open_words),
         )
+        lines = find_work_lines(reading, claims, deeds) if any(duties) else ()
+        for wanted in duties:
+            yield replace(profile, duties=find_duties(wanted, lines)) if wanted else profile
 
     def find_mentions(self, document: Document) -> list[tuple[str, Mention]]:
         """Id and place of every skill and certification that a text names, whatever its sections, in reading order.
