@@ -9,7 +9,6 @@ DASHES = "-‐‑‒–—−~→"
 """Signs that stand between the ends of a range, or start an item."""
 YEAR = r"(?:19[5-9]\d|20[0-6]\d)"
 """A year that a resume can be about."""
-YEAR_PATTERN = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 BULLET_START = re.compile(rf"\s*(?:[{BULLETS}]\s*|[{DASHES}]+\s+|[-–—](?=[A-Z])|o\s+(?=[A-Z])|\(?\d{{1,2}}[.)]\s+)")
 """What an item of a list starts with, blanks included."""
 BULLET_EDGES = f" \t{BULLETS}{DASHES}"

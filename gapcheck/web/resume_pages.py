@@ -19,7 +19,7 @@ from gapcheck.web.settings import MAX_FILE_BYTES
 from gapcheck.web.sheets import Sheet
 from gapcheck.web.state import State, state_of
 from gapcheck.web.tasks import Open, Upload, Wanted
-from gapcheck.web.views import AgainstAds, Compare, ShowSheet, View, Why
+from gapcheck.web.views import AgainstAds, Compare, ShowSheet, Why
 
 router = APIRouter(include_in_schema=False)
 SAMPLE = Path(__file__).parent / "sample.txt"
@@ -29,11 +29,6 @@ _REPORT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; 
 Text = Annotated[str, Form(max_length=MAX_FILE_BYTES)]
 Short = Annotated[str, Form(max_length=2000)]
 OptionalFile = Annotated[UploadFile | None, File()]
-
-
-def view_of(sheet: Sheet) -> View:
-    """What a worker needs of a sheet."""
-    return View(sheet.id, sheet.source, sheet.document, sheet.wanted, sheet.text, sheet.corrections, sheet.guessed)
 
 
 def csrf_of(request: Request) -> str:
@@ -92,7 +87,7 @@ async def open_sheet(state: State, resume: Upload, wanted: Wanted) -> Sheet:
     """
     sheet = state.sheets.add(resume.source, await state.perform(Open(resume)), wanted)
     try:
-        shown = await state.perform(ShowSheet(view_of(sheet), "verdict"))
+        shown = await state.perform(ShowSheet(sheet, "verdict"))
     except Problem:
         state.sheets.forget(sheet.id)
         raise
@@ -105,7 +100,7 @@ async def open_sheet(state: State, resume: Upload, wanted: Wanted) -> Sheet:
 async def show(request: Request, sheet_id: str) -> HTMLResponse:
     """The whole page of one resume."""
     sheet = state_of(request).sheets.find(sheet_id)
-    shown = await state_of(request).perform(ShowSheet(view_of(sheet)))
+    shown = await state_of(request).perform(ShowSheet(sheet))
     return HTMLResponse(pages.frame("sheet_page.html.j2", csrf_of(request), shown.html, source=sheet.source))
 
 
@@ -116,7 +111,7 @@ async def show_sheet(request: Request, sheet_id: str) -> HTMLResponse:
 
 
 async def _fragment(request: Request, sheet: Sheet, part: str = "sheet") -> HTMLResponse:
-    shown = await state_of(request).perform(ShowSheet(view_of(sheet), part))
+    shown = await state_of(request).perform(ShowSheet(sheet, part))
     return HTMLResponse(shown.html)
 
 
@@ -214,7 +209,7 @@ async def undo(request: Request, sheet_id: str, index: int) -> HTMLResponse:
 async def why(request: Request, sheet_id: str, requirement: str) -> HTMLResponse:
     """Why a requirement or a skill stands as it does."""
     state = state_of(request)
-    content = await state.perform(Why(view_of(state.sheets.find(sheet_id)), requirement[:200]))
+    content = await state.perform(Why(state.sheets.find(sheet_id), requirement[:200]))
     if request.headers.get("hx-request"):
         return HTMLResponse(content)
     return HTMLResponse(pages.frame("why_page.html.j2", csrf_of(request), content, sheet_id=sheet_id))
@@ -224,8 +219,8 @@ async def why(request: Request, sheet_id: str, requirement: str) -> HTMLResponse
 async def changes(request: Request, sheet_id: str) -> HTMLResponse:
     """What the edits changed."""
     state = state_of(request)
-    view = view_of(state.sheets.find(sheet_id))
-    content = await state.perform(Compare(replace(view, text=None), view))
+    sheet = state.sheets.find(sheet_id)
+    content = await state.perform(Compare(replace(sheet, text=None), sheet))
     return HTMLResponse(pages.frame("plain_page.html.j2", csrf_of(request), content, title="What your edits changed"))
 
 
@@ -238,10 +233,10 @@ async def compare(
     try:
         uploads = [await take_upload(file) for file in (old, new)]
         documents = [await state.perform(Open(upload)) for upload in uploads]
-        shown = await state.perform(ShowSheet(View("", uploads[1].source, documents[1], Wanted(role, level, state.today)), "verdict"))
+        shown = await state.perform(ShowSheet(Sheet("", uploads[1].source, documents[1], Wanted(role, level, state.today)), "verdict"))
         wanted = Wanted(shown.role, shown.level, state.today)
-        views = [View("", upload.source, document, wanted) for upload, document in zip(uploads, documents, strict=True)]
-        content = await state.perform(Compare(*views))
+        sheets = [Sheet("", upload.source, document, wanted) for upload, document in zip(uploads, documents, strict=True)]
+        content = await state.perform(Compare(*sheets))
     except Problem as problem:
         return _start_page(request, problem)
     return HTMLResponse(pages.frame("plain_page.html.j2", csrf_of(request), content, title="What changed"))
@@ -254,7 +249,7 @@ async def against_ads(request: Request, sheet_id: str, ads: Annotated[list[Uploa
     sheet = state.sheets.find(sheet_id)
     uploads = [await take_upload(file) for file in ads[:MAX_ADS]]
     wanted = tuple(replace(sheet.wanted, job=upload) for upload in uploads)
-    return HTMLResponse(await state.perform(AgainstAds(view_of(sheet), wanted)))
+    return HTMLResponse(await state.perform(AgainstAds(sheet, wanted)))
 
 
 @router.get("/resume/{sheet_id}/save/{file_format}")
@@ -275,7 +270,7 @@ async def _saved(request: Request, sheet_id: str, file_format: str) -> Any:
     state = state_of(request)
     if file_format not in FORMATS:
         raise Problem(404, "not_found", "is no format to save in")
-    return await state.perform(Save(view_of(state.sheets.find(sheet_id)), file_format))
+    return await state.perform(Save(state.sheets.find(sheet_id), file_format))
 
 
 @router.post("/resume/{sheet_id}/forget")

@@ -7,8 +7,8 @@ from pathlib import PurePath
 from gapcheck.domain import Document, GapReport
 from gapcheck.taxonomy.entries import Taxonomy
 from gapcheck.web.resume_sections import find_sections
+from gapcheck.web.sheets import Sheet
 from gapcheck.web.tasks import Bench
-from gapcheck.web.views import View
 
 _BULLETS = "•*▪◦·❖●➢–—‣∙-"
 
@@ -80,13 +80,13 @@ FORMATS = frozenset(_FORMATS)
 class Save:
     """A resume or its report in one of FORMATS."""
 
-    view: View
+    sheet: Sheet
     file_format: str
 
     def run(self, bench: Bench) -> Saved:
         """The file."""
         ending, media_type, render = _FORMATS[self.file_format]
-        document = self.view.read()
-        report, _ = self.view.judge(bench, document)
-        content = render(report, document, bench.analyzer(self.view.wanted.as_of).taxonomy)
-        return Saved(PurePath(self.view.source).stem + ending, media_type, content.encode("utf-8", "replace"))
+        document = self.sheet.read()
+        report, _ = self.sheet.judge(bench, document)
+        content = render(report, document, bench.analyzer(self.sheet.wanted.as_of).taxonomy)
+        return Saved(PurePath(self.sheet.source).stem + ending, media_type, content.encode("utf-8", "replace"))

@@ -7,8 +7,6 @@ MAX_FILE_BYTES = 30_000_000
 """Of one document, as in `gapcheck screen`."""
 MAX_BODY_BYTES = 64_000_000
 """Of one request; larger inboxes come in several."""
-MAX_FILES = 500
-"""In one request."""
 MAX_INBOX_FILES = 20_000
 MAX_INBOX_BYTES = 4_000_000_000
 MAX_SHEETS = 60

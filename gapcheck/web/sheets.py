@@ -1,13 +1,16 @@
 """Resumes that are open on the page: in memory, the oldest ones go first."""
 
+import hashlib
 import secrets
 from collections import OrderedDict
 from dataclasses import dataclass, replace
 
-from gapcheck.web.corrections import Correction
+from gapcheck.domain import Document, GapReport, Profile, StampOptions
+from gapcheck.taxonomy.roles import build_role
+from gapcheck.web.corrections import Correction, applies, correct, describe
 from gapcheck.web.problems import Problem
 from gapcheck.web.settings import MAX_SHEET_BYTES, MAX_SHEETS
-from gapcheck.web.tasks import Wanted
+from gapcheck.web.tasks import Bench, Wanted, unpack
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,25 @@ class Sheet:
     def size(self) -> int:
         """Bytes, roughly."""
         return len(self.document) + len(self.text or "") + (len(self.wanted.job.data) if self.wanted.job else 0)
+
+    def read(self) -> Document:
+        """The resume as it is now."""
+        from gapcheck.reading import read_text
+
+        return unpack(self.document) if self.text is None else read_text(self.text, self.source)
+
+    def judge(self, bench: Bench, document: Document) -> tuple[GapReport, Profile]:
+        """The report with all corrections, and the profile as it was read."""
+        report = bench.judge(document, self.wanted)
+        if not self.corrections:
+            return report, report.profile
+        analyzer = bench.analyzer(self.wanted.as_of)
+        role = bench.role_of(analyzer, replace(self.wanted, role=self.wanted.role or report.stamp.role))
+        role = build_role(analyzer.taxonomy, role, report.stamp.level) if isinstance(role, str) else role
+        profile = correct(document, report.profile, self.corrections, analyzer.taxonomy, analyzer.as_of)
+        corrected = _stamp(analyzer.report(document, profile, role), self.corrections)
+        told = tuple(f"Corrected by hand: {describe(item, analyzer.taxonomy)}." for item in self.corrections if applies(item, document, report.profile))
+        return replace(corrected, verdict=replace(corrected.verdict, notes=(*corrected.verdict.notes, *told))), report.profile
 
 
 class Sheets:
@@ -74,3 +96,10 @@ class Sheets:
     def forget(self, sheet_id: str) -> None:
         """Nothing of it stays."""
         self._sheets.pop(sheet_id, None)
+
+
+def _stamp(report: GapReport, corrections: tuple[Correction, ...]) -> GapReport:
+    """The report with the corrections among what decides its bytes."""
+    digest = hashlib.sha256(repr(corrections).encode("utf-8", "replace")).hexdigest()[:16]
+    options = StampOptions(tuple(sorted((*report.stamp.options.items(), ("corrections", digest)))))
+    return replace(report, stamp=replace(report.stamp, options=options))

@@ -1,24 +1,22 @@
 """Parts of pages that show a resume; made in the workers, where the documents are."""
 
-import hashlib
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gapcheck.analysis import Analyzer
-from gapcheck.domain import Document, Finding, GapReport, Profile, StampOptions
+from gapcheck.domain import Document, Finding, GapReport, Profile
 from gapcheck.reports import html as html_report
 from gapcheck.reports.sanitizing import clean
 from gapcheck.taxonomy.lookup import find_skill
-from gapcheck.taxonomy.roles import build_role
-from gapcheck.web.corrections import Correction, applies, correct, describe
-from gapcheck.web.tasks import Bench, Wanted, unpack
+from gapcheck.web.corrections import Correction, applies, describe
+from gapcheck.web.pages import TEMPLATES, list_roles
+from gapcheck.web.sheets import Sheet
+from gapcheck.web.tasks import Bench, Wanted
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
 
-TEMPLATES = Path(__file__).parent / "templates"
 LEVELS = ("none", "diploma", "bachelor", "master", "doctorate")
 
 
@@ -33,61 +31,28 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class View:
-    """What a resume is looked at with."""
-
-    sheet_id: str
-    source: str
-    document: bytes
-    wanted: Wanted
-    text: str | None = None
-    corrections: tuple[Correction, ...] = ()
-    guessed: bool = False
-    """Whether the role was guessed."""
-
-    def read(self) -> Document:
-        """The resume as it is now."""
-        from gapcheck.reading import read_text
-
-        return unpack(self.document) if self.text is None else read_text(self.text, self.source)
-
-    def judge(self, bench: Bench, document: Document) -> tuple[GapReport, Profile]:
-        """The report with all corrections, and the profile as it was read."""
-        report = bench.judge(document, self.wanted)
-        if not self.corrections:
-            return report, report.profile
-        analyzer = bench.analyzer(self.wanted.as_of)
-        role = bench.role_of(analyzer, replace(self.wanted, role=self.wanted.role or report.stamp.role))
-        role = build_role(analyzer.taxonomy, role, report.stamp.level) if isinstance(role, str) else role
-        profile = correct(document, report.profile, self.corrections, analyzer.taxonomy, analyzer.as_of)
-        corrected = _stamp(analyzer.report(document, profile, role), self.corrections)
-        told = tuple(f"Corrected by hand: {describe(item, analyzer.taxonomy)}." for item in self.corrections if applies(item, document, report.profile))
-        return replace(corrected, verdict=replace(corrected.verdict, notes=(*corrected.verdict.notes, *told))), report.profile
-
-
-@dataclass(frozen=True, slots=True)
 class ShowSheet:
     """The whole sheet, or with `part` the verdict alone."""
 
-    view: View
+    sheet: Sheet
     part: str = "sheet"
 
     def run(self, bench: Bench) -> Shown:
         """HTML without the frame of the page."""
-        view = self.view
-        document = view.read()
-        report, as_read = view.judge(bench, document)
-        analyzer = bench.analyzer(view.wanted.as_of)
+        sheet = self.sheet
+        document = sheet.read()
+        report, as_read = sheet.judge(bench, document)
+        analyzer = bench.analyzer(sheet.wanted.as_of)
         context = html_report.describe(report, document, analyzer.taxonomy) | {
-            "sheet": view,
+            "sheet": sheet,
             "document": document,
             "must_haves": [finding for finding in report.verdict.requirements if finding.need == "required"],
             "others": [finding for finding in report.verdict.requirements if finding.need != "required"],
-            "corrections": [_tell(item, document, as_read, analyzer) for item in view.corrections],
-            "before": _score_before(bench, replace(view, text=None)) if view.text is not None else None,
-            "roles": list_roles(analyzer),
+            "corrections": [_tell(item, document, as_read, analyzer) for item in sheet.corrections],
+            "before": _score_before(bench, replace(sheet, text=None)) if sheet.text is not None else None,
+            "roles": list_roles(analyzer.taxonomy),
             "LEVELS": LEVELS,
-            "job": view.wanted.job.source if view.wanted.job else "",
+            "job": sheet.wanted.job.source if sheet.wanted.job else "",
         }
         html = load_template(f"{self.part}.html.j2").render(context)
         return Shown(html, report.stamp.role, report.stamp.level, report.verdict.score)
@@ -97,25 +62,25 @@ class ShowSheet:
 class Why:
     """Why a requirement stands as it does, and what may be said against it."""
 
-    view: View
+    sheet: Sheet
     requirement: str
 
     def run(self, bench: Bench) -> str:
         """HTML without the frame of the page."""
         from gapcheck.reports import explain
 
-        document = self.view.read()
-        report, _ = self.view.judge(bench, document)
-        analyzer = bench.analyzer(self.view.wanted.as_of)
+        document = self.sheet.read()
+        report, _ = self.sheet.judge(bench, document)
+        analyzer = bench.analyzer(self.sheet.wanted.as_of)
         taxonomy = analyzer.taxonomy
-        sums = analyzer.explain(report, bench.role_of(analyzer, replace(self.view.wanted, role=self.view.wanted.role or report.stamp.role)))
+        sums = analyzer.explain(report, bench.role_of(analyzer, replace(self.sheet.wanted, role=self.sheet.wanted.role or report.stamp.role)))
         finding = next((item for item in report.verdict.requirements if item.id == self.requirement), None)
         options = _options_of(finding, self.requirement, report)
         known = {skill.id: skill for skill in report.profile.skills}
         told = [option for option in options if option in known] or options[:1]
         texts = [explain.render_skill(report, taxonomy, find_skill(taxonomy, option), sums) for option in told[:3]]
         return load_template("why.html.j2").render(
-            sheet=self.view,
+            sheet=self.sheet,
             finding=finding,
             skills=[known[option] for option in told if option in known],
             options=[(option, taxonomy.skills[option].name) for option in options if option in taxonomy.skills],
@@ -128,14 +93,14 @@ class Why:
 class Compare:
     """What changed between two versions."""
 
-    old: View
-    new: View
+    old: Sheet
+    new: Sheet
 
     def run(self, bench: Bench) -> str:
         """HTML without the frame of the page."""
         from gapcheck.reports import compare
 
-        old, new = (view.judge(bench, view.read())[0] for view in (self.old, self.new))
+        old, new = (sheet.judge(bench, sheet.read())[0] for sheet in (self.old, self.new))
         text = compare.render(old, new, bench.analyzer(self.new.wanted.as_of).taxonomy)
         return load_template("compared.html.j2").render(old=old, new=new, text=text)
 
@@ -144,19 +109,19 @@ class Compare:
 class AgainstAds:
     """One resume against several ads, best fit first."""
 
-    view: View
+    sheet: Sheet
     ads: tuple[Wanted, ...]
 
     def run(self, bench: Bench) -> str:
         """HTML without the frame of the page."""
         from gapcheck.errors import GapcheckError
 
-        document = self.view.read()
+        document = self.sheet.read()
         rows: list[dict[str, Any]] = []
         for wanted in self.ads:
             name = wanted.job.source if wanted.job else wanted.role
             try:
-                report, _ = replace(self.view, wanted=wanted).judge(bench, document)
+                report, _ = replace(self.sheet, wanted=wanted).judge(bench, document)
             except GapcheckError as error:
                 rows.append({"name": name, "problem": f"{error}. {error.advice}", "score": -1.0})
                 continue
@@ -165,25 +130,13 @@ class AgainstAds:
             missing = [finding.name for finding in required if finding.status == "missing"]
             rows.append({"name": name, "report": report, "met": met, "required": len(required), "missing": missing, "score": report.verdict.score or 0.0})
         rows.sort(key=lambda row: -row["score"])
-        return load_template("ads.html.j2").render(sheet=self.view, rows=rows)
-
-
-def _stamp(report: GapReport, corrections: tuple[Correction, ...]) -> GapReport:
-    """The report with the corrections among what decides its bytes."""
-    digest = hashlib.sha256(repr(corrections).encode("utf-8", "replace")).hexdigest()[:16]
-    options = StampOptions(tuple(sorted((*report.stamp.options.items(), ("corrections", digest)))))
-    return replace(report, stamp=replace(report.stamp, options=options))
+        return load_template("ads.html.j2").render(sheet=self.sheet, rows=rows)
 
 
 @lru_cache(maxsize=8)
-def _score_before(bench: Bench, untouched: View) -> float | None:
+def _score_before(bench: Bench, untouched: Sheet) -> float | None:
     """The score before the edits, against the same role."""
     return untouched.judge(bench, untouched.read())[0].verdict.score
-
-
-def list_roles(analyzer: Analyzer) -> list[tuple[str, str, list[str]]]:
-    """Id, name and levels of every role, by name."""
-    return sorted(((key, str(content["name"]), list(content["level"])) for key, content in analyzer.taxonomy.roles.items()), key=lambda row: row[1])
 
 
 def warm_up() -> None:
