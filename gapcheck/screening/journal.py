@@ -15,7 +15,7 @@ from typing import IO, Any
 
 from gapcheck.errors import GapcheckError
 from gapcheck.screening.inbox import Item
-from gapcheck.screening.private_files import open_private
+from gapcheck.screening.private_files import open_private, take_lock
 from gapcheck.screening.worker import Outcome, read_outcome, set_source
 
 PASSING = frozenset({"timeout", "worker_killed", "worker_crashed", "out_of_memory", "store"})
@@ -69,7 +69,7 @@ class Journal:
         if path is None:
             return tempfile.TemporaryFile()
         file = open_private(path)
-        if not _lock(file.fileno()):
+        if not take_lock(file, without=True):
             file.close()
             raise JournalProblem(f"another run is writing to {path}", "Wait for it, or write to another --output.")
         return file
@@ -188,16 +188,3 @@ def _compare(before: Mapping[str, str], now: Mapping[str, str]) -> None:
     if before != now:
         changed = ", ".join(sorted(key for key in now if key != "fingerprint" and before.get(key) != now[key])) or "the version or the data"
         raise JournalProblem(f"the interrupted run was made with other settings ({changed})", "Use the same ones, or leave out --continue to start again.")
-
-
-def _lock(handle: int) -> bool:
-    """Whether the file is ours alone now; true as well where the system has no such locks."""
-    try:
-        import fcntl
-    except ImportError:
-        return True
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True

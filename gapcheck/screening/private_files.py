@@ -116,3 +116,16 @@ def _check_owner(path: Path, status: os.stat_result, is_kind: Callable[[int], bo
 
 def _refuse(path: Path, reason: str) -> NotPrivate:
     return NotPrivate(f"{path} {reason}, so nothing private is written there", "Name another place.")
+
+
+def take_lock(file: IO[bytes], *, without: bool) -> bool:
+    """Whether the file is locked for us alone now; `without` where the system has no such locks."""
+    try:
+        import fcntl
+    except ImportError:
+        return without
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

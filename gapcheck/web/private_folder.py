@@ -10,6 +10,8 @@ import tempfile
 from pathlib import Path
 from typing import IO
 
+from gapcheck.screening.private_files import take_lock
+
 PREFIX = "gapcheck-web-"
 _LOCK = ".lock"
 
@@ -24,7 +26,7 @@ class PrivateFolder:
         """How many folders of servers that were killed had been there."""
         self.path = Path(tempfile.mkdtemp(prefix=PREFIX, dir=place))
         self._lock: IO[bytes] = (self.path / _LOCK).open("wb")
-        _take(self._lock)
+        take_lock(self._lock, without=False)
 
     def make(self) -> Path:
         """A new folder inside it."""
@@ -55,22 +57,12 @@ def _is_ours(folder: Path) -> bool:
 
 
 def _is_left(folder: Path) -> bool:
-    """Whether nobody holds its lock; a folder without one is being made right now, or is nobody's."""
+    """Whether nobody holds its lock; a folder without one is being made right now, or is nobody's.
+
+    Where the system has no locks, nothing is removed: it may be a running server's.
+    """
     try:
         with (folder / _LOCK).open("rb") as lock:
-            return _take(lock)
+            return take_lock(lock, without=False)
     except OSError:
         return False
-
-
-def _take(lock: IO[bytes]) -> bool:
-    """Whether the lock is ours now; not where the system has no such locks, so that nothing of a running server is removed."""
-    try:
-        import fcntl
-    except ImportError:
-        return False
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
