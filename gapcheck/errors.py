@@ -9,6 +9,7 @@
     │   └── DocumentTooLarge     passes a limit
     ├── TaxonomyError            the data has problems, all of them listed
     ├── UnknownRole              no role or skill of that name
+    ├── LibraryMissing           an extra is not installed
     └── OutputNotWritable        the result could not be written where it was asked for
 """
 
@@ -130,3 +131,14 @@ class UnknownRole(GapcheckError):
         self.name = name
         self.nearest = nearest
         self.advice = f"Did you mean {', '.join(nearest)}?" if nearest else f"List what is known with `gapcheck taxonomy list {kind}s`."
+
+
+class LibraryMissing(GapcheckError):
+    """What an extra brings is not installed."""
+
+    code = "library_missing"
+
+    def __init__(self, message: str, extra: str, instead: str = "") -> None:
+        """`extra` is its name, `instead` what can be done without it."""
+        super().__init__(message)
+        self.advice = f"Install it with `pip install gapcheck[{extra}]`{instead}."

@@ -15,8 +15,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from gapcheck.domain import Role
+from gapcheck.errors import LibraryMissing
 from gapcheck.screening.inbox import Item
-from gapcheck.screening.parquet import Folder, LibraryMissing
+from gapcheck.screening.parquet import Folder
 from gapcheck.screening.parts import Part, cut_parts
 from gapcheck.screening.pool import Lost
 from gapcheck.screening.run import Watcher
@@ -200,7 +201,7 @@ def connect(address: str | None = None, workers: int = 2) -> "Iterator[Client]":
         import dask
         from distributed import Client
     except ImportError:
-        raise LibraryMissing("screening on a cluster needs dask and distributed") from None
+        raise LibraryMissing("screening on a cluster needs dask and distributed", "dask") from None
     with dask.config.set({"distributed.worker.daemon": False, "distributed.scheduler.allowed-failures": TRIES}):
         if address is None:
             with _start_cluster(workers) as cluster, Client(cluster) as client:

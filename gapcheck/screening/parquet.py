@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gapcheck.domain import Role
-from gapcheck.errors import GapcheckError
+from gapcheck.errors import LibraryMissing
 from gapcheck.reports.shortlist.result_lines import read_candidate
 from gapcheck.reports.shortlist.rows import Candidate
 from gapcheck.screening.duplicates import HASHES, ROWS
@@ -29,20 +29,13 @@ COMPRESSION = "zstd"
 PERSON = ("name", "mail", "phone", "place", "title", "employer", "degree")
 
 
-class LibraryMissing(GapcheckError):
-    """The extra for engines and Parquet is not installed."""
-
-    code = "library_missing"
-    advice = "Install it with `pip install gapcheck[dask]`."
-
-
 def require_library() -> None:
     """Raises `LibraryMissing` unless Parquet can be written."""
     try:
         import fsspec  # noqa: F401
         import pyarrow.parquet  # noqa: F401
     except ImportError:
-        raise LibraryMissing("Parquet needs pyarrow and fsspec") from None
+        raise LibraryMissing("Parquet needs pyarrow and fsspec", "dask") from None
 
 
 def make_schema(role: Role) -> "pa.Schema":

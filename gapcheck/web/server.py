@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from gapcheck.errors import GapcheckError
+from gapcheck.errors import GapcheckError, LibraryMissing
 from gapcheck.screening.worker import COLLECT_AFTER
 from gapcheck.taxonomy.loading import load_taxonomy
 from gapcheck.taxonomy.roles import AUTO_LEVEL
@@ -28,13 +28,6 @@ class PortTaken(GapcheckError):
 
     code = "port"
     advice = "Choose another one with --port, or end what uses it."
-
-
-class ExtraMissing(GapcheckError):
-    """The extra for pages is not installed."""
-
-    code = "library_missing"
-    advice = "Install it with `pip install gapcheck[web]`."
 
 
 def open_socket(host: str, port: int) -> socket.socket:
@@ -68,7 +61,7 @@ def serve(settings: Settings, listening: socket.socket, tell_ready: Callable[[st
         tell_ready: is given the address once the server answers and its workers have everything loaded.
 
     Raises:
-        ExtraMissing: the libraries for it are not there.
+        LibraryMissing: the libraries for it are not there.
     """
     signal.signal(signal.SIGTERM, _end)
     folder = PrivateFolder()
@@ -89,14 +82,14 @@ def _end(*_: object) -> None:
 def require_libraries() -> None:
     """
     Raises:
-        ExtraMissing: one of the libraries is not there.
+        LibraryMissing: one of the libraries is not there.
     """
     try:
         import fastapi  # noqa: F401
         import python_multipart  # noqa: F401
         import uvicorn  # noqa: F401
     except ImportError as error:
-        raise ExtraMissing(f"`gapcheck web` needs {error.name}") from None
+        raise LibraryMissing(f"`gapcheck web` needs {error.name}", "web") from None
 
 
 def _run(

@@ -7,7 +7,7 @@ import io
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from gapcheck.errors import GapcheckError
+from gapcheck.errors import LibraryMissing
 from gapcheck.reports.sanitizing import clean
 from gapcheck.reports.shortlist.csv import Cell, list_cells, name_columns
 from gapcheck.reports.shortlist.rows import Shortlist
@@ -24,19 +24,12 @@ MAX_LINKS, MAX_LINK = 60_000, 2_000
 _COLOURS = {"met": "#d5ebe6", "partial": "#fbe9c9", "missing": "#f9e0dc", "pass": "#d5ebe6", "unknown": "#fbe9c9", "fail": "#f9e0dc"}
 
 
-class LibraryMissing(GapcheckError):
-    """The extra for workbooks is not installed."""
-
-    code = "library_missing"
-    advice = "Install it with `pip install gapcheck[excel]`, or use --format csv."
-
-
 def require_library() -> None:
     """Raises `LibraryMissing` unless workbooks can be written."""
     try:
         import xlsxwriter  # noqa: F401
     except ImportError:
-        raise LibraryMissing("writing Excel workbooks needs XlsxWriter") from None
+        raise LibraryMissing("writing Excel workbooks needs XlsxWriter", "excel", ", or use --format csv") from None
 
 
 def render(shortlist: Shortlist, *, every_column: bool = False) -> bytes:
