@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
@@ -24,6 +23,7 @@ from gapcheck.cli.options import (
     TaxonomyOption,
     make_analyzer,
     read_resume,
+    shows_colour,
     write,
 )
 from gapcheck.taxonomy.roles import DEFAULT_ROLE
@@ -101,7 +101,7 @@ def check(
     if open_page:
         _open_page(_render(report, document, analyzer.taxonomy, chosen, better=better), output)
     elif output is not None or not quiet:
-        colour = output is None and _shows_colour()
+        colour = output is None and shows_colour()
         if len(reports) > 1 or names:
             write(_render_ranking(reports, analyzer.taxonomy, chosen, names), output)
         else:
@@ -221,10 +221,6 @@ def _render(
     from gapcheck.reports import terminal
 
     return terminal.render(report, taxonomy, width=shutil.get_terminal_size((80, 24)).columns, colour=colour, full=full, better=better)
-
-
-def _shows_colour() -> bool:
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _hold_threshold(report: "GapReport", least: float) -> None:

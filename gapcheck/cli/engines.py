@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from gapcheck.cli.failures import SOME_SKIPPED, UNUSABLE_INPUT
+from gapcheck.cli.failures import INTERRUPTED, SOME_SKIPPED, UNUSABLE_INPUT
 
 if TYPE_CHECKING:
     from gapcheck.screening.inbox import Inbox
+    from gapcheck.screening.run import Watcher
     from gapcheck.screening.runners import Power, Runner
     from gapcheck.screening.stored_results import StoredRun
     from gapcheck.screening.worker import Setup
-
-INTERRUPTED = 130
 
 
 class Engine(StrEnum):
@@ -78,11 +77,9 @@ def screen_to_folder(inbox: "Inbox", setup: "Setup", power: "Power", place: Stor
         raise typer.Exit(SOME_SKIPPED)
 
 
-def _store(inbox: "Inbox", setup: "Setup", power: "Power", place: StoredPlace, run: "StoredRun", report: object) -> None:
-    from gapcheck.screening.run import Watcher
+def _store(inbox: "Inbox", setup: "Setup", power: "Power", place: StoredPlace, run: "StoredRun", watcher: "Watcher") -> None:
     from gapcheck.screening.storing import store_all
 
-    watcher: Watcher = report  # type: ignore[assignment]
     if place.engine is Engine.LOCAL:
         store_all(inbox.items, setup, power, run, None, watcher)
         return

@@ -17,6 +17,7 @@ UNUSABLE_INPUT = 1
 WRONG_USAGE = 2
 SOME_SKIPPED = 3
 BELOW_THRESHOLD = 4
+INTERRUPTED = 130
 
 
 def explain_failures(command: Callable[P, R]) -> Callable[P, R]:

@@ -1,5 +1,6 @@
 """Options that several commands share, and what they mean to the library."""
 
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -75,3 +76,8 @@ def write(text: str, output: Path | None) -> None:
         raise
     except OSError as error:
         raise OutputNotWritable(f"{output or 'standard output'}: {error.strerror or error}") from None
+
+
+def shows_colour() -> bool:
+    """Whether standard output is a terminal that wants colours (https://no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gapcheck.cli.engines import Engine, StoredPlace, open_runner, screen_to_folder
-from gapcheck.cli.failures import SOME_SKIPPED, UNUSABLE_INPUT, explain_failures
+from gapcheck.cli.failures import INTERRUPTED, SOME_SKIPPED, UNUSABLE_INPUT, explain_failures
 from gapcheck.cli.jobs import JobOption, check_inputs, read_job
 from gapcheck.cli.options import (
     AsOfOption,
@@ -23,7 +23,6 @@ from gapcheck.cli.options import (
     SpacyModelOption,
     TaxonomyOption,
     check_folder,
-    make_analyzer,
 )
 
 if TYPE_CHECKING:
@@ -32,8 +31,6 @@ if TYPE_CHECKING:
     from gapcheck.screening.journal import Journal
     from gapcheck.screening.runners import Power, Runner
     from gapcheck.screening.worker import Setup
-
-INTERRUPTED = 130
 
 
 class ResultFormat(StrEnum):
@@ -101,7 +98,7 @@ def screen(
     from gapcheck.screening.journal import Journal
     from gapcheck.screening.runners import Power
     from gapcheck.screening.sources import open_sources
-    from gapcheck.screening.worker import fingerprint
+    from gapcheck.screening.worker import fingerprint, load_analyzer
 
     inbox = open_sources(paths, [Path(job)] if job else [], allow_web=allow_web).list()
     if not any(not item.code for item in inbox.items):
@@ -110,7 +107,7 @@ def screen(
     setup = _make_setup(role, level, taxonomy, overlay, day, blind=blind, key=key, cache=cache, memory=memory)
     setup = replace(setup, spacy_model=spacy_model, ocr=ocr, keep_text=not blind and (result_format is ResultFormat.HTML or cards is not None))
     if job is not None:
-        setup = replace(setup, role=read_job(make_analyzer(taxonomy, overlay, setup.as_of), job, role, ocr=ocr))
+        setup = replace(setup, role=read_job(load_analyzer(replace(setup, spacy_model=None)), job, role, ocr=ocr))
     power = Power(workers or count_cores(), timeout)
     if result_format is ResultFormat.PARQUET:
         screen_to_folder(inbox, setup, power, StoredPlace(output_name, resume, engine, address), as_of, quiet=quiet)
@@ -194,13 +191,13 @@ def count_cores() -> int:
 def _make_setup(
     role: str, level: str, taxonomy: Path | None, overlay: list[Path] | None, as_of: str, *, blind: bool, key: Path | None, cache: Path | None, memory: int
 ) -> "Setup":
-    from gapcheck.screening.worker import Setup
-    from gapcheck.taxonomy.loading import load_taxonomy
+    from gapcheck.screening.worker import Setup, make_analyzer
     from gapcheck.taxonomy.roles import build_role
 
-    chosen = build_role(load_taxonomy(taxonomy, overlay), role, level)
     folders = [str(path) if path is not None else None for path in (taxonomy, cache)]
-    return Setup(chosen, as_of, folders[0], tuple(map(str, overlay or ())), blind, key is not None, folders[1], memory)
+    overlays = tuple(map(str, overlay or ()))
+    chosen = build_role(make_analyzer(folders[0], overlays, as_of, None).taxonomy, role, level)
+    return Setup(chosen, as_of, folders[0], overlays, blind, key is not None, folders[1], memory)
 
 
 def _tell_nothing_found(inbox: "Inbox") -> None:

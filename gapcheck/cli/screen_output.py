@@ -14,6 +14,7 @@ from typing import IO, TYPE_CHECKING
 
 import typer
 
+from gapcheck.cli.options import shows_colour
 from gapcheck.reports.sanitizing import clean
 from gapcheck.reports.wording import count
 
@@ -72,7 +73,7 @@ def _render(shortlist: "Shortlist", view: View) -> str:
         return html.render(shortlist, every_column=view.every_column)
     from gapcheck.reports.shortlist import table
 
-    colour = view.output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    colour = view.output is None and shows_colour()
     return table.render(shortlist, width=shutil.get_terminal_size((100, 24)).columns, colour=colour)
 
 
