@@ -10,6 +10,8 @@ from gapcheck.domain import RequirementStatus
 
 FULL = 100
 """Hundredths in one."""
+SCALE = 10_000
+"""Parts of one in which credit is counted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import math
 from functools import lru_cache
 
-FULL = 100
+from gapcheck.contributions import FULL
 
 
 @lru_cache(maxsize=4096)

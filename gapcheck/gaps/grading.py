@@ -11,12 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from gapcheck.contributions import Contribution
+from gapcheck.contributions import FULL, SCALE, Contribution
 from gapcheck.domain import Requirement, RequirementStatus
-from gapcheck.gaps.amounts import FULL
-
-SCALE = 10_000
-"""Parts of one in which credit is counted."""
 
 
 @dataclass(frozen=True, slots=True)

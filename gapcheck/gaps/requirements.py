@@ -6,17 +6,15 @@ In: Profile and the table of a role. Out: for every requirement its grade, its c
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from gapcheck.contributions import MonthsSum
+from gapcheck.contributions import SCALE, MonthsSum
 from gapcheck.domain import Evidence, Profile, Requirement, RequirementStatus
 from gapcheck.gaps.freshness import freshness
-from gapcheck.gaps.grading import SCALE, Grader
+from gapcheck.gaps.grading import Grader
 from gapcheck.gaps.standing import Standing, stand
 from gapcheck.gaps.tables import RoleTable
-from gapcheck.gaps.telling import best_quote, tell, tell_months
+from gapcheck.gaps.telling import tell, tell_months
 from gapcheck.gaps.traces import Trace, measure, trace
 from gapcheck.gaps.work_months import last_month_in, months_in, months_with
-
-__all__ = ["Ground", "Judged", "best_quote", "judge_requirements"]
 
 
 @dataclass(frozen=True, slots=True)

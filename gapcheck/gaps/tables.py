@@ -54,6 +54,7 @@ class RoleTable:
     duties: dict[str, tuple[int, ...]] = field(default_factory=dict)
     certificates: dict[str, tuple[int, ...]] = field(default_factory=dict)
     leaders: dict[str, Skill] = field(default_factory=dict)
+    work_skills: dict[str, bool] = field(default_factory=dict)
 
     def places_of(self, skill: str) -> tuple[Place, ...]:
         """The requirements that a skill bears on, each once, by its closest relation."""
@@ -95,8 +96,11 @@ class RoleTable:
 
     def at_work(self, skill: str) -> bool:
         """Whether a skill is one that work in the role shows, or a kind of one."""
-        asked = next((frozenset(requirement.work_with) for requirement in self.role.requirements if requirement.work), frozenset())
-        return skill in asked or not asked.isdisjoint(all_broader(self.taxonomy.skills, skill))
+        known = self.work_skills.get(skill)
+        if known is None:
+            asked = next((requirement.work_with for requirement in self.role.requirements if requirement.work), ())
+            known = self.work_skills[skill] = skill in asked or not all_broader(self.taxonomy.skills, skill).isdisjoint(asked)
+        return known
 
     def deed_places(self, deed: str) -> tuple[tuple[int, int], ...]:
         """Requirements that a deed bears on, with its strength in hundredths."""

@@ -131,8 +131,3 @@ def _of_area(profile: Profile, table: RoleTable, area: str) -> list[Evidence]:
     known = [skill for skill in profile.skills if skill.status in ("shown", "listed")]
     own = [skill for skill in known if table.area_of.get(skill.family) == area]
     return list(_of_skills(sorted(own or known, key=_rank)[:2], "likely"))
-
-
-def best_quote(skill: SkillEvidence) -> str:
-    """The quote of the mention that decided the skill's status."""
-    return next((mention.quote for mention in skill.mentions if mention.status == skill.status), "")

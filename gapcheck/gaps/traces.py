@@ -6,8 +6,9 @@ In: Profile and table of a role. Out: for each requirement the skills, deeds and
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from gapcheck.contributions import FULL
 from gapcheck.domain import DeedEvidence, DutyEvidence, HeldCertificate, Profile, SkillEvidence
-from gapcheck.gaps.amounts import FULL, grow
+from gapcheck.gaps.amounts import grow
 from gapcheck.gaps.degrees import degree_amount
 from gapcheck.gaps.freshness import freshness
 from gapcheck.gaps.tables import RELATIONS, Relation, RoleTable

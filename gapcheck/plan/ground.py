@@ -99,6 +99,11 @@ def latest_entry(profile: Profile) -> Entry | None:
     return None
 
 
+def time_of(entry: Entry | None) -> tuple[int | None, str | None]:
+    """Months of an entry and its last one; None for what it does not tell."""
+    return (entry.months or None, entry.end or None) if entry else (None, None)
+
+
 def best_quote(skill: SkillEvidence) -> str:
     """The quote of the mention that decided the skill's status."""
     return next((mention.quote for mention in skill.mentions if mention.status == skill.status), "")

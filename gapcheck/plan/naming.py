@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from gapcheck.domain import Entry, Finding, SkillEvidence, Step
-from gapcheck.plan.ground import Ground, best_quote, latest_entry
+from gapcheck.plan.ground import Ground, best_quote, latest_entry, time_of
 from gapcheck.plan.wording import line_inside, name_inside, what_to_tell
 from gapcheck.taxonomy.entries import Skill
 
@@ -23,9 +23,7 @@ def name_what_is_shown(finding: Finding, ground: Ground) -> Iterator[tuple[Skill
 
 
 def _by_narrower(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEvidence, Step]]:
-    """Skills that a narrower one shows: to be named where that one stands; none where another option is named already."""
-    if any(option in ground.skills and ground.skills[option].status in ("shown", "listed") for option in finding.any_of):
-        return
+    """Skills that a narrower one shows: to be named where that one stands."""
     for option in finding.any_of:
         skill = ground.skills.get(option)
         if skill is None or skill.status != "implied":
@@ -63,10 +61,9 @@ def _by_evidence(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEviden
     by = ground.skills.get(said.skill)
     at_work = said.line and (by is None or by.status == "shown")
     entry = latest_entry(ground.profile) if guessed else ground.entry_of(said.line) if at_work else None
-    if not guessed and (entry is None or entry.kind == "education"):
+    if not guessed and entry is None:
         return
-    months, end = (entry.months or None, entry.end or None) if entry else (None, None)
-    changed = SkillEvidence(row.id, row.name, row.family, "shown" if entry else "listed", months, end, (), ())
+    changed = _told_in(entry, row)
     tell = what_to_tell(row, ground.taxonomy)
     if guessed:
         text = f"Name {name_inside(row, ground.taxonomy)}: your other work makes it likely, and no line names it."
@@ -76,6 +73,11 @@ def _by_evidence(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEviden
     text = f"Name {name_inside(row, ground.taxonomy)}: a line tells of it, but not in the field's words."
     how = f"If it was part of that work, write “{row.name}” in “{line_inside(said.quote)}”, and say {tell}."
     yield changed, _tonight(finding, row, text, how, said.quote, ground)
+
+
+def _told_in(entry: Entry | None, row: Skill) -> SkillEvidence:
+    """A skill once an entry tells of it."""
+    return SkillEvidence(row.id, row.name, row.family, "shown" if entry else "listed", *time_of(entry), (), ())
 
 
 def _under(entry: Entry | None) -> str:
@@ -88,8 +90,7 @@ def _by_deeds(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEvidence,
     if row.kind != "soft" or row.generic:
         return
     entry = latest_entry(ground.profile)
-    months, end = (entry.months or None, entry.end or None) if entry else (None, None)
-    changed = SkillEvidence(row.id, row.name, row.family, "shown" if entry else "listed", months, end, (), ())
+    changed = _told_in(entry, row)
     where = f"Under “{line_inside(entry.title)}”" if entry and entry.title else "In one of your entries"
     text = f"Tell of {name_inside(row, ground.taxonomy)}: no line does yet."
     how = f"{where}, say {what_to_tell(row, ground.taxonomy)}; leave it out if there is nothing to tell."

@@ -6,7 +6,7 @@ In: steps, one per requirement. Out: the same steps. The first FRONT of them are
 from collections.abc import Sequence
 from typing import get_args
 
-from gapcheck.domain import Horizon, Step
+from gapcheck.domain import Horizon, Need, Step
 from gapcheck.plan.ground import Ground
 from gapcheck.taxonomy.entries import all_broader
 
@@ -15,6 +15,7 @@ FRONT = 5
 MAX_LESSONS = 3
 """Things to learn among them: nobody learns more in a quarter."""
 _HORIZONS: tuple[Horizon, ...] = get_args(Horizon)
+_NEEDS: tuple[Need, ...] = get_args(Need)
 
 
 def order_steps(steps: Sequence[Step], ground: Ground) -> tuple[Step, ...]:
@@ -42,7 +43,7 @@ class _CoachKey:
 
     def __call__(self, step: Step) -> tuple[bool, int, int, float]:
         finding = self._ground.by_id[step.requirement]
-        rank = self._ranks.get(step.requirement, len(self._ranks) + ("required", "preferred", "useful").index(finding.need))
+        rank = self._ranks.get(step.requirement, len(self._ranks) + _NEEDS.index(finding.need))
         return finding.status == "met" and step.kind != "prove", self.depth(step), rank, -step.gain
 
     def depth(self, step: Step) -> int:

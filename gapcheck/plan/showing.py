@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gapcheck.domain import Entry, Finding, SkillEvidence, Step
-from gapcheck.plan.ground import Ground, best_quote, latest_entry
+from gapcheck.plan.ground import Ground, best_quote, latest_entry, time_of
 from gapcheck.plan.wording import line_inside, name_inside, what_to_tell
 
 
@@ -21,7 +21,8 @@ def _show(finding: Finding, skill: SkillEvidence, ground: Ground) -> tuple[Skill
     near = ground.line_for(skill.id)
     home = ground.entry_of(near[1].line) if near else None
     entry = home or latest_entry(ground.profile)
-    changed = replace(skill, status="shown", months=(entry.months or None) if entry else None, last_used=(entry.end or None) if entry else None)
+    months, last_used = time_of(entry)
+    changed = replace(skill, status="shown", months=months, last_used=last_used)
     tell = what_to_tell(row, ground.taxonomy)
     minutes = ground.taxonomy.words["advice"]["minutes"]
     text = f"Show {name_inside(row, ground.taxonomy)} in use: {_so_far(skill)}."

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gapcheck.domain import STATES_BY_STRENGTH, Document, Duty, Entry, Mention, Profile, Section, SkillEvidence
+from gapcheck.months import month_of
 from gapcheck.profile.certificates import CertificateRules, build_certificate_words, read_certificates
 from gapcheck.profile.date_notations import Calendar, build_calendar
 from gapcheck.profile.deeds import build_deeds, find_deeds
@@ -84,7 +85,7 @@ class Profiler:
 
     def build_each(self, document: Document, as_of: str, duties: Sequence[Sequence[Duty]], *, hints: Hints | None = None) -> Iterator[Profile]:
         """The same for several roles, by the duties of each; what does not depend on them is looked for once."""
-        now = int(as_of[:4]) * 12 + int(as_of[5:7]) - 1
+        now = month_of(as_of)
         sections = split_sections(document, self._headings)
         entries = find_entries(document, sections, self._calendar, self._heads, now)
         tokens = self.finder.tokenize(document, {section.first_line for section in sections if section.title})

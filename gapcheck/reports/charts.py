@@ -7,6 +7,7 @@ import textwrap
 from dataclasses import dataclass
 
 from gapcheck.domain import GapReport, SkillEvidence
+from gapcheck.months import month_of
 from gapcheck.reports.sanitizing import clean
 from gapcheck.reports.wording import in_years
 
@@ -65,25 +66,25 @@ def draw_timeline(report: GapReport) -> Picture:
     wanted = {option for finding in report.verdict.requirements for option in finding.any_of}
     dated = [skill for skill in report.profile.skills if skill.months and skill.last_used]
     dated.sort(key=lambda skill: (skill.id not in wanted, -(skill.months or 0), skill.id))
-    shown = sorted(dated[:MAX_ROWS], key=lambda skill: (-_number(skill.last_used), -(skill.months or 0), skill.id))
+    shown = sorted(dated[:MAX_ROWS], key=lambda skill: (-_last(skill), -(skill.months or 0), skill.id))
     if not shown:
         return Picture(0)
-    now = max(_number(report.stamp.as_of), *(_number(skill.last_used) for skill in shown)) + 1
-    first = min(_number(skill.last_used) + 1 - (skill.months or 0) for skill in shown)
+    now = max(month_of(report.stamp.as_of), *(_last(skill) for skill in shown)) + 1
+    first = min(_last(skill) + 1 - (skill.months or 0) for skill in shown)
     first -= first % 12
     scale = (WIDTH - 8 - BAR_LEFT) / max(12, now - first)
     rows = tuple(_time_row(skill, index, first, scale) for index, skill in enumerate(shown))
     return Picture(len(rows) * ROW + 30, times=rows, ticks=_ticks(first, now, scale), left_out=len(dated) - len(shown))
 
 
-def _number(month: str | None) -> int:
-    """Months since year 0 of an ISO month or date."""
-    return int(month[:4]) * 12 + int(month[5:7]) - 1 if month else 0
+def _last(skill: SkillEvidence) -> int:
+    """Number of the month of a dated skill's last use."""
+    return month_of(skill.last_used or "")
 
 
 def _time_row(skill: SkillEvidence, index: int, first: int, scale: float) -> TimeRow:
     months = skill.months or 0
-    end = _number(skill.last_used) + 1
+    end = _last(skill) + 1
     title = f"{skill.name}: {in_years(months)} of dated work, last in {skill.last_used}"
     left = round(BAR_LEFT + (end - months - first) * scale, 1)
     return TimeRow(wrap_label(skill.name), title, 4 + index * ROW, left, round(months * scale, 1))

@@ -147,7 +147,7 @@ def basics(report: GapReport) -> tuple[str, ...]:
 
 
 def _basics(report: GapReport) -> Iterator[str]:
-    undated = [entry for entry in report.profile.entries if entry.kind == "work" and not entry.start and not entry.end]
+    undated = _undated(report)
     if undated:
         yield f"Add months and years to {count(len(undated), 'job')} whose dates could not be read: {', '.join(_place(entry) for entry in undated[:3])}."
     for kind, sentence in _OPEN_POINTS.items():
@@ -174,5 +174,9 @@ def effort(minutes: int) -> str:
 
 def unread(report: GapReport) -> str:
     """What could not be read, in one phrase; empty where everything was."""
-    undated = sum(entry.kind == "work" and not entry.start and not entry.end for entry in report.profile.entries)
-    return f"{count(undated, 'job')} without readable dates" if undated else ""
+    undated = _undated(report)
+    return f"{count(len(undated), 'job')} without readable dates" if undated else ""
+
+
+def _undated(report: GapReport) -> list[Entry]:
+    return [entry for entry in report.profile.entries if entry.kind == "work" and not entry.start and not entry.end]

@@ -10,10 +10,9 @@ from gapcheck.domain import Finding, GapReport, Step
 from gapcheck.reports.coaching import basics, effort, first_sentence, first_stages, next_stages, plain_answers, plain_months, unread
 from gapcheck.reports.sanitizing import clean, safe_link
 from gapcheck.reports.summaries import order_gaps
-from gapcheck.reports.wording import DISCLAIMER, NEEDS, STATES, bare_quote, in_years, notes_of, proof_of, role_name, score_text, stamp_line
+from gapcheck.reports.wording import DISCLAIMER, NEEDS, SIGNS, STATES, bare_quote, in_years, notes_of, proof_of, role_name, score_text, stamp_line
 from gapcheck.taxonomy.entries import Taxonomy
 
-SIGNS = {"met": "✓", "partial": "◐", "missing": "○"}
 # Signs that mean something to Markdown or HTML, bare addresses, and names that GitHub would notify.
 _ACTIVE = re.compile(r"([\\`*_{}\[\]<>#|~&!$^])")
 _LINKING = re.compile(r"(?<=\w)(:)(?=//)|(?<=www)(\.)|(@)")

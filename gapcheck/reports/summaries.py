@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import get_args
 
-from gapcheck.domain import Finding
+from gapcheck.domain import Finding, Need
 
-NEEDS = ("required", "preferred", "useful")
+NEEDS: tuple[Need, ...] = get_args(Need)
 
 
 @dataclass(frozen=True, slots=True)

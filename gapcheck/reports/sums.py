@@ -5,15 +5,13 @@ In: BeliefSum or MonthsSum. Out: lines of plain text.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from gapcheck.contributions import BeliefSum, Contribution, MonthsSum, add_up
+from gapcheck.contributions import SCALE, BeliefSum, Contribution, MonthsSum, add_up
 from gapcheck.taxonomy.entries import Taxonomy
 
 HOW = (
     "A grade is a sum, in hundredths: a start, what the resume shows as a whole, and what bears on the requirement itself. Each part is "
     "a share of what it adds at most; both sums are rounded down. The sum is held against two thresholds. All figures stand in taxonomy/grading.toml."
 )
-SCALE = 10_000
-"""Parts of one in which credit is counted."""
 TERMS: Mapping[str, str] = {
     "certificate": "a certificate for it",
     "deed": "a deed that shows it",

@@ -12,10 +12,10 @@ from gapcheck.reports.coaching import Stage, basics, effort, first_sentence, fir
 from gapcheck.reports.console import open_console, text_of
 from gapcheck.reports.sanitizing import clean, safe_link
 from gapcheck.reports.summaries import order_gaps
-from gapcheck.reports.wording import DISCLAIMER, NEEDS, STATES, bare_quote, notes_of, proof_of, role_name, score_text, stamp_line
+from gapcheck.reports.wording import DISCLAIMER, NEEDS, SIGNS, STATES, bare_quote, notes_of, proof_of, role_name, score_text, stamp_line
 from gapcheck.taxonomy.entries import Taxonomy
 
-STATUS_SIGNS = {"met": ("✓", "green"), "partial": ("◐", "yellow"), "missing": ("○", "red")}
+STATUS_COLOURS = {"met": "green", "partial": "yellow", "missing": "red"}
 ANSWER_STYLES = {"pass": "bold green", "fail": "bold red", "unknown": "bold yellow"}
 MIN_WIDTH, MAX_WIDTH = 40, 120
 WIDE = 100
@@ -134,7 +134,7 @@ def _table_of(rows: Sequence[Finding], *, wide: bool) -> Table:
     table.add_column(justify="right", width=9)
     table.add_column(ratio=6, overflow="fold")
     for finding in rows:
-        sign, style = STATUS_SIGNS[finding.status]
+        sign, style = SIGNS[finding.status], STATUS_COLOURS[finding.status]
         why = Text(clean(finding.reason))
         if proof := proof_of(finding):
             why.append(f'\n"{bare_quote(proof)}"', style="dim")

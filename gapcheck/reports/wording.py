@@ -28,6 +28,7 @@ GLOSSARY = (
 )
 """Further words of the reports, with the exact terms behind them."""
 STEP_KINDS = {"rename": "Name it", "prove": "Show it", "learn": "Learn it"}
+SIGNS = {"met": "✓", "partial": "◐", "missing": "○"}
 NEEDS = {"required": "must-have", "preferred": "nice to have", "useful": "a plus"}
 RULES: Mapping[MentionRule, str] = {
     "name": "one of its names",

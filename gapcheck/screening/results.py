@@ -5,9 +5,10 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 from urllib.parse import quote
 
-from gapcheck.domain import Role
+from gapcheck.domain import Need, Role
 from gapcheck.reports.shortlist.result_lines import read_candidate
 from gapcheck.reports.shortlist.rows import Candidate, Column, Overview, Shortlist
 from gapcheck.screening.duplicates import Signed, link_duplicates
@@ -130,7 +131,7 @@ def _link(item: Item, folder: Path | None) -> str:
 
 def columns_of(role: Role) -> tuple[Column, ...]:
     """The requirements of a role, required ones first."""
-    order = ("required", "preferred", "useful")
+    order = get_args(Need)
     return tuple(Column(row.id, row.name, row.need) for row in sorted(role.requirements, key=lambda row: order.index(row.need)))
 
 

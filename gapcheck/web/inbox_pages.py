@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from gapcheck.reports.shortlist.csv import make_safe
-from gapcheck.reports.shortlist.html import SIGNS
+from gapcheck.reports.wording import SIGNS
 from gapcheck.screening.worker import Setup
 from gapcheck.taxonomy.roles import DEFAULT_LEVEL, DEFAULT_ROLE
 from gapcheck.web import pages

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from gapcheck.analysis import Analyzer
-from gapcheck.domain import Document, Finding, GapReport, Profile
+from gapcheck.domain import DegreeLevel, Document, Finding, GapReport, Profile
 from gapcheck.reports import html as html_report
 from gapcheck.reports.sanitizing import clean
 from gapcheck.taxonomy.lookup import find_skill
@@ -17,7 +17,7 @@ from gapcheck.web.tasks import Bench, Wanted
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
 
-LEVELS = ("none", "diploma", "bachelor", "master", "doctorate")
+LEVELS: tuple[DegreeLevel, ...] = get_args(DegreeLevel)
 
 
 @dataclass(frozen=True, slots=True)

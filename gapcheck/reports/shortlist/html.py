@@ -16,12 +16,11 @@ from gapcheck.reports.sanitizing import clean, strip_controls
 from gapcheck.reports.shortlist.csv import in_years
 from gapcheck.reports.shortlist.rows import Candidate, Quote, Shortlist
 from gapcheck.reports.shortlist.table import rank_text, score_text, tell_likeness, tell_marks
-from gapcheck.reports.wording import DISCLAIMER
+from gapcheck.reports.wording import DISCLAIMER, SIGNS
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-SIGNS = {"met": "✓", "partial": "◐", "missing": "○"}
 STATUSES = ("to read", "to talk to", "invited", "on hold", "turned down")
 MOST_TEXTS = 300
 """People whose text stands on the page beside their evidence; a page of more would be slow to open."""

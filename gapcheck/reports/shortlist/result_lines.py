@@ -1,9 +1,9 @@
 """A row of a shortlist read back from a line of results: the data of a report in, a candidate out."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, get_args
 
-from gapcheck.domain import SKIPPED_SCHEMA, STATES_BY_STRENGTH
+from gapcheck.domain import SKIPPED_SCHEMA, STATES_BY_STRENGTH, DegreeLevel
 from gapcheck.reports.shortlist.rows import Candidate, Person, Proof, Quote
 
 MOST_TOLD = 3
@@ -11,6 +11,7 @@ MOST_TOLD = 3
 MOST_QUOTES = 4
 """Of one requirement."""
 _STATES: tuple[str, ...] = STATES_BY_STRENGTH
+_LEVELS: tuple[DegreeLevel, ...] = get_args(DegreeLevel)
 
 
 def read_candidate(data: Mapping[str, Any], contacts: Mapping[str, str] | None = None, text: str | None = None) -> Candidate:
@@ -95,8 +96,7 @@ def _read_quotes(row: Mapping[str, Any], mentions: Mapping[str, Sequence[Mapping
 def _read_person(profile: Mapping[str, Any], contacts: Mapping[str, str]) -> Person:
     jobs = [entry for entry in profile["entries"] if entry["kind"] == "work"]
     now = max(jobs, key=lambda entry: (bool(entry.get("current")), entry["end"], entry["start"]), default=None)
-    levels = ("none", "diploma", "bachelor", "master", "doctorate")
-    degree = max((item for item in profile["education"] if item.get("finished", True)), key=lambda item: levels.index(item["level"]), default=None)
+    degree = max((item for item in profile["education"] if item.get("finished", True)), key=lambda item: _LEVELS.index(item["level"]), default=None)
     employer = now.get("employer", "") if now else ""
     return Person(
         **{key: contacts.get(key, "") for key in ("name", "mail", "phone", "place")},
