@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from gapcheck.reading import Vocabulary
 
 MAX_TABLES = 64
-"""Roles that are kept ready; each keeps its role alive, so that an id never stands for another one."""
+"""Roles that are kept ready."""
 Source = str | os.PathLike[str] | bytes | IO[bytes] | Document
 """A path, the text itself (`str` with a line break, of more than 300 characters, or that is no path), bytes, a binary stream, or what was read before."""
 
@@ -120,7 +120,7 @@ class Analyzer:
         self._posting_reader: PostingReader | None = None
         self._vocabulary: Vocabulary | None = None
         self._roles: dict[tuple[str, str], Role] = {}
-        self._tables: dict[int, RoleTable] = {}
+        self._tables: dict[Role, RoleTable] = {}
 
     def __reduce__(self) -> "tuple[type[Analyzer], tuple[Taxonomy, Language | None, str]]":
         """Pickled by what it was made from: the taxonomy's place, the pipeline and the day."""
@@ -338,13 +338,13 @@ class Analyzer:
         return self._roles[role, level]
 
     def _table(self, role: Role) -> "RoleTable":
-        known = self._tables.get(id(role))
+        known = self._tables.get(role)
         if known is None:
             from gapcheck.gaps.tables import build_table
 
             if len(self._tables) >= MAX_TABLES:
                 self._tables.clear()
-            known = self._tables[id(role)] = build_table(self.taxonomy, role)
+            known = self._tables[role] = build_table(self.taxonomy, role)
         return known
 
     def _make_profiler(self) -> "Profiler":
