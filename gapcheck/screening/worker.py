@@ -21,7 +21,8 @@ from gapcheck.screening.sources import load
 from gapcheck.taxonomy.loading import load_taxonomy
 from gapcheck.version import VERSION
 
-_WARM_UP = "Experience\nBuilt and tested software, 2019 - 2021\n"
+_WARM_UP = "Experience\nEngineer, Acme, 2019 - 2021\n- Built and tested software with Python for the whole team\n"
+"""With a line of work, so that the comparison with duties is loaded as well: a hundred megabytes that forked workers then share."""
 
 
 @dataclass(frozen=True, slots=True)
