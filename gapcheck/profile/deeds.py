@@ -12,11 +12,10 @@ from gapcheck.profile.evidence import WORK_SECTIONS, CutText, quote_around
 from gapcheck.profile.skills.context import context_of
 from gapcheck.profile.skills.tokens import Claim, Tokens
 from gapcheck.profile.skills.verb_phrases import Slots, match_slots
+from gapcheck.taxonomy.lexicon import GAP
 from gapcheck.taxonomy.normalising import inflections, normalise_phrase, normalise_word
 
 NUMBER = "#"
-GAP = "..."
-MAX_GAP = 4
 MAX_PER_DEED = 4
 """Lines that are kept of one family."""
 MIN_LINE = 25
@@ -107,7 +106,7 @@ def _matches(tokens: Tokens, deeds: Deeds, reading: CutText) -> Iterator[tuple[F
     plain = [_as_number(word) if word[0].isdigit() else word for word in words]
     for index, word in enumerate(plain):
         for family, slots in deeds.phrases.get(word, ()):
-            end = match_slots(plain, index + 1, slots, MAX_GAP)
+            end = match_slots(plain, index + 1, slots)
             if end is None or _is_never(words, index, end, deeds.never[family.id]):
                 continue
             section = reading.section_kind(tokens.starts[index])

@@ -12,6 +12,7 @@ from gapcheck.profile.entry_anchors import Anchor, find_anchors
 from gapcheck.profile.entry_heads import Head, Order, common_order, read_head
 from gapcheck.profile.entry_rows import Row, read_rows
 from gapcheck.profile.head_parts import HeadWords, split_head
+from gapcheck.profile.sections import is_run_together
 
 KINDS: Mapping[str, EntryKind] = {
     "experience": "work", "education": "education", "projects": "project", "volunteering": "volunteering",
@@ -20,11 +21,6 @@ _UNDATED: frozenset[SectionKind] = frozenset({"certifications", "courses", "lang
 """Sections whose dates are never those of work, even in a resume without a heading for work."""
 MIN_COLLAPSED_ROW = 130
 """Characters of a row from which its line breaks are lost: it may hold several entries."""
-MIN_LOST_BREAKS = 300
-"""Characters of a line from which the line breaks of its whole document are lost."""
-MIN_LOST_SHARE = 0.5
-MIN_OWN_HEADINGS = 2
-"""Headings with a line of their own from which line breaks are not lost."""
 MIN_BARS = 2
 """Bars of a long row that parts the fields of a head."""
 MAX_COLLAPSED_HEAD = 110
@@ -111,9 +107,7 @@ def _has_lost_breaks(document: Document, sections: Sequence[Section]) -> bool:
     titled = [section for section in sections if section.title]
     if any(document.text[document.lines[section.first_line].start : section.start].strip(" #*•") for section in titled):
         return True
-    own = sum(1 for section in titled if section.body >= document.lines[section.first_line].end)
-    long = sum(line.end - line.start for line in document.lines if line.end - line.start >= MIN_LOST_BREAKS)
-    return own < MIN_OWN_HEADINGS and long > MIN_LOST_SHARE * len(document.text)
+    return is_run_together(document, sum(1 for section in titled if section.body >= document.lines[section.first_line].end))
 
 
 def _stands_alone(row: Row, item: DateRange) -> bool:

@@ -83,7 +83,12 @@ class Row:
     @property
     def is_led_by_date(self) -> bool:
         """Whether it starts with its only date."""
-        return len(self.ranges) == 1 and not self.text[: self.ranges[0].start - self.start].strip(" \t*•-(")
+        return len(self.ranges) == 1 and self.leads
+
+    @property
+    def leads(self) -> bool:
+        """Whether it starts with a date."""
+        return bool(self.ranges) and not self.text[: self.ranges[0].start - self.start].strip(" \t*•-(")
 
 
 def read_rows(document: Document, section: Section, calendar: Calendar, words: HeadWords, *, with_singles: bool) -> list[Row]:
@@ -112,12 +117,12 @@ def read_rows(document: Document, section: Section, calendar: Calendar, words: H
         row.inside = not row.label and _starts_part(text, words)
         rows.append(row)
     _join_margin_dates(rows, calendar.present)
-    leading = sum(1 for row in rows if _leads(row) and not row.ranges[0].single)
+    leading = sum(1 for row in rows if row.leads and not row.ranges[0].single)
     for row in rows:
         row.is_head = _can_be_head(row, words)
         if not (row.is_head or row.bullet or row.inside) and (lead := _LEAD.match(row.text)):
             row.is_head, row.lead_end = True, row.start + lead.end(1)
-        row.ranges = list(_without_told(row, words, with_singles=with_singles or (leading >= MIN_LEADING and _leads(row))))
+        row.ranges = list(_without_told(row, words, with_singles=with_singles or (leading >= MIN_LEADING and row.leads)))
         row.margin = _is_margin(row)
         row.duration = find_duration(row.text, calendar) if row.is_head and not row.ranges and any(char.isdigit() for char in row.text) else None
     if any(row.ranges and (not row.bullet or row.margin) for row in rows):
@@ -129,22 +134,17 @@ def read_rows(document: Document, section: Section, calendar: Calendar, words: H
 def _join_margin_dates(rows: Sequence[Row], present: re.Pattern[str]) -> None:
     """Make one stretch of two single dates that start two lines in a row: a column with the first month above the last."""
     for row, below in pairwise(rows):
-        if not below.after_gap and _leads(row) and len(row.ranges) == 1 and row.ranges[0].single and present.fullmatch(below.text.strip()):
+        if not below.after_gap and row.leads and len(row.ranges) == 1 and row.ranges[0].single and present.fullmatch(below.text.strip()):
             row.ranges = [replace(row.ranges[0], last=None, single=False)]
             below.date_end = below.end
             continue
-        if below.after_gap or not (_leads(row) and _leads(below)) or len(row.ranges) != 1 or len(below.ranges) != 1:
+        if below.after_gap or not (row.leads and below.leads) or len(row.ranges) != 1 or len(below.ranges) != 1:
             continue
         first, last = row.ranges[0], below.ranges[0]
         if first.single and last.single and last.last is not None and first.years_only == last.years_only and first.first < last.last:
             row.ranges = [replace(first, last=last.last, single=False)]
             below.ranges = []
             below.date_end = last.end
-
-
-def _leads(row: Row) -> bool:
-    """Whether a row starts with its date."""
-    return bool(row.ranges) and not row.text[: row.ranges[0].start - row.start].strip(" \t*•-(")
 
 
 def _shift(item: DateRange, by: int) -> DateRange:

@@ -22,7 +22,6 @@ LINES_BELOW = 3
 """Lines below an unknown heading that tell what it is over."""
 FIRST_LINES = 3
 """Lines of a document that hold a name and contacts, whatever they look like."""
-_SMALL_WORD = re.compile(r"\b[a-z]{1,3} +$")
 """What stands before a word that is part of a name: "Board of Education"."""
 _EDGES = re.compile(r"^[\W_\d]+|[\W_]+$")
 _TAIL = re.compile(r"\s*(?:\([^()]*\)|[-–—|]\D*\d.*|\b(?:since|from)\s+\d{4}.*)$", re.IGNORECASE)
@@ -49,7 +48,6 @@ class Headings:
     never: frozenset[tuple[str, ...]]
     inline: re.Pattern[str]
     inline_kinds: Mapping[str, SectionKind]
-    small_word: re.Pattern[str]
     inside: frozenset[tuple[str, ...]]
     """Labels of parts of an entry."""
     titles: frozenset[str]
@@ -98,7 +96,6 @@ def build_headings(words: Mapping[str, Any], titles: Mapping[str, Any], calendar
         never=frozenset(_key(text) for text in words["never"]["phrases"]),
         inline=pattern,
         inline_kinds=inline,
-        small_word=_SMALL_WORD,
         inside=frozenset(_key(text) for text in titles["label"]["inside"]),
         titles=frozenset(map(normalise_word, [*titles["title"], *titles["surname_titles"]])),
         organisations=frozenset(map(normalise_word, [*titles["organisation"], *titles["surname_organisations"]])),
@@ -218,18 +215,20 @@ def look_of(text: str, line: Line, body_size: float) -> Look:
     return Look(text.isupper(), line.bold, size, line.colour)
 
 
-def is_unknown_heading(document: Document, index: int, looks: frozenset[Look], headings: Headings) -> bool:
+def is_unknown_heading(document: Document, index: int, looks: frozenset[Look], headings: Headings, body_size: float) -> bool:
     """Whether a line whose words are not known has the look of the headings: a short line of its own, no name, no title, no date."""
     line = document.lines[index]
     text = document.text[line.start : line.end].strip()
-    if not text or len(text) > 60 or look_of(text, line, document.common_size()) not in looks:
+    if not text or len(text) > 60:
+        return False
+    look = look_of(text, line, body_size)
+    if look not in looks:
         return False
     key = _key(text)
     if not 0 < len(key) <= MAX_UNKNOWN_WORDS or any(char.isdigit() for char in text) or text[-1] in ".,;" or "@" in text or "|" in text:
         return False
     if text[0] in f"-–—{BULLETS}" or ":" in text[:-1] or _is_at_top(document, index):
         return False
-    look = look_of(text, line, document.common_size())
     if look.size < MIN_HEADING_RATIO and not _has_gap(document, index):
         return False
     return not any(word in headings.titles or word in headings.organisations for word in key)

@@ -55,10 +55,11 @@ class Owner:
 def find_identity(document: Document, profile: Profile, cues: Cues) -> Identity:
     """Everything in the text that has no form of its own; what has one (mail, telephone, links) is found by it everywhere."""
     lines, known = _read(document, profile, cues)
-    owner = find_owner(document, profile, cues)
-    names = tuple(dict.fromkeys(_name_parts(owner.name, lines, replace(known, handles=tuple(fold(handle).lower() for handle in owner.handles)))))
+    homes = list(_find_homes(lines, cues, known.skills))
+    owner, known = _find_owner(document, lines, known, homes)
+    names = tuple(dict.fromkeys(_name_parts(owner.name, lines, known)))
     towns = (entry.place for entry in profile.entries if entry.place)
-    places = tuple(dict.fromkeys((*_find_homes(lines, cues, known.skills), *_find_places(lines, cues), *towns)))
+    places = tuple(dict.fromkeys((*homes, *_find_places(lines, cues), *towns)))
     schools = tuple(dict.fromkeys(_find_schools(document, lines, profile, cues, known.skills)))
     return Identity(owner.name, owner.mail, names, places, schools, owner.phone, owner.home, owner.handles)
 
@@ -66,13 +67,20 @@ def find_identity(document: Document, profile: Profile, cues: Cues) -> Identity:
 def find_owner(document: Document, profile: Profile, cues: Cues) -> Owner:
     """Name and contacts alone, which is quicker."""
     lines, known = _read(document, profile, cues)
+    return _find_owner(document, lines, known, _find_homes(lines, cues, known.skills))[0]
+
+
+def _find_owner(document: Document, lines: Sequence[str], known: Known, homes: Iterable[str]) -> tuple[Owner, Known]:
+    """The owner, and what tells names from other words, with their handles."""
+    cues = known.cues
     own = [line for line in lines if (":" not in line[:MAX_CUE] or not cues.others.match(line)) and line]
     mails = [match.group() for line in own if "@" in line for match in cues.mail.finditer(line) if not is_placeholder(match.group(), cues)]
     mails += [link.removeprefix("mailto:").partition("?")[0] for link in document.links if link.startswith("mailto:")]
     handles = tuple(dict.fromkeys((*(mail.partition("@")[0].strip() for mail in mails), *_find_handles(own, document.links, cues))))
-    name = find_name(lines, replace(known, handles=tuple(fold(handle).lower() for handle in handles)))
-    home = next((place for place in _find_homes(lines, cues, known.skills) if place not in name and not any(char.isdigit() for char in place)), "")
-    return Owner(name, _choose_mail(mails, name), _find_phone(own, cues), home, handles)
+    known = replace(known, handles=tuple(fold(handle).lower() for handle in handles))
+    name = find_name(lines, known)
+    home = next((place for place in homes if place not in name and not any(char.isdigit() for char in place)), "")
+    return Owner(name, _choose_mail(mails, name), _find_phone(own, cues), home, handles), known
 
 
 MAX_CUE = 30

@@ -4,6 +4,7 @@ In: a document. Out: sections that cover every line once, in order; what stands 
 A heading is told by its words where they are known, and by its look where it shares that of the others.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ MIN_LOWER_KINDS = 3
 MAX_HEADING = 80
 MAX_LABEL = 60
 """Characters of a heading that has text after its colon."""
+_SMALL_WORD = re.compile(r"\b[a-z]{1,3} +$")
 _SAFE_WHEN_COLLAPSED: frozenset[SectionKind] = frozenset({"experience", "education", "skills", "certifications", "summary", "other", "objective", "learning"})
 """Where line breaks are lost, other headings are more likely sub-headings of an entry."""
 _INSIDE: frozenset[SectionKind] = frozenset({"experience", "projects", "volunteering"})
@@ -58,11 +60,12 @@ def split_sections(document: Document, headings: Headings) -> tuple[Section, ...
 def _find_cuts(document: Document, headings: Headings) -> list[_Cut]:
     """Every heading: those whose words are known, and those in the look that most of them share."""
     collapsed = has_lost_breaks(document, headings)
-    known = list(_known_cuts(document, headings, collapsed=collapsed))
+    body_size = document.common_size()
+    known = list(_known_cuts(document, headings, body_size, collapsed=collapsed))
     if collapsed:
         return known
     known = _without_lone_lower(document, known)
-    looks = _looks_of(document, known)
+    looks = _looks_of(document, known, body_size)
     if not looks:
         return known
     found: list[_Cut] = []
@@ -70,7 +73,7 @@ def _find_cuts(document: Document, headings: Headings) -> list[_Cut]:
     for index in range(len(document.lines)):
         if index in by_line:
             found.append(by_line[index])
-        elif cut := _unknown_cut(document, index, looks, found[-1].kind if found else "header", headings):
+        elif cut := _unknown_cut(document, index, looks, found[-1].kind if found else "header", headings, body_size):
             found.append(cut)
     return found
 
@@ -83,21 +86,22 @@ def _without_lone_lower(document: Document, known: Sequence[_Cut]) -> list[_Cut]
     return [cut for cut in known if cut.line not in loose or len(kinds) >= MIN_LOWER_KINDS]
 
 
-def _looks_of(document: Document, known: Sequence[_Cut]) -> frozenset[Look]:
+def _looks_of(document: Document, known: Sequence[_Cut], body_size: float) -> frozenset[Look]:
     """The looks that tell headings apart: those of two headings of different kinds, or of all."""
     kinds: dict[Look, set[str]] = {}
-    size = document.common_size()
     for cut in known:
         line = document.lines[cut.line]
         if cut.body >= line.end:
-            kinds.setdefault(look_of(document.text[line.start : line.end], line, size), set()).add(cut.kind)
+            kinds.setdefault(look_of(document.text[line.start : line.end], line, body_size), set()).add(cut.kind)
     return frozenset(look for look, named in kinds.items() if look.is_marked and (len(named) > 1 or len(kinds) == 1))
 
 
-def _unknown_cut(document: Document, index: int, looks: frozenset[Look], current: SectionKind, headings: Headings) -> _Cut | None:
+def _unknown_cut(
+    document: Document, index: int, looks: frozenset[Look], current: SectionKind, headings: Headings, body_size: float
+) -> _Cut | None:
     line = document.lines[index]
     text = document.text[line.start : line.end]
-    if not is_unknown_heading(document, index, looks, headings):
+    if not is_unknown_heading(document, index, looks, headings, body_size):
         return None
     below = kind_below(document, index, headings)
     if current in ("experience", "education", "projects", "volunteering") and below == current:
@@ -118,8 +122,7 @@ def _is_list(document: Document, index: int) -> bool:
     return document.text.count(",", line.start, line.end) > 1
 
 
-def _known_cuts(document: Document, headings: Headings, *, collapsed: bool) -> Iterator[_Cut]:
-    body_size = document.common_size()
+def _known_cuts(document: Document, headings: Headings, body_size: float, *, collapsed: bool) -> Iterator[_Cut]:
     current: SectionKind = "header"
     for index, line in enumerate(document.lines):
         text = document.text[line.start : line.end]
@@ -141,7 +144,7 @@ def _known_cuts(document: Document, headings: Headings, *, collapsed: bool) -> I
 
 def _inline_cuts(text: str, line: Line, index: int, headings: Headings, *, collapsed: bool) -> Iterator[_Cut]:
     for match in headings.inline.finditer(text):
-        if " " not in match[1] and (not collapsed or headings.small_word.search(text, 0, match.start())):
+        if " " not in match[1] and (not collapsed or _SMALL_WORD.search(text, 0, match.start())):
             continue
         yield _Cut(headings.inline_kinds[match[1]], match[1], index, line.start + match.start(), line.start + match.end())
 
@@ -152,5 +155,10 @@ def has_lost_breaks(document: Document, headings: Headings) -> bool:
     if any(" " in match[1] and match.start() for text in texts for match in headings.inline.finditer(text)):
         return True
     own = sum(1 for line in document.lines if line.end - line.start <= MAX_LABEL and is_known_heading(document.text[line.start : line.end], headings))
+    return is_run_together(document, own)
+
+
+def is_run_together(document: Document, own_headings: int) -> bool:
+    """Whether most of the text stands in very long lines, and hardly a heading has a line of its own."""
     long = sum(line.end - line.start for line in document.lines if line.end - line.start >= MIN_COLLAPSED_LINE)
-    return own < MIN_OWN_HEADINGS and long > MIN_COLLAPSED_SHARE * len(document.text)
+    return own_headings < MIN_OWN_HEADINGS and long > MIN_COLLAPSED_SHARE * len(document.text)

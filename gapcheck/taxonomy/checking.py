@@ -11,7 +11,6 @@ from typing import Any
 
 from gapcheck.errors import Problem, TaxonomyError
 from gapcheck.taxonomy.entries import Certification
-from gapcheck.taxonomy.files import built_in_folder, read_files
 from gapcheck.taxonomy.normalising import normalise_phrase
 
 Files = Mapping[str, Mapping[str, Any]]
@@ -23,12 +22,10 @@ MAX_AGE_DAYS = 183
 
 def check_folder(folder: Path | None, overlays: Sequence[Path] | None, as_of: str) -> tuple[Problem, ...]:
     """All errors and warnings of a folder (by default the built-in data) with overlays on top, each laid over those before it."""
-    from gapcheck.taxonomy.overlays import apply_overlay
+    from gapcheck.taxonomy.overlays import read_with_overlays
 
     try:
-        files, digest = read_files(folder or built_in_folder())
-        for overlay in overlays or ():
-            files, digest = apply_overlay(files, digest, overlay)
+        files, _ = read_with_overlays(folder, overlays or ())
     except TaxonomyError as error:
         return error.problems
     return (*check_files(files), *check_staleness(files, as_of))
@@ -202,20 +199,22 @@ def _check_deeds(content: Mapping[str, Any], skills: set[str]) -> Iterator[Probl
 
 def rank_stale(rows: Iterable[Certification], as_of: str) -> list[tuple[Certification, int | None]]:
     """Certifications that can be taken, with the days since somebody looked at them (None: never, or no day is known), in the order to look."""
-    today = date.fromisoformat(as_of)
     open_rows = [row for row in rows if row.status in ("active", "beta", "retiring", "unknown") and row.kind != "platform"]
-    aged = [(row, (today - date.fromisoformat(row.checked_on)).days if row.checked_on and len(row.checked_on) == 10 else None) for row in open_rows]
+    aged = [(row, _days_since(row.checked_on, as_of)) for row in open_rows]
     return sorted(aged, key=lambda item: (item[0].status == "unknown", item[1] is not None, -(item[1] or 0), item[0].id))
 
 
 def check_staleness(files: Files, as_of: str) -> tuple[Problem, ...]:
     """Warnings for active certifications that nobody looked at for half a year."""
-    today = date.fromisoformat(as_of)
     problems = []
     for row in files.get("certifications.toml", {}).get("certification", ()):
-        checked = row.get("checked_on")
-        if row.get("status") == "active" and isinstance(checked, str) and len(checked) == 10:
-            age = (today - date.fromisoformat(checked)).days
-            if age > MAX_AGE_DAYS:
-                problems.append(Problem("certifications.toml", f"certification[{row['id']}].checked_on", f"checked {age} days ago", "warning"))
+        age = _days_since(row.get("checked_on"), as_of) if row.get("status") == "active" else None
+        if age is not None and age > MAX_AGE_DAYS:
+            problems.append(Problem("certifications.toml", f"certification[{row['id']}].checked_on", f"checked {age} days ago", "warning"))
     return tuple(problems)
+
+
+def _days_since(checked_on: object, as_of: str) -> int | None:
+    """None where no day is known: never, or a month alone."""
+    known = isinstance(checked_on, str) and len(checked_on) == len(as_of)
+    return (date.fromisoformat(as_of) - date.fromisoformat(str(checked_on))).days if known else None

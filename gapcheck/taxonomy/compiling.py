@@ -18,8 +18,7 @@ def compile_folder(folder: Path) -> None:
     """
     contents = {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.toml"))}
     files = parse_files(contents)
-    errors = tuple(problem for problem in check_files(files) if problem.severity == "error")
-    if errors:
+    if errors := check_files(files):
         raise TaxonomyError(errors)
     digest = hash_contents(contents)
     index = build_index(build_taxonomy(files, digest))

@@ -33,13 +33,10 @@ def load_taxonomy(folder: Path | str | None = None, overlay: Overlay | None = No
     if folder is None and not overlays:
         return _load_built_in()
     from gapcheck.taxonomy.checking import check_files
-    from gapcheck.taxonomy.overlays import apply_overlay
+    from gapcheck.taxonomy.overlays import read_with_overlays
 
-    files, digest = read_files(Path(folder) if folder is not None else built_in_folder())
-    for path in overlays:
-        files, digest = apply_overlay(files, digest, Path(path))
-    errors = tuple(problem for problem in check_files(files) if problem.severity == "error")
-    if errors:
+    files, digest = read_with_overlays(Path(folder) if folder is not None else None, map(Path, overlays))
+    if errors := check_files(files):
         raise TaxonomyError(errors)
     places = (None if folder is None else str(folder), tuple(str(path) for path in overlays))
     return replace(build_taxonomy(files, digest), origin=partial(_load_again, *places, digest))

@@ -4,18 +4,30 @@ In: files as read and an overlay. Out: the files with the overlay's rows added, 
 """
 
 import hashlib
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from gapcheck.errors import Problem, TaxonomyError
+from gapcheck.taxonomy.files import built_in_folder, parse_files, read_files
 
 _ROWS = ("skill", "certification", "project", "role")
 _WORDS = ("cues", "dates", "education", "resume_headings", "titles")
 """Word files whose lists an overlay may add to, as tables of the same shape: `[resume_headings.section] skills = ["arsenal"]`."""
 _TABLES = {*_ROWS, *_WORDS}
 OWN_FAMILY = "overlay"
+
+
+def read_with_overlays(folder: Path | None, overlays: Iterable[Path]) -> tuple[Mapping[str, Mapping[str, Any]], str]:
+    """The files of a folder, or of the built-in one, with each overlay laid over those before it, and a hash that covers all.
+
+    Raises:
+        TaxonomyError: something is missing, is not TOML, or an overlay has tables that are not known.
+    """
+    files, digest = read_files(folder or built_in_folder())
+    for path in overlays:
+        files, digest = apply_overlay(files, digest, path)
+    return files, digest
 
 
 def apply_overlay(files: Mapping[str, Mapping[str, Any]], digest: str, path: Path) -> tuple[dict[str, dict[str, Any]], str]:
@@ -26,11 +38,9 @@ def apply_overlay(files: Mapping[str, Mapping[str, Any]], digest: str, path: Pat
     """
     try:
         content = path.read_bytes()
-        overlay = tomllib.loads(content.decode("utf-8"))
     except OSError as error:
         raise TaxonomyError((Problem(str(path), ".", f"cannot be read: {error.strerror}"),)) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise TaxonomyError((Problem(str(path), ".", f"not valid TOML: {error}"),)) from None
+    overlay = parse_files({str(path): content})[str(path)]
     unknown = sorted(set(overlay) - _TABLES)
     if unknown:
         raise TaxonomyError(tuple(Problem(str(path), key, f"unknown table; known: {', '.join(sorted(_TABLES))}") for key in unknown))

@@ -58,7 +58,6 @@ class LevelWords:
     weak_share: float
     weak_months: int
     units: Mapping[str, str]
-    filler: frozenset[str]
 
 
 def build_level_words(words: Mapping[str, Any]) -> LevelWords:
@@ -90,7 +89,6 @@ def build_level_words(words: Mapping[str, Any]) -> LevelWords:
         weak_share=scale["weak_share"],
         weak_months=scale["weak_months"],
         units=units,
-        filler=frozenset(words["filler"]),
     )
 
 

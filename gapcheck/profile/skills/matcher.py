@@ -18,7 +18,7 @@ from spacy.vocab import Vocab
 
 from gapcheck.domain import Document
 from gapcheck.profile.skills.line_breaks import line_borders
-from gapcheck.profile.skills.overlaps import OverlapPolicy, prefer_longest
+from gapcheck.profile.skills.overlaps import prefer_longest
 from gapcheck.profile.skills.tokens import BREAK, Found, Hit, Tokens
 from gapcheck.profile.web_addresses import find_addresses
 from gapcheck.taxonomy.entries import Surface
@@ -161,7 +161,7 @@ class Finder:
             engine.matcher.add("terms", patterns)  # type: ignore[arg-type]
         engine.known |= new
 
-    def find(self, document: Document, tokens: Tokens, policy: OverlapPolicy = prefer_longest) -> Found:
+    def find(self, document: Document, tokens: Tokens) -> Found:
         """All hits in a document, without overlaps; and apart from them those on certifications, and the ones nested in others."""
         terms = self.lexicon.terms
         words = tokens.words
@@ -186,9 +186,9 @@ class Finder:
                 hits.append(Hit(first, end, (*kept, *as_items)))
         if never:
             hits = list(_without(hits, never))
-        chosen = policy(hits)
+        chosen = prefer_longest(hits)
         kept_spans = {(hit.first, hit.end) for hit in chosen}
-        return Found(chosen, policy(certificates), [hit for hit in hits if (hit.first, hit.end) not in kept_spans])
+        return Found(chosen, prefer_longest(certificates), [hit for hit in hits if (hit.first, hit.end) not in kept_spans])
 
 
 def _without(hits: Iterable[Hit], never: Collection[tuple[str, int]]) -> Iterator[Hit]:

@@ -1,12 +1,11 @@
 """Which of overlapping hits is kept."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from gapcheck.profile.skills.tokens import Hit
 
 _NAMES = frozenset({"skill", "hidden", "certification"})
-OverlapPolicy = Callable[[Iterable[Hit]], list[Hit]]
 
 
 def prefer_longest(hits: Iterable[Hit]) -> list[Hit]:

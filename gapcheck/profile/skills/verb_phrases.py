@@ -5,28 +5,30 @@ from collections.abc import Sequence
 from gapcheck.profile.skills.tokens import Claim, Tokens
 from gapcheck.taxonomy.lexicon import Lexicon
 
+MAX_GAP = 4
+"""Words that a gap may hold."""
 Slots = tuple[frozenset[str] | None, ...]
 """Sets of words, or None for a gap of a few words."""
 
 
-def find_phrases(tokens: Tokens, lexicon: Lexicon, max_gap: int = 4) -> list[Claim]:
+def find_phrases(tokens: Tokens, lexicon: Lexicon) -> list[Claim]:
     """Verb phrases that name a practice nearly literally; gaps never cross a sign or a line's end."""
     claims = []
     words = tokens.words
     for index, word in enumerate(words):
         for phrase in lexicon.phrases(word):
-            end = match_slots(words, index + 1, phrase.slots[1:], max_gap)
+            end = match_slots(words, index + 1, phrase.slots[1:])
             if end is not None:
                 claims.append(Claim(phrase.skill, index, end, "phrase"))
     return claims
 
 
-def match_slots(words: Sequence[str], at: int, slots: Sequence[frozenset[str] | None], max_gap: int) -> int | None:
+def match_slots(words: Sequence[str], at: int, slots: Sequence[frozenset[str] | None]) -> int | None:
     """End of the shortest match of the slots from a token on, or None."""
     for position, slot in enumerate(slots):
         if slot is None:
-            for skipped in range(max_gap + 1):
-                end = match_slots(words, at + skipped, slots[position + 1 :], max_gap)
+            for skipped in range(MAX_GAP + 1):
+                end = match_slots(words, at + skipped, slots[position + 1 :])
                 if end is not None:
                     return end
                 if at + skipped >= len(words) or not words[at + skipped][0].isalnum():
