@@ -1,8 +1,13 @@
 """What every reader hands to the last step: lines with their look, before they are one text."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gapcheck.domain import Box, EntryKind, Format, HidingReason, ReadingWarning
+
+CELL_GAP = "  "
+SHORT_CELL = 60
+"""Characters; a row of such cells is one line, a row of longer ones is read cell by cell."""
 
 
 @dataclass(slots=True)
@@ -65,3 +70,18 @@ class Draft:
     """Of structured input."""
     original: str = ""
     """Structured input as JSON Resume."""
+
+
+def join_short_cells(lines: list[DraftLine], start: int, ends: Sequence[int]) -> None:
+    """Make one line of a table's row whose cells hold one short line each.
+
+    Args:
+        start: place of the row's first line.
+        ends: places behind the last line of each cell.
+    """
+    cells = [[line for line in lines[a:b] if line.text] for a, b in zip([start, *ends], ends, strict=False)]
+    filled = [cell for cell in cells if cell]
+    if len(filled) > 1 and all(len(cell) == 1 and len(cell[0].text) <= SHORT_CELL for cell in filled):
+        line = filled[0][0]
+        line.text = CELL_GAP.join(cell[0].text for cell in filled)
+        lines[start:] = [line]

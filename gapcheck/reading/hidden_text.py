@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from gapcheck.domain import HidingReason, ReadingWarning
@@ -44,8 +44,17 @@ def _describe(text: str, parts: Sequence[HiddenText], vocabulary: Vocabulary) ->
         reasons[part.reason] += len(part.text.strip())
     why = ", ".join(REASONS[reason] for reason, count in reasons.most_common() if count)
     kind = "a list of keywords" if is_keyword_list(text, vocabulary) else "not a list of keywords"
-    quote = text if len(text) <= _QUOTE_CHARS else text[:_QUOTE_CHARS].rstrip() + " …"
-    return f"hidden text left out ({why}; {len(WORD.findall(text))} words, {kind}): {quote}"
+    return f"hidden text left out ({why}; {len(WORD.findall(text))} words, {kind}): {quote_start(text)}"
+
+
+def quote_start(text: str) -> str:
+    """As much of a text as a warning quotes."""
+    return text if len(text) <= _QUOTE_CHARS else text[:_QUOTE_CHARS].rstrip() + " …"
+
+
+def find_keyword_lists(texts: Iterable[str], vocabulary: Vocabulary) -> Iterator[HiddenText]:
+    """What reads like a list of keywords in parts of a file that are never shown."""
+    return (HiddenText(" ".join(text.split()), "unshown") for text in texts if is_keyword_list(text, vocabulary))
 
 
 def is_keyword_list(text: str, vocabulary: Vocabulary) -> bool:

@@ -4,12 +4,13 @@ Source: OASIS OpenDocument 1.3, part 3.
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Any
 
 from gapcheck.domain import HidingReason
 from gapcheck.errors import CorruptDocument, DocumentTooLarge, EncryptedDocument, NoTextInDocument
-from gapcheck.reading.draft import Draft, DraftLine, HiddenText
+from gapcheck.reading.draft import Draft, DraftLine, HiddenText, join_short_cells
 from gapcheck.reading.limits import Budget
 from gapcheck.reading.settings import Settings
 from gapcheck.reading.visibility import PAPER
@@ -25,7 +26,6 @@ _LENGTH = re.compile(r"([\d.]{1,9})(pt|cm|mm|in|px|%)")
 _POINTS = {"pt": 1.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "in": 72.0, "px": 0.75}
 _DEFAULT_PT = 12.0
 _MAX_STYLE_DEPTH = 12
-_SHORT_CELL = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class _Reader:
         self._depth = 0
         self._styles = {(style.get(_STYLE + "family"), style.get(_STYLE + "name")): style for root in roots for style in root.iter(_STYLE + "style")}
         self._parts: list[str] = []
-        self._looks: list[_Look] = []
+        self._looks = Counter[_Look]()
 
     def add_blocks(self, parent: Any, look: _Look) -> None:
         """Add everything inside an element as lines."""
@@ -101,19 +101,15 @@ class _Reader:
         for cell in row.iterchildren(_TABLE + "table-cell"):
             self.add_blocks(cell, self._apply("table-cell", cell.get(_TABLE + "style-name"), look))
             ends.append(len(self.draft.lines))
-        cells = [[line for line in self.draft.lines[a:b] if line.text] for a, b in zip([start, *ends], ends, strict=False)]
-        filled = [cell for cell in cells if cell]
-        if len(filled) > 1 and all(len(cell) == 1 and len(cell[0].text) <= _SHORT_CELL for cell in filled):
-            filled[0][0].text = "  ".join(cell[0].text for cell in filled)
-            self.draft.lines[start:] = [filled[0][0]]
+        join_short_cells(self.draft.lines, start, ends)
 
     def _add_paragraph(self, paragraph: Any, look: _Look) -> None:
-        self._parts, self._looks = [], []
+        self._parts, self._looks = [], Counter()
         inside = self._apply("paragraph", paragraph.get(_TEXT + "style-name"), look)
         frames: list[Any] = []
         self._add_inline(paragraph, inside, frames)
         listed = next(paragraph.iterancestors(_TEXT + "list-item"), None) is not None and paragraph.getprevious() is None
-        usual = max(set(self._looks), key=self._looks.count) if self._looks else inside
+        usual = max(self._looks, key=self._looks.__getitem__, default=inside)
         for text in "".join(self._parts).split("\n"):
             stripped = text.strip()
             if stripped and listed:
@@ -153,7 +149,8 @@ class _Reader:
             self.draft.hidden.append(HiddenText(text.strip(), reason))
             return
         self._parts.append(text or " ")
-        self._looks += [look] * len(text.strip())
+        if count := len(text.strip()):
+            self._looks[look] += count
 
     def _find_reason(self, look: _Look) -> HidingReason | None:
         policy = self._settings.vocabulary.visibility

@@ -9,7 +9,7 @@ from gapcheck.reading.draft import Draft, DraftLine
 from gapcheck.reading.markdown import is_markdown, read_markdown
 from gapcheck.reading.settings import Settings
 
-_LINE_BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_LINE_BREAK = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"']{1,2000}(?<![.,;:!?])")
 
 
@@ -57,7 +57,7 @@ def read_plain(text: str, settings: Settings) -> Draft:
     draft = Draft("text", [], is_tidy=True)
     text = strip_controls(text, draft.hidden)
     text = tidy_text(repair_text(text))
-    text = _LINE_BREAK.sub("\n", text) if _LINE_BREAK.search(text) else text
+    text = _LINE_BREAK.sub("\n", text)
     draft.links = _ADDRESS.findall(text) if "://" in text else []
     if is_markdown(text):
         read_markdown(text, draft, settings)

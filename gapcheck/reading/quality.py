@@ -75,7 +75,7 @@ def assess_reading(draft: Draft, text: str, lines: Sequence[DraftLine], vocabula
         *_check_glyphs(text, draft),
         *_check_words(words, text, draft),
         *(_check_script(text) or _check_language(words, vocabulary)),
-        *_check_kind(words, text, lines, vocabulary),
+        *_check_kind(words, text, lower, lines, vocabulary),
     ]
     grades: set[Grade] = {GRADES[warning.code] for warning in warnings}
     grade: Grade = "poor" if "poor" in grades else "fair" if "fair" in grades else "good"
@@ -144,14 +144,14 @@ def _find_emails(text: str) -> set[str]:
     return found
 
 
-def _check_kind(words: Sequence[str], text: str, lines: Sequence[DraftLine], vocabulary: Vocabulary) -> list[ReadingWarning]:
+def _check_kind(words: Sequence[str], text: str, lower: str, lines: Sequence[DraftLine], vocabulary: Vocabulary) -> list[ReadingWarning]:
     emails = _find_emails(text)
     titles = Counter(line.text.strip(" :•|-–_").lower() for line in lines if 0 < len(line.text) <= 40)
     repeated = [title for title, count in titles.items() if count > 1 and title in vocabulary.sections]
     if len(emails) > 1 and len(repeated) > 1:
         return [ReadingWarning("two_resumes", f"seems to hold several resumes: {len(emails)} e-mail addresses, sections repeated")]
     sections = sum(title in vocabulary.headings for title in titles)
-    if sections < _RESUME_SECTIONS and (what := _find_other_kind(text.lower(), vocabulary)):
+    if sections < _RESUME_SECTIONS and (what := _find_other_kind(lower, vocabulary)):
         return [ReadingWarning("not_a_resume", f"reads like {what}, not like a resume")]
     if len(words) < _FEW_WORDS:
         return []

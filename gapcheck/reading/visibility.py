@@ -35,5 +35,9 @@ class Visibility:
 
 def contrast(one: str, other: str) -> float:
     """Weighted difference of the channels of two `#rrggbb`, from 0 to 255."""
-    pairs = ((int(one[index : index + 2], 16), int(other[index : index + 2], 16)) for index in (1, 3, 5))
-    return sum(weight * abs(a - b) for weight, (a, b) in zip(CHANNEL_WEIGHTS, pairs, strict=True))
+    return sum(weight * abs(a - b) for weight, a, b in zip(CHANNEL_WEIGHTS, channels_of(one), channels_of(other), strict=True))
+
+
+def channels_of(colour: str) -> tuple[int, int, int]:
+    """Red, green and blue of `#rrggbb`, from 0 to 255."""
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)

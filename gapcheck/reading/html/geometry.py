@@ -14,6 +14,7 @@ _FAR_PX = 400.0  # Farther left or above than this no part of a line of text is 
 _FAR_RIGHT_PX = 4000.0
 _LEAST_PX = 2.0  # A box smaller than this shows no text.
 _ARGUMENTS = re.compile(r"([\w-]+)\(([^()]*)\)")
+_NUMBER = re.compile(r"[\d.]{1,9}")
 _SEPARATOR = re.compile(r"[\s,]+")
 
 
@@ -99,7 +100,7 @@ def _is_clipped(text: Callable[[str], str], em_px: float) -> bool:
             if right - left < _LEAST_PX or bottom - top < _LEAST_PX:
                 return True
     name, _, rest = text("clip-path").partition("(")
-    numbers = [float(number) for number in re.findall(r"[\d.]{1,9}", rest) if number.strip(".").replace(".", "", 1).isdigit()]
+    numbers = [float(number) for number in _NUMBER.findall(rest) if number.strip(".").replace(".", "", 1).isdigit()]
     if name.strip() == "inset" and "%" in rest:
         return bool(numbers) and numbers[0] + numbers[2 if len(numbers) > 2 else 0] >= 100
     return name.strip() in ("circle", "ellipse", "polygon") and bool(numbers) and not any(numbers[:2] if name.strip() != "polygon" else numbers)
@@ -112,6 +113,8 @@ def _is_shrunk(text: Callable[[str], str]) -> bool:
 
 
 def _is_small(scale: str) -> bool:
+    if not scale:
+        return False
     try:
         return abs(float(scale.removesuffix("%"))) / (100 if scale.endswith("%") else 1) < 0.1
     except ValueError:

@@ -3,12 +3,11 @@
 import re
 
 from gapcheck.reading.draft import DraftLine
-from gapcheck.reading.html.style import Style
+from gapcheck.reading.html.style import BODY_PX, Style
 
 _GAPS = frozenset({"p", "ul", "ol", "table", "section", "h1", "h2", "h3", "h4", "h5", "h6"})
 _HEADING_PT = {"h1": 20.0, "h2": 16.0, "h3": 14.0, "h4": 12.0, "h5": 12.0, "h6": 12.0}
 _BODY_PT = 11.0
-_BODY_PX = 16.0
 _BLANKS = re.compile(r"\s+")
 _BULLET = "• "
 _APART = "\t"
@@ -23,7 +22,7 @@ class LineBuilder:
         self._parts: list[str] = []
         self._bold_chars = 0
         self._headings: list[float] = []
-        self._size_px = _BODY_PX
+        self._size_px = BODY_PX
         self._ended = ""
 
     def start_element(self, tag: str, style: Style, parent: Style, *, is_shown: bool) -> None:
@@ -73,12 +72,12 @@ class LineBuilder:
         cells = [_BLANKS.sub(" ", cell).strip() for cell in "".join(self._parts).split(_APART)]
         text = "  ".join(cell for cell in cells if cell)
         if text and text != _BULLET.strip():
-            size = self._headings[-1] if self._headings else round(self._size_px / _BODY_PX * _BODY_PT, 1)
+            size = self._headings[-1] if self._headings else round(self._size_px / BODY_PX * _BODY_PT, 1)
             self._lines.append(DraftLine(text, size_pt=size, bold=bool(self._headings) or self._bold_chars * 2 > len(text)))
         if gap and self._lines and self._lines[-1].text:
             self._lines.append(DraftLine(""))
         self._parts = []
         self._bold_chars = 0
-        self._size_px = _BODY_PX
+        self._size_px = BODY_PX
 
 

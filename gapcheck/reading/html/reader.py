@@ -12,7 +12,7 @@ from lxml import etree
 from gapcheck.domain import HidingReason
 from gapcheck.errors import CorruptDocument, DocumentTooLarge, NoTextInDocument
 from gapcheck.reading.draft import Draft, HiddenText
-from gapcheck.reading.hidden_text import is_keyword_list
+from gapcheck.reading.hidden_text import find_keyword_lists
 from gapcheck.reading.html.cascade import Cascade
 from gapcheck.reading.html.line_builder import LineBuilder
 from gapcheck.reading.html.style import Style, compute, hide
@@ -21,8 +21,8 @@ from gapcheck.reading.plain_text import decode_text
 from gapcheck.reading.settings import Settings
 
 _UNSHOWN = frozenset({
-    "area", "audio", "base", "canvas", "datalist", "head", "iframe", "link", "map", "meta", "noembed", "noframes", "noscript",
-    "object", "param", "picture", "rp", "script", "style", "template", "title", "video",
+    "area", "audio", "base", "canvas", "datalist", "head", "iframe", "link", "meta", "noembed", "noframes", "noscript",
+    "object", "param", "rp", "script", "style", "template", "title", "video",
 })  # fmt: skip
 """Elements whose content no browser shows; a browser runs scripts, plays and paints."""
 _TOLD = frozenset({"audio", "canvas", "datalist", "iframe", "noembed", "noframes", "noscript", "object", "rp", "template", "video"})
@@ -96,16 +96,14 @@ class _Page:
                 continue
             self._open(child, style, stack)
         self._lines.end_line()
-        for text in self._unshown:
-            if is_keyword_list(text, self._settings.vocabulary):
-                self.draft.hidden.append(HiddenText(" ".join(text.split()), "unshown"))
+        self.draft.hidden += find_keyword_lists(self._unshown, self._settings.vocabulary)
 
     def _open(self, element: Any, parent: Style, stack: list[tuple[Any, Style, Any]]) -> None:
         self._budget.spend_objects(1)
         if len(stack) >= self._settings.limits.max_depth * _DEPTH_FACTOR:
             raise DocumentTooLarge("is nested too deeply")
         node, tag = element.etree_element, element.local_name.lower()
-        if tag in _UNSHOWN and tag not in ("picture", "map"):
+        if tag in _UNSHOWN:
             self._pass_over(node, tag)
             if stack:
                 self._add_text(node.tail, parent)

@@ -9,7 +9,7 @@ from tinycss2.color4 import parse_color
 from gapcheck.domain import HidingReason
 from gapcheck.reading.html.cascade import Tokens, resolve_variables
 from gapcheck.reading.html.geometry import find_place_reason, read_length
-from gapcheck.reading.visibility import PAPER, Visibility
+from gapcheck.reading.visibility import PAPER, Visibility, channels_of
 
 PX_PER_PT = 4 / 3
 BODY_PX = 16.0
@@ -80,7 +80,7 @@ def compute(tag: str, attributes: Mapping[str, str], declared: dict[str, Tokens]
     values = _Values(declared, variables)
     size = _read_size(tag, values, parent.size_px)
     display = _read_display(tag, values, lays_out)
-    place = find_place_reason(values.text, size, is_block=display != "inline")
+    place = find_place_reason(values.text, size, is_block=display != "inline") if declared else None
     colour = _read_colour(values, "color", parent.colour, parent.colour)
     colour = _read_colour(values, "-webkit-text-fill-color", colour, colour)
     visibility = values.text("visibility")
@@ -105,9 +105,6 @@ class _Values:
     def __init__(self, declared: Mapping[str, Tokens], variables: Mapping[str, Tokens]) -> None:
         self._declared = declared
         self._variables = variables
-
-    def __contains__(self, name: str) -> bool:
-        return name in self._declared
 
     def tokens(self, name: str) -> list[Any]:
         value = resolve_variables(self._declared.get(name, ()), self._variables)
@@ -178,6 +175,8 @@ def _read_opacity(values: _Values) -> float:
 
 
 def _read_share(text: str) -> float:
+    if not text:
+        return 1.0
     try:
         return min(1.0, max(0.0, float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)))
     except ValueError:
@@ -221,7 +220,7 @@ def _blend(colour: Rgba, behind: str | None) -> str | None:
     if behind is None:
         return None
     alpha = colour[3]
-    channels = (round(255 * part * alpha + (1 - alpha) * int(behind[place : place + 2], 16)) for part, place in zip(colour, (1, 3, 5), strict=False))
+    channels = (round(255 * part * alpha + (1 - alpha) * under) for part, under in zip(colour, channels_of(behind), strict=False))
     return "#" + "".join(f"{channel:02x}" for channel in channels)
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from gapcheck.reading.layout.text_segments import Piece, Row
+from gapcheck.reading.visibility import channels_of
 
 _MAX_CHARS = 40
 _LARGER = 1.15  # Size, relative to the usual one, from which a line is a heading by size alone.
@@ -43,7 +44,7 @@ def stands_out(piece: Piece, usual: Look) -> bool:
 def _is_vivid(colour: str | None) -> bool:
     if colour is None:
         return True
-    parts = [int(colour[index : index + 2], 16) for index in (1, 3, 5)]
+    parts = channels_of(colour)
     return max(parts) - min(parts) > _VIVID
 
 

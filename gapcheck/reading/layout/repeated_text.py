@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from gapcheck.reading.draft import DraftLine
+from gapcheck.reading.hidden_text import WORD
 from gapcheck.reading.layout.page import Run
 
 _SHADOW_EM = 0.5  # Farthest a shadow lies from its text, across and down.
@@ -18,7 +19,6 @@ _SAME_PLACE_PT = 4.0
 _PAGE_SHARE = 0.8  # Of the pages, from which a line is on every one; the first or the last may differ.
 _MIN_PAGES = 2
 _NUMBER = re.compile(r"\d+")
-_WORD = re.compile(r"[^\W\d_]{2,}")
 _TOLD_WORDS = 5  # Fewer are a name or the number of the page.
 _CONTACT = re.compile(r"\S@\S|\+?\d(?:[\s()./-]{0,3}\d){7}")
 
@@ -64,7 +64,7 @@ def drop_furniture(lines: Sequence[DraftLine], heights: Mapping[int, float]) -> 
     kept = [line for line in lines if id(line) not in removed]
     if any(_CONTACT.search(line.text) for line in feet):
         return [*kept, DraftLine("", max(heights)), *feet], []
-    return kept, [line.text for line in feet if len(_WORD.findall(line.text)) >= _TOLD_WORDS]
+    return kept, [line.text for line in feet if len(WORD.findall(line.text)) >= _TOLD_WORDS]
 
 
 def _find_repeated(lines: Sequence[DraftLine], heights: Mapping[int, float]) -> Iterator[tuple[bool, list[DraftLine]]]:

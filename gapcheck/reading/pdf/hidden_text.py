@@ -15,7 +15,7 @@ from gapcheck.domain import Box, HidingReason
 from gapcheck.reading.draft import HiddenText
 from gapcheck.reading.layout.page import Page, Run
 from gapcheck.reading.pdf.ink import X_HEIGHT_EM, Ink, Marks
-from gapcheck.reading.pdf.recognised_layer import is_recognised
+from gapcheck.reading.pdf.recognised_layer import MAY_BE_RECOGNISED, is_recognised
 from gapcheck.reading.pdf.renderer import Rendering
 from gapcheck.reading.visibility import PAPER, Visibility
 
@@ -24,7 +24,6 @@ _SEEN_SHARE = 0.5  # Of a word's letters.
 _OVERLAP = 0.5  # Share of a run's area under other text from which the ink may be that of the other text.
 _GAP_EM = 0.15
 _NO_INK = ("invisible", "layer", "letters")  # Such text never changes a page, or by other letters than it says.
-_MAY_BE_RECOGNISED = ("invisible", "transparent", "covered")
 
 Unseen = tuple[Run, HidingReason]
 Render = Callable[[bool], Rendering | None]
@@ -57,8 +56,8 @@ def split_hidden(page: Page, render: Render, policy: Visibility) -> PageText:
     painted = rendering is not None or not page.runs
     if rendering is None or not is_recognised(page, rendering, seen, unseen, policy):
         return PageText(seen, list(_join(unseen, page.number)), painted)
-    seen += [replace(run, style=replace(run.style, unseen=None)) for run, reason in unseen if reason in _MAY_BE_RECOGNISED]
-    hidden = [(run, reason) for run, reason in unseen if reason not in _MAY_BE_RECOGNISED]
+    seen += [replace(run, style=replace(run.style, unseen=None)) for run, reason in unseen if reason in MAY_BE_RECOGNISED]
+    hidden = [(run, reason) for run, reason in unseen if reason not in MAY_BE_RECOGNISED]
     return PageText(seen, list(_join(hidden, page.number)), painted, rendering)
 
 
@@ -166,7 +165,8 @@ class _Looker:
         down = np.minimum(self._boxes[:, 3], own.bottom) - np.maximum(self._boxes[:, 1], own.top)
         shared = np.clip(across, 0, None) * np.clip(down, 0, None)
         area = (own.right - own.left) * (own.bottom - own.top)
-        others = [share for share, other in zip(shared, self._page.runs, strict=True) if other is not run and other.text.strip() != run.text.strip()]
+        text, runs = run.text.strip(), self._page.runs
+        others = [shared[place] for place in np.flatnonzero(shared) if runs[place] is not run and runs[place].text.strip() != text]
         return bool(sum(others) >= _OVERLAP * area)
 
 

@@ -8,6 +8,7 @@ from gapcheck.domain import ReadingWarning
 from gapcheck.errors import CorruptDocument, NoTextInDocument
 from gapcheck.reading.characters import UNKNOWN
 from gapcheck.reading.draft import Draft, DraftLine
+from gapcheck.reading.hidden_text import quote_start
 from gapcheck.reading.layout.lines import build_lines
 from gapcheck.reading.layout.page import MAX_COST, Page
 from gapcheck.reading.layout.repeated_text import drop_furniture, drop_shadows
@@ -19,7 +20,6 @@ from gapcheck.reading.pdf.renderer import Renderer, Rendering
 from gapcheck.reading.settings import Settings
 
 _PICTURE_SHARE = 0.25
-_QUOTE_CHARS = 80
 _RENDER_SHARE = 0.5  # Of the time for a document that painting its pages may take.
 _UNKNOWN_WORD = re.compile(f"{UNKNOWN}{{2,}}")  # One alone is an icon, or counts in the text.
 SCANNED = "is scanned: no text layer"
@@ -89,8 +89,7 @@ def _warn_recognised(number: int) -> ReadingWarning:
 
 
 def _warn_repeated(texts: Sequence[str]) -> ReadingWarning:
-    quote = texts[0] if len(texts[0]) <= _QUOTE_CHARS else texts[0][:_QUOTE_CHARS].rstrip() + " …"
-    return ReadingWarning("repeated_lines", f"what stands at the foot of every page was left out: {quote}")
+    return ReadingWarning("repeated_lines", f"what stands at the foot of every page was left out: {quote_start(texts[0])}")
 
 
 def _warn_unpainted(numbers: Sequence[int]) -> ReadingWarning:

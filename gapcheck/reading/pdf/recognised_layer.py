@@ -13,6 +13,8 @@ from gapcheck.reading.layout.page import Page, Run
 from gapcheck.reading.pdf.renderer import Rendering
 from gapcheck.reading.visibility import Visibility
 
+MAY_BE_RECOGNISED = ("invisible", "transparent", "covered")
+"""Reasons for which recognised text is unseen."""
 _SCAN_SHARE = 0.5  # Share of the page that pictures cover when the page is a scan.
 _UNSEEN_SHARE = 0.8  # Share of the characters that are invisible when they are the recognised text of a scan.
 _LETTER_SHARE = 0.7  # Least share of letters that have ink; skewed scans and wrong widths move some off.
@@ -40,7 +42,7 @@ def is_recognised(
     page: Page, rendering: Rendering, seen: Sequence[Run], unseen: Sequence[tuple[Run, HidingReason]], policy: Visibility
 ) -> bool:
     """Whether the unseen text of a page is what a machine or a browser laid over its picture of the same words."""
-    layer = [run for run, reason in unseen if reason in ("invisible", "transparent", "covered") and run.box is None]
+    layer = [run for run, reason in unseen if reason in MAY_BE_RECOGNISED and run.box is None]
     count, visible = sum(len(run.text.strip()) for run in layer), sum(len(run.text.strip()) for run in seen)
     if not count:
         return False

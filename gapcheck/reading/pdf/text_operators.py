@@ -9,7 +9,7 @@ from math import hypot, isfinite
 from gapcheck.domain import Box, HidingReason
 from gapcheck.reading.layout.page import Run, Style
 from gapcheck.reading.layout.spacing import SPACE_EM, SPLIT_EM, TRACKED_STRINGS, tracking
-from gapcheck.reading.pdf.geometry import IDENTITY, Matrix, multiply
+from gapcheck.reading.pdf.geometry import IDENTITY, bounding_box, multiply
 from gapcheck.reading.pdf.graphics_state import State
 from gapcheck.reading.pdf.interpreter import Interpreter
 from gapcheck.reading.pdf.resources import Font
@@ -108,21 +108,13 @@ def _add_run(machine: Interpreter, state: State, font: Font, texts: list[str], e
     if abs(b) <= _LEVEL * abs(a) and a > 0:
         edges = [a * x + e for x in edges]
     else:
-        box = _slanted_box((a, b, c, d, e, f), edges, em)
+        box = bounding_box([(x, y) for x in (edges[0], edges[-1]) for y in (0.0, em)], (a, b, c, d, e, f))
     style = _find_style(machine, state, font)
     spread = box.left + box.top + box.right + box.bottom if box is not None else 0.0
     if isfinite(a + b + c + d + e + f + size + edges[0] + edges[-1] + spread):
         machine.page.runs.append(Run(text, edges, f, size, style, box))
     else:
         machine.page.runs.append(Run(text, [0.0] * len(edges), 0.0, _ANY_SIZE, style, _NOWHERE))
-
-
-def _slanted_box(matrix: Matrix, edges: list[float], em: float) -> Box:
-    a, b, c, d, e, f = matrix
-    corners = [(a * x + c * y + e, b * x + d * y + f) for x in (edges[0], edges[-1]) for y in (0.0, em)]
-    xs = [x for x, _ in corners]
-    ys = [y for _, y in corners]
-    return Box(min(xs), min(ys), max(xs), max(ys))
 
 
 def _find_style(machine: Interpreter, state: State, font: Font) -> Style:

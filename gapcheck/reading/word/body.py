@@ -8,11 +8,11 @@ from typing import Any
 
 from gapcheck.domain import HidingReason, ReadingWarning
 from gapcheck.errors import DocumentError, DocumentTooLarge
-from gapcheck.reading.draft import Draft, DraftLine, HiddenText
+from gapcheck.reading.draft import Draft, DraftLine, HiddenText, join_short_cells
 from gapcheck.reading.limits import Budget
 from gapcheck.reading.settings import Settings
 from gapcheck.reading.word.package import Package, Relation
-from gapcheck.reading.word.styles import AUTO, NOTHING, Look, Styles, W
+from gapcheck.reading.word.styles import AUTO, NOTHING, R_ID, Look, Styles, W
 from gapcheck.reading.word.visibility import (
     find_box_background,
     find_box_reason,
@@ -23,13 +23,10 @@ from gapcheck.reading.word.visibility import (
 
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _DELETED = frozenset({W + "del", W + "moveFrom"})
 _SKIPPED = frozenset({W + "rPr", W + "pPr", W + "tblPr", W + "tblGrid", W + "sdtPr", W + "sdtEndPr", W + "sectPr", W + "trPr", W + "tcPr", W + "rubyPr"})
 _UNDERSTOOD = ("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/")
 _ADDRESS = re.compile(r'HYPERLINK\s+"([^"\s]{1,2000})"')
-_CELL_GAP = "  "
-_SHORT_CELL = 60  # Characters; a row of such cells is one line, a row of longer ones is read cell by cell.
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +132,7 @@ class BodyReader:
             self._column += index > 0
             self.add_blocks(cell, self._enter_cell(cell, scope))
             ends.append(len(self._draft.lines))
-        self._join_short_cells(start, ends)
+        join_short_cells(self._draft.lines, start, ends)
 
     def _enter_cell(self, cell: Any, scope: Scope) -> Scope:
         properties = cell.find(W + "tcPr")
@@ -145,15 +142,6 @@ class BodyReader:
         shading = self.styles.read_shading(properties.find(W + "shd"))
         covered: HidingReason | None = "covered" if merged is not None and merged.get(W + "val") != "restart" else None
         return replace(scope, background=shading or scope.background, hidden=scope.hidden or covered)
-
-    def _join_short_cells(self, start: int, ends: list[int]) -> None:
-        """Make one line of a row whose cells hold one short line each."""
-        cells = [[line for line in self._draft.lines[a:b] if line.text] for a, b in zip([start, *ends], ends, strict=False)]
-        filled = [cell for cell in cells if cell]
-        if len(filled) > 1 and all(len(cell) == 1 and len(cell[0].text) <= _SHORT_CELL for cell in filled):
-            line = filled[0][0]
-            line.text = _CELL_GAP.join(cell[0].text for cell in filled)
-            self._draft.lines[start:] = [line]
 
     # ---- paragraphs
 
@@ -227,7 +215,7 @@ class BodyReader:
     def _find_relation(self, element: Any, scope: Scope) -> Relation | None:
         if scope.part not in self._relations:
             self._relations[scope.part] = self._package.relations(scope.part)
-        return self._relations[scope.part].get(element.get(_R_ID) or "")
+        return self._relations[scope.part].get(element.get(R_ID) or "")
 
     def _add_node(self, node: Any, scope: Scope, parts: list[str], looks: Counter[Look]) -> None:
         text = _LEAVES[node.tag](node)

@@ -10,18 +10,17 @@ from typing import Any
 
 from gapcheck.domain import ReadingWarning
 from gapcheck.errors import CorruptDocument, DocumentError, DocumentTooLarge, NoTextInDocument
-from gapcheck.reading.draft import Draft, HiddenText
-from gapcheck.reading.hidden_text import is_keyword_list
+from gapcheck.reading.draft import Draft
+from gapcheck.reading.hidden_text import find_keyword_lists
 from gapcheck.reading.limits import Budget
 from gapcheck.reading.settings import Settings
 from gapcheck.reading.visibility import PAPER
 from gapcheck.reading.word.body import BodyReader, Scope
 from gapcheck.reading.word.package import Package
-from gapcheck.reading.word.styles import Styles, W
+from gapcheck.reading.word.styles import R_ID, Styles, W
 from gapcheck.reading.word.theme import Theme, is_hex
 from gapcheck.reading.word.visibility import has_backdrop
 
-R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _OFF = ("0", "false", "off")
 _UNSHOWN_PARTS = ("comments", "footnotes", "endnotes", "header", "footer")
 _KEYWORDS = re.compile(rb"<(?:\w+:)?(keywords|subject|description|category)\b[^>]*>([^<]*)<")
@@ -140,6 +139,4 @@ class _Document:
         core = self._package.content("docProps/core.xml") or b""
         with suppress(UnicodeDecodeError):
             texts += [match[2].decode("utf-8") for match in _KEYWORDS.finditer(core)]
-        for text in texts:
-            if is_keyword_list(text, self._settings.vocabulary):
-                self.draft.hidden.append(HiddenText(" ".join(text.split()), "unshown"))
+        self.draft.hidden += find_keyword_lists(texts, self._settings.vocabulary)

@@ -7,6 +7,7 @@ from typing import Any
 from gapcheck.reading.word.theme import Theme, is_hex
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _DEFAULT_PT = 11.0
 _MAX_STYLE_DEPTH = 12

@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+from gapcheck.reading.visibility import channels_of
+
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _OFFICE = {
     "dk1": "#000000", "lt1": "#ffffff", "dk2": "#44546a", "lt2": "#e7e6e6", "accent1": "#4472c4", "accent2": "#ed7d31", "accent3": "#a5a5a5",
@@ -37,7 +39,7 @@ class Theme:
         colour = self._colours.get(_NAMES.get(name or "", name or ""))
         if colour is None:
             return None
-        channels = [int(colour[place : place + 2], 16) for place in (1, 3, 5)]
+        channels = list(channels_of(colour))
         if (part := _read_share(tint)) is not None:
             channels = [round(255 - (255 - channel) * part) for channel in channels]
         if (part := _read_share(shade)) is not None:

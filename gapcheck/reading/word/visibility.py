@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from gapcheck.domain import HidingReason
-from gapcheck.reading.visibility import Visibility
+from gapcheck.reading.visibility import PAPER, Visibility
 from gapcheck.reading.word.styles import AUTO, Look, W
 from gapcheck.reading.word.theme import A, Theme, is_hex
 
@@ -19,7 +19,6 @@ _LETTER_EM = 0.5  # Mean width of a letter.
 _LINE_SHARE = 0.3  # Least height of an exact line, relative to the type, that shows letters.
 _LEAST_BOX_PT = 2.0
 _BACKDROP_PT = 100.0  # Side from which a shape or picture may lie behind text.
-_PAPER = "#ffffff"
 _STYLE_ITEM = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
 _LENGTH = re.compile(r"(-?[\d.]{1,12})\s*(pt|in|cm|mm|px|)")
 _POINTS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "px": 0.75, "": 1 / _EMU_PT}
@@ -31,7 +30,7 @@ def find_run_reason(look: Look, background: str | None, policy: Visibility) -> H
     Args:
         background: what lies behind the paragraph, None where it is not known.
     """
-    size = (look.size_pt or 0) * 1.0
+    size = look.size_pt or 0.0
     if look.vanishes:
         return "invisible"
     if look.is_clear or (look.font or "") in policy.blank_fonts:
@@ -176,8 +175,8 @@ def has_backdrop(root: Any, theme: Theme) -> bool:
 def _is_filled(drawing: Any, theme: Theme) -> bool:
     if next(drawing.iter(A + "blip"), None) is not None:
         return True
-    fills = (_find_shape_fill(shape, _PAPER, theme) for shape in drawing.iter(WPS + "wsp"))
-    return any(fill is None or fill != _PAPER for fill in fills)
+    fills = (_find_shape_fill(shape, PAPER, theme) for shape in drawing.iter(WPS + "wsp"))
+    return any(fill is None or fill != PAPER for fill in fills)
 
 
 def _read(element: Any, name: str) -> float:
