@@ -17,7 +17,6 @@ from gapcheck.profile.date_notations import Calendar, build_calendar
 from gapcheck.profile.dates import find_ranges
 from gapcheck.profile.entries import PlacedEntry, find_entries
 from gapcheck.profile.head_parts import build_head_words
-from gapcheck.profile.headings import build_headings
 from gapcheck.profile.identity import cues_of, find_identity
 from gapcheck.profile.places import build_places
 from gapcheck.profile.sections import split_sections
@@ -135,7 +134,7 @@ def _listed(value: object) -> list[Any]:
 def _read(report: GapReport, document: Document, taxonomy: Taxonomy) -> _Reading:
     words = taxonomy.words
     calendar = build_calendar(words["dates"])
-    sections = split_sections(document, build_headings(words["resume_headings"], words["titles"], calendar))
+    sections = split_sections(document, cues_of(taxonomy).headings)
     heads = build_head_words(words["titles"], build_places(words["places"]))
     entries = find_entries(document, sections, calendar, heads, month_of(report.stamp.as_of))
     return _Reading(document, sections, entries, find_soft_breaks(document), [line.start for line in document.lines], calendar)

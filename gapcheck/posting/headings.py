@@ -37,6 +37,11 @@ def read_heading(content: str, words: PostingWords, *, stands_out: bool, fresh: 
 def _is_title_case(content: str) -> bool:
     if "," in content or content.count(" ") >= MAX_TITLE_CASE_WORDS:
         return False
+    return has_title_capitals(content)
+
+
+def has_title_capitals(content: str) -> bool:
+    """Whether every word but small ones starts with a capital."""
     return all(word[0].isupper() for word in content.split() if len(word) > MAX_SMALL_WORD and word[0].isalpha())
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gapcheck.posting.headings import MAX_SMALL_WORD, MIN_HEADING_SHARE, classify
+from gapcheck.posting.headings import MIN_HEADING_SHARE, classify, has_title_capitals
 from gapcheck.posting.vocabulary import PostingWords
 
 LONG_LINE = 120
@@ -119,6 +119,6 @@ def _find_unmarked(text: str, words: PostingWords) -> Iterator[tuple[int, int]]:
             continue
         marked = bool(_SENTENCE_END.search(text[: match.start()]))
         count = len(match[0].split())
-        capital = match[0].isupper() or all(word[0].isupper() for word in match[0].split() if len(word) > MAX_SMALL_WORD and word[0].isalpha())
+        capital = match[0].isupper() or has_title_capitals(match[0])
         if (capital and count >= MIN_PHRASE_WORDS) or (marked and capital and words.alone.fullmatch(match[0])) or (marked and count >= MIN_QUESTION_WORDS):
             yield match.span()

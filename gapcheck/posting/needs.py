@@ -4,14 +4,13 @@ In: mentions and passages. Out: mentions that count, each with its need.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gapcheck.domain import Mention, Need
 from gapcheck.posting.denials import Denied, effect_at
 from gapcheck.posting.proof import Proof
-from gapcheck.posting.sections import Parts, Passage
+from gapcheck.posting.sections import Parts, Passage, passage_at
 from gapcheck.posting.silent import find_silent, is_silent
 from gapcheck.posting.vocabulary import PostingWords
 from gapcheck.taxonomy.entries import Skill
@@ -49,18 +48,13 @@ def find_asks(ad: Ad, mentions: Sequence[tuple[str, Mention]]) -> tuple[Ask, ...
 
 
 def _find(ad: Ad, mentions: Sequence[tuple[str, Mention]]) -> Iterator[Ask]:
-    passages = ad.parts.passages
-    starts = [passage.start for passage in passages]
     named = _spans(ad.text, ad.parts.employer)
     silent = find_silent(ad.text, ad.words.silent)
     proof = Proof(ad.text, ad.words, ad.skills, mentions)
     praise = [match.span() for match in ad.words.passing.praise.finditer(ad.text)]
     for skill, mention in mentions:
-        index = bisect_right(starts, mention.start) - 1
-        if index < 0 or mention.start >= passages[index].end or skill not in ad.skills:
-            continue
-        passage = passages[index]
-        if not proof.counts(ad.skills[skill], mention, passage) or is_silent(silent, mention):
+        passage = passage_at(ad.parts.passages, mention.start)
+        if passage is None or skill not in ad.skills or not proof.counts(ad.skills[skill], mention, passage) or is_silent(silent, mention):
             continue
         if _starts_in(praise, mention.start) or (passage.part not in ("required", "preferred") and _starts_in(named, mention.start)):
             continue

@@ -35,8 +35,8 @@ class Results:
         """
         self._items, self._journal, self._setup, self._must, self._since = items, journal, setup, must, since
         self._bands = build_bands(load_analyzer(setup).taxonomy.words["scoring"])
-        labels = _label(items, journal) if setup.blind else {}
-        self._names = {item.key: labels.get(item.key, item.source) for item in items}
+        labels = Labels()
+        self._names = {item.key: labels.name(journal.read(item).sha256) if setup.blind else item.source for item in items}
         self._by_name = {self._names[item.key]: item for item in items}
         outcomes = ((self._names[item.key], journal.read(item)) for item in items)
         self._signed = [Signed(name, done.sha256, done.signature, done.contacts, done.names) for name, done in outcomes]
@@ -135,13 +135,14 @@ def columns_of(role: Role) -> tuple[Column, ...]:
     return tuple(Column(row.id, row.name, row.need) for row in sorted(role.requirements, key=lambda row: order.index(row.need)))
 
 
-def _label(items: Sequence[Item], journal: Journal) -> dict[str, str]:
-    """Key -> a label that tells nothing but stays the same for the same content; each once."""
-    uses: dict[str, int] = {}
-    labels = {}
-    for item in items:
-        digest = journal.read(item).sha256
+class Labels:
+    """Labels of a blind run: they tell nothing but stay the same for the same content; each once."""
+
+    def __init__(self) -> None:
+        self._uses: dict[str, int] = {}
+
+    def name(self, digest: str) -> str:
+        """The next label of a content."""
         label = f"candidate-{digest[:10]}" if digest else "unread"
-        uses[label] = uses.get(label, 0) + 1
-        labels[item.key] = label if digest and uses[label] == 1 else f"{label}-{uses[label]}"
-    return labels
+        self._uses[label] = self._uses.get(label, 0) + 1
+        return label if digest and self._uses[label] == 1 else f"{label}-{self._uses[label]}"

@@ -48,13 +48,6 @@ class Source(Protocol):
     def list(self) -> Inbox:
         """Everything that is there, in a fixed order; what cannot be read is an item with a code."""
 
-    def load(self, item: Item) -> bytes:
-        """All bytes of one item.
-
-        Raises:
-            DocumentError: it cannot be opened, or is too large.
-        """
-
 
 @dataclass(frozen=True)
 class LocalFiles:
@@ -67,10 +60,6 @@ class LocalFiles:
     def list(self) -> Inbox:
         """What lies below the paths."""
         return find_items(self.paths, self.leave_out)
-
-    def load(self, item: Item) -> bytes:
-        """All bytes of a file, or of one in an archive."""
-        return load_file(item)
 
 
 @dataclass(frozen=True)
@@ -91,10 +80,6 @@ class StoredFiles:
         items = {item.path: item for inbox in found for item in inbox.items}
         return Inbox(tuple(items.values()), sum(inbox.hidden for inbox in found))
 
-    def load(self, item: Item) -> bytes:
-        """All bytes of one file."""
-        return load_stored(item)
-
 
 @dataclass(frozen=True)
 class Sources:
@@ -106,10 +91,6 @@ class Sources:
         """Everything of all of them."""
         found = [part.list() for part in self.parts]
         return Inbox(tuple(item for inbox in found for item in inbox.items), sum(inbox.hidden for inbox in found))
-
-    def load(self, item: Item) -> bytes:
-        """All bytes of one item."""
-        return load(item)
 
 
 def open_sources(names: Iterable[str], leave_out: Collection[Path] = (), *, allow_web: bool = False) -> Source:

@@ -16,7 +16,7 @@ from gapcheck.screening.adverse_impact import People
 from gapcheck.screening.copies import find_people
 from gapcheck.screening.journal import PASSING, JournalProblem
 from gapcheck.screening.parquet import COMPRESSION, Folder, make_schema, name_bands, name_words
-from gapcheck.screening.results import columns_of
+from gapcheck.screening.results import Labels, columns_of
 from gapcheck.screening.worker import Setup, fingerprint, load_analyzer
 from gapcheck.taxonomy.bands import build_bands
 
@@ -175,7 +175,7 @@ def write_index(folder: Folder, parts: Sequence[str], columns: Sequence[str], *,
     """The columns of all parts in one file, each row with its part and its place there."""
     import pyarrow.parquet as pq
 
-    labels = _Labels() if blind else None
+    labels = Labels() if blind else None
     with tempfile.TemporaryDirectory() as place:
         path, writer = Path(place, INDEX), None
         for table in _gather(_read_light(folder, parts, columns)):
@@ -187,7 +187,7 @@ def write_index(folder: Folder, parts: Sequence[str], columns: Sequence[str], *,
             folder.put(path, INDEX)
 
 
-def _rename(table: "pa.Table", labels: "_Labels") -> "pa.Table":
+def _rename(table: "pa.Table", labels: "Labels") -> "pa.Table":
     import pyarrow as pa
 
     return table.set_column(table.schema.get_field_index("source"), "source", pa.array([labels.name(digest) for digest in table["sha256"].to_pylist()]))
@@ -218,16 +218,3 @@ def _gather(tables: "Iterator[pa.Table]") -> "Iterator[pa.Table]":
             waiting = []
     if waiting:
         yield pa.concat_tables(waiting).combine_chunks()
-
-
-class _Labels:
-    """Labels of a blind run: they tell nothing but stay the same for the same content; each once."""
-
-    def __init__(self) -> None:
-        self._uses: dict[str, int] = {}
-
-    def name(self, digest: str) -> str:
-        """The next label of a content."""
-        label = f"candidate-{digest[:10]}" if digest else "unread"
-        self._uses[label] = self._uses.get(label, 0) + 1
-        return label if digest and self._uses[label] == 1 else f"{label}-{self._uses[label]}"

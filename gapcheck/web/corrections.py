@@ -12,9 +12,10 @@ from gapcheck.domain import STATES_BY_STRENGTH, Degree, DegreeLevel, Document, E
 from gapcheck.gaps.what_if import assume_skills
 from gapcheck.months import count_months, iso_month, month_of
 from gapcheck.profile.evidence import WORK_SECTIONS, quote_around
+from gapcheck.profile.identity_cues import cues_of
+from gapcheck.profile.sections import split_sections
 from gapcheck.profile.work_fields import Stay, months_by_field, months_of, relevant_months
 from gapcheck.taxonomy.entries import Taxonomy, all_broader
-from gapcheck.web.resume_sections import find_sections
 
 _MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)[-./](?P<month>0?[1-9]|1[0-2])|(?P<month_first>0?[1-9]|1[0-2])[-./](?P<year_last>(?:19|20)\d\d)")
 _SAID = "your correction"
@@ -193,7 +194,8 @@ def _add_skill(document: Document, profile: Profile, correction: HasSkill, taxon
 def _mention(document: Document, index: int, taxonomy: Taxonomy) -> Mention:
     """The whole line as what shows it."""
     line = document.lines[index]
-    kind: SectionKind = next((section.kind for section in reversed(find_sections(document, taxonomy)) if section.first_line <= index), "other")
+    sections = split_sections(document, cues_of(taxonomy).headings)
+    kind: SectionKind = next((section.kind for section in reversed(sections) if section.first_line <= index), "other")
     quote = quote_around(document.text, line.start, line.end)
     surface = document.text[line.start : line.end]
     return Mention(surface, line.start, line.end, line.page, index + 1, kind, quote, _SAID, "shown" if kind in WORK_SECTIONS else "listed")

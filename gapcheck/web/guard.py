@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gapcheck.web.problems import Problem, log_fault
 from gapcheck.web.rate import Rate
-from gapcheck.web.settings import LOOPBACK_NAMES, MAX_BODY_BYTES, Settings, is_loopback
+from gapcheck.web.settings import MAX_BODY_BYTES, Settings, is_loopback
 
 CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -104,13 +104,12 @@ class Guard:
 
     def _check_host(self, host: str) -> None:
         name = urlsplit(f"//{host}").hostname or "" if "@" not in host else ""
-        if name in LOOPBACK_NAMES or name in self._settings.allowed_hosts:
+        if is_loopback(name) or name in self._settings.allowed_hosts:
             return
         # A page that rebinds its own name to this machine always comes with a name: a bare address is harmless where others are let in.
         if not self._settings.is_local and _is_address(name):
             return
-        if not is_loopback(name):
-            raise Problem(421, "host", "is asked for under a name that is not its own", "Use the address that was printed, or start it with --allow-host.")
+        raise Problem(421, "host", "is asked for under a name that is not its own", "Use the address that was printed, or start it with --allow-host.")
 
     def _check_origin(self, headers: Headers) -> None:
         origin = headers.get("origin")

@@ -1,13 +1,11 @@
 """One candidate beside the original text; made in a worker, where the document is."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from gapcheck.domain import Role
 from gapcheck.reports import html as html_report
-from gapcheck.screening.archives import read_member
 from gapcheck.screening.inbox import Item
-from gapcheck.screening.sources import MAX_BYTES
+from gapcheck.screening.sources import load
 from gapcheck.web.tasks import Bench
 from gapcheck.web.views import load_template
 
@@ -23,7 +21,6 @@ class ShowPerson:
     def run(self, bench: Bench) -> str:
         """HTML without the frame of the page."""
         item, analyzer = self.item, bench.analyzer(self.as_of)
-        data = Path(item.path).read_bytes() if item.member is None else read_member(item.path, item.version, item.member, MAX_BYTES)
-        document = analyzer.read(data, name=item.source)
+        document = analyzer.read(load(item), name=item.source)
         report = analyzer.judge(document, self.role)
         return load_template("person.html.j2").render(html_report.describe(report, document, analyzer.taxonomy))

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from gapcheck.domain import Document, GapReport
+from gapcheck.profile.identity_cues import cues_of
+from gapcheck.profile.sections import split_sections
 from gapcheck.taxonomy.entries import Taxonomy
-from gapcheck.web.resume_sections import find_sections
 from gapcheck.web.sheets import Sheet
 from gapcheck.web.tasks import Bench
 
@@ -28,7 +29,7 @@ def _as_text(_: GapReport, document: Document, __: Taxonomy) -> str:
 
 def _as_markdown(_: GapReport, document: Document, taxonomy: Taxonomy) -> str:
     """The text with its headings and lists marked."""
-    heads = {section.first_line for section in find_sections(document, taxonomy) if section.title}
+    heads = {section.first_line for section in split_sections(document, cues_of(taxonomy).headings) if section.title}
     rows = []
     for index, line in enumerate(document.lines):
         text = document.text[line.start : line.end].strip()

@@ -15,7 +15,6 @@ MAX_SHEET_BYTES = 400_000_000
 MAX_INBOXES = 4
 MAX_WAITING = 256
 """Documents that may wait for a worker; more are sent away with 503."""
-LOOPBACK_NAMES = ("localhost", "127.0.0.1", "::1")
 
 
 @dataclass(frozen=True, slots=True)

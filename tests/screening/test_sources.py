@@ -93,7 +93,7 @@ def test_paths_and_addresses_go_together(store: object, tmp_path: Path) -> None:
     source = open_sources([str(tmp_path), "memory://inbox/a.txt"])
     items = source.list().items
 
-    assert [source.load(item) for item in items] == [b"own", b"one"]
+    assert [load(item) for item in items] == [b"own", b"one"]
     assert isinstance(open_sources([str(tmp_path)]), LocalFiles)
 
 
