@@ -180,8 +180,8 @@ class Finder:
                     certificates.append(Hit(first, end, (term,)))
                 elif _has_right_case(term, document.text, tokens, first, end):
                     kept.append(term)
-                elif term.surface is not None and term.surface.mode == "cased" and end - first == 1 and len(words[first]) >= MIN_ITEM:
-                    as_items.append(replace(term, surface=_AS_ITEM))
+                elif end - first == 1 and len(words[first]) >= MIN_ITEM and (surface := _in_any_case(term, document.text, tokens, first)):
+                    as_items.append(replace(term, surface=surface))
             if kept or as_items:
                 hits.append(Hit(first, end, (*kept, *as_items)))
         if never:
@@ -234,9 +234,17 @@ def _has_right_case(term: Term, text: str, tokens: Tokens, first: int, end: int)
     return plain == wanted or (plain == wanted + "s" and len(wanted) > MIN_PLURAL)
 
 
+def _in_any_case(term: Term, text: str, tokens: Tokens, index: int) -> Surface | None:
+    """How a name in another letter case is to be proved; None for another form of the word: "cursors" is not the plural of Cursor."""
+    if term.surface is None or term.surface.mode == "cased":
+        return _AS_ITEM if term.surface else None
+    return _AMONG_SKILLS if text[tokens.starts[index] : tokens.ends[index]].casefold() == term.surface.text.casefold() else None
+
+
 MIN_ITEM = 3
 """Letters from which a cased name counts in any case where it is an item of a list of skills: "svn, jpa, tdd"."""
 _AS_ITEM = Surface("", "ambiguous", rule="item")
+_AMONG_SKILLS = Surface("", "ambiguous", rule="among")
 MIN_PLURAL = 2
 """Letters from which a cased name may have a plural: GANs, but not Rs."""
 

@@ -16,6 +16,9 @@ NEAR_TOKENS = 12
 """How far another certain skill may stand in the same line to prove an ambiguous one."""
 LIST_REACH = 8
 """How many tokens of a list are looked at on each side."""
+ITEM_REACH = 5
+"""How many tokens before a name the item before it in a list may begin."""
+_LIST_ENDS = frozenset({BREAK, ":", "|", "."})
 _LIST_SECTIONS: frozenset[SectionKind] = frozenset({"skills", "certifications", "courses"})
 
 
@@ -84,6 +87,16 @@ def by_list(doubt: Doubt) -> bool:
     return doubt.is_item and (doubt.is_in_list_section or any(distance <= LIST_REACH for distance in doubt.distances(around=1)))
 
 
+def by_item_among_skills(doubt: Doubt) -> bool:
+    """It stands alone between two items that are certain, or between one and the end of the list."""
+    if not doubt.is_item or doubt.before == "(":
+        return False
+    first, end = doubt.hit.first, doubt.hit.end
+    marks = [mark for mark in doubt.marks.get(doubt.tokens.lines[first], ()) if mark != first]
+    is_before, is_after = any(2 <= first - mark <= ITEM_REACH for mark in marks), any(mark - end == 1 for mark in marks)
+    return (is_before or is_after) and (is_before or doubt.before in _LIST_ENDS) and (is_after or doubt.after in _LIST_ENDS)
+
+
 def by_neighbour(doubt: Doubt) -> bool:
     """Something certain stands near in the same line; a single word in the title of a paper stays a word."""
     if doubt.before == ")" or (doubt.hit.end - doubt.hit.first == 1 and doubt.section_at(doubt.hit.first) == "publications"):
@@ -98,10 +111,11 @@ def by_general_cue(doubt: Doubt) -> bool:
 
 Rule = Callable[[Doubt], bool]
 _FOUND_BY: Mapping[Rule, MentionRule] = {
-    by_own_cue: "cue", by_trigger: "cue", by_item_of_skills: "list", by_list: "list", by_neighbour: "near", by_general_cue: "cue",
+    by_own_cue: "cue", by_trigger: "cue", by_item_of_skills: "list", by_item_among_skills: "list", by_list: "list", by_neighbour: "near", by_general_cue: "cue",
 }  # fmt: skip
 PROOFS: Mapping[str, tuple[Rule, ...]] = {
     "item": (by_own_cue, by_trigger, by_item_of_skills),
+    "among": (by_item_among_skills,),
     "list": (by_own_cue, by_list),
     "near": (by_own_cue, by_trigger, by_list, by_neighbour),
     "cue": (by_own_cue, by_trigger, by_list, by_neighbour, by_general_cue),
