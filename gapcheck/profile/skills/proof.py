@@ -89,7 +89,7 @@ def by_list(doubt: Doubt) -> bool:
 
 def by_item_among_skills(doubt: Doubt) -> bool:
     """It stands alone between two items that are certain, or between one and the end of the list."""
-    if not doubt.is_item or doubt.before == "(":
+    if not doubt.is_item or doubt.before == "(" or doubt.after == ":":
         return False
     first, end = doubt.hit.first, doubt.hit.end
     marks = [mark for mark in doubt.marks.get(doubt.tokens.lines[first], ()) if mark != first]
