@@ -1,6 +1,6 @@
 """Short lines with what a careful reader would take from them.
 
-The tables are probes.toml and, of names that need proof, probes_guarded.toml; what is still open is probes_open.toml.
+The tables are probes*.toml, the guarded ones of names that need proof; what is still open is probes_open.toml.
 """
 
 import tomllib
@@ -24,8 +24,10 @@ def load_rows(name: str) -> Iterator[tuple[str, dict[str, Any]]]:
         yield from ((group["name"], row) for row in group["rows"])
 
 
-PROBES = [*load_rows("probes.toml"), *load_rows("probes_guarded.toml")]
-OPEN_PROBES = list(load_rows("probes_open.toml"))
+OPEN_TABLE = "probes_open.toml"
+TABLES = sorted(path.name for path in HERE.glob("probes*.toml") if path.name != OPEN_TABLE)
+PROBES = [probe for table in TABLES for probe in load_rows(table)]
+OPEN_PROBES = list(load_rows(OPEN_TABLE))
 
 
 def profile_of(analyzer: Analyzer, row: dict[str, Any]) -> Profile:
