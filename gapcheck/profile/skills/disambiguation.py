@@ -6,7 +6,6 @@ Which names are ambiguous is said in `taxonomy/skills/<family>.toml`, under `amb
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from gapcheck.domain import SectionKind
 from gapcheck.profile.skills.acronyms import find_redefined
@@ -80,15 +79,22 @@ def _named_vendors(claims: Sequence[Claim], nested: Sequence[Hit], around: Surro
 
 
 def _parts_of_pairs(claims: Sequence[Claim], tokens: Tokens, lexicon: Lexicon) -> Iterator[Claim]:
-    """Both names where one entry lists two with a slash: Keras and TensorFlow in "Keras/TensorFlow", but not SQL in "PL/SQL"."""
+    """Both names where one entry lists two: Keras and TensorFlow in "Keras/TensorFlow", Git and GitHub in "Git and GitHub", but not SQL in "PL/SQL"."""
     for claim in claims:
-        if claim.end - claim.first < 2:
-            continue
-        borders = [claim.first, *(index for index in range(claim.first + 1, claim.end) if index in tokens.slashes), claim.end]
-        parts = list(pairwise(borders)) if len(borders) > 2 else []
+        parts = list(_parts_of(claim, tokens))
         named = [lexicon.plain_skill(tuple(tokens.words[first:end])) for first, end in parts]
-        if all(named):
+        if len(parts) > 1 and all(named):
             yield from (Claim(skill, first, end, "joined") for skill, (first, end) in zip(named, parts, strict=True) if skill and skill != claim.skill)
+
+
+def _parts_of(claim: Claim, tokens: Tokens) -> Iterator[tuple[int, int]]:
+    """The spans between the slashes and the "and" within a name."""
+    first = claim.first
+    for index in range(claim.first + 1, claim.end):
+        if index in tokens.slashes or tokens.words[index] == "and":
+            yield first, index
+            first = index if index in tokens.slashes else index + 1
+    yield first, claim.end
 
 
 def _release_nested(doubtful: Sequence[tuple[Hit, Term]], proven: Sequence[Claim], nested: Sequence[Hit], around: Surroundings) -> list[Claim]:
