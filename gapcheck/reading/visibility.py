@@ -7,6 +7,7 @@ from typing import Any
 CHANNEL_WEIGHTS = (0.299, 0.587, 0.114)
 """Of red, green and blue in what the eye takes for lightness (ITU-R BT.601)."""
 PAPER = "#ffffff"
+_SEPARATORS = str.maketrans("", "", " -_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +22,17 @@ class Visibility:
     """Mean width of the letters of a word."""
     least_opacity: float
     blank_fonts: frozenset[str]
-    """Names in lower case of fonts that draw no letters."""
+    """Names, in lower case and without blanks, of fonts that draw no letters."""
 
     @classmethod
     def of(cls, table: Mapping[str, Any]) -> "Visibility":
         """The thresholds of a `[visibility]` table."""
-        return cls(table["least_contrast"], table["least_size_pt"], table["least_letter_pt"], table["least_opacity"], frozenset(table["blank_fonts"]))
+        blank_fonts = frozenset(name.replace(" ", "") for name in table["blank_fonts"])
+        return cls(table["least_contrast"], table["least_size_pt"], table["least_letter_pt"], table["least_opacity"], blank_fonts)
+
+    def is_blank(self, font: str | None) -> bool:
+        """Whether a font of this name draws no letters."""
+        return font is not None and font.lower().translate(_SEPARATORS) in self.blank_fonts
 
     def is_same(self, one: str | None, other: str | None) -> bool:
         """Whether nobody can tell two colours apart; False where one of them is not known."""

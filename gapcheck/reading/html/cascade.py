@@ -3,22 +3,23 @@
 Nothing is loaded: linked and imported style sheets do not count.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import cssselect2
 import tinycss2
 
 from gapcheck.errors import DocumentTooLarge
-from gapcheck.reading.html.media import applies
-
-Tokens = Sequence[Any]
+from gapcheck.reading.html.colours import read_old_colour
+from gapcheck.reading.html.media import applies, supports
+from gapcheck.reading.html.values import Tokens, is_valid
+from gapcheck.reading.html.vector import read_vector_hints
 
 _MAX_CSS = 2_000_000  # Characters of style sheets.
-_MAX_VARIABLES = 400  # Tokens that custom properties may grow a value to.
+_MAX_PRELUDE = 2_000  # Characters that nesting may grow a selector to.
 _MAX_NESTING = 20
 _HINTS = {"bgcolor": "background-color", "text": "color", "color": "color"}
-_GROUPS = ("supports", "layer", "container", "scope")
+_GROUPS = ("layer", "container", "scope")
 
 
 class Cascade:
@@ -43,18 +44,27 @@ class Cascade:
     def _add_rules(self, rules: Iterable[Any], depth: int) -> None:
         for rule in rules:
             if rule.type == "qualified-rule":
-                self._add_rule(rule)
-            elif rule.type == "at-rule" and rule.content is not None and depth < _MAX_NESTING:
-                name = rule.lower_at_keyword
-                if name in _GROUPS or (name == "media" and applies(tinycss2.serialize(rule.prelude))):
-                    self._add_rules(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True), depth + 1)
+                self._add_rule(tinycss2.serialize(rule.prelude), rule.content, depth)
+            elif rule.type == "at-rule" and depth < _MAX_NESTING and _is_open(rule):
+                self._add_rules(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True), depth + 1)
 
-    def _add_rule(self, rule: Any) -> None:
-        declarations = list(_read_declarations(rule.content))
+    def _add_rule(self, prelude: str, content: Tokens, depth: int) -> None:
+        """Add a rule and those that are nested in it (CSS Nesting 1)."""
+        items = tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
+        self._add_declarations(prelude, list(_iter_declarations(items)))
+        for item in items if depth < _MAX_NESTING else ():
+            if item.type == "qualified-rule":
+                inner = _nest(prelude, tinycss2.serialize(item.prelude))
+                if len(inner) <= _MAX_PRELUDE:
+                    self._add_rule(inner, item.content, depth + 1)
+            elif item.type == "at-rule" and _is_open(item):
+                self._add_rule(prelude, item.content, depth + 1)
+
+    def _add_declarations(self, prelude: str, declarations: list[tuple[str, Tokens, bool]]) -> None:
         if not declarations:
             return
         try:
-            selectors = cssselect2.compile_selector_list(rule.prelude)
+            selectors = cssselect2.compile_selector_list(prelude)
         except cssselect2.SelectorError:
             return
         for selector in selectors:
@@ -69,7 +79,7 @@ class Cascade:
             element: a `cssselect2.ElementWrapper`.
         """
         attributes = element.etree_element.attrib
-        layers: list[Iterable[tuple[str, Tokens, bool]]] = [_read_hints(element.local_name, attributes)]
+        layers: list[Iterable[tuple[str, Tokens, bool]]] = [_read_hints(element.local_name.lower(), attributes)]
         if self._count:
             layers += [match[3] for match in self._matcher.match(element)]
         if "style" in attributes:
@@ -82,36 +92,39 @@ class Cascade:
         return normal | important if important else normal
 
 
+def _is_open(rule: Any) -> bool:
+    """Whether the rules inside an at-rule hold."""
+    if rule.content is None:
+        return False
+    name, condition = rule.lower_at_keyword, tinycss2.serialize(rule.prelude)
+    return name in _GROUPS or (name == "media" and applies(condition)) or (name == "supports" and supports(condition))
+
+
+def _nest(outer: str, inner: str) -> str:
+    """The selector of a nested rule as one that stands alone."""
+    around = f":is({outer})"
+    parts = [inner] if "(" in inner else inner.split(",")
+    return ",".join(part.replace("&", around) if "&" in part else f"{around} {part}" for part in parts)
+
+
 def _read_declarations(content: Tokens) -> Iterator[tuple[str, Tokens, bool]]:
     """Name, value and importance; what is not valid is passed over."""
-    for item in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
+    return _iter_declarations(tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True))
+
+
+def _iter_declarations(items: Iterable[Any]) -> Iterator[tuple[str, Tokens, bool]]:
+    for item in items:
         if item.type == "declaration":
             name = item.name if item.name.startswith("--") else item.lower_name
-            yield name, [token for token in item.value if token.type != "comment"], item.important
+            value = [token for token in item.value if token.type != "comment"]
+            if is_valid(name, value):
+                yield name, value, item.important
 
 
 def _read_hints(tag: str, attributes: Mapping[str, str]) -> Iterator[tuple[str, Tokens, bool]]:
-    """Attributes of old pages that stand for a style (HTML, 15.2)."""
+    """Attributes of old pages and of drawings that stand for a style (HTML, 15.2; SVG 2, 6.6)."""
     for attribute, name in _HINTS.items():
         if attribute in attributes and (attribute != "color" or tag == "font") and (attribute != "text" or tag == "body"):
-            yield name, tinycss2.parse_component_value_list(attributes[attribute]), False
-
-
-def resolve_variables(value: Tokens, variables: Mapping[str, Tokens], depth: int = 0) -> list[Any]:
-    """A value with its `var()` replaced; one that is not defined and has no fallback is left out."""
-    result: list[Any] = []
-    for token in value:
-        if len(result) > _MAX_VARIABLES:
-            break
-        if token.type == "function" and token.lower_name == "var" and depth < _MAX_NESTING:
-            names = [item for item in token.arguments if item.type == "ident"]
-            found = variables.get(names[0].value) if names else None
-            result += resolve_variables(found if found is not None else _fallback(token.arguments), variables, depth + 1)
-        else:
-            result.append(token)
-    return result[:_MAX_VARIABLES]
-
-
-def _fallback(arguments: Tokens) -> Tokens:
-    comma = next((index for index, item in enumerate(arguments) if item.type == "literal" and item.value == ","), len(arguments))
-    return arguments[comma + 1 :]
+            yield name, read_old_colour(attributes[attribute]), False
+    for name, value in read_vector_hints(tag, attributes):
+        yield name, tinycss2.parse_component_value_list(value), False

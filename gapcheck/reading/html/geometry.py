@@ -1,121 +1,132 @@
 """Where a style puts an element, as far as one can tell without laying out the page: off the screen, cut to nothing, of no size."""
 
-import re
-from collections.abc import Callable
+from collections.abc import Sequence
 
 from gapcheck.domain import HidingReason
+from gapcheck.reading.html.lengths import VIEW_PX, read_length, split_values
+from gapcheck.reading.html.values import Values
 
-_LENGTH = re.compile(r"(?P<number>[+-]?(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})(?:e[+-]?\d{1,2})?)\s*(?P<unit>[a-z%]*)$")
-_PX = {
-    "px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "q": 96 / 101.6, "rem": 16.0,
-    "vw": 12.8, "vh": 8.0, "ex": 8.0, "ch": 8.0, "": 1.0,
-}  # fmt: skip
 _FAR_PX = 400.0  # Farther left or above than this no part of a line of text is left on the screen.
 _FAR_RIGHT_PX = 4000.0
 _LEAST_PX = 2.0  # A box smaller than this shows no text.
-_ARGUMENTS = re.compile(r"([\w-]+)\(([^()]*)\)")
-_NUMBER = re.compile(r"[\d.]{1,9}")
-_SEPARATOR = re.compile(r"[\s,]+")
+_BOX_PX = 1000.0  # What a percentage of a box of unknown size is taken to be of.
+_SIDES = {"left": "inset-inline-start", "top": "inset-block-start", "right": "inset-inline-end", "bottom": "inset-block-end"}
+_EXTENTS = (("height", "min-height"), ("block-size", "min-block-size"), ("width", "min-width"), ("inline-size", "min-inline-size"))
+_CUTTING = ("hidden", "clip", "auto", "scroll")
 
 
-def read_length(text: str, em_px: float, relative_to: float | None = None) -> float | None:
-    """A CSS length in pixels; None where it is none, or a percentage of something unknown."""
-    match = _LENGTH.match(text.strip())
-    if match is None:
-        return None
-    number, unit = float(match["number"]), match["unit"].lower()
-    if unit == "em":
-        return number * em_px
-    if unit == "%":
-        return number / 100 * relative_to if relative_to is not None else (0.0 if number == 0 else None)
-    return number * _PX[unit] if unit in _PX else None
-
-
-def find_place_reason(text: Callable[[str], str], em_px: float, *, is_block: bool) -> HidingReason | None:
+def find_place_reason(values: Values, em_px: float, moves: Sequence[float], *, is_block: bool) -> HidingReason | None:
     """Why nobody sees what is inside an element because of its place or size.
 
     Args:
-        text: the value of a property in lower case, empty where there is none.
         em_px: type size of the element.
+        moves: how far its transformation moves it, in pixels.
         is_block: whether width, height and overflow apply.
     """
-    if _is_away(text, em_px) or _is_moved_away(text, em_px):
+    if _is_away(values, em_px) or any(move <= -_FAR_PX or move >= _FAR_RIGHT_PX for move in moves):
         return "off_page"
-    if is_block and _is_flat(text, em_px):
+    if is_block and _is_flat(values, em_px):
         return "covered"
-    if _is_clipped(text, em_px):
+    if _is_clipped(values, em_px):
         return "covered"
-    if _is_shrunk(text):
-        return "tiny"
     return None
 
 
-def _is_away(text: Callable[[str], str], em_px: float) -> bool:
-    position = text("position")
-    if position in ("absolute", "fixed", "relative"):
-        inset = _SEPARATOR.split(text("inset")) if text("inset") else []
-        sides = {"left": inset[-1], "top": inset[0]} if inset else {}
-        for side in ("left", "top", "right", "bottom"):
-            length = read_length(text(side) or sides.get(side, ""), em_px, 1280)
+def _is_away(values: Values, em_px: float) -> bool:
+    if values.text("position") in ("absolute", "fixed", "relative", "sticky"):
+        for side, place in _read_insets(values).items():
+            length = read_length(place, em_px, VIEW_PX[0])
             if length is not None and (length <= -_FAR_PX or (side in ("left", "right") and length >= _FAR_RIGHT_PX)):
                 return True
-    indent = read_length(_SEPARATOR.split(text("text-indent") or "x")[0], em_px, 1280)
-    return indent is not None and (indent <= -_FAR_PX or (indent >= 1280 and _hides_overflow(text)))
+    indent = read_length((split_values(values.text("text-indent")) or ["x"])[0], em_px, VIEW_PX[0])
+    return indent is not None and (indent <= -_FAR_PX or (indent >= VIEW_PX[0] and _hides_overflow(values)))
 
 
-def _is_moved_away(text: Callable[[str], str], em_px: float) -> bool:
-    moves = [argument for name, arguments in _ARGUMENTS.findall(text("transform")) if name.startswith("translate") for argument in _SEPARATOR.split(arguments)]
-    moves += _SEPARATOR.split(text("translate")) if text("translate") else []
-    lengths = [read_length(move, em_px, 100) for move in moves if move]
-    return any(length is not None and (length <= -_FAR_PX or length >= _FAR_RIGHT_PX) for length in lengths)
+def _read_insets(values: Values) -> dict[str, str]:
+    """Side -> its distance from the edge, as written."""
+    all_sides, inline, block = (split_values(values.text(name)) for name in ("inset", "inset-inline", "inset-block"))
+    found: dict[str, str] = {}
+    if all_sides:
+        found |= {"top": all_sides[0], "left": all_sides[-1]}
+    if inline:
+        found |= {"left": inline[0], "right": inline[-1]}
+    if block:
+        found |= {"top": block[0], "bottom": block[-1]}
+    for side, logical in _SIDES.items():
+        place = values.text(side) or values.text(logical)
+        if place:
+            found[side] = place
+    return found
 
 
-def _hides_overflow(text: Callable[[str], str]) -> bool:
-    overflow = f"{text('overflow')} {text('overflow-x')} {text('overflow-y')}"
-    return "hidden" in overflow or "clip" in overflow
+def _hides_overflow(values: Values) -> bool:
+    overflow = f"{values.text('overflow')} {values.text('overflow-x')} {values.text('overflow-y')}"
+    return any(word in overflow for word in _CUTTING)
 
 
-def _is_flat(text: Callable[[str], str], em_px: float) -> bool:
-    if not _hides_overflow(text):
+def _is_flat(values: Values, em_px: float) -> bool:
+    if not _hides_overflow(values):
         return False
-    for name in ("height", "max-height", "width", "max-width", "block-size", "inline-size"):
-        length = read_length(text(name), em_px)
-        if length is not None and length < _LEAST_PX and not _has_padding(text, em_px):
-            return True
+    for name, least in _EXTENTS:
+        lengths = (read_length(values.text(each), em_px) for each in (name, f"max-{name}"))
+        if any(length is not None and length < _LEAST_PX for length in lengths):
+            kept_open = read_length(values.text(least), em_px)
+            if (kept_open is None or kept_open < _LEAST_PX) and not _has_padding(values, em_px):
+                return True
     return False
 
 
-def _has_padding(text: Callable[[str], str], em_px: float) -> bool:
+def _has_padding(values: Values, em_px: float) -> bool:
     """Whether padding keeps a box of no height open."""
-    names = ("padding", "padding-top", "padding-bottom")
-    lengths = [read_length(part, em_px) for name in names for part in _SEPARATOR.split(text(name)) if part]
+    names = ("padding", "padding-top", "padding-bottom", "padding-block")
+    lengths = [read_length(part, em_px) for name in names for part in split_values(values.text(name))]
     return sum(length or 0 for length in lengths) >= em_px
 
 
-def _is_clipped(text: Callable[[str], str], em_px: float) -> bool:
-    if text("position") in ("absolute", "fixed") and text("clip").startswith("rect"):
-        edges = [read_length(part, em_px) for part in _SEPARATOR.split(text("clip").partition("(")[2].rstrip(" )").strip()) if part]
-        if len(edges) == 4 and None not in edges:
-            top, right, bottom, left = (edge or 0.0 for edge in edges)
-            if right - left < _LEAST_PX or bottom - top < _LEAST_PX:
+def _is_clipped(values: Values, em_px: float) -> bool:
+    if values.text("position") in ("absolute", "fixed"):
+        for token in values.tokens("clip"):
+            if token.type == "function" and token.lower_name == "rect" and _is_thin(_read_edges(_arguments(token), em_px)):
                 return True
-    name, _, rest = text("clip-path").partition("(")
-    numbers = [float(number) for number in _NUMBER.findall(rest) if number.strip(".").replace(".", "", 1).isdigit()]
-    if name.strip() == "inset" and "%" in rest:
-        return bool(numbers) and numbers[0] + numbers[2 if len(numbers) > 2 else 0] >= 100
-    return name.strip() in ("circle", "ellipse", "polygon") and bool(numbers) and not any(numbers[:2] if name.strip() != "polygon" else numbers)
+    return any(token.type == "function" and _is_empty_shape(token.lower_name, _arguments(token), em_px) for token in values.tokens("clip-path"))
 
 
-def _is_shrunk(text: Callable[[str], str]) -> bool:
-    scales = [argument for name, arguments in _ARGUMENTS.findall(text("transform")) if name.startswith("scale") for argument in _SEPARATOR.split(arguments)]
-    scales += [*_SEPARATOR.split(text("scale")), text("zoom")]
-    return any(_is_small(scale) for scale in scales)
+def _arguments(function: object) -> str:
+    return "".join(item.serialize() for item in function.arguments).lower()  # type: ignore[attr-defined]
 
 
-def _is_small(scale: str) -> bool:
-    if not scale:
+def _is_empty_shape(name: str, arguments: str, em_px: float) -> bool:
+    """Whether a basic shape (CSS Shapes 1) leaves nothing to be seen."""
+    own = arguments.partition(" at ")[0].partition(" round ")[0]
+    numbers = _read_edges(own, em_px)
+    if name == "inset":
+        known = [number or 0.0 for number in numbers or (0.0,)]
+        top, right, bottom, left = (known + known[:1] * 4)[:4] if len(known) < 2 else (known + known[len(known) - 2 :])[:4]
+        return top + bottom >= _BOX_PX or left + right >= _BOX_PX
+    if name == "rect":
+        return _is_thin(numbers)
+    if name == "xywh":
+        return any(number is not None and number < _LEAST_PX for number in numbers[2:4])
+    if name in ("circle", "ellipse"):
+        return any(number is not None and number < _LEAST_PX for number in numbers)
+    return name == "polygon" and _area(numbers) < _LEAST_PX**2
+
+
+def _is_thin(edges: Sequence[float | None]) -> bool:
+    """Whether a rectangle of top, right, bottom and left is too narrow to show text; `auto` is the edge of the box."""
+    if len(edges) != 4:
         return False
-    try:
-        return abs(float(scale.removesuffix("%"))) / (100 if scale.endswith("%") else 1) < 0.1
-    except ValueError:
-        return False
+    top, right, bottom, left = (otherwise if edge is None else edge for edge, otherwise in zip(edges, (0.0, _BOX_PX, _BOX_PX, 0.0), strict=True))
+    return right - left < _LEAST_PX or bottom - top < _LEAST_PX
+
+
+def _area(numbers: Sequence[float | None]) -> float:
+    known = [number or 0.0 for number in numbers if number is not None]
+    points = list(zip(known[::2], known[1::2], strict=False))
+    pairs = zip(points, points[1:] + points[:1], strict=True)
+    return abs(sum(x * next_y - next_x * y for (x, y), (next_x, next_y) in pairs)) / 2 if points else _BOX_PX
+
+
+def _read_edges(text: str, em_px: float) -> list[float | None]:
+    """Lengths, None where one is a word."""
+    return [read_length(part, em_px, _BOX_PX) for part in split_values(text)]

@@ -1,12 +1,17 @@
-"""Whether a media query holds for a person who opens the page on a computer's screen (Media Queries 4)."""
+"""Whether the condition of a group of rules holds for a person who opens the page on a computer's screen (Media Queries 4, CSS Conditional Rules 3)."""
 
 import re
 
-_WIDTH_PX = 1280.0
-_HEIGHT_PX = 800.0
+import tinycss2
+
+from gapcheck.reading.html.lengths import VIEW_PX
+from gapcheck.reading.html.values import is_valid
+
+_WIDTH_PX, _HEIGHT_PX = VIEW_PX
 _CONDITION = re.compile(r"\(\s*(?P<name>[\w-]+)\s*(?::\s*(?P<value>[^()]*?)\s*)?\)")
 _RANGE = re.compile(r"\(\s*(?P<name>width|height)\s*(?P<sign>[<>]=?)\s*(?P<value>[^()]*?)\s*\)")
 _LENGTH = re.compile(r"([\d.]{1,12})\s*(px|em|rem|)$")
+_DECLARATION = re.compile(r"([\w-]{1,60})\s*:\s*(.+)$", re.DOTALL)
 _EM_PX = 16.0
 _KEYWORDS = {
     "prefers-color-scheme": "light", "prefers-reduced-motion": "no-preference", "orientation": "landscape", "hover": "hover",
@@ -18,6 +23,18 @@ def applies(query: str) -> bool:
     """Whether one of a list of media queries holds; an empty list does."""
     parts = [part.strip().lower() for part in query.split(",")]
     return not query.strip() or any(_holds(part) for part in parts)
+
+
+def supports(condition: str) -> bool:
+    """Whether a browser understands what a `@supports` rule asks for."""
+    condition = condition.strip().lower()
+    if condition.startswith("not "):
+        return not supports(condition[4:])
+    for word, combine in ((" and ", all), (" or ", any)):
+        if word in condition:
+            return combine(supports(part) for part in condition.split(word))
+    match = _DECLARATION.match(condition.strip("() "))
+    return match is None or is_valid(match[1], tinycss2.parse_component_value_list(match[2]))
 
 
 def _holds(query: str) -> bool:

@@ -4,6 +4,7 @@ Nothing is loaded and nothing is run. What the page's own style hides is left ou
 """
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import cssselect2
@@ -14,22 +15,27 @@ from gapcheck.errors import CorruptDocument, DocumentTooLarge, NoTextInDocument
 from gapcheck.reading.draft import Draft, HiddenText
 from gapcheck.reading.hidden_text import find_keyword_lists
 from gapcheck.reading.html.cascade import Cascade
+from gapcheck.reading.html.colours import blend
 from gapcheck.reading.html.line_builder import LineBuilder
 from gapcheck.reading.html.style import Style, compute, hide
+from gapcheck.reading.html.vector import UNSHOWN_PARTS, find_ground
 from gapcheck.reading.limits import Budget
 from gapcheck.reading.plain_text import decode_text
 from gapcheck.reading.settings import Settings
+from gapcheck.reading.visibility import PAPER
 
 _UNSHOWN = frozenset({
     "area", "audio", "base", "canvas", "datalist", "head", "iframe", "link", "meta", "noembed", "noframes", "noscript",
-    "object", "param", "rp", "script", "style", "template", "title", "video",
-})  # fmt: skip
+    "meter", "object", "param", "progress", "rp", "script", "style", "template", "title", "video",
+}) | UNSHOWN_PARTS  # fmt: skip
 """Elements whose content no browser shows; a browser runs scripts, plays and paints."""
-_TOLD = frozenset({"audio", "canvas", "datalist", "iframe", "noembed", "noframes", "noscript", "object", "rp", "template", "video"})
+_TOLD = _UNSHOWN - {"area", "base", "head", "link", "meta", "param", "script", "style"}
+_SAID = ("alt", "aria-label", "label", "title")
 _SHOWN_INPUTS = frozenset({"", "text", "email", "tel", "url", "search", "number", "date", "month", "submit", "button"})
 _DEPTH_FACTOR = 5  # Elements nest more deeply than what documents are made of.
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
 _SELF_CLOSED = re.compile(r"<([a-zA-Z][\w-]*)((?:\s[^<>]*)?)/>")
+_SLASHED = re.compile(r"(<(?:article|aside|b|div|em|footer|h[1-6]|header|i|li|main|ol|p|section|span|strong|table|td|tr|u|ul)(?:\s[^<>]*)?)/>", re.IGNORECASE)
 _VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
 
 
@@ -41,9 +47,7 @@ def read(data: bytes, settings: Settings) -> Draft:
         CorruptDocument: it is no page at all.
         NoTextInDocument: there is no text in it.
     """
-    text = decode_text(data)
-    if _DECLARATION.match(text):
-        text = _SELF_CLOSED.sub(_close, _DECLARATION.sub("", text))
+    text = _settle_slashes(decode_text(data))
     budget = Budget(settings.limits)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
     try:
@@ -55,6 +59,13 @@ def read(data: bytes, settings: Settings) -> Draft:
     page = _Page(root, settings, budget)
     page.walk()
     return page.draft
+
+
+def _settle_slashes(text: str) -> str:
+    """The page without elements that close themselves: in XHTML they are empty, in HTML the slash says nothing (HTML, 13.1.2.1)."""
+    if _DECLARATION.match(text):
+        return _SELF_CLOSED.sub(_close, _DECLARATION.sub("", text))
+    return _SLASHED.sub(r"\1>", text)
 
 
 def _close(match: re.Match[str]) -> str:
@@ -108,25 +119,30 @@ class _Page:
             if stack:
                 self._add_text(node.tail, parent)
             return
-        style = compute(tag, node.attrib, self._cascade.find(element), parent, parent.display in ("row", "column"))
+        style = compute(tag, node.attrib, self._cascade.find(element), parent, self._policy)
+        if tag == "svg":
+            style = _lay_ground(style, node)
         reason = _find_own_reason(tag, node)
         if reason is not None:
             style = hide(style, reason)
+        if tag == "details" and "open" not in node.attrib:
+            style = replace(style, hides_own=True)
         self._lines.start_element(tag, style, parent, is_shown=style.hidden is None)
         self._add_own(tag, node, style)
         stack.append((element, style, element.iter_children()))
 
     def _pass_over(self, node: Any, tag: str) -> None:
-        if tag == "head":
+        if tag in ("head", "meta"):
             self._unshown += [meta.get("content", "") for meta in node.iter("meta")]
         if tag == "iframe":
             self._unshown.append(re.sub(r"<[^<>]*>", " ", node.get("srcdoc", "")))
+        self._unshown += [value for name in _SAID if (value := node.get(name, ""))]
         if tag in _TOLD:
             self._unshown.append(" ".join(node.itertext()))
 
     def _add_own(self, tag: str, node: Any, style: Style) -> None:
         """Text and attributes that an element shows before its children."""
-        self._unshown += [value for value in (node.get("title", ""), node.get("alt", "")) if value]
+        self._unshown += [value for name in _SAID if (value := node.get(name, ""))]
         if tag == "a" and style.hidden is None and node.get("href", "").startswith(("http", "mailto:")):
             self.draft.links.append(node.get("href"))
         if tag == "input":
@@ -149,6 +165,14 @@ class _Page:
             self.draft.hidden.append(HiddenText(" ".join(text.split()), reason))
 
 
+def _lay_ground(style: Style, drawing: Any) -> Style:
+    """The style of a drawing with what its text may stand on."""
+    has_ground, colour = find_ground(drawing)
+    if not has_ground:
+        return style
+    return replace(style, background=blend(colour, style.background or PAPER) if colour is not None else None)
+
+
 def _find_own_reason(tag: str, node: Any) -> HidingReason | None:
     """Why an element is not shown for what it is, whatever its style says."""
     if tag == "dialog" and "open" not in node.attrib:
@@ -156,7 +180,7 @@ def _find_own_reason(tag: str, node: Any) -> HidingReason | None:
     parent = node.getparent()
     if parent is None or not isinstance(parent.tag, str):
         return None
-    if parent.tag == "details" and "open" not in parent.attrib and tag != "summary":
+    if parent.tag == "details" and "open" not in parent.attrib and (tag != "summary" or parent.find("summary") is not node):
         return "style"
     if tag == "option" and not _is_chosen(node):
         return "style"

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
-
-from tinycss2.color4 import parse_color
 
 from gapcheck.domain import HidingReason
-from gapcheck.reading.html.cascade import Tokens, resolve_variables
-from gapcheck.reading.html.geometry import find_place_reason, read_length
-from gapcheck.reading.visibility import PAPER, Visibility, channels_of
+from gapcheck.reading.html.colours import Rgba, blend, find_colours, read_colour
+from gapcheck.reading.html.geometry import find_place_reason
+from gapcheck.reading.html.lengths import read_length
+from gapcheck.reading.html.transforms import Transform, read_transform
+from gapcheck.reading.html.values import Tokens, Values
+from gapcheck.reading.visibility import PAPER, Visibility
 
 PX_PER_PT = 4 / 3
 BODY_PX = 16.0
@@ -24,8 +24,9 @@ _BLOCKS = frozenset({
     "tbody", "tfoot", "thead", "tr", "ul", "caption",
 })  # fmt: skip
 _CELLS = frozenset({"td", "th"})
-_APART = frozenset({"button", "input", "select", "textarea", "img", "meter", "progress", "marquee"})
-Rgba = tuple[float, float, float, float]
+_APART = frozenset({"button", "input", "select", "textarea", "img", "meter", "progress", "marquee", "svg"})
+_CLEAR: Rgba = (0.0, 0.0, 0.0, 0.0)
+_BLACK: Rgba = (0.0, 0.0, 0.0, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +40,18 @@ class Style:
     colour: Rgba = (0.0, 0.0, 0.0, 1.0)
     background: str | None = PAPER
     """Of the nearest element behind the text that has one, None where it is a picture."""
+    current: Rgba = _BLACK
+    """The colour that `currentcolor` stands for; in a drawing letters have another one."""
+    in_drawing: bool = False
     size_px: float = BODY_PX
+    scale: float = 1.0
+    """Of what is drawn, relative to its size."""
     bold: bool = False
     keeps_breaks: bool = False
     shows_background: bool = False
-    """Whether letters are cut out of the background."""
+    """Whether letters are cut out of the background, or have a shadow or an outline that shows them."""
+    hides_own: bool = False
+    """Whether text that lies in the element itself cannot be seen, though that of its children may be."""
     hidden: HidingReason | None = None
     """Why nothing inside can be seen, whatever its own style."""
     variables: Mapping[str, Tokens] = field(default_factory=dict)
@@ -52,77 +60,84 @@ class Style:
         """Why text with this style cannot be seen."""
         if self.hidden is not None:
             return self.hidden
-        if not self.visible:
+        if not self.visible or self.hides_own:
             return "style"
         if self.opacity < policy.least_opacity:
             return "transparent"
-        if self.size_px < policy.least_size_pt * PX_PER_PT:
+        if self.size_px * self.scale < policy.least_size_pt * PX_PER_PT:
             return "tiny"
         if self.shows_background:
             return None
         if self.colour[3] * self.opacity < policy.least_opacity:
             return "transparent"
-        if self.background is not None and policy.is_same(_blend(self.colour, self.background), self.background):
+        if self.background is not None and policy.is_same(blend(self.colour, self.background), self.background):
             return "colour"
         return None
 
 
-def compute(tag: str, attributes: Mapping[str, str], declared: dict[str, Tokens], parent: Style, lays_out: bool) -> Style:
+def compute(tag: str, attributes: Mapping[str, str], declared: dict[str, Tokens], parent: Style, policy: Visibility) -> Style:
     """The style of an element.
 
     Args:
         declared: property -> value of what the cascade found.
-        lays_out: whether the parent puts its children apart.
     """
     variables = parent.variables
     if own := {name: value for name, value in declared.items() if name.startswith("--")}:
         variables = {**variables, **own}
-    values = _Values(declared, variables)
+    values = Values(declared, variables)
     size = _read_size(tag, values, parent.size_px)
-    display = _read_display(tag, values, lays_out)
-    place = find_place_reason(values.text, size, is_block=display != "inline") if declared else None
-    colour = _read_colour(values, "color", parent.colour, parent.colour)
-    colour = _read_colour(values, "-webkit-text-fill-color", colour, colour)
+    display = _read_display(tag, values, parent.display in ("row", "column"))
+    in_drawing = parent.in_drawing or tag == "svg"
+    current = _read_colour(values, "color", parent.current, parent.current)
     visibility = values.text("visibility")
+    background = _read_background(values, parent.background, policy) if declared else parent.background
+    transform = read_transform(values, size) if declared else Transform()
+    cut_out = "text" in (values.text("background-clip"), values.text("-webkit-background-clip")) or _has_outline(values, background, policy)
     return Style(
         display=display,
         visible=parent.visible if visibility in ("", "inherit") else visibility == "visible",
         opacity=parent.opacity * _read_opacity(values),
-        colour=colour,
-        background=_read_background(values, parent.background),
+        colour=_read_paint(values, parent, current, in_drawing=in_drawing),
+        current=current,
+        in_drawing=in_drawing,
+        background=background,
         size_px=size,
+        scale=parent.scale * transform.scale,
         bold=_read_bold(tag, values.text("font-weight"), parent.bold),
         keeps_breaks=_read_keeps_breaks(tag, values.text("white-space"), parent.keeps_breaks),
-        shows_background="text" in (values.text("background-clip"), values.text("-webkit-background-clip")) or parent.shows_background,
-        hidden=parent.hidden or ("style" if _is_not_displayed(display, values, attributes) else place),
+        shows_background=cut_out or parent.shows_background,
+        hidden=parent.hidden or _find_reason(display, values, attributes, size, transform, policy),
         variables=variables,
     )
 
 
-class _Values:
-    """Declared values with their variables replaced, as text in lower case or as tokens."""
-
-    def __init__(self, declared: Mapping[str, Tokens], variables: Mapping[str, Tokens]) -> None:
-        self._declared = declared
-        self._variables = variables
-
-    def tokens(self, name: str) -> list[Any]:
-        value = resolve_variables(self._declared.get(name, ()), self._variables)
-        return [token for token in value if token.type != "whitespace"]
-
-    def text(self, name: str) -> str:
-        if name not in self._declared:
-            return ""
-        return " ".join(token.serialize() for token in self.tokens(name)).lower()
+def _read_paint(values: Values, parent: Style, current: Rgba, *, in_drawing: bool) -> Rgba:
+    """The colour of letters."""
+    if not in_drawing:
+        colour = parent.colour if parent.colour != parent.current and not values.text("color") else current
+        return _read_colour(values, "-webkit-text-fill-color", colour, current)
+    red, green, blue, alpha = _read_colour(values, "fill", parent.colour if parent.in_drawing else _BLACK, current)
+    return red, green, blue, alpha * _read_share(values.text("fill-opacity"))
 
 
-def _is_not_displayed(display: str, values: _Values, attributes: Mapping[str, str]) -> bool:
+def _find_reason(
+    display: str, values: Values, attributes: Mapping[str, str], size: float, transform: Transform, policy: Visibility
+) -> HidingReason | None:
+    """Why nothing inside the element can be seen."""
+    if _is_not_displayed(display, values, attributes):
+        return "style"
+    if _is_masked(values, policy):
+        return "transparent"
+    return find_place_reason(values, size, transform.moves, is_block=display != "inline")
+
+
+def _is_not_displayed(display: str, values: Values, attributes: Mapping[str, str]) -> bool:
     if display == "none" or values.text("content-visibility") == "hidden":
         return True
-    return "hidden" in attributes and not values.text("display")
+    return ("hidden" in attributes or "popover" in attributes) and not values.text("display")
 
 
-def _read_display(tag: str, values: _Values, lays_out: bool) -> str:
+def _read_display(tag: str, values: Values, lays_out: bool) -> str:
     declared = values.text("display")
     if declared == "none":
         return "none"
@@ -139,7 +154,7 @@ def _read_display(tag: str, values: _Values, lays_out: bool) -> str:
     return "apart" if lays_out else "inline"
 
 
-def _read_size(tag: str, values: _Values, parent: float) -> float:
+def _read_size(tag: str, values: Values, parent: float) -> float:
     size = parent * _HEADING_EM.get(tag, 1.0)
     for name in ("font-size", "font"):
         for token in values.tokens(name):
@@ -166,7 +181,7 @@ def _read_keeps_breaks(tag: str, white_space: str, parent: bool) -> bool:
     return white_space.startswith("pre") or white_space == "break-spaces"
 
 
-def _read_opacity(values: _Values) -> float:
+def _read_opacity(values: Values) -> float:
     opacity = _read_share(values.text("opacity"))
     filters = values.text("filter").replace(" ", "")
     if "opacity(" in filters:
@@ -183,45 +198,55 @@ def _read_share(text: str) -> float:
         return 1.0
 
 
-def _read_colour(values: _Values, name: str, inherited: Rgba, current: Rgba) -> Rgba:
+def _read_colour(values: Values, name: str, inherited: Rgba, current: Rgba) -> Rgba:
     for token in values.tokens(name):
         if token.type == "ident" and token.lower_value in ("currentcolor", "inherit"):
             return current
-        colour = _parse(token)
+        if token.type == "ident" and token.lower_value == "none":
+            return _CLEAR
+        colour = read_colour(token)
         if colour is not None:
             return colour
     return inherited
 
 
-def _parse(token: Any) -> Rgba | None:
-    """A colour as red, green, blue and alpha, each from 0 to 1."""
-    try:
-        colour = parse_color(token)
-        if colour is None or isinstance(colour, str):
-            return None
-        red, green, blue = (min(1.0, max(0.0, value or 0.0)) for value in colour.to("srgb").coordinates)
-        return red, green, blue, min(1.0, max(0.0, colour.alpha))
-    except (ValueError, TypeError, AttributeError, NotImplementedError):
-        return None
-
-
-def _read_background(values: _Values, behind: str | None) -> str | None:
+def _read_background(values: Values, behind: str | None, policy: Visibility) -> str | None:
     for name in ("background-color", "background"):
         for token in values.tokens(name):
-            colour = _parse(token)
+            colour = read_colour(token)
             if colour is not None and colour[3] > 0:
-                behind = _blend(colour, behind) if behind is not None or colour[3] < 1 else _blend(colour, PAPER)
-    pictures = values.text("background-image") + values.text("background")
-    return None if "url(" in pictures or "gradient(" in pictures else behind
+                behind = blend(colour, behind) if behind is not None or colour[3] < 1 else blend(colour, PAPER)
+    for name in ("background-image", "background"):
+        pictures = values.text(name)
+        if "url(" in pictures:
+            return None
+        if "gradient(" in pictures:
+            return _read_even_gradient(values.tokens(name), behind, policy)
+    return behind
 
 
-def _blend(colour: Rgba, behind: str | None) -> str | None:
-    """A colour over another, as `#rrggbb`."""
-    if behind is None:
-        return None
-    alpha = colour[3]
-    channels = (round(255 * part * alpha + (1 - alpha) * under) for part, under in zip(colour, channels_of(behind), strict=False))
-    return "#" + "".join(f"{channel:02x}" for channel in channels)
+def _read_even_gradient(tokens: Tokens, behind: str | None, policy: Visibility) -> str | None:
+    """The colour of a gradient between colours that nobody can tell apart; None for any other."""
+    colours = [blend(colour, behind) for colour in find_colours(tokens)]
+    return colours[0] if colours and all(policy.is_same(colours[0], other) for other in colours) else None
+
+
+def _has_outline(values: Values, background: str | None, policy: Visibility) -> bool:
+    """Whether a shadow or a stroke shows letters that have the colour of their background."""
+    for name in ("text-shadow", "-webkit-text-stroke", "-webkit-text-stroke-color"):
+        for colour in find_colours(values.tokens(name)):
+            if background is not None and not policy.is_same(blend(colour, background), background):
+                return True
+    return False
+
+
+def _is_masked(values: Values, policy: Visibility) -> bool:
+    """Whether a mask lets nothing through."""
+    for name in ("mask-image", "-webkit-mask-image", "mask", "-webkit-mask"):
+        if "gradient(" in values.text(name) and "url(" not in values.text(name):
+            colours = list(find_colours(values.tokens(name)))
+            return bool(colours) and all(colour[3] < policy.least_opacity for colour in colours)
+    return False
 
 
 def hide(style: Style, reason: HidingReason) -> Style:

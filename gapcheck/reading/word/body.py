@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,21 +11,20 @@ from gapcheck.errors import DocumentError, DocumentTooLarge
 from gapcheck.reading.draft import Draft, DraftLine, HiddenText, join_short_cells
 from gapcheck.reading.limits import Budget
 from gapcheck.reading.settings import Settings
+from gapcheck.reading.word.drawings import find_drawing_part, read_drawing_part
+from gapcheck.reading.word.elements import DELETED, LEAVES, MC, SKIPPED, choose_branch, find_said, has_first_row, is_phantom, iter_inside
 from gapcheck.reading.word.package import Package, Relation
 from gapcheck.reading.word.styles import AUTO, NOTHING, R_ID, Look, Styles, W
 from gapcheck.reading.word.visibility import (
     find_box_background,
     find_box_reason,
+    find_cell_reason,
     find_frame_reason,
     find_row_reason,
     find_run_reason,
+    find_table_reason,
 )
 
-_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_DELETED = frozenset({W + "del", W + "moveFrom"})
-_SKIPPED = frozenset({W + "rPr", W + "pPr", W + "tblPr", W + "tblGrid", W + "sdtPr", W + "sdtEndPr", W + "sectPr", W + "trPr", W + "tcPr", W + "rubyPr"})
-_UNDERSTOOD = ("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/")
 _ADDRESS = re.compile(r'HYPERLINK\s+"([^"\s]{1,2000})"')
 
 
@@ -39,6 +38,8 @@ class Scope:
     hidden: HidingReason | None = None
     base: Look = NOTHING
     """Of the table style around it."""
+    box_ground: str | None = None
+    """Colour behind text boxes without a filling of their own, None where it is not known."""
 
 
 class BodyReader:
@@ -82,18 +83,18 @@ class BodyReader:
 
     def _add_block(self, child: Any, scope: Scope) -> None:
         self._budget.spend_objects(1)
-        if child.tag in _SKIPPED or not isinstance(child.tag, str):
+        if child.tag in SKIPPED or not isinstance(child.tag, str):
             return
         if child.tag == W + "p":
             self._add_paragraph(child, scope)
         elif child.tag == W + "tbl":
             self._add_table(child, scope)
-        elif child.tag in _DELETED:
+        elif child.tag in DELETED:
             self.unshown.append("".join(child.itertext()))
         elif child.tag == W + "altChunk":
             self._add_chunk(child, scope)
-        elif child.tag == _MC + "AlternateContent":
-            for chosen in _choose(child):
+        elif child.tag == MC + "AlternateContent":
+            for chosen in self._choose(child):
                 self.add_blocks(chosen, scope)
         else:
             self.add_blocks(child, scope)
@@ -118,17 +119,23 @@ class BodyReader:
         style = properties.find(W + "tblStyle") if properties is not None else None
         name = style.get(W + "val") if style is not None else None
         shading = self.styles.read_shading(properties.find(W + "shd")) if properties is not None else None
-        background = shading or (None if self.styles.is_shaded(name) else scope.background)
-        reason = scope.hidden or find_frame_reason(properties.find(W + "tblpPr") if properties is not None else None)
-        inside = replace(scope, background=background, hidden=reason, base=self.styles.look(name).over(scope.base))
-        for row in _iter_inside(table, W + "tr", W + "tbl"):
-            self._add_row(row, replace(inside, hidden=reason or find_row_reason(row, self._policy)))
+        known = shading or not self.styles.is_shaded(name)
+        background, box_ground = (shading or ground if known else None for ground in (scope.background, scope.box_ground))
+        reason = scope.hidden or find_table_reason(properties)
+        inside = replace(scope, background=background, box_ground=box_ground, hidden=reason, base=self.styles.look(name).over(scope.base))
+        for index, row in enumerate(iter_inside(table, W + "tr", W + "tbl")):
+            outer = self._enter_first_row(name, inside) if index == 0 and has_first_row(properties) else inside
+            self._add_row(row, replace(outer, hidden=reason or find_row_reason(row, self._policy)))
         self._column += 1
+
+    def _enter_first_row(self, style: str | None, scope: Scope) -> Scope:
+        look, shading = self.styles.first_row(style)
+        return replace(scope, base=look.over(scope.base), background=shading or scope.background, box_ground=shading or scope.box_ground)
 
     def _add_row(self, row: Any, scope: Scope) -> None:
         start = len(self._draft.lines)
         ends = []
-        for index, cell in enumerate(_iter_inside(row, W + "tc", W + "tr")):
+        for index, cell in enumerate(iter_inside(row, W + "tc", W + "tr")):
             self._column += index > 0
             self.add_blocks(cell, self._enter_cell(cell, scope))
             ends.append(len(self._draft.lines))
@@ -138,10 +145,9 @@ class BodyReader:
         properties = cell.find(W + "tcPr")
         if properties is None:
             return scope
-        merged = properties.find(W + "vMerge")
         shading = self.styles.read_shading(properties.find(W + "shd"))
-        covered: HidingReason | None = "covered" if merged is not None and merged.get(W + "val") != "restart" else None
-        return replace(scope, background=shading or scope.background, hidden=scope.hidden or covered)
+        hidden = scope.hidden or find_cell_reason(properties)
+        return replace(scope, background=shading or scope.background, box_ground=shading or scope.box_ground, hidden=hidden)
 
     # ---- paragraphs
 
@@ -155,43 +161,66 @@ class BodyReader:
         parts: list[str] = []
         looks = Counter[Look]()
         boxes: list[Any] = []
+        instructions: list[str] = []
         for node in self._iter_nodes(paragraph, scope):
-            if node.tag == W + "txbxContent":
+            if node.tag == W + "txbxContent" or find_drawing_part(node):
                 boxes.append(node)
             elif self._fields and not all(self._fields):
-                self.unshown.append(node.text or "")
+                instructions.append(node.text or "")
             else:
                 self._add_node(node, inside, parts, looks)
+        self.unshown.append("".join(instructions))
         if not all(self._fields):  # An instruction does not go on in the next paragraph.
             self._fields = [True for _ in self._fields]
         self._close_paragraph("".join(parts), looks, look)
         for box in boxes:
             self._column += 1
-            background = find_box_background(box, scope.background, self.styles.theme)
-            self.add_blocks(box, Scope(scope.part, background, scope.hidden or find_box_reason(box)))
+            if box.tag != W + "txbxContent":
+                self._add_drawing(box, scope)
+                continue
+            background = find_box_background(box, scope.box_ground, self.styles.theme)
+            self.add_blocks(box, Scope(scope.part, background, scope.hidden or find_box_reason(box), box_ground=background))
+
+    def _add_drawing(self, element: Any, scope: Scope) -> None:
+        """Add the text of a chart or of a SmartArt graphic, which stands in a part of its own."""
+        relation = self._find_relation(element, scope, find_drawing_part(element))
+        root = self._package.root(relation.target) if relation is not None and not relation.is_external else None
+        reason = scope.hidden or find_box_reason(element)
+        for text in read_drawing_part(root) if root is not None else ():
+            self._budget.spend_objects(1)
+            if reason is not None:
+                self._draft.hidden.append(HiddenText(text, reason))
+            else:
+                self._draft.lines.append(DraftLine(text, self._draft.pages, self._column))
 
     def _iter_nodes(self, element: Any, scope: Scope) -> Iterator[Any]:
         """Runs' children and text boxes below an element, in order, without what is not shown."""
         for child in element:
             self._budget.spend_objects(1)
             tag = child.tag
-            if tag in _SKIPPED or not isinstance(tag, str):
+            if tag in SKIPPED or not isinstance(tag, str):
                 continue
-            if tag == W + "txbxContent" or tag in _LEAVES:
+            if tag == W + "txbxContent" or tag in LEAVES or find_drawing_part(child):
                 yield child
-            elif tag in _DELETED or tag == W + "delText":
+            elif tag in DELETED or tag == W + "delText" or is_phantom(child):
                 self.unshown.append("".join(child.itertext()))
             elif tag in (W + "instrText", W + "delInstrText", W + "fldChar"):
                 self._follow_field(child)
-            elif tag == _MC + "AlternateContent":
-                for chosen in _choose(child):
+            elif tag == MC + "AlternateContent":
+                for chosen in self._choose(child):
                     yield from self._iter_nodes(chosen, scope)
             else:
                 self._note(child, scope)
                 yield from self._iter_nodes(child, scope)
 
+    def _choose(self, alternatives: Any) -> list[Any]:
+        chosen = list(choose_branch(alternatives))
+        self.unshown += [" ".join(branch.itertext()) for branch in alternatives if branch not in chosen]
+        return chosen
+
     def _note(self, element: Any, scope: Scope) -> None:
-        """Note what an element refers to."""
+        """Note what an element refers to, and what it says to machines."""
+        self.unshown += find_said(element)
         if element.tag == W + "hyperlink":
             relation = self._find_relation(element, scope)
             if relation is not None and relation.is_external:
@@ -212,13 +241,13 @@ class BodyReader:
         elif kind == "end" and self._fields:
             self._fields.pop()
 
-    def _find_relation(self, element: Any, scope: Scope) -> Relation | None:
+    def _find_relation(self, element: Any, scope: Scope, name: str = R_ID) -> Relation | None:
         if scope.part not in self._relations:
             self._relations[scope.part] = self._package.relations(scope.part)
-        return self._relations[scope.part].get(element.get(R_ID) or "")
+        return self._relations[scope.part].get(element.get(name) or "")
 
     def _add_node(self, node: Any, scope: Scope, parts: list[str], looks: Counter[Look]) -> None:
-        text = _LEAVES[node.tag](node)
+        text = LEAVES[node.tag](node)
         if node.tag == W + "lastRenderedPageBreak" or (node.tag == W + "br" and node.get(W + "type") == "page" and not self._has_marks):
             self._draft.pages += 1
         look = self._find_look(node, scope.base)
@@ -231,7 +260,7 @@ class BodyReader:
 
     def _find_look(self, node: Any, base: Look) -> Look:
         run = node.getparent()
-        while run is not None and run.tag.startswith(_MC):
+        while run is not None and run.tag.startswith(MC):
             run = run.getparent()
         properties = run.find(W + "rPr") if run is not None else None
         if properties is None:
@@ -249,48 +278,3 @@ class BodyReader:
             if stripped and listed and not stripped.startswith("•"):
                 stripped, listed = f"• {stripped}", False
             self._draft.lines.append(DraftLine(stripped, self._draft.pages, self._column, None, look.size_pt, bool(look.bold), colour))
-
-
-def _choose(alternatives: Any) -> Iterator[Any]:
-    """The branch of an `mc:AlternateContent` that Word shows: the first choice that it understands, else the fallback.
-
-    A choice that requires a name which nobody explained makes the file invalid; neither branch is shown then.
-    """
-    for choice in alternatives.iter(_MC + "Choice"):
-        required = [alternatives.nsmap.get(prefix) or choice.nsmap.get(prefix) for prefix in (choice.get("Requires") or "").split()]
-        if None in required:
-            return
-        if all(str(name).startswith(_UNDERSTOOD) for name in required):
-            yield choice
-            return
-    fallback = alternatives.find(_MC + "Fallback")
-    if fallback is not None:
-        yield fallback
-
-
-def _iter_inside(parent: Any, tag: str, container: str) -> Iterator[Any]:
-    """Elements below `parent` that belong to it and to no container of the same kind inside it."""
-    for element in parent.iter(tag):
-        if next(element.iterancestors(container), None) is parent and not any(above.tag in _DELETED for above in element.iterancestors(*_DELETED)):
-            yield element
-
-
-def _read_symbol(node: Any) -> str:
-    try:
-        return chr(int(node.get(W + "char") or "", 16))
-    except ValueError:
-        return ""
-
-
-_LEAVES: dict[str, Callable[[Any], str]] = {
-    W + "t": lambda node: node.text or "",
-    _M + "t": lambda node: node.text or "",
-    W + "tab": lambda _: "\t",
-    W + "ptab": lambda _: "\t",
-    W + "br": lambda node: "" if node.get(W + "type") == "page" else "\n",
-    W + "cr": lambda _: "\n",
-    W + "noBreakHyphen": lambda _: "-",
-    W + "softHyphen": lambda _: "\u00ad",
-    W + "sym": _read_symbol,
-    W + "lastRenderedPageBreak": lambda _: "",
-}

@@ -3,15 +3,14 @@
 What nobody sees is left out and told; damaged parts are left out and told.
 """
 
-import re
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from gapcheck.domain import ReadingWarning
 from gapcheck.errors import CorruptDocument, DocumentError, DocumentTooLarge, NoTextInDocument
 from gapcheck.reading.draft import Draft
-from gapcheck.reading.hidden_text import find_keyword_lists
+from gapcheck.reading.hidden_text import WORD, find_keyword_lists
 from gapcheck.reading.limits import Budget
 from gapcheck.reading.settings import Settings
 from gapcheck.reading.visibility import PAPER
@@ -22,8 +21,8 @@ from gapcheck.reading.word.theme import Theme, is_hex
 from gapcheck.reading.word.visibility import has_backdrop
 
 _OFF = ("0", "false", "off")
-_UNSHOWN_PARTS = ("comments", "footnotes", "endnotes", "header", "footer")
-_KEYWORDS = re.compile(rb"<(?:\w+:)?(keywords|subject|description|category)\b[^>]*>([^<]*)<")
+_UNSHOWN_PARTS = ("comments", "header", "footer", "glossaryDocument")
+_PROPERTIES = ("docProps/core.xml", "docProps/custom.xml")
 
 
 def read(data: bytes, settings: Settings) -> Draft:
@@ -54,7 +53,7 @@ class _Document:
         if self._root is None:
             raise CorruptDocument("is damaged (its text is missing)")
         self._relations = package.relations(self._name)
-        theme = Theme(self._find_root("theme"))
+        theme = Theme(self._find_root("theme"), settings.vocabulary.visibility.least_contrast)
         styles = Styles(self._find_root("styles"), theme, self._find_root("numbering"))
         self._options = self._find_root("settings")
         self.draft = Draft("docx", [])
@@ -70,15 +69,14 @@ class _Document:
         if body is None:
             raise CorruptDocument("is damaged (its text is missing)")
         margins = list(self._iter_margins(body))
-        backdrop = any(has_backdrop(root, self._body.styles.theme) for root in (body, *(root for _, _, root in margins)))
-        scope = Scope(part=self._name, background=None if backdrop else self._page_colour())
+        scope = self._find_scope(body, [root for _, _, root in margins])
         for kind in ("header", "footer"):
             if kind == "footer":
                 self._body.add_blocks(body, scope)
                 self._add_notes(scope)
             for own, name, root in margins:
                 if own == kind:
-                    self._body.add_blocks(root, Scope(part=name, background=scope.background))
+                    self._body.add_blocks(root, replace(scope, part=name))
         self._tell_unshown()
         if self._package.is_damaged:
             self.draft.warnings.append(ReadingWarning("part_not_read", "a part of the file is damaged and could not be read whole"))
@@ -86,6 +84,13 @@ class _Document:
             raise NoTextInDocument("holds no text that can be seen")
         self.draft.pictures = any(relation.kind == "image" and self._package.has(relation.target) for relation in self._relations.values())
         return self.draft
+
+    def _find_scope(self, body: Any, margins: Sequence[Any]) -> Scope:
+        """What lies behind text and text boxes; shapes of headers lie behind both."""
+        theme, colour = self._body.styles.theme, self._page_colour()
+        low = any(has_backdrop(root, theme, behind_text=False) for root in margins) or has_backdrop(body, theme, behind_text=True)
+        high = low or has_backdrop(body, theme, behind_text=False)
+        return Scope(self._name, None if low else colour, box_ground=None if high else colour)
 
     def _page_colour(self) -> str:
         background = self._root.find(W + "background")
@@ -125,7 +130,7 @@ class _Document:
             root = self._find_root(f"{kind}s")
             for note in root.iter(W + kind) if root is not None else ():
                 if (kind, note.get(W + "id")) in self._body.notes:
-                    self._body.add_blocks(note, Scope(part=scope.part, background=scope.background))
+                    self._body.add_blocks(note, scope)
                 elif note.get(W + "type") is None:
                     self._body.unshown.append("".join(note.itertext()))
 
@@ -133,10 +138,14 @@ class _Document:
         """Tell lists of keywords in parts that are never shown: comments, unused headers, properties, deleted text."""
         texts = list(self._body.unshown)
         for relation in self._relations.values():
-            if relation.kind in _UNSHOWN_PARTS and relation.kind not in ("footnotes", "endnotes") and relation.target not in self._shown:
-                root = None if relation.is_external else self._package.root(relation.target)
+            if relation.kind in _UNSHOWN_PARTS and relation.target not in self._shown and not relation.is_external:
+                root = self._package.root(relation.target)
                 texts += [" ".join(root.itertext())] if root is not None else []
-        core = self._package.content("docProps/core.xml") or b""
-        with suppress(UnicodeDecodeError):
-            texts += [match[2].decode("utf-8") for match in _KEYWORDS.finditer(core)]
+        for name in _PROPERTIES:
+            root = self._package.root(name) if self._package.has(name) else None
+            texts += [element.text for element in root.iter() if element.text] if root is not None else []
+        if self._options is not None:
+            texts += [variable.get(W + "val") or "" for variable in self._options.iter(W + "docVar")]
+        shown = {word for line in self.draft.lines for word in WORD.findall(line.text)}
+        texts = [text for text in texts if not shown.issuperset(WORD.findall(text))]
         self.draft.hidden += find_keyword_lists(texts, self._settings.vocabulary)

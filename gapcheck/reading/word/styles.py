@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from gapcheck.reading.word.theme import Theme, is_hex
+from gapcheck.reading.word.theme import Theme, is_hex, read_opacity
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -29,8 +29,8 @@ class Look:
     bold: bool | None = None
     colour: str | None = None
     """`#rrggbb` or `AUTO`."""
-    is_clear: bool | None = None
-    """Whether letters are not filled."""
+    opacity: float | None = None
+    """Of the filling of letters."""
     vanishes: bool | None = None
     behind: str | None = None
     """Highlight or shading of the run."""
@@ -105,7 +105,7 @@ class Styles:
         if properties is None or not len(properties):
             return NOTHING
         found = {child.tag: child for child in properties}
-        colour, is_clear = self._read_colour(found)
+        colour, opacity = self._read_colour(found)
         fonts = found.get(W + "rFonts")
         highlight = found.get(W + "highlight")
         behind = _HIGHLIGHTS.get(highlight.get(W + "val") or "") if highlight is not None else None
@@ -113,13 +113,13 @@ class Styles:
             size_pt=_read_number(found.get(W + "sz"), 2),
             bold=_read_switch(found.get(W + "b")),
             colour=colour,
-            is_clear=is_clear,
+            opacity=opacity,
             vanishes=_read_switch(found.get(W + "vanish")),
             behind=behind or self.read_shading(found.get(W + "shd")),
             spacing_pt=_read_number(found.get(W + "spacing"), _TWIPS),
             scale=_read_number(found.get(W + "w"), 100),
             raised_pt=_read_number(found.get(W + "position"), 2),
-            font=((fonts.get(W + "ascii") or fonts.get(W + "hAnsi") or "").lower() or None) if fonts is not None else None,
+            font=(fonts.get(W + "ascii") or fonts.get(W + "hAnsi")) if fonts is not None else None,
         )
 
     def read_paragraph(self, properties: Any) -> Look:
@@ -130,7 +130,7 @@ class Styles:
         exact = spacing is not None and spacing.get(W + "lineRule") == "exact"
         return Look(
             paragraph_behind=self.read_shading(properties.find(W + "shd")),
-            indent_pt=_read_number(indent, _TWIPS, "left", "start"),
+            indent_pt=_read_indent(indent),
             line_pt=_read_number(spacing, _TWIPS, "line") if exact else None,
             listed=self._is_listed(properties),
         )
@@ -156,21 +156,32 @@ class Styles:
         fill = shading.get(W + "fill")
         return themed or (f"#{fill.lower()}" if is_hex(fill) else None)
 
-    def _read_colour(self, found: Mapping[Any, Any]) -> tuple[str | None, bool | None]:
-        """Colour, and whether letters have no filling."""
+    def _read_colour(self, found: Mapping[Any, Any]) -> tuple[str | None, float | None]:
+        """Colour and opacity of the filling of letters."""
         filling = found.get(W14 + "textFill")
         if filling is not None:
             if filling.find(W14 + "noFill") is not None and found.get(W14 + "textOutline") is None:
-                return None, True
+                return None, 0.0
             colour = self.theme.read_fill(filling, W14)
             if colour is not None:
-                return colour, False
+                return colour, read_opacity(filling, W14)
         element = found.get(W + "color")
         if element is None:
             return None, None
         themed = self.theme.find(element.get(W + "themeColor"), element.get(W + "themeTint"), element.get(W + "themeShade"))
         value = element.get(W + "val")
         return themed or (f"#{value.lower()}" if is_hex(value) else AUTO), None
+
+    def first_row(self, name: str | None, depth: int = 0) -> tuple[Look, str | None]:
+        """Look and shading that a table style gives to the first row."""
+        style = self._elements.get(name or "")
+        if style is None or depth > _MAX_STYLE_DEPTH:
+            return NOTHING, None
+        part = next((item for item in style.iter(W + "tblStylePr") if item.get(W + "type") == "firstRow"), None)
+        if part is not None:
+            return self.read(part.find(W + "rPr")), self.read_shading(part.find(f"{W}tcPr/{W}shd"))
+        based = style.find(W + "basedOn")
+        return self.first_row(based.get(W + "val"), depth + 1) if based is not None else (NOTHING, None)
 
 
 def _find_unmarked_lists(numbering: Any) -> set[tuple[str | None, str | None]]:
@@ -213,6 +224,12 @@ def _read_number(element: Any, divisor: float, *names: str) -> float | None:
         except ValueError:
             continue
     return None
+
+
+def _read_indent(indent: Any) -> float | None:
+    """The larger of what moves a paragraph and what moves its first line."""
+    found = [number for names in (("left", "start"), ("firstLine",)) if (number := _read_number(indent, _TWIPS, *names)) is not None]
+    return max(found, key=abs, default=None)
 
 
 def _read_switch(element: Any) -> bool | None:

@@ -1,9 +1,11 @@
 """The theme colours of a Word document (ISO/IEC 29500-1, 17.18.97 and 20.1.6.2)."""
 
 import re
+from collections.abc import Iterator
+from colorsys import hls_to_rgb, rgb_to_hls
 from typing import Any
 
-from gapcheck.reading.visibility import channels_of
+from gapcheck.reading.visibility import channels_of, contrast
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _OFFICE = {
@@ -25,8 +27,13 @@ def is_hex(value: str | None) -> bool:
 class Theme:
     """Colours by name."""
 
-    def __init__(self, root: Any) -> None:
-        """`root` is the `a:theme` element, or None for the colours that Office comes with."""
+    def __init__(self, root: Any, least_contrast: float) -> None:
+        """
+        Args:
+            root: the `a:theme` element, or None for the colours that Office comes with.
+            least_contrast: of colours that can be told apart.
+        """
+        self._least_contrast = least_contrast
         self._colours = dict(_OFFICE)
         scheme = root.find(f"{A}themeElements/{A}clrScheme") if root is not None else None
         for item in scheme if scheme is not None else ():
@@ -47,21 +54,55 @@ class Theme:
         return "#" + "".join(f"{channel:02x}" for channel in channels)
 
     def read_fill(self, parent: Any, space: str) -> str | None:
-        """The colour of a `solidFill` inside an element; None where there is none.
+        """The colour of a filling inside an element, also of a gradient that looks like one colour; None where there is none.
 
         Args:
             space: namespace of the elements and of their attributes where it is not the drawing's.
         """
         solid = parent.find(space + "solidFill")
-        for child in solid if solid is not None else ():
+        if solid is not None:
+            return next(self._iter_colours(solid, space), None)
+        gradient = parent.find(f"{space}gradFill/{space}gsLst")
+        colours = [colour for stop in gradient for colour in self._iter_colours(stop, space)] if gradient is not None else []
+        return colours[0] if colours and all(contrast(colours[0], other) < self._least_contrast for other in colours) else None
+
+    def _iter_colours(self, parent: Any, space: str) -> Iterator[str]:
+        for child in parent:
             value = child.get("val") or child.get(space + "val")
             if child.tag == space + "srgbClr" and is_hex(value):
-                return f"#{value.lower()}"
-            if child.tag == space + "sysClr":
-                return "#ffffff" if value == "window" else "#000000"
-            if child.tag == space + "schemeClr":
-                return self.find(value)
-        return None
+                yield _shift(f"#{value.lower()}", child, space)
+            elif child.tag == space + "sysClr":
+                yield "#ffffff" if value == "window" else "#000000"
+            elif child.tag == space + "schemeClr" and (colour := self.find(value)):
+                yield _shift(colour, child, space)
+
+
+def read_opacity(parent: Any, space: str) -> float:
+    """Opacity of a filling, of the densest colour where it has several; Word's own text effects give the share that shines through."""
+    found = [_read_thousandths(item, space) for item in parent.iter(space + "alpha")]
+    colours = sum(1 for item in parent.iter(space + "srgbClr", space + "schemeClr", space + "sysClr"))
+    if not found or len(found) < colours:
+        return 1.0
+    return max(found) if space == A else 1.0 - min(found)
+
+
+def _shift(colour: str, element: Any, space: str) -> str:
+    """A colour with its lightness changed by `lumMod` and `lumOff`."""
+    factor, offset = (element.find(space + name) for name in ("lumMod", "lumOff"))
+    if factor is None and offset is None:
+        return colour
+    hue, light, saturation = rgb_to_hls(*(channel / 255 for channel in channels_of(colour)))
+    light *= _read_thousandths(factor, space) if factor is not None else 1.0
+    light += _read_thousandths(offset, space) if offset is not None else 0.0
+    return "#" + "".join(f"{round(255 * channel):02x}" for channel in hls_to_rgb(hue, min(1.0, max(0.0, light)), saturation))
+
+
+def _read_thousandths(element: Any, space: str) -> float:
+    """A share that is written in thousandths of a percent."""
+    try:
+        return float(element.get("val") or element.get(space + "val") or "0") / 100_000
+    except ValueError:
+        return 1.0
 
 
 def _read_share(value: str | None) -> float | None:

@@ -6,11 +6,12 @@ from typing import Any
 from gapcheck.domain import HidingReason
 from gapcheck.reading.visibility import PAPER, Visibility
 from gapcheck.reading.word.styles import AUTO, Look, W
-from gapcheck.reading.word.theme import A, Theme, is_hex
+from gapcheck.reading.word.theme import A, Theme, is_hex, read_opacity
 
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 V = "{urn:schemas-microsoft-com:vml}"
+MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _EMU_PT = 12700
 _TWIPS = 20
 _FAR_PT = 1000.0  # Farther than this outside lies no part of a page up to A3.
@@ -19,6 +20,9 @@ _LETTER_EM = 0.5  # Mean width of a letter.
 _LINE_SHARE = 0.3  # Least height of an exact line, relative to the type, that shows letters.
 _LEAST_BOX_PT = 2.0
 _BACKDROP_PT = 100.0  # Side from which a shape or picture may lie behind text.
+_VML_COLOURS = {"white": "#ffffff", "black": "#000000", "window": "#ffffff", "windowtext": "#000000"}
+_SHOWS_THROUGH = 0.1  # Opacity of a filling below which what lies behind it is seen.
+_SHARE = re.compile(r"(\d{1,6}(?:\.\d{0,6})?|\.\d{1,6})(f|%|)$")
 _STYLE_ITEM = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
 _LENGTH = re.compile(r"(-?[\d.]{1,12})\s*(pt|in|cm|mm|px|)")
 _POINTS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "px": 0.75, "": 1 / _EMU_PT}
@@ -33,7 +37,7 @@ def find_run_reason(look: Look, background: str | None, policy: Visibility) -> H
     size = look.size_pt or 0.0
     if look.vanishes:
         return "invisible"
-    if look.is_clear or (look.font or "") in policy.blank_fonts:
+    if (look.opacity is not None and look.opacity < policy.least_opacity) or policy.is_blank(look.font):
         return "transparent"
     if size < policy.least_size_pt or (look.scale or 1.0) * size < policy.least_size_pt:
         return "tiny"
@@ -55,6 +59,24 @@ def find_frame_reason(frame: Any) -> HidingReason | None:
         if not -_FAR_UP_PT * _TWIPS <= _read(frame, name) <= 2 * _FAR_PT * _TWIPS:
             return "off_page"
     return None
+
+
+def find_table_reason(properties: Any) -> HidingReason | None:
+    """Why a table cannot be seen because of where it stands."""
+    if properties is None:
+        return None
+    indent = properties.find(W + "tblInd")
+    if indent is not None and indent.get(W + "type") in (None, "dxa") and abs(_read(indent, "w")) > _FAR_PT * _TWIPS:
+        return "off_page"
+    return find_frame_reason(properties.find(W + "tblpPr"))
+
+
+def find_cell_reason(properties: Any) -> HidingReason | None:
+    """Why a cell cannot be seen, by its `w:tcPr`."""
+    merged = properties.find(W + "vMerge")
+    if merged is not None and merged.get(W + "val") != "restart":
+        return "covered"
+    return "unshown" if properties.find(W + "cellDel") is not None else None
 
 
 def find_row_reason(row: Any, policy: Visibility) -> HidingReason | None:
@@ -138,12 +160,25 @@ def find_box_background(box: Any, behind: str | None, theme: Theme) -> str | Non
     for element in box.iterancestors():
         if element.tag == WPS + "wsp":
             return _find_shape_fill(element, behind, theme)
-        if element.tag.startswith(V):
-            colour = (element.get("fillcolor") or "").split(" ")[0].lower()
-            if element.get("filled") in ("f", "false") or not colour:
-                return behind
-            return colour if colour.startswith("#") and is_hex(colour[1:]) else None
+        if element.tag.startswith(V) and element.tag != V + "textbox":
+            return _find_vml_fill(element, behind)
     return behind
+
+
+def _find_vml_fill(shape: Any, behind: str | None) -> str | None:
+    colour = (shape.get("fillcolor") or "").split(" ")[0].lower()
+    filling = shape.find(V + "fill")
+    opacity = _read_share(filling.get("opacity")) if filling is not None else 1.0
+    if shape.get("filled") in ("f", "false") or not colour or opacity < _SHOWS_THROUGH:
+        return behind
+    colour = _VML_COLOURS.get(colour, colour)
+    return colour if colour.startswith("#") and is_hex(colour[1:]) else None
+
+
+def _read_share(text: str | None) -> float:
+    """A share as VML writes it: `0.5`, `50%`, or in parts of 65536 as `32768f`; 1 where it is none."""
+    match = _SHARE.match(text or "")
+    return float(match[1]) / {"f": 65536, "%": 100, "": 1}[match[2]] if match else 1.0
 
 
 def _find_shape_fill(shape: Any, behind: str | None, theme: Theme) -> str | None:
@@ -151,7 +186,8 @@ def _find_shape_fill(shape: Any, behind: str | None, theme: Theme) -> str | None
     if properties is not None:
         colour = theme.read_fill(properties, A)
         if colour is not None:
-            return colour
+            filling = next(iter(properties.iter(A + "solidFill", A + "gradFill")))
+            return colour if read_opacity(filling, A) >= _SHOWS_THROUGH else behind
         if any(properties.find(A + tag) is not None for tag in ("solidFill", "gradFill", "blipFill", "pattFill", "grpFill")):
             return None
         if properties.find(A + "noFill") is not None:
@@ -163,13 +199,26 @@ def _find_shape_fill(shape: Any, behind: str | None, theme: Theme) -> str | None
     return theme.find(named.get("val")) if named is not None else None
 
 
-def has_backdrop(root: Any, theme: Theme) -> bool:
-    """Whether a part has floating shapes or pictures that are large enough to lie behind text, so that white letters may stand on them."""
+def has_backdrop(root: Any, theme: Theme, *, behind_text: bool) -> bool:
+    """Whether a part has filled shapes or pictures that are large enough to lie behind text, so that white letters may stand on them.
+
+    Args:
+        behind_text: whether to look only for those that lie behind the text of the page; others may lie behind text boxes.
+    """
     for drawing in root.iter(WP + "anchor"):
         width, height = _read_extent(drawing)
-        if width >= _BACKDROP_PT and height >= _BACKDROP_PT / 10 and _is_filled(drawing, theme):
+        large = width >= _BACKDROP_PT and height >= _BACKDROP_PT / 10
+        if large and (not behind_text or drawing.get("behindDoc") in ("1", "true")) and _is_filled(drawing, theme):
             return True
-    return any(shape.get("fillcolor") or shape.find(V + "imagedata") is not None for shape in root.iter(V + "rect", V + "shape", V + "roundrect"))
+    shapes = root.iter(V + "rect", V + "shape", V + "roundrect", V + "oval")
+    return any(_is_vml_backdrop(shape, behind_text=behind_text) for shape in shapes)
+
+
+def _is_vml_backdrop(shape: Any, *, behind_text: bool) -> bool:
+    if behind_text and "z-index:-" not in (shape.get("style") or "").replace(" ", ""):
+        return False
+    is_shown = next(shape.iterancestors(MC_FALLBACK), None) is None
+    return is_shown and (_find_vml_fill(shape, PAPER) != PAPER or shape.find(V + "imagedata") is not None)
 
 
 def _is_filled(drawing: Any, theme: Theme) -> bool:
