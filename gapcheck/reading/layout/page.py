@@ -61,6 +61,8 @@ class Page:
     pictures: list[Box] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
+    unshown: list[str] = field(default_factory=list)
+    """What the page, or the file on its first page, says to machines only: replacement texts, comments, properties."""
     unit: float = 1.0
     """Points to a unit of the file's own; sizes here are in points."""
     cost: float = 0.0

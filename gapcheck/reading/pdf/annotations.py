@@ -40,6 +40,7 @@ def add_notes(annotations: object, page: Page, ctm: Matrix, paint: Paint) -> Non
         corners = _box(note.get("Rect"))
         if corners is None:
             continue
+        is_flat = min(corners[2][0] - corners[0][0], corners[2][1] - corners[0][1], key=abs) == 0
         appearance = _find_appearance(note)
         if appearance is not None:
             paint(appearance, _fit(appearance, corners, ctm))
@@ -47,16 +48,27 @@ def add_notes(annotations: object, page: Page, ctm: Matrix, paint: Paint) -> Non
             page.runs += _make_runs(value, bounding_box(corners, ctm))
         for run in page.runs[start:]:
             run.layer = "note" if appearance is not None and run.layer == "page" else "value"
-            if not shown:
-                run.style = Style(run.style.font, run.style.bold, run.style.colour, "invisible")
+            if not shown or is_flat:
+                run.style = Style(run.style.font, run.style.bold, run.style.colour, "covered" if shown else "invisible")
 
 
-def _iter_notes(annotations: object) -> Iterator[dict[str, Any]]:
+def iter_comments(annotations: object) -> Iterator[bytes]:
+    """What annotations say that show no text of their own."""
+    for note in _iter_annotations(annotations):
+        if _name(note.get("Subtype")) not in ("FreeText", "Widget") and isinstance(text := resolve1(note.get("Contents")), bytes):
+            yield text
+
+
+def _iter_annotations(annotations: object) -> Iterator[dict[str, Any]]:
     found = resolve1(annotations)
     for item in found if isinstance(found, list) else ():
         note = resolve1(item)
-        if not isinstance(note, dict):
-            continue
+        if isinstance(note, dict):
+            yield note
+
+
+def _iter_notes(annotations: object) -> Iterator[dict[str, Any]]:
+    for note in _iter_annotations(annotations):
         kind = _name(note.get("Subtype"))
         if kind == "FreeText" or (kind == "Widget" and _name(_inherited(note, "FT")) in ("Tx", "Ch")):
             yield note

@@ -15,6 +15,8 @@ _PICTURES = re.compile(r"awesome|icon|phosphor|glyphicon|feather|octicon|entypo|
 _SYMBOLS = re.compile(r"symbol|dingbat|wingding|webding", re.IGNORECASE)
 _DINGBATS = re.compile(r"wingding|dingbat|webding", re.IGNORECASE)
 _BULLETS = frozenset("•●▪■◦‣∙·➢►○–-|")
+_MAX_LIGATURE = 4
+_SPECK = 0.01  # Width of a sign that stands for words though its font gives it none: they are drawn on one spot.
 _FORCE_BOLD = 1 << 18
 _BOLD_WEIGHT = 600
 _MIN_LETTERS = 15
@@ -79,6 +81,8 @@ class _Glyphs(dict[int, tuple[str, float]]):
         drawn = self._drawn.get(code, "")
         if drawn != text and drawn.isascii() and drawn.isalpha():  # What is not embedded is drawn by its encoding, whatever it is named.
             text, width = drawn, _find_width(self._font, drawn, width)
+        if len(text) > _MAX_LIGATURE:
+            width = max(width, _SPECK)
         if text == "\u00ad":  # Some TeX engines name the visible hyphen so; what is not visible has no glyph.
             text = "-"
         if not text.isprintable():

@@ -23,6 +23,8 @@ _WORD = re.compile(r"\S+")
 _SEEN_SHARE = 0.5  # Of a word's letters.
 _OVERLAP = 0.5  # Share of a run's area under other text from which the ink may be that of the other text.
 _GAP_EM = 0.15
+_LEAST_ADVANCE_EM = 0.15  # Mean of the letters of a word: in the narrowest faces it is 0.25; letters closer than this lie on each other.
+_MIN_LETTERS = 5  # The letters of a shorter word may all be narrow ones.
 _NO_INK = ("invisible", "layer", "letters")  # Such text never changes a page, or by other letters than it says.
 
 Unseen = tuple[Run, HidingReason]
@@ -122,9 +124,10 @@ class _Looker:
         return run.style.unseen or self._tell_reason(run, Box(left, run.baseline - X_HEIGHT_EM * run.size, right, run.baseline))
 
     def _is_wide(self, run: Run, start: int, end: int) -> bool:
-        """Whether letters are wide enough to be read; a width of nothing is a fault of the file."""
-        width = run.edges[end] - run.edges[start]
-        return width <= 0 or width >= (end - start) * self._policy.least_letter_pt
+        """Whether letters are wide enough to be read, and not all on one spot; a width of nothing is a fault of the file."""
+        width, count = abs(run.edges[end] - run.edges[start]), end - start
+        least = max(self._policy.least_letter_pt, _LEAST_ADVANCE_EM * run.size if count >= _MIN_LETTERS else 0.0)
+        return width == 0 or width >= count * least
 
     def _judge_turned(self, run: Run, box: Box) -> HidingReason | None:
         reason = self._find_plain_reason(run, box)

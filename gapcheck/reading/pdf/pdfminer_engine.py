@@ -20,17 +20,18 @@ from pdfminer.psparser import PSLiteral, literal_name
 from gapcheck.errors import CorruptDocument, DocumentError, DocumentTooLarge, EncryptedDocument
 from gapcheck.reading.layout.page import Page
 from gapcheck.reading.limits import Budget
-from gapcheck.reading.pdf.annotations import add_notes, resolve_list
+from gapcheck.reading.pdf.annotations import add_notes, iter_comments, resolve_list
 from gapcheck.reading.pdf.content_stream import read_content
 from gapcheck.reading.pdf.file_structure import DAMAGE, Damaged, RepairedDocument, make_parser
 from gapcheck.reading.pdf.fonts import PdfFont
 from gapcheck.reading.pdf.geometry import IDENTITY, Matrix, multiply
 from gapcheck.reading.pdf.resources import Form, read_matrix, read_numbers
+from gapcheck.reading.pdf.unshown import add_unshown
 
 # pdfminer reports oddities of a file through logging; they may quote its text, and nobody can act on them.
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
-
+_PROPERTIES = ("Title", "Subject", "Keywords")
 
 def read_pages(data: bytes, budget: Budget) -> Iterator[Page]:
     """Yield the pages of a PDF in order; a page that cannot be read is empty and marked as damaged.
@@ -71,12 +72,19 @@ def _read_document(document: PDFDocument, budget: Budget) -> Iterator[Page]:
             raise DocumentTooLarge(f"has more than {budget.limits.max_pages} pages")
         page = _read_page(source, number, fonts, budget)
         sound = sound or not page.damaged
+        if number == 1:
+            add_unshown(page, _iter_properties(document))
         waiting.append(page)
         if sound:
             yield from waiting
             waiting = []
     if not sound:
         raise Damaged
+
+
+def _iter_properties(document: PDFDocument) -> Iterator[bytes]:
+    for properties in document.info:
+        yield from (value for name in _PROPERTIES if isinstance(value := resolve1(properties.get(name)), bytes))
 
 
 # ---- pages
@@ -101,6 +109,7 @@ def _read_page(source: PDFPage, number: int, fonts: "_Fonts", budget: Budget) ->
         content = b"\n".join(stream_value(stream).get_data() for stream in source.contents)
         read_content(content, resources, page=page, ctm=ctm, budget=budget)
         if source.annots:
+            add_unshown(page, iter_comments(source.annots))
             add_notes(source.annots, page, ctm, lambda form, matrix: resources.paint(form, page, matrix, budget))
     except DAMAGE:
         page.damaged = True

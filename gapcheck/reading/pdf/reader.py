@@ -8,7 +8,7 @@ from gapcheck.domain import ReadingWarning
 from gapcheck.errors import CorruptDocument, NoTextInDocument
 from gapcheck.reading.characters import UNKNOWN
 from gapcheck.reading.draft import Draft, DraftLine
-from gapcheck.reading.hidden_text import quote_start
+from gapcheck.reading.hidden_text import WORD, find_keyword_lists, quote_start
 from gapcheck.reading.layout.lines import build_lines
 from gapcheck.reading.layout.page import MAX_COST, Page
 from gapcheck.reading.layout.repeated_text import drop_furniture, drop_shadows
@@ -18,6 +18,7 @@ from gapcheck.reading.pdf.pdfminer_engine import read_pages
 from gapcheck.reading.pdf.recognised_layer import is_blank, is_scan
 from gapcheck.reading.pdf.renderer import Renderer, Rendering
 from gapcheck.reading.settings import Settings
+from gapcheck.reading.vocabulary import Vocabulary
 
 _PICTURE_SHARE = 0.25
 _RENDER_SHARE = 0.5  # Of the time for a document that painting its pages may take.
@@ -36,18 +37,21 @@ def read(data: bytes, settings: Settings) -> Draft:
     draft = Draft("pdf", [], pages=0)
     scanned: list[int] = []
     unpainted: list[int] = []
+    unshown: list[str] = []
     heights: dict[int, float] = {}
     with Renderer(data, _RENDER_SHARE * settings.limits.max_seconds) as renderer:
         for page in read_pages(data, Budget(settings.limits)):
             text = split_hidden(page, partial(_paint, renderer, page), settings.vocabulary.visibility)
             _add_page(draft, page, text)
             heights[page.number] = page.height
+            unshown += page.unshown
             if is_scan(page) and not any(run.text.strip() for run in text.seen):
                 scanned.append(page.number)
             if not text.painted:
                 unpainted.append(page.number)
     if draft.pages == 0:
         raise CorruptDocument("has no pages")
+    _tell_unshown(draft, unshown, settings.vocabulary)
     draft.lines, repeated = drop_furniture(draft.lines, heights)
     if repeated:
         draft.warnings.append(_warn_repeated(repeated))
@@ -64,6 +68,13 @@ def read(data: bytes, settings: Settings) -> Draft:
 
 def _paint(renderer: Renderer, page: Page, in_colour: bool) -> Rendering | None:
     return renderer.render(page.number, page.unit, in_colour=in_colour) if page.cost <= MAX_COST else None
+
+
+def _tell_unshown(draft: Draft, texts: Sequence[str], vocabulary: Vocabulary) -> None:
+    """Tell lists of keywords that no page shows."""
+    if texts:
+        shown = {word for line in draft.lines for word in WORD.findall(line.text)}
+        draft.hidden += find_keyword_lists([text for text in texts if not shown.issuperset(WORD.findall(text))], vocabulary)
 
 
 def _refuse_empty(draft: Draft, scanned: Sequence[int]) -> None:

@@ -5,7 +5,11 @@ from collections.abc import Callable
 from gapcheck.reading.pdf.geometry import multiply
 from gapcheck.reading.pdf.graphics_state import hex_colour
 from gapcheck.reading.pdf.interpreter import MAX_SAVED, Interpreter
-from gapcheck.reading.pdf.tokenizer import read_name, read_numbers
+from gapcheck.reading.pdf.tokenizer import read_name, read_numbers, read_string
+from gapcheck.reading.pdf.unshown import add_unshown
+
+_PLAIN_OPERANDS = 2  # A tag and the name of its properties.
+_MIN_TOLD = 30  # Bytes of a string that may hold a list of keywords.
 
 
 def save(machine: Interpreter, _: list[bytes]) -> None:
@@ -54,6 +58,8 @@ def device_colour(space: str, count: int) -> Callable[[Interpreter, list[bytes]]
 def begin_marked(machine: Interpreter, operands: list[bytes]) -> None:
     hidden = len(operands) >= 2 and operands[0] == b"/OC" and not machine.resources.is_layer_shown(read_name(operands[1]))
     machine.layers.append(not hidden)
+    if len(operands) > _PLAIN_OPERANDS and operands[1] == b"<<":
+        add_unshown(machine.page, (read_string(token) for token in operands[2:] if token[:1] in b"(<" and len(token) >= _MIN_TOLD))
 
 
 def end_marked(machine: Interpreter, _: list[bytes]) -> None:
