@@ -19,6 +19,8 @@ class Limits:
     """Tokens of page content, elements of a Word document or a web page."""
     max_expanded_bytes: int = 100_000_000
     """Of everything that is unpacked from the file, together."""
+    max_stream_bytes: int = 32_000_000
+    """Of one part of a PDF; content of this size has more tokens than `max_objects`, and the largest fonts have 20 MB."""
     max_depth: int = 200
     """Of nested elements or lists."""
     max_seconds: float = 20.0
@@ -40,6 +42,11 @@ class Budget:
         """Bytes that may still be unpacked."""
         return self._expanded
 
+    @property
+    def stream_left(self) -> int:
+        """Bytes that the next stream may unpack to."""
+        return min(self._expanded, self.limits.max_stream_bytes)
+
     def spend_objects(self, count: int) -> None:
         """Raises `DocumentTooLarge` when too many objects were seen."""
         self._objects -= count
@@ -47,6 +54,12 @@ class Budget:
             raise DocumentTooLarge(f"holds more than {self.limits.max_objects:,} objects")
         if self._deadline is not None and time.monotonic() > self._deadline:
             raise DocumentTooLarge(f"takes longer than {self.limits.max_seconds:g} seconds to read")
+
+    def spend_stream(self, count: int) -> None:
+        """Raises `DocumentTooLarge` when one stream, or all together, unpacked to too much."""
+        if count > self.limits.max_stream_bytes:
+            raise DocumentTooLarge(f"holds a part that unpacks to more than {self.limits.max_stream_bytes:,} bytes")
+        self.spend_expanded(count)
 
     def spend_expanded(self, count: int) -> None:
         """Raises `DocumentTooLarge` when too many bytes were unpacked."""

@@ -1,20 +1,26 @@
 """The structure of a PDF file as pdfminer.six reads it, within bounds: streams that unpack within the budget, files whose table is lost."""
 
 import struct
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from io import BytesIO
 from typing import Any
 
-from pdfminer.pdfdocument import PDFDocument, PDFXRefFallback  # noqa: TID251  part of the engine
+from pdfminer.ascii85 import ascii85decode, asciihexdecode  # noqa: TID251  part of the engine
+from pdfminer.pdfdocument import PDFDocument, PDFXRefFallback  # noqa: TID251
 from pdfminer.pdfparser import PDFParser  # noqa: TID251
 from pdfminer.pdftypes import PDFException, PDFObjRef, PDFStream, int_value, stream_value  # noqa: TID251
 from pdfminer.psparser import PSException, literal_name  # noqa: TID251
+from pdfminer.utils import apply_png_predictor, apply_tiff_predictor  # noqa: TID251
 
+from gapcheck.errors import DocumentTooLarge
 from gapcheck.reading.limits import Budget
 from gapcheck.reading.pdf.flate import inflate
+from gapcheck.reading.pdf.run_filters import unpack_lzw, unpack_runs
 from gapcheck.reading.pdf.xref_recovery import find_objects
 
-_FLATE = ("FlateDecode", "Fl")
+_TIFF = 2
+_MAX_PREDICTED = 8_000_000  # Bytes; a table of a million objects has 5 MB, and undoing a prediction takes eight times its size.
 
 
 class Damaged(Exception):
@@ -71,19 +77,46 @@ class _BoundStream(PDFStream):
     allowance: Budget
 
     def decode(self) -> None:
-        filters = [(literal_name(name), parameters) for name, parameters in self.get_filters()]
-        if not filters or filters[0][0] not in _FLATE:
-            super().decode()
-            self.allowance.spend_expanded(len(self.data or b""))
-            return
         data = self.rawdata or b""
         if self.decipher:
             data = self.decipher(self.objid or 0, self.genno or 0, data, self.attrs)
-        for name, _ in filters:
-            if name not in _FLATE:
-                break
-            data = inflate(data, self.allowance)
-        if any(name not in _FLATE or (parameters and "Predictor" in parameters) for name, parameters in filters):
-            super().decode()  # Small enough, as is known now; its other filters and predictors are pdfminer's.
-        else:
-            self.data, self.rawdata = data, None
+        for name, parameters in ((literal_name(name), parameters) for name, parameters in self.get_filters()):
+            if name not in _UNPACKERS:
+                break  # Of a picture, which nobody asks for here.
+            data = _UNPACKERS[name](data, self.allowance, parameters or {})
+            data = self._undo_prediction(data, parameters or {})
+        self.data, self.rawdata = data, None
+
+    def _undo_prediction(self, data: bytes, parameters: Mapping[str, Any]) -> bytes:
+        kind = int_value(parameters.get("Predictor", 1))
+        if kind < _TIFF:
+            return data
+        if len(data) > _MAX_PREDICTED:
+            raise DocumentTooLarge(f"holds a table that unpacks to more than {_MAX_PREDICTED:,} bytes")
+        colours, columns, bits = (int_value(parameters.get(key, usual)) for key, usual in (("Colors", 1), ("Columns", 1), ("BitsPerComponent", 8)))
+        if kind == _TIFF:
+            return bytes(apply_tiff_predictor(colours, columns, bits, data))
+        return bytes(apply_png_predictor(kind, colours, columns, bits, data))
+
+
+def _unpack_lzw(data: bytes, budget: Budget, parameters: Mapping[str, Any]) -> bytes:
+    return unpack_lzw(data, budget, early=int_value(parameters.get("EarlyChange", 1)) != 0)
+
+
+def _unpack_text(function: Callable[[bytes], bytes]) -> "_Unpacker":
+    def unpack(data: bytes, budget: Budget, _: Mapping[str, Any]) -> bytes:
+        result = function(data)
+        budget.spend_stream(len(result))
+        return result
+
+    return unpack
+
+
+_Unpacker = Callable[[bytes, Budget, Mapping[str, Any]], bytes]
+_UNPACKERS: dict[str, _Unpacker] = {
+    **dict.fromkeys(("FlateDecode", "Fl"), lambda data, budget, _: inflate(data, budget)),
+    **dict.fromkeys(("LZWDecode", "LZW"), _unpack_lzw),
+    **dict.fromkeys(("RunLengthDecode", "RL"), lambda data, budget, _: unpack_runs(data, budget)),
+    **dict.fromkeys(("ASCII85Decode", "A85"), _unpack_text(ascii85decode)),
+    **dict.fromkeys(("ASCIIHexDecode", "AHx"), _unpack_text(asciihexdecode)),
+}

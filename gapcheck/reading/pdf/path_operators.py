@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _MAX_FORM_DEPTH = 16
 _MAX_FORMS = 2000  # Of a page that is painted.
-_MAX_PIXELS = 150_000_000  # Of its pictures together; a scan of A4 at 600 dots per inch has 35 million.
+_MAX_PICTURE_BYTES = 125_000_000  # Of its pictures together; a scan of A4 at 600 dots per inch in colour has 105 million.
 _MAX_PATH = 48  # Points; longer paths are drawings, not rules of a table.
 _MAX_STROKE = 8
 _MIN_FILL_PT = 3.0  # Width and height below which an area is a rule or a bullet.
@@ -102,7 +102,7 @@ def paint_form(machine: Interpreter, operands: list[bytes]) -> None:
     machine.budget.spend_objects(1)
     page = machine.page
     if form.content is None:
-        page.cost += form.pixels / _MAX_PIXELS
+        page.cost += form.bytes_painted / _MAX_PICTURE_BYTES
         page.pictures.append(intersect(bounding_box(_UNIT_SQUARE, machine.state.ctm), machine.state.clip))
     elif form.key in machine.open_forms or len(machine.open_forms) >= _MAX_FORM_DEPTH:
         page.cost = 2 * MAX_COST

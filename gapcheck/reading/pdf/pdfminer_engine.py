@@ -5,7 +5,7 @@ In: bytes. Out: one `Page` after the other. It does not look for lines or column
 """
 
 import logging
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -31,6 +31,7 @@ from gapcheck.reading.pdf.unshown import add_unshown
 # pdfminer reports oddities of a file through logging; they may quote its text, and nobody can act on them.
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
+_CHANNELS = 3
 _PROPERTIES = ("Title", "Subject", "Keywords")
 
 def read_pages(data: bytes, budget: Budget) -> Iterator[Page]:
@@ -106,7 +107,7 @@ def _read_page(source: PDFPage, number: int, fonts: "_Fonts", budget: Budget) ->
     try:
         page.links = _read_links(source)
         resources = _PageResources(source.doc, source.resources, fonts)
-        content = b"\n".join(stream_value(stream).get_data() for stream in source.contents)
+        content = _join_contents(source.contents, budget)
         read_content(content, resources, page=page, ctm=ctm, budget=budget)
         if source.annots:
             add_unshown(page, iter_comments(source.annots))
@@ -116,6 +117,22 @@ def _read_page(source: PDFPage, number: int, fonts: "_Fonts", budget: Budget) ->
     _mark_other_letters(page, fonts.find_unfit())
     page.damaged = page.damaged or budget.damages > damages
     return page
+
+
+def _join_contents(streams: Iterable[object], budget: Budget) -> bytes:
+    """The content of a page; its streams do not keep what they unpacked, which is rarely asked for again."""
+    parts: list[bytes] = []
+    size = 0
+    for item in streams:
+        stream = stream_value(item)
+        packed = stream.rawdata
+        parts.append(stream.get_data())
+        if packed is not None:
+            stream.data, stream.rawdata = None, packed
+        size += len(parts[-1])
+        if size > budget.limits.max_stream_bytes:
+            raise DocumentTooLarge(f"holds a page that unpacks to more than {budget.limits.max_stream_bytes:,} bytes")
+    return parts[0] if len(parts) == 1 else b"\n".join(parts)
 
 
 def _mark_other_letters(page: Page, unfit: Collection[str]) -> None:
@@ -148,6 +165,15 @@ def _read_links(source: PDFPage) -> list[str]:
     return links
 
 
+def _measure_picture(stream: PDFStream) -> float:
+    """Bytes that a picture takes once it is unpacked to be painted."""
+    width, height = read_numbers([resolve1(stream.get("Width")), resolve1(stream.get("Height"))], 2) or (0.0, 0.0)
+    bits, space = resolve1(stream.get("BitsPerComponent")), resolve1(stream.get("ColorSpace"))
+    name = literal_name(space) if isinstance(space, PSLiteral) else ""
+    channels = 1 if name in ("DeviceGray", "G") or bits == 1 else _CHANNELS
+    return abs(width * height) * channels * (1 / 8 if bits == 1 else 1)
+
+
 # ---- resources
 
 
@@ -176,8 +202,7 @@ class _PageResources:
             return None
         kind = stream.get("Subtype")
         if isinstance(kind, PSLiteral) and literal_name(kind) == "Image":
-            size = read_numbers([resolve1(stream.get("Width")), resolve1(stream.get("Height"))], 2) or (0.0, 0.0)
-            return Form(None, IDENTITY, None, stream.objid, pixels=abs(size[0] * size[1]))
+            return Form(None, IDENTITY, None, stream.objid, bytes_painted=_measure_picture(stream))
         if not isinstance(kind, PSLiteral) or literal_name(kind) != "Form":
             return None
         return self._make_form(stream)

@@ -39,7 +39,7 @@ def read(data: bytes, settings: Settings) -> Draft:
     unpainted: list[int] = []
     unshown: list[str] = []
     heights: dict[int, float] = {}
-    with Renderer(data, _RENDER_SHARE * settings.limits.max_seconds) as renderer:
+    with Renderer(data, _RENDER_SHARE * settings.limits.max_seconds, settings.limits.max_stream_bytes) as renderer:
         for page in read_pages(data, Budget(settings.limits)):
             text = split_hidden(page, partial(_paint, renderer, page), settings.vocabulary.visibility)
             _add_page(draft, page, text)

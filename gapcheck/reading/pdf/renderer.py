@@ -16,6 +16,7 @@ import numpy.typing as npt
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from gapcheck.reading.pdf.flate import has_oversize_stream
 from gapcheck.reading.visibility import CHANNEL_WEIGHTS
 
 Pixels = npt.NDArray[np.uint8]
@@ -54,21 +55,28 @@ class _TooSlow(Exception):
 class Renderer:
     """Paints the pages of one PDF; use as a context manager."""
 
-    def __init__(self, data: bytes, seconds: float) -> None:
+    def __init__(self, data: bytes, seconds: float, max_stream_bytes: int) -> None:
         """
         Args:
-            data: the file.
+            data: the file; it is opened when the first page is asked for.
             seconds: for all pages together; once they are used up, pages are not painted any more.
+            max_stream_bytes: of one part once it is unpacked; PDFium has no such limit, so files with larger ones are not painted.
         """
         self._data = data
+        self._max_stream_bytes = max_stream_bytes
+        self._is_open = False
         self._deadline = time.monotonic() + seconds
         self._document: Any = None
 
     def __enter__(self) -> "Renderer":
-        with suppress(pdfium.PdfiumError, ValueError, OSError), _LOCK:
-            self._document = pdfium.PdfDocument(self._data)
-            self._document.init_forms()
         return self
+
+    def _open(self) -> None:
+        self._is_open = True
+        if not has_oversize_stream(self._data, self._max_stream_bytes):
+            with suppress(pdfium.PdfiumError, ValueError, OSError), _LOCK:
+                self._document = pdfium.PdfDocument(self._data)
+                self._document.init_forms()
 
     def __exit__(self, *_: object) -> None:
         if self._document is not None:
@@ -82,6 +90,8 @@ class Renderer:
             unit: points to a unit of the page, which PDFium leaves to its user.
             in_colour: whether colours of the same lightness are to be told apart; grey is three times as fast.
         """
+        if not self._is_open:
+            self._open()
         if self._document is None or time.monotonic() > self._deadline:
             return None
         with suppress(pdfium.PdfiumError, ValueError, IndexError, _TooSlow), _LOCK:

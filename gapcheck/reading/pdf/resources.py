@@ -37,8 +37,8 @@ class Form:
     """Tells forms apart, to stop circles."""
     shown: bool = True
     """False where it belongs to a layer that is switched off."""
-    pixels: float = 0.0
-    """Of a picture."""
+    bytes_painted: float = 0.0
+    """What a picture takes once it is unpacked."""
     box: tuple[float, float, float, float] | None = None
     """What it is clipped to, in its own units."""
 
