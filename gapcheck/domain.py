@@ -128,6 +128,10 @@ class Document:
     """In reading order; empty where the input is a text, whose entries are to be found."""
     original: str = ""
     """Structured input as JSON Resume; empty for other formats."""
+    sender: str = ""
+    """Name of who sent the message that it came with; never used by the judgement."""
+    sent_on: str = ""
+    """Day on which that was, `YYYY-MM-DD`."""
 
     def common_size(self) -> float:
         """Type size of most of the text, in points; 0 where the format has none."""

@@ -78,7 +78,7 @@ def _find_owner(document: Document, lines: Sequence[str], known: Known, homes: I
     mails += [link.removeprefix("mailto:").partition("?")[0] for link in document.links if link.startswith("mailto:")]
     handles = tuple(dict.fromkeys((*(mail.partition("@")[0].strip() for mail in mails), *_find_handles(own, document.links, cues))))
     known = replace(known, handles=tuple(fold(handle).lower() for handle in handles))
-    name = find_name(lines, known)
+    name = find_name(lines, known) or document.sender
     home = next((place for place in homes if place not in name and not any(char.isdigit() for char in place)), "")
     return Owner(name, _choose_mail(mails, name), _find_phone(own, cues), home, handles), known
 

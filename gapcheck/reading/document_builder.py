@@ -48,6 +48,8 @@ def build_document(draft: Draft, settings: Settings, *, source: str, sha256: str
         sha256=sha256,
         structured_entries=tuple(_place_entries(draft, lines)),
         original=draft.original,
+        sender=draft.sender,
+        sent_on=draft.sent_on,
     )
 
 

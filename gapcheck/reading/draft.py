@@ -70,6 +70,9 @@ class Draft:
     """Of structured input."""
     original: str = ""
     """Structured input as JSON Resume."""
+    sender: str = ""
+    """As in `Document`, like the next."""
+    sent_on: str = ""
 
 
 def join_short_cells(lines: list[DraftLine], start: int, ends: Sequence[int]) -> None:

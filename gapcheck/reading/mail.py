@@ -7,27 +7,31 @@ import email
 import email.policy
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
+from email.utils import parseaddr, parsedate_to_datetime
 
 from gapcheck.domain import ReadingWarning
 from gapcheck.errors import DocumentError, NoTextInDocument
+from gapcheck.reading.attachments import Part, read_best
 from gapcheck.reading.draft import Draft
 from gapcheck.reading.ole import MAGIC, CompoundFile
 from gapcheck.reading.settings import Settings
 
 _MAX_PARTS = 200
-_SUFFIXES = (".pdf", ".docx", ".doc", ".odt", ".rtf", ".pages", ".html", ".htm", ".md", ".txt")
+_MAX_NAME = 80
 _ATTACHMENT = re.compile(r"(__attach_version1\.0_#[0-9A-Fa-f]{8})/__substg1\.0_37010102$")
-_WORDS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A file that came with a message."""
+class _Message:
+    """A message taken apart."""
 
-    name: str
-    data: bytes
+    body: bytes
+    parts: Sequence[Part]
+    sender: str
+    sent_on: str
 
 
 def read(data: bytes, settings: Settings) -> Draft:
@@ -36,36 +40,25 @@ def read(data: bytes, settings: Settings) -> Draft:
     Raises:
         NoTextInDocument: neither an attachment nor the letter can be read.
     """
-    body, parts = _open_outlook(data) if data.startswith(MAGIC) else _open_message(data)
-    problems: list[DocumentError] = []
-    for part in sorted(parts, key=lambda item: _rank(item, settings)):
-        try:
-            draft = settings.read_inner(part.data, settings)
-        except DocumentError as error:
-            problems.append(error)
-            continue
-        if len(parts) > 1:
-            draft.warnings.append(ReadingWarning("part_not_read", f"a message with {len(parts)} attachments, of which one was read"))
-        return draft
-    if not body.strip():
-        raise problems[0] if problems else NoTextInDocument("is a message without text and without a document", "Send the resume itself.")
-    draft = settings.read_inner(body, settings)
-    if problems:
-        draft.warnings.append(ReadingWarning("part_not_read", f"the attachment could not be read ({problems[0]}); the letter was read instead"))
+    message = _open_outlook(data) if data.startswith(MAGIC) else _open_message(data)
+    draft, problem = read_best(message.parts, settings, "message")
+    if draft is None:
+        draft = _read_letter(message.body, problem, settings)
+    draft.sender, draft.sent_on = message.sender, message.sent_on
     return draft
 
 
-def _rank(part: Part, settings: Settings) -> tuple[int, int, int]:
-    """The likeliest resume first: by its name, by its kind, by its size."""
-    name = part.name.lower()
-    words = set(_WORDS.findall(name))
-    named = -bool(words & settings.vocabulary.resume_names) + bool(words & settings.vocabulary.other_names)
-    kind = next((index for index, suffix in enumerate(_SUFFIXES) if name.endswith(suffix)), len(_SUFFIXES))
-    return named, kind, -len(part.data)
+def _read_letter(body: bytes, problem: DocumentError | None, settings: Settings) -> Draft:
+    if not body.strip():
+        raise problem or NoTextInDocument("is a message without text and without a document", "Send the resume itself.")
+    draft = settings.read_inner(body, settings)
+    if problem:
+        draft.warnings.append(ReadingWarning("part_not_read", f"the attachment could not be read ({problem}); the letter was read instead"))
+    return draft
 
 
-def _open_message(data: bytes) -> tuple[bytes, Sequence[Part]]:
-    """Body and attachments of an internet message (RFC 5322)."""
+def _open_message(data: bytes) -> _Message:
+    """An internet message (RFC 5322)."""
     message = email.message_from_bytes(data, policy=email.policy.default)
     parts: list[Part] = []
     texts: dict[str, bytes] = {}
@@ -81,7 +74,18 @@ def _open_message(data: bytes) -> tuple[bytes, Sequence[Part]]:
             texts.setdefault(kind, _as_utf8(content, part, is_page=kind == "text/html"))
         elif kind.startswith("application/"):
             parts.append(Part(name, content))
-    return texts.get("text/plain") or texts.get("text/html") or b"", parts
+    sender, sent_on = _read_headers(message)
+    return _Message(texts.get("text/plain") or texts.get("text/html") or b"", parts, sender, sent_on)
+
+
+def _read_headers(message: Message) -> tuple[str, str]:
+    """Name and day of the sender; headers may hold anything, and one that cannot be read is passed over."""
+    sender = sent_on = ""
+    with suppress(ValueError, TypeError, AttributeError, IndexError, LookupError):
+        sender = " ".join(parseaddr(str(message.get("From") or ""))[0].split())[:_MAX_NAME]
+    with suppress(ValueError, TypeError, AttributeError, IndexError, LookupError):
+        sent_on = parsedate_to_datetime(str(message.get("Date") or "")).date().isoformat()
+    return ("" if "@" in sender else sender), sent_on
 
 
 def _iter_leaves(message: EmailMessage) -> Iterator[EmailMessage]:
@@ -102,8 +106,8 @@ def _as_utf8(content: bytes, part: EmailMessage, *, is_page: bool) -> bytes:
     return text.encode("utf-8")
 
 
-def _open_outlook(data: bytes) -> tuple[bytes, Sequence[Part]]:
-    """Body and attachments of an Outlook message ([MS-OXMSG])."""
+def _open_outlook(data: bytes) -> _Message:
+    """An Outlook message ([MS-OXMSG])."""
     file = CompoundFile(data)
     parts = []
     for path in sorted(file.streams):
@@ -115,7 +119,10 @@ def _open_outlook(data: bytes) -> tuple[bytes, Sequence[Part]]:
     if not text.strip():
         page = file.read("__substg1.0_10130102") or b""
         text = page.decode("utf-8", "replace")
-    return text.encode("utf-8", "replace"), parts
+    headers = email.message_from_string(_read_text(file, "__substg1.0_007D"))  # Drafts and messages inside one house have none.
+    sender, sent_on = _read_headers(headers)
+    name = " ".join(_read_text(file, "__substg1.0_0C1A").split())[:_MAX_NAME]
+    return _Message(text.encode("utf-8", "replace"), parts, name if name and "@" not in name else sender, sent_on)
 
 
 def _read_text(file: CompoundFile, path: str) -> str:

@@ -8,6 +8,7 @@ from io import BytesIO
 from gapcheck.errors import CorruptDocument, EncryptedDocument, NoTextInDocument, UnsupportedFormat
 from gapcheck.reading.mail import is_message
 from gapcheck.reading.ole import MAGIC, CompoundFile
+from gapcheck.reading.picture import is_heic
 
 _SNIFFED_BYTES = 4096
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"BM", b"GIF8")
@@ -15,8 +16,6 @@ _KNOWN = (
     (b"\x1f\x8b", "a gzip archive"), (b"Rar!", "a RAR archive"), (b"7z\xbc\xaf", "a 7-Zip archive"), (b"MZ", "a program"), (b"\x7fELF", "a program"),
     (b"%!PS", "PostScript"), (b"SQLite format", "a database"), (b"OggS", "a media file"), (b"ID3", "a media file"), (b"bplist", "a settings file (.plist)"),
 )  # fmt: skip
-_HEIC = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc", b"ftypavif")
-_HEIC_ADVICE = "Save the picture as JPEG or PNG and use --ocr, or send the resume as PDF or Word."
 _SETTINGS = re.compile(rb"\s*\[[\w .-]{1,60}\]\s*\r?\n(?:\s*(?:[;#][^\n]{0,400}|[\w.-]{1,80}\s*=[^\n]{0,400})?\r?\n?){1,60}\Z")
 _PLIST = re.compile(rb"<!DOCTYPE plist|<plist[\s>]")
 _LOCK_BYTES = 162  # Word's owner file: the length of a name, the name, zeros, and the name in UTF-16.
@@ -40,16 +39,20 @@ def sniff_format(data: bytes) -> str:
         return "pdf"
     if data.startswith(MAGIC):
         return _sniff_compound(data)
-    if any(data.startswith(mark) and (len(mark) > 2 or b"\0" in head) for mark in _PICTURES) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP"):
+    if _is_picture(head):
         return "picture"
     _refuse_known(data, head)
     return _sniff_text(head)
 
 
+def _is_picture(head: bytes) -> bool:
+    if is_heic(head) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP"):
+        return True
+    return any(head.startswith(mark) and (len(mark) > 2 or b"\0" in head) for mark in _PICTURES)
+
+
 def _refuse_known(data: bytes, head: bytes) -> None:
     """Raises `UnsupportedFormat` for files of which one knows what they are, and that they are no document."""
-    if head[4:12] in _HEIC:
-        raise UnsupportedFormat("is a HEIC picture, which is not read", _HEIC_ADVICE)
     if head[:4] == b"RIFF" or head[4:8] == b"ftyp":
         raise UnsupportedFormat("is a media file, not a document that is read")
     for mark, what in _KNOWN:

@@ -95,7 +95,7 @@ def test_the_same_bytes_give_the_same_document() -> None:
         (b"\xff\xd8\xff\xe0" + b"\0" * 50, NoTextInDocument, "is a picture"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, CorruptDocument, "not a complete compound file"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), EncryptedDocument, "needs a password"),
-        (b"\0\0\0\x18ftypheic" + b"\0" * 50, UnsupportedFormat, "a HEIC picture"),
+        (b"\0\0\0\x18ftypheic" + b"\0" * 50, NoTextInDocument, "is a picture"),
         (b"\x04Jane" + b" " * 49 + b"\x04\0" + "Jane".ljust(53).encode("utf-16-le"), UnsupportedFormat, "a lock file of Word"),
         ("[.ShellClassInfo]\r\nIconResource=C:\\x.dll,3\r\n".encode("utf-16"), UnsupportedFormat, "a settings file"),
         (b"[core]\neditor = vi\n; a note\n", UnsupportedFormat, "a settings file"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from gapcheck.domain import Box, HidingReason
+from gapcheck.reading.attachments import Part
 
 MAX_COST = 1.0
 """A page that costs more is not painted: a renderer expands nested forms and pictures in memory, and cannot be stopped while it does."""
@@ -63,6 +64,8 @@ class Page:
     links: list[str] = field(default_factory=list)
     unshown: list[str] = field(default_factory=list)
     """What the page, or the file on its first page, says to machines only: replacement texts, comments, properties."""
+    files: tuple[Part, ...] = ()
+    """Of a portfolio, on its first page."""
     unit: float = 1.0
     """Points to a unit of the file's own; sizes here are in points."""
     cost: float = 0.0

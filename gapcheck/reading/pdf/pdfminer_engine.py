@@ -25,6 +25,7 @@ from gapcheck.reading.pdf.content_stream import read_content
 from gapcheck.reading.pdf.file_structure import DAMAGE, Damaged, RepairedDocument, make_parser
 from gapcheck.reading.pdf.fonts import PdfFont
 from gapcheck.reading.pdf.geometry import IDENTITY, Matrix, multiply
+from gapcheck.reading.pdf.portfolio import iter_files
 from gapcheck.reading.pdf.resources import Form, read_matrix, read_numbers
 from gapcheck.reading.pdf.unshown import add_unshown
 
@@ -75,6 +76,7 @@ def _read_document(document: PDFDocument, budget: Budget) -> Iterator[Page]:
         sound = sound or not page.damaged
         if number == 1:
             add_unshown(page, _iter_properties(document))
+            page.files = tuple(iter_files(document.catalog))
         waiting.append(page)
         if sound:
             yield from waiting

@@ -1,21 +1,23 @@
 """Pages to a draft: what a person sees of a PDF, in reading order."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from gapcheck.domain import ReadingWarning
 from gapcheck.errors import CorruptDocument, NoTextInDocument
+from gapcheck.reading.attachments import read_best
 from gapcheck.reading.characters import UNKNOWN
-from gapcheck.reading.draft import Draft, DraftLine
+from gapcheck.reading.draft import Draft, DraftLine, HiddenText
 from gapcheck.reading.hidden_text import WORD, find_keyword_lists, quote_start
 from gapcheck.reading.layout.lines import build_lines
 from gapcheck.reading.layout.page import MAX_COST, Page
 from gapcheck.reading.layout.repeated_text import drop_furniture, drop_shadows
 from gapcheck.reading.limits import Budget, Limits
+from gapcheck.reading.ocr import recognise_pages
 from gapcheck.reading.pdf.hidden_text import PageText, split_hidden
 from gapcheck.reading.pdf.pdfminer_engine import read_pages
-from gapcheck.reading.pdf.recognised_layer import is_blank, is_scan
+from gapcheck.reading.pdf.recognised_layer import agrees, is_blank, is_scan
 from gapcheck.reading.pdf.renderer import Renderer, Rendering
 from gapcheck.reading.settings import Settings
 from gapcheck.reading.vocabulary import Vocabulary
@@ -23,6 +25,7 @@ from gapcheck.reading.vocabulary import Vocabulary
 _PICTURE_SHARE = 0.25
 _RENDER_SHARE = 0.5  # Of the time for a document that painting its pages may take.
 _UNKNOWN_WORD = re.compile(f"{UNKNOWN}{{2,}}")  # One alone is an icon, or counts in the text.
+_UNCHECKED = "the text of a picture as a machine recognised it; whether the picture says the same was not checked, which --ocr does"
 SCANNED = "is scanned: no text layer"
 SCANNED_ADVICE = "Export as PDF with text, or run OCR first."
 
@@ -37,10 +40,13 @@ def read(data: bytes, settings: Settings) -> Draft:
     draft = Draft("pdf", [], pages=0)
     scanned: list[int] = []
     unpainted: list[int] = []
+    recognised: dict[int, bool] = {}
     unshown: list[str] = []
     heights: dict[int, float] = {}
     with Renderer(data, _RENDER_SHARE * settings.limits.max_seconds, settings.limits.max_stream_bytes) as renderer:
         for page in read_pages(data, Budget(settings.limits)):
+            if page.files and (inner := read_best(page.files, settings, "portfolio")[0]) is not None:
+                return inner
             text = split_hidden(page, partial(_paint, renderer, page), settings.vocabulary.visibility)
             _add_page(draft, page, text)
             heights[page.number] = page.height
@@ -49,6 +55,8 @@ def read(data: bytes, settings: Settings) -> Draft:
                 scanned.append(page.number)
             if not text.painted:
                 unpainted.append(page.number)
+            if text.recognised is not None:
+                recognised[page.number] = is_scan(page)
     if draft.pages == 0:
         raise CorruptDocument("has no pages")
     _tell_unshown(draft, unshown, settings.vocabulary)
@@ -57,6 +65,7 @@ def read(data: bytes, settings: Settings) -> Draft:
         draft.warnings.append(_warn_repeated(repeated))
     if unpainted:
         draft.warnings.append(_warn_unpainted(unpainted))
+    _check_recognised(draft, data, recognised, settings)
     if settings.ocr and scanned:
         _recognise(draft, data, scanned, settings.limits)
         scanned = []
@@ -87,12 +96,28 @@ def _refuse_empty(draft: Draft, scanned: Sequence[int]) -> None:
 
 
 def _recognise(draft: Draft, data: bytes, scanned: Sequence[int], limits: Limits) -> None:
-    from gapcheck.reading.ocr import recognise_pages
-
     for number, lines in recognise_pages(data, scanned, limits.max_seconds).items():
         draft.lines += [DraftLine(line, number) for line in lines]
         draft.warnings.append(_warn_recognised(number))
     draft.lines.sort(key=lambda line: line.page)
+
+
+def _check_recognised(draft: Draft, data: bytes, scans: Mapping[int, bool], settings: Settings) -> None:
+    """Compare the unseen text over pictures with what is recognised in them, where the user asks for it; else tell that it was not done.
+
+    Args:
+        scans: number of every page that has such text, and whether it is a scan.
+    """
+    if not settings.ocr:
+        draft.warnings += [ReadingWarning("recognised_text", _UNCHECKED, number) for number, is_whole in scans.items() if is_whole]
+        return
+    for number, lines in recognise_pages(data, tuple(scans), settings.limits.max_seconds).items() if scans else ():
+        own = [line for line in draft.lines if line.page == number]
+        draft.warnings.append(_warn_recognised(number))
+        if not agrees([line.text for line in own], lines):
+            draft.hidden.append(HiddenText(" ".join(line.text for line in own), "letters", number))
+            others = [line for line in draft.lines if line.page != number]
+            draft.lines = sorted([*others, *(DraftLine(line, number) for line in lines)], key=lambda line: line.page)
 
 
 def _warn_recognised(number: int) -> ReadingWarning:
@@ -118,10 +143,8 @@ def _add_page(draft: Draft, page: Page, text: PageText) -> None:
     draft.unknown += sum(len(match[0]) for run in text.seen for match in _UNKNOWN_WORD.finditer(run.text))
     if page.damaged:
         draft.warnings.append(ReadingWarning("damaged_page", f"a part of page {number} is damaged and could not be read", number))
-    if text.recognised is not None and is_scan(page):
-        draft.warnings.append(_warn_recognised(number))
-        if is_blank(text.recognised):
-            draft.warnings.append(ReadingWarning("letters_uncertain", "the picture of the page shows nothing of the text that lies over it", number))
+    if text.recognised is not None and is_scan(page) and is_blank(text.recognised):
+        draft.warnings.append(ReadingWarning("letters_uncertain", "the picture of the page shows nothing of the text that lies over it", number))
     if not certain:
         draft.warnings.append(ReadingWarning("columns_uncertain", "the order of the columns is not certain", number))
     area = sum((box.right - box.left) * (box.bottom - box.top) for box in page.pictures)

@@ -3,6 +3,7 @@
 Where a picture shows the words of the layer, its ink stands where the letters are and is missing where the blanks are.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -15,6 +16,10 @@ from gapcheck.reading.visibility import Visibility
 
 MAY_BE_RECOGNISED = ("invisible", "transparent", "covered")
 """Reasons for which recognised text is unseen."""
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_MIN_WORDS = 8
+_MIN_SEEN_SHARE = 0.3
+_AGREEING_SHARE = 0.3
 _SCAN_SHARE = 0.5  # Share of the page that pictures cover when the page is a scan.
 _UNSEEN_SHARE = 0.8  # Share of the characters that are invisible when they are the recognised text of a scan.
 _LETTER_SHARE = 0.7  # Least share of letters that have ink; skewed scans and wrong widths move some off.
@@ -29,6 +34,17 @@ def is_scan(page: Page) -> bool:
     """Whether pictures cover most of the page."""
     area = sum(max(0.0, box.right - box.left) * max(0.0, box.bottom - box.top) for box in page.pictures)
     return area >= _SCAN_SHARE * page.width * page.height
+
+
+def agrees(layer: Sequence[str], picture: Sequence[str]) -> bool:
+    """Whether the words of a layer are those that were recognised in its picture; True where too few were recognised to tell.
+
+    Programs recognise nine words of ten alike on a good scan and half of them on a bad one; other words agree by chance alone.
+    """
+    own, seen = ({word.lower() for line in lines for word in _WORD.findall(line)} for lines in (layer, picture))
+    if len(own) < _MIN_WORDS or len(seen) < _MIN_SEEN_SHARE * len(own):
+        return True
+    return len(own & seen) >= _AGREEING_SHARE * len(own)
 
 
 def is_blank(rendering: Rendering) -> bool:
