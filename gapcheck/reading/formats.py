@@ -156,4 +156,7 @@ def read_draft(data: bytes, settings: Settings) -> Draft:
             raise
         return draft
     own: Draft | None = read_installed(data, inner) if kind == "text" else None
-    return own or import_module(READERS[kind]).read(data, inner)
+    try:
+        return own or import_module(READERS[kind]).read(data, inner)
+    except RecursionError:
+        raise DocumentTooLarge("is nested too deeply") from None

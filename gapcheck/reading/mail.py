@@ -82,10 +82,16 @@ def _read_headers(message: Message) -> tuple[str, str]:
     """Name and day of the sender; headers may hold anything, and one that cannot be read is passed over."""
     sender = sent_on = ""
     with suppress(ValueError, TypeError, AttributeError, IndexError, LookupError):
-        sender = " ".join(parseaddr(str(message.get("From") or ""))[0].split())[:_MAX_NAME]
+        sender = _tidy_name(parseaddr(str(message.get("From") or ""))[0])
     with suppress(ValueError, TypeError, AttributeError, IndexError, LookupError):
         sent_on = parsedate_to_datetime(str(message.get("Date") or "")).date().isoformat()
-    return ("" if "@" in sender else sender), sent_on
+    return sender, sent_on
+
+
+def _tidy_name(text: str) -> str:
+    """A name on one line; empty where it is an address."""
+    name = " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    return "" if "@" in name else name[:_MAX_NAME]
 
 
 def _iter_leaves(message: EmailMessage) -> Iterator[EmailMessage]:
@@ -121,8 +127,7 @@ def _open_outlook(data: bytes) -> _Message:
         text = page.decode("utf-8", "replace")
     headers = email.message_from_string(_read_text(file, "__substg1.0_007D"))  # Drafts and messages inside one house have none.
     sender, sent_on = _read_headers(headers)
-    name = " ".join(_read_text(file, "__substg1.0_0C1A").split())[:_MAX_NAME]
-    return _Message(text.encode("utf-8", "replace"), parts, name if name and "@" not in name else sender, sent_on)
+    return _Message(text.encode("utf-8", "replace"), parts, _tidy_name(_read_text(file, "__substg1.0_0C1A")) or sender, sent_on)
 
 
 def _read_text(file: CompoundFile, path: str) -> str:

@@ -18,7 +18,8 @@ KINDS = {
 MARKDOWN = "# Jane\n\n**Roe** [x](y)\n"
 PAGES = {
     "open elements": "<b>", "attributes": "<p a='", "style rules": "<style>a{b:c}", "open styles": "<style>a{", "entities": "&amp", "selectors": "<style>a b,",
-    "closing": "</p>", "declarations": "<p style='color:var(--a,'>x",
+    "closing": "</p>", "declarations": "<p style='color:var(--a,'>x", "calculations": "<p style='left:calc(1px+(1px'>x", "nested rules": "<style>a{b{c:d}",
+    "conditions": "<style>@supports (a:b) and (", "slashes": "<div ", "drawings": "<svg><text x=-1",
 }  # fmt: skip
 SIZE = 16_000
 

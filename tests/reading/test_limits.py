@@ -6,6 +6,7 @@ import sys
 import threading
 import time
 import zlib
+from pathlib import Path
 
 import pytest
 
@@ -178,3 +179,66 @@ def test_damaged_page_among_sound_ones_is_told() -> None:
         return
     assert document.grade == "poor"
     assert "damaged_page" in [warning.code for warning in document.warnings]
+
+
+def streams(kind: str) -> bytes:
+    """A PDF of which a part unpacks to hundreds of megabytes."""
+    blanks = zlib.compressobj(9)
+    flate = b"".join(blanks.compress(b" " * 1_000_000) for _ in range(300)) + blanks.flush()
+    packed = {
+        "content": (flate, b"/FlateDecode"), "packed twice": (zlib.compress(flate, 9), b"[/FlateDecode /FlateDecode]"),
+        "runs": (b"\x81 " * 2_000_000, b"/RunLengthDecode"), "objects": (flate, b"/FlateDecode /Type /ObjStm /N 1 /First 5"),
+        "font": (flate, b"/FlateDecode"), "letters": (flate, b"/FlateDecode"),
+    }  # fmt: skip
+    data, name = packed[kind]
+    stream = b"<< /Length %d /Filter %s >>\nstream\n" % (len(data), name) + data + b"\nendstream"
+    if kind in ("content", "packed twice", "runs"):
+        return raw_pdf(TEXT, objects=(stream,)).replace(b"/Contents 4 0 R", b"/Contents 6 0 R")
+    if kind == "objects":
+        return raw_pdf(TEXT, objects=(stream,)).replace(b"startxref", b"lost")
+    use = b"/FontDescriptor << /Type /FontDescriptor /FontName /A /Flags 32 /FontFile2 6 0 R >>" if kind == "font" else b"/ToUnicode 6 0 R"
+    return raw_pdf(TEXT, objects=(stream,)).replace(b"/BaseFont /Helvetica", b"/BaseFont /Helvetica " + use)
+
+
+PEAK = """
+import sys
+from gapcheck.errors import DocumentError
+from gapcheck.reading import read
+def peak():
+    return next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmHWM")) / 1024
+read(open(sys.argv[1], "rb").read())
+before = peak()
+for name in sys.argv[2:]:
+    try:
+        read(open(name, "rb").read())
+    except DocumentError:
+        pass
+print(peak() - before)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads the kernel's own figure")
+def test_no_pdf_fills_the_memory(tmp_path: Path) -> None:
+    """A worker has about 200 MB when it has loaded everything, and is to stay below 350."""
+    (tmp_path / "sound.pdf").write_bytes(raw_pdf(TEXT))
+    names = ["content", "packed twice", "runs", "objects", "font", "letters"]
+    for name in names:
+        (tmp_path / name).write_bytes(streams(name))
+    command = [sys.executable, "-c", PEAK, str(tmp_path / "sound.pdf"), *(str(tmp_path / name) for name in names)]
+
+    assert float(subprocess.run(command, check=True, capture_output=True, text=True).stdout) < 140
+
+
+def test_picture_too_large_to_paint_is_told() -> None:
+    picture = b"<< /Type /XObject /Subtype /Image /Width 14000 /Height 10000 /ColorSpace /DeviceRGB /BitsPerComponent 8 /Length 1 >>\nstream\nx\nendstream"
+    document = read(raw_pdf(TEXT + b"q 9 0 0 9 0 0 cm /X Do Q", resources=b"/XObject << /X 6 0 R >>", objects=(picture,)))
+
+    assert document.text == "Jane Roe, Engineer"
+    assert document.warnings[0].code == "not_rendered"
+
+
+@pytest.mark.parametrize("style", ["left:calc(" + "(" * 3000, "font-size:" + "min(1px," * 3000, "color:" + "var(--a," * 3000])
+def test_deep_styles_end(style: str) -> None:
+    with contextlib.suppress(DocumentTooLarge):
+        assert read(f"<html><body><p style='position:absolute;{style}'>Jane Roe</p></body></html>".encode()).text == "Jane Roe"

@@ -1,14 +1,17 @@
 """Scans are recognised with the programs of the machine, where they are."""
 
+import io
+import sys
 from pathlib import Path
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
-from gapcheck.errors import NoTextInDocument
+from gapcheck.errors import CorruptDocument, NoTextInDocument
 from gapcheck.reading import read
 from gapcheck.reading.ocr import has_ocr
-from tests.reading.conftest import draw_pdf
-from tests.reading.pdf.test_hidden_text import picture
+from tests.reading.conftest import draw_pdf, write_lines
+from tests.reading.pdf.test_hidden_text import picture, scan_of
 
 
 def scan() -> bytes:
@@ -45,8 +48,6 @@ def test_missing_programs_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 @pytest.mark.skipif(not has_ocr(), reason="tesseract and pdftoppm are not installed")
 def test_real_programs_read_a_picture_of_text() -> None:
-    import io
-
     from PIL import Image, ImageDraw, ImageFont
     from reportlab.lib.utils import ImageReader
 
@@ -57,3 +58,61 @@ def test_real_programs_read_a_picture_of_text() -> None:
     buffer.seek(0)
     document = read(draw_pdf(lambda canvas: canvas.drawImage(ImageReader(buffer), 0, 0, 595, 842)), ocr=True)
     assert "Machine Learning Engineer" in document.text
+
+
+LAYER = ("Seven years of gardening", "Cooked dinners for schools", "Repaired bicycles every summer")
+
+
+def layer_over_its_picture() -> bytes:
+    """A picture of lines, and the same lines unseen over it."""
+    picture_of = scan_of(draw_pdf(lambda canvas: write_lines(canvas, 40, 142, *LAYER)))
+
+    def draw(canvas: Canvas) -> None:
+        canvas.drawImage(picture_of, 0, 0, 595, 842)
+        text = canvas.beginText(40, 700)
+        text.setTextRenderMode(3)
+        text.setLeading(12)
+        text.textLines("\n".join(LAYER))
+        canvas.drawText(text)
+
+    return draw_pdf(draw)
+
+
+def test_layer_over_a_picture_is_said_to_be_unchecked() -> None:
+    document = read(layer_over_its_picture())
+
+    assert document.text.split("\n") == list(LAYER)
+    assert "was not checked" in document.warnings[0].message
+
+
+@pytest.mark.parametrize(
+    ("recognised", "kept"),
+    [("Seven years 0f gardening\\nCooked dlnners for schools\\nRepaired bicycles every summer", True), ("x", True), ("Kubernetes Terraform Snowflake\\n" * 4, False)],
+    ids=["the same words", "hardly any", "others"],
+)
+def test_layer_is_compared_with_what_is_recognised(recognised: str, kept: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fake_programs(tmp_path, monkeypatch, f"printf '{recognised}'")
+    document = read(layer_over_its_picture(), ocr=True)
+
+    assert ("gardening" in document.text) is kept
+    assert ("hidden_text" in [warning.code for warning in document.warnings]) is not kept
+
+
+def test_heic_needs_its_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fake_programs(tmp_path, monkeypatch, "printf 'Jane Roe'")
+    monkeypatch.setitem(sys.modules, "pillow_heif", None)
+    with pytest.raises(NoTextInDocument, match="HEIC") as caught:
+        read(b"\0\0\0\x18ftypheic" + b"\0" * 50, ocr=True)
+    assert "gapcheck[heic]" in caught.value.advice
+
+
+def test_heic_is_read_with_its_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pillow_heif = pytest.importorskip("pillow_heif")
+    from PIL import Image
+
+    buffer = io.BytesIO()
+    pillow_heif.from_pillow(Image.new("RGB", (64, 64), "white")).save(buffer)
+    fake_programs(tmp_path, monkeypatch, "head -c 4 $1 | tail -c 3")
+    assert read(buffer.getvalue(), ocr=True).text == "PNG"
+    with pytest.raises(CorruptDocument, match="HEIC"):
+        read(buffer.getvalue()[:60], ocr=True)

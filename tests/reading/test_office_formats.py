@@ -5,6 +5,7 @@ import struct
 import zipfile
 from email.message import EmailMessage
 
+import pypdf
 import pytest
 
 from gapcheck.domain import Document
@@ -54,6 +55,56 @@ def test_attachment_that_cannot_be_read_gives_way_to_the_next() -> None:
 
 def test_message_without_attachment_is_read_itself() -> None:
     assert "Data Scientist" in read(message(body=RESUME)).text
+
+
+def test_message_brings_its_sender_and_its_day() -> None:
+    data = message(("resume.txt", RESUME.encode())).replace(b"To: jobs", b"Date: Tue, 3 Mar 2026 23:30:00 -0500\nTo: jobs")
+
+    assert (read(data).sender, read(data).sent_on) == ("Jane Roe", "2026-03-03")
+
+
+@pytest.mark.parametrize(
+    ("header", "sender"),
+    [
+        (b"From: =?utf-8?q?Zo=C3=AB?= Roe <z@example.org>", "Zo\u00eb Roe"),
+        (b"From: z@example.org", ""),
+        (b'From: "z@example.org" <z@example.org>', ""),
+        (b"From: <<>>,;@", ""),
+        (b"From: =?nonsense?q?x?= <", None),
+        (b"Date: yesterday", "Jane Roe"),
+    ],
+)
+def test_headers_that_say_little_do_no_harm(header: bytes, sender: str | None) -> None:
+    data = message(("resume.txt", RESUME.encode()))
+    name = header.partition(b":")[0]
+    rows = [row for row in data.split(b"\n", 3) if not row.startswith(name)]
+    document = read(header + b"\n" + b"\n".join(rows))
+
+    assert sender is None or document.sender == sender
+    assert document.sent_on == ""
+
+
+def test_outlook_message_brings_its_sender() -> None:
+    parts = {"__substg1.0_1000001F": RESUME, "__substg1.0_0C1A001F": "Jane Roe", "__substg1.0_007D001F": "Date: Tue, 3 Mar 2026 23:30:00 +0100\n"}
+    document = read(compound(**{"__properties_version1.0": b"x"}, **{name: text.encode("utf-16-le") for name, text in parts.items()}))
+
+    assert (document.sender, document.sent_on) == ("Jane Roe", "2026-03-03")
+
+
+def test_portfolio_is_read_as_its_resume() -> None:
+    writer = pypdf.PdfWriter()
+    writer.append(io.BytesIO(draw_pdf(lambda canvas: write_lines(canvas, 40, 100, "Open this portfolio in another program."))))
+    writer.add_attachment("cover letter.txt", b"Dear team, I apply.")
+    writer.add_attachment("resume.pdf", resume_pdf())
+    plain, portfolio = io.BytesIO(), io.BytesIO()
+    writer.write(plain)
+    writer.root_object[pypdf.generic.NameObject("/Collection")] = pypdf.generic.DictionaryObject()
+    writer.write(portfolio)
+
+    document = read(portfolio.getvalue())
+    assert document.text.startswith("Jane Roe")
+    assert "part_not_read" in codes(document)
+    assert read(plain.getvalue()).text.startswith("Open this")
 
 
 def test_message_in_a_message_in_a_message_ends() -> None:

@@ -50,3 +50,17 @@ def test_fields_and_notes_are_read(data: bytes) -> None:
 )
 def test_what_a_viewer_does_not_show_is_not_read(note: bytes) -> None:
     assert read(page_with(note, LOOK)).text == "Jane Roe"
+
+
+def test_field_without_an_area_is_not_seen() -> None:
+    document = read(page_with(FIELD.replace(b"240 620", b"40 600") % b""))
+
+    assert document.text == "Jane Roe"
+
+
+def test_comment_that_lists_keywords_is_told() -> None:
+    words = b"keras pytorch spark hadoop hive pig"
+    document = read(page_with(b"<< /Type /Annot /Subtype /Text /Rect [40 600 60 620] /Contents (" + words + b") >>"))
+
+    assert document.text == "Jane Roe"
+    assert document.warnings[0].code == "hidden_text"

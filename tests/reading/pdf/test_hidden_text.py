@@ -262,9 +262,10 @@ SHOW = b"BT /F1 10 Tf 40 60 Td (" + KEYWORDS.encode() + b") Tj ET "
         b"q 0 0 m 10 0 l 10 9 l h W n " + SHOW + b"Q",
         SHOW + b"1 g 30 50 200 30 re f 230 50 300 30 re f",
         b"1 g " + SHOW + b"0 g BT /F1 10 Tf 40 60 Td (The very line that a person sees here at the foot of a page) Tj ET",
+        b"BT /F1 10 Tf -4.9 Tc 40 60 Td (" + KEYWORDS.encode() + b") Tj ET",
         b"BT /F1 4000 Tf -9000 -900 Td (" + KEYWORDS.encode() + b") Tj ET",
     ],
-    ids=["pale yellow", "white outline", "squashed", "cut off by a triangle", "covered by two areas", "behind other text", "larger than the page"],
+    ids=["pale yellow", "white outline", "squashed", "cut off by a triangle", "covered by two areas", "behind other text", "on one spot", "larger than the page"],
 )
 def test_the_painted_page_decides(content: bytes) -> None:
     document = keywords_after(content)
@@ -307,7 +308,7 @@ def font_with(mapping: dict[str, str]) -> tuple[bytes, bytes]:
     return font, b"<< /Length %d >>\nstream\n%s\nendstream" % (len(body), body)
 
 
-@pytest.mark.parametrize(("code", "drawn"), [(".", "."), (" ", " ")], ids=["dot", "blank"])
+@pytest.mark.parametrize(("code", "drawn"), [(".", "."), (" ", " "), ("-", "----")], ids=["dot", "blank", "dashes"])
 def test_sign_that_is_named_as_keywords_is_hidden(code: str, drawn: str) -> None:
     document = read(pdf_in_two_fonts({code: KEYWORDS}, drawn))
 
@@ -356,3 +357,24 @@ def test_page_is_judged_in_points_whatever_its_unit() -> None:
     data = raw_pdf(b"BT /F1 2 Tf 40 700 Td (Jane Roe) Tj ET").replace(b"/MediaBox", b"/UserUnit 5 /MediaBox")
 
     assert read(data).text == "Jane Roe"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"/Span << /ActualText (" + KEYWORDS.encode() + b") >> BDC BT /F1 10 Tf 40 60 Td (gardening) Tj ET EMC",
+        b"/Span << /ActualText <FEFF" + KEYWORDS.encode("utf-16-be").hex().encode() + b"> >> BDC BT /F1 10 Tf 40 60 Td (gardening) Tj ET EMC",
+    ],
+    ids=["plain", "UTF-16"],
+)
+def test_text_that_only_replaces_other_text_is_told(content: bytes) -> None:
+    document = keywords_after(content)
+
+    assert document.text.endswith("gardening")
+    assert "never shown" in hidden_message(document)
+
+
+def test_replaced_text_that_is_shown_too_is_not_told() -> None:
+    content = b"/Span << /ActualText (" + KEYWORDS.encode() + b") >> BDC " + SHOW + b"EMC"
+
+    assert not keywords_after(content).warnings

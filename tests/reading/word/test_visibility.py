@@ -92,6 +92,31 @@ HIDDEN = {
     "a hidden old box": '<w:p><w:r><w:pict><v:shape style="visibility:hidden"><v:textbox><w:txbxContent>'
     f"{paragraph()}</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>",
     "the instruction of a field": f'<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r>{run()}<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>',
+    "a filling that shines through": paragraph(
+        of_run='<w14:textFill><w14:solidFill><w14:srgbClr w14:val="000000"><w14:alpha w14:val="98000"/></w14:srgbClr></w14:solidFill></w14:textFill>'
+    ),
+    "a gradient of white": paragraph(
+        of_run='<w14:textFill><w14:gradFill><w14:gsLst><w14:gs w14:pos="0"><w14:srgbClr w14:val="FFFFFF"/></w14:gs>'
+        '<w14:gs w14:pos="100000"><w14:srgbClr w14:val="FDFDFD"/></w14:gs></w14:gsLst></w14:gradFill></w14:textFill>'
+    ),
+    "a font of blanks, written otherwise": paragraph(of_run='<w:rFonts w:hAnsi="AdobeBlank"/>'),
+    "a first line off the page": paragraph('<w:ind w:firstLine="30000"/>'),
+    "a table off the page": cell(of_table='<w:tblInd w:w="-30000" w:type="dxa"/>'),
+    "a deleted cell": cell('<w:cellDel w:id="1" w:author="x"/>'),
+    "a box whose filling shines through": box(
+        filling='<a:solidFill><a:srgbClr val="000000"><a:alpha val="2000"/></a:srgbClr></a:solidFill>', of_run=colour("FFFFFF")
+    ),
+    "a box of lightened black": box(
+        filling='<a:solidFill><a:srgbClr val="000000"><a:lumMod val="5000"/><a:lumOff val="95000"/></a:srgbClr></a:solidFill>', of_run=colour("F2F2F2")
+    ),
+    "an old box of its colour": '<w:p><w:r><w:pict><v:rect style="width:90pt;height:20pt" fillcolor="#1F3864 [3]"><v:textbox><w:txbxContent>'
+    f'{paragraph(of_run=colour("1F3864"))}</w:txbxContent></v:textbox></v:rect></w:pict></w:r></w:p>',
+    "a phantom of a formula": f'<w:p><m:oMath><m:phant><m:phantPr><m:show m:val="0"/></m:phantPr><m:e><m:r><m:t>{WORDS}</m:t></m:r></m:e></m:phant></m:oMath></w:p>',
+    "a branch that is not chosen": f'<w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps"/><mc:Fallback><w:t>{WORDS}</w:t></mc:Fallback>'
+    "</mc:AlternateContent></w:r></w:p>",
+    "the alternative text of a picture": f'<w:p><w:r><w:drawing><wp:inline><wp:docPr id="1" name="a" descr="{WORDS}"/></wp:inline></w:drawing></w:r></w:p>',
+    "white beside a photograph": '<w:p><w:r><w:drawing><wp:anchor behindDoc="0"><wp:extent cx="3000000" cy="3000000"/><a:graphic><a:graphicData>'
+    f"<a:blip/></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r></w:p>{paragraph(of_run=colour('FFFFFF'))}",
     "deleted": f"<w:p><w:del>{run()}</w:del></w:p>",
 }
 
@@ -115,6 +140,11 @@ SEEN = {
     "a content control": f"<w:sdt><w:sdtPr><w:alias/></w:sdtPr><w:sdtContent>{paragraph()}</w:sdtContent></w:sdt>",
     "a content control in a row": f"<w:tbl><w:sdt><w:sdtContent><w:tr><w:tc>{paragraph()}</w:tc></w:tr></w:sdtContent></w:sdt></w:tbl>",
     "the mark of a hidden paragraph end": paragraph("<w:rPr><w:vanish/></w:rPr>"),
+    "letters that are outlined": paragraph(
+        of_run='<w14:textOutline><w14:solidFill/></w14:textOutline><w14:textFill><w14:noFill/></w14:textFill>'
+    ),
+    "white on a picture behind the text": '<w:p><w:r><w:drawing><wp:anchor behindDoc="1"><wp:extent cx="3000000" cy="3000000"/><a:graphic><a:graphicData>'
+    f"<a:blip/></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r></w:p>{paragraph(of_run=colour('FFFFFF'))}",
     "small print": paragraph(of_run='<w:sz w:val="10"/>'),
 }
 
@@ -142,6 +172,63 @@ def test_table_style_says_what_is_hidden() -> None:
     styles = '<w:style w:type="table" w:styleId="T"><w:rPr><w:vanish/></w:rPr></w:style>'
 
     assert read(make(cell(of_table='<w:tblStyle w:val="T"/>'), styles=styles)).text == "Jane Roe"
+
+
+FIRST_ROW = '<w:style w:type="table" w:styleId="T"><w:tblStylePr w:type="firstRow"><w:rPr><w:color w:val="FFFFFF"/></w:rPr>{}</w:tblStylePr></w:style>'
+
+
+@pytest.mark.parametrize(("shading", "shown"), [(f"<w:tcPr>{DARK}</w:tcPr>", True), ("", False)], ids=["on dark", "on paper"])
+def test_first_row_looks_as_its_style_says(shading: str, shown: bool) -> None:
+    document = read(make(cell(of_table='<w:tblStyle w:val="T"/><w:tblLook w:val="0020"/>'), styles=FIRST_ROW.format(shading)))
+
+    assert (WORDS in document.text) is shown
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("docProps/core.xml", '<c xmlns:cp="urn:c"><cp:category/><cp:keywords>{}</cp:keywords></c>'),
+        ("docProps/custom.xml", "<Properties><property><v>{}</v></property></Properties>"),
+    ],
+)
+def test_properties_that_list_keywords_are_told(name: str, content: str) -> None:
+    buffer = io.BytesIO(make(""))
+    with zipfile.ZipFile(buffer, "a") as archive:
+        archive.writestr(name, content.format(WORDS))
+    document = read(buffer.getvalue())
+
+    assert document.text == "Jane Roe"
+    assert "hidden_text" in codes(document)
+
+
+CHART = (
+    '<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    "<c:title><a:p><a:r><a:t>Years of </a:t></a:r><a:r><a:t>use</a:t></a:r></a:p></c:title><c:ser><c:cat><c:strRef><c:strCache><c:pt><c:v>Keras</c:v></c:pt>"
+    "<c:pt><c:v>Spark</c:v></c:pt></c:strCache></c:strRef></c:cat><c:val><c:numCache><c:pt><c:v>7</c:v></c:pt></c:numCache></c:val></c:ser></c:chartSpace>"
+)
+DIAGRAM = (
+    '<d:dataModel xmlns:d="http://schemas.openxmlformats.org/drawingml/2006/diagram" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    "<d:ptLst><d:pt><d:t><a:p><a:r><a:t>Keras</a:t></a:r></a:p></d:t></d:pt><d:pt><d:t><a:p><a:r><a:t>Spark</a:t></a:r></a:p></d:t></d:pt></d:ptLst></d:dataModel>"
+)
+
+
+@pytest.mark.parametrize(
+    ("element", "part", "lines"),
+    [
+        ('<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="d"/>', CHART, ["Years of use", "Keras", "Spark"]),
+        ('<d:relIds xmlns:d="http://schemas.openxmlformats.org/drawingml/2006/diagram" r:dm="d"/>', DIAGRAM, ["Keras", "Spark"]),
+    ],
+    ids=["chart", "SmartArt"],
+)
+def test_words_of_drawings_are_read(element: str, part: str, lines: list[str]) -> None:
+    drawing = (
+        f'<w:p><w:r><w:drawing><wp:inline><wp:extent cx="3000000" cy="900000"/><wp:docPr id="1" name="a"/><a:graphic><a:graphicData>{element}'
+        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
+    )
+    relation = f'<Relationship Id="d" Type="{RELATION}/chart" Target="drawing.xml"/>'
+
+    assert [line for line in read(make(drawing, relations=relation, drawing=part)).text.split("\n") if line] == ["Jane Roe", *lines]
+    assert read(make(drawing, relations=relation)).text == "Jane Roe"
 
 
 def test_notes_are_read_where_the_text_refers_to_them() -> None:
