@@ -45,7 +45,7 @@ Source = str | os.PathLike[str] | bytes | IO[bytes] | Document
 """A path, the text itself (`str` with a line break, of more than 300 characters, or that is no path), bytes, a binary stream, or what was read before."""
 
 
-CLEARLY_AHEAD = 5.0
+CLEARLY_AHEAD = 10.0
 """Points by which another role is told as the better one."""
 
 
@@ -246,7 +246,7 @@ class Analyzer:
             profile = assume_skills(self.taxonomy, profile, options.assume)
         ground = survey(profile, self._table(role), self.as_of)
         verdict = judge(ground, document)
-        steps = plan_edits(self.taxonomy, ground, verdict)
+        steps = plan_edits(self.taxonomy, document, ground, verdict)
         limits = Limits(options.certifications, options.hours, options.budget_usd)
         plan = Plan(steps, plan_certifications(self.taxonomy, profile, verdict, (role, steps), self.as_of, limits), order_learning(self.taxonomy, steps))
         stamp = Stamp(VERSION, self.taxonomy.hash, role.id, role.level, self.as_of, document.sha256, self._stamp_options(options))

@@ -385,6 +385,8 @@ class Prerequisite:
     requirement: str
     needs: tuple[str, ...]
     """Requirement ids; at least one."""
+    by_others: tuple[str, ...] = ()
+    """Those of them that are often other people's work: who shows the requirement need not have done them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -488,6 +490,8 @@ class Step:
     """What to write or do, in one sentence; empty where the text says it all."""
     minutes: int = 0
     """Effort, roughly."""
+    line: int = 0
+    """Of the resume's line that it would change, from 1; 0 where it names none."""
 
 
 @dataclass(frozen=True, slots=True)

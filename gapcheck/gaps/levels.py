@@ -30,7 +30,11 @@ def guess_level(profile: Profile, table: RoleTable, levels: Sequence[str], as_of
         if row["id"] in levels and (months >= row["months"] or (titled and months >= row["title_months"])):
             level = row["id"]
     title = f' and the title "{latest.title}"' if latest and latest.title else ""
-    return level, f"held against the level {level}, which {months} months of work in this field{title} suggest; `--level` sets another"
+    return level, f"held against the level {level}, which {_months_of_work(months)} in this field{title} suggest; `--level` sets another"
+
+
+def _months_of_work(months: int) -> str:
+    return f"{months} months of work" if months > 1 else "one month of work" if months else "no dated work"
 
 
 def _latest_job(profile: Profile, work: Requirement | None) -> Entry | None:

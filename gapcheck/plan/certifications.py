@@ -13,6 +13,7 @@ from gapcheck.domain import CertificationAdvice, Finding, Profile, Role, Step, V
 from gapcheck.plan.suitability import Suitability
 from gapcheck.plan.wording import enumerate_names
 from gapcheck.taxonomy.entries import Certification, Taxonomy
+from gapcheck.taxonomy.spoken_names import requirement_inside
 
 MIN_GAIN = 2.0
 """Points below which a certification is not worth naming."""
@@ -65,7 +66,7 @@ def plan_certifications(
     ]
     chosen = choose_best(options, limits)
     replaced = {successor: row.name for row in taxonomy.certifications.values() if row.id in held | expired for successor in row.successors}
-    told = _Telling({finding.id: finding.name for finding in verdict.requirements}, expired, replaced)
+    told = _Telling({finding.id: requirement_inside(finding, taxonomy) for finding in verdict.requirements}, expired, replaced)
     return tuple(told.advise(option) for option in sorted(chosen, key=lambda option: (-option.gain, option.row.id)))
 
 
@@ -162,13 +163,13 @@ class _Telling:
     def _reasons(self, option: Option) -> Iterator[str]:
         row = option.row
         best = sorted(option.gains, key=lambda requirement: (-option.gains[requirement], requirement))
-        yield f"after a piece of work that shows it, proof of {enumerate_names([self.names[item] for item in best])}"
+        yield f"worth it after a piece of work that shows the same; it vouches for {enumerate_names([self.names[item] for item in best])}"
         if row.id in self.expired:
             yield "you held it and it has expired"
         if row.id in self.replaced:
             yield f"it succeeds {self.replaced[row.id]}, which you hold"
         if row.status == "beta":
-            yield "still a beta exam"
+            yield f"a beta exam{f' since {row.status_date}' if row.status_date else ''}: see whether it can be booked"
         if row.status == "retiring":
             yield f"retires on {row.status_date or 'a date not published'}"
         yield "study hours not published" if option.hours is None else f"about {option.hours:g} hours of study"

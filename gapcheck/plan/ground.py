@@ -3,21 +3,24 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
-from gapcheck.domain import Entry, Finding, Mention, Profile, Role, SectionKind, SkillEvidence
+from gapcheck.domain import Document, Finding, Mention, Profile, Role, SkillEvidence
 from gapcheck.gaps.tables import RoleTable
 from gapcheck.gaps.what_if import WhatIf
+from gapcheck.plan.anchors import Anchors, WorkLine
 from gapcheck.taxonomy.entries import Skill, Taxonomy, all_broader
 
-WORK: frozenset[SectionKind] = frozenset({"experience", "projects", "volunteering"})
-"""Parts of a resume whose lines belong to entries."""
+CLOSE, AKIN, FAR = 3, 2, 1
+"""How near two skills are: used together; kinds of the same; of one family. What is written in one language may be anything."""
 
 
 @dataclass(frozen=True)
 class Ground:
-    """A verdict with the profile and the role behind it."""
+    """A verdict with the document, the profile and the role behind it."""
 
     taxonomy: Taxonomy
+    document: Document
     profile: Profile
     table: RoleTable
     findings: tuple[Finding, ...]
@@ -26,6 +29,17 @@ class Ground:
     @property
     def role(self) -> Role:
         return self.table.role
+
+    @cached_property
+    def advice(self) -> Mapping[str, Any]:
+        """`taxonomy/advice.toml`."""
+        content: Mapping[str, Any] = self.taxonomy.words["advice"]
+        return content
+
+    @cached_property
+    def anchors(self) -> Anchors:
+        """The lines in which something could be told."""
+        return Anchors(self.document, self.profile, self.advice["lines"])
 
     @cached_property
     def skills(self) -> Mapping[str, SkillEvidence]:
@@ -52,56 +66,61 @@ class Ground:
                     found.setdefault(need, []).append(self.by_id[row.requirement])
         return {need: tuple(findings) for need, findings in found.items()}
 
+    @cached_property
+    def is_experienced(self) -> bool:
+        """Whether small exercises in broad things are behind the person."""
+        return bool(self.profile.relevant_months >= self.advice["worth"]["experienced_months"])
+
+    def is_taught(self, finding: Finding) -> bool:
+        """Whether a related course of study teaches it."""
+        return finding.id in self._taught
+
+    @cached_property
+    def _taught(self) -> frozenset[str]:
+        return frozenset(self.role.requirements[place].id for place in self.table.taught)
+
     def leading(self, finding: Finding) -> Skill:
         """The option that a requirement is best called by."""
         return self.table.leading(finding.id)
 
     def standing_on(self, requirement: str) -> Iterator[SkillEvidence]:
         """Skills shown in work that one could hardly have without the requirement."""
-        for finding in self.waiting.get(requirement, ()):
-            if finding.status == "met":
+        for row in self.role.after:
+            finding = self.by_id.get(row.requirement)
+            if finding is not None and finding.status == "met" and requirement in row.needs and requirement not in row.by_others:
                 yield from (self.skills[option] for option in finding.any_of if self._is_shown(option))
 
     def _is_shown(self, skill_id: str) -> bool:
         return skill_id in self.skills and self.skills[skill_id].status == "shown"
 
-    def line_for(self, skill_id: str) -> tuple[SkillEvidence, Mention] | None:
-        """The line of work that a skill would most likely belong to: one about something that it is used with, a kind of, or a part of."""
-        row = self.taxonomy.skills[skill_id]
-        above = all_broader(self.taxonomy.skills, skill_id)
-        graded = []
-        for skill in self.profile.skills:
-            if skill.status != "shown" or skill.id == skill_id or skill.id not in self.taxonomy.skills:
+    def line_for(self, skill_id: str) -> WorkLine | None:
+        """The line of work that a skill would most likely belong to: one about things that it is used with, or that are of its kind."""
+        near = [(self._nearness(skill_id, line), line.entry.end, -line.line, line) for line in self.anchors.lines]
+        best = max((item for item in near if item[0] >= AKIN), key=lambda item: item[:3], default=None)
+        return best[3] if best else None
+
+    def _nearness(self, skill_id: str, line: WorkLine) -> int:
+        """How near a skill is to what a line is about; what is several steps away adds up."""
+        row, above = self.taxonomy.skills[skill_id], all_broader(self.taxonomy.skills, skill_id)
+        total = 0
+        for other in (self.taxonomy.skills[name] for name in line.skills if name in self.taxonomy.skills and name != skill_id):
+            if other.kind == "language":
                 continue
-            other = self.taxonomy.skills[skill.id]
-            close = skill.id in row.used_with or skill_id in other.used_with or skill.id in above or bool({*row.broader} & {*other.broader})
-            mention = next((item for item in skill.mentions if item.status == "shown"), None)
-            if close and mention is not None:
-                graded.append((skill.id in row.used_with or skill_id in other.used_with, skill.last_used or "", skill.months or 0, skill.id, skill, mention))
-        return max(graded, key=lambda item: item[:4])[4:] if graded else None
-
-    def entry_of(self, line: int) -> Entry | None:
-        """The work or project whose head stands last above a line of work; None where there is none, or where heads have no place."""
-        sections = {mention.section for skill in self.profile.skills for mention in skill.mentions if mention.line == line}
-        if sections and sections.isdisjoint(WORK):
-            return None
-        placed = [entry for entry in self.profile.entries if 0 < entry.line <= line]
-        found = max(placed, key=lambda entry: entry.line, default=None)
-        return found if found is not None and found.kind in ("work", "project") else None
+            parents = {parent for parent in {*row.broader} & {*other.broader} if self.taxonomy.skills[parent].kind != "language"}
+            if other.id in row.used_with or skill_id in other.used_with or other.id in above:
+                total += CLOSE
+            elif parents:
+                total += AKIN
+            elif other.family == row.family:
+                total += FAR
+        return total
 
 
-def latest_entry(profile: Profile) -> Entry | None:
-    """The work entry, or else the project, that ended last."""
-    for kind in ("work", "project"):
-        entries = [entry for entry in profile.entries if entry.kind == kind and entry.end]
-        if entries:
-            return max(entries, key=lambda entry: (entry.end, entry.start))
-    return None
-
-
-def time_of(entry: Entry | None) -> tuple[int | None, str | None]:
-    """Months of an entry and its last one; None for what it does not tell."""
-    return (entry.months or None, entry.end or None) if entry else (None, None)
+def best_mention(skill: SkillEvidence, ground: Ground) -> Mention | None:
+    """The mention that decided the skill's status: one on a line of work where there is one, then any but one in a head."""
+    deciding = [mention for mention in skill.mentions if mention.status == skill.status]
+    told = {line.line for line in ground.anchors.lines}
+    return min(deciding, key=lambda mention: (mention.line not in told, ground.anchors.is_head(mention.line), mention.section == "header"), default=None)
 
 
 def best_quote(skill: SkillEvidence) -> str:

@@ -1,14 +1,28 @@
 """Steps for tonight: things that the work shows and the text never names."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from gapcheck.domain import Entry, Finding, SkillEvidence, Step
-from gapcheck.plan.ground import Ground, best_quote, latest_entry, time_of
-from gapcheck.plan.wording import line_inside, name_inside, what_to_tell
+from gapcheck.domain import Entry, Evidence, Finding, SkillEvidence, Step
+from gapcheck.plan.anchors import latest_entry, time_of
+from gapcheck.plan.ground import Ground, best_mention
+from gapcheck.plan.wording import line_inside, what_to_tell
 from gapcheck.taxonomy.entries import Skill
+from gapcheck.taxonomy.spoken_names import name_inside
 
-SAYING = ("narrower", "deed", "duty", "likely")
+SAYING = ("narrower", "deed", "duty")
 """Kinds of evidence that show a thing without its name."""
+FIELDS = ("ml", "data", "software")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What a step says."""
+
+    text: str
+    how: str
+    quote: str = ""
+    line: int = 0
 
 
 def name_what_is_shown(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEvidence, Step]]:
@@ -31,48 +45,67 @@ def _by_narrower(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEviden
         narrower = [ground.skills[by] for by in skill.implied_by if by in ground.skills]
         by = max(narrower, key=lambda item: (item.status == "shown", item.months or 0), default=None)
         if by is not None and by.status in ("shown", "listed"):
-            yield _beside(finding, ground, ground.taxonomy.skills[option], by)
+            row = ground.taxonomy.skills[option]
+            yield from _beside(finding, ground, row, by, f"Name {name_inside(row, ground.taxonomy)}: {by.name} shows it, but the text never says so.")
 
 
 def _by_what_stands_on_it(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEvidence, Step]]:
     """The thing itself, where the work shows something that is built on it."""
     by = max(ground.standing_on(finding.id), key=lambda item: (item.months or 0, item.id), default=None)
-    if by is not None and ground.leading(finding).kind != "soft":
-        yield _beside(finding, ground, ground.leading(finding), by)
+    row = ground.leading(finding)
+    if by is not None and row.kind != "soft":
+        yield from _beside(finding, ground, row, by, f"Name {name_inside(row, ground.taxonomy)} if you used it: it usually goes with {by.name}.")
 
 
-def _beside(finding: Finding, ground: Ground, row: Skill, by: SkillEvidence) -> tuple[SkillEvidence, Step]:
+def _beside(finding: Finding, ground: Ground, row: Skill, by: SkillEvidence, text: str) -> Iterator[tuple[SkillEvidence, Step]]:
+    mention = best_mention(by, ground)
+    if mention is None or row.id in ground.advice["names"]["unwritten"]:
+        return
+    line = line_inside(mention.quote)
+    if row.id in ground.advice["names"]["broad"]:
+        how = f"If that is true of your work, write “{row.name}” in your summary or your list of skills; “{line}” is the proof."
+        yield _listed(row), _tonight(finding, row, _Words(text, how, mention.quote), ground)
+        return
+    how = f"If {'it was part of that work' if by.status == 'shown' else 'you use it'}, write “{row.name}” beside {by.name} in “{line}”."
     changed = SkillEvidence(row.id, row.name, row.family, by.status, by.months, by.last_used, (), ())
-    name, quote = name_inside(row, ground.taxonomy), best_quote(by)
-    text = f"Name {name}: {by.name} shows it, but the text never says so."
-    how = f"If it was part of that work, write “{row.name}” beside {by.name} in “{line_inside(quote)}”."
-    return changed, _tonight(finding, row, text, how, quote, ground)
+    yield changed, _tonight(finding, row, _Words(text, how, mention.quote, mention.line), ground)
+
+
+def _listed(row: Skill) -> SkillEvidence:
+    return SkillEvidence(row.id, row.name, row.family, "listed", None, None, (), ())
 
 
 def _by_evidence(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEvidence, Step]]:
-    """The first option, where a line tells of it in other words."""
-    said = next((item for item in finding.rests_on if item.kind in SAYING and item.quote), None)
-    if said is None or finding.status == "missing":
-        return
+    """The first option, where a line tells of it in other words, or where the other work makes it likely."""
     row = ground.leading(finding)
-    if row.generic:
+    if finding.status == "missing" or row.generic or row.kind == "soft" or row.id in ground.advice["names"]["unwritten"]:
         return
-    guessed = said.kind == "likely"
-    by = ground.skills.get(said.skill)
-    at_work = said.line and (by is None or by.status == "shown")
-    entry = latest_entry(ground.profile) if guessed else ground.entry_of(said.line) if at_work else None
-    if not guessed and entry is None:
+    said = next((item for item in finding.rests_on if item.kind in SAYING and item.quote), None)
+    yield from _guess(finding, row, ground) if said is None else _in_line(finding, row, said, ground)
+
+
+def _in_line(finding: Finding, row: Skill, said: Evidence, ground: Ground) -> Iterator[tuple[SkillEvidence, Step]]:
+    by, place = ground.skills.get(said.skill), ground.anchors.at(said.line)
+    if place is None or (by is not None and by.status != "shown"):
         return
-    changed = _told_in(entry, row)
-    tell = what_to_tell(row, ground.taxonomy)
-    if guessed:
-        text = f"Name {name_inside(row, ground.taxonomy)}: your other work makes it likely, and no line names it."
-        how = f"If you have done it, say so {_under(entry)}: {tell}."
-        yield changed, _tonight(finding, row, text, how, "", ground)
+    name, line = name_inside(row, ground.taxonomy), line_inside(place.quote)
+    text = f"Name {name}: a line tells of it, but not in the field's words."
+    if row.id in ground.advice["names"]["broad"]:
+        how = f"If that is true of your work, write “{row.name}” in your summary or your list of skills; “{line}” is the proof."
+        yield _listed(row), _tonight(finding, row, _Words(text, how, place.quote), ground)
         return
-    text = f"Name {name_inside(row, ground.taxonomy)}: a line tells of it, but not in the field's words."
-    how = f"If it was part of that work, write “{row.name}” in “{line_inside(said.quote)}”, and say {tell}."
-    yield changed, _tonight(finding, row, text, how, said.quote, ground)
+    how = f"If it was part of that work, use the words “{name}” in “{line}”, and say {what_to_tell(row, ground.taxonomy)}."
+    yield _told_in(place.entry, row), _tonight(finding, row, _Words(text, how, place.quote, place.line), ground)
+
+
+def _guess(finding: Finding, row: Skill, ground: Ground) -> Iterator[tuple[SkillEvidence, Step]]:
+    """What nothing tells of and the rest makes likely; what a degree teaches is no news of someone who works in the field."""
+    if row.id in ground.advice["names"]["broad"] or (ground.is_experienced and ground.is_taught(finding)):
+        return
+    entry = latest_entry(ground.profile, FIELDS)
+    text = f"Name {name_inside(row, ground.taxonomy)} if you have used it: your other work suggests it."
+    how = f"If you have, say so {_under(entry)}: {what_to_tell(row, ground.taxonomy)}."
+    yield _told_in(entry, row), _tonight(finding, row, _Words(text, how), ground)
 
 
 def _told_in(entry: Entry | None, row: Skill) -> SkillEvidence:
@@ -87,16 +120,17 @@ def _under(entry: Entry | None) -> str:
 def _by_deeds(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEvidence, Step]]:
     """Ways of dealing with people: nobody learns them from a course, one tells what one did."""
     row = ground.leading(finding)
-    if row.kind != "soft" or row.generic:
+    if row.kind != "soft" or row.generic or row.id in ground.advice["names"]["unwritten"]:
+        return
+    if any(item.kind in SAYING and item.quote for item in finding.rests_on):
         return
     entry = latest_entry(ground.profile)
-    changed = _told_in(entry, row)
     where = f"Under “{line_inside(entry.title)}”" if entry and entry.title else "In one of your entries"
     text = f"Tell of {name_inside(row, ground.taxonomy)}: no line does yet."
     how = f"{where}, say {what_to_tell(row, ground.taxonomy)}; leave it out if there is nothing to tell."
-    yield changed, _tonight(finding, row, text, how, "", ground)
+    yield _told_in(entry, row), _tonight(finding, row, _Words(text, how), ground)
 
 
-def _tonight(finding: Finding, row: Skill, text: str, how: str, quote: str, ground: Ground) -> Step:
-    minutes: int = ground.taxonomy.words["advice"]["minutes"]["name"]
-    return Step("rename", finding.id, row.id, 0.0, text, quote, horizon="tonight", how=how, minutes=minutes)
+def _tonight(finding: Finding, row: Skill, words: _Words, ground: Ground) -> Step:
+    minutes: int = ground.advice["minutes"]["name"]
+    return Step("rename", finding.id, row.id, 0.0, words.text, words.quote, horizon="tonight", how=words.how, minutes=minutes, line=words.line)

@@ -13,7 +13,9 @@ from gapcheck.taxonomy.entries import all_broader
 FRONT = 5
 """Steps that are told as next."""
 MAX_LESSONS = 3
-"""Things to learn among them: nobody learns more in a quarter."""
+"""Things to learn among them: nobody learns more in a quarter. One fewer where enough else is to be done."""
+MAX_GUESSES = 1
+"""Things among them that no line speaks for."""
 _HORIZONS: tuple[Horizon, ...] = get_args(Horizon)
 _NEEDS: tuple[Need, ...] = get_args(Need)
 
@@ -28,16 +30,21 @@ def order_steps(steps: Sequence[Step], ground: Ground) -> tuple[Step, ...]:
 
 def _cheapest_first(step: Step, coach: "_CoachKey") -> tuple[int, bool, int, int]:
     """By horizon; then what a line speaks for before what is only likely, and the shorter of what is to be learnt."""
-    return _HORIZONS.index(step.horizon), not step.quote and step.kind == "rename", coach.depth(step), step.minutes if step.kind == "learn" else 0
+    return _HORIZONS.index(step.horizon), _is_guess(step), coach.depth(step), -step.gain / step.minutes if step.kind == "learn" else 0
+
+
+def _is_guess(step: Step) -> bool:
+    """Whether it asks for the name of a thing that no line speaks for."""
+    return step.kind == "rename" and not step.quote
 
 
 class _CoachKey:
-    """Sorts steps: open before met (but what only stands in a list is open), ready before waiting, then by what the role names first, then by gain."""
+    """Sorts steps: open before met, ready before waiting, then by what the role names first, then by gain."""
 
     def __init__(self, steps: Sequence[Step], ground: Ground) -> None:
         self._ground = ground
         self._lessons = {step.requirement for step in steps if step.kind == "learn"}
-        without_base = any(item in self._lessons for item in ground.role.base)
+        without_base = any(ground.by_id[item].status != "met" for item in ground.role.base if item in ground.by_id)
         named = (*ground.role.foundations, *ground.role.first) if without_base else ground.role.first
         self._ranks = {name: rank for rank, name in reversed(list(enumerate(dict.fromkeys(named))))}
 
@@ -56,19 +63,29 @@ class _CoachKey:
 
 
 def _pick(ordered: Sequence[Step], ground: Ground) -> list[Step]:
-    """The first few: not too much to learn, nothing twice under two names, and something for tonight wherever there is something."""
+    """The first few: not too much to learn, nothing twice under two names or into one line, and something for tonight wherever there is something."""
+    others = sum(step.kind != "learn" and not _is_guess(step) for step in ordered)
+    lessons = MAX_LESSONS
     front: list[Step] = []
     for step in ordered:
-        lessons = [other for other in front if other.kind == "learn"]
         if len(front) == FRONT:
             break
-        if step.kind == "learn" and (len(lessons) == MAX_LESSONS or any(_is_same(step, other, ground) for other in lessons)):
-            continue
-        front.append(step)
+        if not _is_too_much(step, front, lessons, ground):
+            front.append(step)
     tonight = next((step for step in ordered if step.horizon == "tonight"), None)
     if tonight is not None and not any(step.horizon == "tonight" for step in front):
         front[-1:] = [tonight] if len(front) == FRONT else [*front[-1:], tonight]
     return front
+
+
+def _is_too_much(step: Step, front: Sequence[Step], most: int, ground: Ground) -> bool:
+    """Whether a step adds one thing too many to those before it, of which so many at most are to be learnt."""
+    if step.kind == "learn":
+        lessons = [other for other in front if other.kind == "learn"]
+        return len(lessons) == most or any(_is_same(step, other, ground) for other in lessons)
+    if _is_guess(step):
+        return sum(_is_guess(other) for other in front) == MAX_GUESSES
+    return any(step.line and step.line == other.line or step.quote and step.quote == other.quote and step.kind == other.kind == "rename" for other in front)
 
 
 def _is_same(step: Step, other: Step, ground: Ground) -> bool:

@@ -1,11 +1,17 @@
-"""Steps for what is only listed: tonight where an entry tells of work that it belongs to, else within a week."""
+"""Steps for what is only listed: tonight where a line tells of work that it belongs to, else within a week."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 from gapcheck.domain import Entry, Finding, SkillEvidence, Step
-from gapcheck.plan.ground import Ground, best_quote, latest_entry, time_of
-from gapcheck.plan.wording import line_inside, name_inside, what_to_tell
+from gapcheck.plan.anchors import latest_entry, time_of
+from gapcheck.plan.ground import Ground, best_quote
+from gapcheck.plan.wording import line_inside, what_to_tell
+from gapcheck.taxonomy.entries import Skill
+from gapcheck.taxonomy.spoken_names import is_named, name_inside
+
+FIELDS = ("ml", "data", "software")
+"""Fields of work in which a technical skill was most likely used."""
 
 
 def show_what_is_listed(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEvidence, Step]]:
@@ -13,29 +19,50 @@ def show_what_is_listed(finding: Finding, ground: Ground) -> Iterator[tuple[Skil
     for option in finding.any_of:
         skill = ground.skills.get(option)
         if skill is not None and skill.status in ("listed", "weak"):
-            yield _show(finding, skill, ground)
+            row = ground.taxonomy.skills[skill.id]
+            if row.id in ground.advice["names"]["unwritten"]:
+                continue
+            yield _tell(finding, skill, row, ground) if row.kind == "soft" else _show(finding, skill, row, ground)
 
 
-def _show(finding: Finding, skill: SkillEvidence, ground: Ground) -> tuple[SkillEvidence, Step]:
-    row = ground.taxonomy.skills[skill.id]
-    near = ground.line_for(skill.id)
-    home = ground.entry_of(near[1].line) if near else None
-    entry = home or latest_entry(ground.profile)
+def _tell(finding: Finding, skill: SkillEvidence, row: Skill, ground: Ground) -> tuple[SkillEvidence, Step]:
+    """A way of dealing with people: told by a deed, or left where it is."""
+    entry = latest_entry(ground.profile)
+    text = f"Tell of {name_inside(row, ground.taxonomy)}: {_so_far(skill)}."
+    where = _under(entry) if entry else " in one of your entries"
+    how = f"If you have an example{where}, say {what_to_tell(row, ground.taxonomy)}; if not, leave it in the list."
+    minutes = ground.advice["minutes"]["move"]
+    step = Step("prove", finding.id, skill.id, 0.0, text, best_quote(skill), horizon="tonight", how=how, minutes=minutes)
+    return _told_in(entry, skill), step
+
+
+def _told_in(entry: Entry | None, skill: SkillEvidence) -> SkillEvidence:
     months, last_used = time_of(entry)
-    changed = replace(skill, status="shown", months=months, last_used=last_used)
-    tell = what_to_tell(row, ground.taxonomy)
-    minutes = ground.taxonomy.words["advice"]["minutes"]
+    return replace(skill, status="shown", months=months, last_used=last_used)
+
+
+def _show(finding: Finding, skill: SkillEvidence, row: Skill, ground: Ground) -> tuple[SkillEvidence, Step]:
+    near = ground.line_for(skill.id)
+    entry = near.entry if near else latest_entry(ground.profile, FIELDS)
+    tell, minutes = what_to_tell(row, ground.taxonomy), ground.advice["minutes"]
     text = f"Show {name_inside(row, ground.taxonomy)} in use: {_so_far(skill)}."
     step = replace(Step("prove", finding.id, skill.id, 0.0, text, best_quote(skill)), horizon="this_week", minutes=minutes["show"])
-    if near is not None and home is not None:
-        how = f"If you used it{_under(home)}, say so there, beside “{line_inside(near[1].quote)}”: {tell}."
-        return changed, replace(step, how=how, horizon="tonight", minutes=minutes["move"])
+    if near is not None:
+        how = f"If you used it{_under(near.entry)}, say so there, beside “{line_inside(near.quote)}”: {tell}."
+        return _told_in(entry, skill), replace(step, how=how, horizon="tonight", minutes=minutes["move"], line=near.line)
     if entry is not None:
-        how = f"If you used it{_under(entry)}, say there {tell}; if not, make something small with it and show that."
+        how = f"If you used it{_under(entry)}, say there {tell}; {_otherwise(finding, row, ground)}."
     else:
         project = ground.taxonomy.projects.get(skill.id)
         how = project.text if project else f"If you used it in a project, say there {tell}."
-    return changed, replace(step, how=how)
+    return _told_in(entry, skill), replace(step, how=how)
+
+
+def _otherwise(finding: Finding, row: Skill, ground: Ground) -> str:
+    """What to do where no entry used it: an exercise only for what is missing, and of someone with years of work only in a thing of its own name."""
+    if finding.status == "met" or (ground.is_experienced and not is_named(row)):
+        return "if not, leave it in the list"
+    return "if not, make something small with it and show that" if is_named(row) else "if not, show it in a small project of your own"
 
 
 def _under(entry: Entry) -> str:
@@ -46,4 +73,4 @@ def _so_far(skill: SkillEvidence) -> str:
     if skill.status == "listed":
         return "so far it stands only in a list"
     cue = next((mention.cue for mention in skill.mentions if mention.cue), "")
-    return f"so far the text says “{line_inside(cue)}” of it" if cue else "so far it comes only from a course"
+    return f"the text says only “{line_inside(cue)}”" if cue else "so far it comes only from a course"

@@ -1,11 +1,11 @@
-"""What to do about each requirement that lacks credit: name it, show it or learn it.
+"""What to do about each requirement that is not fully there: name it, show it or learn it.
 
-In: verdict and profile. Out: steps with their gain in points, in a coach's order. No step ever suggests claiming what is not there.
+In: document, verdict and profile. Out: steps with their gain in points, in a coach's order. No step ever suggests claiming what is not there.
 """
 
 from dataclasses import replace
 
-from gapcheck.domain import Finding, Step, Verdict
+from gapcheck.domain import Document, Finding, Step, Verdict
 from gapcheck.gaps import requirements as gaps
 from gapcheck.gaps.what_if import WhatIf, with_skill
 from gapcheck.plan.ground import Ground
@@ -20,12 +20,20 @@ MIN_GAIN = 0.05
 CHEAPEST_FIRST = (name_what_is_shown, show_what_is_listed, learn_what_is_missing)
 
 
-def plan_edits(taxonomy: Taxonomy, judged_on: gaps.Ground, verdict: Verdict) -> tuple[Step, ...]:
+def plan_edits(taxonomy: Taxonomy, document: Document, judged_on: gaps.Ground, verdict: Verdict) -> tuple[Step, ...]:
     """At most one step per requirement, in the order in which a coach would say them."""
     what_if = WhatIf(judged_on, verdict.requirements)
-    ground = Ground(taxonomy, judged_on.profile, judged_on.table, verdict.requirements, what_if)
+    ground = Ground(taxonomy, document, judged_on.profile, judged_on.table, verdict.requirements, what_if)
     open_to = [finding for finding in verdict.requirements if finding.any_of and what_if.most_of(finding) >= MIN_GAIN]
     return order_steps([step for finding in open_to if (step := _best_step(finding, ground))], ground)
+
+
+def _least(finding: Finding, step: Step, ground: Ground) -> float:
+    """Points below which a step is not worth saying: what is there already has to gain more, the most where no line is there to change."""
+    if finding.status != "met":
+        return MIN_GAIN
+    worth = ground.advice["worth"]
+    return float(worth["met_in_a_line"] if step.line else worth["met"])
 
 
 def _best_step(finding: Finding, ground: Ground) -> Step | None:
@@ -33,6 +41,6 @@ def _best_step(finding: Finding, ground: Ground) -> Step | None:
     for candidates in CHEAPEST_FIRST:
         graded = [(ground.what_if.gain_of({changed.id: changed}, finding), changed, step) for changed, step in candidates(finding, ground)]
         own, changed, step = max(graded, key=lambda item: item[0], default=(0.0, None, None))
-        if changed is not None and step is not None and own >= MIN_GAIN:
+        if changed is not None and step is not None and own >= _least(finding, step, ground):
             return replace(step, gain=ground.what_if.gain_of(with_skill(ground.taxonomy, ground.skills, changed)))
     return None

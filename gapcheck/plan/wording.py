@@ -1,24 +1,14 @@
-"""Words that steps share: a skill's name inside a sentence, a line of the resume in short, and what a line about a kind of work should tell."""
+"""Words that steps share: a line of the resume in short, and what a line about a kind of work should tell."""
 
 import re
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from gapcheck.taxonomy.entries import Skill, Taxonomy
 
 MAX_LINE = 70
 """Letters of a resume's line inside a sentence."""
-_COMMON_KINDS = ("method", "practice", "field", "soft")
-"""Kinds of skills whose names are ordinary words; the others are proper names."""
-
-
-def name_inside(skill: Skill, taxonomy: Taxonomy) -> str:
-    """A skill's name as it stands in the middle of a sentence: `Docker`, `REST APIs`, `supervised learning`."""
-    first, _, rest = skill.name.partition(" ")
-    kept: Sequence[str] = taxonomy.words["advice"]["names"]["keep_capital"]
-    if skill.kind not in _COMMON_KINDS or not re.fullmatch(r"[A-Z][a-z]+(?:-\w+)?", first) or first in kept:
-        return skill.name
-    return f"{first.lower()} {rest}".rstrip()
 
 
 def line_inside(quote: str) -> str:
@@ -28,8 +18,11 @@ def line_inside(quote: str) -> str:
 
 def what_to_tell(skill: Skill, taxonomy: Taxonomy) -> str:
     """What a line about the skill should say; reads on from `say`."""
-    rows: Sequence[dict[str, str]] = taxonomy.words["advice"].get("tell", ())
-    return next((row["text"] for row in rows if row["family"] == skill.family), "what you did with it, and what came of it")
+    rows: Sequence[Mapping[str, Any]] = taxonomy.words["advice"].get("tell", ())
+    own = (row["text"] for row in rows if skill.id in row.get("skills", ()))
+    by_family = (row["text"] for row in rows if row.get("family") == skill.family)
+    text: str = next(own, next(by_family, "what you did with it, and what came of it"))
+    return text
 
 
 def enumerate_names(names: Sequence[str], most: int = 2) -> str:

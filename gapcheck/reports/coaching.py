@@ -12,6 +12,7 @@ from gapcheck.reports.sanitizing import clean
 from gapcheck.reports.summaries import room_of
 from gapcheck.reports.wording import count, in_years, role_name
 from gapcheck.taxonomy.entries import Taxonomy
+from gapcheck.taxonomy.spoken_names import requirement_inside
 
 HORIZONS: Mapping[Horizon, tuple[str, str, int]] = {
     "tonight": ("Tonight", "Say better what is there already; a few minutes each.", 3),
@@ -49,17 +50,24 @@ class Answer:
 
 
 def next_stages(report: GapReport, most: int | None = None) -> tuple[Stage, ...]:
-    """The next few steps by horizon, in the plan's order; none that asks for the same edit twice. Horizons without steps are left out.
+    """The next few steps by horizon, in the plan's order; none that changes the same line or asks for the same edit as another, and one at most
+    that no line speaks for. Horizons without steps are left out.
 
     Args:
         most: steps in all; those that the plan names last drop out. By default as many as each horizon has room for.
     """
     chosen: list[Step] = []
-    for horizon, (_, _, room) in HORIZONS.items():
-        edits = {step.how or step.text: step for step in reversed(report.plan.steps) if step.horizon == horizon}
-        chosen += list(reversed(edits.values()))[:room]
-    places = {step.requirement: place for place, step in enumerate(report.plan.steps)}
-    return _by_horizon(sorted(chosen, key=lambda step: places[step.requirement])[:most])
+    for step in report.plan.steps:
+        room = HORIZONS[step.horizon][2]
+        if sum(other.horizon == step.horizon for other in chosen) < room and not any(_is_same_edit(step, other) for other in chosen):
+            chosen.append(step)
+    return _by_horizon(chosen[:most])
+
+
+def _is_same_edit(step: Step, other: Step) -> bool:
+    """Whether two steps change one line, say the same, or are both guesses."""
+    guesses = [item.kind == "rename" and not item.quote for item in (step, other)]
+    return all(guesses) or bool(step.line and step.line == other.line) or (step.how or step.text) == (other.how or other.text)
 
 
 def first_stages(report: GapReport) -> tuple[Stage, ...]:
@@ -81,29 +89,30 @@ def name_open(report: GapReport, stages: tuple[Stage, ...]) -> tuple[Finding, ..
     return tuple(sorted(rest, key=lambda finding: -room_of(finding)))
 
 
-def first_sentence(report: GapReport, taxonomy: Taxonomy, better: GapReport | None = None) -> str:
-    """How many of the must-haves are shown, and what matters most next; or which role fits better."""
+def first_sentence(report: GapReport, taxonomy: Taxonomy, stages: Sequence[Stage], better: GapReport | None = None) -> str:
+    """How many of the must-haves are shown, and what matters most of the steps that are told; or which role fits better."""
     musts = [finding for finding in report.verdict.requirements if finding.need == "required"] or list(report.verdict.requirements)
     met = sum(finding.status == "met" for finding in musts)
     named = f"{_LEVELS.get(report.stamp.level, '')}{_inside(role_name(taxonomy, report.stamp.role))}"
     whom = _with_article(named) if report.stamp.role in taxonomy.roles else "this job ad"
     sentence = f"For {whom} you show {met} of {len(musts)} must-haves"
-    names = [clean(finding.name) for finding in _weightiest(report)]
     if report.verdict.score is None:
         return f"{sentence}, as far as the text could be read."
     if better is not None:
         other = _with_article(_inside(role_name(taxonomy, better.stamp.role)))
-        return f"{sentence}. Your work fits {other} better ({better.verdict.score:.0f} points); the first steps towards this role stand below."
+        return f"{sentence}. Your work fits {other} better ({better.verdict.score:.0f} points). If you want this role, these are the first steps."
+    names = [clean(requirement_inside(finding, taxonomy)) for finding in _weightiest(report, stages)]
     if not names:
         return f"{sentence}; nothing that is asked for is left to do."
-    return f"{sentence}; what matters most next: {' and '.join(_inside(name) for name in names)}."
+    return f"{sentence}; what matters most next is {', then '.join(names)}."
 
 
-def _weightiest(report: GapReport) -> list[Finding]:
-    """The two requirements with the most open points among the next steps, must-haves first."""
+def _weightiest(report: GapReport, stages: Sequence[Stage]) -> list[Finding]:
+    """The two requirements with the most open points among the steps that are told, must-haves first."""
     found = {finding.id: finding for finding in report.verdict.requirements}
-    front = [found[step.requirement] for step in report.plan.steps[:_FRONT]]
-    return sorted((finding for finding in front if finding.status != "met"), key=lambda finding: (finding.need != "required", -room_of(finding)))[:2]
+    told = [found[step.requirement] for stage in stages for step in stage.steps]
+    open_to = sorted((finding for finding in told if finding.status != "met"), key=lambda finding: (finding.need != "required", -room_of(finding)))
+    return (open_to or told)[:2]
 
 
 def _with_article(name: str) -> str:
@@ -113,10 +122,18 @@ def _with_article(name: str) -> str:
 
 
 def _inside(name: str) -> str:
-    """A name within a sentence: an ordinary first word loses its capital."""
+    """A role's name within a sentence: an ordinary first word loses its capital."""
     first, _, rest = name.partition(" ")
-    ordinary = re.fullmatch(r"[A-Z][a-z]+(?:-[a-z]+)*,?", first) and (rest[:1].islower() or not rest)
-    return f"{first.lower()} {rest}".rstrip() if ordinary and rest else name
+    ordinary = re.fullmatch(r"[A-Z][a-z]+(?:-[a-z]+)*,?", first) and rest[:1].islower()
+    return f"{first.lower()} {rest}" if ordinary else name
+
+
+def name_list(findings: Sequence[Finding], taxonomy: Taxonomy, most: int | None = None) -> str:
+    """Requirements by name alone: `Kubernetes; fine-tuning; AWS, Google Cloud or Azure; and 3 more`."""
+    shown = findings[:most]
+    names = [clean(requirement_inside(finding, taxonomy)) for finding in shown]
+    more = len(findings) - len(shown)
+    return "; ".join([*names, *([f"and {more} more"] if more else [])])
 
 
 def plain_answers(report: GapReport) -> tuple[Answer, ...]:
@@ -129,13 +146,14 @@ def plain_answers(report: GapReport) -> tuple[Answer, ...]:
 
 def plain_months(text: str) -> str:
     """Text in which months that make up years are told as years."""
+    text = re.sub(r"; asked for: 0 months", "; none are asked for", text)
     text = re.sub(r"asked for: (\d+)(?=$|;)", lambda found: f"asked for: {found[1]} months", text)
     return re.sub(r"\b(\d+) months\b", lambda found: in_years(int(found[1])), text)
 
 
 _OPEN_POINTS: Mapping[OpenPointKind, str] = {
     "placeholder": "Fill in or take out “{quote}” (line {line}): it is still the template's own text.",
-    "no_result": "Say what came of it, in a number where you have one, in “{quote}” (line {line}; entries without any result: {count}).",
+    "no_result": "The job that begins “{quote}” (line {line}) {tells} no result yet: say what came of the work, with a number where you have one.",
     "second_person": "“{quote}” (line {line}) seems to begin another person's resume: send one resume in one file.",
 }
 """What to do about what a resume leaves open; jobs without dates are told of by name."""
@@ -153,7 +171,9 @@ def _basics(report: GapReport) -> Iterator[str]:
     for kind, sentence in _OPEN_POINTS.items():
         points = [point for point in report.profile.open_points if point.kind == kind]
         if points:
-            yield sentence.format(count=len(points), quote=_shorten(points[0].quote), line=points[0].line)
+            others = len(points) - 1
+            tells = f"and {count(others, 'other')} tell" if others else "tells"
+            yield sentence.format(tells=tells, quote=_shorten(points[0].quote), line=points[0].line)
 
 
 def _shorten(quote: str) -> str:

@@ -20,6 +20,7 @@ from gapcheck.reports.summaries import bands_by_need, order_gaps
 from gapcheck.reports.wording import DISCLAIMER, GLOSSARY, NEEDS, STATES, band_text, in_years, notes_of, role_name, score_line, skill_name, stamp_line
 from gapcheck.taxonomy.bands import build_bands
 from gapcheck.taxonomy.entries import Taxonomy
+from gapcheck.taxonomy.spoken_names import requirement_inside
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -61,7 +62,7 @@ def describe(report: GapReport, document: Document, taxonomy: Taxonomy, better: 
         "places": _find_places(report),
         "names": _Names(report, taxonomy),
         "notes": notes_of(report),
-        "sentence": first_sentence(report, taxonomy, better),
+        "sentence": first_sentence(report, taxonomy, stages, better),
         "answers": plain_answers(report),
         "unread": unread(report),
         "stages": stages,
@@ -106,6 +107,9 @@ class _Names:
 
     def requirement(self, requirement_id: str) -> str:
         return self._requirements.get(requirement_id, requirement_id)
+
+    def inside(self, finding: Finding) -> str:
+        return requirement_inside(finding, self._taxonomy)
 
     def skill(self, skill_id: str) -> str:
         return skill_name(self._taxonomy, skill_id)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gapcheck.domain import Finding, GapReport, Step
-from gapcheck.reports.coaching import basics, effort, first_sentence, first_stages, next_stages, plain_answers, plain_months, unread
+from gapcheck.reports.coaching import Stage, basics, effort, first_sentence, first_stages, next_stages, plain_answers, plain_months, unread
 from gapcheck.reports.sanitizing import clean, safe_link
 from gapcheck.reports.summaries import order_gaps
 from gapcheck.reports.wording import DISCLAIMER, NEEDS, SIGNS, STATES, bare_quote, in_years, notes_of, proof_of, role_name, score_text, stamp_line
@@ -37,7 +37,7 @@ def _quote(text: str) -> str:
 
 def _head(report: GapReport, taxonomy: Taxonomy, better: GapReport | None) -> Iterator[str]:
     yield f"# {_safe(report.resume.source)} against {_safe(role_name(taxonomy, report.stamp.role))}, {_safe(report.stamp.level)}"
-    yield _safe(first_sentence(report, taxonomy, better))
+    yield _safe(first_sentence(report, taxonomy, _stages(report, better), better))
     rows = [f"- **Score**: {score_text(report.verdict, taxonomy)}"]
     rows += [f"- **{_safe(item.label)}**: {item.answer}. {_safe(item.reason)}" for item in plain_answers(report)]
     rows += [f"- **Not read**: {text}" for text in (unread(report),) if text]
@@ -48,12 +48,16 @@ def _head(report: GapReport, taxonomy: Taxonomy, better: GapReport | None) -> It
 
 
 def _steps(report: GapReport, better: GapReport | None) -> Iterator[str]:
-    for stage in first_stages(report) if better else next_stages(report):
+    for place, stage in enumerate(_stages(report, better)):
         yield f"## {stage.title}"
         lines = [_step(step) for step in stage.steps]
-        if stage.horizon == "tonight":
+        if not place:
             lines += [f"- {_safe(line)}" for line in basics(report)]
         yield "\n".join(lines)
+
+
+def _stages(report: GapReport, better: GapReport | None) -> tuple[Stage, ...]:
+    return first_stages(report) if better else next_stages(report)
 
 
 def _step(step: Step) -> str:

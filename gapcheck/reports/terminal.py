@@ -8,11 +8,11 @@ from rich.table import Table
 from rich.text import Text
 
 from gapcheck.domain import Finding, GapReport, SkillEvidence, Step
-from gapcheck.reports.coaching import Stage, basics, effort, first_sentence, first_stages, name_open, next_stages, plain_answers, unread
+from gapcheck.reports.coaching import Stage, basics, effort, first_sentence, first_stages, name_list, name_open, next_stages, plain_answers, plain_months, unread
 from gapcheck.reports.console import open_console, text_of
 from gapcheck.reports.sanitizing import clean, safe_link
 from gapcheck.reports.summaries import order_gaps
-from gapcheck.reports.wording import DISCLAIMER, NEEDS, SIGNS, STATES, bare_quote, notes_of, proof_of, role_name, score_text, stamp_line
+from gapcheck.reports.wording import DISCLAIMER, NEEDS, SIGNS, STATES, bare_quote, in_years, notes_of, proof_of, role_name, score_text, stamp_line
 from gapcheck.taxonomy.entries import Taxonomy
 
 STATUS_COLOURS = {"met": "green", "partial": "yellow", "missing": "red"}
@@ -33,15 +33,15 @@ MORE = "More: --full for everything, --open for a page, `gapcheck explain` for w
 def render(report: GapReport, taxonomy: Taxonomy, *, width: int = 80, colour: bool = False, full: bool = False, better: GapReport | None = None) -> str:
     """The report as text; with colour it holds ANSI codes, but never any from the resume."""
     console = open_console(max(MIN_WIDTH, min(width, MAX_WIDTH)), colour=colour)
-    _print_head(console, report, first_sentence(report, taxonomy, better), taxonomy, full=full)
     stages = first_stages(report) if better else next_stages(report, None if full else MAX_STEPS - len(report.plan.certifications))
+    _print_head(console, report, first_sentence(report, taxonomy, stages, better), taxonomy, full=full)
     _print_stages(console, report, stages)
     _print_certifications(console, report)
     if full:
         _print_requirements(console, report)
         _print_skills(console, report)
     else:
-        _print_rest(console, name_open(report, stages))
+        _print_rest(console, name_open(report, stages), taxonomy)
     _print_foot(console, report, full=full)
     return text_of(console)
 
@@ -77,13 +77,13 @@ def _beside(label: str, width: int, content: RenderableType) -> Table:
 
 def _print_stages(console: Console, report: GapReport, stages: tuple[Stage, ...]) -> None:
     number = 0
-    for stage in stages:
+    for place, stage in enumerate(stages):
         console.print()
         console.print(Text.assemble((stage.title, "bold"), ("  " + stage.about, "dim")))
         for step in stage.steps:
             number += 1
             console.print(_beside(f"{number:>2}  +{step.gain:.1f}", LABEL, _tell_step(step)))
-        if stage.horizon == "tonight":
+        if not place:
             for line in basics(report):
                 console.print(_beside(" ·", LABEL, Text(line)))
 
@@ -104,13 +104,11 @@ def _print_certifications(console: Console, report: GapReport) -> None:
             console.print(Text(" " * LABEL + link), soft_wrap=True)
 
 
-def _print_rest(console: Console, missing: Sequence[Finding]) -> None:
+def _print_rest(console: Console, missing: Sequence[Finding], taxonomy: Taxonomy) -> None:
     """What no step speaks of, as names."""
     if missing:
         console.print()
-        names = ", ".join(clean(finding.name) for finding in missing[:MAX_NAMES])
-        more = f" and {len(missing) - MAX_NAMES} more" if len(missing) > MAX_NAMES else ""
-        console.print(Text.assemble(("Also missing: ", "bold"), f"{names}{more}."))
+        console.print(Text.assemble(("Also missing: ", "bold"), f"{name_list(missing, taxonomy, MAX_NAMES)}."))
 
 
 def _print_requirements(console: Console, report: GapReport) -> None:
@@ -135,7 +133,7 @@ def _table_of(rows: Sequence[Finding], *, wide: bool) -> Table:
     table.add_column(ratio=6, overflow="fold")
     for finding in rows:
         sign, style = SIGNS[finding.status], STATUS_COLOURS[finding.status]
-        why = Text(clean(finding.reason))
+        why = Text(plain_months(clean(finding.reason)))
         if proof := proof_of(finding):
             why.append(f'\n"{bare_quote(proof)}"', style="dim")
         need = NEEDS[finding.need]
@@ -162,7 +160,7 @@ def _print_skills(console: Console, report: GapReport) -> None:
 
 
 def _name(skill: SkillEvidence) -> str:
-    return f"{clean(skill.name)} ({skill.months} mo)" if skill.months else clean(skill.name)
+    return f"{clean(skill.name)} ({in_years(skill.months)})" if skill.months else clean(skill.name)
 
 
 def _print_foot(console: Console, report: GapReport, *, full: bool) -> None:

@@ -62,7 +62,7 @@ def build_role(taxonomy: Taxonomy, role_id: str = DEFAULT_ROLE, level: str = DEF
 def _build_order(content: Mapping[str, Any]) -> dict[str, Any]:
     """What comes first, and what stands on what."""
     coach: Mapping[str, Any] = content.get("coach", {})
-    after = tuple(Prerequisite(row["requirement"], tuple(row["needs"])) for row in content.get("after", ()))
+    after = tuple(Prerequisite(row["requirement"], tuple(row["needs"]), tuple(row.get("by_others", ()))) for row in content.get("after", ()))
     return {**{name: tuple(coach.get(name, ())) for name in ("first", "base", "foundations")}, "after": after}
 
 
@@ -75,7 +75,8 @@ def translate_order(known: Role, requirements: Sequence[Requirement]) -> dict[st
     after = []
     for row in known.after:
         needs = tuple(other for need in row.needs for other in names.get(need, ()))
-        after += [Prerequisite(one, needs) for one in names.get(row.requirement, ()) if needs and one not in needs]
+        by_others = tuple(other for need in row.by_others for other in names.get(need, ()))
+        after += [Prerequisite(one, needs, by_others) for one in names.get(row.requirement, ()) if needs and one not in needs]
     return {**ordered, "after": tuple(after)}
 
 

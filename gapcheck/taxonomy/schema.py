@@ -144,6 +144,7 @@ class CoachRules(Sourced):
 class AfterRow(Sourced):
     requirement: Id
     needs: Annotated[list[Id], Field(min_length=1)]
+    by_others: list[Id] = []
 
 
 class RoleFile(Sourced):
@@ -217,10 +218,25 @@ class AdviceMinutes(Sourced):
 
 class AdviceNames(Sourced):
     keep_capital: Words
+    broad: list[Id]
+    unwritten: list[Id]
+
+
+class AdviceLines(Sourced):
+    least_words: Annotated[int, Field(gt=0)]
+    never_begin: Words
+    never_hold: Words
+
+
+class AdviceWorth(Sourced):
+    met: Annotated[float, BeforeValidator(_as_number), Field(ge=0)]
+    met_in_a_line: Annotated[float, BeforeValidator(_as_number), Field(ge=0)]
+    experienced_months: Months
 
 
 class TellRow(Sourced):
-    family: Id
+    family: Id | None = None
+    skills: list[Id] = []
     text: Text
 
 
@@ -249,6 +265,8 @@ class ChoiceRules(Sourced):
 class AdviceFile(Strict):
     minutes: AdviceMinutes
     names: AdviceNames
+    lines: AdviceLines
+    worth: AdviceWorth
     tell: list[TellRow] = []
     certificates: ChoiceRules
 

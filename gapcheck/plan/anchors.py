@@ -1,0 +1,120 @@
+"""The lines of a resume in which another thing could be told: deeds of an entry, never a heading, a list, a wish or a claim.
+
+In: document and profile. Out: work lines with the skills that they show.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from gapcheck.domain import Document, Entry, EntryKind, Profile, SectionKind
+from gapcheck.text_patterns import BULLET_START
+
+WORK: frozenset[SectionKind] = frozenset({"experience", "projects", "volunteering"})
+"""Parts of a resume whose lines belong to entries."""
+KINDS: frozenset[EntryKind] = frozenset({"work", "project"})
+MAX_WRAPPED = 4
+"""Lines that one statement may run over."""
+_LABEL = re.compile(r"[\w/&' -]{2,40}:\s")
+_WORD = re.compile(r"\w[\w+#'’./-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class WorkLine:
+    """The first line of a statement about work."""
+
+    line: int
+    """From 1."""
+    quote: str
+    entry: Entry
+    skills: frozenset[str]
+    """Shown by the statement, on whichever of its lines."""
+
+
+class Anchors:
+    """The work lines of one resume."""
+
+    def __init__(self, document: Document, profile: Profile, words: Mapping[str, Any]) -> None:
+        """
+        Args:
+            words: `lines` of `taxonomy/advice.toml`.
+        """
+        self._texts = [document.text[line.start : line.end] for line in document.lines]
+        self._placed = sorted((entry for entry in profile.entries if entry.line > 0), key=lambda entry: entry.line)
+        self._heads = {entry.line for entry in self._placed}
+        self._words = words
+        skills: dict[int, set[str]] = {}
+        for line, name in _shown_at(profile):
+            if start := self._start_of(line):
+                skills.setdefault(start, set()).add(name)
+        found = ((line, self.entry_at(line), names) for line, names in sorted(skills.items()))
+        self.lines = tuple(WorkLine(line, self._texts[line - 1].strip(), entry, frozenset(names)) for line, entry, names in found if entry is not None)
+
+    def entry_at(self, line: int) -> Entry | None:
+        """The work or project whose head stands last above a line, or on it; None where there is none, or where heads have no place."""
+        found = next((entry for entry in reversed(self._placed) if entry.line <= line), None)
+        return found if found is not None and found.kind in KINDS else None
+
+    def at(self, line: int) -> WorkLine | None:
+        """The work line of the statement that a line is part of; None where it is no good place to tell anything."""
+        start = self._start_of(line)
+        entry = self.entry_at(start) if start else None
+        if entry is None:
+            return None
+        known = next((item for item in self.lines if item.line == start), None)
+        return known or WorkLine(start, self._texts[start - 1].strip(), entry, frozenset())
+
+    def is_head(self, line: int) -> bool:
+        """Whether an entry begins on a line."""
+        return line in self._heads
+
+    def _start_of(self, line: int) -> int:
+        """The first line of the statement around a line; 0 where it is none."""
+        for number in range(line, max(0, line - MAX_WRAPPED), -1):
+            if number in self._heads or number > len(self._texts):
+                return 0
+            if self._begins(number):
+                return number if self._tells(self._texts[number - 1]) else 0
+        return 0
+
+    def _begins(self, number: int) -> bool:
+        text, above = self._texts[number - 1], self._texts[number - 2].strip() if number > 1 else ""
+        if BULLET_START.match(text):
+            return True
+        begun = text.lstrip()[:1]
+        return (begun.isupper() or begun.isdigit()) and (not above or above[-1] in ".!?:;" or number - 1 in self._heads)
+
+    def _tells(self, text: str) -> bool:
+        """Whether a line tells of a deed: long enough, no list, and none of the words that begin wishes, claims and labels."""
+        bare = BULLET_START.sub("", text, count=1).strip()
+        words = _WORD.findall(bare)
+        labelled = _LABEL.match(bare) is not None
+        commas = bare.count(",")
+        if len(words) < self._words["least_words"] or 3 * commas >= len(words) or (labelled and (commas > 1 or bare.endswith(":"))):
+            return False
+        lowered = bare.lower()
+        begins = any(re.match(rf"{re.escape(phrase)}(?!\w)", lowered) for phrase in self._words["never_begin"])
+        return not begins and not any(phrase in lowered for phrase in self._words["never_hold"])
+
+
+def _shown_at(profile: Profile) -> Iterator[tuple[int, str]]:
+    """Lines of work, each with a skill that it shows."""
+    for skill in profile.skills:
+        for mention in skill.mentions:
+            if mention.status == "shown" and mention.section in WORK:
+                yield mention.line, skill.id
+
+
+def latest_entry(profile: Profile, fields: Sequence[str] = ()) -> Entry | None:
+    """The work entry, or else the project, that ended last; one of these fields of work where there is one."""
+    for kind in ("work", "project"):
+        entries = [entry for entry in profile.entries if entry.kind == kind and entry.end]
+        if entries:
+            return max(entries, key=lambda entry: (entry.field in fields, entry.end, entry.start))
+    return None
+
+
+def time_of(entry: Entry | None) -> tuple[int | None, str | None]:
+    """Months of an entry and its last one; None for what it does not tell."""
+    return (entry.months or None, entry.end or None) if entry else (None, None)
