@@ -29,12 +29,17 @@ def guess_level(profile: Profile, table: RoleTable, levels: Sequence[str], as_of
             break
         if row["id"] in levels and (months >= row["months"] or (titled and months >= row["title_months"])):
             level = row["id"]
-    title = f' and the title "{latest.title}"' if latest and latest.title else ""
-    return level, f"held against the level {level}, which {_months_of_work(months)} in this field{title} suggest; `--level` sets another"
+    return level, f"held against the level {level}: {_why(months, latest)}; `--level` sets another"
 
 
-def _months_of_work(months: int) -> str:
-    return f"{months} months of work" if months > 1 else "one month of work" if months else "no dated work"
+def _why(months: int, latest: Entry | None) -> str:
+    """`34 months of work in this field and the title "Data Scientist" suggest it`."""
+    if not months:
+        return "no dated work in this field was found"
+    work = f"{months} months of work in this field" if months > 1 else "one month of work in this field"
+    if latest is not None and latest.title:
+        return f'{work} and the title "{latest.title}" suggest it'
+    return f"{work} suggest{'s' if months == 1 else ''} it"
 
 
 def _latest_job(profile: Profile, work: Requirement | None) -> Entry | None:

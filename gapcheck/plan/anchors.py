@@ -14,9 +14,13 @@ from gapcheck.text_patterns import BULLET_START
 WORK: frozenset[SectionKind] = frozenset({"experience", "projects", "volunteering"})
 """Parts of a resume whose lines belong to entries."""
 KINDS: frozenset[EntryKind] = frozenset({"work", "project"})
+MAX_HEAD = 120
+"""Letters that the head of an entry may have."""
 MAX_WRAPPED = 4
 """Lines that one statement may run over."""
 _LABEL = re.compile(r"[\w/&' -]{2,40}:\s")
+_PLUS = re.compile(r"\s*\+\s")
+"""An item of a list that begins with a plus sign, which may begin a formula elsewhere."""
 _WORD = re.compile(r"\w[\w+#'’./-]*")
 
 
@@ -66,8 +70,8 @@ class Anchors:
         return known or WorkLine(start, self._texts[start - 1].strip(), entry, frozenset())
 
     def is_head(self, line: int) -> bool:
-        """Whether an entry begins on a line."""
-        return line in self._heads
+        """Whether an entry begins on a line that holds little else; text without line breaks has everything on one."""
+        return line in self._heads and len(self._texts[line - 1]) <= MAX_HEAD
 
     def _start_of(self, line: int) -> int:
         """The first line of the statement around a line; 0 where it is none."""
@@ -80,14 +84,14 @@ class Anchors:
 
     def _begins(self, number: int) -> bool:
         text, above = self._texts[number - 1], self._texts[number - 2].strip() if number > 1 else ""
-        if BULLET_START.match(text):
+        if BULLET_START.match(text) or _PLUS.match(text):
             return True
         begun = text.lstrip()[:1]
         return (begun.isupper() or begun.isdigit()) and (not above or above[-1] in ".!?:;" or number - 1 in self._heads)
 
     def _tells(self, text: str) -> bool:
         """Whether a line tells of a deed: long enough, no list, and none of the words that begin wishes, claims and labels."""
-        bare = BULLET_START.sub("", text, count=1).strip()
+        bare = BULLET_START.sub("", text, count=1).strip(" +")
         words = _WORD.findall(bare)
         labelled = _LABEL.match(bare) is not None
         commas = bare.count(",")
@@ -95,7 +99,12 @@ class Anchors:
             return False
         lowered = bare.lower()
         begins = any(re.match(rf"{re.escape(phrase)}(?!\w)", lowered) for phrase in self._words["never_begin"])
-        return not begins and not any(phrase in lowered for phrase in self._words["never_hold"])
+        return not begins and not any(phrase in lowered for phrase in self._words["never_hold"]) and (bare != text.strip() or self._is_deed(lowered))
+
+    def _is_deed(self, lowered: str) -> bool:
+        """Whether a line that is no item of a list begins with what somebody did, and not with what an employer or a product is."""
+        first = lowered.split(None, 1)[0].rstrip(",") if lowered else ""
+        return first.isalpha() and (first.endswith(("ed", "ing")) or first in self._words["deeds"])
 
 
 def _shown_at(profile: Profile) -> Iterator[tuple[int, str]]:

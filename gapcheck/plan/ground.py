@@ -10,6 +10,7 @@ from gapcheck.gaps.tables import RoleTable
 from gapcheck.gaps.what_if import WhatIf
 from gapcheck.plan.anchors import Anchors, WorkLine
 from gapcheck.taxonomy.entries import Skill, Taxonomy, all_broader
+from gapcheck.taxonomy.spoken_names import is_named
 
 CLOSE, AKIN, FAR = 3, 2, 1
 """How near two skills are: used together; kinds of the same; of one family. What is written in one language may be anything."""
@@ -93,6 +94,18 @@ class Ground:
     def _is_shown(self, skill_id: str) -> bool:
         return skill_id in self.skills and self.skills[skill_id].status == "shown"
 
+    def is_worth_listing(self, row: Skill, finding: Finding) -> bool:
+        """Whether a requirement gains by a skill that stands only in a list."""
+        gain = self.what_if.gain_of({row.id: listed(row)}, finding)
+        return bool(gain >= self.advice["worth"]["least"])
+
+    def is_shown_by_a_kind(self, skill_id: str) -> bool:
+        """Whether work shows a kind or a part of a skill; what is written in a language is none."""
+        if self.taxonomy.skills[skill_id].kind == "language":
+            return False
+        shown = (skill.id for skill in self.profile.skills if skill.status == "shown" and skill.id in self.taxonomy.skills)
+        return any(skill_id in all_broader(self.taxonomy.skills, other) for other in shown)
+
     def line_for(self, skill_id: str) -> WorkLine | None:
         """The line of work that a skill would most likely belong to: one about things that it is used with, or that are of its kind."""
         near = [(self._nearness(skill_id, line), line.entry.end, -line.line, line) for line in self.anchors.lines]
@@ -106,8 +119,9 @@ class Ground:
         for other in (self.taxonomy.skills[name] for name in line.skills if name in self.taxonomy.skills and name != skill_id):
             if other.kind == "language":
                 continue
+            is_kind = skill_id in all_broader(self.taxonomy.skills, other.id)
             parents = {parent for parent in {*row.broader} & {*other.broader} if self.taxonomy.skills[parent].kind != "language"}
-            if other.id in row.used_with or skill_id in other.used_with or other.id in above:
+            if is_kind or other.id in row.used_with or skill_id in other.used_with or (other.id in above and is_named(row)):
                 total += CLOSE
             elif parents:
                 total += AKIN
@@ -116,11 +130,17 @@ class Ground:
         return total
 
 
+def listed(row: Skill) -> SkillEvidence:
+    """A skill that stands in a list and nowhere else."""
+    return SkillEvidence(row.id, row.name, row.family, "listed", None, None, (), ())
+
+
 def best_mention(skill: SkillEvidence, ground: Ground) -> Mention | None:
-    """The mention that decided the skill's status: one on a line of work where there is one, then any but one in a head."""
-    deciding = [mention for mention in skill.mentions if mention.status == skill.status]
-    told = {line.line for line in ground.anchors.lines}
-    return min(deciding, key=lambda mention: (mention.line not in told, ground.anchors.is_head(mention.line), mention.section == "header"), default=None)
+    """The mention that decided the skill's status: one on a line of work where there is one, of the longest entry; then any but one in a head."""
+    told = {line.line: line.entry.months for line in ground.anchors.lines}
+    heads = ground.anchors.is_head
+    deciding = (mention for mention in skill.mentions if mention.status == skill.status)
+    return min(deciding, key=lambda item: (item.line not in told, -told.get(item.line, 0), heads(item.line), item.section == "header"), default=None)
 
 
 def best_quote(skill: SkillEvidence) -> str:

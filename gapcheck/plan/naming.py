@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from gapcheck.domain import Entry, Evidence, Finding, SkillEvidence, Step
 from gapcheck.plan.anchors import latest_entry, time_of
-from gapcheck.plan.ground import Ground, best_mention
+from gapcheck.plan.ground import Ground, best_mention, listed
 from gapcheck.plan.wording import line_inside, what_to_tell
 from gapcheck.taxonomy.entries import Skill
-from gapcheck.taxonomy.spoken_names import name_inside
+from gapcheck.taxonomy.spoken_names import is_named, name_inside
 
 SAYING = ("narrower", "deed", "duty")
 """Kinds of evidence that show a thing without its name."""
@@ -46,7 +46,8 @@ def _by_narrower(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEviden
         by = max(narrower, key=lambda item: (item.status == "shown", item.months or 0), default=None)
         if by is not None and by.status in ("shown", "listed"):
             row = ground.taxonomy.skills[option]
-            yield from _beside(finding, ground, row, by, f"Name {name_inside(row, ground.taxonomy)}: {by.name} shows it, but the text never says so.")
+            name, shown = name_inside(row, ground.taxonomy), name_inside(ground.taxonomy.skills[by.id], ground.taxonomy)
+            yield from _beside(finding, ground, row, by, f"Name {name}: the text shows it through {shown}, but never says so.")
 
 
 def _by_what_stands_on_it(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEvidence, Step]]:
@@ -54,25 +55,23 @@ def _by_what_stands_on_it(finding: Finding, ground: Ground) -> Iterator[tuple[Sk
     by = max(ground.standing_on(finding.id), key=lambda item: (item.months or 0, item.id), default=None)
     row = ground.leading(finding)
     if by is not None and row.kind != "soft":
-        yield from _beside(finding, ground, row, by, f"Name {name_inside(row, ground.taxonomy)} if you used it: it usually goes with {by.name}.")
+        yield from _beside(finding, ground, row, by, f"Name {name_inside(row, ground.taxonomy)} if {_own(row)}: it usually goes with {by.name}.")
 
 
 def _beside(finding: Finding, ground: Ground, row: Skill, by: SkillEvidence, text: str) -> Iterator[tuple[SkillEvidence, Step]]:
     mention = best_mention(by, ground)
-    if mention is None or row.id in ground.advice["names"]["unwritten"]:
+    is_broad = row.id in ground.advice["names"]["broad"]
+    if mention is None or row.id in ground.advice["names"]["unwritten"] or (is_broad and by.status != "shown") or ground.anchors.is_head(mention.line):
         return
     line = line_inside(mention.quote)
-    if row.id in ground.advice["names"]["broad"]:
+    if is_broad and ground.is_worth_listing(row, finding):
         how = f"If that is true of your work, write “{row.name}” in your summary or your list of skills; “{line}” is the proof."
-        yield _listed(row), _tonight(finding, row, _Words(text, how, mention.quote), ground)
+        yield listed(row), _tonight(finding, row, _Words(text, how, mention.quote), ground)
         return
     how = f"If {'it was part of that work' if by.status == 'shown' else 'you use it'}, write “{row.name}” beside {by.name} in “{line}”."
-    changed = SkillEvidence(row.id, row.name, row.family, by.status, by.months, by.last_used, (), ())
+    time = time_of(ground.anchors.entry_at(mention.line)) if by.status == "shown" else (None, None)
+    changed = SkillEvidence(row.id, row.name, row.family, by.status, *time, (), ())
     yield changed, _tonight(finding, row, _Words(text, how, mention.quote, mention.line), ground)
-
-
-def _listed(row: Skill) -> SkillEvidence:
-    return SkillEvidence(row.id, row.name, row.family, "listed", None, None, (), ())
 
 
 def _by_evidence(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEvidence, Step]]:
@@ -92,7 +91,7 @@ def _in_line(finding: Finding, row: Skill, said: Evidence, ground: Ground) -> It
     text = f"Name {name}: a line tells of it, but not in the field's words."
     if row.id in ground.advice["names"]["broad"]:
         how = f"If that is true of your work, write “{row.name}” in your summary or your list of skills; “{line}” is the proof."
-        yield _listed(row), _tonight(finding, row, _Words(text, how, place.quote), ground)
+        yield listed(row), _tonight(finding, row, _Words(text, how, place.quote), ground)
         return
     how = f"If it was part of that work, use the words “{name}” in “{line}”, and say {what_to_tell(row, ground.taxonomy)}."
     yield _told_in(place.entry, row), _tonight(finding, row, _Words(text, how, place.quote, place.line), ground)
@@ -103,9 +102,14 @@ def _guess(finding: Finding, row: Skill, ground: Ground) -> Iterator[tuple[Skill
     if row.id in ground.advice["names"]["broad"] or (ground.is_experienced and ground.is_taught(finding)):
         return
     entry = latest_entry(ground.profile, FIELDS)
-    text = f"Name {name_inside(row, ground.taxonomy)} if you have used it: your other work suggests it."
-    how = f"If you have, say so {_under(entry)}: {what_to_tell(row, ground.taxonomy)}."
+    name, tell = name_inside(row, ground.taxonomy), what_to_tell(row, ground.taxonomy)
+    text = f"Name {name} if {_own(row)}: your other work suggests it."
+    how = f"If so, tell it {_under(entry)}: {tell}{'; if not, it is worth a small project' if is_named(row) else ''}."
     yield _told_in(entry, row), _tonight(finding, row, _Words(text, how), ground)
+
+
+def _own(row: Skill) -> str:
+    return "you have used it" if is_named(row) else "it is part of your work"
 
 
 def _told_in(entry: Entry | None, row: Skill) -> SkillEvidence:

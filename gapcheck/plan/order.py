@@ -13,7 +13,9 @@ from gapcheck.taxonomy.entries import all_broader
 FRONT = 5
 """Steps that are told as next."""
 MAX_LESSONS = 3
-"""Things to learn among them: nobody learns more in a quarter. One fewer where enough else is to be done."""
+"""Things to learn among them: nobody learns more in a quarter. One fewer where plenty else is to be done."""
+PLENTY = 6
+"""Things to name or to show, from which there is plenty else to be done."""
 MAX_GUESSES = 1
 """Things among them that no line speaks for."""
 _HORIZONS: tuple[Horizon, ...] = get_args(Horizon)
@@ -28,9 +30,9 @@ def order_steps(steps: Sequence[Step], ground: Ground) -> tuple[Step, ...]:
     return (*sorted(front, key=lambda step: _cheapest_first(step, coach)), *(step for step in ordered if step not in front))
 
 
-def _cheapest_first(step: Step, coach: "_CoachKey") -> tuple[int, bool, int, int]:
-    """By horizon; then what a line speaks for before what is only likely, and the shorter of what is to be learnt."""
-    return _HORIZONS.index(step.horizon), _is_guess(step), coach.depth(step), -step.gain / step.minutes if step.kind == "learn" else 0
+def _cheapest_first(step: Step, coach: "_CoachKey") -> tuple[int, bool, int, float]:
+    """By horizon; then what a line speaks for before what is only likely, what others stand on, and what brings the most points for its time."""
+    return _HORIZONS.index(step.horizon), _is_guess(step), coach.depth(step), -step.gain / max(1, step.minutes)
 
 
 def _is_guess(step: Step) -> bool:
@@ -43,7 +45,7 @@ class _CoachKey:
 
     def __init__(self, steps: Sequence[Step], ground: Ground) -> None:
         self._ground = ground
-        self._lessons = {step.requirement for step in steps if step.kind == "learn"}
+        self._open = {step.requirement for step in steps if ground.by_id[step.requirement].status == "missing"}
         without_base = any(ground.by_id[item].status != "met" for item in ground.role.base if item in ground.by_id)
         named = (*ground.role.foundations, *ground.role.first) if without_base else ground.role.first
         self._ranks = {name: rank for rank, name in reversed(list(enumerate(dict.fromkeys(named))))}
@@ -54,24 +56,25 @@ class _CoachKey:
         return finding.status == "met" and step.kind != "prove", self.depth(step), rank, -step.gain
 
     def depth(self, step: Step) -> int:
-        """How many things there are to learn before a thing to learn, one upon the other; 0 for what is there."""
-        return self._depth(step.requirement) if step.kind == "learn" else 0
+        """How many missing things it stands on, one upon the other; 0 for what a line of work may hold already."""
+        return self._depth(step.requirement) if step.horizon != "tonight" else 0
 
     def _depth(self, requirement: str, seen: frozenset[str] = frozenset()) -> int:
-        needs = [need for need in self._ground.needs.get(requirement, ()) if need in self._lessons and need not in seen]
+        needs = [need for need in self._ground.needs.get(requirement, ()) if need in self._open and need not in seen]
         return max((1 + self._depth(need, seen | {requirement}) for need in needs), default=0)
 
 
 def _pick(ordered: Sequence[Step], ground: Ground) -> list[Step]:
     """The first few: not too much to learn, nothing twice under two names or into one line, and something for tonight wherever there is something."""
     others = sum(step.kind != "learn" and not _is_guess(step) for step in ordered)
-    lessons = MAX_LESSONS
+    lessons = MAX_LESSONS - (others >= PLENTY)
     front: list[Step] = []
     for step in ordered:
         if len(front) == FRONT:
             break
         if not _is_too_much(step, front, lessons, ground):
             front.append(step)
+    front += [step for step in ordered if step.kind != "learn" and step not in front][: FRONT - len(front)]
     tonight = next((step for step in ordered if step.horizon == "tonight"), None)
     if tonight is not None and not any(step.horizon == "tonight" for step in front):
         front[-1:] = [tonight] if len(front) == FRONT else [*front[-1:], tonight]
@@ -85,7 +88,13 @@ def _is_too_much(step: Step, front: Sequence[Step], most: int, ground: Ground) -
         return len(lessons) == most or any(_is_same(step, other, ground) for other in lessons)
     if _is_guess(step):
         return sum(_is_guess(other) for other in front) == MAX_GUESSES
-    return any(step.line and step.line == other.line or step.quote and step.quote == other.quote and step.kind == other.kind == "rename" for other in front)
+    return any(_is_same_edit(step, other) for other in front if other.kind != "learn")
+
+
+def _is_same_edit(step: Step, other: Step) -> bool:
+    """Whether two steps change one line, or both put the name of a whole field into the summary."""
+    fields = [item.kind == "rename" and bool(item.quote) and not item.line for item in (step, other)]
+    return all(fields) or bool(step.line and step.line == other.line)
 
 
 def _is_same(step: Step, other: Step, ground: Ground) -> bool:

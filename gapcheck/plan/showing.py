@@ -20,7 +20,7 @@ def show_what_is_listed(finding: Finding, ground: Ground) -> Iterator[tuple[Skil
         skill = ground.skills.get(option)
         if skill is not None and skill.status in ("listed", "weak"):
             row = ground.taxonomy.skills[skill.id]
-            if row.id in ground.advice["names"]["unwritten"]:
+            if row.id in ground.advice["names"]["unwritten"] or ground.is_shown_by_a_kind(row.id):
                 continue
             yield _tell(finding, skill, row, ground) if row.kind == "soft" else _show(finding, skill, row, ground)
 
@@ -30,7 +30,7 @@ def _tell(finding: Finding, skill: SkillEvidence, row: Skill, ground: Ground) ->
     entry = latest_entry(ground.profile)
     text = f"Tell of {name_inside(row, ground.taxonomy)}: {_so_far(skill)}."
     where = _under(entry) if entry else " in one of your entries"
-    how = f"If you have an example{where}, say {what_to_tell(row, ground.taxonomy)}; if not, leave it in the list."
+    how = f"If you have an example{where}, say {what_to_tell(row, ground.taxonomy)}; if not, leave it where it is."
     minutes = ground.advice["minutes"]["move"]
     step = Step("prove", finding.id, skill.id, 0.0, text, best_quote(skill), horizon="tonight", how=how, minutes=minutes)
     return _told_in(entry, skill), step
@@ -47,21 +47,21 @@ def _show(finding: Finding, skill: SkillEvidence, row: Skill, ground: Ground) ->
     tell, minutes = what_to_tell(row, ground.taxonomy), ground.advice["minutes"]
     text = f"Show {name_inside(row, ground.taxonomy)} in use: {_so_far(skill)}."
     step = replace(Step("prove", finding.id, skill.id, 0.0, text, best_quote(skill)), horizon="this_week", minutes=minutes["show"])
+    used = "you used it" if is_named(row) else "it was part of your work"
     if near is not None:
-        how = f"If you used it{_under(near.entry)}, say so there, beside “{line_inside(near.quote)}”: {tell}."
+        how = f"If {used}{_under(near.entry)}, say so there, beside “{line_inside(near.quote)}”: {tell}."
         return _told_in(entry, skill), replace(step, how=how, horizon="tonight", minutes=minutes["move"], line=near.line)
     if entry is not None:
-        how = f"If you used it{_under(entry)}, say there {tell}; {_otherwise(finding, row, ground)}."
+        how = f"If {used}{_under(entry)}, say there {tell}; {_otherwise(finding, row, ground)}."
     else:
-        project = ground.taxonomy.projects.get(skill.id)
-        how = project.text if project else f"If you used it in a project, say there {tell}."
+        how = f"If {used} in a job or a project, say there {tell}; {_otherwise(finding, row, ground)}."
     return _told_in(entry, skill), replace(step, how=how)
 
 
 def _otherwise(finding: Finding, row: Skill, ground: Ground) -> str:
     """What to do where no entry used it: an exercise only for what is missing, and of someone with years of work only in a thing of its own name."""
     if finding.status == "met" or (ground.is_experienced and not is_named(row)):
-        return "if not, leave it in the list"
+        return "if not, leave it where it is"
     return "if not, make something small with it and show that" if is_named(row) else "if not, show it in a small project of your own"
 
 

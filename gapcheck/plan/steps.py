@@ -15,8 +15,6 @@ from gapcheck.plan.order import order_steps
 from gapcheck.plan.showing import show_what_is_listed
 from gapcheck.taxonomy.entries import Taxonomy
 
-MIN_GAIN = 0.05
-"""Points below which a gain is rounding."""
 CHEAPEST_FIRST = (name_what_is_shown, show_what_is_listed, learn_what_is_missing)
 
 
@@ -24,16 +22,14 @@ def plan_edits(taxonomy: Taxonomy, document: Document, judged_on: gaps.Ground, v
     """At most one step per requirement, in the order in which a coach would say them."""
     what_if = WhatIf(judged_on, verdict.requirements)
     ground = Ground(taxonomy, document, judged_on.profile, judged_on.table, verdict.requirements, what_if)
-    open_to = [finding for finding in verdict.requirements if finding.any_of and what_if.most_of(finding) >= MIN_GAIN]
+    open_to = [finding for finding in verdict.requirements if finding.any_of and what_if.most_of(finding) >= ground.advice["worth"]["least"]]
     return order_steps([step for finding in open_to if (step := _best_step(finding, ground))], ground)
 
 
 def _least(finding: Finding, step: Step, ground: Ground) -> float:
     """Points below which a step is not worth saying: what is there already has to gain more, the most where no line is there to change."""
-    if finding.status != "met":
-        return MIN_GAIN
     worth = ground.advice["worth"]
-    return float(worth["met_in_a_line"] if step.line else worth["met"])
+    return float(worth["least"] if finding.status != "met" else worth["met_in_a_line"] if step.line else worth["met"])
 
 
 def _best_step(finding: Finding, ground: Ground) -> Step | None:

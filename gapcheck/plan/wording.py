@@ -13,7 +13,7 @@ MAX_LINE = 70
 
 def line_inside(quote: str) -> str:
     """A line of the resume, short enough for a sentence and without its bullet."""
-    return textwrap.shorten(re.sub(r"^\W+", "", quote), MAX_LINE, placeholder=" …").rstrip(" .;,")
+    return textwrap.shorten(re.sub(r"^\W+", "", quote), MAX_LINE, placeholder=" …", break_on_hyphens=False).rstrip(" .;,")
 
 
 def what_to_tell(skill: Skill, taxonomy: Taxonomy) -> str:

@@ -65,16 +65,24 @@ def next_stages(report: GapReport, most: int | None = None) -> tuple[Stage, ...]
 
 
 def _is_same_edit(step: Step, other: Step) -> bool:
-    """Whether two steps change one line, say the same, or are both guesses."""
-    guesses = [item.kind == "rename" and not item.quote for item in (step, other)]
-    return all(guesses) or bool(step.line and step.line == other.line) or (step.how or step.text) == (other.how or other.text)
+    """Whether two steps change one line, say the same, both put the name of a whole field into the summary, or are both guesses."""
+    names = [item.kind == "rename" and not item.line for item in (step, other)]
+    if all(names) and bool(step.quote) == bool(other.quote):
+        return True
+    return bool(step.line and step.line == other.line) or (step.how or step.text) == (other.how or other.text)
 
 
 def first_stages(report: GapReport) -> tuple[Stage, ...]:
     """The very first steps towards a role that is not yet the person's: mostly things to learn."""
     front = report.plan.steps[:_FRONT]
     lessons = [step for step in front if step.kind == "learn"][: FIRST_STEPS - 1]
-    return _by_horizon([*[step for step in front if step.kind != "learn"][: FIRST_STEPS - len(lessons)], *lessons])
+    others = sorted((step for step in front if step.kind != "learn"), key=_is_guess)
+    return _by_horizon([*others[: FIRST_STEPS - len(lessons)], *lessons])
+
+
+def _is_guess(step: Step) -> bool:
+    """Whether it asks for the name of a thing that no line speaks for."""
+    return step.kind == "rename" and not step.quote
 
 
 def _by_horizon(kept: Sequence[Step]) -> tuple[Stage, ...]:
@@ -89,30 +97,34 @@ def name_open(report: GapReport, stages: tuple[Stage, ...]) -> tuple[Finding, ..
     return tuple(sorted(rest, key=lambda finding: -room_of(finding)))
 
 
-def first_sentence(report: GapReport, taxonomy: Taxonomy, stages: Sequence[Stage], better: GapReport | None = None) -> str:
-    """How many of the must-haves are shown, and what matters most of the steps that are told; or which role fits better."""
+def first_sentence(report: GapReport, taxonomy: Taxonomy, better: GapReport | None = None, stages: Sequence[Stage] | None = None) -> str:
+    """How many of the must-haves are shown, and what matters most of the steps that are told; or which role fits better.
+
+    Args:
+        stages: the steps that are told; by default those of `next_stages`.
+    """
     musts = [finding for finding in report.verdict.requirements if finding.need == "required"] or list(report.verdict.requirements)
     met = sum(finding.status == "met" for finding in musts)
-    named = f"{_LEVELS.get(report.stamp.level, '')}{_inside(role_name(taxonomy, report.stamp.role))}"
+    role = _inside(role_name(taxonomy, report.stamp.role))
+    named = f"{_LEVELS.get(report.stamp.level, '')}{role}"
     whom = _with_article(named) if report.stamp.role in taxonomy.roles else "this job ad"
     sentence = f"For {whom} you show {met} of {len(musts)} must-haves"
     if report.verdict.score is None:
         return f"{sentence}, as far as the text could be read."
     if better is not None:
         other = _with_article(_inside(role_name(taxonomy, better.stamp.role)))
-        return f"{sentence}. Your work fits {other} better ({better.verdict.score:.0f} points). If you want this role, these are the first steps."
-    names = [clean(requirement_inside(finding, taxonomy)) for finding in _weightiest(report, stages)]
+        return f"{sentence}. Your work fits {other} better ({better.verdict.score:.0f} points). To become {_with_article(role)}, begin with these steps."
+    names = [clean(requirement_inside(finding, taxonomy)) for finding in _weightiest(report, next_stages(report) if stages is None else stages)]
     if not names:
         return f"{sentence}; nothing that is asked for is left to do."
     return f"{sentence}; what matters most next is {', then '.join(names)}."
 
 
 def _weightiest(report: GapReport, stages: Sequence[Stage]) -> list[Finding]:
-    """The two requirements with the most open points among the steps that are told, must-haves first."""
+    """The requirements of the two steps that bring the most points of those that are told."""
     found = {finding.id: finding for finding in report.verdict.requirements}
-    told = [found[step.requirement] for stage in stages for step in stage.steps]
-    open_to = sorted((finding for finding in told if finding.status != "met"), key=lambda finding: (finding.need != "required", -room_of(finding)))
-    return (open_to or told)[:2]
+    told = sorted((step for stage in stages for step in stage.steps), key=lambda step: -step.gain)
+    return [found[step.requirement] for step in told[:2]]
 
 
 def _with_article(name: str) -> str:

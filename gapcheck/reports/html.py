@@ -62,7 +62,7 @@ def describe(report: GapReport, document: Document, taxonomy: Taxonomy, better: 
         "places": _find_places(report),
         "names": _Names(report, taxonomy),
         "notes": notes_of(report),
-        "sentence": first_sentence(report, taxonomy, stages, better),
+        "sentence": first_sentence(report, taxonomy, better, stages),
         "answers": plain_answers(report),
         "unread": unread(report),
         "stages": stages,

@@ -37,7 +37,7 @@ def _quote(text: str) -> str:
 
 def _head(report: GapReport, taxonomy: Taxonomy, better: GapReport | None) -> Iterator[str]:
     yield f"# {_safe(report.resume.source)} against {_safe(role_name(taxonomy, report.stamp.role))}, {_safe(report.stamp.level)}"
-    yield _safe(first_sentence(report, taxonomy, _stages(report, better), better))
+    yield _safe(first_sentence(report, taxonomy, better, _stages(report, better)))
     rows = [f"- **Score**: {score_text(report.verdict, taxonomy)}"]
     rows += [f"- **{_safe(item.label)}**: {item.answer}. {_safe(item.reason)}" for item in plain_answers(report)]
     rows += [f"- **Not read**: {text}" for text in (unread(report),) if text]

@@ -8,7 +8,19 @@ from rich.table import Table
 from rich.text import Text
 
 from gapcheck.domain import Finding, GapReport, SkillEvidence, Step
-from gapcheck.reports.coaching import Stage, basics, effort, first_sentence, first_stages, name_list, name_open, next_stages, plain_answers, plain_months, unread
+from gapcheck.reports.coaching import (
+    Stage,
+    basics,
+    effort,
+    first_sentence,
+    first_stages,
+    name_list,
+    name_open,
+    next_stages,
+    plain_answers,
+    plain_months,
+    unread,
+)
 from gapcheck.reports.console import open_console, text_of
 from gapcheck.reports.sanitizing import clean, safe_link
 from gapcheck.reports.summaries import order_gaps
@@ -34,7 +46,7 @@ def render(report: GapReport, taxonomy: Taxonomy, *, width: int = 80, colour: bo
     """The report as text; with colour it holds ANSI codes, but never any from the resume."""
     console = open_console(max(MIN_WIDTH, min(width, MAX_WIDTH)), colour=colour)
     stages = first_stages(report) if better else next_stages(report, None if full else MAX_STEPS - len(report.plan.certifications))
-    _print_head(console, report, first_sentence(report, taxonomy, stages, better), taxonomy, full=full)
+    _print_head(console, report, first_sentence(report, taxonomy, better, stages), taxonomy, full=full)
     _print_stages(console, report, stages)
     _print_certifications(console, report)
     if full:

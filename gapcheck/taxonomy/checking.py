@@ -149,6 +149,8 @@ def _check_coach(name: str, content: Mapping[str, Any], requirements: set[str]) 
     for key in ("first", "base", "foundations"):
         yield from (Problem(name, f"coach.{key}", f"no requirement has the id {item}") for item in coach.get(key, ()) if item not in requirements)
     for row in content.get("after", ()):
+        strange = [item for item in row.get("by_others", ()) if item not in row["needs"]]
+        yield from (Problem(name, f"after[{row['requirement']}].by_others", f"{item} is not among its needs") for item in strange)
         unknown = [item for item in (row["requirement"], *row["needs"]) if item not in requirements]
         yield from (Problem(name, f"after[{row['requirement']}]", f"no requirement has the id {item}") for item in unknown)
     sorter = TopologicalSorter({row["requirement"]: row["needs"] for row in content.get("after", ())})

@@ -219,16 +219,19 @@ class AdviceMinutes(Sourced):
 class AdviceNames(Sourced):
     keep_capital: Words
     broad: list[Id]
+    of_the_trade: list[Id]
     unwritten: list[Id]
 
 
 class AdviceLines(Sourced):
     least_words: Annotated[int, Field(gt=0)]
     never_begin: Words
+    deeds: Words
     never_hold: Words
 
 
 class AdviceWorth(Sourced):
+    least: Annotated[float, BeforeValidator(_as_number), Field(gt=0)]
     met: Annotated[float, BeforeValidator(_as_number), Field(ge=0)]
     met_in_a_line: Annotated[float, BeforeValidator(_as_number), Field(ge=0)]
     experienced_months: Months

@@ -26,7 +26,8 @@ def requirement_inside(finding: Finding, taxonomy: Taxonomy) -> str:
     rest = name.partition(" ")[2]
     options = [taxonomy.skills[option] for option in finding.any_of if option in taxonomy.skills]
     called = next((option for option in options if option.name.lower() == name.lower()), None)
-    proper = is_named(called) if called else not rest[:1].islower()
+    named = {word for option in options if is_named(option) for word in option.name.split()}
+    proper = is_named(called) if called else not rest[:1].islower() or name.partition(" ")[0].rstrip(",") in named
     return name if proper else _begin_small(name, taxonomy)
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from gapcheck.reports import html, markdown, terminal
 from gapcheck.reports.coaching import first_sentence, first_stages, name_open, next_stages, plain_answers
+from gapcheck.taxonomy.spoken_names import requirement_inside
 
 SAMPLES = ["ml_engineer.pdf", "graduate.pdf", "career_changer.docx", "hedged.txt", "llm_engineer.html", "hidden_keywords.pdf"]
 UNWANTED = re.compile(r"\b(gates?|hedged?|credits?|implied|early fit|accus\w+|fak\w+|liar|lying|stuff\w+|pretend\w*)\b", re.IGNORECASE)
@@ -83,3 +84,35 @@ def test_who_fits_the_role_is_told_of_no_other(analyzer, samples):
 @pytest.mark.parametrize(("role", "words"), [("mlops-engineer", "For a mid-level MLOps"), ("llm-engineer", "For a mid-level LLM")])
 def test_names_of_roles_keep_their_capitals(analyzer, samples, role, words):
     assert first_sentence(analyzer.analyze_file(samples / "ml_engineer.pdf", role), analyzer.taxonomy).startswith(words)
+
+
+def test_the_first_sentence_speaks_only_of_steps_that_are_told(case):
+    _, report, taxonomy = case
+    stages = next_stages(report)
+    told = {step.requirement for stage in stages for step in stage.steps}
+    spoken = first_sentence(report, taxonomy, None, stages)
+    for finding in report.verdict.requirements:
+        name = requirement_inside(finding, taxonomy)
+        if finding.id not in told and not any(name in requirement_inside(other, taxonomy) for other in report.verdict.requirements if other.id in told):
+            assert f"next is {name}" not in spoken
+            assert f"then {name}." not in spoken
+
+
+@pytest.mark.parametrize(
+    ("requirement", "inside"),
+    [
+        ("fine-tuning", "fine-tuning"), ("big-data", "Spark or another big-data engine"), ("docker", "Docker"), ("cloud", "AWS, Google Cloud or Azure"),
+        ("cloud-ml", "a cloud's machine-learning service"), ("applied-field", "an applied field"), ("responsible-ai", "Responsible AI, fairness and bias"),
+        ("model-deployment", "deploying and serving models"), ("mlops", "MLOps"), ("environment", "Linux, shell and notebooks"), ("sql", "SQL"),
+    ],
+)  # fmt: skip
+def test_names_keep_their_capitals_and_ordinary_words_lose_them(analyzer, samples, requirement, inside):
+    report = analyzer.analyze_file(samples / "hedged.txt", "ml-engineer", "senior")
+    assert requirement_inside(next(finding for finding in report.verdict.requirements if finding.id == requirement), analyzer.taxonomy) == inside
+
+
+def test_no_report_counts_one_months(case):
+    document, report, taxonomy = case
+    for text in (terminal.render(report, taxonomy, full=True), markdown.render(report, taxonomy), html.render(report, document, taxonomy)):
+        own = text.replace(document.text, "")
+        assert re.findall(r"(?<![\d.])1 (?:months|years|jobs|others)\b|asked for: 0|” of it", own) == []
