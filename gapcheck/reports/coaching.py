@@ -121,10 +121,11 @@ def first_sentence(report: GapReport, taxonomy: Taxonomy, better: GapReport | No
 
 
 def _weightiest(report: GapReport, stages: Sequence[Stage]) -> list[Finding]:
-    """The requirements of the two steps that bring the most points of those that are told."""
+    """The requirements of the two steps that bring the most points of those that are told, in their order."""
     found = {finding.id: finding for finding in report.verdict.requirements}
-    told = sorted((step for stage in stages for step in stage.steps), key=lambda step: -step.gain)
-    return [found[step.requirement] for step in told[:2]]
+    told = [step for stage in stages for step in stage.steps]
+    most = sorted(told, key=lambda step: -step.gain)[:2]
+    return [found[step.requirement] for step in told if step in most]
 
 
 def _with_article(name: str) -> str:
