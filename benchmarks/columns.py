@@ -146,7 +146,7 @@ def _measure_copies(folder: Path, rows: int) -> None:
     store = Folder(str(folder))
     write_index(store, names, ["source", "sha256", "code", "reading", "score"])
     began = time.perf_counter()
-    found = find_people(store, INDEX, names, map_here)
+    found = find_people(store, INDEX, map_here)
     used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
     print(f"copies among {rows:,} signatures: {time.perf_counter() - began:.0f} s, {used:.0f} MB with making them, {len(found) / 1e6:.1f} MB found")
 

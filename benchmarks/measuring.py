@@ -6,6 +6,7 @@ timed by the processor time it takes, which waiting for other programs does not 
 time beside it.
 """
 
+import importlib.util
 import json
 import os
 import resource
@@ -36,6 +37,8 @@ class Settings:
     samples: Path
     pdfs: tuple[Path, ...]
     """Further PDF files to read."""
+    files: int = 0
+    """Files that inboxes are made of; 0 for what suits a run of everything."""
 
     def rounds(self, full: int, quick: int) -> int:
         """How often to measure."""
@@ -62,6 +65,11 @@ class Table:
     title: str
     rows: tuple[Row, ...]
     notes: tuple[str, ...] = ()
+
+
+def is_there(module: str) -> bool:
+    """Whether a package is installed."""
+    return importlib.util.find_spec(module) is not None
 
 
 def time_in_turn(calls: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, float]:

@@ -19,7 +19,7 @@ AS_OF = "2026-11-20"
 
 
 class MemoryWatch(threading.Thread):
-    """The most memory that a worker of a process took: all of it (RSS), and its own part beside what is shared (PSS)."""
+    """The most memory that a worker of a process took, with the processes that it started: all of it (RSS), and its part of what is shared (PSS)."""
 
     def __init__(self, process_id: int) -> None:
         super().__init__(daemon=True)
@@ -28,16 +28,22 @@ class MemoryWatch(threading.Thread):
 
     def run(self) -> None:
         while Path(f"/proc/{self._process_id}").exists():
-            for child in self._children():
-                self.rss_mb = max(self.rss_mb, _read_kb(f"/proc/{child}/smaps_rollup", "Rss:") // 1024)
-                self.pss_mb = max(self.pss_mb, _read_kb(f"/proc/{child}/smaps_rollup", "Pss:") // 1024)
-            time.sleep(0.2)
+            for child in _children(str(self._process_id)):
+                family = _family(child)
+                self.rss_mb = max(self.rss_mb, sum(_read_kb(f"/proc/{own}/smaps_rollup", "Rss:") for own in family) // 1024)
+                self.pss_mb = max(self.pss_mb, sum(_read_kb(f"/proc/{own}/smaps_rollup", "Pss:") for own in family) // 1024)
+            time.sleep(0.5)
 
-    def _children(self) -> list[str]:
-        try:
-            return Path(f"/proc/{self._process_id}/task/{self._process_id}/children").read_text().split()
-        except OSError:
-            return []
+
+def _children(process: str) -> list[str]:
+    try:
+        return [child for thread in Path(f"/proc/{process}/task").iterdir() for child in (thread / "children").read_text().split()]
+    except OSError:
+        return []
+
+
+def _family(process: str) -> list[str]:
+    return [process, *(other for child in _children(process) for other in _family(child))]
 
 
 def _read_kb(path: str, name: str) -> int:

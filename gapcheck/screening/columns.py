@@ -116,12 +116,10 @@ class Ranking:
 
     def _count_words(self, column: str, among: "np.ndarray[Any, Any]") -> Counter[str]:
         counts: Counter[str] = Counter()
-        start = 0
-        for batch in self._folder.scan(INDEX, [column], _READ_AT_ONCE, words=True):
-            kept = batch.column(0).filter(_as_mask(among[start : start + len(batch)]))
+        for start, array in self._scan(column, words=True):
+            kept = array.filter(_as_mask(among[start : start + len(array)]))
             for word in kept.value_counts().to_pylist():
                 counts[word["values"]] += word["counts"]
-            start += len(batch)
         return counts
 
     def _count_bands(self, among: "np.ndarray[Any, Any]") -> dict[str, int]:
@@ -136,9 +134,10 @@ class Ranking:
         names = self._manifest.bands
         return {names.get(band, band): counts[band] for band in sorted(best, key=lambda band: -best[band])}
 
-    def _scan(self, column: str) -> Iterator[tuple[int, Any]]:
+    def _scan(self, column: str, *, words: bool = False) -> Iterator[tuple[int, Any]]:
+        """A column piece by piece, each with the row that it begins at."""
         start = 0
-        for batch in self._folder.scan(INDEX, [column], _READ_AT_ONCE):
+        for batch in self._folder.scan(INDEX, [column], _READ_AT_ONCE, words=words):
             yield start, batch.column(0)
             start += len(batch)
 
@@ -150,16 +149,7 @@ class Ranking:
 
     def pick(self, rows: Sequence[int], columns: Sequence[str]) -> dict[int, dict[str, Any]]:
         """Some columns of some rows."""
-        wanted, at, number = sorted(rows), 0, 0
-        found: dict[int, dict[str, Any]] = {}
-        for batch in self._folder.scan(INDEX, columns):
-            own = []
-            while number < len(wanted) and wanted[number] < at + len(batch):
-                own.append(wanted[number] - at)
-                number += 1
-            found |= {at + place: row for place, row in zip(own, batch.take(own).to_pylist() if own else (), strict=True)}
-            at += len(batch)
-        return found
+        return dict(self._folder.pick(INDEX, columns, sorted(set(rows))))
 
 
 _GATE = ("pass", "fail", "unknown")

@@ -5,6 +5,7 @@ Needs the extra `dask` (pyarrow and fsspec). A part is written in one go: it is 
 
 import io
 import json
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -177,16 +178,35 @@ class Folder:
             self.store.rm([f"{self._root}/{name}" for name in names])
 
     def open(self, name: str, words: Sequence[str] = ()) -> Any:
-        """A Parquet file to read columns from.
+        """A Parquet file to read columns from; only what is asked for is fetched, in a few requests.
 
         Args:
             words: columns that are to be read as numbers of words.
         """
         import pyarrow.parquet as pq
 
-        return pq.ParquetFile(self.store.open(f"{self._root}/{name}", "rb"), read_dictionary=list(words))
+        # By default a store reads ahead by tens of megabytes, which for a column of a part is the whole part.
+        return pq.ParquetFile(self.store.open(f"{self._root}/{name}", "rb", cache_type="none"), read_dictionary=list(words), pre_buffer=True)
 
     def scan(self, name: str, columns: Sequence[str], batch: int = 16_384, *, words: bool = False) -> Iterator[Any]:
         """Record batches of some columns; as numbers of words where few different ones are counted."""
         with self.open(name, columns if words else ()) as file:
-            yield from file.iter_batches(batch, columns=list(columns))
+            for group in range(file.num_row_groups):  # one at a time: what is fetched stays in memory as long as its reader
+                yield from file.iter_batches(batch, row_groups=[group], columns=list(columns))
+
+    def pick(self, name: str, columns: Sequence[str], rows: Sequence[int]) -> Iterator[tuple[int, dict[str, Any]]]:
+        """Some columns of some rows, each with its row; groups of rows that hold none of them are not read.
+
+        Args:
+            rows: in order.
+        """
+        with self.open(name) as file:
+            start = first = 0
+            for group in range(file.num_row_groups):
+                end = start + file.metadata.row_group(group).num_rows
+                last = bisect_left(rows, end, first)
+                own = rows[first:last]
+                if own:
+                    table = file.read_row_group(group, columns=list(columns)).take([row - start for row in own])
+                    yield from zip(own, table.to_pylist(), strict=True)
+                start, first = end, last

@@ -8,7 +8,7 @@ from dataclasses import replace
 from gapcheck.reports.shortlist.rows import Candidate, Column, Overview, Scarcity
 from gapcheck.screening.duplicates import Likeness
 
-GRADES = ("good", "fair", "poor")
+_GRADES = ("good", "fair", "poor")
 
 
 def rank_candidates(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -57,7 +57,7 @@ def fold_files(candidates: Sequence[Candidate], groups: Iterable[Sequence[int]])
     """One row a person: the file that could be read best, of these the one with the highest score, with the others as its copies."""
     folded = []
     for group in groups:
-        rows = sorted((candidates[index] for index in group), key=_order_of_files)
+        rows = sorted((candidates[index] for index in group), key=lambda row: order_files(row.skipped, row.reading, row.score))
         if rows[0].skipped:
             folded += [candidates[index] for index in group]
             continue
@@ -66,8 +66,9 @@ def fold_files(candidates: Sequence[Candidate], groups: Iterable[Sequence[int]])
     return folded
 
 
-def _order_of_files(row: Candidate) -> tuple[bool, int, float]:
-    return row.skipped, GRADES.index(row.reading) if row.reading in GRADES else len(GRADES), -(row.score or 0.0)
+def order_files(skipped: bool, reading: str, score: float | None) -> tuple[bool, int, float]:
+    """What a person's files are sorted by: the first one stands for them."""
+    return skipped, _GRADES.index(reading) if reading in _GRADES else len(_GRADES), -(score or 0.0)
 
 
 def survey(candidates: Sequence[Candidate], columns: Sequence[Column], gates: Sequence[str]) -> Overview:

@@ -91,7 +91,8 @@ class NestedRunner:
         self._check(expected)
 
     def _check(self, expected: str) -> None:
-        told = next(outcome for _, outcome in self._pool.run([Loaded(None, b"")], keep=True))
+        # To its end: a run that is left in the middle ends its worker.
+        [(_, told)] = self._pool.run([Loaded(None, b"")], keep=True)
         if isinstance(told, Lost):
             detail = told.detail or told.code
             raise ClusterProblem(f"a worker of the cluster cannot start ({detail})", "Install the same gapcheck there, with its data and overlays.")

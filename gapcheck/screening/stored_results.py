@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from gapcheck.errors import GapcheckError
 from gapcheck.reports.shortlist.rows import Column
 from gapcheck.screening.adverse_impact import People
-from gapcheck.screening.copies import find_people
+from gapcheck.screening.copies import TRACE_COLUMNS, TRACES, find_people
 from gapcheck.screening.journal import PASSING, JournalProblem
 from gapcheck.screening.parquet import COMPRESSION, Folder, make_schema, name_bands, name_words
 from gapcheck.screening.results import Labels, columns_of
@@ -98,9 +98,9 @@ class StoredRun:
         others = {name for name in self.folder.names() if name.startswith("part-")} - set(parts)
         columns = [name for name in make_schema(self._setup.role).names if name not in (*_LEFT_OUT, *name_bands())]
         write_index(self.folder, parts, columns, blind=self._setup.blind)
-        self.folder.write(PEOPLE, find_people(self.folder, INDEX, parts, map_tasks))
+        self.folder.write(PEOPLE, find_people(self.folder, INDEX, map_tasks))
         self.folder.write(MANIFEST, self._render(parts))
-        self.folder.remove(sorted(others))
+        self.folder.remove([*sorted(others), TRACES])
 
     def _render(self, parts: Sequence[str]) -> bytes:
         setup, role = self._setup, self._setup.role
@@ -172,19 +172,40 @@ def read_people(folder: Folder) -> People:
 
 
 def write_index(folder: Folder, parts: Sequence[str], columns: Sequence[str], *, blind: bool = False) -> None:
-    """The columns of all parts in one file, each row with its part and its place there."""
-    import pyarrow.parquet as pq
+    """The columns of all parts in one file, each row with its part and its place there, and in another what people are found by.
 
+    Each part is opened once.
+    """
     labels = Labels() if blind else None
-    with tempfile.TemporaryDirectory() as place:
-        path, writer = Path(place, INDEX), None
-        for table in _gather(_read_light(folder, parts, columns)):
-            named = table if labels is None else _rename(table, labels)
-            writer = writer or pq.ParquetWriter(path, named.schema, compression=COMPRESSION, use_dictionary=name_words(named.schema.names))
-            writer.write_table(named, row_group_size=INDEX_ROWS)
-        if writer is not None:
-            writer.close()
-            folder.put(path, INDEX)
+    with tempfile.TemporaryDirectory() as place, _TableFile(folder, INDEX, place) as index, _TableFile(folder, TRACES, place) as traces:
+        for table in _gather(_read_light(folder, parts, [*columns, *(name for name in TRACE_COLUMNS if name not in columns)])):
+            traces.append(table.select(TRACE_COLUMNS))
+            listed = table.select([*columns, "part", "row"])
+            index.append(listed if labels is None else _rename(listed, labels))
+
+
+class _TableFile:
+    """A Parquet file that is written on this machine, and put into a folder at its end."""
+
+    def __init__(self, folder: Folder, name: str, place: str) -> None:
+        self._folder, self._name, self._path = folder, name, Path(place, name)
+        self._writer: Any = None
+
+    def append(self, table: "pa.Table") -> None:
+        import pyarrow.parquet as pq
+
+        words = name_words(table.schema.names)
+        self._writer = self._writer or pq.ParquetWriter(self._path, table.schema, compression=COMPRESSION, use_dictionary=words)
+        self._writer.write_table(table, row_group_size=INDEX_ROWS)
+
+    def __enter__(self) -> "_TableFile":
+        return self
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        if self._writer is not None:
+            self._writer.close()
+        if self._writer is not None and kind is None:
+            self._folder.put(self._path, self._name)
 
 
 def _rename(table: "pa.Table", labels: "Labels") -> "pa.Table":
