@@ -11,6 +11,7 @@ from gapcheck.domain import Document, Profile
 from gapcheck.profile.folding import fold, is_caseless
 from gapcheck.profile.identity_cues import Cues, cues_of, join_words
 from gapcheck.profile.owner_name import FIRST_LINES, PIECES, Known, find_name
+from gapcheck.profile.proper_names import find_proper_names
 from gapcheck.profile.sections import split_sections
 
 __all__ = ["Cues", "Identity", "cues_of", "find_identity", "join_words"]
@@ -39,6 +40,8 @@ class Identity:
     """Town or region, as the lines with the contacts tell it."""
     handles: tuple[str, ...] = ()
     """What somebody goes by in addresses and on services."""
+    others: tuple[str, ...] = ()
+    """Words of other proper names in sentences: of people, places, bodies and things."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,8 @@ def find_identity(document: Document, profile: Profile, cues: Cues) -> Identity:
     towns = (entry.place for entry in profile.entries if entry.place)
     places = tuple(dict.fromkeys((*homes, *_find_places(lines, cues), *towns)))
     schools = tuple(dict.fromkeys(_find_schools(document, lines, profile, cues, known.skills)))
-    return Identity(owner.name, owner.mail, names, places, schools, owner.phone, owner.home, owner.handles)
+    others = tuple(dict.fromkeys(find_proper_names(lines, cues.common)))
+    return Identity(owner.name, owner.mail, names, places, schools, owner.phone, owner.home, owner.handles, others)
 
 
 def find_owner(document: Document, profile: Profile, cues: Cues) -> Owner:

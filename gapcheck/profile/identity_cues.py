@@ -1,7 +1,7 @@
 """The words of taxonomy/blinding.toml as patterns, made once for a taxonomy."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -43,6 +43,10 @@ class Cues:
     gender: re.Pattern[str]
     titled: re.Pattern[str]
     named: re.Pattern[str]
+    spoken: re.Pattern[str]
+    """The first group is a name in a sentence of a letter."""
+    closings: frozenset[str]
+    """Lines above a name at the end of a letter, in lower case."""
     lives: re.Pattern[str]
     school: re.Pattern[str]
     origin: re.Pattern[str]
@@ -60,6 +64,8 @@ class Cues:
     headings: Headings
     skill_names: frozenset[str]
     """Every name and alias of a skill, as the taxonomy writes it."""
+    common: frozenset[str]
+    """Words in lower case that have a capital in a sentence and name nobody and no place."""
 
 
 @lru_cache(maxsize=1)
@@ -86,6 +92,8 @@ def load_cues(taxonomy_hash: str, taxonomy: "_Hashless") -> Cues:  # noqa: ARG00
         gender=re.compile(rf"(?i)\b(?:{join_words(blinding['gender']['words'])})\b(?!-)"),
         titled=re.compile(rf"\b(?:{join_words(name['titles'])})\b\.?(?:\s+{CAPITAL}){{0,3}}"),
         named=re.compile(rf"(?i)^\W*(?:{join_words(name['cues'])})\s*:\s*([^|•·\t]+)"),
+        spoken=re.compile(rf"\b(?i:{join_words(name['spoken'])})\s+({CAPITAL}(?: {CAPITAL}|(?: (?:{join_words(name['particles'])})))*)"),
+        closings=frozenset(name["closings"]),
         lives=re.compile(rf"(?i)\b(?:{join_words(blinding['address']['cues'])})\s*:\s*([^|•·;\n]+)"),
         school=_school(blinding["school"]),
         origin=_origin(blinding["origin"]),
@@ -98,8 +106,23 @@ def load_cues(taxonomy_hash: str, taxonomy: "_Hashless") -> Cues:  # noqa: ARG00
         plain=frozenset(name["plain"]),
         degrees=re.compile(rf"(?i)(?<!\w)(?:{join_words([*degrees, *education['field']['related'], *education['field']['unrelated']])})(?!\w)"),
         headings=build_headings(words["resume_headings"], words["titles"], build_calendar(words["dates"])),
-        skill_names=frozenset(text for skill in taxonomy.taxonomy.skills.values() for text in (skill.name, *(surface.text for surface in skill.surfaces))),
+        skill_names=(skill_names := frozenset(_skill_names(taxonomy.taxonomy))),
+        common=frozenset(_common_words(taxonomy.taxonomy, (*skill_names, *headings, *degrees))),
     )
+
+
+def _skill_names(taxonomy: Taxonomy) -> Iterator[str]:
+    for skill in taxonomy.skills.values():
+        yield skill.name
+        yield from (surface.text for surface in skill.surfaces)
+
+
+def _common_words(taxonomy: Taxonomy, names: Iterable[str]) -> Iterator[str]:
+    """Words of whatever the taxonomy has names for."""
+    words = taxonomy.words
+    certificates = (text for row in taxonomy.certifications.values() for text in (row.name, row.provider, row.platform or "", *row.aliases))
+    for text in (*names, *certificates, *words["titles"]["title"], *words["titles"]["organisation"], *words["blinding"]["proper"]["known"]):
+        yield from re.findall(r"\w+", text.lower())
 
 
 def _birth(words: Mapping[str, Any]) -> re.Pattern[str]:
@@ -122,7 +145,7 @@ def _school(words: Mapping[str, Any]) -> re.Pattern[str]:
 
 def _origin(words: Mapping[str, Any]) -> re.Pattern[str]:
     any_case = [word for word in (*words["languages"], *words["people"]) if word not in words["cased"]]
-    spoken = rf"{CAPITAL}(?= ?[(:,–-] ?(?i:{join_words(words['spoken'])})\b)"
+    spoken = rf"[a-z]{{0,2}}{CAPITAL}(?=(?: ?[(:,]| [–-]) ?(?i:{join_words(words['spoken'])})\b)"
     return re.compile(rf"(?<!\w)(?:(?i:{join_words(any_case)})|{join_words(words['cased'])}|{spoken})(?!\w)")
 
 

@@ -40,10 +40,23 @@ def find_name(lines: Sequence[str], known: Known) -> str:
     for line in (*filled, *tail):
         if (match := known.cues.named.match(line)) and (words := _name_words(match[1].strip(), known, any_case=True)):
             return _put_together(filled, line, words, known)
-    supported = (words for line in (*head, *reversed(tail)) for words in _candidates(line, known, any_case=True) if _is_supported(words, known))
+    supported = (
+        words for line in (*head, *reversed(tail)) for words in _candidates(line, known, any_case=True, placed=True) if _is_supported(words, known)
+    )
     if words := next(supported, []):
         return " ".join(words) if len(words) > 1 else _join_neighbours(filled, words[0], known)
-    return _find_by_look(head, known) or _find_by_look(tail[::-1], known, strict=True)
+    return _find_in_letter(told, known) or _find_by_look(head, known) or _find_by_look(tail[::-1], known, strict=True)
+
+
+def _find_in_letter(lines: Sequence[str], known: Known) -> str:
+    """The name that a letter begins or ends with; people send one in front of a resume."""
+    for line, following in zip(lines, (*lines[1:], ""), strict=True):
+        closes = line.strip(" ,.!").lower() in known.cues.closings
+        told = following if closes else match[1] if (match := known.cues.spoken.search(line)) else ""
+        words = _name_words(told, known, placed=True) if told else []
+        if len(words) > 1 or (words and closes):
+            return " ".join(words)
+    return ""
 
 
 def _drop_contacts(line: str, cues: Cues) -> str:
@@ -86,12 +99,12 @@ def _find_by_look(head: Sequence[str], known: Known, *, strict: bool = False) ->
     return ""
 
 
-def _candidates(line: str, known: Known, *, any_case: bool = False) -> Iterator[list[str]]:
+def _candidates(line: str, known: Known, *, any_case: bool = False, placed: bool = False) -> Iterator[list[str]]:
     """Pieces of a line that could be names as a whole, in order."""
     if len(line) > MAX_NAME_LINE and not PIECES.search(line):
         return
     for piece in [part for part in PIECES.split(line) if part][:4]:
-        yield from filter(None, (_name_words(part, known, any_case=any_case) for part in _parts(piece)))
+        yield from filter(None, (_name_words(part, known, any_case=any_case, placed=placed) for part in _parts(piece)))
         if not any_case:
             return
 
@@ -103,8 +116,12 @@ def _parts(piece: str) -> tuple[str, ...]:
     return (f"{after.strip()} {before.strip()}", before.strip()) if is_turned else (before.strip(),)
 
 
-def _name_words(text: str, known: Known, *, any_case: bool = False) -> list[str]:
-    """The words of a text that could be a name as a whole; none where it could not."""
+def _name_words(text: str, known: Known, *, any_case: bool = False, placed: bool = False) -> list[str]:
+    """The words of a text that could be a name as a whole; none where it could not.
+
+    Args:
+        placed: a word of it may be the name of a place, as it is in many names, where something else says that this is a name.
+    """
     words = text.strip(" ,.:").split()
     while words and words[0].strip(".:").lower() in known.cues.openers:
         words = words[1:]
@@ -113,7 +130,13 @@ def _name_words(text: str, known: Known, *, any_case: bool = False) -> list[str]
     cues = known.cues
     good = all(is_word_of_name(word) and (any_case or not word[0].islower() or word.lower() in cues.particles) for word in words)
     common = any((len(word) > 1 and word.strip(".").lower() in cues.never) or (word.lower() in known.skills and len(words) > 1) for word in words)
-    return words if good and not common and not cues.degrees.fullmatch(" ".join(words)) and not cues.place.search(" ".join(words)) else []
+    name = " ".join(words)
+    is_place = cues.place.fullmatch(name) or len(words) < MIN_PLACED if placed and cues.place.search(name) else cues.place.search(name)
+    return words if good and not common and not cues.degrees.fullmatch(name) and not is_place else []
+
+
+MIN_PLACED = 2
+"""Words of a name that may hold a place."""
 
 
 def _is_supported(words: Sequence[str], known: Known) -> bool:

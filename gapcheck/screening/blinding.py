@@ -20,6 +20,7 @@ from gapcheck.taxonomy.entries import Taxonomy
 NAME, MAIL, PHONE, LINK, HANDLE = "[name]", "[mail]", "[telephone]", "[link]", "[handle]"
 ADDRESS, BIRTH, GENDER, SCHOOL = "[address]", "[date of birth]", "[gender]", "[school]"
 ORIGIN, PLACE, BELIEF, MEMBERSHIP, SCRIPT, CUT, EMPLOYER = "[origin]", "[place]", "[belief]", "[membership]", "[other script]", "[cut]", "[employer]"
+PROPER = "[proper name]"
 _FREE = frozenset({"quote", "evidence", "reason", "text", "title", "field", "message", "cue", "notes", "how", "surface"})
 """Fields that may hold words of the resume; all others hold numbers, ids or words of the taxonomy."""
 _GONE: Mapping[str, Any] = {"links": LINK, "not_understood": None, "place": ""}
@@ -79,6 +80,7 @@ class Blinder:
             (cues.belief, BELIEF),
             (cues.origin, ORIGIN),
             (cues.place, PLACE),
+            (_match_words(found.others, any_case=False), PROPER),
         ]
         return [(pattern, label) for pattern, label in steps if pattern is not None]
 

@@ -199,8 +199,3 @@ def _decode(signature: str) -> Any:
 
 def _share(one: Any, other: Any) -> float:
     return 0.0 if one is None or other is None else round(float((one == other).mean()), 2)
-
-
-def compare_signatures(one: str, other: str) -> float:
-    """Estimated share of word sequences that two texts have in common, in [0, 1], give or take 0.05."""
-    return _share(_decode(one), _decode(other))

@@ -719,6 +719,8 @@ class ReadingFile(Strict):
 
 class BlindName(Strict):
     cues: Words
+    spoken: Words
+    closings: Words
     titles: Words
     particles: Words
     never: Words
@@ -766,6 +768,10 @@ class BlindOrigin(Strict):
     states: Words
 
 
+class BlindProper(Strict):
+    known: Words
+
+
 class BlindMembership(Strict):
     words: Words
     traits: Words
@@ -781,6 +787,7 @@ class BlindingFile(Sourced):
     school: BlindSchool
     origin: BlindOrigin
     belief: BlindWords
+    proper: BlindProper
     membership: BlindMembership
 
 

@@ -1,4 +1,4 @@
-"""Sixty people who do not exist, of twenty ways to name people, and the layouts of a resume that tell of them."""
+"""Seventy people who do not exist, of thirty ways to name people, and the layouts of a resume that tell of them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ PEOPLE = tuple(_read((Path(__file__).parent / "identities.txt").read_text(encodi
 
 PLAIN_WORDS = """of the de do da des del la le d'or or al ibn binti ap and women society association club college university institute technology engineers
 students alumni youth scouts community diaspora council chapter chamber union cultural veterans scientists state technical normal polytechnic engineering
-opera science south north new city centre van sample street"""
+opera movement science computing technical south north new city centre van sample street"""
 
 WORK = """Experience
 Data Engineer, Brackwater Ltd, {town}, {country} 2019 - 2023
@@ -76,4 +76,5 @@ LAYOUTS = {
     "{skills}{study}{work}{rest}",
     "capitals": "{capitals}\nTelegram: @{handle}\nDATA ENGINEER\n\n{work}{study}{skills}{rest}",
     "last name first": "{turned}\n{people} citizen, {belief}\nPhone {phone}\n{mail}\n\n{study}{work}{skills}{rest}",
+    "letter": "Dear team, my name is {name} and I come from {town}.\n\n{work}{study}{skills}{rest}\nKind regards\n{first} {last}\n({native})\n",
 }

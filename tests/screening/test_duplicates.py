@@ -2,7 +2,7 @@
 
 import pytest
 
-from gapcheck.screening.duplicates import Likeness, Signed, compare_names, compare_signatures, hash_contacts, hash_names, link_duplicates, sign
+from gapcheck.screening.duplicates import Likeness, Signed, compare_names, hash_contacts, hash_names, link_duplicates, sign
 from gapcheck.screening.people import group_people
 
 WORDS = [f"word{number}" for number in range(400)]
@@ -35,7 +35,9 @@ def people(*files: Signed) -> list[str]:
     ],
 )
 def test_the_share_of_common_sequences_is_estimated(text: str, share: float) -> None:
-    assert compare_signatures(sign(TEXT), sign(text)) == pytest.approx(share, abs=0.1)
+    files = (signed("a", TEXT, contacts=("m",)), signed("b", text, contacts=("m",)))
+
+    assert link_duplicates(files)["b"].share == pytest.approx(share, abs=0.1)
 
 
 @pytest.mark.parametrize(

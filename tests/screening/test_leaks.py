@@ -1,4 +1,4 @@
-"""Sixty people of twenty ways to name people, in every layout: no blind export tells who any of them is."""
+"""Seventy people of thirty ways to name people, in every layout: no blind export tells who any of them is."""
 
 import io
 import json
@@ -53,7 +53,7 @@ def find_leaks(text: str, somebody: Somebody) -> set[str]:
 
 
 LAYOUTS_EACH = 3
-"""Of the eight, each person in three, so that every layout meets people of every kind; all of them take a minute."""
+"""Of the nine, each person in three, so that every layout meets people of every kind; all of them take a minute."""
 
 
 @pytest.fixture(scope="module")
