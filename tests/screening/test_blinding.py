@@ -65,6 +65,40 @@ def test_names_are_blinded_wherever_they_stand(analyzer: Analyzer, head: str) ->
     assert blind(analyzer, text, "Mr Adeyemi and Clarke will ship; WILL did, adeyemi-clarke.") == "[name] and [name] will ship; [name] did, [name]."
 
 
+@pytest.mark.parametrize(
+    ("text", "probe", "blinded"),
+    [
+        pytest.param(
+            "Built reports for the Bastia office and the Vlaamse Ingenieurs Kring",
+            "Built reports for the Bastia office and the Vlaamse Ingenieurs Kring",
+            "Built reports for the [proper name] office and the [membership]",
+            id="a town and a body",
+        ),
+        pytest.param("Ran Apache Kafka and PyTorch on AWS for Zorbly with two people", "Zorbly", "[proper name]", id="a firm"),
+        pytest.param("Ran Apache Kafka and PyTorch on AWS for us with two people", "Apache Kafka, PyTorch, AWS", "Apache Kafka, PyTorch, AWS", id="tools"),
+        pytest.param("Led Migration of Legacy Systems to Cloud Platforms", "Legacy Systems", "Legacy Systems", id="a line in title case tells nothing"),
+        pytest.param("Moved the Ledger to Python. The old ledger of all the shops was slow", "Ledger", "Ledger", id="a word that also stands in small letters"),
+        pytest.param("We met each Tuesday in March with the Senior Engineer of the team", "Tuesday March Senior", "Tuesday March Senior", id="known words"),
+        pytest.param("Cloud-native services", "Cloud-native services", "Cloud-native services", id="native is no mother tongue here"),
+    ],
+)
+def test_capitals_inside_a_sentence_are_proper_names(analyzer: Analyzer, text: str, probe: str, blinded: str) -> None:
+    assert blind(analyzer, f"Experience\n- {text}\n", probe) == blinded
+
+
+@pytest.mark.parametrize(
+    "letter",
+    [
+        "Dear team, my name is Sherzad Nazarova and I like data.\n\n{work}",
+        "{work}\nKind regards,\nSherzad Nazarova",
+    ],
+    ids=["told in a sentence", "signed"],
+)
+def test_a_letter_of_application_tells_the_name(analyzer: Analyzer, letter: str) -> None:
+    text = letter.format(work="Experience\nData Engineer, Foo, 2019 - 2021\n- Built pipelines\n")
+    assert blind(analyzer, text, "Sherzad and nazarova shipped") == "[name] and [name] shipped"
+
+
 @pytest.fixture(scope="module")
 def files(samples: Path) -> list[Path]:
     return sorted(path for path in samples.iterdir() if path.is_file() and path.suffix != ".py" and path.stem != "README")
