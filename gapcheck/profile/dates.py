@@ -121,6 +121,7 @@ def _short_end(text: str, date: Date, at: int) -> DateRange | None:
 
 
 _YEAR_AND_SHORT = re.compile(r"(\d{4})[-/](\d\d)")
+_SLASH = re.compile(r"[ \t]?/[ \t]?")
 _SECOND_YEAR = re.compile(rf"{YEAR}(?!\d)")
 
 
@@ -130,21 +131,24 @@ def _slashed_years(text: str, date: Date) -> tuple[int, list[DateRange]] | None:
         year, number = int(match[1]), int(match[2])
         is_years = number > year % 100
         return (1, [DateRange(date.start, date.end, year * 12, (year - year % 100 + number) * 12, years_only=True)]) if is_years else None
-    if date.notation != "year" or text[date.end : date.end + 1] != "/":
+    slash = _SLASH.match(text, date.end)
+    if date.notation != "year" or slash is None:
         return None
-    if match := _SECOND_YEAR.match(text, date.end + 1):
+    if match := _SECOND_YEAR.match(text, slash.end()):
         return 1, [between(date, Date(match.start(), match.end(), "year", int(match[0]) * 12, 12), date.start)]
     short = _short_end(text, date, date.end + 1)
     return (1, [short]) if short else None
 
 
 _LOOSE = re.compile(r"[ \t]{0,4}")
+MIN_LOST_DASH = 2
+"""Blanks between two dates from which a dash between them is lost."""
 _LINE_END = re.compile(r"[ \t]*[).\]]?[ \t]*(?:$|\n)")
 _TIGHT_OPEN = re.compile(r"[-–—][ \t]+(?=[^\W\d_a-z])")
 """A dash that belongs to the year before it: "2018- Example Works"."""
 _BROKEN = re.compile(rf"([ \t]*{_DASH})[ \t]+\S[^\n]{{0,150}}\n[ \t]*")
 """The rest of a line after a date in a narrow column, whose other end stands at the start of the next line."""
-_OPEN_END = re.compile(rf"[ \t]*{_DASH}[ \t]*\)?[ \t]*(?:$|\n|\|)")
+_OPEN_END = re.compile(rf"[ \t]*/?{_DASH}[ \t]*\)?[ \t]*(?:$|\n|\|)")
 
 
 def _starts_line(text: str, at: int) -> bool:
@@ -171,7 +175,7 @@ def _loose_end(text: str, date: Date, following: Date | None, calendar: Calendar
         return 1, [DateRange(date.start, now.end(), date.month, None)]
     if following is None or following.start != gap.end() or (date.span == 12) != (following.span == 12) or following.month < date.month:
         return None
-    if not (at_start or _LINE_END.match(text, following.end)):
+    if not (at_start or gap.end() - date.end >= MIN_LOST_DASH or _LINE_END.match(text, following.end)):
         return None
     return 2, [between(date, following, date.start)]
 

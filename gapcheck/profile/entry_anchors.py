@@ -19,6 +19,7 @@ MAX_NAME_WORDS = 12
 MIN_CAPITALS = 0.5
 """Share of the longer words of a title line without dates that start with a capital letter."""
 _LETTERS = re.compile(r"[^\W\d_]+")
+_BRACKETS = re.compile(r"\([^()]*\)")
 
 
 @dataclass(slots=True)
@@ -112,7 +113,7 @@ def _go_up(rows: Sequence[Row], kinds: _Kinds, index: int, reached: int) -> int:
     has_title = "title" in kinds[index]
     while first - 1 > reached and taken < MAX_ABOVE:
         above = rows[first - 1]
-        if not above.is_head or above.bullet or (rows[first].after_gap and (has_title or not _crosses_gap(rows, kinds, first, reached))):
+        if not above.is_head or above.bullet or (rows[first].after_gap and not _crosses_gap(rows, kinds, first, reached, has_title=has_title)):
             break
         if above.duration is None and kinds[first - 1] <= {"noise"}:
             taken -= 1
@@ -126,12 +127,14 @@ def _go_up(rows: Sequence[Row], kinds: _Kinds, index: int, reached: int) -> int:
     return first
 
 
-def _crosses_gap(rows: Sequence[Row], kinds: _Kinds, first: int, reached: int) -> bool:
-    """Whether a head goes on above an empty line: over a line with nothing but dates and places, or to a title that stands by itself."""
-    if kinds[first] <= {"noise", "place"}:
-        return True
+def _crosses_gap(rows: Sequence[Row], kinds: _Kinds, first: int, reached: int, *, has_title: bool) -> bool:
+    """Whether a head goes on above an empty line: over a line with nothing but dates and places, to a title or from it to an employer that stands by itself."""
+    above = kinds[first - 1]
     stands_alone = first - 1 == reached + 1 or rows[first - 1].after_gap or rows[first - 2].bullet
-    return "title" in kinds[first - 1] and stands_alone
+    if has_title:
+        is_name = "title" not in above and (bool(above & {"employer", "place"}) or rows[first - 1].bold) and _is_name(rows[first - 1].text)
+        return stands_alone and is_name and not any("employer" in kinds[at] for at in (first, first + 1) if at < len(rows))
+    return kinds[first] <= {"noise", "place"} or ("title" in above and stands_alone)
 
 
 def _go_down(rows: Sequence[Row], kinds: _Kinds, first: int, index: int, limit: int, *, date_first: bool) -> int:
@@ -212,7 +215,7 @@ def _undated(rows: Sequence[Row], kinds: _Kinds, anchors: Sequence[Anchor]) -> I
                 taken |= {*range(first, last + 1)}
                 yield Anchor(first, index, last)
             continue
-        starts = row.after_gap or row.bold or rows[index - 1].bullet or index - 1 in taken
+        starts = row.after_gap or row.bold or not rows[index - 1].is_head or index - 1 in taken
         below = index + 1 if index + 1 < len(rows) and index + 1 not in taken and _continues(rows[index + 1], kinds[index + 1]) else index
         above = (
             index - 1
@@ -247,5 +250,5 @@ def _is_before_label(rows: Sequence[Row], index: int) -> bool:
 
 
 def _is_title_line(text: str) -> bool:
-    found = [word for word in _LETTERS.findall(text) if len(word) > 3]
+    found = [word for word in _LETTERS.findall(_BRACKETS.sub(" ", text)) if len(word) > 3]
     return len(text.split()) <= MAX_HEAD_WORDS and sum(word[0].isupper() for word in found) > MIN_CAPITALS * len(found)

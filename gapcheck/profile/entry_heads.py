@@ -87,7 +87,10 @@ def _guess_title(free: Sequence[Part], order: Order) -> Part | None:
 
 def _choose_employer(free: Sequence[Part], title: Part | None, order: Order) -> Part | None:
     """The phrase after "at"; else one with an organisation's word; else the nearest to the title on the side where employers stand."""
-    said = [part for part in free if part.after_at and part.kind == "employer"] or [part for part in free if part.kind == "employer" and not part.in_brackets]
+    named = [part for part in free if not part.text.islower()] or free
+    said = [part for part in named if part.after_at and part.kind == "employer"] or [
+        part for part in named if part.kind == "employer" and not part.in_brackets
+    ]
     if said:
         return said[0]
     plain = [part for part in free if not part.in_brackets and part.text[:1].isupper()] or [part for part in free if part.text[:1].isupper()]

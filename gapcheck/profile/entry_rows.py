@@ -11,8 +11,9 @@ from itertools import pairwise, takewhile
 from gapcheck.domain import Document, Section, SectionKind
 from gapcheck.profile.date_notations import Calendar, find_duration
 from gapcheck.profile.dates import DateRange, find_ranges
-from gapcheck.profile.head_parts import HeadWords, label_of, split_head
-from gapcheck.taxonomy.normalising import normalise_phrase
+from gapcheck.profile.head_parts import HeadWords, kind_of, label_of, split_head
+from gapcheck.profile.told_lines import is_told
+from gapcheck.taxonomy.normalising import normalise_phrase, normalise_word
 from gapcheck.text_patterns import BULLET_START
 
 ENTRY_SECTIONS: frozenset[SectionKind] = frozenset({"experience", "education", "projects", "volunteering"})
@@ -30,6 +31,8 @@ _CELLS = re.compile(r"\s{2,}|\t|\|")
 _LEAD = re.compile(r"\s*([^\W\da-z][^|•]{2,60}?,\s[^|•]{2,40}?)\s+[–—-]\s+(?=\S+\s+\S+\s+\S+)")
 _TOLD_AFTER = re.compile(r"\s*\)?\s*[:–—-]\s+")
 MIN_MARGIN_WORDS = 2
+MAX_COMMA_WORDS = 4
+MAX_TITLE_START = 3
 _ABBREVIATED = re.compile(r"\b(?:inc|ltd|co|corp|pvt|llc|jr|sr|st|[a-z]\.[a-z])\.$", re.IGNORECASE)
 
 
@@ -172,9 +175,28 @@ def _can_be_head(row: Row, words: HeadWords) -> bool:
     count = len(plain.split())
     if plain[:2].islower() or (count > MAX_HEAD_WORDS and not row.ranges):
         return False
-    if plain.endswith((".", ";", ",")) and not row.ranges and not _ABBREVIATED.search(plain):
+    if row.ranges:
+        return True
+    if plain.endswith((".", ";", ",")) and not _ABBREVIATED.search(plain) and not _is_name_before_comma(plain):
         return bool(row.bold and count <= MAX_SENTENCE)
-    return True
+    return row.bold or not (_is_labelled_list(plain, words) or (is_told(plain) and not _starts_with_title(plain, words)))
+
+
+def _is_name_before_comma(text: str) -> bool:
+    """Whether a line is a few capitalised words and the comma before what is lost: "Harbour Analytics,"."""
+    found = text[:-1].split()
+    return text.endswith(",") and "," not in text[:-1] and len(found) <= MAX_COMMA_WORDS and all(word[0].isupper() for word in found)
+
+
+def _is_labelled_list(text: str, words: HeadWords) -> bool:
+    """Whether a label that is none of a head stands before a colon, and no title behind it: "Build tools: make, Jenkins"."""
+    _, colon, rest = text.partition(": ")
+    return bool(colon and rest.strip()) and kind_of(rest, words) != "title"
+
+
+def _starts_with_title(text: str, words: HeadWords) -> bool:
+    """Whether a title's word is among the first ones: "Research assistant in the field of optics"."""
+    return any(normalise_word(word.strip(",")) in words.titles for word in text.split()[:MAX_TITLE_START])
 
 
 def _is_table_head(text: str, words: HeadWords) -> bool:
@@ -193,6 +215,8 @@ def _without_told(row: Row, words: HeadWords, *, with_singles: bool) -> Iterator
             continue
         if row.bullet and (item.since or item.years_only or item.single) and _is_told(before, after):
             continue
+        if not row.bullet and (item.years_only or item.single) and _is_in_sentence(row, before, after, words):
+            continue
         if item.since and len(after.split()) > MAX_TOLD_WORDS:
             continue
         yield item
@@ -201,6 +225,14 @@ def _without_told(row: Row, words: HeadWords, *, with_singles: bool) -> Iterator
 def _is_told(before: str, after: str) -> bool:
     """Whether a date in a bullet is part of a sentence, inside it or at its end."""
     return (len(before.split()) > MAX_TOLD_WORDS and len(after.split()) > 1) or len(before.split()) > MAX_SENTENCE
+
+
+def _is_in_sentence(row: Row, before: str, after: str, words: HeadWords) -> bool:
+    """Whether years stand in a line that goes on with a sentence: "tables from 2010 to 2019.", "2012 event (PostgreSQL)."."""
+    rest = after.strip()
+    if not before.strip():
+        return rest[:1].islower() and rest.endswith(".")
+    return before.lstrip()[:2].islower() and not _names_title(row, words) and (len(before.split()) > MIN_MARGIN_WORDS or rest.endswith("."))
 
 
 def _is_stay(row: Row, before: str, after: str, words: HeadWords) -> bool:

@@ -16,7 +16,9 @@ _COMMA = re.compile(r"\s*,(?!\s*(?:inc|llc|ltd|l\.?l\.?c|corp|gmbh|co|plc|llp|s\
 _TIME_BEFORE = re.compile(r"\d{1,2}\+?\s+(?:years?|months?)(?:\s+(?:as|of))?(?:\s+an?)?\s+", re.IGNORECASE)
 """How long, before a title: "2 years as Team Lead"."""
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
-_WORD = re.compile(r"[^\W\d_][\w'’&+#]*|\d+\w*")
+_WORD = re.compile(r"(?:[Cc][Oo]-\s?)?[^\W\d_][\w'’&+#]*|\d+\w*")
+_TOGETHER = re.compile(r"co-\s?(?=\w{3})")
+"""What a word starts with that says no more than that others did the same: "Co-owner"."""
 _EDGES = BULLET_EDGES + ".,:;|()[]*_@/>"
 _LABELLED = re.compile(r"[ \t•*-]*([^:|\n]{2,30}?)\s*(?::-?|\s{2,}:?|\t|\s-\s)\s*")
 _MAX_TITLE_WORDS = 12
@@ -51,7 +53,7 @@ def build_head_words(words: Mapping[str, Any], places: Places) -> HeadWords:
     signs = "|".join(re.escape(word) for word in words["at"] if not word.isalpha())
     labels = {text: kind for kind in ("title", "employer", "place", "dates") for text in normal(words["label"][kind])}
     return HeadWords(
-        titles=normal([*words["title"], *words["surname_titles"]]),
+        titles=frozenset(_TOGETHER.sub("", word) for word in normal([*words["title"], *words["surname_titles"]])),
         leading=normal(words["leading"]),
         organisations=normal([*words["organisation"], *words["surname_organisations"]]),
         ranks=normal(words["rank"]),
@@ -165,7 +167,7 @@ def label_of(text: str, words: HeadWords) -> tuple[str, int] | None:
     match = _LABELLED.match(text)
     if match:
         kind = words.labels.get(_normal_label(match[1]))
-        if kind is not None:
+        if kind is not None and not (kind == "employer" and match[1].endswith("s")):
             return kind, match.end()
     for label in words.bare_labels:
         if text[: len(label)].lower() == label and text[len(label) : len(label) + 1] == " ":
@@ -208,7 +210,7 @@ def _cut_place(part: Part, words: HeadWords) -> Iterator[Part]:
 
 def _cut_title(part: Part, words: HeadWords, *, is_run: bool) -> Iterator[Part]:
     """A phrase, and apart from it the employer that follows its title without a sign: "Data Scientist Example Technologies"."""
-    found = [(match, normalise_word(match[0])) for match in _WORD.finditer(part.text)]
+    found = [(match, _normal(match[0])) for match in _WORD.finditer(part.text)]
     places = [index for index, (_, word) in enumerate(found) if word in words.titles]
     last = places[-1] if places else len(found)
     while last + 1 < len(found) and found[last + 1][1] in _GRADES:
@@ -233,17 +235,21 @@ def _cut_title(part: Part, words: HeadWords, *, is_run: bool) -> Iterator[Part]:
 
 def kind_of(text: str, words: HeadWords) -> PartKind:
     """What a phrase is by its own words."""
-    found = [normalise_word(word) for word in _WORD.findall(text)]
+    found = [_normal(word) for word in _WORD.findall(text)]
     plain = " ".join(found)
     if not found or plain in words.employment or _is_noise(found, words):
         return "noise"
     if _is_title(found, words):
         return "title"
+    if plain in words.teams:
+        return "field"
     if any(word in words.organisations for word in found):
         return "employer"
-    if plain in words.teams or all(word in words.ranks for word in found):
-        return "field"
-    return "open"
+    return "field" if all(word in words.ranks for word in found) else "open"
+
+
+def _normal(word: str) -> str:
+    return _TOGETHER.sub("", normalise_word(word))
 
 
 def _is_noise(found: Sequence[str], words: HeadWords) -> bool:
@@ -259,7 +265,7 @@ _TIME_WORDS = frozenset({"yr", "yrs", "year", "mo", "mos", "month", "less", "tha
 
 def _ends_in_title(text: str, words: HeadWords) -> bool:
     found = _WORD.findall(text)
-    return bool(found) and normalise_word(found[-1]) in words.titles
+    return bool(found) and _normal(found[-1]) in words.titles
 
 
 def _is_title(found: Sequence[str], words: HeadWords) -> bool:

@@ -113,6 +113,11 @@ def is_known_heading(text: str, headings: Headings) -> bool:
     return _key(_EDGES.sub("", text)) in headings.kinds
 
 
+def names_part(title: str, headings: Headings) -> bool:
+    """Whether a heading's words are those of a part of an entry: "Highlights"."""
+    return _key(title) in headings.inside
+
+
 def read_heading(document: Document, index: int, text: str, headings: Headings, body_size: float, *, inside: bool, is_whole: bool) -> Heading | None:
     """The heading that a line is, or starts with before a colon.
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gapcheck.domain import Document, Line, Section, SectionKind
-from gapcheck.profile.headings import Headings, Look, is_known_heading, is_unknown_heading, kind_below, look_of, read_heading
+from gapcheck.profile.headings import Headings, Look, is_known_heading, is_unknown_heading, kind_below, look_of, names_part, read_heading
 
 MIN_COLLAPSED_LINE = 300
 """Characters of a line that no paragraph of a resume has often."""
@@ -27,6 +27,9 @@ MAX_LABEL = 60
 _SMALL_WORD = re.compile(r"\b[a-z]{1,3} +$")
 _SAFE_WHEN_COLLAPSED: frozenset[SectionKind] = frozenset({"experience", "education", "skills", "certifications", "summary", "other", "objective", "learning"})
 """Where line breaks are lost, other headings are more likely sub-headings of an entry."""
+MAX_LOWER = 0.97
+"""Type size against that of a section's heading up to which a line is set smaller."""
+_WITH_ENTRIES: frozenset[SectionKind] = frozenset({"experience", "education", "projects", "volunteering"})
 _INSIDE: frozenset[SectionKind] = frozenset({"experience", "projects", "volunteering"})
 """Sections whose entries hold labels of their own: "Key achievements:"."""
 
@@ -73,9 +76,36 @@ def _find_cuts(document: Document, headings: Headings) -> list[_Cut]:
     for index in range(len(document.lines)):
         if index in by_line:
             found.append(by_line[index])
-        elif cut := _unknown_cut(document, index, looks, found[-1].kind if found else "header", headings, body_size):
+        elif not (found and _is_below(document, index, found[-1])) and (
+            cut := _unknown_cut(document, index, looks, found[-1].kind if found else "header", headings, body_size)
+        ):
             found.append(cut)
     return found
+
+
+def _is_below(document: Document, index: int, cut: _Cut) -> bool:
+    """Whether a line is set smaller than the heading of a section of entries, so that it heads one of them."""
+    size, other = document.lines[index].size_pt, document.lines[cut.line].size_pt
+    return cut.kind in _WITH_ENTRIES and size is not None and other is not None and size < other * MAX_LOWER
+
+
+def _heads_part(document: Document, index: int, title: str, opened: _Cut, headings: Headings) -> bool:
+    """Whether a known heading inside a section of entries heads a part of one of them.
+
+    It does where it is set smaller and its words are not a heading's word for word, or where it has the words of such a part and stands there
+    more than once, or is weaker than the section's heading and follows without an empty line.
+    """
+    if opened.kind not in _INSIDE:
+        return False
+    below = _is_below(document, index, opened)
+    if not names_part(title, headings):
+        return below and not is_known_heading(title, headings)
+    line, head = document.lines[index], document.lines[opened.line]
+    text = document.text[line.start : line.end].strip()
+    if below or sum(document.text[other.start : other.end].strip() == text for other in document.lines) > 1:
+        return True
+    is_weaker = (opened.title.isupper() and not title.isupper()) or (head.bold and not line.bold)
+    return is_weaker and index > 0 and document.lines[index - 1].end > document.lines[index - 1].start
 
 
 def _without_lone_lower(document: Document, known: Sequence[_Cut]) -> list[_Cut]:
@@ -123,12 +153,12 @@ def _is_list(document: Document, index: int) -> bool:
 
 
 def _known_cuts(document: Document, headings: Headings, body_size: float, *, collapsed: bool) -> Iterator[_Cut]:
-    current: SectionKind = "header"
+    current = _Cut("header", "", 0, 0, 0)
     for index, line in enumerate(document.lines):
         text = document.text[line.start : line.end]
         if collapsed or len(text) >= MIN_RUN_IN_LINE:
             for cut in _inline_cuts(text, line, index, headings, collapsed=collapsed):
-                current = cut.kind
+                current = cut
                 yield cut
         if not text or len(text) > MAX_HEADING:
             head, colon, _ = text[:MAX_LABEL].partition(":")
@@ -136,10 +166,12 @@ def _known_cuts(document: Document, headings: Headings, body_size: float, *, col
                 continue
             text = head + colon
         whole = text == document.text[line.start : line.end]
-        found = read_heading(document, index, text, headings, body_size, inside=current in _INSIDE, is_whole=whole)
-        if found and not (collapsed and found.kind not in _SAFE_WHEN_COLLAPSED):
-            current = found.kind
-            yield _Cut(found.kind, found.title, index, line.start, line.start + found.length, found.also)
+        found = read_heading(document, index, text, headings, body_size, inside=current.kind in _INSIDE, is_whole=whole)
+        if found is None or (collapsed and found.kind not in _SAFE_WHEN_COLLAPSED):
+            continue
+        if not _heads_part(document, index, found.title, current, headings):
+            current = _Cut(found.kind, found.title, index, line.start, line.start + found.length, found.also)
+            yield current
 
 
 def _inline_cuts(text: str, line: Line, index: int, headings: Headings, *, collapsed: bool) -> Iterator[_Cut]:

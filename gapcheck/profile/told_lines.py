@@ -1,0 +1,23 @@
+"""Tells lines that tell of the work from lines that name it: "Developed small projects in PHP" heads no entry.
+
+In: the text of one line. Out: whether it reads like a sentence or a part of one.
+"""
+
+import re
+
+MIN_LONG_WORDS = 4
+"""Words of more than three letters from which the share of capitals tells a sentence from a name."""
+MIN_AFTER_VERB = 2
+"""The same where the first word has the ending of a verb."""
+MAX_CAPITALS = 0.5
+"""Share of such words with a capital letter, the first one aside, below which a line is a sentence."""
+_LONG_WORD = re.compile(r"[^\W\d_][\w'’-]{3,}")
+_VERB = re.compile(r"\s*[A-Z][a-z]+(?:ed|ing)\s")
+_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
+
+
+def is_told(text: str) -> bool:
+    """Whether most words of a line after its first are in small letters."""
+    rest = _LONG_WORD.findall(_BRACKETS.sub(" ", text))[1:]
+    least = MIN_AFTER_VERB if _VERB.match(text) else MIN_LONG_WORDS
+    return len(rest) >= least and sum(word[0].isupper() for word in rest) < MAX_CAPITALS * len(rest)
