@@ -16,7 +16,7 @@ from gapcheck.months import month_of
 from gapcheck.profile.date_notations import Calendar, build_calendar
 from gapcheck.profile.dates import find_ranges
 from gapcheck.profile.entries import PlacedEntry, find_entries
-from gapcheck.profile.head_parts import build_head_words
+from gapcheck.profile.head_words import build_head_words
 from gapcheck.profile.identity import cues_of, find_identity
 from gapcheck.profile.places import build_places
 from gapcheck.profile.sections import split_sections

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container, Sequence
 
 from gapcheck.profile.evidence import CutText
-from gapcheck.profile.head_parts import HeadWords
+from gapcheck.profile.head_words import HeadWords
 from gapcheck.profile.places import find_place
 from gapcheck.profile.skills.tokens import BREAK, Hit, Tokens
 

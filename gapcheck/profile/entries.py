@@ -11,7 +11,8 @@ from gapcheck.profile.dates import DateRange, between
 from gapcheck.profile.entry_anchors import Anchor, find_anchors
 from gapcheck.profile.entry_heads import Head, Order, common_order, read_head
 from gapcheck.profile.entry_rows import Row, read_rows
-from gapcheck.profile.head_parts import HeadWords, split_head
+from gapcheck.profile.head_parts import split_head
+from gapcheck.profile.head_words import HeadWords
 from gapcheck.profile.sections import is_run_together
 
 KINDS: Mapping[str, EntryKind] = {

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gapcheck.profile.entry_rows import MAX_HEAD_WORDS, MAX_TOLD_WORDS, Row
-from gapcheck.profile.head_parts import HeadWords, split_head
+from gapcheck.profile.head_parts import split_head
+from gapcheck.profile.head_words import HeadWords
 from gapcheck.taxonomy.normalising import normalise_word
 
 MAX_ABOVE = 3

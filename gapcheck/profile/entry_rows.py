@@ -11,7 +11,8 @@ from itertools import pairwise, takewhile
 from gapcheck.domain import Document, Section, SectionKind
 from gapcheck.profile.date_notations import Calendar, find_duration
 from gapcheck.profile.dates import DateRange, find_ranges
-from gapcheck.profile.head_parts import HeadWords, kind_of, label_of, split_head
+from gapcheck.profile.head_parts import find_told_title, label_of, split_head
+from gapcheck.profile.head_words import HeadWords, kind_of
 from gapcheck.profile.told_lines import is_told
 from gapcheck.taxonomy.normalising import normalise_phrase, normalise_word
 from gapcheck.text_patterns import BULLET_START
@@ -33,6 +34,8 @@ _TOLD_AFTER = re.compile(r"\s*\)?\s*[:–—-]\s+")
 MIN_MARGIN_WORDS = 2
 MAX_COMMA_WORDS = 4
 MAX_TITLE_START = 3
+MAX_TOLD_REACH = 260
+"""Characters of a row in which a sentence tells its title."""
 _ABBREVIATED = re.compile(r"\b(?:inc|ltd|co|corp|pvt|llc|jr|sr|st|[a-z]\.[a-z])\.$", re.IGNORECASE)
 
 
@@ -62,6 +65,8 @@ class Row:
     inside: bool = False
     """Whether it starts a part inside an entry: "Key achievements:"."""
 
+    told: tuple[int, int] | None = None
+    """Where a title stands that a sentence of a long row tells, with the words before it: "I was a data engineer"."""
     margin: bool = False
     """Whether its date stands in the margin of a bullet and belongs to the line above."""
 
@@ -81,7 +86,8 @@ class Row:
         if self.is_led_by_date and end - at > MAX_HEAD_ROW:
             stop = _SENTENCE_END.search(self.text, at - self.start)
             end = min(at + MAX_HEAD_ROW, self.start + stop.start() if stop else end)
-        return [*left, (at, end)]
+        later = [self.told] if self.told and self.told[0] >= end else []
+        return [*left, (at, end), *later]
 
     @property
     def is_led_by_date(self) -> bool:
@@ -127,6 +133,8 @@ def read_rows(document: Document, section: Section, calendar: Calendar, words: H
             row.is_head, row.lead_end = True, row.start + lead.end(1)
         row.ranges = list(_without_told(row, words, with_singles=with_singles or (leading >= MIN_LEADING and row.leads)))
         row.margin = _is_margin(row)
+        if row.is_led_by_date and len(text := row.text[:MAX_TOLD_REACH]) > MAX_HEAD_ROW and (told := find_told_title(text, 0, len(text), words)):
+            row.told = row.start + told[0], row.start + told[2]
         row.duration = find_duration(row.text, calendar) if row.is_head and not row.ranges and any(char.isdigit() for char in row.text) else None
     if any(row.ranges and (not row.bullet or row.margin) for row in rows):
         for row in rows:

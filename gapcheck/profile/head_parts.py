@@ -1,70 +1,27 @@
 """The phrases of the head of an entry, and what each says it is by its own words: title, employer, place, or nothing yet."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, Literal
 
-from gapcheck.profile.places import Places, find_place
+from gapcheck.profile.head_words import AFTER_TITLE, WORD, HeadWords, PartKind, ends_in_title, kind_of, normal_word
+from gapcheck.profile.places import find_place
 from gapcheck.taxonomy.normalising import normalise_phrase, normalise_word
 from gapcheck.text_patterns import BULLET_EDGES, BULLETS, DASHES
 
-PartKind = Literal["title", "employer", "place", "field", "noise", "open"]
 _STRONG = re.compile(rf"\s*(?:[|{BULLETS}\t;]|\s[{DASHES}]+(?=\s|$)|(?<=\S)\s{{2,}}(?=\S))\s*|(?:^|\s)[{DASHES}]+\s|[{DASHES}]+\s*$")
 _COMMA = re.compile(r"\s*,(?!\s*(?:inc|llc|ltd|l\.?l\.?c|corp|gmbh|co|plc|llp|s\.a|pvt|pte)\b)\s*", re.IGNORECASE)
 _TIME_BEFORE = re.compile(r"\d{1,2}\+?\s+(?:years?|months?)(?:\s+(?:as|of))?(?:\s+an?)?\s+", re.IGNORECASE)
 """How long, before a title: "2 years as Team Lead"."""
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
-_WORD = re.compile(r"(?:[Cc][Oo]-\s?)?[^\W\d_][\w'’&+#]*|\d+\w*")
-_TOGETHER = re.compile(r"co-\s?(?=\w{3})")
-"""What a word starts with that says no more than that others did the same: "Co-owner"."""
 _EDGES = BULLET_EDGES + ".,:;|()[]*_@/>"
+MAX_TOLD_TITLE = 7
+"""Words after "worked as" among which the title's is."""
+_TOLD_END = re.compile(r"\s+(?:I|who|where|which|and\s+(?:was|am|personnel))\b|[;]|\.(?=\s|$)")
+_IN = re.compile(r"\s+(?:in|for|of)\s+(?=[A-Z][^\s,]*\s+[A-Z]|[A-Z][\w.&-]*[,.)]?\s*$)")
+"""What joins a told title to its employer where "at" does not."""
 _LABELLED = re.compile(r"[ \t•*-]*([^:|\n]{2,30}?)\s*(?::-?|\s{2,}:?|\t|\s-\s)\s*")
-_MAX_TITLE_WORDS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class HeadWords:
-    """`taxonomy/titles.toml` and what else tells the parts of a head apart, compiled."""
-
-    titles: frozenset[str]
-    leading: frozenset[str]
-    organisations: frozenset[str]
-    ranks: frozenset[str]
-    employment: frozenset[str]
-    teams: frozenset[str]
-    labels: Mapping[str, str]
-    """Label in normal form to `title`, `employer`, `place` or `dates`."""
-    bare_labels: tuple[str, ...]
-    """Labels that need no colon, in lower case."""
-    inside: frozenset[str]
-    at: re.Pattern[str]
-    places: Places
-
-
-def build_head_words(words: Mapping[str, Any], places: Places) -> HeadWords:
-    """Compile the data."""
-
-    def normal(texts: Sequence[str]) -> frozenset[str]:
-        return frozenset(" ".join(normalise_phrase(text)) for text in texts)
-
-    joined = "|".join(re.escape(word) for word in words["at"] if word.isalpha())
-    signs = "|".join(re.escape(word) for word in words["at"] if not word.isalpha())
-    labels = {text: kind for kind in ("title", "employer", "place", "dates") for text in normal(words["label"][kind])}
-    return HeadWords(
-        titles=frozenset(_TOGETHER.sub("", word) for word in normal([*words["title"], *words["surname_titles"]])),
-        leading=normal(words["leading"]),
-        organisations=normal([*words["organisation"], *words["surname_organisations"]]),
-        ranks=normal(words["rank"]),
-        employment=normal(words["employment"]),
-        teams=normal(words["team"]),
-        labels=labels,
-        bare_labels=tuple(sorted(words["label"]["bare"], key=len, reverse=True)),
-        inside=normal(words["label"]["inside"]),
-        at=re.compile(rf"\s+(?:{joined})\s+(?=[^\Wa-z]|the\s)|\s*(?:{signs})\s*"),
-        places=places,
-    )
 
 
 @dataclass(slots=True)
@@ -95,7 +52,7 @@ def split_head(text: str, lines: Sequence[tuple[int, int]], words: HeadWords, *,
     for part in parts:
         if part.kind == "open":
             part.kind = kind_of(part.text, words)
-        if part.after_at and part.kind in ("title", "open", "field") and not _ends_in_title(part.text, words):
+        if part.after_at and part.kind in ("title", "open", "field") and not ends_in_title(part.text, words):
             part.kind = "employer"
     _settle_places(parts)
     return [part for part in parts if part.kind != "noise"]
@@ -125,13 +82,27 @@ def _split_line(text: str, start: int, end: int, number: int, words: HeadWords) 
                 for part in _make_part(text, left, right, number, kind if index == 0 or kind != "employer" else "open"):
                     yield from _cut_place(part, words)
             continue
-        outer = list(_cut_brackets(text, first, last))
-        for a, b, in_brackets in outer:
-            for index, (left, right) in enumerate(_cut(text, a, b, words.at)):
+        outer = [(a, b, in_brackets, False) for a, b, in_brackets in _cut_brackets(text, first, last)]
+        if told := find_told_title(text, first, last, words):
+            before = [(a, b, in_brackets, False) for a, b, in_brackets in _cut_brackets(text, first, told[0])]
+            outer = [*before, (told[1], told[2], False, True)]
+        for a, b, in_brackets, is_told in outer:
+            for index, (left, right) in enumerate(_cut(text, a, b, _IN if is_told and not words.at.search(text, a, b) else words.at)):
                 for c, d in _cut(text, left, right, _COMMA):
                     for part in _make_part(text, c, d, number, "open"):
                         part.after_at, part.in_brackets, part.segment = index > 0, in_brackets, number * 100 + segment
                         yield from _cut_place(part, words)
+
+
+def find_told_title(text: str, start: int, end: int, words: HeadWords) -> tuple[int, int, int] | None:
+    """Where the last words before a title that a sentence tells start, where the title starts, and where its phrase ends."""
+    found = None
+    for match in words.told.finditer(text, start, end):
+        stop = _TOLD_END.search(text, match.end(), end)
+        last = stop.start() if stop else end
+        if any(normal_word(word) in words.titles for word in WORD.findall(text[match.end() : last])[:MAX_TOLD_TITLE]):
+            found = match.start(), match.end(), last
+    return found
 
 
 def _cut(text: str, start: int, end: int, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
@@ -200,7 +171,7 @@ def _cut_place(part: Part, words: HeadWords) -> Iterator[Part]:
         yield part
     else:
         before = part.text[:at].rstrip(_EDGES)
-        is_whole = normalise_word(before.split()[-1]) not in _OF | {"the"} if before else False
+        is_whole = normalise_word(before.split()[-1]) not in AFTER_TITLE | {"the"} if before else False
         if is_whole and (kind_of(before, words) in ("title", "employer") or len(before.split()) > 1):
             yield Part(part.start, part.start + len(before), before, part.line, part.kind, part.after_at, part.in_brackets, part.segment)
             yield Part(part.start + at, part.end, part.text[at:], part.line, "place", False, part.in_brackets, part.segment)
@@ -210,17 +181,17 @@ def _cut_place(part: Part, words: HeadWords) -> Iterator[Part]:
 
 def _cut_title(part: Part, words: HeadWords, *, is_run: bool) -> Iterator[Part]:
     """A phrase, and apart from it the employer that follows its title without a sign: "Data Scientist Example Technologies"."""
-    found = [(match, _normal(match[0])) for match in _WORD.finditer(part.text)]
+    found = [(match, normal_word(match[0])) for match in WORD.finditer(part.text)]
     places = [index for index, (_, word) in enumerate(found) if word in words.titles]
     last = places[-1] if places else len(found)
     while last + 1 < len(found) and found[last + 1][1] in _GRADES:
         last += 1
     rest = found[last + 1 :]
-    if places and rest and rest[0][0][0].islower() and rest[0][1] not in _OF and " " in part.text:
+    if places and rest and rest[0][0][0].islower() and rest[0][1] not in AFTER_TITLE and " " in part.text:
         end = found[last][0].end()
         yield Part(part.start, part.start + end, part.text[:end], part.line, "title", part.after_at, part.in_brackets, part.segment)
         return
-    if not rest or found[last + 1][1] in _OF or not found[last + 1][0][0][0].isupper():
+    if not rest or found[last + 1][1] in AFTER_TITLE or not found[last + 1][0][0][0].isupper():
         yield part
         return
     names = [word for _, word in rest]
@@ -233,60 +204,4 @@ def _cut_title(part: Part, words: HeadWords, *, is_run: bool) -> Iterator[Part]:
     yield Part(part.start + start, part.end, part.text[start:], part.line, "employer", segment=part.segment)
 
 
-def kind_of(text: str, words: HeadWords) -> PartKind:
-    """What a phrase is by its own words."""
-    found = [_normal(word) for word in _WORD.findall(text)]
-    plain = " ".join(found)
-    if not found or plain in words.employment or _is_noise(found, words):
-        return "noise"
-    if _is_title(found, words):
-        return "title"
-    if plain in words.teams:
-        return "field"
-    if any(word in words.organisations for word in found):
-        return "employer"
-    return "field" if all(word in words.ranks for word in found) else "open"
-
-
-def _normal(word: str) -> str:
-    return _TOGETHER.sub("", normalise_word(word))
-
-
-def _is_noise(found: Sequence[str], words: HeadWords) -> bool:
-    """Kinds of employment and stretches of time: "4 yr 9 mo", "Full time contract"."""
-    left = [word for word in found if not word[0].isdigit() and word not in _TIME_WORDS]
-    if not left or " ".join(left) in words.employment:
-        return True
-    return len(left) > 1 and all(word in words.employment or word in words.places.names for word in left)
-
-
-_TIME_WORDS = frozenset({"yr", "yrs", "year", "mo", "mos", "month", "less", "than", "a", "and"})
-
-
-def _ends_in_title(text: str, words: HeadWords) -> bool:
-    found = _WORD.findall(text)
-    return bool(found) and _normal(found[-1]) in words.titles
-
-
-def _is_title(found: Sequence[str], words: HeadWords) -> bool:
-    """Whether a title's word stands last, before "of" or "for", or first of all ("Director Data Platform"); an organisation's last word speaks against it."""
-    if len(found) > _MAX_TITLE_WORDS:
-        return False
-    core = [word for word in found if word not in words.ranks or word in words.titles]
-    if not core:
-        return False
-    last = next((word for word in reversed(core) if not word.isdigit() and len(word) > 1), core[-1])
-    if last in words.titles:
-        return True
-    places = [index for index, word in enumerate(found) if word in words.titles or (word in words.leading and index < 2)]
-    if not places:
-        return False
-    for index in places:
-        following = found[index + 1 : index + 2]
-        if following and following[0] in _OF:
-            return True
-    return last not in words.organisations and (found[places[0]] in words.titles or places[0] == 0)
-
-
-_OF = frozenset({"of", "for", "in", "to", "ii", "iii", "iv", "i", "und", "de", "and"})
 _GRADES = frozenset({"i", "ii", "iii", "iv", "v", "1", "2", "3"})

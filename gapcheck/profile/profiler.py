@@ -15,7 +15,7 @@ from gapcheck.profile.education import DegreeWords, build_degree_words, find_deg
 from gapcheck.profile.employers import FIRMS, find_employer_tokens, is_employer_line, is_issuer, is_score, names_institution
 from gapcheck.profile.entries import PlacedEntry, find_entries
 from gapcheck.profile.evidence import WORK_SECTIONS, CutText, build_mention, find_work_lines, lists_subjects, time_of
-from gapcheck.profile.head_parts import HeadWords, build_head_words
+from gapcheck.profile.head_words import HeadWords, build_head_words
 from gapcheck.profile.headings import Headings, build_headings
 from gapcheck.profile.open_points import OpenWords, build_open_words, find_open_points
 from gapcheck.profile.places import build_places
@@ -71,7 +71,7 @@ class Profiler:
         self._open_words: OpenWords = build_open_words(words["open_points"])
         self._levels: LevelWords = build_level_words(words["levels"])
         self._fields: FieldWords = build_field_words(words["work_fields"])
-        self._heads: HeadWords = build_head_words(words["titles"], build_places(words["places"]))
+        self._heads: HeadWords = build_head_words(words["titles"], build_places(words["places"]), words["resume_headings"]["first_lines"]["education"])
 
     def build(self, document: Document, as_of: str, duties: Sequence[Duty] = (), *, hints: Hints | None = None) -> Profile:
         """Everything a resume shows.

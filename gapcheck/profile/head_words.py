@@ -1,0 +1,134 @@
+"""The words that tell the parts of an entry's head apart, and what a phrase is by its own words.
+
+In: `taxonomy/titles.toml`, and phrases. Out: the words compiled, and the kind of a phrase.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from gapcheck.profile.places import Places
+from gapcheck.taxonomy.normalising import any_phrase, normalise_phrase, normalise_word
+
+PartKind = Literal["title", "employer", "place", "field", "noise", "open"]
+WORD = re.compile(r"(?:[Cc][Oo]-\s?)?[^\W\d_][\w'’&+#]*|\d+\w*")
+_TOGETHER = re.compile(r"co-\s?(?=\w{3})")
+"""What a word starts with that says no more than that others did the same: "Co-owner"."""
+_MAX_TITLE_WORDS = 12
+AFTER_TITLE = frozenset({"of", "for", "in", "to", "ii", "iii", "iv", "i", "und", "de", "and"})
+"""Words after a title's own that go on with it: "Head of Data"."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadWords:
+    """`taxonomy/titles.toml` and what else tells the parts of a head apart, compiled."""
+
+    titles: frozenset[str]
+    leading: frozenset[str]
+    organisations: frozenset[str]
+    ranks: frozenset[str]
+    employment: frozenset[str]
+    teams: frozenset[str]
+    labels: Mapping[str, str]
+    """Label in normal form to `title`, `employer`, `place` or `dates`."""
+    bare_labels: tuple[str, ...]
+    """Labels that need no colon, in lower case."""
+    inside: frozenset[str]
+    at: re.Pattern[str]
+    told: re.Pattern[str]
+    """What stands before a title that a sentence tells: "worked as a"."""
+    studies: frozenset[str]
+    """Words of schools, of degrees and of courses."""
+    places: Places
+
+
+def build_head_words(words: Mapping[str, Any], places: Places, schools: Iterable[str] = ()) -> HeadWords:
+    """Compile the data.
+
+    Args:
+        schools: words of schools and degrees.
+    """
+
+    def normal(texts: Iterable[str]) -> frozenset[str]:
+        return frozenset(" ".join(normalise_phrase(text)) for text in texts)
+
+    joined = "|".join(re.escape(word) for word in words["at"] if word.isalpha())
+    signs = "|".join(re.escape(word) for word in words["at"] if not word.isalpha())
+    labels = {text: kind for kind in ("title", "employer", "place", "dates") for text in normal(words["label"][kind])}
+    return HeadWords(
+        titles=frozenset(_TOGETHER.sub("", word) for word in normal([*words["title"], *words["surname_titles"]])),
+        leading=normal(words["leading"]),
+        organisations=normal([*words["organisation"], *words["surname_organisations"]]),
+        ranks=normal(words["rank"]),
+        employment=normal(words["employment"]),
+        teams=frozenset(_without_and(text.split()) for text in normal(words["team"])),
+        labels=labels,
+        bare_labels=tuple(sorted(words["label"]["bare"], key=len, reverse=True)),
+        inside=normal(words["label"]["inside"]),
+        at=re.compile(rf"(?:\s+|(?<=[\s)\]]))(?:{joined})\s+(?=[^\Wa-z]|the\s)|\s*(?:{signs})\s*"),
+        told=re.compile(rf"(?<!\w)(?:{any_phrase(words['told']['before'])})\s+(?:(?:an?|the)\s+)?(?=\w)", re.IGNORECASE),
+        studies=normal([*schools, *words["told"]["studies"]]),
+        places=places,
+    )
+
+
+def kind_of(text: str, words: HeadWords) -> PartKind:
+    """What a phrase is by its own words."""
+    found = [normal_word(word) for word in WORD.findall(text)]
+    plain = " ".join(found)
+    if not found or plain in words.employment or _is_noise(found, words):
+        return "noise"
+    if _is_title(found, words):
+        return "title"
+    if _without_and(found) in words.teams:
+        return "field"
+    if any(word in words.organisations for word in found):
+        return "employer"
+    return "field" if all(word in words.ranks for word in found) else "open"
+
+
+def _without_and(found: Iterable[str]) -> str:
+    return " ".join(word for word in found if word != "and")
+
+
+def normal_word(word: str) -> str:
+    """The normal form of a word of a head."""
+    return _TOGETHER.sub("", normalise_word(word))
+
+
+def _is_noise(found: Sequence[str], words: HeadWords) -> bool:
+    """Kinds of employment and stretches of time: "4 yr 9 mo", "Full time contract"."""
+    left = [word for word in found if not word[0].isdigit() and word not in _TIME_WORDS]
+    if not left or " ".join(left) in words.employment:
+        return True
+    return len(left) > 1 and all(word in words.employment or word in words.places.names for word in left)
+
+
+_TIME_WORDS = frozenset({"yr", "yrs", "year", "mo", "mos", "month", "less", "than", "a", "and"})
+
+
+def ends_in_title(text: str, words: HeadWords) -> bool:
+    """Whether the last word of a phrase is a title's."""
+    found = WORD.findall(text)
+    return bool(found) and normal_word(found[-1]) in words.titles
+
+
+def _is_title(found: Sequence[str], words: HeadWords) -> bool:
+    """Whether a title's word stands last, before "of" or "for", or first of all ("Director Data Platform"); an organisation's last word speaks against it."""
+    if len(found) > _MAX_TITLE_WORDS:
+        return False
+    core = [word for word in found if word not in words.ranks or word in words.titles]
+    if not core:
+        return False
+    last = next((word for word in reversed(core) if not word.isdigit() and len(word) > 1), core[-1])
+    if last in words.titles:
+        return True
+    places = [index for index, word in enumerate(found) if word in words.titles or (word in words.leading and index < 2)]
+    if not places:
+        return False
+    for index in places:
+        following = found[index + 1 : index + 2]
+        if following and following[0] in AFTER_TITLE:
+            return True
+    return last not in words.organisations and (found[places[0]] in words.titles or places[0] == 0)
