@@ -10,10 +10,11 @@ from gapcheck.profile.date_notations import Calendar, find_dates
 from gapcheck.profile.dates import DateRange, between
 from gapcheck.profile.entry_anchors import Anchor, find_anchors
 from gapcheck.profile.entry_heads import Head, Order, common_order, read_head
-from gapcheck.profile.entry_rows import Row, read_rows
+from gapcheck.profile.entry_rows import Row, names_title, read_rows
 from gapcheck.profile.head_parts import split_head
 from gapcheck.profile.head_words import HeadWords
 from gapcheck.profile.sections import is_run_together
+from gapcheck.taxonomy.normalising import normalise_phrase
 
 KINDS: Mapping[str, EntryKind] = {
     "experience": "work", "education": "education", "projects": "project", "volunteering": "volunteering",
@@ -93,8 +94,9 @@ def find_entries(document: Document, sections: Sequence[Section], calendar: Cale
             continue
         rows = read_rows(document, section, calendar, words, with_singles=kind == "education")
         if kind == "other" and "experience" in kinds:
-            for row in rows:
-                row.ranges = [item for item in row.ranges if not item.years_only and not item.single and _stands_alone(row, item)]
+            for above, row in zip([None, *rows], rows, strict=False):
+                is_job = names_title(row, words) or (above is not None and not row.after_gap and names_title(above, words))
+                row.ranges = [item for item in row.ranges if not item.single and (is_job or (not item.years_only and _stands_alone(row, item)))]
         stays: EntryKind = "work" if kind == "other" else kind
         entries = list(_find_in(document.text, rows, number, stays, words, undated=kind == "work" and not collapsed, collapsed=collapsed))
         for entry in entries:
@@ -133,6 +135,7 @@ def _of_anchor(rows: Sequence[Row], anchor: Anchor, kind: EntryKind, section: in
     head = rows[anchor.first : anchor.last + 1]
     lines = [span for row in head for span in row.spans()]
     ranges = [item for row in rows[anchor.first : max(anchor.last, anchor.row) + 1] for item in row.ranges]
+    ranges = [item for item in ranges if not item.single or item.season] or ranges
     duration = next((row.duration for row in head if row.duration), None)
     return _Found(kind, head[0].start, rows[anchor.row].start, head[-1].end, lines, ranges, duration, False, section)
 
@@ -170,6 +173,7 @@ def _finish(document: Document, sections: Sequence[Section], found: Sequence[_Fo
     parts = [split_head(document.text, item.lines, words, is_run=item.collapsed) for item in found]
     order: Order = common_order([read_head(item) for item, one in zip(parts, found, strict=True) if one.kind == "work" and not one.collapsed])
     heads = [read_head(item, "title" if one.collapsed else order, is_run=one.collapsed) for item, one in zip(parts, found, strict=True)]
+    _settle_kinds(document, sections, found, heads, words)
     told = [(item, head) for item, head in zip(found, heads, strict=True) if head.has_title or not item.needs_title]
     employer, section = "", -1
     for index, (item, read) in enumerate(told):
@@ -182,6 +186,18 @@ def _finish(document: Document, sections: Sequence[Section], found: Sequence[_Fo
         following = told[index + 1][0].first if index + 1 < len(told) else len(document.text)
         end = min(sections[item.section].end, following)
         yield _place(document, item, head, end, as_of)
+
+
+def _settle_kinds(document: Document, sections: Sequence[Section], found: Sequence[_Found], heads: Sequence[Head], words: HeadWords) -> None:
+    """Jobs that stand under another heading: under that for studies, or under any where the one for work stands empty."""
+    is_moved = any(section.kind == "experience" and not document.text[section.body : section.end].strip() for section in sections)
+    is_moved = is_moved and not any(item.kind == "work" for item in found)
+    for item, head in zip(found, heads, strict=True):
+        if not (head.has_title and head.employer and any(not one.single for one in item.ranges)):
+            continue
+        written = " ".join(document.text[start:end] for start, end in item.lines)
+        if is_moved or (item.kind == "education" and not any(word in words.studies for word in normalise_phrase(written))):
+            item.kind = "work"
 
 
 def _place(document: Document, item: _Found, head: Head, end: int, as_of: int) -> PlacedEntry:

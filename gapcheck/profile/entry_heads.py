@@ -93,7 +93,9 @@ def _choose_employer(free: Sequence[Part], title: Part | None, order: Order) -> 
     ]
     if said:
         return said[0]
-    plain = [part for part in free if not part.in_brackets and part.text[:1].isupper()] or [part for part in free if part.text[:1].isupper()]
+    plain = [part for part in free if not part.in_brackets and _is_name(part.text)] or [part for part in free if _is_name(part.text)]
+    if title is not None and not plain and len(free) == 1 and free[0].line != title.line:
+        plain = list(free)
     if title is None:
         return plain[0] if plain else None
     apart = [part for part in plain if part.segment != title.segment]
@@ -102,6 +104,12 @@ def _choose_employer(free: Sequence[Part], title: Part | None, order: Order) -> 
     before = [part for part in plain if part.start < title.start]
     chosen = (after[:1] or before[-1:]) if order == "title" else (before[:1] or after[:1])
     return chosen[0] if chosen else None
+
+
+def _is_name(text: str) -> bool:
+    """Whether a phrase is written like a name: its first word has a capital letter, or it is an address on the web."""
+    first = text.split(maxsplit=1)[0]
+    return not first.islower() or "." in first[1:-1]
 
 
 def _read_place(places: Sequence[Part], free: Sequence[Part], title: Part | None, employer: Part | None) -> str:

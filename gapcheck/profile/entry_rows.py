@@ -181,13 +181,13 @@ def _can_be_head(row: Row, words: HeadWords) -> bool:
     if row.bullet and not row.ranges:
         return False
     count = len(plain.split())
-    if plain[:2].islower() or (count > MAX_HEAD_WORDS and not row.ranges):
+    if (plain[:2].islower() and "." not in plain.split()[0][1:-1]) or (count > MAX_HEAD_WORDS and not row.ranges):
         return False
     if row.ranges:
         return True
     if plain.endswith((".", ";", ",")) and not _ABBREVIATED.search(plain) and not _is_name_before_comma(plain):
         return bool(row.bold and count <= MAX_SENTENCE)
-    return row.bold or not (_is_labelled_list(plain, words) or (is_told(plain) and not _starts_with_title(plain, words)))
+    return not _is_labelled_list(plain, words) and (row.bold or not is_told(plain) or _starts_with_title(plain, words))
 
 
 def _is_name_before_comma(text: str) -> bool:
@@ -250,8 +250,17 @@ def _is_stay(row: Row, before: str, after: str, words: HeadWords) -> bool:
     return row.is_head and not row.bullet and count <= MAX_HEAD_WORDS and (is_alone or _names_title(row, words))
 
 
+def names_title(row: Row, words: HeadWords) -> bool:
+    """Whether a row that can be part of a head names a title."""
+    return row.is_head and "title" in _part_kinds(row, words)
+
+
 def _names_title(row: Row, words: HeadWords) -> bool:
-    return any(part.kind in ("title", "employer") for part in split_head(row.text, [(a - row.start, b - row.start) for a, b in row.spans()], words))
+    return bool(_part_kinds(row, words) & {"title", "employer"})
+
+
+def _part_kinds(row: Row, words: HeadWords) -> set[str]:
+    return {part.kind for part in split_head(row.text, [(a - row.start, b - row.start) for a, b in row.spans()], words)}
 
 
 def _is_margin(row: Row) -> bool:

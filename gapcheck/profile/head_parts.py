@@ -100,7 +100,8 @@ def find_told_title(text: str, start: int, end: int, words: HeadWords) -> tuple[
     for match in words.told.finditer(text, start, end):
         stop = _TOLD_END.search(text, match.end(), end)
         last = stop.start() if stop else end
-        if any(normal_word(word) in words.titles for word in WORD.findall(text[match.end() : last])[:MAX_TOLD_TITLE]):
+        said = [normal_word(word) for word in WORD.findall(text[match.end() : last])[:MAX_TOLD_TITLE]]
+        if any(word in words.titles for word in said) or (said and said[0] in words.leading):
             found = match.start(), match.end(), last
     return found
 
@@ -141,7 +142,7 @@ def label_of(text: str, words: HeadWords) -> tuple[str, int] | None:
         if kind is not None and not (kind == "employer" and match[1].endswith("s")):
             return kind, match.end()
     for label in words.bare_labels:
-        if text[: len(label)].lower() == label and text[len(label) : len(label) + 1] == " ":
+        if text[: len(label)].lower() == label and text[len(label) : len(label) + 1] == " " and not text[len(label) + 1 : len(label) + 2].islower():
             return words.labels[_normal_label(label)], len(label)
     return None
 
