@@ -8,11 +8,12 @@ from gapcheck.domain import Document, Entry, EntryKind, Section, SectionKind, St
 from gapcheck.months import count_months, iso_month
 from gapcheck.profile.date_notations import Calendar, find_dates
 from gapcheck.profile.dates import DateRange, between
-from gapcheck.profile.entry_anchors import Anchor, find_anchors
+from gapcheck.profile.entry_anchors import find_anchors
 from gapcheck.profile.entry_heads import Head, Order, common_order, read_head
 from gapcheck.profile.entry_rows import Row, names_title, read_rows
 from gapcheck.profile.head_parts import split_head
 from gapcheck.profile.head_words import HeadWords
+from gapcheck.profile.row_kinds import Anchor
 from gapcheck.profile.sections import is_run_together
 from gapcheck.taxonomy.normalising import normalise_phrase
 
@@ -134,7 +135,8 @@ def _find_in(text: str, rows: Sequence[Row], section: int, kind: EntryKind, word
 def _of_anchor(rows: Sequence[Row], anchor: Anchor, kind: EntryKind, section: int) -> _Found:
     head = rows[anchor.first : anchor.last + 1]
     lines = [span for row in head for span in row.spans()]
-    ranges = [item for row in rows[anchor.first : max(anchor.last, anchor.row) + 1] for item in row.ranges]
+    dated = rows[anchor.first : max(anchor.last, anchor.row) + 1]
+    ranges = [item for index, row in enumerate(dated, start=anchor.first) if index != anchor.skipped for item in row.ranges]
     ranges = [item for item in ranges if not item.single or item.season] or ranges
     duration = next((row.duration for row in head if row.duration), None)
     return _Found(kind, head[0].start, rows[anchor.row].start, head[-1].end, lines, ranges, duration, False, section)

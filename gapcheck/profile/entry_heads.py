@@ -56,7 +56,7 @@ def read_head(parts: Sequence[Part], order: Order = "title", *, is_run: bool = F
     others = tuple((part.start, part.end) for part in parts if part is not title and part.kind not in ("title", "field"))
     return Head(
         title=_with_fields(title, parts) if title else "",
-        employer=employer.text[:MAX_FIELD] if employer else "",
+        employer=_whole_employer(employer, free) if employer else "",
         place=place,
         others=others,
         title_span=(title.start, title.end) if title else None,
@@ -88,9 +88,7 @@ def _guess_title(free: Sequence[Part], order: Order) -> Part | None:
 def _choose_employer(free: Sequence[Part], title: Part | None, order: Order) -> Part | None:
     """The phrase after "at"; else one with an organisation's word; else the nearest to the title on the side where employers stand."""
     named = [part for part in free if not part.text.islower()] or free
-    said = [part for part in named if part.after_at and part.kind == "employer"] or [
-        part for part in named if part.kind == "employer" and not part.in_brackets
-    ]
+    said = [part for part in named if part.after_at and part.kind == "employer"] or [part for part in named if part.kind == "employer" and not part.in_brackets]
     if said:
         return said[0]
     plain = [part for part in free if not part.in_brackets and _is_name(part.text)] or [part for part in free if _is_name(part.text)]
@@ -104,6 +102,13 @@ def _choose_employer(free: Sequence[Part], title: Part | None, order: Order) -> 
     before = [part for part in plain if part.start < title.start]
     chosen = (after[:1] or before[-1:]) if order == "title" else (before[:1] or after[:1])
     return chosen[0] if chosen else None
+
+
+def _whole_employer(employer: Part, free: Sequence[Part]) -> str:
+    """The employer, with the organisation behind it whose part it is: "Department of Statistics, University of Leeds"."""
+    after = next((part for part in free if part.start > employer.start), None)
+    is_part = employer.is_within and after is not None and after.kind == "employer" and not after.is_within and after.segment == employer.segment
+    return f"{employer.text}, {after.text}"[:MAX_FIELD] if is_part and after else employer.text[:MAX_FIELD]
 
 
 def _is_name(text: str) -> bool:

@@ -13,7 +13,7 @@ from gapcheck.profile.date_notations import Calendar, find_duration
 from gapcheck.profile.dates import DateRange, find_ranges
 from gapcheck.profile.head_parts import find_told_title, label_of, split_head
 from gapcheck.profile.head_words import HeadWords, kind_of
-from gapcheck.profile.told_lines import is_told
+from gapcheck.profile.told_lines import is_deed, is_told
 from gapcheck.taxonomy.normalising import normalise_phrase, normalise_word
 from gapcheck.text_patterns import BULLET_START
 
@@ -186,7 +186,7 @@ def _can_be_head(row: Row, words: HeadWords) -> bool:
     if row.ranges:
         return True
     if plain.endswith((".", ";", ",")) and not _ABBREVIATED.search(plain) and not _is_name_before_comma(plain):
-        return bool(row.bold and count <= MAX_SENTENCE)
+        return bool(row.bold and count <= MAX_SENTENCE) or (count <= MAX_COMMA_WORDS and kind_of(plain[:-1], words) == "title")
     return not _is_labelled_list(plain, words) and (row.bold or not is_told(plain) or _starts_with_title(plain, words))
 
 
@@ -222,6 +222,8 @@ def _without_told(row: Row, words: HeadWords, *, with_singles: bool) -> Iterator
         if item.single and not with_singles and ((has_full and not item.season) or not _is_stay(row, before, after, words)):
             continue
         if row.bullet and (item.since or item.years_only or item.single) and _is_told(before, after):
+            continue
+        if row.bullet and item.years_only and is_deed(row.text) and not names_title(row, words):
             continue
         if not row.bullet and (item.years_only or item.single) and _is_in_sentence(row, before, after, words):
             continue

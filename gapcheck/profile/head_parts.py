@@ -39,6 +39,8 @@ class Part:
     in_brackets: bool = False
     segment: int = 0
     """Number of what stands between two strong signs; commas part phrases of one segment."""
+    is_within: bool = False
+    """Whether it names a part of an organisation."""
 
 
 def split_head(text: str, lines: Sequence[tuple[int, int]], words: HeadWords, *, is_run: bool = False) -> list[Part]:
@@ -52,6 +54,7 @@ def split_head(text: str, lines: Sequence[tuple[int, int]], words: HeadWords, *,
     for part in parts:
         if part.kind == "open":
             part.kind = kind_of(part.text, words)
+            part.is_within = part.kind == "employer" and any(normal_word(word) in words.within for word in WORD.findall(part.text))
         if part.after_at and part.kind in ("title", "open", "field") and not ends_in_title(part.text, words):
             part.kind = "employer"
     _settle_places(parts)
@@ -88,10 +91,21 @@ def _split_line(text: str, start: int, end: int, number: int, words: HeadWords) 
             outer = [*before, (told[1], told[2], False, True)]
         for a, b, in_brackets, is_told in outer:
             for index, (left, right) in enumerate(_cut(text, a, b, _IN if is_told and not words.at.search(text, a, b) else words.at)):
-                for c, d in _cut(text, left, right, _COMMA):
+                for c, d in _cut_colon(text, left, right, words):
                     for part in _make_part(text, c, d, number, "open"):
                         part.after_at, part.in_brackets, part.segment = index > 0, in_brackets, number * 100 + segment
                         yield from _cut_place(part, words)
+
+
+def _cut_colon(text: str, start: int, end: int, words: HeadWords) -> Iterator[tuple[int, int]]:
+    """The phrases between commas; and both sides of a colon where one of them is a title."""
+    for left, right in _cut(text, start, end, _COMMA):
+        colon = text.find(": ", left, right)
+        if colon > left and "title" in (kind_of(text[left:colon], words), kind_of(text[colon + 1 : right], words)):
+            yield left, colon
+            yield colon + 1, right
+        else:
+            yield left, right
 
 
 def find_told_title(text: str, start: int, end: int, words: HeadWords) -> tuple[int, int, int] | None:
@@ -173,7 +187,9 @@ def _cut_place(part: Part, words: HeadWords) -> Iterator[Part]:
     else:
         before = part.text[:at].rstrip(_EDGES)
         is_whole = normalise_word(before.split()[-1]) not in AFTER_TITLE | {"the"} if before else False
-        if is_whole and (kind_of(before, words) in ("title", "employer") or len(before.split()) > 1):
+        kind = kind_of(before, words)
+        is_field = kind == "title" and part.text[at:] in words.places.codes
+        if is_whole and not is_field and (kind in ("title", "employer") or len(before.split()) > 1):
             yield Part(part.start, part.start + len(before), before, part.line, part.kind, part.after_at, part.in_brackets, part.segment)
             yield Part(part.start + at, part.end, part.text[at:], part.line, "place", False, part.in_brackets, part.segment)
         else:
@@ -196,7 +212,7 @@ def _cut_title(part: Part, words: HeadWords, *, is_run: bool) -> Iterator[Part]:
         yield part
         return
     names = [word for _, word in rest]
-    is_employer = names[-1] in words.organisations or any(word in words.organisations for word in names[-3:])
+    is_employer = names[-1] in words.organisations or any(word in words.organisations and word not in words.teams for word in names[-3:])
     if not is_employer and not (is_run and " ".join(names) not in words.teams):
         yield part
         return

@@ -13,6 +13,7 @@ from gapcheck.taxonomy.normalising import any_phrase, normalise_phrase, normalis
 
 PartKind = Literal["title", "employer", "place", "field", "noise", "open"]
 WORD = re.compile(r"(?:[Cc][Oo]-\s?)?[^\W\d_][\w'’&+#]*|\d+\w*")
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
 _TOGETHER = re.compile(r"co-\s?(?=\w{3})")
 """What a word starts with that says no more than that others did the same: "Co-owner"."""
 _MAX_TITLE_WORDS = 12
@@ -27,6 +28,8 @@ class HeadWords:
     titles: frozenset[str]
     leading: frozenset[str]
     organisations: frozenset[str]
+    within: frozenset[str]
+    """Words of parts of an organisation, which stand before its own name."""
     ranks: frozenset[str]
     employment: frozenset[str]
     teams: frozenset[str]
@@ -60,6 +63,7 @@ def build_head_words(words: Mapping[str, Any], places: Places, schools: Iterable
         titles=frozenset(_TOGETHER.sub("", word) for word in normal([*words["title"], *words["surname_titles"]])),
         leading=normal(words["leading"]),
         organisations=normal([*words["organisation"], *words["surname_organisations"]]),
+        within=normal(words["within"]),
         ranks=normal(words["rank"]),
         employment=normal(words["employment"]),
         teams=frozenset(_without_and(text.split()) for text in normal(words["team"])),
@@ -77,7 +81,7 @@ def kind_of(text: str, words: HeadWords) -> PartKind:
     """What a phrase is by its own words."""
     found = [normal_word(word) for word in WORD.findall(text)]
     plain = " ".join(found)
-    if not found or plain in words.employment or _is_noise(found, words):
+    if not found or ADDRESS.match(text) or plain in words.employment or _is_noise(found, words):
         return "noise"
     if _is_title(found, words):
         return "title"

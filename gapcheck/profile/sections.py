@@ -126,9 +126,7 @@ def _looks_of(document: Document, known: Sequence[_Cut], body_size: float) -> fr
     return frozenset(look for look, named in kinds.items() if look.is_marked and (len(named) > 1 or len(kinds) == 1))
 
 
-def _unknown_cut(
-    document: Document, index: int, looks: frozenset[Look], current: SectionKind, headings: Headings, body_size: float
-) -> _Cut | None:
+def _unknown_cut(document: Document, index: int, looks: frozenset[Look], current: SectionKind, headings: Headings, body_size: float) -> _Cut | None:
     line = document.lines[index]
     text = document.text[line.start : line.end]
     if not is_unknown_heading(document, index, looks, headings, body_size):

@@ -13,6 +13,7 @@ MAX_CAPITALS = 0.5
 """Share of such words with a capital letter, the first one aside, below which a line is a sentence."""
 _LONG_WORD = re.compile(r"[^\W\d_][\w'’-]{3,}")
 _VERB = re.compile(r"\s*[A-Z][a-z]+(?:ed|ing)\s")
+_DEED = re.compile(r"\W*[A-Z][a-z]+ed\s(?=[^.]*\b[a-z]+\b)")
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 
 
@@ -21,3 +22,8 @@ def is_told(text: str) -> bool:
     rest = _LONG_WORD.findall(_BRACKETS.sub(" ", text))[1:]
     least = MIN_AFTER_VERB if _VERB.match(text) else MIN_LONG_WORDS
     return len(rest) >= least and sum(word[0].isupper() for word in rest) < MAX_CAPITALS * len(rest)
+
+
+def is_deed(text: str) -> bool:
+    """Whether an item of a list starts with a past verb and goes on in small letters: "Founded a program at Harbour School"."""
+    return _DEED.match(text) is not None

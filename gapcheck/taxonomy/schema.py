@@ -645,10 +645,17 @@ class TitleLabels(Strict):
     inside: Words
 
 
+class ToldTitles(Strict):
+    before: Words
+    studies: Words
+
+
 class TitlesFile(Sourced):
     title: Words
     leading: Words
     organisation: Words
+    within: Words
+    told: ToldTitles
     rank: Words
     team: Words
     employment: Words

@@ -1,0 +1,76 @@
+"""What the rows of a section are for the heads of its entries.
+
+In: rows. Out: the kinds of their phrases, and the labelled rows around one.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gapcheck.profile.entry_rows import Row
+from gapcheck.profile.head_parts import split_head
+from gapcheck.profile.head_words import HeadWords
+from gapcheck.taxonomy.normalising import normalise_word
+
+MAX_NAME_WORDS = 12
+MIN_CAPITALS = 0.5
+"""Share of the longer words of a title line without dates that start with a capital letter."""
+LETTERS = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(slots=True)
+class Anchor:
+    """The rows of one entry's head."""
+
+    first: int
+    row: int
+    """Of its dates; where it has none, of its title."""
+    last: int
+    skipped: int = -1
+    """Row whose dates are not its own."""
+
+
+def labelled_rows(rows: Sequence[Row], index: int, reached: int, limit: int) -> tuple[int, int]:
+    """First and last of the labelled rows around one, each label once; empty lines between them do not part them."""
+    first = last = index
+    seen = {rows[index].label}
+    while first - 1 > reached and rows[first - 1].label and rows[first - 1].label not in seen:
+        first -= 1
+        seen.add(rows[first].label)
+    while last + 1 < limit and rows[last + 1].label and not rows[last + 1].ranges and (rows[last + 1].label not in seen or rows[last + 1].label == "dates"):
+        last += 1
+        seen.add(rows[last].label)
+    return first, last
+
+
+class RowKinds:
+    """What the phrases of each row are; made when it is first asked for."""
+
+    def __init__(self, rows: Sequence[Row], words: HeadWords) -> None:
+        self._rows = rows
+        self._words = words
+        self._made: dict[int, frozenset[str]] = {}
+
+    def __getitem__(self, index: int) -> frozenset[str]:
+        made = self._made.get(index)
+        if made is None:
+            row = self._rows[index]
+            made = self._made[index] = _kinds_of(row, self._words) if row.is_head else frozenset()
+        return made
+
+    def may_have_title(self, index: int) -> bool:
+        """Whether a row holds a title's word at all."""
+        return any(normalise_word(word) in self._words.titles for word in LETTERS.findall(self._rows[index].text))
+
+
+def _kinds_of(row: Row, words: HeadWords) -> frozenset[str]:
+    spans = row.spans()
+    if not any(char.isalpha() for start, end in spans for char in row.text[start - row.start : end - row.start]):
+        return frozenset()
+    return frozenset(part.kind for part in split_head(row.text, [(a - row.start, b - row.start) for a, b in spans], words)) or frozenset({"noise"})
+
+
+def is_name(text: str) -> bool:
+    """Whether a short line is written like a name: most of its longer words start with a capital letter."""
+    found = [word for word in LETTERS.findall(text) if len(word) > 3]
+    return 0 < len(found) <= MAX_NAME_WORDS and sum(word[0].isupper() for word in found) > MIN_CAPITALS * len(found) and not text.rstrip().endswith(".")

@@ -1,0 +1,75 @@
+"""Heads of entries without dates: lines with a title and, above or below it, a name.
+
+In: rows, and the heads that have dates. Out: the others.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gapcheck.profile.entry_rows import MAX_HEAD_WORDS, Row
+from gapcheck.profile.row_kinds import LETTERS, MIN_CAPITALS, Anchor, RowKinds, is_name, labelled_rows
+
+_BRACKETS = re.compile(r"\([^()]*\)")
+
+
+def find_undated(rows: Sequence[Row], kinds: RowKinds, anchors: Sequence[Anchor]) -> Iterator[Anchor]:
+    """Title lines that no dated head holds: after an empty line or a bullet, written like a title, with work below."""
+    taken = {index for anchor in anchors for index in range(anchor.first, anchor.last + 1)}
+    for index, row in enumerate(rows):
+        if row.label == "employer" and index not in taken and not row.bullet and "employer" in kinds[index]:
+            first, last = labelled_rows(rows, index, max(taken & set(range(index)), default=-1), min(taken - set(range(index + 1)), default=len(rows)))
+            taken |= {*range(first, last + 1)}
+            yield Anchor(first, index, last)
+            continue
+        if (
+            index in taken
+            or not row.is_head
+            or row.bullet
+            or not kinds.may_have_title(index)
+            or "title" not in kinds[index]
+            or not (_is_title_line(row.text) or _is_before_label(rows, index))
+        ):
+            continue
+        if row.label:
+            first, last = labelled_rows(rows, index, max(taken & set(range(index)), default=-1), min(taken - set(range(index + 1)), default=len(rows)))
+            if any(rows[at].label in ("employer", "dates") for at in range(first, last + 1)):
+                taken |= {*range(first, last + 1)}
+                yield Anchor(first, index, last)
+            continue
+        starts = row.after_gap or row.bold or not rows[index - 1].is_head or index - 1 in taken
+        below = index + 1 if index + 1 < len(rows) and index + 1 not in taken and _continues(rows[index + 1], kinds[index + 1]) else index
+        above = (
+            index - 1
+            if index and index - 1 not in taken and not row.after_gap and _continues(rows[index - 1], kinds[index - 1]) and rows[index - 1].after_gap
+            else index
+        )
+        if not (starts or above < index):
+            continue
+        has_employer = any(kinds[at] & {"employer", "open"} for at in range(above, below + 1))
+        has_work = index + 1 < len(rows) and rows[index + 1].bullet and kinds[index] == {"title"}
+        if not (has_employer or has_work or not anchors or row.bold):
+            continue
+        taken |= {*range(above, below + 1)}
+        yield Anchor(above, index, below)
+
+
+def _continues(row: Row, kinds: frozenset[str]) -> bool:
+    return (
+        row.is_head
+        and not row.lead_end
+        and not row.bullet
+        and not row.ranges
+        and "title" not in kinds
+        and bool(kinds & {"employer", "open", "place"})
+        and is_name(row.text)
+    )
+
+
+def _is_before_label(rows: Sequence[Row], index: int) -> bool:
+    """Whether a part of an entry starts right below: "Technologies: ..."."""
+    return index + 1 < len(rows) and rows[index + 1].inside and not rows[index + 1].after_gap
+
+
+def _is_title_line(text: str) -> bool:
+    found = [word for word in LETTERS.findall(_BRACKETS.sub(" ", text)) if len(word) > 3]
+    return len(text.split()) <= MAX_HEAD_WORDS and sum(word[0].isupper() for word in found) > MIN_CAPITALS * len(found)
