@@ -16,6 +16,10 @@ _DEGREE_SECTIONS: frozenset[SectionKind] = frozenset({"education", "header", "su
 MAX_DATE_LINE = 40
 """Characters of a line above or below a degree that can hold its dates and nothing else."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
+QUOTE_BEFORE = 80
+QUOTE_AFTER = 120
+"""Characters of its line that are quoted before and after the start of a degree."""
+_AFTER_DEGREE = re.compile(r"['’]?s?\s*(?:(degree)\b|(?:in|of)\s+|[,(–—-]?\s*)", re.IGNORECASE)
 FIELD_REACH = 110
 """Characters after a degree in which its field is looked for."""
 MIN_SAFE_LETTERS = 9
@@ -77,15 +81,15 @@ def find_degrees(document: Document, sections: Sequence[Section], words: DegreeW
     for section in sections:
         if section.kind == "education" or section.kind in _DEGREE_SECTIONS:
             strict = section.kind == "skills" or (section.kind != "education" and has_section)
-            for degree in _degrees_in(document.text, words, names, (section.body, section.end), strict=strict):
+            for degree in _degrees_in(document.text, words, names, (section.body, section.end), strict=strict, in_studies=section.kind == "education"):
                 found.setdefault((degree.level, degree.field.lower()), degree)
     if not found:
-        for degree in _degrees_in(document.text, words, names, (0, len(document.text)), strict=True):
+        for degree in _degrees_in(document.text, words, names, (0, len(document.text)), strict=True, in_studies=False):
             found.setdefault((degree.level, degree.field.lower()), degree)
-    return tuple(sorted(found.values(), key=lambda degree: -LEVELS.index(degree.level)))
+    return tuple(sorted(found.values(), key=lambda degree: (-LEVELS.index(degree.level), degree.related is not True)))
 
 
-def _degrees_in(whole: str, words: DegreeWords, names: Container[int], span: tuple[int, int], *, strict: bool) -> Iterator[Degree]:
+def _degrees_in(whole: str, words: DegreeWords, names: Container[int], span: tuple[int, int], *, strict: bool, in_studies: bool) -> Iterator[Degree]:
     text = whole[span[0] : span[1]]
     matches = sorted([*words.level.finditer(text), *words.cased.finditer(text)], key=lambda match: (match.start(), -match.end()))
     reached = -1
@@ -94,7 +98,8 @@ def _degrees_in(whole: str, words: DegreeWords, names: Container[int], span: tup
             continue
         reached = match.end()
         level = words.levels[_letters(match[1])]
-        if strict and len(_letters(match[1])) < MIN_SAFE_LETTERS and "." not in match[1]:
+        is_short = len(_letters(match[1])) < MIN_SAFE_LETTERS and "." not in match[1]
+        if is_short and (strict or (match.re is words.cased and not in_studies)) and not _is_named(text, match.end(), words):
             continue
         following = next((later.start() for later in matches[index + 1 :] if later.start() >= match.end()), len(text))
         tail = text[match.end() : max(match.end() + 3, min(match.end() + FIELD_REACH, following))]
@@ -107,7 +112,25 @@ def _degrees_in(whole: str, words: DegreeWords, names: Container[int], span: tup
         chosen = field_match or other
         dates = "" if strict else _date_line(text, match.start(), matches[index - 1].end() if index else -1, following)
         is_finished = not words.unfinished.search(line) and not words.unfinished.search(dates)
-        yield Degree(level, chosen[1] if chosen else "", related, line[:200], is_finished)
+        yield Degree(level, chosen[1] if chosen else "", related, _quote(text, match.start(), matches[index - 1].end() if index else 0, following), is_finished)
+
+
+def _is_named(text: str, end: int, words: DegreeWords) -> bool:
+    """Whether what follows a short degree word says that it is one: "Master degree", "BA in Informatics"."""
+    after = _AFTER_DEGREE.match(text, end)
+    return after is not None and (after[1] is not None or words.related.match(text, after.end()) is not None or words.unrelated.match(text, after.end()) is not None)
+
+
+def _quote(text: str, at: int, floor: int, limit: int) -> str:
+    """The degree with its line, no further than the degrees before and after it, and whole words only."""
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    end = min(len(text) if end < 0 else end, limit)
+    first, last = (at if start < floor else max(start, at - QUOTE_BEFORE)), min(end, at + QUOTE_AFTER)
+    while start < first < at and not text[first - 1].isspace():
+        first += 1
+    while at < last < end and not text[last].isspace():
+        last -= 1
+    return text[first:last].strip()
 
 
 def _date_line(text: str, at: int, floor: int, limit: int) -> str:
