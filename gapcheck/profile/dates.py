@@ -31,6 +31,8 @@ class DateRange:
     since: bool = False
     season: bool = False
     """A single date that names a stay all the same: "Summer 2022"."""
+    tail_end: int = 0
+    """Where its far end ends that starts the next line; 0 where both ends stand in one."""
 
 
 def find_ranges(text: str, calendar: Calendar) -> Iterator[DateRange]:
@@ -163,10 +165,10 @@ def _loose_end(text: str, date: Date, following: Date | None, calendar: Calendar
     if at_start and date.notation == "year" and _TIGHT_OPEN.match(text, date.end):
         return 1, [DateRange(date.start, date.end, date.month, None, since=True)]
     if at_start and (broken := _BROKEN.match(text, date.end)):
-        if calendar.present.match(text, broken.end()):
-            return 1, [DateRange(date.start, broken.end(1), date.month, None)]
+        if now := calendar.present.match(text, broken.end()):
+            return 1, [DateRange(date.start, broken.end(1), date.month, None, tail_end=now.end())]
         if following is not None and following.start == broken.end():
-            return 2, [replace(between(date, following, date.start), end=broken.end(1))]
+            return 2, [replace(between(date, following, date.start), end=broken.end(1), tail_end=following.end)]
     gap = _LOOSE.match(text, date.end)
     if gap is None or (gap.end() == date.end and date.notation != "named"):
         return None

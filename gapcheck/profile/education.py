@@ -118,7 +118,9 @@ def _degrees_in(whole: str, words: DegreeWords, names: Container[int], span: tup
 def _is_named(text: str, end: int, words: DegreeWords) -> bool:
     """Whether what follows a short degree word says that it is one: "Master degree", "BA in Informatics"."""
     after = _AFTER_DEGREE.match(text, end)
-    return after is not None and (after[1] is not None or words.related.match(text, after.end()) is not None or words.unrelated.match(text, after.end()) is not None)
+    if after is None or after[1] is not None:
+        return after is not None
+    return any(fields.match(text, after.end()) for fields in (words.related, words.unrelated))
 
 
 def _quote(text: str, at: int, floor: int, limit: int) -> str:

@@ -172,7 +172,7 @@ def _run_start(text: str, start: int, end: int) -> int:
 
 
 def _finish(document: Document, sections: Sequence[Section], found: Sequence[_Found], words: HeadWords, as_of: int) -> Iterator[PlacedEntry]:
-    parts = [split_head(document.text, item.lines, words, is_run=item.collapsed) for item in found]
+    parts = [split_head(document.text, item.lines, words, is_run=item.collapsed, is_whole=True) for item in found]
     order: Order = common_order([read_head(item) for item, one in zip(parts, found, strict=True) if one.kind == "work" and not one.collapsed])
     heads = [read_head(item, "title" if one.collapsed else order, is_run=one.collapsed) for item, one in zip(parts, found, strict=True)]
     _settle_kinds(document, sections, found, heads, words)
@@ -195,7 +195,7 @@ def _settle_kinds(document: Document, sections: Sequence[Section], found: Sequen
     is_moved = any(section.kind == "experience" and not document.text[section.body : section.end].strip() for section in sections)
     is_moved = is_moved and not any(item.kind == "work" for item in found)
     for item, head in zip(found, heads, strict=True):
-        if not (head.has_title and head.employer and any(not one.single for one in item.ranges)):
+        if not (head.has_title and any(not one.single or one.season for one in item.ranges)):
             continue
         written = " ".join(document.text[start:end] for start, end in item.lines)
         if is_moved or (item.kind == "education" and not any(word in words.studies for word in normalise_phrase(written))):

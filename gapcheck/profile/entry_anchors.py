@@ -115,6 +115,8 @@ def _crosses_gap(rows: Sequence[Row], kinds: RowKinds, first: int, reached: int,
     """Whether a head goes on above an empty line: over a line with nothing but dates and places, to a title or from it to an employer that stands by itself."""
     above = kinds[first - 1]
     stands_alone = first - 1 == reached + 1 or rows[first - 1].after_gap or rows[first - 2].bullet
+    if has_title and above <= {"noise"} and rows[first - 1].duration is not None:
+        return first - 2 > reached
     if has_title:
         names = "title" not in above and (bool(above & {"employer", "place"}) or rows[first - 1].bold) and is_name(rows[first - 1].text)
         return stands_alone and names and not any("employer" in kinds[at] for at in (first, first + 1) if at < len(rows))

@@ -50,7 +50,7 @@ def read_head(parts: Sequence[Part], order: Order = "title", *, is_run: bool = F
     if title is None:
         title = _guess_title(free, order)
         free = [part for part in free if part is not title]
-    employer = _choose_employer(free, title, order)
+    employer = _choose_employer(free, title, order, places)
     place = _read_place(places, free, title, employer)
     told = title is not None and title.kind == "title" and employer is not None
     others = tuple((part.start, part.end) for part in parts if part is not title and part.kind not in ("title", "field"))
@@ -85,8 +85,8 @@ def _guess_title(free: Sequence[Part], order: Order) -> Part | None:
     return None
 
 
-def _choose_employer(free: Sequence[Part], title: Part | None, order: Order) -> Part | None:
-    """The phrase after "at"; else one with an organisation's word; else the nearest to the title on the side where employers stand."""
+def _choose_employer(free: Sequence[Part], title: Part | None, order: Order, places: Sequence[Part] = ()) -> Part | None:
+    """The phrase after "at"; else one with an organisation's word; else the nearest to the title where employers stand, in the line of the place."""
     named = [part for part in free if not part.text.islower()] or free
     said = [part for part in named if part.after_at and part.kind == "employer"] or [part for part in named if part.kind == "employer" and not part.in_brackets]
     if said:
@@ -97,7 +97,8 @@ def _choose_employer(free: Sequence[Part], title: Part | None, order: Order) -> 
     if title is None:
         return plain[0] if plain else None
     apart = [part for part in plain if part.segment != title.segment]
-    plain = apart or plain
+    placed = {part.line for part in places} - {title.line}
+    plain = [part for part in apart if part.line in placed] or apart or plain
     after = [part for part in plain if part.start > title.start]
     before = [part for part in plain if part.start < title.start]
     chosen = (after[:1] or before[-1:]) if order == "title" else (before[:1] or after[:1])
@@ -114,7 +115,7 @@ def _whole_employer(employer: Part, free: Sequence[Part]) -> str:
 def _is_name(text: str) -> bool:
     """Whether a phrase is written like a name: its first word has a capital letter, or it is an address on the web."""
     first = text.split(maxsplit=1)[0]
-    return not first.islower() or "." in first[1:-1]
+    return not first.islower() or first[0].isdigit() or "." in first[1:-1]
 
 
 def _read_place(places: Sequence[Part], free: Sequence[Part], title: Part | None, employer: Part | None) -> str:

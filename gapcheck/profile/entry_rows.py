@@ -28,6 +28,7 @@ MAX_TOLD_WORDS = 6
 MAX_SENTENCE = 9
 """Words of a row that ends like a sentence up to which it can still be the head of an entry."""
 _SENTENCE_END = re.compile(r"[.;:]\s+(?=[^\W\d_a-z])|\s{2,}(?=\S+\s+\S+\s+\S+\s+\S+\s+\S+)")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _CELLS = re.compile(r"\s{2,}|\t|\|")
 _LEAD = re.compile(r"\s*([^\W\da-z][^|•]{2,60}?,\s[^|•]{2,40}?)\s+[–—-]\s+(?=\S+\s+\S+\s+\S+)")
 _TOLD_AFTER = re.compile(r"\s*\)?\s*[:–—-]\s+")
@@ -67,6 +68,8 @@ class Row:
 
     told: tuple[int, int] | None = None
     """Where a title stands that a sentence of a long row tells, with the words before it: "I was a data engineer"."""
+    is_bare: bool = False
+    """Whether only a sentence of the work stands behind its date."""
     margin: bool = False
     """Whether its date stands in the margin of a bullet and belongs to the line above."""
 
@@ -74,6 +77,8 @@ class Row:
         """The row without its dates, and without what is told of the work behind them."""
         if self.lead_end:
             return [(self.start, self.lead_end)]
+        if self.is_bare:
+            return [(self.start, self.ranges[0].start)]
         at, left = self.date_end or self.start, []
         for item in self.ranges:
             left.append((at, item.start))
@@ -122,6 +127,7 @@ def read_rows(document: Document, section: Section, calendar: Calendar, words: H
         row = Row(start, end, text, bullet, gap, line.bold)
         gap = False
         row.ranges = [item for item in ranges if start <= item.start < end]
+        row.date_end = next((item.tail_end for item in ranges if start < item.tail_end <= end), 0)
         row.label = (label_of(text, words) or ("", 0))[0]
         row.inside = not row.label and _starts_part(text, words)
         rows.append(row)
@@ -133,6 +139,7 @@ def read_rows(document: Document, section: Section, calendar: Calendar, words: H
             row.is_head, row.lead_end = True, row.start + lead.end(1)
         row.ranges = list(_without_told(row, words, with_singles=with_singles or (leading >= MIN_LEADING and row.leads)))
         row.margin = _is_margin(row)
+        row.is_bare = row.is_led_by_date and _tells_after_date(row, words)
         if row.is_led_by_date and len(text := row.text[:MAX_TOLD_REACH]) > MAX_HEAD_ROW and (told := find_told_title(text, 0, len(text), words)):
             row.told = row.start + told[0], row.start + told[2]
         row.duration = find_duration(row.text, calendar) if row.is_head and not row.ranges and any(char.isdigit() for char in row.text) else None
@@ -159,7 +166,7 @@ def _join_margin_dates(rows: Sequence[Row], present: re.Pattern[str]) -> None:
 
 
 def _shift(item: DateRange, by: int) -> DateRange:
-    return DateRange(item.start + by, item.end + by, item.first, item.last, item.single, item.years_only, item.since, item.season)
+    return replace(item, start=item.start + by, end=item.end + by, tail_end=item.tail_end + by if item.tail_end else 0)
 
 
 def _starts_part(text: str, words: HeadWords) -> bool:
@@ -198,8 +205,8 @@ def _is_name_before_comma(text: str) -> bool:
 
 def _is_labelled_list(text: str, words: HeadWords) -> bool:
     """Whether a label that is none of a head stands before a colon, and no title behind it: "Build tools: make, Jenkins"."""
-    _, colon, rest = text.partition(": ")
-    return bool(colon and rest.strip()) and kind_of(rest, words) != "title"
+    label, colon, rest = text.partition(": ")
+    return bool(colon and label.strip() and rest.strip()) and kind_of(rest, words) != "title"
 
 
 def _starts_with_title(text: str, words: HeadWords) -> bool:
@@ -235,6 +242,12 @@ def _without_told(row: Row, words: HeadWords, *, with_singles: bool) -> Iterator
 def _is_told(before: str, after: str) -> bool:
     """Whether a date in a bullet is part of a sentence, inside it or at its end."""
     return (len(before.split()) > MAX_TOLD_WORDS and len(after.split()) > 1) or len(before.split()) > MAX_SENTENCE
+
+
+def _tells_after_date(row: Row, words: HeadWords) -> bool:
+    """Whether a sentence without a title stands behind the date that starts a row."""
+    rest = row.text[row.ranges[0].end - row.start :].strip(" \t:|–—-")
+    return is_told(rest[:MAX_HEAD_ROW]) and not any(normalise_word(word) in words.titles for word in _LETTERS.findall(rest[:MAX_HEAD_ROW]))
 
 
 def _is_in_sentence(row: Row, before: str, after: str, words: HeadWords) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from gapcheck.profile.head_words import AFTER_TITLE, WORD, HeadWords, PartKind, ends_in_title, kind_of, normal_word
@@ -14,6 +14,7 @@ _STRONG = re.compile(rf"\s*(?:[|{BULLETS}\t;]|\s[{DASHES}]+(?=\s|$)|(?<=\S)\s{{2
 _COMMA = re.compile(r"\s*,(?!\s*(?:inc|llc|ltd|l\.?l\.?c|corp|gmbh|co|plc|llp|s\.a|pvt|pte)\b)\s*", re.IGNORECASE)
 _TIME_BEFORE = re.compile(r"\d{1,2}\+?\s+(?:years?|months?)(?:\s+(?:as|of))?(?:\s+an?)?\s+", re.IGNORECASE)
 """How long, before a title: "2 years as Team Lead"."""
+_STOP = re.compile(r"(?<=[^\W\d_A-Z]{5})\.\s+(?=[A-Z])")
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _EDGES = BULLET_EDGES + ".,:;|()[]*_@/>"
 MAX_TOLD_TITLE = 7
@@ -43,10 +44,11 @@ class Part:
     """Whether it names a part of an organisation."""
 
 
-def split_head(text: str, lines: Sequence[tuple[int, int]], words: HeadWords, *, is_run: bool = False) -> list[Part]:
+def split_head(text: str, lines: Sequence[tuple[int, int]], words: HeadWords, *, is_run: bool = False, is_whole: bool = False) -> list[Part]:
     """The phrases of a head's lines, each with what its own words say it is.
 
     Args:
+        is_whole: whether the lines are all of the head, so that what is left can be told by what is missing.
         is_run: whether nothing parts title and employer, as where line breaks are lost.
     """
     cut = [part for number, (start, end) in enumerate(lines) for part in _split_line(text, start, end, number, words)]
@@ -58,7 +60,35 @@ def split_head(text: str, lines: Sequence[tuple[int, int]], words: HeadWords, *,
         if part.after_at and part.kind in ("title", "open", "field") and not ends_in_title(part.text, words):
             part.kind = "employer"
     _settle_places(parts)
+    if is_whole:
+        parts = _settle_missing(parts, words)
     return [part for part in parts if part.kind != "noise"]
+
+
+def _settle_missing(parts: Sequence[Part], words: HeadWords) -> list[Part]:
+    """Where no phrase is a title, a kind of employment is one: "Internship"; where none is an employer, the name behind the title: "Intern Acme, Leeds"."""
+    if not any(part.kind == "title" for part in parts):
+        for part in parts:
+            if part.kind == "noise" and ends_in_title(part.text, words):
+                part.kind = "title"
+                break
+    if any(part.kind in ("open", "employer") for part in parts):
+        return list(parts)
+    return [piece for index, part in enumerate(parts) for piece in _cut_name(part, parts[index + 1] if index + 1 < len(parts) else None, words)]
+
+
+def _cut_name(part: Part, after: Part | None, words: HeadWords) -> Iterator[Part]:
+    """A title, and apart from it the capitalised name at its end, where a place follows."""
+    found = list(WORD.finditer(part.text))
+    last = max((index for index, match in enumerate(found) if normal_word(match[0]) in words.titles), default=len(found))
+    rest = found[last + 1 :]
+    is_name = rest and rest[0][0][0].isupper() and normal_word(rest[0][0]) not in AFTER_TITLE and kind_of(part.text[rest[0].start() :], words) == "open"
+    if part.kind != "title" or after is None or after.kind != "place" or after.segment != part.segment or not is_name:
+        yield part
+        return
+    end, start = found[last].end(), rest[0].start()
+    yield replace(part, end=part.start + end, text=part.text[:end])
+    yield replace(part, start=part.start + start, text=part.text[start:], kind="employer")
 
 
 def _settle_places(parts: Sequence[Part]) -> None:
@@ -98,8 +128,8 @@ def _split_line(text: str, start: int, end: int, number: int, words: HeadWords) 
 
 
 def _cut_colon(text: str, start: int, end: int, words: HeadWords) -> Iterator[tuple[int, int]]:
-    """The phrases between commas; and both sides of a colon where one of them is a title."""
-    for left, right in _cut(text, start, end, _COMMA):
+    """The phrases between commas and ends of sentences; and both sides of a colon where one of them is a title."""
+    for left, right in (part for span in _cut(text, start, end, _COMMA) for part in _cut(text, *span, _STOP)):
         colon = text.find(": ", left, right)
         if colon > left and "title" in (kind_of(text[left:colon], words), kind_of(text[colon + 1 : right], words)):
             yield left, colon
@@ -204,6 +234,11 @@ def _cut_title(part: Part, words: HeadWords, *, is_run: bool) -> Iterator[Part]:
     while last + 1 < len(found) and found[last + 1][1] in _GRADES:
         last += 1
     rest = found[last + 1 :]
+    if places and len(rest) > 1 and rest[0][1] == "in" and kind_of(part.text[rest[1][0].start() :], words) == "employer" and rest[-1][0][0][0].isupper():
+        end, start = found[last][0].end(), rest[1][0].start()
+        yield Part(part.start, part.start + end, part.text[:end], part.line, "title", part.after_at, part.in_brackets, part.segment)
+        yield Part(part.start + start, part.end, part.text[start:], part.line, "employer", segment=part.segment)
+        return
     if places and rest and rest[0][0][0].islower() and rest[0][1] not in AFTER_TITLE and " " in part.text:
         end = found[last][0].end()
         yield Part(part.start, part.start + end, part.text[:end], part.line, "title", part.after_at, part.in_brackets, part.segment)

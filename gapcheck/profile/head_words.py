@@ -14,6 +14,8 @@ from gapcheck.taxonomy.normalising import any_phrase, normalise_phrase, normalis
 PartKind = Literal["title", "employer", "place", "field", "noise", "open"]
 WORD = re.compile(r"(?:[Cc][Oo]-\s?)?[^\W\d_][\w'’&+#]*|\d+\w*")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
+_COURSE = re.compile(r"[A-Z]{2,5}[ -]?\d{3,4}\b")
+_NUMBER = re.compile(r"\d+[a-z]{0,3}")
 _TOGETHER = re.compile(r"co-\s?(?=\w{3})")
 """What a word starts with that says no more than that others did the same: "Co-owner"."""
 _MAX_TITLE_WORDS = 12
@@ -60,7 +62,7 @@ def build_head_words(words: Mapping[str, Any], places: Places, schools: Iterable
     signs = "|".join(re.escape(word) for word in words["at"] if not word.isalpha())
     labels = {text: kind for kind in ("title", "employer", "place", "dates") for text in normal(words["label"][kind])}
     return HeadWords(
-        titles=frozenset(_TOGETHER.sub("", word) for word in normal([*words["title"], *words["surname_titles"]])),
+        titles=frozenset(map(normal_word, [*words["title"], *words["surname_titles"]])),
         leading=normal(words["leading"]),
         organisations=normal([*words["organisation"], *words["surname_organisations"]]),
         within=normal(words["within"]),
@@ -70,7 +72,7 @@ def build_head_words(words: Mapping[str, Any], places: Places, schools: Iterable
         labels=labels,
         bare_labels=tuple(sorted(words["label"]["bare"], key=len, reverse=True)),
         inside=normal(words["label"]["inside"]),
-        at=re.compile(rf"(?:\s+|(?<=[\s)\]]))(?:{joined})\s+(?=[^\Wa-z]|the\s)|\s*(?:{signs})\s*"),
+        at=re.compile(rf"(?:\s+|(?<=[\s)\]]))(?:{joined})\s+(?=[^\Wa-z]|the\s|[\w-]+\.[a-z]{{2,4}}\b)|\s*(?:{signs})\s*"),
         told=re.compile(rf"(?<!\w)(?:{any_phrase(words['told']['before'])})\s+(?:(?:an?|the)\s+)?(?=\w)", re.IGNORECASE),
         studies=normal([*schools, *words["told"]["studies"]]),
         places=places,
@@ -85,7 +87,7 @@ def kind_of(text: str, words: HeadWords) -> PartKind:
         return "noise"
     if _is_title(found, words):
         return "title"
-    if _without_and(found) in words.teams:
+    if _without_and(found) in words.teams or _COURSE.match(text):
         return "field"
     if any(word in words.organisations for word in found):
         return "employer"
@@ -103,7 +105,7 @@ def normal_word(word: str) -> str:
 
 def _is_noise(found: Sequence[str], words: HeadWords) -> bool:
     """Kinds of employment and stretches of time: "4 yr 9 mo", "Full time contract"."""
-    left = [word for word in found if not word[0].isdigit() and word not in _TIME_WORDS]
+    left = [word for word in found if not _NUMBER.fullmatch(word) and word not in _TIME_WORDS]
     if not left or " ".join(left) in words.employment:
         return True
     return len(left) > 1 and all(word in words.employment or word in words.places.names for word in left)

@@ -18,6 +18,8 @@ MAX_HEADING_WORDS = 6
 MAX_UNKNOWN_WORDS = 5
 MIN_HEADING_RATIO = 1.08
 """Type size of a heading against the most common size, where the words alone do not settle it."""
+MAX_TORN = 2
+"""Letters of the shortest piece of a heading from which its letters may be torn apart: "SK I LLS"."""
 LINES_BELOW = 3
 """Lines below an unknown heading that tell what it is over."""
 FIRST_LINES = 3
@@ -45,6 +47,8 @@ class Headings:
     words: Mapping[str, SectionKind]
     """Words that make a heading, by the kind they name."""
     any_words: frozenset[str]
+    letters: Mapping[str, SectionKind]
+    """The known headings by their letters alone, as where blanks stand between some of them."""
     never: frozenset[tuple[str, ...]]
     inline: re.Pattern[str]
     inline_kinds: Mapping[str, SectionKind]
@@ -93,6 +97,7 @@ def build_headings(words: Mapping[str, Any], titles: Mapping[str, Any], calendar
         kinds=kinds,
         words=own,
         any_words=frozenset(map(normalise_word, words["word"]["any"])),
+        letters={"".join(text.split()).upper(): kind for kind, texts in words["section"].items() for text in texts},
         never=frozenset(_key(text) for text in words["never"]["phrases"]),
         inline=pattern,
         inline_kinds=inline,
@@ -179,7 +184,9 @@ def _kinds_of(title: str, headings: Headings, *, is_marked: bool, is_apart: bool
         told = [kind for kind in kinds if kind is not None]
         if parts and told and None not in kinds:
             return tuple(sorted(dict.fromkeys(told), key=ORDER.index))
-    return ()
+    is_torn = title.isupper() and " " in title and min(map(len, title.split())) <= MAX_TORN
+    torn = headings.letters.get(title.replace(" ", "")) if is_torn else None
+    return (torn,) if torn else ()
 
 
 def _kind_of_part(part: str, headings: Headings, *, is_marked: bool, is_apart: bool, is_whole: bool) -> SectionKind | None:

@@ -12,7 +12,7 @@ MIN_AFTER_VERB = 2
 MAX_CAPITALS = 0.5
 """Share of such words with a capital letter, the first one aside, below which a line is a sentence."""
 _LONG_WORD = re.compile(r"[^\W\d_][\w'’-]{3,}")
-_VERB = re.compile(r"\s*[A-Z][a-z]+(?:ed|ing)\s")
+_VERB = re.compile(r"\s*[A-Z][a-z]+(?:ed|ing)\s(?=[a-z])")
 _DEED = re.compile(r"\W*[A-Z][a-z]+ed\s(?=[^.]*\b[a-z]+\b)")
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 
@@ -20,8 +20,9 @@ _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 def is_told(text: str) -> bool:
     """Whether most words of a line after its first are in small letters."""
     rest = _LONG_WORD.findall(_BRACKETS.sub(" ", text))[1:]
-    least = MIN_AFTER_VERB if _VERB.match(text) else MIN_LONG_WORDS
-    return len(rest) >= least and sum(word[0].isupper() for word in rest) < MAX_CAPITALS * len(rest)
+    if len(rest) >= MIN_AFTER_VERB and _VERB.match(text):
+        return sum(word[0].isupper() for word in rest) <= MAX_CAPITALS * len(rest)
+    return len(rest) >= MIN_LONG_WORDS and sum(word[0].isupper() for word in rest) < MAX_CAPITALS * len(rest)
 
 
 def is_deed(text: str) -> bool:

@@ -36,7 +36,7 @@ def find_undated(rows: Sequence[Row], kinds: RowKinds, anchors: Sequence[Anchor]
                 taken |= {*range(first, last + 1)}
                 yield Anchor(first, index, last)
             continue
-        starts = row.after_gap or row.bold or not rows[index - 1].is_head or index - 1 in taken
+        starts = row.after_gap or row.bold or row.duration is not None or not rows[index - 1].is_head or index - 1 in taken
         below = index + 1 if index + 1 < len(rows) and index + 1 not in taken and _continues(rows[index + 1], kinds[index + 1]) else index
         above = (
             index - 1
