@@ -16,6 +16,8 @@ _DEGREE_SECTIONS: frozenset[SectionKind] = frozenset({"education", "header", "su
 MAX_DATE_LINE = 40
 """Characters of a line above or below a degree that can hold its dates and nothing else."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
+MIN_APART = 12
+"""Characters between two degrees from which they are two, and not one with its short form."""
 QUOTE_BEFORE = 80
 QUOTE_AFTER = 120
 """Characters of its line that are quoted before and after the start of a degree."""
@@ -112,7 +114,7 @@ def _degrees_in(whole: str, words: DegreeWords, names: Container[int], span: tup
         chosen = field_match or other
         dates = "" if strict else _date_line(text, match.start(), matches[index - 1].end() if index else -1, following)
         is_finished = not words.unfinished.search(line) and not words.unfinished.search(dates)
-        yield Degree(level, chosen[1] if chosen else "", related, _quote(text, match.start(), matches[index - 1].end() if index else 0, following), is_finished)
+        yield Degree(level, chosen[1] if chosen else "", related, _quote(text, match, matches[:index], matches[index + 1 :]), is_finished)
 
 
 def _is_named(text: str, end: int, words: DegreeWords) -> bool:
@@ -123,8 +125,11 @@ def _is_named(text: str, end: int, words: DegreeWords) -> bool:
     return any(fields.match(text, after.end()) for fields in (words.related, words.unrelated))
 
 
-def _quote(text: str, at: int, floor: int, limit: int) -> str:
-    """The degree with its line, no further than the degrees before and after it, and whole words only."""
+def _quote(text: str, match: re.Match[str], before: Sequence[re.Match[str]], after: Sequence[re.Match[str]]) -> str:
+    """The degree with its line, no further than the degrees before and after it, and whole words only; its own short form is not another."""
+    at = match.start()
+    floor = max((other.end() for other in before if at - other.end() > MIN_APART), default=0)
+    limit = next((other.start() for other in after if other.start() > match.end() + MIN_APART), len(text))
     start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
     end = min(len(text) if end < 0 else end, limit)
     first, last = (at if start < floor else max(start, at - QUOTE_BEFORE)), min(end, at + QUOTE_AFTER)

@@ -19,7 +19,7 @@ _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _EDGES = BULLET_EDGES + ".,:;|()[]*_@/>"
 MAX_TOLD_TITLE = 7
 """Words after "worked as" among which the title's is."""
-_TOLD_END = re.compile(r"\s+(?:I|who|where|which|and\s+(?:was|am|personnel))\b|[;]|\.(?=\s|$)")
+_TOLD_END = re.compile(r"\s+(?:I|who|where|which|in\s+an?|and\s+(?:was|am|personnel))\b|[;]|\.(?=\s|$)")
 _IN = re.compile(r"\s+(?:in|for|of)\s+(?=[A-Z][^\s,]*\s+[A-Z]|[A-Z][\w.&-]*[,.)]?\s*$)")
 """What joins a told title to its employer where "at" does not."""
 _LABELLED = re.compile(r"[ \t•*-]*([^:|\n]{2,30}?)\s*(?::-?|\s{2,}:?|\t|\s-\s)\s*")

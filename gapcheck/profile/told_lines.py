@@ -19,7 +19,7 @@ _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 
 def is_told(text: str) -> bool:
     """Whether most words of a line after its first are in small letters."""
-    rest = _LONG_WORD.findall(_BRACKETS.sub(" ", text))[1:]
+    rest: list[str] = _LONG_WORD.findall(_BRACKETS.sub(" ", text))[1:]
     if len(rest) >= MIN_AFTER_VERB and _VERB.match(text):
         return sum(word[0].isupper() for word in rest) <= MAX_CAPITALS * len(rest)
     return len(rest) >= MIN_LONG_WORDS and sum(word[0].isupper() for word in rest) < MAX_CAPITALS * len(rest)

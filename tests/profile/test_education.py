@@ -61,3 +61,35 @@ def test_the_highest_comes_first(analyzer: Analyzer) -> None:
 )  # fmt: skip
 def test_letters_that_only_look_like_a_degree(analyzer: Analyzer, heading: str, line: str) -> None:
     assert degrees(analyzer, line, heading) == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "heading", "levels"),
+    [
+        ("Fifteen years of programming and a Master degree in engineering", "PROFILE", ["master"]),
+        ("BA in Informatics, at home in C#", "PROFILE", ["bachelor"]),
+        ("Started as an AS 3 developer and moved on", "PROFILE", []),
+        ("Harbour Polytechnic University, 2011 - 2017", "EDUCATION", []),
+        ("Polytechnic Diploma, Harbour, 2011 - 2017", "EDUCATION", ["diploma"]),
+    ],
+)
+def test_short_words_are_degrees_where_they_are_named(analyzer: Analyzer, body: str, heading: str, levels: list[str]) -> None:
+    assert [degree.level for degree in degrees(analyzer, body, heading)] == levels
+
+
+def test_quotes_hold_one_degree_and_whole_words(analyzer: Analyzer) -> None:
+    text = "Master of Science in Computer Science Harbour Institute of Technology October 2016 to June 2018 Bachelor of Science in Computer Engineering "
+
+    whole = f"{text}Plover University of the Northern Coasts and Islands 2013 to 2017 with many prizes for sailing"
+
+    first, second = degrees(analyzer, whole)
+
+    assert first.quote == "Master of Science in Computer Science Harbour Institute of Technology October 2016 to June 2018"
+    assert second.quote.startswith("Bachelor of Science")
+    assert f"{second.quote} " in f"{whole} "
+
+
+def test_of_equal_degrees_the_related_one_stands_first(analyzer: Analyzer) -> None:
+    found = degrees(analyzer, "Postgraduate Certificate in Education, Plover University, 2015\nBSc Mathematics, Harbour University, 2014")
+
+    assert found[0].field.lower() == "mathematics"

@@ -38,6 +38,16 @@ def entries(analyzer: Analyzer, body: str, heading: str = "EXPERIENCE") -> list[
         "Role | Company | Years\nData Engineer | Harbour Analytics | Jan 2020 - Mar 2021\nData Analyst | Plover Labs | May 2018 - Dec 2019",
         "Data Engineer | Harbour Analytics | Jan 2020 - Mar 2021: moved the tables of nine shops to one warehouse\n"
         "Data Analyst | Plover Labs | May 2018 - Dec 2019",
+        "### Harbour Analytics — Leeds, UK\n\n**Data Engineer**\n*Jan 2020 to Mar 2021*\n\n- SQL\n\n"
+        "### Plover Labs — York, UK\n\n**Data Analyst**\n*May 2018 to Dec 2019*\n\n- SQL",
+        "**Data Engineer**\n: **Harbour Analytics**\n: **Jan 2020 - Mar 2021**\n\n- SQL\n\n**Data Analyst**\n: **Plover Labs**\n: **May 2018 - Dec 2019**\n\n- SQL",
+        "• Worked as a Data Engineer at Harbour Analytics, Leeds from Jan 2020 to Mar 2021.\n"
+        "• Working as Data Analyst in Plover Labs from May 2018 to Dec 2019.",
+        "Jan 2020 - Mar 2021 Harbour Analytics, Leeds, UK. As a Data Engineer I moved the tables of nine shops to one warehouse, and wrote the tests of all of them.\n"
+        "May 2018 - Dec 2019 Plover Labs, York, UK. I was Data Analyst in a team of four that looked at the prices of fish in the harbours of the north.",
+        "Harbour Analytics, Leeds | 01/2020 – 03/2021 (1 year)\nhttps://harbour.example | Data Engineer\n- SQL\nPlover Labs, York | 05/2018 – 12/2019 (2 years)\nhttps://plover.example | Data Analyst\n- SQL",
+        "January,2020 – Data Engineer at Harbour Analytics.\nMarch,2021\nMoved.\nMay,2018 – Data Analyst at Plover Labs.\nDecember,2019\nWrote.",
+        "Harbour Analytics  Leeds, UK\nData Engineer | Kelpfinder  Jan 2020 - Mar 2021\n- SQL\nPlover Labs  York, UK\nData Analyst | Shorewatch  May 2018 - Dec 2019\n- SQL",
         "Data Engineer  Jan 2020 – Mar 2021\n"
         "Harbour Analytics, Leeds, UK — maker of scales that are used by bakers and butchers all over the country, in Ireland and in Wales\n- SQL\n\n"
         ""
@@ -116,3 +126,62 @@ def test_a_month_in_capitals_is_no_skill(analyzer: Analyzer) -> None:
 
     assert profile.entries[0].start == "2022-09"
     assert "symantec-endpoint-protection" not in {skill.id for skill in profile.skills}
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "employer"),
+    [
+        ("Co-Founder, Harbour Analytics", "Co-Founder", "Harbour Analytics"),
+        ("Associate, Software Engineering, Harbour Analytics", "Associate, Software Engineering", "Harbour Analytics"),
+        ("Sr. Advisor HR - Harbour", "Sr. Advisor HR", "Harbour"),
+        ("Harbour, financial company\nSenior Analyst", "Senior Analyst", "Harbour"),
+        ("Postdoc, Department of Statistics, University of Leeds", "Postdoc", "Department of Statistics, University of Leeds"),
+        ("Internship at Harbour Laboratory", "Internship", "Harbour Laboratory"),
+        ("Frontend developer at harbour.com", "Frontend developer", "harbour.com"),
+        ("Harbour Analytics. Data Engineer. Tables of nine shops", "Data Engineer", "Harbour Analytics"),
+        ("Intern Ploverlok, Leeds, UK", "Intern", "Ploverlok"),
+        ("Student Software Project | Harbour", "Student Software Project", "Harbour"),
+    ],
+)
+def test_title_and_employer_of_one_head(analyzer: Analyzer, head: str, title: str, employer: str) -> None:
+    assert entries(analyzer, f"{head}\nJan 2020 - Mar 2021\n- SQL") == [(title, employer, "2020-01", "2021-03")]
+
+
+@pytest.mark.parametrize(
+    "line", ["Developed small tools in PHP for teachers", "Build tools: make, Gradle, Jenkins", "Worked closely with scientists of the harbour"]
+)
+def test_lines_that_tell_of_the_work_name_no_employer(analyzer: Analyzer, line: str) -> None:
+    assert entries(analyzer, f"Data Engineer     Jan 2020 - Mar 2021\n{line}\n- SQL") == [("Data Engineer", "", "2020-01", "2021-03")]
+
+
+def test_years_inside_a_sentence_are_no_job(analyzer: Analyzer) -> None:
+    body = "Harbour Analytics, Data Engineer, Jan 2020 - Mar 2021\nMoved the portal and all of its\napplications from the release of 2010 to that of 2019.\n"
+
+    assert entries(analyzer, body) == [ONE]
+
+
+def test_dates_of_an_employer_that_span_those_of_its_roles_make_no_job_of_their_own(analyzer: Analyzer) -> None:
+    body = "Harbour Analytics | Leeds, UK     Jan 2018 - Mar 2021\nData Engineer (Feb 2020 - Mar 2021)\n- SQL\nData Analyst (Jan 2018 - Feb 2020)\n- SQL"
+
+    assert entries(analyzer, body) == [
+        ("Data Engineer", "Harbour Analytics", "2020-02", "2021-03"),
+        ("Data Analyst", "Harbour Analytics", "2018-01", "2020-02"),
+    ]
+
+
+@pytest.mark.parametrize(("label", "heading"), [("Highlights", "EXPERIENCE"), ("Achievements", "Experience"), ("Technologies", "Work Experience")])
+def test_labels_of_parts_that_come_again_open_no_section(analyzer: Analyzer, label: str, heading: str) -> None:
+    body = f"Data Engineer, Harbour Analytics, Jan 2020 - Mar 2021\n\n{label}\n- SQL\n\nData Analyst, Plover Labs, May 2018 - Dec 2019\n\n{label}\n- SQL"
+
+    assert entries(analyzer, body, heading) == [ONE, TWO]
+
+
+def test_jobs_under_the_heading_for_studies_are_work_and_studies_are_not(analyzer: Analyzer) -> None:
+    job = "Data Engineer, Harbour Analytics, Jan 2020 - Mar 2021\n- SQL"
+    study = "BSc Computer Science, Leeds University, 2015 - 2018\nStudent Assistant Certificate, Jan 2018 - Mar 2018"
+
+    assert entries(analyzer, f"{study}\n\n{job}", "EDUCATION") == [ONE]
+
+
+def test_an_empty_heading_for_work_leaves_its_jobs_under_the_next_one(analyzer: Analyzer) -> None:
+    assert entries(analyzer, "LEADERSHIP\nData Engineer, Harbour Analytics, Jan 2020 - Mar 2021\n- SQL") == [ONE]
