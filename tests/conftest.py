@@ -17,13 +17,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 PROCESSES = ("tests/integrations/test_dask.py", "tests/screening/", "tests/web/")
-"""Tests that start servers, clusters and workers: one after the other, also where several processes share the rest."""
+"""Where slow tests start servers, clusters and workers: one after the other, also where several processes share the rest."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     root = Path(__file__).parents[1]
     for item in items:
-        if item.path.relative_to(root).as_posix().startswith(PROCESSES):
+        if item.path.relative_to(root).as_posix().startswith(PROCESSES) and item.get_closest_marker("slow"):
             item.add_marker(pytest.mark.xdist_group("processes"))
 
 
