@@ -54,6 +54,7 @@ def _check_across(files: Files) -> Iterator[Problem]:
             yield Problem(name, "family", "must be the file's name")
         yield from _check_order(name, "skill", content.get("skill", ()))
         yield from _check_references(name, content, skills)
+    yield from _check_homes(families)
     yield from _check_aliases(families)
     yield from _check_cycles(families)
     for name, content in roles.items():
@@ -73,6 +74,16 @@ def _check_order(name: str, table: str, rows: Rows) -> Iterator[Problem]:
         elif row_id < last:
             yield Problem(name, f"{table}[{row_id}]", f"out of order: comes after {last}")
         last = row_id
+
+
+def _check_homes(families: Files) -> Iterator[Problem]:
+    """Ids that stand in two files."""
+    homes: dict[str, str] = {}
+    for name, content in families.items():
+        for row in content.get("skill", ()):
+            home = homes.setdefault(row["id"], name)
+            if home != name:
+                yield Problem(name, f"skill[{row['id']}]", f"this id is in {home} too")
 
 
 def _check_references(name: str, content: Mapping[str, Any], skills: set[str]) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""Build hook: writes `compiled.json` and `index.json` into `taxonomy/`, a copy of the TOML files that loads fast; the TOML files stay the one source."""
+"""Build hook: writes `compiled.txt` and `index.txt` into `taxonomy/`, a copy of the TOML files that loads fast; the TOML files stay the one source."""
 
 import sys
 from pathlib import Path

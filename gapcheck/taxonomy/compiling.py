@@ -1,11 +1,10 @@
 """Makes the compiled copy of the data: what loading would parse and index, done once when the wheel is built."""
 
-import json
 from pathlib import Path
 
 from gapcheck.errors import TaxonomyError
 from gapcheck.taxonomy.checking import check_files
-from gapcheck.taxonomy.files import COMPILED, COMPILED_INDEX, hash_contents, parse_files
+from gapcheck.taxonomy.files import COMPILED, COMPILED_INDEX, parse_files, read_contents, to_json, write_compiled
 from gapcheck.taxonomy.lexicon import build_index
 from gapcheck.taxonomy.loading import build_taxonomy, hash_indexing_code
 
@@ -16,11 +15,17 @@ def compile_folder(folder: Path) -> None:
     Raises:
         TaxonomyError: the data have errors; nothing with errors is packed.
     """
-    contents = {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.toml"))}
+    contents, digest = read_contents(folder)
     files = parse_files(contents)
     if errors := check_files(files):
         raise TaxonomyError(errors)
-    digest = hash_contents(contents)
     index = build_index(build_taxonomy(files, digest))
-    for name, content in ((COMPILED, {"hash": digest, "files": files}), (COMPILED_INDEX, {"hash": digest, "code": hash_indexing_code(), **index})):
-        (folder / name).write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    rows: dict[str, str] = {}
+    others = dict(files)
+    for name, content in files.items():
+        if name.startswith("skills/"):
+            rows |= {row["id"]: to_json([content["family"], row]) for row in content["skill"]}
+            others[name] = {key: value for key, value in content.items() if key != "skill"}
+    write_compiled(folder / COMPILED, {"hash": digest, "files": others}, rows)
+    head = {"hash": digest, "code": hash_indexing_code(), "long_words": index["long_words"]}
+    write_compiled(folder / COMPILED_INDEX, head, index["terms"], index["phrases"])

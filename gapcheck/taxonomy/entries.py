@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Generic, Literal, TypeVar
 
 Mode = Literal["plain", "cased", "ambiguous"]
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +99,11 @@ class Project:
     source: str
 
 
-class SkillTable(Mapping[str, Skill]):
+class SkillTable(Mapping[str, Skill], Generic[Row]):
     """Skills by id, sorted; each is made of its row when it is first asked for."""
 
-    def __init__(self, rows: Mapping[str, tuple[Mapping[str, Any], str]], make: Callable[[Mapping[str, Any], str], Skill]) -> None:
-        """`rows` are id to row and family."""
+    def __init__(self, rows: Mapping[str, Row], make: Callable[[Row], Skill]) -> None:
+        """`rows` by id."""
         self._rows = dict(sorted(rows.items()))
         self._make = make
         self._made: dict[str, Skill] = {}
@@ -110,7 +111,7 @@ class SkillTable(Mapping[str, Skill]):
     def __getitem__(self, skill_id: str) -> Skill:
         made = self._made.get(skill_id)
         if made is None:
-            made = self._made[skill_id] = self._make(*self._rows[skill_id])
+            made = self._made[skill_id] = self._make(self._rows[skill_id])
         return made
 
     def __contains__(self, skill_id: object) -> bool:

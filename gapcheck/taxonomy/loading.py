@@ -1,9 +1,10 @@
 """Reads the taxonomy: a folder of TOML files in, one `Taxonomy` out.
 
-An installed package holds the same files and a compiled copy of them (`compiled.json`, `index.json`).
+An installed package holds the same files and a compiled copy of them (`compiled.txt`, `index.txt`).
 It is used when it fits the files, and the code that made it, to the byte.
 """
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
@@ -13,7 +14,7 @@ from typing import Any
 
 from gapcheck.errors import Problem, TaxonomyError
 from gapcheck.taxonomy.entries import Certification, Project, Shows, Skill, SkillTable, Surface, Taxonomy
-from gapcheck.taxonomy.files import COMPILED_INDEX, built_in_folder, hash_contents, read_compiled, read_files
+from gapcheck.taxonomy.files import COMPILED, COMPILED_INDEX, built_in_folder, hash_contents, parse_files, read_compiled, read_contents
 from gapcheck.taxonomy.lexicon import build_index
 
 Overlay = Path | str | Sequence[Path | str]
@@ -57,8 +58,13 @@ def _load_again(folder: str | None, overlays: tuple[str, ...], digest: str) -> T
 @lru_cache(maxsize=1)
 def _load_built_in() -> Taxonomy:
     folder = built_in_folder()
-    files, digest = read_files(folder)
-    return replace(build_taxonomy(files, digest, _built_in_index), origin=partial(_load_again, None, (), digest))
+    contents, digest = read_contents(folder)
+    stored = read_compiled(folder / COMPILED, digest)
+    if stored:
+        taxonomy = _assemble(stored.head["files"], SkillTable(stored.tables[0], _build_stored_skill), digest, _built_in_index)
+    else:
+        taxonomy = build_taxonomy(parse_files(contents), digest, _built_in_index)
+    return replace(taxonomy, origin=partial(_load_again, None, (), digest))
 
 
 @lru_cache(maxsize=1)
@@ -66,7 +72,10 @@ def _built_in_index() -> Mapping[str, Any]:
     """The compiled index where it was made from these data by this code; else one made now, once."""
     taxonomy = _load_built_in()
     stored = read_compiled(built_in_folder() / COMPILED_INDEX, taxonomy.hash)
-    return stored if stored and stored.get("code") == hash_indexing_code() else build_index(taxonomy)
+    if stored is None or stored.head["code"] != hash_indexing_code():
+        return build_index(taxonomy)
+    terms, phrases = stored.tables
+    return {"terms": terms, "phrases": phrases, "long_words": stored.head["long_words"]}
 
 
 def hash_indexing_code() -> str:
@@ -82,7 +91,16 @@ def build_taxonomy(
     files: Mapping[str, Mapping[str, Any]], digest: str, index: Callable[[], Mapping[str, Any] | None] = lambda: None
 ) -> Taxonomy:
     """Typed values from checked files."""
-    rows: dict[str, tuple[Mapping[str, Any], str]] = {}
+    rows: dict[str, tuple[str, Mapping[str, Any]]] = {}
+    for name, content in files.items():
+        if name.startswith("skills/"):
+            rows |= {row["id"]: (content["family"], row) for row in content["skill"]}
+    return _assemble(files, SkillTable(rows, _build_read_skill), digest, index)
+
+
+def _assemble(
+    files: Mapping[str, Mapping[str, Any]], skills: Mapping[str, Skill], digest: str, index: Callable[[], Mapping[str, Any] | None]
+) -> Taxonomy:
     families: dict[str, str] = {}
     roles: dict[str, Mapping[str, Any]] = {}
     words: dict[str, Mapping[str, Any]] = {}
@@ -91,7 +109,6 @@ def build_taxonomy(
         folder, _, stem = name.removesuffix(".toml").rpartition("/")
         if folder == "skills":
             families[content["family"]] = content["title"]
-            rows |= {row["id"]: (row, content["family"]) for row in content["skill"]}
         elif folder == "roles":
             roles[content["id"]] = content
         else:
@@ -100,7 +117,7 @@ def build_taxonomy(
     projects = {row["skill"]: Project(**row) for row in catalogue.get("project", ())}
     return Taxonomy(
         hash=digest,
-        skills=SkillTable(rows, build_skill),
+        skills=skills,
         families=MappingProxyType(families),
         certifications=MappingProxyType(certifications),
         projects=MappingProxyType(projects),
@@ -108,6 +125,16 @@ def build_taxonomy(
         words=MappingProxyType(words),
         index=index,
     )
+
+
+def _build_read_skill(row: tuple[str, Mapping[str, Any]]) -> Skill:
+    family, content = row
+    return build_skill(content, family)
+
+
+def _build_stored_skill(row: str) -> Skill:
+    family, content = json.loads(row)
+    return build_skill(content, family)
 
 
 def build_skill(row: Mapping[str, Any], family: str) -> Skill:

@@ -27,6 +27,7 @@ BROKEN = [
     pytest.param(TOOLS, SAW, 'id = "axe"\nname = "Saw"', "skill[axe]", "out of order: comes after chisel", id="unsorted"),
     pytest.param(TOOLS, SAW, 'id = "Saw_1"\nname = "Saw"', "skill[Saw_1].id", "lower-case letters", id="id of the wrong form"),
     pytest.param(TOOLS, SAW, 'id = "chisel"\nname = "Saw"', "skill[chisel]", "there twice", id="duplicate id"),
+    pytest.param(WOODS, 'id = "oak"', 'id = "saw"', "skill[saw]", "in skills/tools.toml too", id="id in two families"),
     pytest.param(TOOLS, '["wood chisel"]', '["wood chisel", "saw"]', "skill[saw]", "'Saw' also stands for chisel", id="alias shared within a family"),
     pytest.param(WOODS, 'name = "Oak"', 'name = "Wood-Chisel"', "skill[oak]", "also stands for chisel", id="alias shared between families"),
     pytest.param(TOOLS, '["wood chisel"]', '["wood chisel", "-"]', "skill[chisel]", "holds no word", id="alias without a word"),
