@@ -34,7 +34,7 @@ def build_document(draft: Draft, settings: Settings, *, source: str, sha256: str
     if len(text) > limits.max_characters:
         raise DocumentTooLarge(f"holds more than {limits.max_characters:,} characters")
     if not any(char.isalpha() for char in text):
-        raise NoTextInDocument("holds no words")
+        raise NoTextInDocument("holds no text that can be seen" if draft.hidden else "holds no words")
     grade, warnings = assess_reading(draft, text, lines, vocabulary)
     return Document(
         source=source,

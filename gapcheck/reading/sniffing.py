@@ -15,6 +15,7 @@ _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"BM", b"GIF8")
 _KNOWN = (
     (b"\x1f\x8b", "a gzip archive"), (b"Rar!", "a RAR archive"), (b"7z\xbc\xaf", "a 7-Zip archive"), (b"MZ", "a program"), (b"\x7fELF", "a program"),
     (b"%!PS", "PostScript"), (b"SQLite format", "a database"), (b"OggS", "a media file"), (b"ID3", "a media file"), (b"bplist", "a settings file (.plist)"),
+    (b"\0\0\0\x01Bud1", "a note of the Finder about a folder (.DS_Store)"), (b"L\0\0\0\x01\x14\x02\0", "a shortcut (.lnk)"),
 )  # fmt: skip
 _SETTINGS = re.compile(rb"\s*\[[\w .-]{1,60}\]\s*\r?\n(?:\s*(?:[;#][^\n]{0,400}|[\w.-]{1,80}\s*=[^\n]{0,400})?\r?\n?){1,60}\Z")
 _PLIST = re.compile(rb"<!DOCTYPE plist|<plist[\s>]")

@@ -96,6 +96,8 @@ def test_the_same_bytes_give_the_same_document() -> None:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, CorruptDocument, "not a complete compound file"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), EncryptedDocument, "needs a password"),
         (b"\0\0\0\x18ftypheic" + b"\0" * 50, NoTextInDocument, "is a picture"),
+        (b"\0\0\0\x01Bud1" + b"\0" * 50, UnsupportedFormat, "a note of the Finder"),
+        (b"L\0\0\0\x01\x14\x02\0" + b"\0" * 50, UnsupportedFormat, "a shortcut"),
         (b"\x04Jane" + b" " * 49 + b"\x04\0" + "Jane".ljust(53).encode("utf-16-le"), UnsupportedFormat, "a lock file of Word"),
         ("[.ShellClassInfo]\r\nIconResource=C:\\x.dll,3\r\n".encode("utf-16"), UnsupportedFormat, "a settings file"),
         (b"[core]\neditor = vi\n; a note\n", UnsupportedFormat, "a settings file"),
@@ -108,7 +110,7 @@ def test_the_same_bytes_give_the_same_document() -> None:
         (encrypt(resume_pdf(), "secret"), EncryptedDocument, "needs a password"),
     ],
     ids=[
-        "empty", "blank", "no-words", "png", "jpeg", "doc", "encrypted-docx", "heic", "lock", "desktop-ini", "ini",
+        "empty", "blank", "no-words", "png", "jpeg", "doc", "encrypted-docx", "heic", "finder", "shortcut", "lock", "desktop-ini", "ini",
         "plist", "broken-zip", "cut-docx", "broken-json", "other-json",
         "broken-pdf", "encrypted-pdf",
     ],

@@ -18,6 +18,19 @@ def test_ordinary_resume_is_good() -> None:
     assert read_text(RESUME).warnings == ()
 
 
+@pytest.mark.parametrize(("every", "broken"), [(5, True), (8, True), (10_000, False)])
+def test_blanks_inside_words_are_told(every: int, broken: bool) -> None:
+    text = "".join(letter + " " * (place % every == every - 1 and letter.isalpha()) for place, letter in enumerate(RESUME))
+
+    assert ("broken_words" in codes(read_text(text))) is broken
+
+
+def test_short_names_of_tools_are_no_pieces() -> None:
+    text = RESUME + "\nDaily tools: dbt, git, npm, vim, ssh, awk, sed, gcc and sql on the side; c, r and go were used for the smaller ones of them.\n"
+
+    assert "broken_words" not in codes(read_text(text))
+
+
 def test_list_of_skills_is_not_taken_for_another_language() -> None:
     text = "Jane Roe 2019\nSkills\n" + "Python, Java, Scala, Kafka, Docker, SQL, Spark, Airflow, Hadoop, Tableau, Excel, Linux, Git\n" * 8
     assert "not_english" not in codes(read_text(text))

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field, replace
 from gapcheck.domain import HidingReason
 from gapcheck.reading.html.colours import Rgba, blend, find_colours, read_colour
 from gapcheck.reading.html.geometry import find_place_reason
-from gapcheck.reading.html.lengths import read_length
+from gapcheck.reading.html.lengths import read_length, split_values
 from gapcheck.reading.html.transforms import Transform, read_transform
 from gapcheck.reading.html.values import Tokens, Values
 from gapcheck.reading.visibility import PAPER, Visibility
 
 PX_PER_PT = 4 / 3
 BODY_PX = 16.0
+_LEAST_GAP_PX = 4.0  # A quarter of an em, the width of a blank.
 _SIZES = {"xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "large": 18.0, "x-large": 24.0, "xx-large": 32.0, "smaller": 0.83, "larger": 1.2}
 _HEADING_EM = {"h1": 2.0, "h2": 1.5, "h3": 1.17, "h4": 1.0, "h5": 0.83, "h6": 0.67, "small": 0.83, "sub": 0.83, "sup": 0.83}
 _BOLD_TAGS = frozenset({"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6", "dt"})
@@ -151,7 +152,18 @@ def _read_display(tag: str, values: Values, lays_out: bool) -> str:
         return "apart"
     if values.text("position") in ("absolute", "fixed") or (not declared and tag in _BLOCKS):
         return "block"
-    return "apart" if lays_out else "inline"
+    return "apart" if lays_out or _has_gap(values) else "inline"
+
+
+def _has_gap(values: Values) -> bool:
+    """Whether a margin or a padding sets an element apart from the words beside it."""
+    for name in ("margin", "padding"):
+        around, inline = split_values(values.text(name)), split_values(values.text(f"{name}-inline"))
+        across = around[1::2] or around
+        sides = [values.text(f"{name}-{side}") for side in ("left", "right", "inline-start", "inline-end")]
+        if any((read_length(side, BODY_PX) or 0.0) >= _LEAST_GAP_PX for side in (*across, *inline, *sides) if side):
+            return True
+    return False
 
 
 def _read_size(tag: str, values: Values, parent: float) -> float:
@@ -190,12 +202,8 @@ def _read_opacity(values: Values) -> float:
 
 
 def _read_share(text: str) -> float:
-    if not text:
-        return 1.0
-    try:
-        return min(1.0, max(0.0, float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)))
-    except ValueError:
-        return 1.0
+    share = read_length(text, 1.0, relative_to=1.0) if text else None
+    return 1.0 if share is None else min(1.0, max(0.0, share))
 
 
 def _read_colour(values: Values, name: str, inherited: Rgba, current: Rgba) -> Rgba:

@@ -58,7 +58,8 @@ def find_frame_reason(frame: Any) -> HidingReason | None:
     for name in ("x", "y", "tblpX", "tblpY"):
         if not -_FAR_UP_PT * _TWIPS <= _read(frame, name) <= 2 * _FAR_PT * _TWIPS:
             return "off_page"
-    return None
+    is_cut = frame.get(W + "hRule") == "exact" and 0 < _read(frame, "h") < _LEAST_BOX_PT * _TWIPS
+    return "covered" if is_cut else None
 
 
 def find_table_reason(properties: Any) -> HidingReason | None:

@@ -3,6 +3,7 @@
 import pytest
 
 from gapcheck.domain import Document
+from gapcheck.errors import NoTextInDocument
 from gapcheck.reading import read
 
 WORDS = "keras pytorch spark hadoop hive pig"
@@ -22,7 +23,7 @@ HIDING = (
     "font-size:.1em", "height:0;overflow:hidden", "max-height:0;overflow:hidden", "width:1px;height:1px;overflow:hidden", "position:absolute;left:-9999px",
     "position:fixed;top:-999em", "position:absolute;inset:-9999px auto auto -9999px", "text-indent:-9999px", "transform:scale(0)", "scale:0", "zoom:0",
     "transform:translateX(-9999px)", "position:absolute;clip:rect(0,0,0,0)", "clip-path:inset(50%)", "clip-path:circle(0)", "content-visibility:hidden",
-    "color:oklch(1 0 0)", "color:lab(99 0 0)", "color:white;color:nonsense", "display:none;display:nonsense", "background:linear-gradient(#124,#125);color:#124",
+    "opacity:calc(0 * 1)", "opacity:1e-3", "color:oklch(1 0 0)", "color:lab(99 0 0)", "color:white;color:nonsense", "display:none;display:nonsense", "background:linear-gradient(#124,#125);color:#124",
     "mask-image:linear-gradient(transparent,transparent)", "font-size:calc(2px * .3)", "font-size:clamp(0px,1px,2px)", "height:0;overflow:auto",
     "position:absolute;left:calc(-100vw - 3em)", "position:absolute;inset-inline-start:-999em", "transform:rotateX(90deg)", "transform:matrix(1,0,0,1,-5000,0)",
     "transform:matrix(0,0,0,0,0,0)", "font-size:9px;transform:scale(.2)", "clip-path:inset(0 100% 0 0)", "clip-path:polygon(0 0,9px 0,0 0)",
@@ -136,6 +137,9 @@ def test_elements(body: str, shown: bool) -> None:
         '<div style="display:flex"><span>TensorFlow</span><span>Airflow</span></div>',
         '<div style="display:inline-grid"><b>TensorFlow</b><b>Airflow</b></div>',
         '<p><span class="c">TensorFlow</span><span class="c">Airflow</span></p>',
+        '<p><span style="margin-right:6px">TensorFlow</span><span>Airflow</span></p>',
+        '<p><span style="padding:2px 8px">TensorFlow</span><span style="padding:2px 8px">Airflow</span></p>',
+        '<p><span style="margin:5px">TensorFlow</span><span>Airflow</span></p>',
         "<p><a href='#a'>TensorFlow</a><a href='#b'>Airflow</a></p>",
         "<table><tr><td>TensorFlow</td><td>Airflow</td></tr></table>",
     ],
@@ -146,3 +150,9 @@ def test_boxes_beside_each_other_are_apart(body: str) -> None:
 
 def test_letters_of_one_word_stay_together() -> None:
     assert "TensorFlow" in page("<p><b>Tensor</b><i>Flow</i></p>").text
+    assert "TensorFlow" in page('<p><b style="margin:9px 0;padding:0 1px">Tensor</b><i>Flow</i></p>').text
+
+
+def test_page_that_hides_everything_says_so() -> None:
+    with pytest.raises(NoTextInDocument, match="can be seen"):
+        page(WORDS, "*{color:#fff}")

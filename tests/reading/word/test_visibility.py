@@ -81,6 +81,7 @@ HIDDEN = {
     "raised off the page": paragraph(of_run='<w:position w:val="3000"/>'),
     "indented off the page": paragraph('<w:ind w:left="30000"/>'),
     "a frame off the page": paragraph('<w:framePr w:x="-20000" w:y="10"/>'),
+    "a frame of no height": paragraph('<w:framePr w:w="10" w:h="10" w:hRule="exact" w:x="90" w:y="90"/>'),
     "a font of blanks": paragraph(of_run='<w:rFonts w:ascii="Adobe Blank"/>'),
     "lines of no height": paragraph('<w:spacing w:line="10" w:lineRule="exact"/>'),
     "a hidden row": cell(of_row="<w:hidden/>"),
