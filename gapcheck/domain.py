@@ -247,6 +247,7 @@ class DeedEvidence:
     start: int
     """Half-open characters of the words that say it."""
     end: int
+    section: SectionKind = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -427,7 +428,7 @@ class Evidence:
 
     kind: EvidenceKind
     quote: str
-    """The resume's own words; empty where the kind is `months`."""
+    """The resume's own words; empty where the kind is `months` or `likely`."""
     line: int
     """From 1; 0 where it has none."""
     skill: str = ""

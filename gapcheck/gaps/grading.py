@@ -29,6 +29,8 @@ class Grader:
     met_from: int
     floor: Mapping[str, int]
     """What is enough by itself: least time of a skill and of a narrower one, and what full time adds."""
+    met: tuple[str, ...]
+    """Evidence that is enough by itself."""
     partial: tuple[str, ...]
     """Evidence that makes a requirement partial at least."""
     curve: tuple[tuple[int, int], ...]
@@ -53,6 +55,7 @@ class Grader:
             for shown, time, asked in (("shown", "shown_time", self.floor["shown"]), ("narrower_shown", "narrower_time", self.floor["narrower"]))
             if shown in amounts and amounts.get(time, 0) >= asked
         ]
+        enough += [0] if any(name in amounts for name in self.met) else []
         if enough:
             return self.met_from + self.floor["rise"] * max(enough) // FULL
         return self.partial_from if any(name in amounts for name in self.partial) else None
@@ -93,12 +96,13 @@ def _order(terms: Iterable[Contribution]) -> tuple[Contribution, ...]:
     return tuple(sorted((term for term in terms if term.product), key=lambda term: (-term.product, term.name)))
 
 
-def build_grader(words: Mapping[str, Any], floor: Mapping[str, int], partial: Sequence[str]) -> Grader:
+def build_grader(words: Mapping[str, Any], floor: Mapping[str, int], met: Sequence[str], partial: Sequence[str]) -> Grader:
     """Compile the data.
 
     Args:
         words: `taxonomy/grading.toml`.
         floor: what is enough by itself.
+        met: evidence that is enough by itself.
         partial: evidence that makes a requirement partial at least.
     """
     threshold = words["threshold"]
@@ -111,6 +115,7 @@ def build_grader(words: Mapping[str, Any], floor: Mapping[str, int], partial: Se
         partial_from=threshold["partial"],
         met_from=threshold["met"],
         floor=floor,
+        met=tuple(met),
         partial=tuple(partial),
         curve=tuple((point["belief"], point["credit"]) for point in curve),
     )

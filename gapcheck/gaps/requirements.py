@@ -10,6 +10,7 @@ from gapcheck.contributions import SCALE, MonthsSum
 from gapcheck.domain import Evidence, Profile, Requirement, RequirementStatus
 from gapcheck.gaps.freshness import freshness
 from gapcheck.gaps.grading import Grader
+from gapcheck.gaps.proofs import Titles
 from gapcheck.gaps.standing import Standing, stand
 from gapcheck.gaps.tables import RoleTable
 from gapcheck.gaps.telling import tell, tell_months
@@ -113,17 +114,18 @@ def survey(profile: Profile, table: RoleTable, as_of: str) -> Ground:
 
 def judge_requirements(ground: Ground) -> tuple[Judged, ...]:
     """One result per requirement, in the role's order."""
+    titles = Titles(ground.profile)
     return tuple(
-        _judge_months(requirement, ground) if requirement.work else _judge(place, ground)
+        _judge_months(requirement, ground) if requirement.work else _judge(place, ground, titles)
         for place, requirement in enumerate(ground.table.role.requirements)
     )
 
 
-def _judge(place: int, ground: Ground) -> Judged:
+def _judge(place: int, ground: Ground, titles: Titles) -> Judged:
     requirement, found = ground.table.role.requirements[place], ground.traces[place]
     belief = ground.belief(place)
     status, credit = grade(ground.weight(place), belief, ground.grader)
-    reason, rests_on = tell(requirement, found, status, ground.profile, ground.table, ground.table.areas[place])
+    reason, rests_on = tell(requirement, found, status, titles, ground.table, ground.table.areas[place])
     quote = next((item.quote for item in rests_on if item.quote), "")
     return Judged(requirement, status, credit, reason, quote, rests_on, belief)
 

@@ -14,6 +14,8 @@ from gapcheck.taxonomy.bands import Band, build_bands
 from gapcheck.taxonomy.entries import Skill, Taxonomy, all_broader
 
 Relation = Literal["option", "narrower", "related", "sibling"]
+SUPPORT = 75
+"""Strength of a deed that shows a requirement in part, in hundredths."""
 RELATIONS: tuple[Relation, ...] = get_args(Relation)
 Place = tuple[int, Relation]
 """Place of a requirement in its role, and how a skill bears on it."""
@@ -49,6 +51,10 @@ class RoleTable:
     """Numbers from which more of the same says nothing new."""
     degrees: Mapping[str, int]
     """How far degrees go, in hundredths."""
+    broad: frozenset[str]
+    """Kinds of skills of which the kinds have little to do with each other."""
+    named_kinds: frozenset[str]
+    """Kinds of skills that have names of their own."""
     places: dict[str, tuple[Place, ...]] = field(default_factory=dict)
     deeds: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     duties: dict[str, tuple[int, ...]] = field(default_factory=dict)
@@ -93,6 +99,14 @@ class RoleTable:
             held = [option for option in options if re.search(rf"\b{re.escape(option.name.lower())}(?!\w)", called)]
             known = self.leaders[requirement] = (same or held or options)[0]
         return known
+
+    def is_broad(self, skill: str) -> bool:
+        """Whether a skill says little about what else one can do: everything is written in Python."""
+        return skill in self.taxonomy.skills and self.taxonomy.skills[skill].kind in self.broad
+
+    def has_name(self, skill: str) -> bool:
+        """Whether a skill is a language, library, platform or tool, and no field, method or practice."""
+        return skill in self.taxonomy.skills and self.taxonomy.skills[skill].kind in self.named_kinds
 
     def at_work(self, skill: str) -> bool:
         """Whether a skill is one that work in the role shows, or a kind of one."""
@@ -148,7 +162,8 @@ def build_table(taxonomy: Taxonomy, role: Role) -> RoleTable:
     areas = tuple(_area_of(taxonomy, requirement.any_of, area_of) for requirement in role.requirements)
     subjects = frozenset(taxonomy.words["scoring"]["studies"]["teach"])
     taught = tuple(place for place, requirement in enumerate(role.requirements) if not subjects.isdisjoint(requirement.any_of))
-    named = tuple(_has_names(taxonomy, requirement.any_of) for requirement in role.requirements)
+    named_kinds = frozenset(taxonomy.words["scoring"]["kinds"]["named"])
+    named = tuple(_has_names(taxonomy, requirement.any_of, named_kinds) for requirement in role.requirements)
     words = taxonomy.words["scoring"]
     table = RoleTable(
         role,
@@ -166,13 +181,16 @@ def build_table(taxonomy: Taxonomy, role: Role) -> RoleTable:
         words["months"],
         words["enough"],
         words["degree"],
+        broad,
+        named_kinds,
     )
     table.deeds = _place_deeds(table)
     return table
 
 
 def _make_grader(taxonomy: Taxonomy) -> Grader:
-    return build_grader(taxonomy.words["grading"], taxonomy.words["scoring"]["floor"], taxonomy.words["scoring"]["partial"]["evidence"])
+    words = taxonomy.words["scoring"]
+    return build_grader(taxonomy.words["grading"], words["floor"], words["met"]["evidence"], words["partial"]["evidence"])
 
 
 def _share_out(taxonomy: Taxonomy, role: Role) -> tuple[int, ...]:
@@ -197,17 +215,17 @@ def _area_of(taxonomy: Taxonomy, options: tuple[str, ...], area_of: Mapping[str,
     return max(dict.fromkeys(areas), key=areas.count) if areas else ""
 
 
-def _has_names(taxonomy: Taxonomy, options: tuple[str, ...]) -> bool:
+def _has_names(taxonomy: Taxonomy, options: tuple[str, ...], kinds: frozenset[str]) -> bool:
     """Whether most options are languages, libraries, platforms or tools."""
-    return 2 * sum(taxonomy.skills[option].kind in taxonomy.words["scoring"]["kinds"]["named"] for option in options) > len(options)
+    return 2 * sum(taxonomy.skills[option].kind in kinds for option in options) > len(options)
 
 
 def _place_deeds(table: RoleTable) -> dict[str, tuple[tuple[int, int], ...]]:
-    """Deeds by the requirements that they show in full, or hint at."""
+    """Deeds by the requirements that they show in full, in part, or hint at."""
     found: dict[str, tuple[tuple[int, int], ...]] = {}
     for deed in table.taxonomy.words.get("deeds", {}).get("deed", ()):
         places: dict[int, int] = {}
-        for key, strength in (("shows", 100), ("hints", 50)):
+        for key, strength in (("shows", 100), ("supports", SUPPORT), ("hints", 50)):
             for skill in deed.get(key, ()):
                 for place, relation in table.places_of(skill):
                     if relation in ("option", "narrower"):

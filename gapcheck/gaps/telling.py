@@ -1,133 +1,150 @@
 """Says in plain words why a requirement has its grade, and what that rests on.
 
-In: what bears on a requirement, and its grade. Out: one sentence, and the resume's own words, weightiest first.
+In: what bears on a requirement, and its grade. Out: one sentence, and the resume's own words, the most telling first.
+Only words that show the requirement themselves are quoted; what is likely or missing has none, but for a denial or a hope.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from gapcheck.domain import DeedEvidence, Evidence, EvidenceKind, Profile, Requirement, RequirementStatus, SkillEvidence
+from gapcheck.domain import Evidence, Requirement, RequirementStatus, SkillEvidence
+from gapcheck.gaps.proofs import STATES, Proof, Titles, in_order, proofs_of, proofs_of_deeds, without_repeats
 from gapcheck.gaps.tables import RoleTable
 from gapcheck.gaps.traces import Trace
 
 MAX_EVIDENCE = 6
 MAX_NAMES = 3
-_ORDER: Mapping[str, int] = {"shown": 0, "listed": 1, "weak": 2, "implied": 3, "aspiration": 4, "denied": 5}
 _NOTHING = "nothing in the resume names or shows it"
+_UNSURE = "but no line says so"
 _LISTED: Mapping[RequirementStatus, str] = {
-    "met": "listed, and the rest of the resume makes it believable",
-    "partial": "listed, but no entry shows it",
-    "missing": "listed, but nothing else in the resume speaks for it",
+    "met": "{where}, and the rest of the resume makes it believable",
+    "partial": "{where}, but no entry shows it",
+    "missing": "{where}, but nothing else in the resume speaks for it",
 }
 
 
-def tell(
-    requirement: Requirement, found: Trace, status: RequirementStatus, profile: Profile, table: RoleTable, area: str
-) -> tuple[str, tuple[Evidence, ...]]:
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Skills that bear on a requirement, the best of each kind first."""
+
+    options: Sequence[SkillEvidence]
+    narrower: Sequence[SkillEvidence]
+    near: Sequence[SkillEvidence]
+
+
+def tell(requirement: Requirement, found: Trace, status: RequirementStatus, titles: Titles, table: RoleTable, area: str) -> tuple[str, tuple[Evidence, ...]]:
     """The reason and the evidence of one requirement."""
     options = sorted((skill for skill in found.options if skill.status != "implied"), key=_rank)
     narrower = sorted(found.narrower, key=_rank)
-    near = sorted(found.related, key=_rank)
-    rests_on = [*_of_skills(options, "skill"), *_of_skills(narrower, "narrower"), *_of_deeds(found.deeds, "deed")]
-    if not any(skill.status == "shown" for skill in (*options, *narrower)):
-        rests_on += _of_deeds(found.hints, "likely")
-        rests_on += [*_of_skills([skill for skill in (*near, *sorted(found.siblings, key=_rank)) if skill.status != "weak"], "likely")]
-    if status != "missing" and not any(item.quote for item in rests_on):
-        rests_on += _of_area(profile, table, area)
-    reason = _reason(requirement, found, options, narrower, near, status)
-    return reason, () if reason == _NOTHING else tuple(rests_on[:MAX_EVIDENCE])
+    families = frozenset(family for family, name in table.area_of.items() if name == area)
+    named = [*proofs_of(options, "skill", titles, families), *proofs_of(narrower, "narrower", titles, families)]
+    proofs = in_order([*named, *proofs_of_deeds((*found.deeds, *found.supports), titles)])
+    near = [skill for skill in sorted(found.related, key=_rank) if not table.is_broad(skill.id)]
+    reason = _reason(requirement, found, Sides(options, narrower, near), proofs, status, table)
+    if status == "missing":
+        refusing = [proof for proof in proofs if proof.state in ("aspiration", "denied")]
+        return reason, tuple(proof.as_evidence() for proof in refusing[:1])
+    told = [proof.as_evidence() for proof in without_repeats(proofs)[:MAX_EVIDENCE]]
+    return reason, tuple(told or _guesses(found, near))
 
 
 def _reason(
-    requirement: Requirement,
-    found: Trace,
-    options: Sequence[SkillEvidence],
-    narrower: Sequence[SkillEvidence],
-    near: Sequence[SkillEvidence],
-    status: RequirementStatus,
+    requirement: Requirement, found: Trace, sides: Sides, proofs: Sequence[Proof], status: RequirementStatus, table: RoleTable
 ) -> str:
+    options, narrower, near = sides.options, sides.narrower, sides.near
     best = options[0] if options else None
-    deeds = f"told as deeds: {_deed_names(found.deeds)}" if found.deeds else ""
+    shown = [skill for skill in narrower if skill.status == "shown"]
+    deeds = _deed_names(proofs)
     if best is not None and best.status == "shown":
-        return _shown(best, requirement)
-    if narrower and narrower[0].status == "shown":
-        return _by_narrower(narrower, status)
-    if best is not None and best.status in ("listed", "weak"):
-        return f"{best.name}: {_manner(best, status)}" + (f"; {deeds}" if deeds else "")
+        own = next((proof for proof in proofs if proof.id == best.id), None)
+        if own is not None and own.is_title and len(proofs) > 1:
+            return f"{best.name}: shown in work"
+        return _shown(best, () if table.has_name(best.id) else shown, requirement)
+    claimed = best is not None and best.status in ("listed", "weak")
+    if shown:
+        lead = f"{best.name}: {_manner(best, None, proofs)}, and" if best is not None and claimed else "not named, but"
+        return f"{lead} shown by {_names_of(shown, proofs)} in work{_time(shown)}"
+    if best is not None and claimed:
+        return f"{best.name}: {_manner(best, None, proofs)}; told as deeds: {deeds}" if deeds else f"{best.name}: {_manner(best, status, proofs)}"
     if deeds:
-        return f"not named, but {deeds}"
+        return f"not named, but told as deeds: {deeds}"
     if narrower and narrower[0].status == "listed":
-        return _by_narrower(narrower, status)
+        return _by_list(narrower, status)
     if best is not None:
-        return f"{best.name}: {_manner(best, status)}"
-    likely = _likely(found, narrower, near)
-    if status == "missing":
-        return f"only distantly related: {likely}" if likely else _NOTHING
-    source = likely or "the rest of the work"
-    return f"not named, but the work needs it: {source}" if status == "met" else f"likely from {source}: name it if you did it"
+        return f"{best.name}: {_manner(best, status, proofs)}"
+    return _by_guess(found, [*narrower, *near], status)
 
 
-def _shown(best: SkillEvidence, requirement: Requirement) -> str:
-    text = f"{best.name}: shown in work"
-    if best.months is not None:
-        text += f" for {best.months} months, last in {best.last_used}"
-        if requirement.months > best.months:
-            text += f" ({requirement.months} months are asked for)"
-    return text
+def _shown(best: SkillEvidence, narrower: Sequence[SkillEvidence], requirement: Requirement) -> str:
+    text, months = f"{best.name}: shown in work", best.months
+    longest = max(narrower, key=lambda skill: skill.months or 0, default=None)
+    if longest is not None and months is not None and (longest.months or 0) > months:
+        months = longest.months
+        text += f", and so is {longest.name}, for {_months(months or 0)}, last in {max(best.last_used or '', longest.last_used or '')}"
+    elif months is not None:
+        text += f" for {_months(months)}, last in {best.last_used}"
+    return text + (f" ({requirement.months} months are asked for)" if months is not None and requirement.months > months else "")
 
 
-def _manner(best: SkillEvidence, status: RequirementStatus) -> str:
+def _manner(best: SkillEvidence, status: RequirementStatus | None, proofs: Sequence[Proof]) -> str:
     cue = next((mention.cue for mention in best.mentions if mention.cue), "")
     if best.status == "listed":
-        return _LISTED[status]
+        section = next((proof.section for proof in proofs if proof.id == best.id), "skills")
+        where = "named in the summary" if section == "summary" else "listed"
+        return where if status is None else _LISTED[status].format(where=where)
     if best.status == "weak":
         return f"named in passing ({cue})" if cue else "named only as coursework"
     return f"only hoped for ({cue})" if best.status == "aspiration" else f"said to be missing ({cue})"
 
 
-def _by_narrower(narrower: Sequence[SkillEvidence], status: RequirementStatus) -> str:
-    shown = [skill for skill in narrower if skill.status == "shown"]
-    names = " and ".join(skill.name for skill in (shown or narrower)[:2])
+def _by_list(narrower: Sequence[SkillEvidence], status: RequirementStatus) -> str:
+    names = " and ".join(skill.name for skill in narrower[:2])
+    text = f"{names} {'is' if len(narrower) == 1 else 'are'} listed"
+    return f"not named; {text}" if status == "missing" else f"not named, but {text}"
+
+
+def _by_guess(found: Trace, near: Iterable[SkillEvidence], status: RequirementStatus) -> str:
+    names = [*dict.fromkeys(deed.name for deed in (*found.deeds, *found.supports, *found.hints)), *(skill.name for skill in near)][:MAX_NAMES]
+    if status == "missing":
+        return f"only distantly related: {', '.join(names)}" if names else _NOTHING
+    if status == "met":
+        return f"not named, but the work needs it: {', '.join(names)}" if names else "not named, but the rest of the work needs it"
+    return f"likely from what is told ({', '.join(names)}), {_UNSURE}" if names else f"likely from the rest of the work, {_UNSURE}"
+
+
+def _names_of(shown: Sequence[SkillEvidence], proofs: Sequence[Proof]) -> str:
+    """Two narrower skills, first the one that is quoted."""
+    quoted = next((proof.id for proof in proofs if proof.kind == "narrower"), "")
+    return " and ".join(skill.name for skill in sorted(shown, key=lambda skill: skill.id != quoted)[:2])
+
+
+def _time(shown: Sequence[SkillEvidence]) -> str:
     months = max((skill.months or 0 for skill in shown), default=0)
-    manner = f"shown by {names} in work" + (f", {months} months" if months else "") if shown else f"{names} {'is' if len(narrower) == 1 else 'are'} listed"
-    return f"not named, but {manner}" if status != "missing" else f"not named; {manner}"
+    return f", {_months(months)}" if months else ""
 
 
-def _likely(found: Trace, narrower: Sequence[SkillEvidence], near: Sequence[SkillEvidence]) -> str:
-    names = [*dict.fromkeys(deed.name for deed in found.hints), *(skill.name for skill in (*narrower, *near))]
-    return ", ".join(names[:MAX_NAMES])
+def _months(number: int) -> str:
+    return "1 month" if number == 1 else f"{number} months"
 
 
-def _deed_names(deeds: Iterable[DeedEvidence]) -> str:
-    return ", ".join(list(dict.fromkeys(deed.name for deed in deeds))[:MAX_NAMES])
+def _deed_names(proofs: Iterable[Proof]) -> str:
+    return ", ".join(list(dict.fromkeys(proof.name for proof in proofs if proof.kind == "deed"))[:MAX_NAMES])
 
 
 def tell_months(requirement: Requirement, months: int) -> tuple[str, tuple[Evidence, ...]]:
     """The reason of a requirement that counts months."""
     if not months:
-        return "no dated entry of work in this field", ()
-    more = f" ({requirement.months} are asked for)" if months < requirement.months else ""
-    return f"{months} months of work in this field{more}", (Evidence("months", "", 0),)
+        return "no dated job is in this field", ()
+    more = f"; {requirement.months} bring all its points" if months < requirement.months else ""
+    return f"{_months(months)} of work in this field{more}", (Evidence("months", "", 0),)
 
 
 def _rank(skill: SkillEvidence) -> tuple[int, int, str]:
-    return _ORDER[skill.status], -(skill.months or 0), skill.id
+    return STATES.index(skill.status), -(skill.months or 0), skill.id
 
 
-def _of_skills(skills: Sequence[SkillEvidence], kind: EvidenceKind) -> Iterator[Evidence]:
-    for skill in skills[:MAX_NAMES]:
-        deciding = [mention for mention in skill.mentions if mention.status == skill.status]
-        mention = min(deciding, key=lambda mention: mention.section == "header", default=None)
-        if mention is not None:
-            yield Evidence(kind, mention.quote, mention.line, skill.id)
-
-
-def _of_deeds(deeds: Sequence[DeedEvidence], kind: EvidenceKind) -> Iterator[Evidence]:
-    for deed in deeds[:MAX_NAMES]:
-        yield Evidence(kind, deed.quote, deed.line, deed.id)
-
-
-def _of_area(profile: Profile, table: RoleTable, area: str) -> list[Evidence]:
-    """What the resume shows of the same area of work, or of any, where nothing else can be quoted."""
-    known = [skill for skill in profile.skills if skill.status in ("shown", "listed")]
-    own = [skill for skill in known if table.area_of.get(skill.family) == area]
-    return list(_of_skills(sorted(own or known, key=_rank)[:2], "likely"))
+def _guesses(found: Trace, near: Iterable[SkillEvidence]) -> Iterator[Evidence]:
+    """What makes it likely; its lines show something else, and are not quoted."""
+    deeds = dict.fromkeys(deed.id for deed in (*found.deeds, *found.supports, *found.hints))
+    named = [*deeds, *(skill.id for skill in near)]
+    yield from (Evidence("likely", "", 0, name) for name in (named or [""])[:MAX_NAMES])

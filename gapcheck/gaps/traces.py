@@ -11,7 +11,7 @@ from gapcheck.domain import DeedEvidence, DutyEvidence, HeldCertificate, Profile
 from gapcheck.gaps.amounts import grow
 from gapcheck.gaps.degrees import degree_amount
 from gapcheck.gaps.freshness import freshness
-from gapcheck.gaps.tables import RELATIONS, Relation, RoleTable
+from gapcheck.gaps.tables import RELATIONS, SUPPORT, Relation, RoleTable
 
 CLAIMED = frozenset({"shown", "listed", "weak"})
 """States of a skill that speak for what it is a kind of, or is used with."""
@@ -26,6 +26,9 @@ class Trace:
     related: list[SkillEvidence] = field(default_factory=list)
     siblings: list[SkillEvidence] = field(default_factory=list)
     deeds: list[DeedEvidence] = field(default_factory=list)
+    """Those that show it in full."""
+    supports: list[DeedEvidence] = field(default_factory=list)
+    """Those that show it in part."""
     hints: list[DeedEvidence] = field(default_factory=list)
     duties: list[DutyEvidence] = field(default_factory=list)
     certificates: list[HeldCertificate] = field(default_factory=list)
@@ -44,7 +47,7 @@ class Trace:
         for skill, relation in changed:
             if relation == "option" or skill.status in CLAIMED:
                 lists[relation] = [*(known for known in lists[relation] if known.id != skill.id), skill]
-        others = (self.deeds, self.hints, self.duties, self.certificates, self.studied)
+        others = (self.deeds, self.supports, self.hints, self.duties, self.certificates, self.studied)
         return Trace(lists["option"], lists["narrower"], lists["related"], lists["sibling"], *others)
 
     def count_named(self) -> int:
@@ -54,7 +57,7 @@ class Trace:
     def refused(self) -> bool:
         """Whether the resume itself says that it is missing, or only hoped for, and nothing says otherwise."""
         told = {skill.status for skill in self.options}
-        claimed = told & {"shown", "listed", "weak"} or self.deeds or any(skill.status in ("shown", "listed") for skill in self.narrower)
+        claimed = told & {"shown", "listed", "weak"} or self.deeds or self.supports or any(skill.status in ("shown", "listed") for skill in self.narrower)
         return bool(told & {"denied", "aspiration"}) and not claimed
 
 
@@ -78,7 +81,8 @@ def trace(profile: Profile, table: RoleTable) -> list[Trace]:
 def _trace_deeds(profile: Profile, table: RoleTable, traces: list[Trace]) -> None:
     for deed in profile.deeds:
         for place, strength in table.deed_places(deed.id):
-            (traces[place].deeds if strength == FULL else traces[place].hints).append(deed)
+            found = traces[place]
+            (found.deeds if strength == FULL else found.supports if strength == SUPPORT else found.hints).append(deed)
     for duty in profile.duties:
         for place in table.duty_places(duty.id):
             traces[place].duties.append(duty)
@@ -119,10 +123,12 @@ def measure_skills(relation: Relation, skills: Sequence[SkillEvidence], months_a
 
 
 def _measure_others(found: Trace, enough: Mapping[str, int]) -> dict[str, int]:
-    hints = {deed.id for deed in (*found.hints, *found.deeds)}
+    hints = {deed.id for deed in (*found.hints, *found.supports, *found.deeds)}
+    told = len(found.deeds) + len(found.supports)
     return {
         "deed": FULL if found.deeds else 0,
-        "deed_several": grow(max(0, len(found.deeds) - 1), enough["deeds"]),
+        "support": FULL if told else 0,
+        "deed_several": grow(max(0, told - 1), enough["deeds"]),
         "hint": FULL if hints else 0,
         "hint_several": grow(max(0, len(hints) - 1), enough["hints"]),
         "duty": FULL if found.duties else 0,

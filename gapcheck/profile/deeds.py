@@ -5,22 +5,24 @@ In: tokens of a text, its sections and scopes. Out: the lines that say so, in re
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, product
 from typing import Any
 
 from gapcheck.domain import DeedEvidence, SectionKind
-from gapcheck.profile.evidence import WORK_SECTIONS, CutText, quote_around
+from gapcheck.profile.evidence import WORK_SECTIONS, CutText
 from gapcheck.profile.skills.context import context_of
 from gapcheck.profile.skills.tokens import Claim, Tokens
-from gapcheck.profile.skills.verb_phrases import Slots, match_slots
+from gapcheck.profile.skills.verb_phrases import NUMBER, Slots, match_slots
 from gapcheck.taxonomy.lexicon import GAP
 from gapcheck.taxonomy.normalising import inflections, normalise_phrase, normalise_word
 
-NUMBER = "#"
+_NUMBER_SIGNS = frozenset({",", "."})
 MAX_PER_DEED = 4
 """Lines that are kept of one family."""
 MIN_LINE = 25
 """Characters from which a line of a section says something."""
 TOLD: frozenset[SectionKind] = WORK_SECTIONS | {"summary", "other"}
+HEADLINES: frozenset[SectionKind] = frozenset({"header", "summary"})
 NOWHERE: frozenset[SectionKind] = frozenset({"objective", "references", "interests", "languages", "skills"})
 
 
@@ -31,6 +33,8 @@ class Family:
     id: str
     name: str
     anywhere: bool
+    heads: bool
+    """Only the heads of entries, headlines and the summary tell it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,8 @@ class Deeds:
     never: Mapping[str, tuple[tuple[str, ...], ...]]
     """Family id to phrases that are something else."""
     by_section: Mapping[SectionKind, tuple[Family, ...]]
+    passive: frozenset[str]
+    until: frozenset[str]
 
 
 def build_deeds(words: Mapping[str, Any]) -> Deeds:
@@ -48,37 +54,43 @@ def build_deeds(words: Mapping[str, Any]) -> Deeds:
     phrases: dict[str, list[tuple[Family, Slots]]] = {}
     never: dict[str, tuple[tuple[str, ...], ...]] = {}
     by_section: dict[SectionKind, list[Family]] = {}
+    grammar = words.get("grammar", {})
     for row in words["deed"]:
-        family = Family(row["id"], row["name"], row.get("anywhere", False))
+        family = Family(row["id"], row["name"], row.get("anywhere", False), row.get("heads", False))
         never[family.id] = tuple(normalise_phrase(text) for text in row.get("never", ()))
         for kind in row.get("sections", ()):
             by_section.setdefault(kind, []).append(family)
         for text in row["phrases"]:
-            slots = _read_slots(text)
-            for word in slots[0] or ():
-                phrases.setdefault(word, []).append((family, slots[1:]))
+            for slots in _read_slots(text):
+                for word in slots[0] or ():
+                    phrases.setdefault(word, []).append((family, slots[1:]))
     return Deeds(
-        {word: tuple(rows) for word, rows in phrases.items()}, never, {kind: tuple(families) for kind, families in by_section.items()}
+        {word: tuple(rows) for word, rows in phrases.items()},
+        never,
+        {kind: tuple(families) for kind, families in by_section.items()},
+        frozenset(grammar.get("passive", ())),
+        frozenset(grammar.get("until", ())),
     )
 
 
-def _read_slots(text: str) -> Slots:
-    """Sets of words, or None for a gap; alternatives of several words are not known here."""
-    slots: list[frozenset[str] | None] = []
-    for part in text.split():
-        if part == GAP:
-            slots.append(None)
-            continue
-        forms: set[str] = set()
-        for word in part.split("|"):
-            if word.startswith(NUMBER):
-                forms.add(word)
-            elif word.endswith("~"):
-                forms |= _forms(normalise_word(word[:-1]))
-            else:
-                forms.add(normalise_word(word))
-        slots.append(frozenset(forms))
-    return tuple(slots)
+def _read_slots(text: str) -> Iterator[Slots]:
+    """Sets of words, or None for a gap; once more for each alternative of several words (`pull_request`)."""
+    yield from (tuple(chain.from_iterable(parts)) for parts in product(*map(_read_part, text.split())))
+
+
+def _read_part(part: str) -> list[Slots]:
+    if part == GAP:
+        return [(None,)]
+    alternatives = part.split("|")
+    long: list[Slots] = [tuple(_read_word(word) for word in text.split("_")) for text in alternatives if "_" in text]
+    short = [_read_word(text) for text in alternatives if "_" not in text]
+    return [(frozenset().union(*short),), *long] if short else long
+
+
+def _read_word(text: str) -> frozenset[str]:
+    if text.startswith(NUMBER):
+        return frozenset({text})
+    return _forms(normalise_word(text[:-1])) if text.endswith("~") else frozenset({normalise_word(text)})
 
 
 def _forms(stem: str) -> frozenset[str]:
@@ -95,31 +107,55 @@ def find_deeds(reading: CutText, deeds: Deeds) -> tuple[DeedEvidence, ...]:
         if (family.id, line) in found or counts.get(family.id, 0) >= MAX_PER_DEED:
             continue
         start, stop = reading.tokens.starts[first], reading.tokens.ends[end - 1]
-        quote = quote_around(reading.document.text, start, stop)
-        found[family.id, line] = DeedEvidence(family.id, family.name, quote, line + 1, start, stop)
+        found[family.id, line] = DeedEvidence(family.id, family.name, reading.quote(start, stop), line + 1, start, stop, reading.section_kind(start))
         counts[family.id] = counts.get(family.id, 0) + 1
     return tuple(sorted(found.values(), key=lambda item: (item.start, item.id)))
 
 
 def _matches(tokens: Tokens, deeds: Deeds, reading: CutText) -> Iterator[tuple[Family, int, int]]:
     words = tokens.words
-    plain = [_as_number(word) if word[0].isdigit() else word for word in words]
+    plain = _with_numbers(tokens)
     for index, word in enumerate(plain):
         for family, slots in deeds.phrases.get(word, ()):
             end = match_slots(plain, index + 1, slots)
-            if end is None or _is_never(words, index, end, deeds.never[family.id]):
+            if end is None or _is_of_others(words, index, deeds) or _is_never(words, index, end, deeds.never[family.id]):
                 continue
-            section = reading.section_kind(tokens.starts[index])
-            if section not in TOLD and (not family.anywhere or section in NOWHERE):
+            if not _is_told_at(tokens.starts[index], family, reading):
                 continue
             if context_of(Claim(family.id, index, end, "phrase"), reading.scopes) is None:
                 yield family, index, end
+
+
+def _is_told_at(offset: int, family: Family, reading: CutText) -> bool:
+    section = reading.section_kind(offset)
+    if section not in TOLD and (not family.anywhere or section in NOWHERE):
+        return False
+    if not family.heads or section in HEADLINES:
+        return True
+    entry = reading.entry_at(offset)
+    return entry is not None and offset < entry.head_end
+
+
+def _with_numbers(tokens: Tokens) -> list[str]:
+    """The words with every part of a number as `#`: `6,000` and `1.2` are one number and no end of a clause."""
+    words = tokens.words
+    plain = [_as_number(word) if word[0].isdigit() else word for word in words]
+    for index in range(1, len(words) - 1):
+        if words[index] in _NUMBER_SIGNS and plain[index - 1] == NUMBER and words[index + 1][0].isdigit() and tokens.ends[index] == tokens.starts[index + 1]:
+            plain[index] = NUMBER
+    return plain
 
 
 def _as_number(word: str) -> str:
     """A number as `#`, with the letter written onto it: `300k` is `#k`."""
     tail = word.lstrip("0123456789.")
     return NUMBER + tail if len(tail) <= 1 else word
+
+
+def _is_of_others(words: Sequence[str], first: int, deeds: Deeds) -> bool:
+    """Whether a thing does it by itself (`is integrated with`), or the word ends a date (`2019 - Present`)."""
+    before = words[first - 1] if first else ""
+    return before in deeds.passive or (before in deeds.until and first > 1 and words[first - 2].isdigit())
 
 
 def _is_never(words: Sequence[str], first: int, end: int, never: Sequence[tuple[str, ...]]) -> bool:

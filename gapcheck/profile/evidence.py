@@ -11,6 +11,7 @@ from gapcheck.domain import DeedEvidence, Document, Mention, Section, SectionKin
 from gapcheck.months import count_months, iso_month
 from gapcheck.profile.duties import DutyLine
 from gapcheck.profile.entries import PlacedEntry
+from gapcheck.profile.quotes import find_statement_borders, quote_statement
 from gapcheck.profile.skills.context import Scope, context_of
 from gapcheck.profile.skills.spacy_hints import Name
 from gapcheck.profile.skills.tokens import Claim, Tokens
@@ -18,7 +19,6 @@ from gapcheck.profile.skills.tokens import Claim, Tokens
 WORK_SECTIONS: frozenset[SectionKind] = frozenset({"experience", "projects", "volunteering", "publications", "awards"})
 UNNAMED_SECTIONS: frozenset[SectionKind] = frozenset({"header", "summary", "objective", "other"})
 """Sections in which jobs stand where no heading is over them."""
-MAX_QUOTE = 180
 MIN_SUBJECTS = 3
 MAX_SUBJECT_WORDS = 4
 """Words of an item up to which a list is one of subjects and not a sentence."""
@@ -40,6 +40,15 @@ class CutText:
     names: Sequence[Name] = ()
     employed_at: dict[str, list[PlacedEntry]] = field(default_factory=dict)
     """Skill ids that name the employer of an entry: inside that entry the name stands for the firm or its product."""
+    _borders: list[int] = field(default_factory=list)
+
+    def quote(self, start: int, end: int) -> str:
+        """The statement that holds a span."""
+        if not self._borders:
+            parts = [offset for section in self.sections for offset in (section.start, section.body)]
+            parts += [offset for entry in self.entries for offset in (entry.first, entry.head_end)]
+            self._borders.extend(find_statement_borders(self.document.text, self.tokens, parts))
+        return quote_statement(self.document.text, self._borders, start, end)
 
     def section_at(self, offset: int) -> Section:
         """The section of an offset, its heading included."""
@@ -89,7 +98,7 @@ def build_mention(reading: CutText, claim: Claim) -> Mention:
         page=line.page,
         line=line_index + 1,
         section=section,
-        quote=quote_around(document.text, start, end),
+        quote=reading.quote(start, end),
         cue=cue,
         status=status,
         rule=claim.rule,
@@ -100,20 +109,6 @@ def lists_subjects(line: str) -> bool:
     """Whether a line beside a degree is a bare list of what was studied."""
     parts = line.split(",")
     return len(parts) >= MIN_SUBJECTS and ":" not in line and line.count(" ") <= MAX_SUBJECT_WORDS * len(parts)
-
-
-def quote_around(text: str, start: int, end: int) -> str:
-    """The line that holds a span, cut at blanks to at most MAX_QUOTE characters around it."""
-    first = text.rfind("\n", 0, start) + 1
-    last = text.find("\n", end)
-    last = len(text) if last < 0 else last
-    if last - first > MAX_QUOTE:
-        spare = max(0, (MAX_QUOTE - (end - start)) // 2)
-        left, right = max(first, start - spare), min(last, end + spare)
-        first = text.find(" ", left, start) + 1 if left > first else first
-        last = text.rfind(" ", end, right) if right < last and text.rfind(" ", end, right) > 0 else right
-        first = first or left
-    return " ".join(text[first:last].split())
 
 
 def time_of(reading: CutText, places: Sequence[Mention]) -> tuple[int | None, str | None]:

@@ -32,6 +32,7 @@ TERMS: Mapping[str, str] = {
     "shown": "shown in work",
     "shown_time": "time with it",
     "sibling": "skills of the same kind named",
+    "support": "a deed that shows it in part",
     "studied": "taught in the degree",
     "degree": "the degree",
     "months_ml": "months of work in machine learning",

@@ -333,7 +333,7 @@ class FloorTable(Sourced):
     rise: Percent
 
 
-class PartialTable(Sourced):
+class EnoughEvidence(Sourced):
     evidence: Words
 
 
@@ -405,7 +405,8 @@ class ScoringFile(Strict):
     studies: StudiesTable
     band: list[BandRow]
     floor: FloorTable
-    partial: PartialTable
+    met: EnoughEvidence
+    partial: EnoughEvidence
     kinds: KindsTable
     enough: EnoughTable
     degree: DegreeTable
@@ -455,14 +456,22 @@ class DeedRow(Sourced):
     id: Id
     name: Text
     shows: list[Id] = []
+    supports: list[Id] = []
     hints: list[Id] = []
     phrases: Words
     never: Words = []
     sections: list[SectionKind] = []
     anywhere: bool = False
+    heads: bool = False
+
+
+class GrammarTable(Sourced):
+    passive: Words
+    until: list[str]
 
 
 class DeedsFile(Strict):
+    grammar: GrammarTable | None = None
     deed: list[DeedRow]
 
 

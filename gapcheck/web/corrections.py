@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from gapcheck.domain import STATES_BY_STRENGTH, Degree, DegreeLevel, Document, Entry, Mention, Profile, SectionKind, SkillEvidence
 from gapcheck.gaps.what_if import assume_skills
 from gapcheck.months import count_months, iso_month, month_of
-from gapcheck.profile.evidence import WORK_SECTIONS, quote_around
+from gapcheck.profile.evidence import WORK_SECTIONS
 from gapcheck.profile.identity_cues import cues_of
+from gapcheck.profile.quotes import quote_around
 from gapcheck.profile.sections import split_sections
 from gapcheck.profile.work_fields import Stay, months_by_field, months_of, relevant_months
 from gapcheck.taxonomy.entries import Taxonomy, all_broader

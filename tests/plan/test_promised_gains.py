@@ -51,7 +51,7 @@ def name_it(analyzer: Analyzer, report: GapReport, text: str, step: Step) -> str
         return f"{text}\n\nSKILLS\n{name}\n"
     beside = re.search(r"beside (.+) in “", step.how)
     if beside is None:
-        return text.replace(step.quote, f"{step.quote} ({name})", 1)
+        return re.sub(r"\s+".join(map(re.escape, step.quote.split())), lambda found: f"{found[0]} ({name})", text, count=1)
     place: Mention = next(
         mention
         for skill in report.profile.skills if skill.name == beside[1]

@@ -7,6 +7,10 @@ from gapcheck.taxonomy.lexicon import Lexicon
 
 MAX_GAP = 4
 """Words that a gap may hold."""
+NUMBER = "#"
+"""Begins a number that may be any."""
+_BRIDGES = frozenset({NUMBER, "%"})
+"""Signs that a gap reaches over."""
 Slots = tuple[frozenset[str] | None, ...]
 """Sets of words, or None for a gap of a few words."""
 
@@ -31,7 +35,7 @@ def match_slots(words: Sequence[str], at: int, slots: Sequence[frozenset[str] | 
                 end = match_slots(words, at + skipped, slots[position + 1 :])
                 if end is not None:
                     return end
-                if at + skipped >= len(words) or not words[at + skipped][0].isalnum():
+                if at + skipped >= len(words) or not (words[at + skipped][0].isalnum() or words[at + skipped][0] in _BRIDGES):
                     return None
             return None
         if at >= len(words) or words[at] not in slot:

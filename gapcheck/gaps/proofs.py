@@ -1,0 +1,107 @@
+"""Puts what a resume says of a requirement in the order in which a reader would believe it.
+
+In: skills and deeds that bear on a requirement. Out: places in the text, the best first: a line of work that says it before a list,
+a list before a wish, and a title only where nothing else does.
+"""
+
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from gapcheck.domain import DeedEvidence, Evidence, EvidenceKind, Mention, Profile, SectionKind, SkillEvidence, SkillStatus
+
+STATES: tuple[SkillStatus, ...] = ("shown", "listed", "weak", "implied", "aspiration", "denied")
+"""What is believed most first."""
+MAX_LABEL = 40
+"""Characters within which a colon makes a line a list with a label (`Environment: ...`)."""
+_BODY, _LISTED_IN_WORK, _TOLD, _STUDIED, _TITLE, _LIST, _HEADER = range(7)
+_WORK: frozenset[SectionKind] = frozenset({"experience", "projects", "volunteering", "publications", "awards"})
+_PLACES: Mapping[SectionKind, int] = {"summary": _TOLD, "other": _TOLD, "education": _STUDIED, "courses": _STUDIED, "header": _HEADER}
+_ANY = frozenset({"shown"})
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A place in the text that speaks for a requirement."""
+
+    kind: EvidenceKind
+    id: str
+    """Of the skill or the family of deeds."""
+    name: str
+    quote: str
+    line: int
+    section: SectionKind
+    state: SkillStatus
+    place: int
+    months: int
+    is_near: bool = True
+    """Whether it belongs to the area of work of the requirement."""
+
+    @property
+    def is_title(self) -> bool:
+        """Whether it stands in no more than the head of an entry."""
+        return self.place in (_TITLE, _HEADER)
+
+    def as_evidence(self) -> Evidence:
+        """The same as the report holds it."""
+        return Evidence(self.kind, self.quote, self.line, self.id)
+
+
+class Titles:
+    """The heads of the entries of one profile: what only they name is not told by them."""
+
+    def __init__(self, profile: Profile) -> None:
+        self._titles = [entry.title.lower() for entry in profile.entries if entry.title]
+        self._lines = frozenset(entry.line for entry in profile.entries if entry.line)
+
+    def hold(self, quote: str, surface: str, line: int) -> bool:
+        """Whether a quote is the head of an entry, and the words are part of its title."""
+        lower, words = quote.lower(), surface.lower()
+        return any(title in lower and (line in self._lines or words in title) for title in self._titles)
+
+
+def proofs_of(skills: Iterable[SkillEvidence], kind: EvidenceKind, titles: Titles, families: Container[str]) -> Iterator[Proof]:
+    """The best place of each skill that has one.
+
+    Args:
+        families: of skills that belong to the area of work of the requirement.
+    """
+    for skill in skills:
+        deciding = [mention for mention in skill.mentions if mention.status == skill.status]
+        graded = [(_place_of(mention, titles), mention.start, mention) for mention in deciding]
+        if graded:
+            place, _, mention = min(graded, key=lambda item: item[:2])
+            near = skill.family in families
+            yield Proof(kind, skill.id, skill.name, mention.quote, mention.line, mention.section, skill.status, place, skill.months or 0, near)
+
+
+def proofs_of_deeds(deeds: Iterable[DeedEvidence], titles: Titles) -> Iterator[Proof]:
+    """The best place of each family of deeds."""
+    best: dict[str, Proof] = {}
+    for deed in deeds:
+        place = _TITLE if titles.hold(deed.quote, deed.quote, deed.line) else _BODY if deed.section in _WORK else _PLACES.get(deed.section, _TOLD)
+        known = best.get(deed.id)
+        if known is None or place < known.place:
+            best[deed.id] = Proof("deed", deed.id, deed.name, deed.quote, deed.line, deed.section, "shown", place, 0)
+    yield from best.values()
+
+
+def in_order(proofs: Iterable[Proof]) -> list[Proof]:
+    """The most believable first; of equal ones what names it, then the longest."""
+    kinds = ("skill", "narrower", "deed")
+    return sorted(proofs, key=lambda item: (STATES.index(item.state), item.place, kinds.index(item.kind), not item.is_near, -item.months, item.id))
+
+
+def without_repeats(proofs: Iterable[Proof]) -> list[Proof]:
+    """Each line once, by the best that it says."""
+    best: dict[int, Proof] = {}
+    for proof in proofs:
+        best.setdefault(proof.line, proof)
+    return list(best.values())
+
+
+def _place_of(mention: Mention, titles: Titles) -> int:
+    if titles.hold(mention.quote, mention.surface, mention.line):
+        return _TITLE
+    if mention.section in _WORK or mention.status in _ANY:
+        return _LISTED_IN_WORK if ":" in mention.quote[:MAX_LABEL] else _BODY
+    return _PLACES.get(mention.section, _LIST)

@@ -1,0 +1,55 @@
+"""Cuts the words that are quoted out of a text: a whole statement, not the half of it that stands on one line.
+
+In: a text as it was cut up, and the offsets of some words in it. Out: the statement that holds them.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+
+from gapcheck.profile.skills.tokens import BREAK, Tokens
+
+MAX_QUOTE = 180
+_INSIDE = re.compile(r"(?<=[a-z\d)%][a-z\d)%])[.!?]\s+(?=[A-Z])|\s(?=[•●➢▪◦❖]\s)")
+"""Ends of statements inside a line: a full stop after a whole word, and a bullet."""
+
+
+_CLAUSE = re.compile(r"[,;]\s")
+
+
+def find_statement_borders(text: str, tokens: Tokens, parts: Iterable[int]) -> list[int]:
+    """Offsets at which a statement begins or ends, in order.
+
+    Args:
+        parts: offsets at which sections, entries and their heads begin or end.
+    """
+    lines = (start for word, start in zip(tokens.words, tokens.starts, strict=True) if word == BREAK)
+    return sorted({0, len(text), *lines, *parts, *(match.end() for match in _INSIDE.finditer(text))})
+
+
+def quote_statement(text: str, borders: Sequence[int], start: int, end: int) -> str:
+    """The statement that holds a span, from its beginning where it fits."""
+    place = bisect_right(borders, start) - 1
+    first = borders[place] if place >= 0 else 0
+    place = bisect_left(borders, end)
+    return cut_quote(text, first, borders[place] if place < len(borders) else len(text), start, end)
+
+
+def quote_around(text: str, start: int, end: int) -> str:
+    """The line that holds a span."""
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", end)
+    return cut_quote(text, first, len(text) if last < 0 else last, start, end)
+
+
+def cut_quote(text: str, first: int, last: int, start: int, end: int) -> str:
+    """`text[first:last]`, cut at blanks to at most MAX_QUOTE characters that hold a span; its beginning is kept where the span is near it."""
+    if last - first > MAX_QUOTE:
+        if end - first > MAX_QUOTE:
+            left = max(first, start - max(0, (MAX_QUOTE - (end - start)) // 2))
+            clause = _CLAUSE.search(text, left, start)
+            first = clause.end() if clause else text.find(" ", left, start) + 1 or left
+        if last - first > MAX_QUOTE:
+            cut = text.rfind(" ", end, first + MAX_QUOTE + 1)
+            last = cut if cut > 0 else max(end, first + MAX_QUOTE)
+    return " ".join(text[first:last].split()).lstrip(":|,; ")
