@@ -186,11 +186,7 @@ def write(model: Model, partial: float, met: float, note: str) -> None:
         "# Amounts are hundredths (0 to 100), beliefs hundredths of a logit: belief = offset of area and requirement + sum of coefficient * amount / 100.",
         "# met and partial from the thresholds on. Coefficients of evidence are never below 0.",
         f'source = "{note}"', "", "[threshold]", f"partial = {hundredths(partial)}", f"met = {hundredths(met)}", "",
-        "# Credit in ten-thousandths by belief; straight between the points.", "[credit]",
-        "curve = [",
-        f"  {{ belief = {hundredths(partial)}, credit = 3000 }},", f"  {{ belief = {hundredths(met)}, credit = 7000 }},",
-        f"  {{ belief = {hundredths(met) + 300}, credit = 10000 }},",
-        "]", "", "[evidence.coefficient]",
+        "[evidence.coefficient]",
     ]  # fmt: skip
     lines += [f"{name} = {hundredths(own[model.places['own', name]])}" for name in model.own]
     for index, area in enumerate(model.areas):

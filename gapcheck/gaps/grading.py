@@ -7,7 +7,7 @@ Source:
     Proportional-odds model (McCullagh 1980, J. R. Stat. Soc. B 42) fitted on scorecards by `benchmarks/fit_verdicts.py`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -96,17 +96,16 @@ def _order(terms: Iterable[Contribution]) -> tuple[Contribution, ...]:
     return tuple(sorted((term for term in terms if term.product), key=lambda term: (-term.product, term.name)))
 
 
-def build_grader(words: Mapping[str, Any], floor: Mapping[str, int], met: Sequence[str], partial: Sequence[str]) -> Grader:
+def build_grader(words: Mapping[str, Any], policy: Mapping[str, Any], role: str) -> Grader:
     """Compile the data.
 
     Args:
         words: `taxonomy/grading.toml`.
-        floor: what is enough by itself.
-        met: evidence that is enough by itself.
-        partial: evidence that makes a requirement partial at least.
+        policy: `taxonomy/scoring.toml`.
+        role: id; its requirements may have credit of their own.
     """
     threshold = words["threshold"]
-    curve: Sequence[Mapping[str, int]] = words["credit"]["curve"]
+    credit = next((row for row in policy["grade_credit"].get("role", ()) if row["id"] == role), policy["grade_credit"])
     return Grader(
         direct=words["evidence"]["coefficient"],
         by_area={row["id"]: row.get("coefficient", {}) for row in words["area"]},
@@ -114,8 +113,8 @@ def build_grader(words: Mapping[str, Any], floor: Mapping[str, int], met: Sequen
         offsets=words["requirement"]["offset"],
         partial_from=threshold["partial"],
         met_from=threshold["met"],
-        floor=floor,
-        met=tuple(met),
-        partial=tuple(partial),
-        curve=tuple((point["belief"], point["credit"]) for point in curve),
+        floor=policy["floor"],
+        met=tuple(policy["met"]["evidence"]),
+        partial=tuple(policy["partial"]["evidence"]),
+        curve=((threshold["partial"], credit["partial"]), (threshold["met"], credit["met"]), (threshold["met"] + credit["full_after"], SCALE)),
     )

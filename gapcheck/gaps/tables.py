@@ -175,7 +175,7 @@ def build_table(taxonomy: Taxonomy, role: Role) -> RoleTable:
         _frozen(by_neighbour),
         _frozen(by_parent),
         taught,
-        _make_grader(taxonomy),
+        build_grader(taxonomy.words["grading"], words, role.id),
         build_bands(words),
         _share_out(taxonomy, role),
         words["months"],
@@ -186,11 +186,6 @@ def build_table(taxonomy: Taxonomy, role: Role) -> RoleTable:
     )
     table.deeds = _place_deeds(table)
     return table
-
-
-def _make_grader(taxonomy: Taxonomy) -> Grader:
-    words = taxonomy.words["scoring"]
-    return build_grader(taxonomy.words["grading"], words["floor"], words["met"]["evidence"], words["partial"]["evidence"])
 
 
 def _share_out(taxonomy: Taxonomy, role: Role) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from itertools import chain, product
 from typing import Any
 
 from gapcheck.domain import DeedEvidence, SectionKind
-from gapcheck.profile.evidence import WORK_SECTIONS, CutText
+from gapcheck.profile.evidence import WORK_SECTIONS, Began, CutText
 from gapcheck.profile.skills.context import context_of
 from gapcheck.profile.skills.tokens import Claim, Tokens
 from gapcheck.profile.skills.verb_phrases import NUMBER, Slots, match_slots
@@ -47,6 +47,7 @@ class Deeds:
     by_section: Mapping[SectionKind, tuple[Family, ...]]
     passive: frozenset[str]
     until: frozenset[str]
+    began: Began
 
 
 def build_deeds(words: Mapping[str, Any]) -> Deeds:
@@ -70,6 +71,7 @@ def build_deeds(words: Mapping[str, Any]) -> Deeds:
         {kind: tuple(families) for kind, families in by_section.items()},
         frozenset(grammar.get("passive", ())),
         frozenset(grammar.get("until", ())),
+        Began(frozenset(map(normalise_word, grammar.get("began", ()))), grammar.get("least", 1)),
     )
 
 
@@ -120,15 +122,16 @@ def _matches(tokens: Tokens, deeds: Deeds, reading: CutText) -> Iterator[tuple[F
             end = match_slots(plain, index + 1, slots)
             if end is None or _is_of_others(words, index, deeds) or _is_never(words, index, end, deeds.never[family.id]):
                 continue
-            if not _is_told_at(tokens.starts[index], family, reading):
+            if not _is_told_at(index, family, reading):
                 continue
             if context_of(Claim(family.id, index, end, "phrase"), reading.scopes) is None:
                 yield family, index, end
 
 
-def _is_told_at(offset: int, family: Family, reading: CutText) -> bool:
+def _is_told_at(index: int, family: Family, reading: CutText) -> bool:
+    offset = reading.tokens.starts[index]
     section = reading.section_kind(offset)
-    if section not in TOLD and (not family.anywhere or section in NOWHERE):
+    if section not in TOLD and (not family.anywhere or section in NOWHERE) and not reading.is_told_at(offset, section):
         return False
     if not family.heads or section in HEADLINES:
         return True

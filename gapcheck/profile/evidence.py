@@ -3,7 +3,7 @@
 In: a text as it was cut up. Out: mentions, months, lines of work, and the tokens that name employers.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -19,11 +19,23 @@ from gapcheck.profile.skills.tokens import Claim, Tokens
 WORK_SECTIONS: frozenset[SectionKind] = frozenset({"experience", "projects", "volunteering", "publications", "awards"})
 UNNAMED_SECTIONS: frozenset[SectionKind] = frozenset({"header", "summary", "objective", "other"})
 """Sections in which jobs stand where no heading is over them."""
+TOLD_ANYWHERE: frozenset[SectionKind] = frozenset({"skills", "other", "education"})
+"""Sections in which a line that tells what was done is one of work."""
 MIN_SUBJECTS = 3
 MAX_SUBJECT_WORDS = 4
 """Words of an item up to which a list is one of subjects and not a sentence."""
 MIN_DUTY_LINE = 25
 """Characters from which a line says what was done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Began:
+    """How a statement begins that tells what was done; nothing by default."""
+
+    words: frozenset[str] = frozenset()
+    """Past forms."""
+    least: int = 1
+    """Words that such a statement has at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +52,21 @@ class CutText:
     names: Sequence[Name] = ()
     employed_at: dict[str, list[PlacedEntry]] = field(default_factory=dict)
     """Skill ids that name the employer of an entry: inside that entry the name stands for the firm or its product."""
+    began: Began = Began()
     _borders: list[int] = field(default_factory=list)
 
-    def quote(self, start: int, end: int) -> str:
-        """The statement that holds a span."""
+    @property
+    def borders(self) -> list[int]:
+        """Offsets at which a statement begins or ends, in order."""
         if not self._borders:
             parts = [offset for section in self.sections for offset in (section.start, section.body)]
             parts += [offset for entry in self.entries for offset in (entry.first, entry.head_end)]
             self._borders.extend(find_statement_borders(self.document.text, self.tokens, parts))
-        return quote_statement(self.document.text, self._borders, start, end)
+        return self._borders
+
+    def quote(self, start: int, end: int) -> str:
+        """The statement that holds a span."""
+        return quote_statement(self.document.text, self.borders, start, end)
 
     def section_at(self, offset: int) -> Section:
         """The section of an offset, its heading included."""
@@ -67,6 +85,16 @@ class CutText:
             return False
         entry = self.entry_at(offset)
         return entry is not None and entry.entry.kind == "work"
+
+    def is_told_at(self, offset: int, section: SectionKind) -> bool:
+        """Whether a statement tells of work in a section that usually does not: what one did under a heading of skills, or beside a degree."""
+        if section not in TOLD_ANYWHERE:
+            return False
+        place = bisect_right(self.borders, offset)
+        last = self.borders[place] if place < len(self.borders) else len(self.document.text)
+        starts = self.tokens.starts
+        words = [word for word in self.tokens.words[bisect_left(starts, self.borders[place - 1]) : bisect_left(starts, last)] if word[0].isalnum()]
+        return len(words) >= self.began.least and words[0] in self.began.words
 
     def entry_at(self, offset: int) -> PlacedEntry | None:
         return next((entry for entry in self.entries if entry.first <= offset < entry.end), None)
@@ -87,7 +115,7 @@ def build_mention(reading: CutText, claim: Claim) -> Mention:
         status = "listed"
     elif section == "learning":
         status, cue = "aspiration", reading.section_at(start).title
-    elif section in WORK_SECTIONS or reading.is_work_at(start, section):
+    elif section in WORK_SECTIONS or reading.is_work_at(start, section) or reading.is_told_at(start, section):
         status = "shown"
     elif section == "courses" or (section == "education" and reading.lists_subjects_at(start, document.text[line.start : line.end])):
         status = "weak"

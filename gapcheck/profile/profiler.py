@@ -98,7 +98,8 @@ class Profiler:
         scopes += find_others(tokens, self._others)
         certificates, left_out = read_certificates(document, tokens, found.certificates, scopes, self._certificate_rules, now)
         scopes += left_out
-        reading = CutText(document, sections, entries, tokens, scopes, [section.start for section in sections], hints.names)
+        starts = [section.start for section in sections]
+        reading = CutText(document, sections, entries, tokens, scopes, starts, hints.names, began=self._deeds.began)
         claims = [claim for claim in self._claims(reading, found) if (context_of(claim, scopes) or ("",))[0] != "others"]
         mentions = self._mentions(reading, claims)
         deeds = find_deeds(reading, self._deeds)

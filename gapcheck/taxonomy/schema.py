@@ -399,6 +399,20 @@ class NeedTable(Sourced):
     useful: Percent
 
 
+class CreditRow(Sourced):
+    partial: Count
+    met: Count
+    full_after: Count
+
+
+class RoleCreditRow(CreditRow):
+    id: Id
+
+
+class GradeCreditTable(CreditRow):
+    role: list[RoleCreditRow] = []
+
+
 class ScoringFile(Strict):
     need: NeedTable
     area: list[AreaRow]
@@ -411,6 +425,7 @@ class ScoringFile(Strict):
     enough: EnoughTable
     degree: DegreeTable
     credit: CreditTable
+    grade_credit: GradeCreditTable
     note: NoteTable
     months: MonthsTable
     level: list[LevelRow]
@@ -419,15 +434,6 @@ class ScoringFile(Strict):
 class Threshold(Strict):
     partial: int
     met: int
-
-
-class CurvePoint(Strict):
-    belief: int
-    credit: int
-
-
-class CreditCurve(Strict):
-    curve: list[CurvePoint]
 
 
 class EvidenceTable(Strict):
@@ -446,7 +452,6 @@ class OffsetTable(Strict):
 
 class GradingFile(Sourced):
     threshold: Threshold
-    credit: CreditCurve
     evidence: EvidenceTable
     area: list[GradedArea]
     requirement: OffsetTable
@@ -468,6 +473,8 @@ class DeedRow(Sourced):
 class GrammarTable(Sourced):
     passive: Words
     until: list[str]
+    began: Words
+    least: Count
 
 
 class DeedsFile(Strict):
