@@ -6,6 +6,7 @@ In: a text as it was cut up. Out: mentions, months, lines of work, and the token
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import dropwhile, takewhile
 
 from gapcheck.domain import DeedEvidence, Document, Mention, Section, SectionKind, SkillStatus
 from gapcheck.months import count_months, iso_month
@@ -14,13 +15,14 @@ from gapcheck.profile.entries import PlacedEntry
 from gapcheck.profile.quotes import find_statement_borders, quote_statement
 from gapcheck.profile.skills.context import Scope, context_of
 from gapcheck.profile.skills.spacy_hints import Name
-from gapcheck.profile.skills.tokens import Claim, Tokens
+from gapcheck.profile.skills.tokens import BREAK, Claim, Tokens
 
 WORK_SECTIONS: frozenset[SectionKind] = frozenset({"experience", "projects", "volunteering", "publications", "awards"})
 UNNAMED_SECTIONS: frozenset[SectionKind] = frozenset({"header", "summary", "objective", "other"})
 """Sections in which jobs stand where no heading is over them."""
 TOLD_ANYWHERE: frozenset[SectionKind] = frozenset({"skills", "other", "education"})
 """Sections in which a line that tells what was done is one of work."""
+_PARTED = frozenset({",", ";", ":", BREAK})
 MIN_SUBJECTS = 3
 MAX_SUBJECT_WORDS = 4
 """Words of an item up to which a list is one of subjects and not a sentence."""
@@ -35,7 +37,7 @@ class Began:
     words: frozenset[str] = frozenset()
     """Past forms."""
     least: int = 1
-    """Words that such a statement has at least."""
+    """Words that its first clause has at least: a list of skills has fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +95,9 @@ class CutText:
         place = bisect_right(self.borders, offset)
         last = self.borders[place] if place < len(self.borders) else len(self.document.text)
         starts = self.tokens.starts
-        words = [word for word in self.tokens.words[bisect_left(starts, self.borders[place - 1]) : bisect_left(starts, last)] if word[0].isalnum()]
-        return len(words) >= self.began.least and words[0] in self.began.words
+        words = self.tokens.words[bisect_left(starts, self.borders[place - 1]) : bisect_left(starts, last)]
+        told = list(takewhile(lambda word: word not in _PARTED, dropwhile(lambda word: not word[0].isalnum(), words)))
+        return len(told) >= self.began.least and told[0] in self.began.words
 
     def entry_at(self, offset: int) -> PlacedEntry | None:
         return next((entry for entry in self.entries if entry.first <= offset < entry.end), None)
