@@ -30,6 +30,8 @@ FOLDS = 8
 RIDGE = {"own": 0.1, "area": 2.0, "requirement": 1.0, "offset": 0.1}
 MOST_FALSE_MISSING, MOST_FALSE_MET = 0.045, 0.025
 """Shares that the thresholds are chosen to keep."""
+PLATEAU = 0.002
+"""Kappa by which pairs of thresholds may differ that count as equally good."""
 TARGET = Path(__file__).parents[1] / "taxonomy" / "grading.toml"
 
 
@@ -166,15 +168,17 @@ def grade(beliefs: np.ndarray, partial: float, met: float, rules: np.ndarray) ->
 
 
 def choose_thresholds(beliefs: np.ndarray, grades: np.ndarray, rules: np.ndarray) -> tuple[float, float]:
-    """The pair with the best kappa among those that keep the shares of false ones; where none does, the nearest."""
-    best = (-9.0, 0.0, 0.0)
-    steps = np.quantile(beliefs, np.linspace(0.25, 0.95, 36))
+    """The middle of the pairs with nearly the best kappa among those that keep the shares of false ones; where none does, the nearest."""
+    found = []
+    steps = np.quantile(beliefs, np.linspace(0.25, 0.95, 57))
     for partial in steps:
         for met in steps[steps > partial]:
             told = figures(grades, grade(beliefs, partial, met, rules))
             worth = told["kappa"] - 3 * max(0, told["false missing"] - MOST_FALSE_MISSING) - 3 * max(0, told["false met"] - MOST_FALSE_MET)
-            best = max(best, (worth, float(partial), float(met)))
-    return best[1], best[2]
+            found.append((worth, float(partial), float(met)))
+    best = max(found)[0] - PLATEAU
+    partial, met = np.mean([pair for worth, *pair in found if worth >= best], axis=0)
+    return float(partial), float(met)
 
 
 def write(model: Model, partial: float, met: float, note: str) -> None:

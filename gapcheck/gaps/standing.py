@@ -69,4 +69,3 @@ def stand(profile: Profile, table: RoleTable, as_of: str) -> Standing:
         amounts[f"shown_{area}"] = grow(shown[area], skills)
         amounts[f"named_{area}"] = grow(named[area], skills)
     return Standing(amounts, shown, named, current, skills)
-

@@ -57,7 +57,6 @@ class RoleTable:
     """Kinds of skills that have names of their own."""
     places: dict[str, tuple[Place, ...]] = field(default_factory=dict)
     deeds: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
-    duties: dict[str, tuple[int, ...]] = field(default_factory=dict)
     certificates: dict[str, tuple[int, ...]] = field(default_factory=dict)
     leaders: dict[str, Skill] = field(default_factory=dict)
     work_skills: dict[str, bool] = field(default_factory=dict)
@@ -119,14 +118,6 @@ class RoleTable:
     def deed_places(self, deed: str) -> tuple[tuple[int, int], ...]:
         """Requirements that a deed bears on, with its strength in hundredths."""
         return self.deeds.get(deed, ())
-
-    def duty_places(self, duty: str) -> tuple[int, ...]:
-        """Requirements of which a duty names an option."""
-        known = self.duties.get(duty)
-        if known is None:
-            rows = (row for row in self.role.duties if row.id == duty)
-            known = self.duties[duty] = tuple(sorted({place for row in rows for skill in row.skills for place in self.by_option.get(skill, ())}))
-        return known
 
     def certificate_places(self, certificate: str) -> tuple[int, ...]:
         """Requirements that a certificate shows at least by half."""

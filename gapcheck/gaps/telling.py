@@ -48,9 +48,7 @@ def tell(requirement: Requirement, found: Trace, status: RequirementStatus, titl
     return reason, tuple(told or _guesses(found, near))
 
 
-def _reason(
-    requirement: Requirement, found: Trace, sides: Sides, proofs: Sequence[Proof], status: RequirementStatus, table: RoleTable
-) -> str:
+def _reason(requirement: Requirement, found: Trace, sides: Sides, proofs: Sequence[Proof], status: RequirementStatus, table: RoleTable) -> str:
     options, narrower, near = sides.options, sides.narrower, sides.near
     best = options[0] if options else None
     shown = [skill for skill in narrower if skill.status == "shown"]

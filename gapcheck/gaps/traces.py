@@ -1,13 +1,13 @@
 """Everything in a resume that bears on each requirement.
 
-In: Profile and table of a role. Out: for each requirement the skills, deeds and duties that bear on it, and amounts in hundredths by name.
+In: Profile and table of a role. Out: for each requirement the skills, deeds and certificates that bear on it, and amounts in hundredths by name.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gapcheck.contributions import FULL
-from gapcheck.domain import DeedEvidence, DutyEvidence, HeldCertificate, Profile, SkillEvidence
+from gapcheck.domain import DeedEvidence, HeldCertificate, Profile, SkillEvidence
 from gapcheck.gaps.amounts import grow
 from gapcheck.gaps.degrees import degree_amount
 from gapcheck.gaps.freshness import freshness
@@ -30,7 +30,6 @@ class Trace:
     supports: list[DeedEvidence] = field(default_factory=list)
     """Those that show it in part."""
     hints: list[DeedEvidence] = field(default_factory=list)
-    duties: list[DutyEvidence] = field(default_factory=list)
     certificates: list[HeldCertificate] = field(default_factory=list)
     studied: int = 0
     """How far a degree goes towards it, in hundredths."""
@@ -47,7 +46,7 @@ class Trace:
         for skill, relation in changed:
             if relation == "option" or skill.status in CLAIMED:
                 lists[relation] = [*(known for known in lists[relation] if known.id != skill.id), skill]
-        others = (self.deeds, self.supports, self.hints, self.duties, self.certificates, self.studied)
+        others = (self.deeds, self.supports, self.hints, self.certificates, self.studied)
         return Trace(lists["option"], lists["narrower"], lists["related"], lists["sibling"], *others)
 
     def count_named(self) -> int:
@@ -83,9 +82,6 @@ def _trace_deeds(profile: Profile, table: RoleTable, traces: list[Trace]) -> Non
         for place, strength in table.deed_places(deed.id):
             found = traces[place]
             (found.deeds if strength == FULL else found.supports if strength == SUPPORT else found.hints).append(deed)
-    for duty in profile.duties:
-        for place in table.duty_places(duty.id):
-            traces[place].duties.append(duty)
     for certificate in profile.certifications:
         if certificate.state != "expired":
             for place in table.certificate_places(certificate.id):
@@ -131,7 +127,6 @@ def _measure_others(found: Trace, enough: Mapping[str, int]) -> dict[str, int]:
         "deed_several": grow(max(0, told - 1), enough["deeds"]),
         "hint": FULL if hints else 0,
         "hint_several": grow(max(0, len(hints) - 1), enough["hints"]),
-        "duty": FULL if found.duties else 0,
         "certificate": FULL if found.certificates else 0,
         "studied": found.studied,
     }

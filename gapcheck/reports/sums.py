@@ -16,7 +16,6 @@ TERMS: Mapping[str, str] = {
     "certificate": "a certificate for it",
     "deed": "a deed that shows it",
     "deed_several": "more than one deed",
-    "duty": "a duty that needs it",
     "hedged": "named at all, if only in passing",
     "hint": "a deed that hints at it",
     "hint_several": "more than one such hint",
