@@ -66,7 +66,7 @@ def test_next_steps_never_change_one_line_twice(analyzer: Analyzer, samples) -> 
 
 
 def test_the_name_of_a_whole_field_goes_into_the_summary_and_not_into_a_line(analyzer: Analyzer) -> None:
-    lines = "- Compared decision trees and linear regression on house prices with cross-validation\n- Cleaned sales data in pandas and charted them\n"
+    lines = "- Compared decision trees and linear regression on house prices with cross-validation\n- Segmented customers by what they order and charted them in pandas\n"
     step = step_for(analyzer, f"{WORK}{lines}", "data-analysis")
 
     assert (step.kind, step.skill, step.line) == ("rename", "data-science", 0)

@@ -87,7 +87,8 @@ def test_every_grade_can_be_redone_from_what_is_printed(plain, sums):
 
 def test_bounds_and_denials_are_told(analyzer, plain, sums):
     hedged = analyzer.analyze_text("Alex Doe\n\nSKILLS\nbasic Docker, basic Kubernetes\n")
-    assert "raised to -3: what is named or told is partial at least" in render_score(hedged, plain.taxonomy, analyzer.explain(hedged))
+    partial = plain.taxonomy.words["grading"]["threshold"]["partial"]
+    assert f"raised to {partial}: what is named or told is partial at least" in render_score(hedged, plain.taxonomy, analyzer.explain(hedged))
     text = " ".join(render_score(plain.report, plain.taxonomy, sums).split())
     assert re.search(r"raised to \d+: what work shows is met", text)
     denied = next(item for item in plain.report.verdict.requirements if "kubernetes" in item.any_of)
