@@ -69,5 +69,5 @@ def test_the_name_of_a_whole_field_goes_into_the_summary_and_not_into_a_line(ana
     lines = "- Compared decision trees and linear regression on house prices with cross-validation\n- Segmented customers by what they order and charted them in pandas\n"
     step = step_for(analyzer, f"{WORK}{lines}", "data-analysis")
 
-    assert (step.kind, step.skill, step.line) == ("rename", "data-science", 0)
+    assert (step.kind, step.skill, step.line) == ("rename", "data-analysis", 0)
     assert "in your summary or your list of skills" in step.how
