@@ -15,6 +15,8 @@ _PLATFORM_WORDS = frozenset({"coursera", "edx", "udemy", "and", BREAK, "universi
 _OPEN_NAME = frozenset({"of", "for", "on"})
 MAX_NAME = 6
 """Words of an institution's name between its noun and a skill: "Conference on Computer Vision and Pattern Recognition"."""
+MAX_BEFORE_NOUN = 3
+"""Words behind a skill's name among which the noun of an institution stands: "Python Software Foundation"."""
 MIN_COURSE_WORDS = 3
 """Words of the name of a course before that of the one who gave it."""
 MAX_HEAD_NAMES = 3
@@ -79,8 +81,11 @@ def names_institution(reading: CutText, hit: Hit, nouns: Container[str]) -> bool
 
     if not text[starts[hit.first]].isupper() or reading.section_kind(starts[hit.first]) in ("skills", "courses", "certifications"):
         return False
-    if is_noun(hit.end):
-        return True
+    for index in range(hit.end, min(hit.end + MAX_BEFORE_NOUN, len(words))):
+        if is_noun(index):
+            return True
+        if not words[index][0].isalpha() or not text[starts[index]].isupper():
+            break
     for index in range(hit.first - 1, max(hit.first - MAX_NAME, -1), -1):
         if words[index] in _OPEN_NAME:
             return is_noun(index - 1)

@@ -514,6 +514,8 @@ class OthersCues(Strict):
     beside: Words
     people: Words
     selling: Words
+    firms: Words
+    firms_after: Words
     goods: Words
     whose: Words
     actors: Words

@@ -19,6 +19,7 @@ MAX_CLAUSE = 30
 _LIST = frozenset({",", "and", "or", "/", "("})
 _ONES_OWN = frozenset({"a", "an", "my"})
 """A team with one of these before it is somebody's own: "collaborated with an agile team of five"."""
+_PURPOSE = frozenset({"to", "using", "with", "through", "on", "by", "via", "in"})
 _WITH = frozenset({"with", "in", "skilled", "for", "of", "knowing"})
 
 
@@ -27,18 +28,19 @@ class OtherWords:
     """The table `others` of `taxonomy/cues.toml`, compiled."""
 
     before: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
-    """By first word: phrases and their kind (`hiring`, `leading`, `beside`, `selling`)."""
+    """By first word: phrases and their kind (`hiring`, `leading`, `beside`, `selling`, `firms`)."""
     people: frozenset[str]
     goods: frozenset[str]
     whose: frozenset[str]
     actors: frozenset[str]
     does: frozenset[str]
+    firms_after: frozenset[str]
 
 
 def build_other_words(words: Mapping[str, Any]) -> OtherWords:
     """Compile the data."""
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for kind in ("hiring", "leading", "beside", "selling"):
+    for kind in ("hiring", "leading", "beside", "selling", "firms"):
         for text in words[kind]:
             key = normalise_phrase(text)
             phrases.setdefault(key[0], []).append((key, kind))
@@ -47,7 +49,7 @@ def build_other_words(words: Mapping[str, Any]) -> OtherWords:
     def normal(texts: Sequence[str]) -> frozenset[str]:
         return frozenset(word for text in texts for word in normalise_phrase(text))
 
-    return OtherWords(before, *(normal(words[key]) for key in ("people", "goods", "whose", "actors", "does")))
+    return OtherWords(before, *(normal(words[key]) for key in ("people", "goods", "whose", "actors", "does", "firms_after")))
 
 
 def find_others(tokens: Tokens, words: OtherWords) -> list[Scope]:
@@ -56,6 +58,9 @@ def find_others(tokens: Tokens, words: OtherWords) -> list[Scope]:
     for index, word in enumerate(tokens.words):
         for phrase, kind in words.before.get(word, ()):
             if tuple(tokens.words[index : index + len(phrase)]) == phrase:
+                if kind == "firms":
+                    found += _firms(tokens.words, index, index + len(phrase), words)
+                    break
                 found += _announced(tokens.words, index + len(phrase), kind, " ".join(phrase), words)
                 break
         if word in words.actors:
@@ -74,6 +79,14 @@ def _announced(text: Sequence[str], at: int, kind: str, cue: str, words: OtherWo
     if kind == "hiring" and end + 1 < len(text) and text[end + 1] in _WITH:
         stop = next((index for index in range(end + 1, min(end + MAX_REACH, len(text))) if text[index] in CLAUSE_ENDS), end + 1)
         yield Scope(context, end + 1, stop, cue)
+
+
+def _firms(text: Sequence[str], start: int, at: int, words: OtherWords) -> Iterator[Scope]:
+    """The list of firms after the words that announce it, up to what is done with or for them."""
+    before = text[start - 1] if start else "."
+    if before in words.firms_after or before in CLAUSE_ENDS or not before[0].isalnum():
+        limit = min(at + MAX_CLAUSE, len(text))
+        yield Scope("others", at, next((index for index in range(at, limit) if text[index] in CLAUSE_ENDS or text[index] in _PURPOSE), limit), text[start])
 
 
 def _is_parted(text: Sequence[str], at: int, end: int) -> bool:
