@@ -129,3 +129,22 @@ def test_other_peoples_skills_are_not_the_owners(analyzer: Analyzer, told: str) 
 
     assert found["sql"] == "shown"
     assert "apache-airflow" not in found
+
+
+@pytest.mark.parametrize(
+    ("line", "skill", "is_told"),
+    [
+        ("- Presented the results to clients such as Oracle, Salesforce and Microsoft", "salesforce", False),
+        ("- Competitors: Tableau, Looker", "tableau", False),
+        ("- Read papers from DeepMind and OpenAI", "openai-api", False),
+        ("- Wrote rules for mail clients such as Salesforce", "salesforce", True),
+        ("- Spoke at Kafka Summit", "apache-kafka", False),
+        ("- Member of the Linux Foundation", "linux", False),
+        ("- Member of the Python Software Foundation", "python", False),
+        ("- Ran Kafka and wrote a summary", "apache-kafka", True),
+    ],
+)
+def test_names_of_firms_and_bodies_are_no_skills(analyzer: Analyzer, line: str, skill: str, is_told: bool) -> None:
+    told = statuses(analyzer, f"EXPERIENCE\nClerk, Plover Works, Jan 2020 - Mar 2021\n{line}")
+
+    assert (told.get(skill) in CLAIMED) is is_told
