@@ -63,7 +63,8 @@ class CutText:
         if not self._borders:
             parts = [offset for section in self.sections for offset in (section.start, section.body)]
             parts += [offset for entry in self.entries for offset in (entry.first, entry.head_end)]
-            self._borders.extend(find_statement_borders(self.document.text, self.tokens, parts))
+            lists = [(section.body, section.end) for section in self.sections if section.kind == "skills"]
+            self._borders.extend(find_statement_borders(self.document.text, self.tokens, parts, lists))
         return self._borders
 
     def quote(self, start: int, end: int) -> str:

@@ -14,17 +14,23 @@ _INSIDE = re.compile(r"(?<=[a-z\d)%][a-z\d)%])[.!?]\s+(?=[A-Z])|\s(?=[•●➢�
 """Ends of statements inside a line: a full stop after a whole word, and a bullet."""
 
 
+_DATED = re.compile(r"(?:19|20)\d\d\)?[ \t]*\n\s*(?=[A-Z•*-])")
+"""A line that ends with a year is a head, and what follows does not run on from it."""
+_ITEMS = re.compile(r"(?<!,)\n\s*(?=\S)")
 _CLAUSE = re.compile(r"[,;]\s")
 
 
-def find_statement_borders(text: str, tokens: Tokens, parts: Iterable[int]) -> list[int]:
+def find_statement_borders(text: str, tokens: Tokens, parts: Iterable[int], lists: Iterable[tuple[int, int]] = ()) -> list[int]:
     """Offsets at which a statement begins or ends, in order.
 
     Args:
         parts: offsets at which sections, entries and their heads begin or end.
+        lists: spans of text that lists skills, where every line stands for itself that does not end with a comma.
     """
     lines = (start for word, start in zip(tokens.words, tokens.starts, strict=True) if word == BREAK)
-    return sorted({0, len(text), *lines, *parts, *(match.end() for match in _INSIDE.finditer(text))})
+    inside = (match.end() for pattern in (_INSIDE, _DATED) for match in pattern.finditer(text))
+    items = (match.end() for first, last in lists for match in _ITEMS.finditer(text, first, last))
+    return sorted({0, len(text), *lines, *parts, *inside, *items})
 
 
 def quote_statement(text: str, borders: Sequence[int], start: int, end: int) -> str:
