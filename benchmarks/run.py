@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Measure gapcheck and print the figures; the same figures go to a JSON file.
 
-    python benchmarks/run.py [--quick] [--only startup profile_text ...] [--output FILE] [--pdfs FOLDER]
+    python benchmarks/run.py [--quick] [--only startup profile_text ...] [--output FILE] [--pdfs FOLDER] [--files 10000]
 
-The whole run takes less than three minutes on two cores, a quick one less than thirty seconds with fewer rounds and smaller inputs.
+The whole run takes about ten minutes on two quiet cores, a quick one about two with fewer rounds and smaller inputs; `--files` says how large the
+inboxes are that are screened, here and on a cluster.
 Peers that are not installed are left out and told: `pip install flashtext pyahocorasick pypdf pypdfium2 skillner spacy-lookups-data ipython`.
 Figures are medians, and ratios of medians measured in the same rounds: other programs share the machine.
 """
@@ -24,7 +25,7 @@ from pathlib import Path
 from typing import Any
 
 PROJECT = Path(__file__).resolve().parents[1]
-QUESTIONS = ("startup", "profile_text", "read_pdf", "matching", "skillner", "growth")
+QUESTIONS = ("startup", "profile_text", "read_pdf", "matching", "skillner", "growth", "columns", "screening", "cluster")
 """Modules of this folder, in the order in which they are run."""
 PACKAGES = ("spacy", "scikit-learn", "pdfminer.six", "pypdf", "pypdfium2", "flashtext", "pyahocorasick", "skillNer")
 
@@ -43,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _forget_package()
         sys.path.insert(0, str(package))
         pdfs = tuple(sorted(path for place in wanted.pdfs for path in place.glob("*.pdf")))
-        settings = Settings(wanted.quick, package, SAMPLES, pdfs)
+        settings = Settings(wanted.quick, package, SAMPLES, pdfs, wanted.files)
         tables = []
         for name in wanted.only:
             print(f"measuring {name} ...", file=sys.stderr)
@@ -60,6 +61,7 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--quick", action="store_true", help="fewer rounds, smaller inputs, under thirty seconds")
     parser.add_argument("--only", nargs="+", choices=QUESTIONS, default=list(QUESTIONS), help="measure only these")
+    parser.add_argument("--files", type=int, default=0, help="files in the inboxes that are screened; by default a few hundred")
     parser.add_argument("--output", type=Path, default=PROJECT / "build" / "benchmarks.json", help="JSON file of the figures")
     parser.add_argument("--pdfs", type=Path, action="append", default=[], help="a further folder of PDF files to read; may be repeated")
     return parser.parse_args(arguments)

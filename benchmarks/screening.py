@@ -4,6 +4,8 @@
 """
 
 import argparse
+import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -11,11 +13,10 @@ import threading
 import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from inbox import make_inbox
-
-AS_OF = "2026-11-20"
+from benchmarks.inbox import make_inbox
+from benchmarks.measuring import AS_OF, Row, Settings, Table, environment
 
 
 class MemoryWatch(threading.Thread):
@@ -53,11 +54,31 @@ def _read_kb(path: str, name: str) -> int:
         return 0
 
 
-def screen(inbox: Path, output: Path, workers: int, *more: str) -> tuple[float, MemoryWatch]:
+def measure(settings: Settings) -> list[Table]:
+    """Files a second and memory on an inbox of this machine."""
+    files = settings.files or settings.rounds(600, 60)
+    with tempfile.TemporaryDirectory() as folder:
+        inbox, output = make_inbox(Path(folder, "inbox"), files), Path(folder, "results.jsonl")
+        used = _used()
+        seconds, watch = screen(inbox, output, 2, variables=environment(settings))
+        processor, rows = _used() - used, output.read_bytes().count(b"\n")
+    told = [
+        Row(f"{rows:,} files, two workers", rows / seconds, "files/s", note=f"{seconds:.0f} s, processor {processor:.0f} s"),
+        Row("memory of a worker at most, its own part", watch.pss_mb, "MB", note=f"{watch.rss_mb} MB resident"),
+    ]
+    return [Table("Screening an inbox of this machine", tuple(told), ("Samples under other names, one of fifty broken or hostile.",))]
+
+
+def _used() -> float:
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
+def screen(inbox: Path, output: Path, workers: int, *more: str, variables: dict[str, str] | None = None) -> tuple[float, MemoryWatch]:
     """Seconds and memory of one run."""
     arguments = ["-f", "jsonl", "-o", str(output), "--as-of", AS_OF, "--workers", str(workers), "-q", *more]
     began = time.perf_counter()
-    with subprocess.Popen([sys.executable, "-m", "gapcheck", "screen", str(inbox), *arguments]) as process:
+    with subprocess.Popen([sys.executable, "-m", "gapcheck", "screen", str(inbox), *arguments], env=variables or os.environ) as process:
         watch = MemoryWatch(process.pid)
         watch.start()
         code = process.wait()

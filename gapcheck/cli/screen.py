@@ -223,7 +223,7 @@ def _run(inbox: "Inbox", setup: "Setup", journal: "Journal", power: "Power", run
     except OSError as error:
         report.end()
         journal.close()
-        typer.echo(f"error: results cannot be written ({error.strerror}).\n  Make room, then: {_how_to_go_on(output)}", err=True)
+        typer.echo(f"error: results cannot be written ({error.strerror}).\n  Make room. {_how_to_go_on(output)}", err=True)
         raise typer.Exit(UNUSABLE_INPUT) from None
     report.end()
 
@@ -251,7 +251,7 @@ def _write_results(inbox: "Inbox", setup: "Setup", journal: "Journal", view: "Vi
         if isinstance(error, BrokenPipeError):
             raise
         journal.close()
-        typer.echo(f"error: results cannot be written ({error.strerror}).\n  Make room, then: {_how_to_go_on(view.output)}", err=True)
+        typer.echo(f"error: results cannot be written ({error.strerror}).\n  Make room. {_how_to_go_on(view.output)}", err=True)
         raise typer.Exit(UNUSABLE_INPUT) from None
     if not quiet:
         tell_summary(results.overview, inbox.hidden)

@@ -2,7 +2,10 @@
 
 import json
 import os
+import resource
 import signal
+import subprocess
+import sys
 import time
 import warnings
 import zipfile
@@ -10,6 +13,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+
+from tests.screening.conftest import ROOT
 
 AS_OF = "2026-11-20"
 pytestmark = pytest.mark.slow
@@ -117,6 +122,29 @@ def test_a_full_disk_is_told_without_a_traceback(inbox: Path, command) -> None:
     assert code == 1
     assert "cannot be written" in messages
     assert "Traceback" not in messages
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a limit on the size of files")
+def test_a_disk_that_fills_up_costs_only_what_did_not_fit(inbox: Path, tmp_path: Path, command) -> None:
+    """The limit on a file stands for the end of a disk: the journal meets it in the middle of a record."""
+    for number in range(3):
+        (tmp_path / f"inbox{number}.txt").write_text(f"Robin Sample {number}\n\nEXPERIENCE\nEngineer, Foo, 2019 - 2021\n- Trained models in PyTorch\n" * (number + 1))
+    files = [tmp_path / f"inbox{number}.txt" for number in range(3)]
+    asked = ("screen", *files, *options(tmp_path / "out" / "results.jsonl", "--workers", 1))
+    (tmp_path / "out").mkdir()
+    limit = (60_000, 60_000)
+    full = subprocess.run(
+        command.arguments(*asked), cwd=ROOT, capture_output=True, text=True, check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, limit),
+    )  # fmt: skip
+    left = {path.name for path in (tmp_path / "out").iterdir()}
+    code, _, messages = command.run(*asked, "--continue")
+    command.run("screen", *files, *options(tmp_path / "whole.jsonl", "--workers", 1))
+
+    assert (full.returncode, "Traceback" in full.stderr, left) == (1, False, {"results.jsonl.partial"})
+    assert "Make room. Everything done so far is kept." in full.stderr
+    assert code == 0, messages
+    assert (tmp_path / "out" / "results.jsonl").read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
 
 
 def test_the_output_in_the_inbox_is_refused_before_the_work_begins(tmp_path: Path, command) -> None:
