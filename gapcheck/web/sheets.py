@@ -6,7 +6,6 @@ from collections import OrderedDict
 from dataclasses import dataclass, replace
 
 from gapcheck.domain import Document, GapReport, Profile, StampOptions
-from gapcheck.taxonomy.roles import build_role
 from gapcheck.web.corrections import Correction, applies, correct, describe
 from gapcheck.web.problems import Problem
 from gapcheck.web.settings import MAX_SHEET_BYTES, MAX_SHEETS
@@ -45,8 +44,7 @@ class Sheet:
         if not self.corrections:
             return report, report.profile
         analyzer = bench.analyzer(self.wanted.as_of)
-        role = bench.role_of(analyzer, replace(self.wanted, role=self.wanted.role or report.stamp.role))
-        role = build_role(analyzer.taxonomy, role, report.stamp.level) if isinstance(role, str) else role
+        role = bench.role_at(analyzer, replace(self.wanted, role=self.wanted.role or report.stamp.role), report.stamp.level)
         profile = correct(document, report.profile, self.corrections, analyzer.taxonomy, analyzer.as_of)
         corrected = _stamp(analyzer.report(document, profile, role), self.corrections)
         told = tuple(f"Corrected by hand: {describe(item, analyzer.taxonomy)}." for item in self.corrections if applies(item, document, report.profile))

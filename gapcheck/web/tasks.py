@@ -6,13 +6,14 @@ A document that cannot be used is an answer too: a `Refusal`. No text of a docum
 import gc
 import json
 import pickle
+from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any, Protocol
 
 from gapcheck.analysis import Analyzer
-from gapcheck.domain import Document, GapReport, Role, as_data
+from gapcheck.domain import Document, GapReport, Posting, Role, as_data
 from gapcheck.errors import DocumentError, GapcheckError
 from gapcheck.screening.pool import Lost, OutOfMemory
 from gapcheck.screening.worker import COLLECT_AFTER, limit_memory, make_analyzer, warm_up
@@ -73,6 +74,9 @@ class Bench:
         """
         self._taxonomy, self._overlay, self._as_of, self._memory_mb = taxonomy, overlay, as_of, memory_mb
         self._load_more = load_more
+        self._ads: dict[tuple[Upload, str], Posting] = {}
+        self.scores: OrderedDict[bytes, float | None] = OrderedDict()
+        """Of sheets before their edits, by digest: nothing of a resume stays here."""
 
     def prepare(self) -> None:
         """Load everything, so that forked workers find it loaded."""
@@ -101,20 +105,31 @@ class Bench:
             raise OutOfMemory from None
         except Exception as error:  # noqa: BLE001 - one document never ends a server; the text of the error may hold text of the resume
             return Refusal("internal_error", f"met a fault in gapcheck ({type(error).__name__})", "Please report it, with an invented resume that shows it.")
+        finally:
+            self._ads.clear()
 
     def analyzer(self, as_of: str = "") -> Analyzer:
         """The analyzer of a day."""
         return make_analyzer(self._taxonomy, self._overlay, as_of or self._as_of, None)
 
     def role_of(self, analyzer: Analyzer, wanted: Wanted) -> Role | str:
-        """The role that is named, or that the ad describes."""
+        """The role that is named, or that the ad describes; an ad is read once for each task."""
         if wanted.job is None:
             return wanted.role or DEFAULT_ROLE
+        ad = (wanted.job, wanted.as_of)
         try:
-            posting = analyzer.read_posting(analyzer.read(wanted.job.data, name=wanted.job.source))
-            return analyzer.role_from(posting, wanted.role or DEFAULT_ROLE)
+            if ad not in self._ads:
+                self._ads[ad] = analyzer.read_posting(analyzer.read(wanted.job.data, name=wanted.job.source))
+            return analyzer.role_from(self._ads[ad], wanted.role or DEFAULT_ROLE)
         except DocumentError as error:
             raise DocumentError(f"the job ad {error}", error.advice) from None
+
+    def role_at(self, analyzer: Analyzer, wanted: Wanted, level: str) -> Role:
+        """The role itself; one that is named is taken at a level."""
+        from gapcheck.taxonomy.roles import build_role
+
+        role = self.role_of(analyzer, wanted)
+        return build_role(analyzer.taxonomy, role, level) if isinstance(role, str) else role
 
     def judge(self, document: Document, wanted: Wanted) -> GapReport:
         """The report; where no role is named the one that fits best is taken."""
@@ -203,12 +218,8 @@ class CheckRole:
 
     def run(self, bench: Bench) -> Role:
         """The role itself."""
-        from gapcheck.taxonomy.roles import build_role
-
-        analyzer = bench.analyzer(self.wanted.as_of)
-        role = bench.role_of(analyzer, self.wanted)
         level = DEFAULT_LEVEL if self.wanted.level in ("", AUTO_LEVEL) else self.wanted.level
-        return build_role(analyzer.taxonomy, role, level) if isinstance(role, str) else role
+        return bench.role_at(bench.analyzer(self.wanted.as_of), self.wanted, level)
 
 
 def pack(document: Document) -> bytes:

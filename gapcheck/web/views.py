@@ -1,5 +1,7 @@
 """Parts of pages that show a resume; made in the workers, where the documents are."""
 
+import hashlib
+import pickle
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, get_args
@@ -133,10 +135,18 @@ class AgainstAds:
         return load_template("ads.html.j2").render(sheet=self.sheet, rows=rows)
 
 
-@lru_cache(maxsize=8)
+MAX_SCORES = 64
+"""Scores before edits that a worker keeps."""
+
+
 def _score_before(bench: Bench, untouched: Sheet) -> float | None:
     """The score before the edits, against the same role."""
-    return untouched.judge(bench, untouched.read())[0].verdict.score
+    digest = hashlib.sha256(pickle.dumps((untouched.document, untouched.wanted, untouched.corrections))).digest()
+    if digest not in bench.scores:
+        bench.scores[digest] = untouched.judge(bench, untouched.read())[0].verdict.score
+        if len(bench.scores) > MAX_SCORES:
+            bench.scores.popitem(last=False)
+    return bench.scores[digest]
 
 
 def warm_up() -> None:
