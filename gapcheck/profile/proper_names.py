@@ -16,6 +16,8 @@ MAX_ACRONYM = 5
 """Letters of a word in capitals that is taken for an abbreviation."""
 _WORD = re.compile(r"[^\W\d_](?:[\w'’.&-]*\w)?")
 _BEGINS = re.compile(r"(?:^|[.!?:|•·*–—>]|\s-)[^\w.!?:|]*$")
+_PREFIXED = re.compile(r"[a-z]{1,3}[A-Z][a-z]")
+"""A capital behind a prefix, as languages of Africa and the Pacific have them."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -30,9 +32,13 @@ def find_proper_names(lines: Sequence[str], known: frozenset[str]) -> Iterator[s
     for line, words in zip(lines, found, strict=True):
         small = sum(match.group()[0].islower() for match in words)
         if small >= MIN_SMALL:
-            capitals = [match for match in words if match.group()[0].isupper() and not _BEGINS.search(line, 0, match.start())]
+            capitals = [match for match in words if _has_capital(match.group()) and not _BEGINS.search(line, 0, match.start())]
             names = [word for match in capitals if _could_be_name(word := _POSSESSIVE.sub("", match.group()), known)]
             yield from names if len(names) <= small else ()
+
+
+def _has_capital(word: str) -> bool:
+    return word[0].isupper() or _PREFIXED.match(word) is not None
 
 
 def _could_be_name(word: str, known: frozenset[str]) -> bool:

@@ -76,6 +76,7 @@ def test_names_are_blinded_wherever_they_stand(analyzer: Analyzer, head: str) ->
         ),
         pytest.param("Ran Apache Kafka and PyTorch on AWS for Zorbly with two people", "Zorbly", "[proper name]", id="a firm"),
         pytest.param("Ran Apache Kafka and PyTorch on AWS for us with two people", "Apache Kafka, PyTorch, AWS", "Apache Kafka, PyTorch, AWS", id="tools"),
+        pytest.param("Spoke with our clients in iTaukei and wrote it down", "iTaukei", "[proper name]", id="a capital behind a prefix"),
         pytest.param("Led Migration of Legacy Systems to Cloud Platforms", "Legacy Systems", "Legacy Systems", id="a line in title case tells nothing"),
         pytest.param("Moved the Ledger to Python. The old ledger of all the shops was slow", "Ledger", "Ledger", id="a word that also stands in small letters"),
         pytest.param("We met each Tuesday in March with the Senior Engineer of the team", "Tuesday March Senior", "Tuesday March Senior", id="known words"),
