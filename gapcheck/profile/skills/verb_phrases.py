@@ -31,14 +31,22 @@ def match_slots(words: Sequence[str], at: int, slots: Sequence[frozenset[str] | 
     """End of the shortest match of the slots from a token on, or None."""
     for position, slot in enumerate(slots):
         if slot is None:
-            for skipped in range(MAX_GAP + 1):
-                end = match_slots(words, at + skipped, slots[position + 1 :])
-                if end is not None:
-                    return end
-                if at + skipped >= len(words) or not (words[at + skipped][0].isalnum() or words[at + skipped][0] in _BRIDGES):
-                    return None
-            return None
+            return _match_after_gap(words, at, slots[position + 1 :])
         if at >= len(words) or words[at] not in slot:
             return None
         at += 1
     return at
+
+
+def _match_after_gap(words: Sequence[str], at: int, rest: Sequence[frozenset[str] | None]) -> int | None:
+    """End of the shortest match of the rest within a gap of a token; the gap ends with the clause."""
+    first = rest[0] if rest else None
+    for place in range(at, min(at + MAX_GAP + 1, len(words))):
+        word = words[place]
+        if first is None or word in first:
+            end = match_slots(words, place, rest)
+            if end is not None:
+                return end
+        if not (word[0].isalnum() or word[0] in _BRIDGES):
+            return None
+    return None
