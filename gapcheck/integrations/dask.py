@@ -36,6 +36,8 @@ PARTS_AHEAD = 3
 """Parts for each thread of the cluster that are handed out before they are needed."""
 TRIES = 3
 """Times that a part may lose its worker."""
+_LESS_MEMORY = {f"distributed.nanny.pre-spawn-environ.{name}": value for name, value in {"MALLOC_ARENA_MAX": 2, "ARROW_DEFAULT_MEMORY_POOL": "system"}.items()}
+"""Files are fetched by several threads, each of which would keep memory of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +204,7 @@ def connect(address: str | None = None, workers: int = 2) -> "Iterator[Client]":
         from distributed import Client
     except ImportError:
         raise LibraryMissing("screening on a cluster needs dask and distributed", "dask") from None
-    with dask.config.set({"distributed.worker.daemon": False, "distributed.scheduler.allowed-failures": TRIES}):
+    with dask.config.set({"distributed.worker.daemon": False, "distributed.scheduler.allowed-failures": TRIES, **_LESS_MEMORY}):
         if address is None:
             with _start_cluster(workers) as cluster, Client(cluster) as client:
                 yield client
