@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from gapcheck.domain import Document, Line
 from gapcheck.posting.escapes import undo_escapes
+from gapcheck.posting.glued import part_glued
 from gapcheck.posting.line_breaks import split_line
 from gapcheck.posting.vocabulary import PostingWords
 
@@ -40,7 +41,7 @@ def restore_lines(document: Document, words: PostingWords) -> Restored:
 
 def _restore(text: str, words: PostingWords) -> Iterator[tuple[str, bool]]:
     """Lines of a line, and whether each is a heading; an empty line stands before a heading that was cut out."""
-    for line in undo_escapes(text).split("\n"):
+    for line in part_glued(undo_escapes(text), words.glued).split("\n"):
         pieces = split_line(line, words)
         if len(pieces) < 2:
             yield line, False

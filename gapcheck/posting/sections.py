@@ -19,6 +19,8 @@ MAX_LEGAL_CHARS = 1500
 """A paragraph up to this length is about pay or law as a whole; in a longer one only the sentence is."""
 MAX_ABBREVIATION = 8
 OPEN_END = 1_000_000_000
+MAX_ITEM = 300
+"""Characters; a longer paragraph is no item of a list."""
 RUN_ON = 140
 """Characters; a longer sentence may be the items of a list that lost its breaks."""
 _LABEL = re.compile(r"\s*(?:[A-Z][\w&/’'-]*\s+){1,5}?[\w&/-]+:\s*(?=[A-Z])|\s*[A-Z]\w+:\s*(?=[A-Z])")
@@ -160,6 +162,9 @@ class _Walk:
         return about and not prose.addressed.search(sentence)
 
     def _take_prose(self, block: Block) -> None:
+        if self.lead_in and self._is_item(self.text[block.start : block.end]):
+            self._take_bullet(block)
+            return
         self.lead_in = None
         self.loose = self.loose or (self.listed and self.part in LISTING)
         content = self.text[block.start : block.end]
@@ -177,6 +182,10 @@ class _Walk:
                 self.passages.append(Passage(start, end, part, bullet=False))
         if content.rstrip().endswith(":"):
             self._lead_in(content)
+
+    def _is_item(self, content: str) -> bool:
+        """Whether a line behind a sentence with a colon is an item of its list, though no bullet says so."""
+        return len(content) <= MAX_ITEM and not content.rstrip().endswith(":") and not self._is_about_company(content.lstrip())
 
     def _lead_in(self, content: str) -> None:
         """A sentence that ends with a colon opens the list that follows it."""

@@ -27,6 +27,7 @@ from gapcheck.posting.cues import (
     phrase_pattern,
 )
 from gapcheck.posting.denial_cues import DenialCues, build_denials
+from gapcheck.posting.glued import build_glued
 from gapcheck.posting.languages import build_languages
 from gapcheck.posting.silent import SilentCues, build_silent
 from gapcheck.taxonomy.normalising import normalise_phrase, normalise_word
@@ -46,6 +47,8 @@ class PostingWords:
 
     abbreviation: re.Pattern[str]
     """The end of a text whose full stop ends no sentence."""
+    glued: re.Pattern[str]
+    """Where two lines were run together."""
     headings: Mapping[tuple[str, ...], Part]
     skipped: frozenset[str]
     inline: re.Pattern[str]
@@ -90,6 +93,7 @@ def build_words(words: Mapping[str, Mapping[str, Any]]) -> PostingWords:
     phrases = {part: data["heading"][part]["phrases"] for part in _HEADING_PARTS}
     return PostingWords(
         abbreviation=re.compile(rf"(?<!\w)(?:\w|{alternatives(data['sentence']['abbreviations'])})\.[\"”’)]?$", re.IGNORECASE),
+        glued=build_glued(data["sentence"]["openers"], data["heading"]["alone"]),
         headings=_heading_table(phrases, skipped),
         skipped=skipped,
         inline=_inline_pattern(text for texts in phrases.values() for text in texts),

@@ -821,6 +821,7 @@ class BlindingFile(Sourced):
 
 class AdSentence(Sourced):
     abbreviations: Words
+    openers: Words
 
 
 class AdPhrases(Sourced):

@@ -1,0 +1,32 @@
+"""Parts lines that a scraper ran together: "closelyResponsibilitiesWork with large data sets.Strong SQL skillsExperience with Python".
+
+In: a line of an ad. Out: the same with line breaks where two sentences, list items or a heading and its text touch.
+"""
+
+import re
+from collections.abc import Iterable
+
+from gapcheck.posting.cues import alternatives
+
+_SENTENCES = r"(?<=[a-z)\d][.;!?])(?=[A-Z][a-z]{3,}\s)|(?<=[a-z]{2}:)(?=[A-Z][a-z]|\d\+)"
+
+
+def build_glued(openers: Iterable[str], headings: Iterable[str]) -> re.Pattern[str]:
+    """The places at which something begins without a blank before it, and headings that run into their text.
+
+    Args:
+        openers: what list items begin with.
+        headings: single words that are nothing but headings.
+    """
+    begins = alternatives(_capital(text) for text in openers)
+    names = alternatives(_capital(text) for text in headings)
+    return re.compile(rf"{_SENTENCES}|(?<=[a-z).\d])(?=(?:{begins}|{names})(?!\w))|(?<=[a-z).\d])(?=(?:{names})[A-Z\d])|(?<!\w)(?:{names})(?=[A-Z]|\d)")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def part_glued(text: str, glued: re.Pattern[str]) -> str:
+    """The line with its breaks; most lines come back as they are."""
+    return glued.sub(lambda match: f"{match[0]}\n", text).replace("\n\n", "\n")

@@ -1,0 +1,24 @@
+"""Lines that scrapers ran together are parted; names in capitals inside a word are not."""
+
+import pytest
+
+from gapcheck import load_taxonomy
+from gapcheck.posting.glued import part_glued
+from gapcheck.posting.vocabulary import build_words
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("a trusted adviser.ResponsibilitiesWork with sales", ["a trusted adviser.", "Responsibilities", "Work with sales"]),
+        ("grow with us.Minimum Qualifications5+ years of Python", ["grow with us.", "Minimum Qualifications", "5+ years of Python"]),
+        ("Good SQL skillsExperience with RAbility to explain", ["Good SQL skills", "Experience with RAbility to explain"]),
+        ("You bring the following:2+ years of SQL", ["You bring the following:", "2+ years of SQL"]),
+        ("JavaScript, PyTorch, Node.js, ASP.NET Core, InDesign, PowerPoint, ScrumMaster", None),
+        ("AutoCAD, LinkedIn, U.S. Bank, e.g. MSBuild and OneDrive", None),
+    ],
+)
+def test_glued_lines_are_parted(text: str, lines: list[str] | None) -> None:
+    glued = build_words(load_taxonomy().words).glued
+
+    assert part_glued(text, glued).split("\n") == (lines or [text])
