@@ -16,7 +16,7 @@ Ghent, ottoline@example.org | +32 470 555 01 | github.com/ottoline-b
 Experience
 Data Engineer, Marlow Ferries
 March 2021 - present
-- Built nightly loads in Python and Airflow; gave a Python talk for the Spark Foundation
+- Built nightly loads in Python and Airflow; gave a Python talk for the Spark Collective
   in its library.
 - Paired with Julia on the Python code of the booking site.
 - No experience with Hadoop was needed.
@@ -34,7 +34,7 @@ Languages
 Dutch, English
 """
 NAMES = [
-    {"label": "ORG", "pattern": "Spark Foundation"},
+    {"label": "ORG", "pattern": "Spark Collective"},
     {"label": "PERSON", "pattern": "Julia"},
     {"label": "ORG", "pattern": "Airflow"},
     {"label": "PERSON", "pattern": "Ottoline Brackwater"},

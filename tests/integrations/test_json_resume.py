@@ -57,7 +57,7 @@ def test_person_and_links(data):
 def test_work_has_its_bullets_in_one_piece_and_no_end_where_it_goes_on(data):
     (job,) = data["work"]
     assert (job["position"], job["name"], job["startDate"], "endDate" in job) == ("Data Engineer", "Marlow Ferries", "2021-03", False)
-    assert job["highlights"][0] == "Built nightly loads in Python and Airflow; gave a Python talk for the Spark Foundation in its library."
+    assert job["highlights"][0] == "Built nightly loads in Python and Airflow; gave a Python talk for the Spark Collective in its library."
     assert len(job["highlights"]) == 3
 
 
