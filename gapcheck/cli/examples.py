@@ -1,6 +1,7 @@
 """Examples that the help of a command ends with."""
 
 _EXAMPLES = {
+    "gapcheck": ("gapcheck check resume.pdf", "gapcheck check resume.pdf --job advert.txt --open", "gapcheck screen inbox/ --top 20"),
     "check": (
         "gapcheck check resume.pdf",
         "gapcheck check resume.pdf --open",
@@ -15,6 +16,11 @@ _EXAMPLES = {
     "profile": ("gapcheck profile resume.pdf", "gapcheck profile resume.pdf --text"),
     "posting": ("gapcheck posting advert.txt",),
     "taxonomy": ("gapcheck taxonomy list roles", "gapcheck taxonomy show kubernetes", "gapcheck taxonomy check --overlay ours.toml"),
+    "taxonomy list": ("gapcheck taxonomy list roles", "gapcheck taxonomy list skills --format json"),
+    "taxonomy check": ("gapcheck taxonomy check", "gapcheck taxonomy check --overlay ours.toml"),
+    "taxonomy stale": ("gapcheck taxonomy stale",),
+    "taxonomy show": ("gapcheck taxonomy show kubernetes",),
+    "taxonomy cover": ("gapcheck taxonomy cover adverts/",),
     "schema": ("gapcheck schema > report.schema.json",),
     "web": ("gapcheck web", "gapcheck web --port 8080 --no-browser"),
 }

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from gapcheck.cli.examples import examples_of
 from gapcheck.cli.failures import UNUSABLE_INPUT, explain_failures
 from gapcheck.cli.options import AsOfOption, OverlayOption, TaxonomyOption, write
 
@@ -27,7 +28,7 @@ class ListFormat(StrEnum):
     JSON = "json"
 
 
-@app.command("list")
+@app.command("list", epilog=examples_of("taxonomy list"))
 @explain_failures
 def list_entries(
     table: Annotated[Table, typer.Argument(help="What to list.")],
@@ -43,7 +44,7 @@ def list_entries(
     write(taxonomy_view.render_json(rows) if list_format is ListFormat.JSON else taxonomy_view.render_rows(rows), None)
 
 
-@app.command("check")
+@app.command("check", epilog=examples_of("taxonomy check"))
 @explain_failures
 def check(
     folder: Annotated[Path | None, typer.Argument(help="Folder to check; the built-in data by default.")] = None,
@@ -64,7 +65,7 @@ def check(
         raise typer.Exit(UNUSABLE_INPUT)
 
 
-@app.command("stale")
+@app.command("stale", epilog=examples_of("taxonomy stale"))
 @explain_failures
 def stale(
     taxonomy: TaxonomyOption = None,
@@ -83,7 +84,7 @@ def stale(
     write(render_stale(rows[:most]), None)
 
 
-@app.command("show")
+@app.command("show", epilog=examples_of("taxonomy show"))
 @explain_failures
 def show(
     name: Annotated[str, typer.Argument(help="Id, name or alias of a skill or certification.")],
@@ -97,7 +98,7 @@ def show(
     write(taxonomy_view.render_entry(load_taxonomy(taxonomy, overlay), name), None)
 
 
-@app.command("cover")
+@app.command("cover", epilog=examples_of("taxonomy cover"))
 @explain_failures
 def cover(
     folder: Annotated[Path, typer.Argument(help="Folder of resumes or job ads.", exists=True, file_okay=False)],

@@ -21,7 +21,7 @@ def learn_what_is_missing(finding: Finding, ground: Ground) -> Iterator[tuple[Sk
     if row.kind == "soft" or finding.status != "missing" or not {"shown", "listed"}.isdisjoint(states.values()):
         return
     names = ground.advice["names"]
-    if not wanted and (row.id in names["unwritten"] or (ground.is_experienced and row.id in names["of_the_trade"])):
+    if not wanted and (row.id in names["unlearnt"] or (ground.is_experienced and row.id in names["of_the_trade"])):
         return
     known = ground.skills.get(row.id)
     changed = SkillEvidence(row.id, row.name, row.family, "shown", None, None, (), ())

@@ -61,7 +61,7 @@ def _by_what_stands_on_it(finding: Finding, ground: Ground) -> Iterator[tuple[Sk
 def _beside(finding: Finding, ground: Ground, row: Skill, by: SkillEvidence, text: str) -> Iterator[tuple[SkillEvidence, Step]]:
     mention = best_mention(by, ground)
     is_broad = row.id in ground.advice["names"]["broad"]
-    if mention is None or row.id in ground.advice["names"]["unwritten"] or (is_broad and by.status != "shown") or ground.anchors.is_head(mention.line):
+    if mention is None or row.id in ground.advice["names"]["unwritten"] or (by.status != "shown" and (is_broad or not is_named(row))) or ground.anchors.is_head(mention.line):
         return
     line = line_inside(mention.quote)
     if is_broad and ground.is_worth_listing(row, finding):

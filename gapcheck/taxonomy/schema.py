@@ -221,6 +221,7 @@ class AdviceNames(Sourced):
     broad: list[Id]
     of_the_trade: list[Id]
     unwritten: list[Id]
+    unlearnt: list[Id]
 
 
 class AdviceLines(Sourced):

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from gapcheck.cli import taxonomy
+from gapcheck.cli.app import COMMANDS
+
 AS_OF = ["--as-of", "2026-11-20"]
 
 
@@ -15,12 +18,15 @@ def resume(samples: Path) -> Path:
     return (samples / "hedged.txt").resolve()
 
 
-@pytest.mark.parametrize("command", [[], ["check"], ["screen"], ["explain"], ["taxonomy"]], ids=lambda command: " ".join(command) or "gapcheck")
+GROUP = [["taxonomy", item.name] for item in taxonomy.app.registered_commands if item.name]
+
+
+@pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS), ["taxonomy"], *GROUP], ids=lambda command: " ".join(command) or "gapcheck")
 def test_short_help_is_the_long_one_and_ends_with_examples(gapcheck, command: list[str]) -> None:
     short, long = gapcheck(*command, "-h"), gapcheck(*command, "--help")
 
     assert short == long
-    assert not command or f"  Examples:\n    gapcheck {command[0]} " in short.text
+    assert f"  Examples:\n    {' '.join(['gapcheck', *command])}" in short.text
 
 
 @pytest.mark.parametrize(("name", "start"), [("a.html", "<!doctype html>"), ("a.md", "# hedged.txt"), ("a.json", "{"), ("a.txt", "hedged.txt against")])
