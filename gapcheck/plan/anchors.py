@@ -84,7 +84,7 @@ class Anchors:
 
     def _begins(self, number: int) -> bool:
         text, above = self._texts[number - 1], self._texts[number - 2].strip() if number > 1 else ""
-        if BULLET_START.match(text) or _PLUS.match(text):
+        if _is_item(text):
             return True
         begun = text.lstrip()[:1]
         return (begun.isupper() or begun.isdigit()) and (not above or above[-1] in ".!?:;" or number - 1 in self._heads)
@@ -99,12 +99,17 @@ class Anchors:
             return False
         lowered = bare.lower()
         begins = any(re.match(rf"{re.escape(phrase)}(?!\w)", lowered) for phrase in self._words["never_begin"])
-        return not begins and not any(phrase in lowered for phrase in self._words["never_hold"]) and (bare != text.strip() or self._is_deed(lowered))
+        return not begins and not any(phrase in lowered for phrase in self._words["never_hold"]) and (_is_item(text) or self._is_deed(lowered))
 
     def _is_deed(self, lowered: str) -> bool:
         """Whether a line that is no item of a list begins with what somebody did, and not with what an employer or a product is."""
         first = lowered.split(None, 1)[0].rstrip(",") if lowered else ""
         return first.isalpha() and (first.endswith(("ed", "ing")) or first in self._words["deeds"])
+
+
+def _is_item(text: str) -> bool:
+    """Whether a line begins an item of a list."""
+    return bool(BULLET_START.match(text) or _PLUS.match(text))
 
 
 def _shown_at(profile: Profile) -> Iterator[tuple[int, str]]:

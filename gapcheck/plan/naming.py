@@ -61,9 +61,10 @@ def _by_what_stands_on_it(finding: Finding, ground: Ground) -> Iterator[tuple[Sk
 def _beside(finding: Finding, ground: Ground, row: Skill, by: SkillEvidence, text: str) -> Iterator[tuple[SkillEvidence, Step]]:
     mention = best_mention(by, ground)
     is_broad = row.id in ground.advice["names"]["broad"]
-    if mention is None or row.id in ground.advice["names"]["unwritten"] or (by.status != "shown" and (is_broad or not is_named(row))) or ground.anchors.is_head(mention.line):
+    is_stuffing = row.id in ground.advice["names"]["unwritten"] or (by.status != "shown" and not is_named(row))
+    if mention is None or is_stuffing or ground.anchors.is_head(mention.line):
         return
-    line = line_inside(mention.quote)
+    line = f"{'… ' if mention.quote[:1].islower() else ''}{line_inside(mention.quote)}"
     if is_broad and ground.is_worth_listing(row, finding):
         how = f"If that is true of your work, write “{row.name}” in your summary or your list of skills; “{line}” is the proof."
         yield listed(row), _tonight(finding, row, _Words(text, how, mention.quote), ground)

@@ -41,7 +41,7 @@ def _is_guess(step: Step) -> bool:
 
 
 class _CoachKey:
-    """Sorts steps: open before met, ready before waiting, then by what the role names first, then by gain."""
+    """Sorts steps: open before met, ready before waiting, then by what the role names first and by need, ways with people last, then by gain."""
 
     def __init__(self, steps: Sequence[Step], ground: Ground) -> None:
         self._ground = ground
@@ -52,7 +52,8 @@ class _CoachKey:
 
     def __call__(self, step: Step) -> tuple[bool, int, int, float]:
         finding = self._ground.by_id[step.requirement]
-        rank = self._ranks.get(step.requirement, len(self._ranks) + _NEEDS.index(finding.need))
+        is_soft = self._ground.taxonomy.skills[step.skill].kind == "soft"
+        rank = self._ranks.get(step.requirement, len(self._ranks) + 2 * _NEEDS.index(finding.need) + 3 * is_soft)
         return finding.status == "met" and step.kind != "prove", self.depth(step), rank, -step.gain
 
     def depth(self, step: Step) -> int:
@@ -92,9 +93,11 @@ def _is_too_much(step: Step, front: Sequence[Step], most: int, ground: Ground) -
 
 
 def _is_same_edit(step: Step, other: Step) -> bool:
-    """Whether two steps change one line, or both put the name of a whole field into the summary."""
-    fields = [item.kind == "rename" and bool(item.quote) and not item.line for item in (step, other)]
-    return all(fields) or bool(step.line and step.line == other.line)
+    """Whether two steps change one line, name two things by one, or both put the name of a whole field into the summary."""
+    named = [item.kind == "rename" and bool(item.quote) for item in (step, other)]
+    if all(named) and (step.quote == other.quote or not (step.line or other.line)):
+        return True
+    return bool(step.line and step.line == other.line)
 
 
 def _is_same(step: Step, other: Step, ground: Ground) -> bool:

@@ -65,9 +65,11 @@ def next_stages(report: GapReport, most: int | None = None) -> tuple[Stage, ...]
 
 
 def _is_same_edit(step: Step, other: Step) -> bool:
-    """Whether two steps change one line, say the same, both put the name of a whole field into the summary, or are both guesses."""
-    names = [item.kind == "rename" and not item.line for item in (step, other)]
-    if all(names) and bool(step.quote) == bool(other.quote):
+    """Whether two steps change one line, say the same, name two things by one, both put a whole field into the summary, or are both guesses."""
+    renames = step.kind == other.kind == "rename"
+    if renames and not step.line and not other.line and bool(step.quote) == bool(other.quote):
+        return True
+    if renames and step.quote and step.quote == other.quote:
         return True
     return bool(step.line and step.line == other.line) or (step.how or step.text) == (other.how or other.text)
 

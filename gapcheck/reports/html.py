@@ -66,6 +66,7 @@ def describe(report: GapReport, document: Document, taxonomy: Taxonomy, better: 
         "answers": plain_answers(report),
         "unread": unread(report),
         "stages": stages,
+        "certificates": () if better else report.plan.certifications,
         "basics": basics(report),
         "missing": name_open(report, stages),
         "timeline": pictures.draw_timeline(report),

@@ -20,7 +20,7 @@ _LINKING = re.compile(r"(?<=\w)(:)(?=//)|(?<=www)(\.)|(@)")
 
 def render(report: GapReport, taxonomy: Taxonomy, better: GapReport | None = None) -> str:
     """The report, about one screen and a table long."""
-    blocks = [*_head(report, taxonomy, better), *_steps(report, better), *_certifications(report), *_requirements(report), *_skills(report)]
+    blocks = [*_head(report, taxonomy, better), *_steps(report, better), *_certifications(report, better), *_requirements(report), *_skills(report)]
     blocks += [f"---\n\n{DISCLAIMER}", f"<sub>{_safe(stamp_line(report))}</sub>"]
     return "\n\n".join(blocks) + "\n"
 
@@ -92,11 +92,11 @@ def _skills(report: GapReport) -> Iterator[str]:
         yield "\n".join(rows)
 
 
-def _certifications(report: GapReport) -> Iterator[str]:
+def _certifications(report: GapReport, better: GapReport | None) -> Iterator[str]:
     names = {finding.id: finding.name for finding in report.verdict.requirements}
     held = report.profile.certifications
     rows = [f"- Named in the resume: {_safe(item.name)} ({item.state}{', ' + item.date if item.date else ''})" for item in held]
-    for advice in report.plan.certifications:
+    for advice in report.plan.certifications if better is None else ():
         link = safe_link(advice.url)
         title = f"[{_safe(advice.name)}]({link.replace(')', '%29').replace('(', '%28')})" if link else _safe(advice.name)
         facts = f"{_safe(advice.reason)}; checked {advice.checked_on or 'not yet'}"

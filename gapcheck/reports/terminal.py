@@ -48,7 +48,8 @@ def render(report: GapReport, taxonomy: Taxonomy, *, width: int = 80, colour: bo
     stages = first_stages(report) if better else next_stages(report, None if full else MAX_STEPS - len(report.plan.certifications))
     _print_head(console, report, first_sentence(report, taxonomy, better, stages), taxonomy, full=full)
     _print_stages(console, report, stages)
-    _print_certifications(console, report)
+    if better is None:
+        _print_certifications(console, report)
     if full:
         _print_requirements(console, report)
         _print_skills(console, report)
