@@ -14,7 +14,7 @@ FRONT = 5
 """Steps that are told as next."""
 MAX_LESSONS = 3
 """Things to learn among them: nobody learns more in a quarter. One fewer where plenty else is to be done."""
-PLENTY = 5
+PLENTY = 4
 """Things to name or to show, from which there is plenty else to be done."""
 MAX_GUESSES = 1
 """Things among them that no line speaks for."""
