@@ -12,6 +12,8 @@ from gapcheck.plan.anchors import Anchors, WorkLine
 from gapcheck.taxonomy.entries import Skill, Taxonomy, all_broader
 from gapcheck.taxonomy.spoken_names import is_named
 
+FIELDS = ("ml", "data", "software")
+"""Fields of work in which a technical thing was most likely done."""
 CLOSE, AKIN, FAR = 3, 2, 1
 """How near two skills are: used together; kinds of the same; of one family. What is written in one language may be anything."""
 
@@ -114,14 +116,14 @@ class Ground:
 
     def _nearness(self, skill_id: str, line: WorkLine) -> int:
         """How near a skill is to what a line is about; what is several steps away adds up."""
-        row, above = self.taxonomy.skills[skill_id], all_broader(self.taxonomy.skills, skill_id)
+        row = self.taxonomy.skills[skill_id]
         total = 0
         for other in (self.taxonomy.skills[name] for name in line.skills if name in self.taxonomy.skills and name != skill_id):
             if other.kind == "language":
                 continue
             is_kind = skill_id in all_broader(self.taxonomy.skills, other.id)
             parents = {parent for parent in {*row.broader} & {*other.broader} if self.taxonomy.skills[parent].kind != "language"}
-            if is_kind or other.id in row.used_with or skill_id in other.used_with or (other.id in above and is_named(row)):
+            if is_kind or other.id in row.used_with or skill_id in other.used_with or (other.id in row.broader and is_named(row)):
                 total += CLOSE
             elif parents:
                 total += AKIN

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 
 from gapcheck.domain import Entry, Evidence, Finding, SkillEvidence, Step
 from gapcheck.plan.anchors import latest_entry, time_of
-from gapcheck.plan.ground import Ground, best_mention, listed
+from gapcheck.plan.ground import FIELDS, Ground, best_mention, listed
 from gapcheck.plan.wording import line_inside, what_to_tell
 from gapcheck.taxonomy.entries import Skill
 from gapcheck.taxonomy.spoken_names import is_named, name_inside
 
 SAYING = ("narrower", "deed", "duty")
 """Kinds of evidence that show a thing without its name."""
-FIELDS = ("ml", "data", "software")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +98,16 @@ def _in_line(finding: Finding, row: Skill, said: Evidence, ground: Ground) -> It
 
 
 def _guess(finding: Finding, row: Skill, ground: Ground) -> Iterator[tuple[SkillEvidence, Step]]:
-    """What nothing tells of and the rest makes likely; what a degree teaches is no news of someone who works in the field."""
-    if row.id in ground.advice["names"]["broad"] or (ground.is_experienced and ground.is_taught(finding)):
+    """What nothing tells of and the rest makes likely; what a course of study teaches is not part of anybody's work."""
+    if row.id in ground.advice["names"]["broad"] or ground.is_taught(finding):
         return
-    entry = latest_entry(ground.profile, FIELDS)
+    near = ground.line_for(row.id)
+    entry = near.entry if near else latest_entry(ground.profile, FIELDS)
+    place = f"{_under(entry)}, beside “{line_inside(near.quote)}”" if near else _under(entry)
     name, tell = name_inside(row, ground.taxonomy), what_to_tell(row, ground.taxonomy)
     text = f"Name {name} if {_own(row)}: your other work suggests it."
-    how = f"If so, tell it {_under(entry)}: {tell}{'; if not, it is worth a small project' if is_named(row) else ''}."
-    yield _told_in(entry, row), _tonight(finding, row, _Words(text, how), ground)
+    how = f"If so, tell it {place}: {tell}{'; if not, it is worth a small project' if is_named(row) else ''}."
+    yield _told_in(entry, row), _tonight(finding, row, _Words(text, how, line=near.line if near else 0), ground)
 
 
 def _own(row: Skill) -> str:

@@ -5,13 +5,10 @@ from dataclasses import replace
 
 from gapcheck.domain import Entry, Finding, SkillEvidence, Step
 from gapcheck.plan.anchors import latest_entry, time_of
-from gapcheck.plan.ground import Ground, best_quote
+from gapcheck.plan.ground import FIELDS, Ground, best_quote
 from gapcheck.plan.wording import line_inside, what_to_tell
 from gapcheck.taxonomy.entries import Skill
 from gapcheck.taxonomy.spoken_names import is_named, name_inside
-
-FIELDS = ("ml", "data", "software")
-"""Fields of work in which a technical skill was most likely used."""
 
 
 def show_what_is_listed(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEvidence, Step]]:
