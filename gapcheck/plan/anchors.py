@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from gapcheck.domain import Document, Entry, EntryKind, Profile, SectionKind
+from gapcheck.domain import Document, Entry, EntryKind, Mention, Profile, SectionKind
 from gapcheck.text_patterns import BULLET_START
 
 WORK: frozenset[SectionKind] = frozenset({"experience", "projects", "volunteering"})
@@ -48,16 +48,21 @@ class Anchors:
         self._placed = sorted((entry for entry in profile.entries if entry.line > 0), key=lambda entry: entry.line)
         self._heads = {entry.line for entry in self._placed}
         self._words = words
+        self._projects: set[int] = set()
         skills: dict[int, set[str]] = {}
-        for line, name in _shown_at(profile):
-            if start := self._start_of(line):
+        for mention, name in _shown_at(profile):
+            self._projects |= {mention.line} if mention.section == "projects" else set()
+            if start := self._start_of(mention.line):
                 skills.setdefault(start, set()).add(name)
+                self._projects |= {start} if mention.section == "projects" else set()
         found = ((line, self.entry_at(line), names) for line, names in sorted(skills.items()))
         self.lines = tuple(WorkLine(line, self._texts[line - 1].strip(), entry, frozenset(names)) for line, entry, names in found if entry is not None)
 
     def entry_at(self, line: int) -> Entry | None:
-        """The work or project whose head stands last above a line, or on it; None where there is none, or where heads have no place."""
+        """The work or project whose head stands last above a line, or on it; one without a title for a line of a project whose head was not read."""
         found = next((entry for entry in reversed(self._placed) if entry.line <= line), None)
+        if found is not None and found.kind == "work" and line in self._projects:
+            return Entry("", "", "", 0, "project")
         return found if found is not None and found.kind in KINDS else None
 
     def at(self, line: int) -> WorkLine | None:
@@ -112,12 +117,12 @@ def _is_item(text: str) -> bool:
     return bool(BULLET_START.match(text) or _PLUS.match(text))
 
 
-def _shown_at(profile: Profile) -> Iterator[tuple[int, str]]:
-    """Lines of work, each with a skill that it shows."""
+def _shown_at(profile: Profile) -> Iterator[tuple[Mention, str]]:
+    """Places in work, each with the skill that it shows."""
     for skill in profile.skills:
         for mention in skill.mentions:
             if mention.status == "shown" and mention.section in WORK:
-                yield mention.line, skill.id
+                yield mention, skill.id
 
 
 def latest_entry(profile: Profile, fields: Sequence[str] = ()) -> Entry | None:

@@ -63,7 +63,9 @@ def _otherwise(finding: Finding, row: Skill, ground: Ground) -> str:
 
 
 def _under(entry: Entry) -> str:
-    return f" under “{line_inside(entry.title)}”" if entry.title else " in your latest entry"
+    if entry.title:
+        return f" under “{line_inside(entry.title)}”"
+    return " in that project" if entry.kind == "project" else " in your latest entry"
 
 
 def _so_far(skill: SkillEvidence) -> str:

@@ -27,8 +27,10 @@ def plan_edits(taxonomy: Taxonomy, document: Document, judged_on: gaps.Ground, v
 
 
 def _least(finding: Finding, step: Step, ground: Ground) -> float:
-    """Points below which a step is not worth saying: what is there already has to gain more, the most where no line is there to change."""
+    """Points below which a step is not worth saying: what is there already has to gain more, what no line speaks for the most."""
     worth = ground.advice["worth"]
+    if step.kind == "rename" and not step.quote:
+        return float(worth["guess"])
     return float(worth["least"] if finding.status != "met" else worth["met_in_a_line"] if step.line else worth["met"])
 
 

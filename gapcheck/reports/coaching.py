@@ -67,7 +67,7 @@ def next_stages(report: GapReport, most: int | None = None) -> tuple[Stage, ...]
 def _is_same_edit(step: Step, other: Step) -> bool:
     """Whether two steps change one line, say the same, name two things by one, both put a whole field into the summary, or are both guesses."""
     renames = step.kind == other.kind == "rename"
-    if renames and not step.line and not other.line and bool(step.quote) == bool(other.quote):
+    if renames and bool(step.quote) == bool(other.quote) and not (step.quote and (step.line or other.line)):
         return True
     if renames and step.quote and step.quote == other.quote:
         return True

@@ -235,6 +235,7 @@ class AdviceWorth(Sourced):
     least: Annotated[float, BeforeValidator(_as_number), Field(gt=0)]
     met: Annotated[float, BeforeValidator(_as_number), Field(ge=0)]
     met_in_a_line: Annotated[float, BeforeValidator(_as_number), Field(ge=0)]
+    guess: Annotated[float, BeforeValidator(_as_number), Field(ge=0)]
     experienced_months: Months
 
 
