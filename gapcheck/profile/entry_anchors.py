@@ -6,6 +6,7 @@ or beside it, several roles under one employer, no dates at all.
 
 from collections.abc import Sequence
 
+from gapcheck.profile.common_shapes import dates_below, share_shape
 from gapcheck.profile.entry_rows import MAX_HEAD_WORDS, MAX_TOLD_WORDS, Row
 from gapcheck.profile.head_words import HeadWords
 from gapcheck.profile.row_kinds import MAX_NAME_WORDS, Anchor, RowKinds, is_name, labelled_rows
@@ -24,6 +25,8 @@ def find_anchors(rows: Sequence[Row], words: HeadWords, *, undated: bool) -> lis
         undated: whether a line with a title and no date is the head of an entry too.
     """
     kinds = RowKinds(rows, words)
+    if below := dates_below(rows, kinds):
+        return below
     dated = [index for index, row in enumerate(rows) if row.ranges]
     date_first = bool(dated) and _stands_first(rows, dated[0]) and "title" not in kinds[dated[0]]
     anchors: list[Anchor] = []
@@ -45,7 +48,7 @@ def find_anchors(rows: Sequence[Row], words: HeadWords, *, undated: bool) -> lis
             last = _go_down(rows, kinds, first, index, limit, date_first=date_first)
         anchors.append(Anchor(first, index, last))
         reached = last
-    anchors = _without_spans(rows, kinds, anchors)
+    anchors = _without_spans(rows, kinds, share_shape(rows, kinds, anchors))
     return sorted([*anchors, *find_undated(rows, kinds, anchors)], key=lambda anchor: anchor.first) if undated else anchors
 
 

@@ -1,0 +1,141 @@
+"""The shape that the heads of a section share: how many rows stand above and below that of the dates.
+
+In: rows, and the heads read one by one. Out: the heads, those that differ from the others read again in the shape that suits all of them best.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gapcheck.profile.entry_rows import Row
+from gapcheck.profile.row_kinds import Anchor, RowKinds, is_name
+
+MIN_HEADS = 2
+"""Heads of a section from which they have a shape in common."""
+MAX_ROWS = 3
+"""Rows of a head above or below that of its dates."""
+MAX_COMMAS = 1
+"""Commas of a row that says neither title nor employer nor place by its words; more make a list."""
+MAX_LOSS = 0.35
+"""Evidence that one head may lose for the shape of the others."""
+MAX_DATED_BELOW = 4
+"""Rows of a head whose dates stand below the text."""
+_TITLE, _EMPLOYER, _OPEN, _PLACE, _GUESSED = 1.0, 1.0, 0.6, 0.2, 0.2
+_ROW, _SECOND_TITLE, _START, _END, _OWN, _UNFIT = -0.15, -0.5, 0.3, 0.2, 0.2, -0.3
+"""What speaks for a shape: what its rows say, no row more than needed, where it starts and ends, and what was read without the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Rows above and below that of the dates."""
+
+    above: int
+    below: int
+    gaps: tuple[bool, ...]
+    """Whether an empty line stands above each row after the first."""
+
+
+def share_shape(rows: Sequence[Row], kinds: RowKinds, anchors: Sequence[Anchor]) -> list[Anchor]:
+    """The heads of a section, each in the shape that suits all of them best unless its own rows speak against it."""
+    plain = [index for index, anchor in enumerate(anchors) if _is_plain(rows, anchor)]
+    own = {index: _shape_of(rows, anchors[index]) for index in plain}
+    if len(plain) < MIN_HEADS:
+        return list(anchors)
+    shapes = dict.fromkeys([*own.values(), *(longer for shape in own.values() for longer in _longer(shape))])
+    fits = {(index, shape): _fit(rows, kinds, anchors, index, shape) for index in plain for shape in shapes}
+
+    def fit(index: int, shape: Shape) -> float:
+        found = fits[index, shape]
+        if found is None:
+            return (fits[index, own[index]] or 0.0) + _UNFIT
+        return found + (_OWN if shape == own[index] else 0.0)
+
+    best = max(shapes, key=lambda shape: sum(fit(index, shape) for index in plain))
+    made = list(anchors)
+    for index in plain:
+        found = fits[index, best]
+        if best != own[index] and found is not None and found + MAX_LOSS >= (fits[index, own[index]] or 0.0):
+            row = anchors[index].row
+            other = Anchor(row - best.above, row, row + best.below)
+            if _said(kinds, anchors[index]) <= _said(kinds, other):
+                made[index] = other
+    if any(anchor.first <= before.last for before, anchor in zip(made, made[1:], strict=False)):
+        return list(anchors)
+    return made
+
+
+def _said(kinds: RowKinds, anchor: Anchor) -> frozenset[str]:
+    return frozenset().union(*(kinds[at] for at in range(anchor.first, anchor.last + 1))) & {"title", "employer"}
+
+
+def _is_plain(rows: Sequence[Row], anchor: Anchor) -> bool:
+    """Whether nothing but its look tells which rows are its head."""
+    row = rows[anchor.row]
+    return bool(row.ranges) and anchor.skipped < 0 and anchor.first <= anchor.row <= anchor.last and not (row.label or row.margin or row.bullet)
+
+
+def _shape_of(rows: Sequence[Row], anchor: Anchor) -> Shape:
+    gaps = tuple(row.after_gap for row in rows[anchor.first + 1 : anchor.last + 1])
+    return Shape(anchor.row - anchor.first, anchor.last - anchor.row, gaps)
+
+
+def _longer(shape: Shape) -> list[Shape]:
+    """The shape with one row more at either end."""
+    below = [Shape(shape.above, shape.below + 1, (*shape.gaps, False))] if shape.below < MAX_ROWS else []
+    return [*below, *([Shape(shape.above + 1, shape.below, (False, *shape.gaps))] if shape.above < MAX_ROWS else [])]
+
+
+def _fit(rows: Sequence[Row], kinds: RowKinds, anchors: Sequence[Anchor], index: int, shape: Shape) -> float | None:
+    """How well a shape suits a head; None where its rows cannot be one."""
+    at = anchors[index].row
+    first, last = at - shape.above, at + shape.below
+    before = anchors[index - 1] if index else None
+    after = anchors[index + 1] if index + 1 < len(anchors) else None
+    floor = 0 if before is None else before.row + 1 + shape.below if _is_plain(rows, before) else before.last + 1
+    ceiling = len(rows) if after is None else after.row - shape.above if _is_plain(rows, after) else after.first
+    if first < floor or last >= ceiling or tuple(row.after_gap for row in rows[first + 1 : last + 1]) != shape.gaps:
+        return None
+    own = range(anchors[index].first, anchors[index].last + 1)
+    if not all(other == at or other in own or _can_join(rows[other], kinds[other]) for other in range(first, last + 1)):
+        return None
+    return _evidence(rows, kinds, first, last)
+
+
+def _can_join(row: Row, told: frozenset[str]) -> bool:
+    if not row.is_head or row.bullet or row.ranges or row.label or row.lead_end or row.duration is not None:
+        return False
+    return bool(told & {"title", "employer", "place"}) or (is_name(row.text) and row.text.count(",") <= MAX_COMMAS)
+
+
+def _evidence(rows: Sequence[Row], kinds: RowKinds, first: int, last: int) -> float:
+    told = [kinds[at] for at in range(first, last + 1)]
+    said = frozenset().union(*told)
+    opened = sum("open" in one for one in told)
+    score = _ROW * len(told)
+    score += _TITLE if "title" in said else _GUESSED if opened + ("employer" in said) > 1 else 0.0
+    score += _EMPLOYER if "employer" in said else _OPEN if opened else 0.0
+    score += _PLACE if "place" in said else 0.0
+    score += _SECOND_TITLE * max(0, sum("title" in one for one in told) - 1)
+    score += _START if first == 0 or rows[first].after_gap or not _may_go_on(rows[first - 1]) else 0.0
+    return score + (_END if last + 1 == len(rows) or rows[last + 1].after_gap or not _may_go_on(rows[last + 1]) else 0.0)
+
+
+def _may_go_on(row: Row) -> bool:
+    return row.is_head and not row.bullet
+
+
+def dates_below(rows: Sequence[Row], kinds: RowKinds) -> list[Anchor]:
+    """The heads of a section in which every date stands alone below the text of its entry; nothing where they stand elsewhere."""
+    dated = [index for index, row in enumerate(rows) if row.ranges]
+    if len(dated) < MIN_HEADS or dated[-1] != len(rows) - 1 or rows[0].ranges:
+        return []
+    if any(kinds[at] - {"noise", "place"} or rows[at].bullet or _may_go_on(rows[at - 1]) for at in dated):
+        return []
+    found: list[Anchor] = []
+    for start, at in zip([0, *(index + 1 for index in dated)], dated, strict=False):
+        last = start - 1
+        while last + 1 < min(at, start + MAX_DATED_BELOW) and _may_go_on(rows[last + 1]) and (last < start or not rows[last + 1].after_gap):
+            last += 1
+        if last < start:
+            return []
+        found.append(Anchor(start, at, last))
+    return found
