@@ -5,6 +5,7 @@ In: rows, and the heads read one by one. Out: the heads, those that differ from 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gapcheck.profile.entry_rows import Row
 from gapcheck.profile.row_kinds import Anchor, RowKinds, is_name
@@ -58,7 +59,7 @@ def share_shape(rows: Sequence[Row], kinds: RowKinds, anchors: Sequence[Anchor])
             other = Anchor(row - best.above, row, row + best.below)
             if _said(kinds, anchors[index]) <= _said(kinds, other):
                 made[index] = other
-    if any(anchor.first <= before.last for before, anchor in zip(made, made[1:], strict=False)):
+    if any(anchor.first <= before.last for before, anchor in pairwise(made)):
         return list(anchors)
     return made
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 
 from gapcheck.domain import Document, Entry, EntryKind, Section, SectionKind, StructuredEntry
 from gapcheck.months import count_months, iso_month
+from gapcheck.profile.common_layout import FIRST_TITLE, Layout, common_layout, common_order
 from gapcheck.profile.date_notations import Calendar, find_dates
 from gapcheck.profile.dates import DateRange, between
 from gapcheck.profile.entry_anchors import find_anchors
-from gapcheck.profile.entry_heads import Head, Order, common_order, read_head
+from gapcheck.profile.entry_heads import Head, read_head
 from gapcheck.profile.entry_rows import Row, names_title, read_rows
-from gapcheck.profile.head_parts import split_head
+from gapcheck.profile.head_parts import Part, split_head
 from gapcheck.profile.head_words import HeadWords
 from gapcheck.profile.row_kinds import Anchor
 from gapcheck.profile.sections import is_run_together
@@ -173,8 +174,8 @@ def _run_start(text: str, start: int, end: int) -> int:
 
 def _finish(document: Document, sections: Sequence[Section], found: Sequence[_Found], words: HeadWords, as_of: int) -> Iterator[PlacedEntry]:
     parts = [split_head(document.text, item.lines, words, is_run=item.collapsed, is_whole=True) for item in found]
-    order: Order = common_order([read_head(item) for item, one in zip(parts, found, strict=True) if one.kind == "work" and not one.collapsed])
-    heads = [read_head(item, "title" if one.collapsed else order, is_run=one.collapsed) for item, one in zip(parts, found, strict=True)]
+    layouts = _layouts_of(found, parts)
+    heads = [read_head(item, FIRST_TITLE if one.collapsed else layouts[one.section], is_run=one.collapsed) for item, one in zip(parts, found, strict=True)]
     _settle_kinds(document, sections, found, heads, words)
     told = [(item, head) for item, head in zip(found, heads, strict=True) if head.has_title or not item.needs_title]
     employer, section = "", -1
@@ -188,6 +189,13 @@ def _finish(document: Document, sections: Sequence[Section], found: Sequence[_Fo
         following = told[index + 1][0].first if index + 1 < len(told) else len(document.text)
         end = min(sections[item.section].end, following)
         yield _place(document, item, head, end, as_of)
+
+
+def _layouts_of(found: Sequence[_Found], parts: Sequence[Sequence[Part]]) -> dict[int, Layout]:
+    """The layout of the heads of each section; its order is that of the whole resume where the section has too few heads."""
+    work = [(one.section, item) for item, one in zip(parts, found, strict=True) if one.kind == "work" and not one.collapsed]
+    order = common_order([read_head(item).order for _, item in work])
+    return {number: common_layout([item for section, item in work if section == number], order) for number in {one.section for one in found}}
 
 
 def _settle_kinds(document: Document, sections: Sequence[Section], found: Sequence[_Found], heads: Sequence[Head], words: HeadWords) -> None:

@@ -6,12 +6,10 @@ A phrase with a title's word at its end is the title. The others are told by the
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
+from gapcheck.profile.common_layout import FIRST_TITLE, Layout, Order, slots_of
 from gapcheck.profile.head_parts import Part
 
-Order = Literal["title", "employer"]
-"""What comes first in the heads of a resume."""
 MAX_FIELD = 100
 """Characters of a title or an employer."""
 MAX_PLACE_WORDS = 3
@@ -33,24 +31,24 @@ class Head:
     """Which of title and employer came first, where both are told by their own words."""
 
 
-def read_head(parts: Sequence[Part], order: Order = "title", *, is_run: bool = False) -> Head:
+def read_head(parts: Sequence[Part], layout: Layout = FIRST_TITLE, *, is_run: bool = False) -> Head:
     """Title, employer and place of a head.
 
     Args:
-        order: what comes first in the other heads of the resume; it decides where the words do not.
+        layout: where title and employer stand in the other heads; it decides where the words do not.
         is_run: whether other things may stand before the head, as where line breaks are lost: then the last title counts.
     """
     if is_run:
         parts = _after_last_title(parts)
-    title = next((part for part in parts if part.kind == "title" and not part.in_brackets), None) or next(
-        (part for part in parts if part.kind == "title"), None
-    )
+    order, slots = layout.order, slots_of(parts) if layout.is_shared else {}
+    title = _own_title(parts, slots.get(layout.title), slots.get(layout.employer))
     places = [part for part in parts if part.kind == "place"]
-    free = [part for part in parts if part.kind in ("open", "employer") and part is not title]
+    expected = slots.get(layout.employer)
+    free = [part for part in parts if part is not title and (part.kind in ("open", "employer") or (part is expected and not part.is_sure))]
     if title is None:
-        title = _guess_title(free, order)
+        title = _guess_title(free, order, slots.get(layout.title))
         free = [part for part in free if part is not title]
-    employer = _choose_employer(free, title, order, places)
+    employer = _choose_employer(free, title, order, places, expected)
     place = _read_place(places, free, title, employer)
     told = title is not None and title.kind == "title" and employer is not None
     others = tuple((part.start, part.end) for part in parts if part is not title and part.kind not in ("title", "field"))
@@ -71,8 +69,21 @@ def _after_last_title(parts: Sequence[Part]) -> Sequence[Part]:
     return parts[at[-1] :] if at else parts
 
 
-def _guess_title(free: Sequence[Part], order: Order) -> Part | None:
+def _own_title(parts: Sequence[Part], expected: Part | None, named: Part | None) -> Part | None:
+    """The phrase with a title's word; of two, or where that is an employer's name by its place, the one that stands where titles stand."""
+    told = [part for part in parts if part.kind == "title"]
+    if expected is not None and expected.kind == "title":
+        return expected
+    title = next((part for part in told if not part.in_brackets), None) or next(iter(told), None)
+    if title is not None and title is named and not title.is_sure and expected is not None and expected.kind in ("open", "field"):
+        return expected
+    return title
+
+
+def _guess_title(free: Sequence[Part], order: Order, expected: Part | None) -> Part | None:
     """Where no phrase has a title's word: the one that stands where titles stand, if there are two to choose from."""
+    if expected is not None and expected.kind == "open" and len(free) > 1 and any(part is expected for part in free):
+        return expected
     open_parts = [part for part in free if part.kind == "open" and not part.in_brackets]
     named = [part for part in free if part.kind == "employer"]
     if named:
@@ -85,12 +96,14 @@ def _guess_title(free: Sequence[Part], order: Order) -> Part | None:
     return None
 
 
-def _choose_employer(free: Sequence[Part], title: Part | None, order: Order, places: Sequence[Part] = ()) -> Part | None:
+def _choose_employer(free: Sequence[Part], title: Part | None, order: Order, places: Sequence[Part], expected: Part | None) -> Part | None:
     """The phrase after "at"; else one with an organisation's word; else the nearest to the title where employers stand, in the line of the place."""
     named = [part for part in free if not part.text.islower()] or free
     said = [part for part in named if part.after_at and part.kind == "employer"] or [part for part in named if part.kind == "employer" and not part.in_brackets]
     if said:
         return said[0]
+    if expected is not None and _is_name(expected.text) and any(part is expected for part in free):
+        return expected
     plain = [part for part in free if not part.in_brackets and _is_name(part.text)] or [part for part in free if _is_name(part.text)]
     if title is not None and not plain and len(free) == 1 and free[0].line != title.line:
         plain = list(free)
@@ -133,9 +146,3 @@ def _with_fields(title: Part, parts: Sequence[Part]) -> str:
     """The title with the fields of work beside it in its line: "Manager, Data Science"."""
     beside = [part for part in parts if part.kind == "field" and part.line == title.line and part.start > title.end]
     return ", ".join([title.text, *(part.text for part in beside[:1])])[:MAX_FIELD]
-
-
-def common_order(heads: Sequence[Head]) -> Order:
-    """What comes first in most heads that say both by their own words; the title where none does."""
-    votes = [head.order for head in heads if head.order]
-    return "employer" if votes.count("employer") > votes.count("title") else "title"

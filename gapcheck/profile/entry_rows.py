@@ -37,7 +37,7 @@ MAX_COMMA_WORDS = 4
 MAX_TITLE_START = 3
 MAX_TOLD_REACH = 260
 """Characters of a row in which a sentence tells its title."""
-_ABBREVIATED = re.compile(r"\b(?:inc|ltd|co|corp|pvt|llc|jr|sr|st|[a-z]\.[a-z])\.$", re.IGNORECASE)
+ABBREVIATED = re.compile(r"\b(?:inc|ltd|co|corp|pvt|llc|jr|sr|st|[a-z]\.[a-z])\.$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -192,7 +192,7 @@ def _can_be_head(row: Row, words: HeadWords) -> bool:
         return False
     if row.ranges:
         return True
-    if plain.endswith((".", ";", ",")) and not _ABBREVIATED.search(plain) and not _is_name_before_comma(plain):
+    if plain.endswith((".", ";", ",")) and not ABBREVIATED.search(plain) and not _is_name_before_comma(plain):
         return bool(row.bold and count <= MAX_SENTENCE) or (count <= MAX_COMMA_WORDS and kind_of(plain[:-1], words) == "title")
     return not _is_labelled_list(plain, words) and (row.bold or not is_told(plain) or _starts_with_title(plain, words))
 

@@ -12,11 +12,15 @@ from gapcheck.text_patterns import BULLET_EDGES, BULLETS, DASHES
 
 _STRONG = re.compile(rf"\s*(?:[|{BULLETS}\t;]|\s[{DASHES}]+(?=\s|$)|(?<=\S)\s{{2,}}(?=\S))\s*|(?:^|\s)[{DASHES}]+\s|[{DASHES}]+\s*$")
 _COMMA = re.compile(r"\s*,(?!\s*(?:inc|llc|ltd|l\.?l\.?c|corp|gmbh|co|plc|llp|s\.a|pvt|pte)\b)\s*", re.IGNORECASE)
+_SLASH = re.compile(r"\s+/\s+")
+"""What parts title and employer where nothing else does, and is part of a title elsewhere: "Developer / Architect"."""
 _TIME_BEFORE = re.compile(r"\d{1,2}\+?\s+(?:years?|months?)(?:\s+(?:as|of))?(?:\s+an?)?\s+", re.IGNORECASE)
 """How long, before a title: "2 years as Team Lead"."""
 _STOP = re.compile(r"(?<=[^\W\d_A-Z]{5})\.\s+(?=[A-Z])")
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _EDGES = BULLET_EDGES + ".,:;|()[]*_@/>"
+MAX_SEGMENTS = 100
+"""Segments of a line: a segment's number is that of its line times this, and its own."""
 MAX_TOLD_TITLE = 7
 """Words after "worked as" among which the title's is."""
 _TOLD_END = re.compile(r"\s+(?:I|who|where|which|in\s+an?|and\s+(?:was|am|personnel))\b|[;]|\.(?=\s|$)")
@@ -42,6 +46,8 @@ class Part:
     """Number of what stands between two strong signs; commas part phrases of one segment."""
     is_within: bool = False
     """Whether it names a part of an organisation."""
+    is_sure: bool = False
+    """Whether a title's word is its last."""
 
 
 def split_head(text: str, lines: Sequence[tuple[int, int]], words: HeadWords, *, is_run: bool = False, is_whole: bool = False) -> list[Part]:
@@ -62,6 +68,8 @@ def split_head(text: str, lines: Sequence[tuple[int, int]], words: HeadWords, *,
     _settle_places(parts)
     if is_whole:
         parts = _settle_missing(parts, words)
+        for part in parts:
+            part.is_sure = part.kind == "title" and ends_in_title(part.text, words)
     return [part for part in parts if part.kind != "noise"]
 
 
@@ -72,9 +80,23 @@ def _settle_missing(parts: Sequence[Part], words: HeadWords) -> list[Part]:
             if part.kind == "noise" and ends_in_title(part.text, words):
                 part.kind = "title"
                 break
+    named = [part for part in parts if part.kind in ("title", "open", "employer")]
+    if len(named) == 1 and (sign := _SLASH.search(named[0].text)):
+        parts = [piece for part in parts for piece in (_cut_slash(part, sign, words) if part is named[0] else (part,))]
     if any(part.kind in ("open", "employer") for part in parts):
         return list(parts)
     return [piece for index, part in enumerate(parts) for piece in _cut_name(part, parts[index + 1] if index + 1 < len(parts) else None, words)]
+
+
+def _cut_slash(part: Part, sign: re.Match[str], words: HeadWords) -> Iterator[Part]:
+    """Both sides of the slash in the only phrase of a head, unless both are titles."""
+    before, after = part.text[: sign.start()], part.text[sign.end() :]
+    kinds = kind_of(before, words), kind_of(after, words)
+    if kinds == ("title", "title"):
+        yield part
+        return
+    yield replace(part, end=part.start + sign.start(), text=before, kind=kinds[0])
+    yield replace(part, start=part.start + sign.end(), text=after, kind=kinds[1])
 
 
 def _cut_name(part: Part, after: Part | None, words: HeadWords) -> Iterator[Part]:
@@ -101,8 +123,10 @@ def _settle_places(parts: Sequence[Part]) -> None:
 
 
 def _has_other(part: Part, parts: Sequence[Part]) -> bool:
-    """Whether another phrase may be the employer."""
-    return any(other is not part and other.kind in ("open", "employer") and not other.in_brackets for other in parts)
+    """Whether another phrase may be the employer: one that says so, or one before it or beside a title."""
+    others = [other for other in parts if other is not part and not other.in_brackets]
+    has_title = any(other.kind == "title" for other in others)
+    return any(other.kind == "employer" or (other.kind == "open" and (has_title or other.start < part.start)) for other in others)
 
 
 def _split_line(text: str, start: int, end: int, number: int, words: HeadWords) -> Iterator[Part]:
@@ -123,7 +147,7 @@ def _split_line(text: str, start: int, end: int, number: int, words: HeadWords) 
             for index, (left, right) in enumerate(_cut(text, a, b, _IN if is_told and not words.at.search(text, a, b) else words.at)):
                 for c, d in _cut_colon(text, left, right, words):
                     for part in _make_part(text, c, d, number, "open"):
-                        part.after_at, part.in_brackets, part.segment = index > 0, in_brackets, number * 100 + segment
+                        part.after_at, part.in_brackets, part.segment = index > 0, in_brackets, number * MAX_SEGMENTS + segment
                         yield from _cut_place(part, words)
 
 

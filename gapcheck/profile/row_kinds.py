@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gapcheck.profile.entry_rows import Row
+from gapcheck.profile.entry_rows import ABBREVIATED, Row
 from gapcheck.profile.head_parts import split_head
 from gapcheck.profile.head_words import HeadWords
 from gapcheck.taxonomy.normalising import normalise_word
@@ -72,5 +72,7 @@ def _kinds_of(row: Row, words: HeadWords) -> frozenset[str]:
 
 def is_name(text: str) -> bool:
     """Whether a short line is written like a name: most of its longer words start with a capital letter."""
-    found = [word for word in LETTERS.findall(text) if len(word) > 3]
-    return 0 < len(found) <= MAX_NAME_WORDS and sum(word[0].isupper() for word in found) > MIN_CAPITALS * len(found) and not text.rstrip().endswith(".")
+    found = [word for word in LETTERS.findall(text) if len(word) > 3] or LETTERS.findall(text)
+    written = text.rstrip()
+    is_stopped = written.endswith(".") and not ABBREVIATED.search(written)
+    return 0 < len(found) <= MAX_NAME_WORDS and sum(not word.islower() for word in found) > MIN_CAPITALS * len(found) and not is_stopped

@@ -4,17 +4,30 @@ In: rows, and the heads that have dates. Out: the others.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from gapcheck.profile.entry_rows import MAX_HEAD_WORDS, Row
 from gapcheck.profile.row_kinds import LETTERS, MIN_CAPITALS, Anchor, RowKinds, is_name, labelled_rows
+from gapcheck.text_patterns import BULLETS, DASHES
 
+MIN_ALIKE = 2
+"""Heads with a title from which those of a section are known by their likeness."""
+MAX_RUN = 3
+"""Lines of such a head."""
+MAX_COMMAS = 2
+"""Commas of a line without a title's word; more make a list."""
+_SIGN = re.compile(rf",\s|\s[{DASHES}|/{BULLETS}]+\s|\s{{2,}}|\t|\sat\s")
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
 def find_undated(rows: Sequence[Row], kinds: RowKinds, anchors: Sequence[Anchor]) -> Iterator[Anchor]:
     """Title lines that no dated head holds: after an empty line or a bullet, written like a title, with work below."""
     taken = {index for anchor in anchors for index in range(anchor.first, anchor.last + 1)}
+    if not taken:
+        for anchor in _alike(rows, kinds):
+            taken |= {*range(anchor.first, anchor.last + 1)}
+            yield anchor
     for index, row in enumerate(rows):
         if row.label == "employer" and index not in taken and not row.bullet and "employer" in kinds[index]:
             first, last = labelled_rows(rows, index, max(taken & set(range(index)), default=-1), min(taken - set(range(index + 1)), default=len(rows)))
@@ -51,6 +64,41 @@ def find_undated(rows: Sequence[Row], kinds: RowKinds, anchors: Sequence[Anchor]
             continue
         taken |= {*range(above, below + 1)}
         yield Anchor(above, index, below)
+
+
+def _alike(rows: Sequence[Row], kinds: RowKinds) -> list[Anchor]:
+    """The heads of a section without dates: short runs of lines over text, of one length, of which at least half name a title."""
+    runs = list(_runs(rows))
+    titles = [next((at for at in run if "title" in kinds[at] and _is_title_line(rows[at].text)), -1) for run in runs]
+    titled = [run for run, title in zip(runs, titles, strict=True) if title >= 0]
+    if len(titled) < max(MIN_ALIKE, len(runs) / 2) or any(len(run) > MAX_RUN for run in titled):
+        return []
+    length, _ = Counter(map(len, titled)).most_common(1)[0]
+    place, _ = Counter(title - run[0] for run, title in zip(runs, titles, strict=True) if title >= 0 and len(run) == length).most_common(1)[0]
+    is_parted = length > 1 or all(_SIGN.search(rows[run[0]].text) for run in titled)
+    found = []
+    for run, title in zip(runs, titles, strict=True):
+        is_like = is_parted and len(run) == length and all(is_name(rows[at].text) for at in run) and (length > 1 or _SIGN.search(rows[run[0]].text))
+        if title >= 0 or (is_like and not any(rows[at].text.count(",") > MAX_COMMAS for at in run)):
+            found.append(Anchor(run[0], title if title >= 0 else run[0] + place, run[-1]))
+    return found
+
+
+def _runs(rows: Sequence[Row]) -> Iterator[range]:
+    """Runs of lines that can be a head, each with text below it."""
+    first = 0
+    for index, row in enumerate(rows):
+        if not _may_go_on(row):
+            first = index + 1
+            continue
+        if row.after_gap:
+            first = index
+        if index + 1 < len(rows) and not _may_go_on(rows[index + 1]):
+            yield range(first, index + 1)
+
+
+def _may_go_on(row: Row) -> bool:
+    return row.is_head and not row.bullet and not row.label and not row.lead_end
 
 
 def _continues(row: Row, kinds: frozenset[str]) -> bool:
