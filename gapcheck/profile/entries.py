@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 
 from gapcheck.domain import Document, Entry, EntryKind, Section, SectionKind, StructuredEntry
 from gapcheck.months import count_months, iso_month
-from gapcheck.profile.common_layout import FIRST_TITLE, Layout, common_layout, common_order
 from gapcheck.profile.date_notations import Calendar, find_dates
 from gapcheck.profile.dates import DateRange, between
 from gapcheck.profile.entry_anchors import find_anchors
 from gapcheck.profile.entry_heads import Head, read_head
 from gapcheck.profile.entry_rows import Row, names_title, read_rows
+from gapcheck.profile.head_layout import FIRST_TITLE, Layout, common_layout, common_order
 from gapcheck.profile.head_parts import Part, split_head
 from gapcheck.profile.head_words import HeadWords
 from gapcheck.profile.row_kinds import Anchor

@@ -7,7 +7,7 @@ A phrase with a title's word at its end is the title. The others are told by the
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gapcheck.profile.common_layout import FIRST_TITLE, Layout, Order, slots_of
+from gapcheck.profile.head_layout import FIRST_TITLE, Layout, Order, slots_of
 from gapcheck.profile.head_parts import Part
 
 MAX_FIELD = 100
