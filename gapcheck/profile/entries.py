@@ -10,7 +10,7 @@ from gapcheck.profile.date_notations import Calendar, find_dates
 from gapcheck.profile.dates import DateRange, between
 from gapcheck.profile.entry_anchors import find_anchors
 from gapcheck.profile.entry_heads import Head, read_head
-from gapcheck.profile.entry_rows import Row, names_title, read_rows
+from gapcheck.profile.entry_rows import ABBREVIATED, Row, names_title, read_rows
 from gapcheck.profile.head_layout import FIRST_TITLE, Layout, common_layout, common_order
 from gapcheck.profile.head_parts import Part, split_head
 from gapcheck.profile.head_words import HeadWords
@@ -150,7 +150,7 @@ def _in_long_row(text: str, row: Row, floor: int, kind: EntryKind, section: int)
         if item.single and kind != "education":
             continue
         start = max(reached, item.start - MAX_COLLAPSED_HEAD)
-        ends = [match.end() for match in _SENTENCE_END.finditer(text, start, item.start)]
+        ends = [match.end() for match in _SENTENCE_END.finditer(text, start, item.start) if not ABBREVIATED.search(text, start, match.start() + 1)]
         start = _run_start(text, ends[-1] if ends else start, item.start)
         lines = [(match.start(), match.end()) for match in _ROW.finditer(text, start, item.start)]
         yield _Found(kind, start, start, item.end, lines, [item], None, True, section)
@@ -178,6 +178,7 @@ def _finish(document: Document, sections: Sequence[Section], found: Sequence[_Fo
     heads = [read_head(item, FIRST_TITLE if one.collapsed else layouts[one.section], is_run=one.collapsed) for item, one in zip(parts, found, strict=True)]
     _settle_kinds(document, sections, found, heads, words)
     told = [(item, head) for item, head in zip(found, heads, strict=True) if head.has_title or not item.needs_title]
+    told = [one for before, one in zip([None, *told], told, strict=False) if before is None or not _repeats(before[0], *one)]
     employer, section = "", -1
     for index, (item, read) in enumerate(told):
         head = read
@@ -189,6 +190,12 @@ def _finish(document: Document, sections: Sequence[Section], found: Sequence[_Fo
         following = told[index + 1][0].first if index + 1 < len(told) else len(document.text)
         end = min(sections[item.section].end, following)
         yield _place(document, item, head, end, as_of)
+
+
+def _repeats(before: _Found, item: _Found, head: Head) -> bool:
+    """Whether a head says nothing but the dates of the one before it."""
+    spans = [[(one.first, one.last) for one in found.ranges] for found in (before, item)]
+    return not (head.title or head.employer) and item.section == before.section and bool(spans[1]) and spans[0] == spans[1]
 
 
 def _layouts_of(found: Sequence[_Found], parts: Sequence[Sequence[Part]]) -> dict[int, Layout]:

@@ -43,6 +43,7 @@ def find_anchors(rows: Sequence[Row], words: HeadWords, *, undated: bool) -> lis
         first = last = index
         if rows[index].label:
             first, last = labelled_rows(rows, index, reached, limit)
+            first -= _is_employer_above(rows, first, last, reached)
         if first == last == index and rows[index].label in ("", "dates"):
             first = index if date_first else _go_up(rows, kinds, index, reached)
             last = _go_down(rows, kinds, first, index, limit, date_first=date_first)
@@ -50,6 +51,13 @@ def find_anchors(rows: Sequence[Row], words: HeadWords, *, undated: bool) -> lis
         reached = last
     anchors = _without_spans(rows, kinds, share_shape(rows, kinds, anchors))
     return sorted([*anchors, *find_undated(rows, kinds, anchors)], key=lambda anchor: anchor.first) if undated else anchors
+
+
+def _is_employer_above(rows: Sequence[Row], first: int, last: int, reached: int) -> bool:
+    """Whether labelled rows that name no employer stand right below a name: "1. Example Works", "Role: Analyst"."""
+    above = rows[first - 1] if first - 1 > reached else None
+    named = last > first and all(row.label != "employer" for row in rows[first : last + 1])
+    return named and above is not None and not (above.ranges or above.inside or rows[first].after_gap) and is_name(above.text)
 
 
 def _without_spans(rows: Sequence[Row], kinds: RowKinds, anchors: Sequence[Anchor]) -> list[Anchor]:
@@ -106,7 +114,7 @@ def _go_up(rows: Sequence[Row], kinds: RowKinds, index: int, reached: int) -> in
             taken -= 1
         if has_title and "title" in kinds[first - 1] and not rows[first - 1].bold:
             break
-        if has_title and kinds[first - 1] <= {"open", "field"} and len(above.text.split()) > MAX_TOLD_WORDS:
+        if has_title and kinds[first - 1] <= {"open", "field"} and len(above.text.split()) > MAX_TOLD_WORDS and not above.lead_end:
             break
         first -= 1
         taken += 1

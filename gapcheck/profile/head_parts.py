@@ -11,11 +11,12 @@ from gapcheck.taxonomy.normalising import normalise_phrase, normalise_word
 from gapcheck.text_patterns import BULLET_EDGES, BULLETS, DASHES
 
 _STRONG = re.compile(rf"\s*(?:[|{BULLETS}\t;]|\s[{DASHES}]+(?=\s|$)|(?<=\S)\s{{2,}}(?=\S))\s*|(?:^|\s)[{DASHES}]+\s|[{DASHES}]+\s*$")
-_COMMA = re.compile(r"\s*,(?!\s*(?:inc|llc|ltd|l\.?l\.?c|corp|gmbh|co|plc|llp|s\.a|pvt|pte)\b)\s*", re.IGNORECASE)
+_COMMA = re.compile(r"\s*,(?!\s*(?:inc|llc|ltd|l\.?l\.?c|corp|gmbh|co|plc|llp|s\.a|pvt|pte)\b(?!-))\s*", re.IGNORECASE)
 _SLASH = re.compile(r"\s+/\s+")
 """What parts title and employer where nothing else does, and is part of a title elsewhere: "Developer / Architect"."""
 _TIME_BEFORE = re.compile(r"\d{1,2}\+?\s+(?:years?|months?)(?:\s+(?:as|of))?(?:\s+an?)?\s+", re.IGNORECASE)
 """How long, before a title: "2 years as Team Lead"."""
+_NUMBER = re.compile(r"\s*\(?\d{1,2}[.)]\s+")
 _STOP = re.compile(r"(?<=[^\W\d_A-Z]{5})\.\s+(?=[A-Z])")
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _EDGES = BULLET_EDGES + ".,:;|()[]*_@/>"
@@ -192,6 +193,7 @@ def _cut_brackets(text: str, start: int, end: int) -> Iterator[tuple[int, int, b
 
 
 def _make_part(text: str, start: int, end: int, number: int, kind: PartKind) -> Iterator[Part]:
+    start = match.end() if (match := _NUMBER.match(text, start, end)) else start
     written = text[start:end]
     left = len(written) - len(written.lstrip(_EDGES))
     stripped = written.strip(_EDGES)
@@ -240,7 +242,7 @@ def _cut_place(part: Part, words: HeadWords) -> Iterator[Part]:
         yield part
     else:
         before = part.text[:at].rstrip(_EDGES)
-        is_whole = normalise_word(before.split()[-1]) not in AFTER_TITLE | {"the"} if before else False
+        is_whole = normalise_word(before.split()[-1]) not in AFTER_TITLE | {"the"} | words.places.part if before else False
         kind = kind_of(before, words)
         is_field = kind == "title" and part.text[at:] in words.places.codes
         if is_whole and not is_field and (kind in ("title", "employer") or len(before.split()) > 1):

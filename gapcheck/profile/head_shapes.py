@@ -57,7 +57,7 @@ def share_shape(rows: Sequence[Row], kinds: RowKinds, anchors: Sequence[Anchor])
         if best != own[index] and found is not None and found + MAX_LOSS >= (fits[index, own[index]] or 0.0):
             row = anchors[index].row
             other = Anchor(row - best.above, row, row + best.below)
-            if _said(kinds, anchors[index]) <= _said(kinds, other):
+            if not _said(kinds, anchors[index]) - _said(kinds, other):
                 made[index] = other
     if any(anchor.first <= before.last for before, anchor in pairwise(made)):
         return list(anchors)
@@ -65,7 +65,9 @@ def share_shape(rows: Sequence[Row], kinds: RowKinds, anchors: Sequence[Anchor])
 
 
 def _said(kinds: RowKinds, anchor: Anchor) -> frozenset[str]:
-    return frozenset().union(*(kinds[at] for at in range(anchor.first, anchor.last + 1))) & {"title", "employer"}
+    """What a head says that may not be lost; an employer known by its words is worth an open name."""
+    told = frozenset().union(*(kinds[at] for at in range(anchor.first, anchor.last + 1)))
+    return (told | {"open"} if "employer" in told else told) & {"title", "employer", "open", "place"}
 
 
 def _is_plain(rows: Sequence[Row], anchor: Anchor) -> bool:

@@ -19,12 +19,14 @@ class Places:
     names: frozenset[str]
     codes: frozenset[str]
     around: frozenset[str]
+    part: frozenset[str]
+    """Words that make the place behind them part of a longer name: "University of Southern California"."""
 
 
 def build_places(words: Mapping[str, Any]) -> Places:
     """Compile the data."""
     names = frozenset([*words["country"], *words["region"], *words["city"], *words["anywhere"]])
-    return Places(names, frozenset(words["code"]), frozenset(words["around"]))
+    return Places(names, frozenset(words["code"]), frozenset(words["around"]), frozenset(words["part"]))
 
 
 def find_place(text: str, places: Places) -> int | None:
