@@ -200,7 +200,7 @@ def _can_be_head(row: Row, words: HeadWords) -> bool:
         return True
     if plain.endswith((".", ";", ",")) and not ABBREVIATED.search(plain) and not _is_name_before_comma(plain):
         return bool(row.bold and count <= MAX_SENTENCE) or (count <= MAX_COMMA_WORDS and kind_of(plain[:-1], words) == "title")
-    return not _is_labelled_list(plain, words) and (row.bold or not is_told(plain) or _starts_with_title(plain, words))
+    return not _is_labelled_list(plain, words) and (row.bold or not is_told(plain, words.verbs) or _starts_with_title(plain, words))
 
 
 def _is_name_before_comma(text: str) -> bool:
@@ -253,7 +253,7 @@ def _is_told(before: str, after: str) -> bool:
 def _tells_after_date(row: Row, words: HeadWords) -> bool:
     """Whether a sentence without a title stands behind the date that starts a row."""
     rest = row.text[row.ranges[0].end - row.start :].strip(" \t:|–—-")
-    return is_told(rest[:MAX_HEAD_ROW]) and not any(normalise_word(word) in words.titles for word in _LETTERS.findall(rest[:MAX_HEAD_ROW]))
+    return is_told(rest[:MAX_HEAD_ROW], words.verbs) and not any(normalise_word(word) in words.titles for word in _LETTERS.findall(rest[:MAX_HEAD_ROW]))
 
 
 def _is_in_sentence(row: Row, before: str, after: str, words: HeadWords) -> bool:

@@ -70,7 +70,8 @@ def common_layout(heads: Sequence[Sequence[Part]], order: Order) -> Layout:
     if not pairs:
         return Layout(order)
     score, title, employer = max(pairs, key=lambda pair: (pair[0], (pair[1] < pair[2]) == (order == "title")))
-    if votes[title][0] < 1 or score < len(slots) / 2:
+    is_told = votes[title][0] >= 1 or (votes[title][0] > 0 and any(found[employer].kind == "employer" for found in slots if employer in found))
+    if not is_told or score < len(slots) / 2:
         return Layout(order)
     return Layout("title" if title < employer else "employer", title, employer)
 

@@ -43,6 +43,8 @@ class HeadWords:
     at: re.Pattern[str]
     told: re.Pattern[str]
     """What stands before a title that a sentence tells: "worked as a"."""
+    verbs: frozenset[str]
+    """Past forms that start a line about the work."""
     studies: frozenset[str]
     """Words of schools, of degrees and of courses."""
     places: Places
@@ -74,6 +76,7 @@ def build_head_words(words: Mapping[str, Any], places: Places, schools: Iterable
         inside=normal(words["label"]["inside"]),
         at=re.compile(rf"(?:\s+|(?<=[\s)\]]))(?:{joined})\s+(?=[^\Wa-z]|the\s|[\w-]+\.[a-z]{{2,4}}\b)|\s*(?:{signs})\s*"),
         told=re.compile(rf"(?<!\w)(?:{any_phrase(words['told']['before'])})\s+(?:(?:an?|the)\s+)?(?=\w)", re.IGNORECASE),
+        verbs=frozenset(words["told"]["verbs"]),
         studies=normal([*schools, *words["told"]["studies"]]),
         places=places,
     )

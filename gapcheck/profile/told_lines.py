@@ -4,6 +4,7 @@ In: the text of one line. Out: whether it reads like a sentence or a part of one
 """
 
 import re
+from collections.abc import Container
 
 MIN_LONG_WORDS = 4
 """Words of more than three letters from which the share of capitals tells a sentence from a name."""
@@ -13,13 +14,21 @@ MAX_CAPITALS = 0.5
 """Share of such words with a capital letter, the first one aside, below which a line is a sentence."""
 _LONG_WORD = re.compile(r"[^\W\d_][\w'’-]{3,}")
 _VERB = re.compile(r"\s*[A-Z][a-z]+(?:ed|ing)\s(?=[a-z])")
+_FIRST_WORD = re.compile(r"\s*([A-Z][a-z]+)\s(?=[a-z\d])")
 _DEED = re.compile(r"\W*[A-Z][a-z]+ed\s(?=[^.]*\b[a-z]+\b)")
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 
 
-def is_told(text: str) -> bool:
-    """Whether most words of a line after its first are in small letters."""
+def is_told(text: str, verbs: Container[str]) -> bool:
+    """Whether most words of a line after its first are in small letters.
+
+    Args:
+        verbs: past forms that no ending tells, in lower case.
+    """
     rest: list[str] = _LONG_WORD.findall(_BRACKETS.sub(" ", text))[1:]
+    first = _FIRST_WORD.match(text)
+    if first and first[1].lower() in verbs:
+        return True
     if len(rest) >= MIN_AFTER_VERB and _VERB.match(text):
         return sum(word[0].isupper() for word in rest) <= MAX_CAPITALS * len(rest)
     return len(rest) >= MIN_LONG_WORDS and sum(word[0].isupper() for word in rest) < MAX_CAPITALS * len(rest)

@@ -85,7 +85,7 @@ def _alike(rows: Sequence[Row], kinds: RowKinds) -> list[Anchor]:
 
 
 def _runs(rows: Sequence[Row]) -> Iterator[range]:
-    """Runs of lines that can be a head, each with text below it."""
+    """Runs of lines that can be a head, up to text or an empty line."""
     first = 0
     for index, row in enumerate(rows):
         if not _may_go_on(row):
@@ -93,7 +93,7 @@ def _runs(rows: Sequence[Row]) -> Iterator[range]:
             continue
         if row.after_gap:
             first = index
-        if index + 1 < len(rows) and not _may_go_on(rows[index + 1]):
+        if index + 1 == len(rows) or rows[index + 1].after_gap or not _may_go_on(rows[index + 1]):
             yield range(first, index + 1)
 
 

@@ -624,6 +624,7 @@ class PlacesFile(Sourced):
     city: Words
     anywhere: Words
     around: Words
+    part: Words
 
 
 class OpenPointsPolicy(Sourced):
@@ -666,6 +667,7 @@ class TitleLabels(Strict):
 
 
 class ToldTitles(Strict):
+    verbs: Words
     before: Words
     studies: Words
 
