@@ -56,6 +56,7 @@ class Ground:
     traces: Sequence[Trace]
     _amounts: dict[int, Mapping[str, int]] = field(default_factory=dict)
     _weights: dict[int, Weight] = field(default_factory=dict)
+    _wholes: dict[str, int] = field(default_factory=dict)
 
     @property
     def grader(self) -> Grader:
@@ -89,7 +90,14 @@ class Ground:
 
     def belief(self, place: int) -> int:
         """How much speaks for the requirement at a place, in hundredths of a logit."""
-        return believe(self.weight(place), self.grader.from_standing(self.table.areas[place], self.standing.amounts))
+        return believe(self.weight(place), self.whole(self.table.areas[place]))
+
+    def whole(self, area: str) -> int:
+        """What the resume as a whole says of an area, in the same."""
+        known = self._wholes.get(area)
+        if known is None:
+            known = self._wholes[area] = self.grader.from_standing(area, self.standing.amounts)
+        return known
 
 
 def believe(weight: Weight, whole: int) -> int:

@@ -31,6 +31,8 @@ class RoleTable:
     """Area of work of each requirement."""
     area_of: Mapping[str, str]
     """Family to area."""
+    families: Mapping[str, frozenset[str]]
+    """Area to its families."""
     named: tuple[bool, ...]
     """Whether most options of a requirement have names of their own: what nobody names is likely at most."""
     by_option: Mapping[str, tuple[int, ...]]
@@ -161,6 +163,7 @@ def build_table(taxonomy: Taxonomy, role: Role) -> RoleTable:
         taxonomy,
         areas,
         area_of,
+        {area: frozenset(family for family, other in area_of.items() if other == area) for area in {*areas}},
         named,
         _frozen(by_option),
         _frozen(by_neighbour),

@@ -36,7 +36,7 @@ def tell(requirement: Requirement, found: Trace, status: RequirementStatus, titl
     """The reason and the evidence of one requirement."""
     options = sorted((skill for skill in found.options if skill.status != "implied"), key=_rank)
     narrower = sorted(found.narrower, key=_rank)
-    families = frozenset(family for family, name in table.area_of.items() if name == area)
+    families = table.families[area]
     named = [*proofs_of(options, "skill", titles, families), *proofs_of(narrower, "narrower", titles, families)]
     proofs = in_order([*named, *proofs_of_deeds((*found.deeds, *found.supports), titles)])
     near = [skill for skill in sorted(found.related, key=_rank) if not table.is_broad(skill.id)]

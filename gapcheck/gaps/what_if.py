@@ -42,7 +42,7 @@ class WhatIf:
                 self._in_area[table.areas[place]].append(place)
         self._shifts: dict[tuple[tuple[str, int], ...], Shift] = {}
         self._last: dict[int, tuple[Changed, Weight]] = {}
-        self._whole = {area: table.grader.from_standing(area, ground.standing.amounts) for area in self._in_area}
+        self._whole = {area: ground.whole(area) for area in self._in_area}
 
     def most_of(self, finding: Finding) -> float:
         """Points that the finding could rise by, whatever changes."""

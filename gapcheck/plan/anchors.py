@@ -6,6 +6,7 @@ In: document and profile. Out: work lines with the skills that they show.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from gapcheck.domain import Document, Entry, EntryKind, Mention, Profile, SectionKind
@@ -48,6 +49,8 @@ class Anchors:
         self._placed = sorted((entry for entry in profile.entries if entry.line > 0), key=lambda entry: entry.line)
         self._heads = {entry.line for entry in self._placed}
         self._words = words
+        self._wishes = _beginning_with(tuple(words["never_begin"]))
+        self._begun: dict[int, int] = {}
         self._projects: set[int] = set()
         skills: dict[int, set[str]] = {}
         for mention, name in _shown_at(profile):
@@ -80,6 +83,12 @@ class Anchors:
 
     def _start_of(self, line: int) -> int:
         """The first line of the statement around a line; 0 where it is none."""
+        start = self._begun.get(line)
+        if start is None:
+            start = self._begun[line] = self._find_start(line)
+        return start
+
+    def _find_start(self, line: int) -> int:
         for number in range(line, max(0, line - MAX_WRAPPED), -1):
             if number in self._heads or number > len(self._texts):
                 return 0
@@ -103,13 +112,19 @@ class Anchors:
         if len(words) < self._words["least_words"] or 3 * commas >= len(words) or (labelled and (commas > 1 or bare.endswith(":"))):
             return False
         lowered = bare.lower()
-        begins = any(re.match(rf"{re.escape(phrase)}(?!\w)", lowered) for phrase in self._words["never_begin"])
-        return not begins and not any(phrase in lowered for phrase in self._words["never_hold"]) and (_is_item(text) or self._is_deed(lowered))
+        if self._wishes.match(lowered) or any(phrase in lowered for phrase in self._words["never_hold"]):
+            return False
+        return _is_item(text) or self._is_deed(lowered)
 
     def _is_deed(self, lowered: str) -> bool:
         """Whether a line that is no item of a list begins with what somebody did, and not with what an employer or a product is."""
         first = lowered.split(None, 1)[0].rstrip(",") if lowered else ""
         return first.isalpha() and (first.endswith(("ed", "ing")) or first in self._words["deeds"])
+
+
+@lru_cache(maxsize=64)
+def _beginning_with(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(map(re.escape, phrases))})(?!\w)")
 
 
 def _is_item(text: str) -> bool:

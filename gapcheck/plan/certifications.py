@@ -54,6 +54,8 @@ def plan_certifications(
     held = {item.id for item in profile.certifications if item.state != "expired"}
     expired = {item.id for item in profile.certifications if item.state == "expired"}
     suitability = Suitability(taxonomy, profile, sum(finding.points for finding in verdict.requirements), *edits)
+    if not suitability.reasons:
+        return ()
     by_skill: dict[str, list[int]] = {}
     for place, finding in enumerate(verdict.requirements):
         for skill in finding.any_of:
@@ -66,7 +68,8 @@ def plan_certifications(
     ]
     chosen = choose_best(options, limits)
     replaced = {successor: row.name for row in taxonomy.certifications.values() if row.id in held | expired for successor in row.successors}
-    told = _Telling({finding.id: requirement_inside(finding, taxonomy) for finding in verdict.requirements}, expired, replaced)
+    closed = {requirement for option in chosen for requirement in option.gains}
+    told = _Telling({finding.id: requirement_inside(finding, taxonomy) for finding in verdict.requirements if finding.id in closed}, expired, replaced)
     return tuple(told.advise(option) for option in sorted(chosen, key=lambda option: (-option.gain, option.row.id)))
 
 

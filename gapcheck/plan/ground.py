@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from gapcheck.domain import Document, Finding, Mention, Profile, Role, SkillEvidence
+from gapcheck.domain import Document, Finding, Mention, Prerequisite, Profile, Role, SkillEvidence
 from gapcheck.gaps.tables import RoleTable
 from gapcheck.gaps.what_if import WhatIf
 from gapcheck.plan.anchors import Anchors, WorkLine
@@ -88,10 +88,14 @@ class Ground:
 
     def standing_on(self, requirement: str) -> Iterator[SkillEvidence]:
         """Skills shown in work that one could hardly have without the requirement."""
-        for row in self.role.after:
-            finding = self.by_id.get(row.requirement)
-            if finding is not None and finding.status == "met" and requirement in row.needs and requirement not in row.by_others:
+        for row, finding in self._met:
+            if requirement in row.needs and requirement not in row.by_others:
                 yield from (self.skills[option] for option in finding.any_of if self._is_shown(option))
+
+    @cached_property
+    def _met(self) -> tuple[tuple[Prerequisite, Finding], ...]:
+        rows = ((row, self.by_id.get(row.requirement)) for row in self.role.after)
+        return tuple((row, finding) for row, finding in rows if finding is not None and finding.status == "met")
 
     def _is_shown(self, skill_id: str) -> bool:
         return skill_id in self.skills and self.skills[skill_id].status == "shown"
@@ -103,33 +107,36 @@ class Ground:
 
     def is_shown_by_a_kind(self, skill_id: str) -> bool:
         """Whether work shows a kind or a part of a skill; what is written in a language is none."""
-        if self.taxonomy.skills[skill_id].kind == "language":
-            return False
+        return skill_id in self._shown_kinds and self.taxonomy.skills[skill_id].kind != "language"
+
+    @cached_property
+    def _shown_kinds(self) -> frozenset[str]:
         shown = (skill.id for skill in self.profile.skills if skill.status == "shown" and skill.id in self.taxonomy.skills)
-        return any(skill_id in all_broader(self.taxonomy.skills, other) for other in shown)
+        return frozenset(broader for skill in shown for broader in all_broader(self.taxonomy.skills, skill))
 
     def line_for(self, skill_id: str) -> WorkLine | None:
         """The line of work that a skill would most likely belong to: one about things that it is used with, or that are of its kind."""
-        near = [(self._nearness(skill_id, line), line.entry.end, -line.line, line) for line in self.anchors.lines]
-        best = max((item for item in near if item[0] >= AKIN), key=lambda item: item[:3], default=None)
+        row = self.taxonomy.skills[skill_id]
+        near = {other.id: self._nearness(row, other) for other in self._at_work if other.id != skill_id}
+        graded = [(sum(near.get(name, 0) for name in line.skills), line.entry.end, -line.line, line) for line in self.anchors.lines]
+        best = max((item for item in graded if item[0] >= AKIN), key=lambda item: item[:3], default=None)
         return best[3] if best else None
 
-    def _nearness(self, skill_id: str, line: WorkLine) -> int:
-        """How near a skill is to what a line is about; what is several steps away adds up."""
-        row = self.taxonomy.skills[skill_id]
-        total = 0
-        for other in (self.taxonomy.skills[name] for name in line.skills if name in self.taxonomy.skills and name != skill_id):
-            if other.kind == "language":
-                continue
-            is_kind = skill_id in all_broader(self.taxonomy.skills, other.id)
-            parents = {parent for parent in {*row.broader} & {*other.broader} if self.taxonomy.skills[parent].kind != "language"}
-            if is_kind or other.id in row.used_with or skill_id in other.used_with or (other.id in row.broader and is_named(row)):
-                total += CLOSE
-            elif parents:
-                total += AKIN
-            elif other.family == row.family:
-                total += FAR
-        return total
+    @cached_property
+    def _at_work(self) -> tuple[Skill, ...]:
+        """What the lines of work are about; a language says nothing of that."""
+        names = {name for line in self.anchors.lines for name in line.skills if name in self.taxonomy.skills}
+        return tuple(row for name in names if (row := self.taxonomy.skills[name]).kind != "language")
+
+    def _nearness(self, row: Skill, other: Skill) -> int:
+        """How near a skill is to another one; what is several steps away adds up."""
+        if other.id in row.used_with or row.id in other.used_with or row.id in all_broader(self.taxonomy.skills, other.id):
+            return CLOSE
+        if other.id in row.broader and is_named(row):
+            return CLOSE
+        if any(parent in other.broader and self.taxonomy.skills[parent].kind != "language" for parent in row.broader):
+            return AKIN
+        return FAR if other.family == row.family else 0
 
 
 def listed(row: Skill) -> SkillEvidence:

@@ -1,7 +1,6 @@
 """Steps for this quarter: what is not there, with a piece of work that shows it afterwards."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from gapcheck.domain import Finding, SkillEvidence, Step
 from gapcheck.plan.ground import Ground, best_quote
@@ -29,7 +28,7 @@ def learn_what_is_missing(finding: Finding, ground: Ground) -> Iterator[tuple[Sk
     minutes = round(project.hours * 60) if project else ground.advice["minutes"]["learn"]
     how = project.text if project else f"Use it in a small piece of work that others can look at, and say {what_to_tell(row, ground.taxonomy)}."
     quote = best_quote(known) if known else ""
-    yield changed, replace(Step("learn", finding.id, row.id, 0.0, _headline(finding, row, ground, hoped=bool(wanted)), quote), how=how, minutes=minutes)
+    yield changed, Step("learn", finding.id, row.id, 0.0, _headline(finding, row, ground, hoped=bool(wanted)), quote, how=how, minutes=minutes)
 
 
 def _headline(finding: Finding, row: Skill, ground: Ground, *, hoped: bool) -> str:

@@ -5,6 +5,7 @@ no reason for an exam.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from gapcheck.domain import Profile, Role, Step
@@ -19,6 +20,7 @@ class Suitability:
     """The rules, applied to one person."""
 
     def __init__(self, taxonomy: Taxonomy, profile: Profile, score: float, role: Role, steps: Sequence[Step]) -> None:
+        self._taxonomy, self._role = taxonomy, role
         self._rules: Mapping[str, Any] = taxonomy.words["advice"]["certificates"]
         self.as_listed = taxonomy.words["scoring"]["credit"]["listed"] / 100
         """Credit in [0, 1] that a certificate is taken for."""
@@ -33,11 +35,17 @@ class Suitability:
         for certificate in held:
             if certificate.family and certificate.rung:
                 self._climbed[certificate.family] = max(certificate.rung, self._climbed.get(certificate.family, 0))
-        self._never = {row.id for row in role.requirements if {taxonomy.skills[option].kind for option in row.any_of} <= {*self._rules["never_for"]}}
         lessons = {step.requirement for step in steps if step.kind == "learn"}
         required = {row.id for row in role.requirements if row.need == "required"}
         is_ready = lessons.isdisjoint(role.base) and self._rules["least_score"] <= score <= self._rules["most_score"]
-        self._reasons = {step.requirement for step in steps[:FRONT]} & lessons & required - self._never if is_ready else set()
+        front = {step.requirement for step in steps[:FRONT]} & lessons & required if is_ready else set()
+        self.reasons = {requirement for requirement in front if self.counts(requirement)}
+        """Requirements that a certificate may be taken for: without them none is."""
+
+    @cached_property
+    def _never(self) -> frozenset[str]:
+        kinds, skills = frozenset(self._rules["never_for"]), self._taxonomy.skills
+        return frozenset(row.id for row in self._role.requirements if all(skills[option].kind in kinds for option in row.any_of))
 
     def _find_rungs(self, profile: Profile) -> tuple[int, int]:
         in_field = sum(row.months for row in profile.months_by_field if row.field in _FIELDS)
@@ -61,4 +69,4 @@ class Suitability:
 
     def has_reason(self, strengths: Mapping[str, float]) -> bool:
         """Whether it is about something that is required and among the next things to learn; strengths are by requirement."""
-        return any(requirement in self._reasons and strength >= self._rules["least_strength"] for requirement, strength in strengths.items())
+        return any(requirement in self.reasons and strength >= self._rules["least_strength"] for requirement, strength in strengths.items())

@@ -13,7 +13,8 @@ MAX_LINE = 70
 
 def line_inside(quote: str) -> str:
     """A line of the resume, short enough for a sentence and without its bullet."""
-    return textwrap.shorten(re.sub(r"^\W+", "", quote), MAX_LINE, placeholder=" …", break_on_hyphens=False).rstrip(" .;,")
+    bare = " ".join(re.sub(r"^\W+", "", quote).split())
+    return (bare if len(bare) <= MAX_LINE else textwrap.shorten(bare, MAX_LINE, placeholder=" …", break_on_hyphens=False)).rstrip(" .;,")
 
 
 def what_to_tell(skill: Skill, taxonomy: Taxonomy) -> str:

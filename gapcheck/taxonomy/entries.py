@@ -107,6 +107,8 @@ class SkillTable(Mapping[str, Skill], Generic[Row]):
         self._rows = dict(sorted(rows.items()))
         self._make = make
         self._made: dict[str, Skill] = {}
+        self.above: dict[str, frozenset[str]] = {}
+        """What `all_broader` found so far."""
 
     def __getitem__(self, skill_id: str) -> Skill:
         made = self._made.get(skill_id)
@@ -124,8 +126,11 @@ class SkillTable(Mapping[str, Skill], Generic[Row]):
         return len(self._rows)
 
 
-def all_broader(skills: Mapping[str, Skill], skill_id: str) -> set[str]:
+def all_broader(skills: SkillTable[Any], skill_id: str) -> frozenset[str]:
     """Ids of the broader skills of a skill, however far up, without itself; the data have no cycles."""
+    known = skills.above.get(skill_id)
+    if known is not None:
+        return known
     found: set[str] = set()
     pending = list(skills[skill_id].broader)
     while pending:
@@ -133,7 +138,8 @@ def all_broader(skills: Mapping[str, Skill], skill_id: str) -> set[str]:
         if broader not in found and broader in skills:
             found.add(broader)
             pending += skills[broader].broader
-    return found - {skill_id}
+    skills.above[skill_id] = frozenset(found - {skill_id})
+    return skills.above[skill_id]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +148,7 @@ class Taxonomy:
 
     hash: str
     """First 16 hex digits of the SHA-256 over all files and overlays."""
-    skills: Mapping[str, Skill]
+    skills: SkillTable[Any]
     """By id, sorted."""
     families: Mapping[str, str]
     """Family id to title."""
