@@ -23,7 +23,7 @@ GAP = "..."
 
 _NOTHING: Mapping[str, list[Row]] = {}
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
-_PREFIXED = re.compile(r"(pre|post|multi|hyper|semi|over|micro|meta|auto|inter|cross|back|front|un|co|geo)([a-z]{5,})")
+_PREFIXED = re.compile(r"(pre|post|multi|hyper|semi|over|micro|meta|auto|inter|cross|back|front|geo)([a-z]{5,})")
 """English prefixes that are written with a hyphen as often as without."""
 _WRITTEN_ON = re.compile(r"([a-z+#]{2,}?)[-v]?\d[\d.]*[a-z]?|([a-z]{3,})\+|([a-z]{5,})s")
 _SIGNS = frozenset({",", "(", ":"})
