@@ -12,7 +12,7 @@ from gapcheck.domain import DeedEvidence, SectionKind
 from gapcheck.profile.evidence import WORK_SECTIONS, Began, CutText
 from gapcheck.profile.skills.context import context_of
 from gapcheck.profile.skills.tokens import Claim, Tokens
-from gapcheck.profile.skills.verb_phrases import NUMBER, Slots, match_slots
+from gapcheck.profile.skills.verb_phrases import NUMBER, REACH, Slots, match_slots, soon_after
 from gapcheck.taxonomy.lexicon import GAP
 from gapcheck.taxonomy.normalising import inflections, normalise_phrase, normalise_word
 
@@ -41,7 +41,8 @@ class Family:
 class Deeds:
     """`taxonomy/deeds.toml`, compiled: phrases by each word of their first slot."""
 
-    phrases: Mapping[str, tuple[tuple[Family, Slots], ...]]
+    phrases: Mapping[str, tuple[tuple[Family, Slots, frozenset[str]], ...]]
+    """The slots after the first, and words of which one comes soon."""
     never: Mapping[str, tuple[tuple[str, ...], ...]]
     """Family id to phrases that are something else."""
     by_section: Mapping[SectionKind, tuple[Family, ...]]
@@ -52,7 +53,7 @@ class Deeds:
 
 def build_deeds(words: Mapping[str, Any]) -> Deeds:
     """Compile the data."""
-    phrases: dict[str, list[tuple[Family, Slots]]] = {}
+    phrases: dict[str, list[tuple[Family, Slots, frozenset[str]]]] = {}
     never: dict[str, tuple[tuple[str, ...], ...]] = {}
     by_section: dict[SectionKind, list[Family]] = {}
     grammar = words.get("grammar", {})
@@ -63,8 +64,9 @@ def build_deeds(words: Mapping[str, Any]) -> Deeds:
             by_section.setdefault(kind, []).append(family)
         for text in row["phrases"]:
             for slots in _read_slots(text):
+                entry = (family, slots[1:], soon_after(slots[1:]))
                 for word in slots[0] or ():
-                    phrases.setdefault(word, []).append((family, slots[1:]))
+                    phrases.setdefault(word, []).append(entry)
     return Deeds(
         {word: tuple(rows) for word, rows in phrases.items()},
         never,
@@ -118,7 +120,10 @@ def _matches(tokens: Tokens, deeds: Deeds, reading: CutText) -> Iterator[tuple[F
     words = tokens.words
     plain = _with_numbers(tokens)
     for index, word in enumerate(plain):
-        for family, slots in deeds.phrases.get(word, ()):
+        near = plain[index + 1 : index + 1 + REACH]
+        for family, slots, soon in deeds.phrases.get(word, ()):
+            if soon and soon.isdisjoint(near):
+                continue
             end = match_slots(plain, index + 1, slots)
             if end is None or _is_of_others(words, index, deeds) or _is_never(words, index, end, deeds.never[family.id]):
                 continue

@@ -84,6 +84,8 @@ def _parts_of_pairs(claims: Sequence[Claim], tokens: Tokens, lexicon: Lexicon) -
     With "and" between them one of the two must be the entry itself: Git in "Git and GitHub", neither half of "continuous integration and delivery".
     """
     for claim in claims:
+        if claim.end - claim.first == 1:
+            continue
         for parts in (_parts_at(claim, tokens.slashes, 0), _parts_at(claim, [at for at in range(claim.first, claim.end) if tokens.words[at] == "and"], 1)):
             named = [lexicon.plain_skill(tuple(tokens.words[first:end])) for first, end in parts]
             if len(parts) > 1 and all(named) and (parts[0][1] == parts[1][0] or claim.skill in named):

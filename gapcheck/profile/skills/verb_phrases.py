@@ -7,6 +7,7 @@ from gapcheck.taxonomy.lexicon import Lexicon
 
 MAX_GAP = 4
 """Words that a gap may hold."""
+REACH = MAX_GAP + 1
 NUMBER = "#"
 """Begins a number that may be any."""
 _BRIDGES = frozenset({NUMBER, "%"})
@@ -25,6 +26,11 @@ def find_phrases(tokens: Tokens, lexicon: Lexicon) -> list[Claim]:
             if end is not None:
                 claims.append(Claim(phrase.skill, index, end, "phrase"))
     return claims
+
+
+def soon_after(slots: Slots) -> frozenset[str]:
+    """Words of which one stands within REACH of a match of the slots, whether or not they begin with a gap; empty where any may."""
+    return next((slot or frozenset() for slot in slots[slots[:1] == (None,) :]), frozenset())
 
 
 def match_slots(words: Sequence[str], at: int, slots: Sequence[frozenset[str] | None]) -> int | None:
