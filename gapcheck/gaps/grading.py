@@ -29,9 +29,9 @@ class Grader:
     met_from: int
     floor: Mapping[str, int]
     """What is enough by itself: least time of a skill and of a narrower one, and what full time adds."""
-    met: tuple[str, ...]
+    met: frozenset[str]
     """Evidence that is enough by itself."""
-    partial: tuple[str, ...]
+    partial: frozenset[str]
     """Evidence that makes a requirement partial at least."""
     curve: tuple[tuple[int, int], ...]
     """Belief to credit, both rising; straight between its points."""
@@ -55,14 +55,14 @@ class Grader:
             for shown, time, asked in (("shown", "shown_time", self.floor["shown"]), ("narrower_shown", "narrower_time", self.floor["narrower"]))
             if shown in amounts and amounts.get(time, 0) >= asked
         ]
-        enough += [0] if any(name in amounts for name in self.met) else []
+        enough += [] if self.met.isdisjoint(amounts) else [0]
         if enough:
             return self.met_from + self.floor["rise"] * max(enough) // FULL
-        return self.partial_from if any(name in amounts for name in self.partial) else None
+        return None if self.partial.isdisjoint(amounts) else self.partial_from
 
     def most(self, amounts: Mapping[str, int], *, is_named: bool) -> int | None:
         """Belief that is not passed where nothing names or tells a thing that has a name: likely is partial."""
-        return self.met_from - 1 if is_named and not any(name in amounts for name in self.partial) else None
+        return self.met_from - 1 if is_named and self.partial.isdisjoint(amounts) else None
 
     def status_of(self, belief: int) -> RequirementStatus:
         return "met" if belief >= self.met_from else "partial" if belief >= self.partial_from else "missing"
@@ -114,7 +114,7 @@ def build_grader(words: Mapping[str, Any], policy: Mapping[str, Any], role: str)
         partial_from=threshold["partial"],
         met_from=threshold["met"],
         floor=policy["floor"],
-        met=tuple(policy["met"]["evidence"]),
-        partial=tuple(policy["partial"]["evidence"]),
+        met=frozenset(policy["met"]["evidence"]),
+        partial=frozenset(policy["partial"]["evidence"]),
         curve=((threshold["partial"], credit["partial"]), (threshold["met"], credit["met"]), (threshold["met"] + credit["full_after"], SCALE)),
     )

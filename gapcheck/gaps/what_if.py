@@ -79,9 +79,8 @@ class WhatIf:
             whole = {area: self._table.grader.from_standing(area, standing) for area in self._whole} if deltas else self._whole
             gained = [0] * len(self._points)
             for area, places in self._in_area.items():
-                if whole[area] != self._whole[area]:
-                    for place in places:
-                        gained[place] = self._points_of(place, self._ground.weight(place), whole[area]) - self._points[place]
+                for place in places if whole[area] != self._whole[area] else ():
+                    gained[place] = self._points_of(place, self._ground.weight(place), whole[area]) - self._points[place]
             known = self._shifts[deltas] = Shift(whole, gained, sum(gained))
         return known
 

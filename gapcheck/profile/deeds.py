@@ -120,8 +120,9 @@ def _matches(tokens: Tokens, deeds: Deeds, reading: CutText) -> Iterator[tuple[F
     words = tokens.words
     plain = _with_numbers(tokens)
     for index, word in enumerate(plain):
-        near = plain[index + 1 : index + 1 + REACH]
-        for family, slots, soon in deeds.phrases.get(word, ()):
+        rows = deeds.phrases.get(word, ())
+        near = plain[index + 1 : index + 1 + REACH] if rows else ()
+        for family, slots, soon in rows:
             if soon and soon.isdisjoint(near):
                 continue
             end = match_slots(plain, index + 1, slots)
