@@ -196,7 +196,7 @@ def connect(address: str | None = None, workers: int = 2) -> "Iterator[Client]":
     """A client of a cluster that is there, or of one on this machine that ends with it.
 
     Raises:
-        ClusterProblem: nobody answers at the address.
+        ClusterProblem: nobody answers at the address, or a worker does not start.
         LibraryMissing: the extra is not installed.
     """
     try:
@@ -228,7 +228,11 @@ def _start_cluster(workers: int) -> Any:
         security = Security.temporary()
     except ImportError:
         security = Security()
-    return LocalCluster(
-        n_workers=workers, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None, memory_limit=0, silence_logs=logging.CRITICAL,
-        security=security,
-    )  # fmt: skip
+    try:
+        return LocalCluster(
+            n_workers=workers, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None, memory_limit=0, silence_logs=logging.CRITICAL,
+            security=security,
+        )  # fmt: skip
+    except RuntimeError:
+        advice = "Run again with --continue; with fewer --workers where memory is scarce."
+        raise ClusterProblem("a worker of the cluster ended while it started", advice) from None

@@ -132,10 +132,10 @@ def test_a_cluster_gives_the_bytes_of_one_machine_though_client_and_worker_are_k
 
 
 def _kill_a_worker(process: "subprocess.Popen[str]") -> None:
-    """End one process that the cluster started, as soon as there is one."""
+    """End one process that the cluster started, as soon as one has a process for its files; libraries start others for a moment while they are loaded."""
     ends = time.monotonic() + 60
     while process.poll() is None and time.monotonic() < ends:
-        workers = [child for child in _children(process.pid) if "spawn_main" in _command(child) and _children(child)]
+        workers = [child for child in _children(process.pid) if "spawn_main" in _command(child) and any("spawn_main" in _command(own) for own in _children(child))]
         if workers:
             os.kill(workers[0], signal.SIGKILL)
             return
@@ -171,3 +171,18 @@ def test_an_address_where_nobody_answers_is_told(store: Store) -> None:
     code, _, messages = store.run("screen", SAMPLES, "--engine", "dask", "--address", "tcp://127.0.0.1:9", "--format", "jsonl")
 
     assert (code, "no scheduler answers at tcp://127.0.0.1:9" in messages) == (1, True)
+
+
+def test_a_worker_that_ends_while_it_starts_is_told_in_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    distributed = pytest.importorskip("distributed")
+    from gapcheck.integrations.dask import connect
+    from gapcheck.screening.runners import ClusterProblem
+
+    def fail(**_: object) -> None:
+        raise RuntimeError("Nanny failed to start.")
+
+    monkeypatch.setattr(distributed, "LocalCluster", fail)
+    with pytest.raises(ClusterProblem, match="ended while it started") as caught, connect():
+        pass
+
+    assert "--continue" in caught.value.advice
