@@ -11,6 +11,7 @@ from gapcheck.domain import Document, Profile
 from gapcheck.profile.folding import fold, is_caseless
 from gapcheck.profile.identity_cues import Cues, cues_of, join_words
 from gapcheck.profile.owner_name import FIRST_LINES, PIECES, Known, find_name
+from gapcheck.profile.proper_names import Known as KnownWords
 from gapcheck.profile.proper_names import find_proper_names
 from gapcheck.profile.sections import split_sections
 
@@ -41,7 +42,7 @@ class Identity:
     handles: tuple[str, ...] = ()
     """What somebody goes by in addresses and on services."""
     others: tuple[str, ...] = ()
-    """Words of other proper names in sentences: of people, places, bodies and things."""
+    """Other proper names in sentences, and their words: of people, places, bodies and things."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,8 @@ def find_identity(document: Document, profile: Profile, cues: Cues) -> Identity:
     towns = (entry.place for entry in profile.entries if entry.place)
     places = tuple(dict.fromkeys((*homes, *_find_places(lines, cues), *towns)))
     schools = tuple(dict.fromkeys(_find_schools(document, lines, profile, cues, known.skills)))
-    others = tuple(dict.fromkeys(find_proper_names(lines, cues.common)))
+    apart = cues.apart | {word for surface in known.skills for word in re.findall(r"\w+", surface)}
+    others = tuple(dict.fromkeys(find_proper_names(lines, KnownWords(cues.common, apart, cues.joints))))
     return Identity(owner.name, owner.mail, names, places, schools, owner.phone, owner.home, owner.handles, others)
 
 

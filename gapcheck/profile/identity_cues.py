@@ -66,6 +66,10 @@ class Cues:
     """Every name and alias of a skill, as the taxonomy writes it."""
     common: frozenset[str]
     """Words in lower case that have a capital in a sentence and name nobody and no place."""
+    apart: frozenset[str]
+    """Of these, the ones that are no part of a longer proper name either."""
+    joints: frozenset[str]
+    """Words in lower case that join the words of a proper name."""
 
 
 @lru_cache(maxsize=1)
@@ -108,6 +112,8 @@ def load_cues(taxonomy_hash: str, taxonomy: "_Hashless") -> Cues:  # noqa: ARG00
         headings=build_headings(words["resume_headings"], words["titles"], build_calendar(words["dates"])),
         skill_names=(skill_names := frozenset(_skill_names(taxonomy.taxonomy))),
         common=frozenset(_common_words(taxonomy.taxonomy, (*skill_names, *headings, *degrees))),
+        apart=frozenset({*blinding["proper"]["known"], *(word for title in words["titles"]["title"] for word in re.findall(r"\w+", title.lower()))}),
+        joints=frozenset({*blinding["proper"]["joints"], *name["particles"]}),
     )
 
 

@@ -50,6 +50,7 @@ class Blinder:
         self._cues = cues_of(taxonomy)
         found = find_identity(document, profile, self._cues)
         self._steps = self._make_steps(found)
+        self._joined = re.compile(rf"(\[[a-z ]+\])(?:(?:[\s,]+(?:{join_words(self._cues.joints)}))?[\s,]+\1)+")
         self._names = self._cues.skill_names
         self._cuts = _Cuts(document, profile, self._cues)
         self._known: dict[str, str] = {}
@@ -60,6 +61,7 @@ class Blinder:
         cues = self._cues
         risky = [name for name in found.names if len(name) < _LONG_TOKEN and (name.lower() in cues.plain or len(name) < 3)]
         sure = [name for name in found.names if name not in risky]
+        longer = [name for name in found.others if " " in name]
         steps: list[tuple[re.Pattern[str] | None, str]] = [
             (_OTHER_SCRIPT, SCRIPT),
             (cues.mail, MAIL),
@@ -67,6 +69,9 @@ class Blinder:
             (cues.link, LINK),
             (_match_words(handle for handle in found.handles if len(handle) > _LEAST_CUT and not handle.isdigit()), HANDLE),
             (_match_words(found.schools), SCHOOL),
+            (_match_words((name for name in longer if cues.school.search(name)), any_case=False), SCHOOL),
+            (_match_words((name for name in longer if cues.membership.search(name)), any_case=False), MEMBERSHIP),
+            (_match_words(longer, any_case=False), PROPER),
             (cues.school, SCHOOL),
             (cues.membership, MEMBERSHIP),
             (_match_words(_split_places(found.places, cues)), ADDRESS),
@@ -99,7 +104,7 @@ class Blinder:
     def _label(self, text: str) -> str:
         for pattern, label in self._steps:
             text = _replace(pattern, _KEEPERS.get(label) or _always(label), text)
-        return re.sub(r"(\[[a-z ]+\])(?:[\s,]+\1)+", r"\1", text)
+        return self._joined.sub(r"\1", text)
 
     def _blind_quote(self, text: str) -> str:
         return text if text in self._names else self.blind_text(_BROKEN_OFF.sub(" …", self._cuts.cut(text)))

@@ -799,6 +799,7 @@ class BlindOrigin(Strict):
 
 class BlindProper(Strict):
     known: Words
+    joints: Words
 
 
 class BlindMembership(Strict):

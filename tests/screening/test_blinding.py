@@ -76,6 +76,28 @@ def test_names_are_blinded_wherever_they_stand(analyzer: Analyzer, head: str) ->
         ),
         pytest.param("Ran Apache Kafka and PyTorch on AWS for Zorbly with two people", "Zorbly", "[proper name]", id="a firm"),
         pytest.param("Ran Apache Kafka and PyTorch on AWS for us with two people", "Apache Kafka, PyTorch, AWS", "Apache Kafka, PyTorch, AWS", id="tools"),
+        *(
+            pytest.param(
+                f"Ran the Terraform workshop of the {body} for two years",
+                f"the workshop of the {body}, {alone}",
+                f"the workshop of the {label}, {alone}",
+                id=body,
+            )
+            for body, alone, label in (
+                ("Casa do Vilarinho", "Casa", "[proper name]"),
+                ("East Quarmby Mutual Help", "East Side", "[proper name]"),
+                ("House of Zunderi Women", "House", "[proper name]"),
+                ("Friends of the Northern Yarrels", "House", "[proper name]"),
+                ("First Light for Zunderi Families", "First Light", "[proper name]"),
+                ("Umoja wa Kizundi", "Mutual", "[proper name]"),
+                ("Home of Zunderi Engineers' Society", "Home", "[membership]"),
+            )
+        ),
+        pytest.param("Ran the Kafka cluster and the Python Zorbly server with two people", "Python, Kafka", "Python, Kafka", id="a tool beside a firm"),
+        pytest.param(
+            "Ran the ETL for Zorbly and the POC for Quarmby with two people", "the ETL, the POC", "the ETL, the POC", id="an abbreviation beside a firm"
+        ),
+        pytest.param("We met the Senior Engineer of Zorbly each week in the spring", "Senior Engineer", "Senior Engineer", id="a title beside a firm"),
         pytest.param("Spoke with our clients in iTaukei and wrote it down", "iTaukei", "[proper name]", id="a capital behind a prefix"),
         pytest.param("Led Migration of Legacy Systems to Cloud Platforms", "Legacy Systems", "Legacy Systems", id="a line in title case tells nothing"),
         pytest.param("Moved the Ledger to Python. The old ledger of all the shops was slow", "Ledger", "Ledger", id="a word that also stands in small letters"),
