@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 STATUSES = ("to read", "to talk to", "invited", "on hold", "turned down")
 MOST_TEXTS = 300
 """People whose text stands on the page beside their evidence; a page of more would be slow to open."""
+FEW_FILES = 3
+"""Further files of a person that are told without being asked for."""
 _SKILL_STATES = ("shown", "listed", "weak")
 
 
@@ -37,6 +39,7 @@ def render(shortlist: Shortlist, *, every_column: bool = False) -> str:
         .render(
             shortlist=shortlist,
             overview=shortlist.overview,
+            ids={column.name: column.id for column in shortlist.columns if column.need == "required"},
             must_haves=[column for column in shortlist.columns if column.need == "required"],
             read=[row for row in shortlist.candidates if not row.skipped],
             skipped=[row for row in shortlist.candidates if row.skipped],
@@ -69,7 +72,7 @@ def _environment() -> "Environment":
         "in_years": _years, "parts": _split_quote, "clean_part": _clean_part, "marked_lines": _mark_lines, "searched": _searched,
         "met_ids": _met_ids, "shown_ids": _shown_ids,
     }  # fmt: skip
-    environment.globals |= {"SIGNS": SIGNS, "STATUSES": STATUSES, "MOST_TEXTS": MOST_TEXTS}
+    environment.globals |= {"SIGNS": SIGNS, "STATUSES": STATUSES, "MOST_TEXTS": MOST_TEXTS, "FEW_FILES": FEW_FILES}
     return environment
 
 

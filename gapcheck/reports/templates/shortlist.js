@@ -52,10 +52,11 @@ const close = () => {
 document.addEventListener("keydown", (event) => {
   const writes = /^(?:INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
   if (event.key === "Escape") close();
+  if (event.target === find && (event.key === "Enter" || event.key === "ArrowDown")) { event.preventDefault(); shown()[0]?.querySelector("a").focus(); return; }
   if (writes || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "j" || event.key === "ArrowDown") { event.preventDefault(); go(1); }
   if (event.key === "k" || event.key === "ArrowUp") { event.preventDefault(); go(-1); }
-  if (event.key === "/") { event.preventDefault(); find.focus(); }
+  if (event.key === "/") { event.preventDefault(); close(); find.focus(); }
 });
 
 let unsaved = false;

@@ -1,0 +1,90 @@
+"""The shortlist as a recruiter uses it, in a real browser: evidence in a few presses, on a phone, on paper."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gapcheck.reports.shortlist import html
+from tests.screening.conftest import make_setup, screen_here
+from tests.web.browsing import ARGUMENTS, CHROMIUM, is_too_wide, need_browser
+
+pytestmark = pytest.mark.slow
+FURTHER_FILES = 6
+
+
+@pytest.fixture(scope="module")
+def shortlist_page(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Samples with long names, one of them scanned, one person with many files."""
+    inbox = tmp_path_factory.mktemp("list") / "a folder with a rather long name and_without_any_place_to_break_it_at_all"
+    inbox.mkdir()
+    for name in ("ml_engineer.pdf", "plain_text.txt", "markdown.md", "hedged.txt", "image_only.pdf"):
+        (inbox / name).write_bytes((samples / name).read_bytes())
+    for number in range(FURTHER_FILES):
+        (inbox / f"again_{number}.txt").write_bytes((samples / "plain_text.txt").read_bytes() + b"\n" * number)
+    page = inbox.parent / "list.html"
+    with screen_here(sorted(inbox.iterdir()), make_setup(keep_text=True)) as results:
+        page.write_text(html.render(results.shortlist(evidence=True)), encoding="utf-8")
+    return page
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    need_browser()
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Any, shortlist_page: Path) -> Iterator[Any]:
+    page = browser.new_page(viewport={"width": 1366, "height": 800})
+    page.goto(shortlist_page.as_uri())
+    yield page
+    page.close()
+
+
+def test_a_reason_in_the_row_opens_its_evidence(page: Any) -> None:
+    reason = page.locator("tr[data-card=p1] .told a").nth(1)
+    target = reason.get_attribute("href")
+    reason.click()
+
+    proof = page.locator(target)
+    assert page.evaluate("location.hash") == target
+    assert 0 <= proof.bounding_box()["y"] < 800
+    assert proof.locator("q").count() > 0
+
+
+def test_the_filter_is_left_for_the_first_one_found_by_keyboard(page: Any) -> None:
+    name = page.locator("tr[data-card=p2] th a").inner_text()
+    page.keyboard.press("/")
+    page.keyboard.type(name.lower())
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    assert page.evaluate("location.hash") == "#p2"
+
+    page.keyboard.press("/")
+    assert page.evaluate("[location.hash, document.activeElement.id]") == ["#candidates", "find"]
+
+
+def test_nothing_is_wider_than_a_phone(page: Any) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert not is_too_wide(page)
+    heads = page.locator("#people thead th", has_text="Must-haves").first
+    assert heads.is_visible()
+    assert page.locator("#people tr.copy").first.is_hidden()
+
+    page.locator("tr[data-card=p1] th a").click()
+    card = page.locator("#p1")
+    assert card.evaluate("card => card.scrollWidth <= card.clientWidth")
+
+
+def test_the_page_prints_one_sheet_a_person(page: Any) -> None:
+    people = page.locator("tr[data-card]").count()
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) == people
+    assert page.locator(".card .more summary").all_inner_texts() != []
