@@ -47,18 +47,19 @@ def _quote(degree: Degree) -> str:
 def _judge_experience(profile: Profile, rule: GateRule) -> Gate:
     """By months of work in the fields ml, data and software; jobs without readable dates, or of another title that show skills, leave it open."""
     months, asked = profile.relevant_months, f"asked for: {rule.months} months"
+    worked = f"{months} months of work in software, data or machine learning"
     if months >= rule.months:
-        return Gate(rule.id, "pass", f"{months} months of relevant work; {asked}")
+        return Gate(rule.id, "pass", f"{worked}; {asked}")
     work = [entry for entry in profile.entries if entry.kind == "work"]
     undated = sum(not entry.months for entry in work)
     if undated == len(work):
         return Gate(rule.id, "unknown", f"no dated work entry was found; {asked}")
     if undated:
-        return Gate(rule.id, "unknown", f"{months} months of relevant work beside jobs without dates that could be read ({undated}); {asked}")
+        return Gate(rule.id, "unknown", f"{worked} beside jobs without dates that could be read ({undated}); {asked}")
     others = profile.experience_months - months
     if profile.experience_months >= rule.months and any(skill.status == "shown" and skill.months for skill in profile.skills):
-        return Gate(rule.id, "unknown", f"{months} months of relevant work, and {others} months whose title does not say what they were; {asked}")
-    return Gate(rule.id, "fail", f"{months} months of relevant work" + (f" and {others} months of other work" if others > 0 else "") + f"; {asked}")
+        return Gate(rule.id, "unknown", f"{worked}, and {others} months whose title does not say what they were; {asked}")
+    return Gate(rule.id, "fail", f"{worked}" + (f" and {others} months of other work" if others > 0 else "") + f"; {asked}")
 
 
 def _judge_certification(profile: Profile, rule: GateRule) -> Gate:

@@ -10,6 +10,8 @@ from gapcheck.gaps.tables import RoleTable
 from gapcheck.gaps.work_months import latest_in, months_in, most_current
 from gapcheck.taxonomy.normalising import normalise_phrase
 
+_ANY_WORK = "Months of dated work"
+
 
 def guess_level(profile: Profile, table: RoleTable, levels: Sequence[str], as_of: str) -> tuple[str, str]:
     """The level, and why in one line.
@@ -29,13 +31,13 @@ def guess_level(profile: Profile, table: RoleTable, levels: Sequence[str], as_of
             break
         if row["id"] in levels and (months >= row["months"] or (titled and months >= row["title_months"])):
             level = row["id"]
-    return level, f"held against the level {level}: {_why(months, latest)}; `--level` sets another"
+    return level, f"held against the level {level}: {_why(months, latest, work.name if work else _ANY_WORK)}; `--level` sets another"
 
 
-def _why(months: int, latest: Entry | None) -> str:
+def _why(months: int, latest: Entry | None, asked: str) -> str:
     """`34 months of work in this field and the title "Data Scientist" suggest it`."""
     if not months:
-        return "no dated work in this field was found"
+        return f"no {asked[:1].lower()}{asked[1:]} were found"
     work = f"{months} months of work in this field" if months > 1 else "one month of work in this field"
     if latest is not None and latest.title:
         return f'{work} and the title "{latest.title}" suggest it'

@@ -47,9 +47,16 @@ class Proof:
 
 
 class Titles:
-    """The heads of the entries of one profile: what only they name is not told by them."""
+    """The heads of the entries of one profile: what only they name is not told by them; and the lines that tell what was done."""
 
-    def __init__(self, profile: Profile) -> None:
+    def __init__(self, profile: Profile, beside: Container[str] = ()) -> None:
+        """Of one profile.
+
+        Args:
+            beside: families of deeds that are no work: what was learnt, won or taught.
+        """
+        self.told = frozenset(deed.line for deed in profile.deeds if deed.section in _WORK and deed.id not in beside)
+        """Lines of work with a deed."""
         self._titles = [entry.title.lower() for entry in profile.entries if entry.title]
         self._lines = frozenset(entry.line for entry in profile.entries if entry.line)
 
@@ -59,25 +66,32 @@ class Titles:
         return any(title in lower and (line in self._lines or words in title) for title in self._titles)
 
 
-def proofs_of(skills: Iterable[SkillEvidence], kind: EvidenceKind, titles: Titles, families: Container[str]) -> Iterator[Proof]:
-    """The best place of each skill that has one.
+def proofs_of(
+    skills: Iterable[SkillEvidence], kind: EvidenceKind, titles: Titles, families: Container[str], own: Container[int] = ()
+) -> Iterator[Proof]:
+    """The best place of each skill that has one: of equal ones a line with a deed of the requirement, then one with any deed, then the first.
 
     Args:
         families: of skills that belong to the area of work of the requirement.
+        own: lines with deeds that bear on the requirement.
     """
     for skill in skills:
         deciding = [mention for mention in skill.mentions if mention.status == skill.status]
-        graded = [(_place_of(mention, titles), mention.start, mention) for mention in deciding]
+        graded = [(_place_of(mention, titles), mention.line not in own, mention.line not in titles.told, mention.start, mention) for mention in deciding]
         if graded:
-            place, _, mention = min(graded, key=lambda item: item[:2])
+            place, *_, mention = min(graded, key=lambda item: item[:4])
             near = skill.family in families
             yield Proof(kind, skill.id, skill.name, mention.quote, mention.line, mention.section, skill.status, place, skill.months or 0, near)
 
 
-def proofs_of_deeds(deeds: Iterable[DeedEvidence], titles: Titles) -> Iterator[Proof]:
-    """The best place of each family of deeds."""
+def proofs_of_deeds(deeds: Iterable[DeedEvidence], titles: Titles, own: Container[int] = ()) -> Iterator[Proof]:
+    """The best place of each family of deeds, of equal ones a line that names a skill of the requirement.
+
+    Args:
+        own: lines with skills of the requirement.
+    """
     best: dict[str, Proof] = {}
-    for deed in deeds:
+    for deed in sorted(deeds, key=lambda deed: deed.line not in own):
         place = _TITLE if titles.hold(deed.quote, deed.quote, deed.line) else _BODY if deed.section in _WORK else _PLACES.get(deed.section, _TOLD)
         known = best.get(deed.id)
         if known is None or place < known.place:

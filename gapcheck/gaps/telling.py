@@ -15,7 +15,7 @@ from gapcheck.gaps.traces import Trace
 MAX_EVIDENCE = 6
 MAX_NAMES = 3
 _NOTHING = "nothing in the resume names or shows it"
-_UNSURE = "but no line says so"
+_UNSURE = "but no line was found that names it"
 _LISTED: Mapping[RequirementStatus, str] = {
     "met": "{where}, and the rest of the resume makes it believable",
     "partial": "{where}, but no entry shows it",
@@ -37,8 +37,11 @@ def tell(requirement: Requirement, found: Trace, status: RequirementStatus, titl
     options = sorted((skill for skill in found.options if skill.status != "implied"), key=_rank)
     narrower = sorted(found.narrower, key=_rank)
     families = table.families[area]
-    named = [*proofs_of(options, "skill", titles, families), *proofs_of(narrower, "narrower", titles, families)]
-    proofs = in_order([*named, *proofs_of_deeds((*found.deeds, *found.supports), titles)])
+    deeds = (*found.deeds, *found.supports)
+    done = frozenset(deed.line for deed in (*deeds, *found.hints))
+    named = [*proofs_of(options, "skill", titles, families, done), *proofs_of(narrower, "narrower", titles, families, done)]
+    lines = frozenset(mention.line for skill in (*options, *narrower, *found.related) for mention in skill.mentions)
+    proofs = in_order([*named, *proofs_of_deeds(deeds, titles, lines)])
     near = [skill for skill in sorted(found.related, key=_rank) if not table.is_broad(skill.id)]
     reason = _reason(requirement, found, Sides(options, narrower, near), proofs, status, table)
     if status == "missing":
@@ -102,12 +105,15 @@ def _by_list(narrower: Sequence[SkillEvidence], status: RequirementStatus) -> st
 
 
 def _by_guess(found: Trace, near: Iterable[SkillEvidence], status: RequirementStatus) -> str:
-    names = [*dict.fromkeys(deed.name for deed in (*found.deeds, *found.supports, *found.hints)), *(skill.name for skill in near)][:MAX_NAMES]
+    deeds = dict.fromkeys(deed.name for deed in (*found.deeds, *found.supports, *found.hints))
+    names = [*dict.fromkeys((*deeds, *(item.name for item in found.certificates), *(skill.name for skill in near)))][:MAX_NAMES]
     if status == "missing":
         return f"only distantly related: {', '.join(names)}" if names else _NOTHING
+    names = names or [skill.name for skill in sorted(found.siblings, key=_rank) if skill.status in ("shown", "listed")][:MAX_NAMES]
+    rest = "a related degree" if found.studied else "the rest of the resume"
     if status == "met":
-        return f"not named, but the work needs it: {', '.join(names)}" if names else "not named, but the rest of the work needs it"
-    return f"likely from what is told ({', '.join(names)}), {_UNSURE}" if names else f"likely from the rest of the work, {_UNSURE}"
+        return f"not named, but what is told speaks for it: {', '.join(names)}" if names else f"not named, but {rest} speaks for it"
+    return f"likely from what is told ({', '.join(names)}), {_UNSURE}" if names else f"likely from {rest}, {_UNSURE}"
 
 
 def _names_of(shown: Sequence[SkillEvidence], proofs: Sequence[Proof]) -> str:
@@ -133,7 +139,7 @@ def tell_months(requirement: Requirement, months: int) -> tuple[str, tuple[Evide
     """The reason of a requirement that counts months."""
     if not months:
         return "no dated job is in this field", ()
-    more = f"; {requirement.months} bring all its points" if months < requirement.months else ""
+    more = f"; {requirement.months} months bring all its points" if months < requirement.months else ""
     return f"{_months(months)} of work in this field{more}", (Evidence("months", "", 0),)
 
 

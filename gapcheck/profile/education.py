@@ -15,6 +15,9 @@ LEVELS: tuple[DegreeLevel, ...] = get_args(DegreeLevel)
 _DEGREE_SECTIONS: frozenset[SectionKind] = frozenset({"education", "header", "summary", "other", "certifications", "courses", "skills"})
 MAX_DATE_LINE = 40
 """Characters of a line above or below a degree that can hold its dates and nothing else."""
+MAX_SCHOOL_LINE = 100
+"""Characters of a line above or below a degree that can hold its school and dates."""
+NO_YEAR = 9999
 _YEAR = re.compile(r"(?:19|20)\d\d")
 MIN_APART = 12
 """Characters between two degrees from which they are two, and not one with its short form."""
@@ -72,26 +75,29 @@ def _words_pattern(texts: Sequence[str]) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(" + any_phrase(texts) + r")(?!\w)", re.IGNORECASE)
 
 
-def find_degrees(document: Document, sections: Sequence[Section], words: DegreeWords, names: Container[int] = ()) -> tuple[Degree, ...]:
+def find_degrees(document: Document, sections: Sequence[Section], words: DegreeWords, names: Container[int] = (), year: int = NO_YEAR) -> tuple[Degree, ...]:
     """All degrees, highest level first, each level and field once.
 
     Args:
         names: offsets at which names of several words start, such as "MS Visio": no degree stands there.
+        year: the present one; a degree of a later year is not finished.
     """
     has_section = any(section.kind == "education" for section in sections)
     found: dict[tuple[str, str], Degree] = {}
     for section in sections:
         if section.kind == "education" or section.kind in _DEGREE_SECTIONS:
             strict = section.kind == "skills" or (section.kind != "education" and has_section)
-            for degree in _degrees_in(document.text, words, names, (section.body, section.end), strict=strict, in_studies=section.kind == "education"):
+            for degree in _degrees_in(document.text, words, names, (section.body, section.end), year, strict=strict, in_studies=section.kind == "education"):
                 found.setdefault((degree.level, degree.field.lower()), degree)
     if not found:
-        for degree in _degrees_in(document.text, words, names, (0, len(document.text)), strict=True, in_studies=False):
+        for degree in _degrees_in(document.text, words, names, (0, len(document.text)), year, strict=True, in_studies=False):
             found.setdefault((degree.level, degree.field.lower()), degree)
     return tuple(sorted(found.values(), key=lambda degree: (-LEVELS.index(degree.level), degree.related is not True)))
 
 
-def _degrees_in(whole: str, words: DegreeWords, names: Container[int], span: tuple[int, int], *, strict: bool, in_studies: bool) -> Iterator[Degree]:
+def _degrees_in(
+    whole: str, words: DegreeWords, names: Container[int], span: tuple[int, int], year: int, *, strict: bool, in_studies: bool
+) -> Iterator[Degree]:
     text = whole[span[0] : span[1]]
     matches = sorted([*words.level.finditer(text), *words.cased.finditer(text)], key=lambda match: (match.start(), -match.end()))
     reached = -1
@@ -112,8 +118,11 @@ def _degrees_in(whole: str, words: DegreeWords, names: Container[int], span: tup
             continue
         related = True if field_match else False if other else None
         chosen = field_match or other
-        dates = "" if strict else _date_line(text, match.start(), matches[index - 1].end() if index else -1, following)
+        floor = matches[index - 1].end() if index else -1
+        dates = "" if strict else _date_line(text, match.start(), floor, following)
         is_finished = not words.unfinished.search(line) and not words.unfinished.search(dates)
+        if is_finished and in_studies:
+            is_finished = _last_year(text, match.start(), floor, following) <= year
         yield Degree(level, chosen[1] if chosen else "", related, _quote(text, match, matches[:index], matches[index + 1 :]), is_finished)
 
 
@@ -146,6 +155,21 @@ def _date_line(text: str, at: int, floor: int, limit: int) -> str:
     above = text[text.rfind("\n", 0, start) + 1 : start] if start > floor else ""
     below = text[end + 1 : limit].split("\n", 1)[0] if 0 <= end < limit else ""
     return next((line for line in (above, below) if len(line) <= MAX_DATE_LINE and _YEAR.search(line)), "")
+
+
+def _last_year(text: str, at: int, floor: int, limit: int) -> int:
+    """The last year of a degree: in its own line, or else above or below it beside the school; 0 where there is none.
+
+    The line that follows a degree before it is that one's, and not looked at.
+    """
+    start, end = text.rfind("\n", 0, at), text.find("\n", at)
+    first = text.rfind("\n", 0, max(0, start)) + 1
+    own = text[max(start + 1, floor, 0) : min(end if end >= 0 else len(text), limit)]
+    is_free = floor < 0 or first > text.find("\n", floor) + 1
+    above = text[first:start] if start > floor and is_free else ""
+    below = text[end + 1 : limit].split("\n", 1)[0] if 0 <= end < limit else ""
+    near = (own, *(line for line in (above, below) if len(line) <= MAX_SCHOOL_LINE))
+    return next((max(years) for line in near if (years := [int(found) for found in _YEAR.findall(line)])), 0)
 
 
 def _line_around(text: str, at: int) -> str:

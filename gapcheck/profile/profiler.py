@@ -91,7 +91,7 @@ class Profiler:
         tokens = self.finder.tokenize(document, {section.first_line for section in sections if section.title})
         found = self.finder.find(document, tokens)
         names_of_skills = {tokens.starts[hit.first] for hit in found.hits if hit.end - hit.first > 1 and hit.terms[0].kind == "skill"}
-        degrees = find_degrees(document, sections, self._degrees, names_of_skills)
+        degrees = find_degrees(document, sections, self._degrees, names_of_skills, now // 12)
         hints = hints if hints is not None else find_hints(self._nlp, document.text)
         levels = find_levels(document, sections, self._levels)
         scopes = find_scopes(tokens, found.hits, hints.sentence_starts, levels, find_item_starts(document, sections))

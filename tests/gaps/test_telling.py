@@ -1,0 +1,58 @@
+"""Reasons and quotes: the line that carries the requirement itself, and no more than was looked for."""
+
+import pytest
+
+from gapcheck import Analyzer
+from gapcheck.domain import Finding
+
+HEADER = "Alex Doe\nalex@example.org\n\n"
+JOB = "EXPERIENCE\nMachine Learning Engineer, Lindenhof Seeds, Jan 2023 - Present\n"
+
+
+def finding(analyzer: Analyzer, text: str, requirement: str) -> Finding:
+    verdict = analyzer.analyze(HEADER + text, role="ml-engineer", level="mid").verdict
+    return next(item for item in verdict.requirements if item.id == requirement)
+
+
+@pytest.mark.parametrize(
+    ("requirement", "lines", "telling"),
+    [
+        ("deep-learning", ["Deep Learning course of the guild", "Trained deep learning models that tell barley from rye"], 1),
+        ("deep-learning", ["Trained deep learning models that tell barley from rye", "Friends of deep learning, Basel branch"], 0),
+        ("data-analysis", ["Screens for data analysis stood in the hall", "Analysed three years of harvest data, with data analysis in R"], 1),
+    ],
+)  # fmt: skip
+def test_a_line_that_tells_what_was_done_is_quoted_before_one_that_only_names_it(
+    analyzer: Analyzer, requirement: str, lines: list[str], telling: int
+) -> None:
+    found = finding(analyzer, JOB + "".join(f"- {line}\n" for line in lines), requirement)
+
+    assert lines[telling] in found.evidence
+
+
+def test_packages_of_others_are_no_contribution(analyzer: Analyzer) -> None:
+    found = finding(analyzer, JOB + "- Applied open source packages to forecasts of harvests\n", "version-control")
+
+    assert "open source" not in found.reason + found.evidence
+
+
+@pytest.mark.parametrize("language", ["JavaScript", "PHP", "MATLAB", "Java"])
+def test_any_language_beside_python_is_a_second_one(analyzer: Analyzer, language: str) -> None:
+    found = finding(analyzer, f"{JOB}- Wrote the seed counter in {language}\n", "second-language")
+
+    assert found.status == "met"
+    assert language in found.reason
+
+
+def test_no_job_of_the_role_is_told_by_the_name_of_what_was_counted(analyzer: Analyzer) -> None:
+    text = f"{HEADER}EXPERIENCE\nBackend Developer, Nordlicht Tours, Jan 2023 - Dec 2024\n- Booking pages in PHP\n"
+    verdict = analyzer.analyze(text, role="ml-engineer", level="auto").verdict
+
+    assert any("no months of work in machine learning or data science were found" in note for note in verdict.notes)
+    assert "24 months of work in software, data or machine learning" in next(gate.reason for gate in verdict.gates if gate.id == "experience")
+
+
+def test_what_makes_it_likely_is_named(analyzer: Analyzer) -> None:
+    studied = f"{JOB}- Looked after trained models\n\nEDUCATION\nMSc Computer Science, Example University, 2020\n"
+
+    assert "degree" in finding(analyzer, studied, "algorithms").reason
