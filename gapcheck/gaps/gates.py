@@ -55,7 +55,7 @@ def _judge_experience(profile: Profile, rule: GateRule) -> Gate:
     if undated == len(work):
         return Gate(rule.id, "unknown", f"no dated work entry was found; {asked}")
     if undated:
-        return Gate(rule.id, "unknown", f"{worked} beside jobs without dates that could be read ({undated}); {asked}")
+        return Gate(rule.id, "unknown", f"{worked}, beside jobs without dates that could be read ({undated}); {asked}")
     others = profile.experience_months - months
     if profile.experience_months >= rule.months and any(skill.status == "shown" and skill.months for skill in profile.skills):
         return Gate(rule.id, "unknown", f"{worked}, and {others} months whose title does not say what they were; {asked}")
