@@ -177,9 +177,8 @@ def _shift(item: DateRange, by: int) -> DateRange:
 
 def _starts_part(text: str, words: HeadWords) -> bool:
     """Whether a row is, or starts with, a label of what stands inside an entry."""
-    label, colon, rest = text.partition(":")
-    name = " ".join(word for word in normalise_phrase(label.strip()) if word.isalnum())
-    return len(label) <= MAX_LABEL and name in words.inside and (bool(colon) or not rest)
+    label, _, _ = text.partition(":")
+    return len(label) <= MAX_LABEL and " ".join(word for word in normalise_phrase(label.strip()) if word.isalnum()) in words.inside
 
 
 def _can_be_head(row: Row, words: HeadWords) -> bool:

@@ -118,6 +118,12 @@ def is_known_heading(text: str, headings: Headings) -> bool:
     return _key(_EDGES.sub("", text)) in headings.kinds
 
 
+def known_heading(title: str, length: int, headings: Headings) -> Heading | None:
+    """The heading whose words a phrase has, word for word."""
+    kind = headings.kinds.get(_key(title))
+    return None if kind is None or kind in _EXACT_ONLY else Heading(kind, title, length)
+
+
 def names_part(title: str, headings: Headings) -> bool:
     """Whether a heading's words are those of a part of an entry: "Highlights"."""
     return _key(title) in headings.inside

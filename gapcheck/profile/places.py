@@ -17,6 +17,8 @@ class Places:
     """`taxonomy/places.toml`, compiled."""
 
     names: frozenset[str]
+    last: frozenset[str]
+    """Last words of names and of what stands behind them; no other word ends a place."""
     codes: frozenset[str]
     around: frozenset[str]
     part: frozenset[str]
@@ -26,7 +28,8 @@ class Places:
 def build_places(words: Mapping[str, Any]) -> Places:
     """Compile the data."""
     names = frozenset([*words["country"], *words["region"], *words["city"], *words["anywhere"]])
-    return Places(names, frozenset(words["code"]), frozenset(words["around"]), frozenset(words["part"]))
+    last = frozenset(name.split()[-1] for name in [*names, *words["around"]])
+    return Places(names, last, frozenset(words["code"]), frozenset(words["around"]), frozenset(words["part"]))
 
 
 def find_place(text: str, places: Places) -> int | None:
@@ -43,6 +46,8 @@ def _place_before(text: str, found: list[re.Match[str]], places: Places) -> int:
     last = found[-1][0].strip(".()")
     if last in places.codes or (last.isdigit() and len(last) in (5, 6) and len(found) == 1):
         return 1
+    if fold_accents(last).lower().strip(".()") not in places.last:
+        return 0
     for count in range(min(_MAX_WORDS, len(found)), 0, -1):
         written = text[found[-count].start() : found[-1].end()]
         if not written[:1].isupper() and not written.islower():

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gapcheck.domain import Document, Line, Section, SectionKind
-from gapcheck.profile.headings import Headings, Look, is_known_heading, is_unknown_heading, kind_below, look_of, names_part, read_heading
+from gapcheck.profile.headings import Headings, Look, is_known_heading, is_unknown_heading, kind_below, known_heading, look_of, names_part, read_heading
 
 MIN_COLLAPSED_LINE = 300
 """Characters of a line that no paragraph of a resume has often."""
@@ -24,6 +24,8 @@ MIN_LOWER_KINDS = 3
 MAX_HEADING = 80
 MAX_LABEL = 60
 """Characters of a heading that has text after its colon."""
+_GLUED = re.compile(r"[\s#*•]*([A-Z][A-Z&/ -]{3,40}?[A-Z])(?:\s{2,}|\t|\s*\|\s*|\s+(?=(?:[A-Z][a-z]{2,8}\.?\s+)?\d))(?=\S)")
+"""A heading in capitals and the first line of its section behind it: "EDUCATION 2017 - 2019 | MSc"."""
 _SMALL_WORD = re.compile(r"\b[a-z]{1,3} +$")
 _SAFE_WHEN_COLLAPSED: frozenset[SectionKind] = frozenset({"experience", "education", "skills", "certifications", "summary", "other", "objective", "learning"})
 """Where line breaks are lost, other headings are more likely sub-headings of an entry."""
@@ -153,18 +155,17 @@ def _is_list(document: Document, index: int) -> bool:
 def _known_cuts(document: Document, headings: Headings, body_size: float, *, collapsed: bool) -> Iterator[_Cut]:
     current = _Cut("header", "", 0, 0, 0)
     for index, line in enumerate(document.lines):
-        text = document.text[line.start : line.end]
+        text = full = document.text[line.start : line.end]
         if collapsed or len(text) >= MIN_RUN_IN_LINE:
             for cut in _inline_cuts(text, line, index, headings, collapsed=collapsed):
                 current = cut
                 yield cut
         if not text or len(text) > MAX_HEADING:
             head, colon, _ = text[:MAX_LABEL].partition(":")
-            if not colon:
-                continue
-            text = head + colon
-        whole = text == document.text[line.start : line.end]
-        found = read_heading(document, index, text, headings, body_size, inside=current.kind in _INSIDE, is_whole=whole)
+            text = head + colon if colon else ""
+        found = read_heading(document, index, text, headings, body_size, inside=current.kind in _INSIDE, is_whole=text == full) if text else None
+        if found is None and not collapsed and (glued := _GLUED.match(full)):
+            found = known_heading(glued[1], glued.end(), headings)
         if found is None or (collapsed and found.kind not in _SAFE_WHEN_COLLAPSED):
             continue
         if not _heads_part(document, index, found.title, current, headings):

@@ -90,3 +90,17 @@ def test_heads_explain_each_other(analyzer: Analyzer, body: str, right: list[tup
 def test_dates_told_twice_are_one_job(analyzer: Analyzer) -> None:
     body = "Lead Engineer\nQuillon Ltd\nJan 2014 to Jun 2015\n\nDURATION Jan-2014 to Jun-2015\nTEAM SIZE 20\n- Tested switches"
     assert heads(analyzer, body) == [("Lead Engineer", "Quillon Ltd")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "EDUCATION 2010 - 2013 | BSc Physics, Aldwick College\nEXPERIENCE 2020 - 2023 | Data Engineer, Quillon\n- SQL\n2018 - 2020 | Analyst, Bluefin\n- SQL",
+        "WORK EXPERIENCE    Data Engineer, Quillon\n                   2020 - 2023\n                   - SQL\n                   Analyst, Bluefin\n"
+        "                   2018 - 2020\nEDUCATION          BSc Physics, Aldwick College\n                   2010 - 2013",
+    ],
+)
+def test_headings_in_the_line_of_what_they_head(analyzer: Analyzer, body: str) -> None:
+    found = analyzer.profile(f"Alex Doe\nalex@example.org\n{body}\nSKILLS | Python, SQL\n")
+    assert [(entry.title, entry.employer) for entry in found.entries if entry.kind == "work"] == [("Data Engineer", "Quillon"), ("Analyst", "Bluefin")]
+    assert [entry.kind for entry in found.entries].count("education") == 1
