@@ -31,7 +31,7 @@ _SENTENCE_END = re.compile(r"[.;:]\s+(?=[^\W\d_a-z])|\s{2,}(?=\S+\s+\S+\s+\S+\s+
 _LETTERS = re.compile(r"[^\W\d_]+")
 _CELLS = re.compile(r"\s{2,}|\t|\|")
 _LEAD = re.compile(r"\s*([^\W\da-z][^|•]{2,60}?,\s[^|•]{2,40}?)\s+[–—-]\s+(?=\S+\s+\S+\s+\S+)")
-_NAMED = re.compile(r"\s*((?:[A-Z][\w.&'’]*|&|and|of)(?:\s+(?:[A-Z][\w.&'’]*|&|and|of)){0,4})\s*(?:\s[–—-]|:)\s+(?=\S+\s+\S+\s+\S+)")
+_NAMED = re.compile(r"\s*((?:[A-Z][\w.&'’]*|&|and|of)(?:\s+(?:[A-Z][\w.&'’]*|&|and|of)){0,4})\s+[–—-]\s+(?=\S+\s+\S+\s+\S+)")
 _TOLD_AFTER = re.compile(r"\s*\)?\s*[:–—-]\s+")
 MIN_MARGIN_WORDS = 2
 MAX_COMMA_WORDS = 4
@@ -136,7 +136,7 @@ def read_rows(document: Document, section: Section, calendar: Calendar, words: H
     leading = sum(1 for row in rows if row.leads and not row.ranges[0].single)
     for row in rows:
         row.is_head = _can_be_head(row, words)
-        if not (row.is_head or row.bullet or row.inside) and (lead := _LEAD.match(row.text) or _named_before(row)):
+        if not (row.is_head or row.bullet or row.inside) and (lead := _LEAD.match(row.text) or _named_before(row, words)):
             row.is_head, row.lead_end = True, row.start + lead.end(1)
         row.ranges = list(_without_told(row, words, with_singles=with_singles or (leading >= MIN_LEADING and row.leads)))
         row.margin = _is_margin(row)
@@ -150,9 +150,10 @@ def read_rows(document: Document, section: Section, calendar: Calendar, words: H
     return rows
 
 
-def _named_before(row: Row) -> re.Match[str] | None:
+def _named_before(row: Row, words: HeadWords) -> re.Match[str] | None:
     """The name before a dash behind which a line tells about it: "Example Works - an online shop for shoes and bags"."""
-    return None if row.ranges or len(row.text) > MAX_HEAD_ROW else _NAMED.match(row.text)
+    found = None if row.ranges or len(row.text) > MAX_HEAD_ROW else _NAMED.match(row.text)
+    return found if found and (row.text[found.end()].islower() or is_told(row.text[found.end() :], words.verbs)) else None
 
 
 def _join_margin_dates(rows: Sequence[Row], present: re.Pattern[str]) -> None:
