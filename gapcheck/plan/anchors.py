@@ -49,6 +49,9 @@ class Anchors:
         self._placed = sorted((entry for entry in profile.entries if entry.line > 0), key=lambda entry: entry.line)
         self._heads = {entry.line for entry in self._placed}
         self._words = words
+        self.entries = tuple(entry for entry in profile.entries if _is_whole(entry.title, document.text))
+        """Those whose title is no piece torn out of a word."""
+        self._torn = {entry.line for entry in profile.entries} - {entry.line for entry in self.entries}
         self._wishes = _beginning_with(tuple(words["never_begin"]))
         self._begun: dict[int, int] = {}
         self._projects: set[int] = set()
@@ -66,7 +69,7 @@ class Anchors:
         found = next((entry for entry in reversed(self._placed) if entry.line <= line), None)
         if found is not None and found.kind == "work" and line in self._projects:
             return Entry("", "", "", 0, "project")
-        return found if found is not None and found.kind in KINDS else None
+        return found if found is not None and found.kind in KINDS and found.line not in self._torn else None
 
     def at(self, line: int) -> WorkLine | None:
         """The work line of the statement that a line is part of; None where it is no good place to tell anything."""
@@ -122,6 +125,11 @@ class Anchors:
         return first.isalpha() and (first.endswith(("ed", "ing")) or first in self._words["deeds"])
 
 
+def _is_whole(title: str, text: str) -> bool:
+    """Whether a title stands somewhere in the text with nothing of a word before or after it, or is not there literally."""
+    return title not in text or bool(re.search(rf"(?<!\w){re.escape(title)}(?!\w)", text))
+
+
 @lru_cache(maxsize=64)
 def _beginning_with(phrases: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(map(re.escape, phrases))})(?!\w)")
@@ -140,10 +148,10 @@ def _shown_at(profile: Profile) -> Iterator[tuple[Mention, str]]:
                 yield mention, skill.id
 
 
-def latest_entry(profile: Profile, fields: Sequence[str] = ()) -> Entry | None:
+def latest_entry(known: Sequence[Entry], fields: Sequence[str] = ()) -> Entry | None:
     """The work entry, or else the project, that ended last; one of these fields of work where there is one."""
     for kind in ("work", "project"):
-        entries = [entry for entry in profile.entries if entry.kind == kind and entry.end]
+        entries = [entry for entry in known if entry.kind == kind and entry.end]
         if entries:
             return max(entries, key=lambda entry: (entry.field in fields, entry.end, entry.start))
     return None

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from gapcheck.domain import Document, Finding, Mention, Prerequisite, Profile, Role, SkillEvidence
+from gapcheck.domain import Document, Entry, Finding, Mention, Prerequisite, Profile, Role, SkillEvidence
 from gapcheck.gaps.tables import RoleTable
 from gapcheck.gaps.what_if import WhatIf
-from gapcheck.plan.anchors import Anchors, WorkLine
+from gapcheck.plan.anchors import Anchors, WorkLine, latest_entry
 from gapcheck.taxonomy.entries import Skill, Taxonomy, all_broader
 from gapcheck.taxonomy.spoken_names import is_named
 
@@ -114,12 +114,26 @@ class Ground:
         shown = (skill.id for skill in self.profile.skills if skill.status == "shown" and skill.id in self.taxonomy.skills)
         return frozenset(broader for skill in shown for broader in all_broader(self.taxonomy.skills, skill))
 
+    def latest_entry(self) -> Entry | None:
+        """The technical job that ended last; a project is about one thing, and nothing is told there by guess."""
+        return latest_entry(self._technical, FIELDS)
+
+    @cached_property
+    def _technical(self) -> tuple[Entry, ...]:
+        """Jobs in a technical field, and those with a line that shows a technical thing."""
+        shown = {line.entry.line for line in self.anchors.lines if any(self._is_technical(name) for name in line.skills)}
+        return tuple(entry for entry in self.anchors.entries if entry.kind == "work" and (entry.field in FIELDS or entry.line in shown))
+
+    def _is_technical(self, skill_id: str) -> bool:
+        return skill_id in self.taxonomy.skills and self.taxonomy.skills[skill_id].kind != "soft"
+
     def line_for(self, skill_id: str) -> WorkLine | None:
-        """The line of work that a skill would most likely belong to: one about things that it is used with, or that are of its kind."""
+        """The line of work that a skill would most likely belong to: one about a thing that it is used with or of its kind."""
         row = self.taxonomy.skills[skill_id]
         near = {other.id: self._nearness(row, other) for other in self._at_work if other.id != skill_id}
-        graded = [(sum(near.get(name, 0) for name in line.skills), line.entry.end, -line.line, line) for line in self.anchors.lines]
-        best = max((item for item in graded if item[0] >= AKIN), key=lambda item: item[:3], default=None)
+        fitting = [line for line in self.anchors.lines if max((near.get(name, 0) for name in line.skills), default=0) >= AKIN]
+        graded = [(sum(near.get(name, 0) for name in line.skills), line.entry.end, -line.line, line) for line in fitting]
+        best = max(graded, key=lambda item: item[:3], default=None)
         return best[3] if best else None
 
     @cached_property

@@ -34,13 +34,13 @@ def learn_what_is_missing(finding: Finding, ground: Ground) -> Iterator[tuple[Sk
 def _headline(finding: Finding, row: Skill, ground: Ground, *, hoped: bool) -> str:
     name = name_inside(row, ground.taxonomy)
     waiting = [requirement_inside(item, ground.taxonomy) for item in ground.waiting.get(finding.id, ()) if item.status == "missing"]
-    why = f"{_stand_on_it(waiting)} on it" if waiting else "no line names or shows it"
+    why = f"it comes before {_others(waiting)}" if waiting else "no line was found that shows it"
     return f"Learn {name}, as you plan to: {why}." if hoped else f"Learn {name}: {why}."
 
 
-def _stand_on_it(names: list[str]) -> str:
-    """`Kubernetes builds`, `Kubernetes and one more requirement build`."""
+def _others(names: list[str]) -> str:
+    """`Kubernetes`, `Kubernetes and one more requirement`, `Kubernetes and 2 more requirements`."""
     first, others = names[0], len(names) - 1
     if not others:
-        return f"{first} builds"
-    return f"{first} and {'one more requirement' if others == 1 else f'{others} more requirements'} build"
+        return first
+    return f"{first} and {'one more requirement' if others == 1 else f'{others} more requirements'}"

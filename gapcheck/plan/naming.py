@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gapcheck.domain import Entry, Evidence, Finding, SkillEvidence, Step
+from gapcheck.domain import Entry, Evidence, Finding, MentionRule, SkillEvidence, Step
 from gapcheck.plan.anchors import latest_entry, time_of
-from gapcheck.plan.ground import FIELDS, Ground, best_mention, listed
-from gapcheck.plan.wording import line_inside, what_to_tell
+from gapcheck.plan.ground import Ground, best_mention, listed
+from gapcheck.plan.wording import is_said, line_inside, says, what_to_tell
 from gapcheck.taxonomy.entries import Skill
 from gapcheck.taxonomy.spoken_names import is_named, name_inside
 
 SAYING = ("narrower", "deed", "duty")
 """Kinds of evidence that show a thing without its name."""
+
+UNSURE: frozenset[MentionRule] = frozenset({"list", "near", "fuzzy"})
+"""Rules of mentions that rest on the words around."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,14 @@ def _by_narrower(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEviden
         if by is not None and by.status in ("shown", "listed"):
             row = ground.taxonomy.skills[option]
             name, shown = name_inside(row, ground.taxonomy), name_inside(ground.taxonomy.skills[by.id], ground.taxonomy)
-            yield from _beside(finding, ground, row, by, f"Name {name}: the text shows it through {shown}, but never says so.")
+            why = f"so far {shown} stands for it" if is_said(row.name, ground.document) else f"the text shows it through {shown}, but never says so"
+            yield from _beside(finding, ground, row, by, f"Name {name}: {why}.")
+
+
+def _is_unsure(skill: SkillEvidence) -> bool:
+    """Whether a skill stands only in lists, by a word that means other things elsewhere: nothing is concluded from that."""
+    rules = {mention.rule for mention in skill.mentions if mention.status == skill.status}
+    return skill.status == "listed" and bool(rules) and rules <= UNSURE
 
 
 def _by_what_stands_on_it(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEvidence, Step]]:
@@ -61,14 +71,15 @@ def _beside(finding: Finding, ground: Ground, row: Skill, by: SkillEvidence, tex
     mention = best_mention(by, ground)
     is_broad = row.id in ground.advice["names"]["broad"]
     is_stuffing = row.id in ground.advice["names"]["unwritten"] or (by.status != "shown" and not is_named(row))
-    if mention is None or is_stuffing or ground.anchors.is_head(mention.line):
+    if mention is None or is_stuffing or _is_unsure(by) or ground.anchors.is_head(mention.line):
         return
     line = f"{'… ' if mention.quote[:1].islower() else ''}{line_inside(mention.quote)}"
     if is_broad and ground.is_worth_listing(row, finding):
         how = f"If that is true of your work, write “{row.name}” in your summary or your list of skills; “{line}” is the proof."
         yield listed(row), _tonight(finding, row, _Words(text, how, mention.quote), ground)
         return
-    how = f"If {'it was part of that work' if by.status == 'shown' else 'you use it'}, write “{row.name}” beside {by.name} in “{line}”."
+    beside = by.name if by.name.lower() in mention.quote.lower() else f"“{mention.surface}”"
+    how = f"If {'it was part of that work' if by.status == 'shown' else 'you use it'}, write “{row.name}” beside {beside} in “{line}”."
     time = time_of(ground.anchors.entry_at(mention.line)) if by.status == "shown" else (None, None)
     changed = SkillEvidence(row.id, row.name, row.family, by.status, *time, (), ())
     yield changed, _tonight(finding, row, _Words(text, how, mention.quote, mention.line), ground)
@@ -85,7 +96,7 @@ def _by_evidence(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEviden
 
 def _in_line(finding: Finding, row: Skill, said: Evidence, ground: Ground) -> Iterator[tuple[SkillEvidence, Step]]:
     by, place = ground.skills.get(said.skill), ground.anchors.at(said.line)
-    if place is None or (by is not None and by.status != "shown"):
+    if place is None or (by is not None and by.status != "shown") or says(place.quote, row.name):
         return
     name, line = name_inside(row, ground.taxonomy), line_inside(place.quote)
     text = f"Name {name}: a line tells of it, but not in the field's words."
@@ -93,7 +104,8 @@ def _in_line(finding: Finding, row: Skill, said: Evidence, ground: Ground) -> It
         how = f"If that is true of your work, write “{row.name}” in your summary or your list of skills; “{line}” is the proof."
         yield listed(row), _tonight(finding, row, _Words(text, how, place.quote), ground)
         return
-    how = f"If it was part of that work, use the words “{name}” in “{line}”, and say {what_to_tell(row, ground.taxonomy)}."
+    more = "" if any(letter.isdigit() for letter in place.quote) else f", and say {what_to_tell(row, ground.taxonomy)}"
+    how = f"If it was part of that work, use the words “{name}” in “{line}”{more}."
     yield _told_in(place.entry, row), _tonight(finding, row, _Words(text, how, place.quote, place.line), ground)
 
 
@@ -102,7 +114,7 @@ def _guess(finding: Finding, row: Skill, ground: Ground) -> Iterator[tuple[Skill
     if row.id in ground.advice["names"]["broad"] or ground.is_taught(finding):
         return
     near = ground.line_for(row.id)
-    entry = near.entry if near else latest_entry(ground.profile, FIELDS)
+    entry = near.entry if near else ground.latest_entry()
     place = f"{_under(entry)}, beside “{line_inside(near.quote)}”" if near else _under(entry)
     name, tell = name_inside(row, ground.taxonomy), what_to_tell(row, ground.taxonomy)
     text = f"Name {name} if {_own(row)}: your other work suggests it."
@@ -130,7 +142,7 @@ def _by_deeds(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEvidence,
         return
     if any(item.kind in SAYING and item.quote for item in finding.rests_on):
         return
-    entry = latest_entry(ground.profile)
+    entry = latest_entry(ground.anchors.entries)
     where = f"Under “{line_inside(entry.title)}”" if entry and entry.title else "In one of your entries"
     text = f"Tell of {name_inside(row, ground.taxonomy)}: no line does yet."
     how = f"{where}, say {what_to_tell(row, ground.taxonomy)}; leave it out if there is nothing to tell."

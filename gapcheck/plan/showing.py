@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from gapcheck.domain import Entry, Finding, SkillEvidence, Step
 from gapcheck.plan.anchors import latest_entry, time_of
-from gapcheck.plan.ground import FIELDS, Ground, best_quote
+from gapcheck.plan.ground import Ground, best_quote
 from gapcheck.plan.wording import line_inside, what_to_tell
 from gapcheck.taxonomy.entries import Skill
 from gapcheck.taxonomy.spoken_names import is_named, name_inside
@@ -24,7 +24,7 @@ def show_what_is_listed(finding: Finding, ground: Ground) -> Iterator[tuple[Skil
 
 def _tell(finding: Finding, skill: SkillEvidence, row: Skill, ground: Ground) -> tuple[SkillEvidence, Step]:
     """A way of dealing with people: told by a deed, or left where it is."""
-    entry = latest_entry(ground.profile)
+    entry = latest_entry(ground.anchors.entries)
     text = f"Tell of {name_inside(row, ground.taxonomy)}: {_so_far(skill)}."
     where = _under(entry) if entry else " in one of your entries"
     how = f"If you have an example{where}, say {what_to_tell(row, ground.taxonomy)}; if not, leave it where it is."
@@ -40,7 +40,7 @@ def _told_in(entry: Entry | None, skill: SkillEvidence) -> SkillEvidence:
 
 def _show(finding: Finding, skill: SkillEvidence, row: Skill, ground: Ground) -> tuple[SkillEvidence, Step]:
     near = ground.line_for(skill.id)
-    entry = near.entry if near else latest_entry(ground.profile, FIELDS)
+    entry = near.entry if near else ground.latest_entry()
     tell, minutes = what_to_tell(row, ground.taxonomy), ground.advice["minutes"]
     text = f"Show {name_inside(row, ground.taxonomy)} in use: {_so_far(skill)}."
     step = replace(Step("prove", finding.id, skill.id, 0.0, text, best_quote(skill)), horizon="this_week", minutes=minutes["show"])
@@ -48,7 +48,7 @@ def _show(finding: Finding, skill: SkillEvidence, row: Skill, ground: Ground) ->
     if near is not None:
         how = f"If {used}{_under(near.entry)}, say so there, beside “{line_inside(near.quote)}”: {tell}."
         return _told_in(entry, skill), replace(step, how=how, horizon="tonight", minutes=minutes["move"], line=near.line)
-    if entry is not None:
+    if entry is not None and entry.title:
         how = f"If {used}{_under(entry)}, say there {tell}; {_otherwise(finding, row, ground)}."
     else:
         how = f"If {used} in a job or a project, say there {tell}; {_otherwise(finding, row, ground)}."

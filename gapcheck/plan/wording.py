@@ -5,16 +5,32 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from gapcheck.domain import Document
 from gapcheck.taxonomy.entries import Skill, Taxonomy
 
 MAX_LINE = 70
 """Letters of a resume's line inside a sentence."""
+_BULLET = re.compile(r"^(?:\W+|o\s+(?=[A-Z]))+")
+"""What a line begins with before its words; `o` is how some programs write a round bullet."""
+_STEM = 5
+"""Letters by which forms of one word are known: deploy, deployed, deployment."""
 
 
 def line_inside(quote: str) -> str:
     """A line of the resume, short enough for a sentence and without its bullet."""
-    bare = " ".join(re.sub(r"^\W+", "", quote).split())
+    bare = " ".join(_BULLET.sub("", quote).split())
     return (bare if len(bare) <= MAX_LINE else textwrap.shorten(bare, MAX_LINE, placeholder=" …", break_on_hyphens=False)).rstrip(" .;,")
+
+
+def says(line: str, name: str) -> bool:
+    """Whether a line has the words of a name, in whatever form and order."""
+    stems = {word[:_STEM] for word in re.findall(r"\w+", line.lower())}
+    return stems.issuperset(word[:_STEM] for word in re.findall(r"\w+", name.lower()))
+
+
+def is_said(name: str, document: Document) -> bool:
+    """Whether some line has the words of a name."""
+    return any(says(document.text[line.start : line.end], name) for line in document.lines)
 
 
 def what_to_tell(skill: Skill, taxonomy: Taxonomy) -> str:

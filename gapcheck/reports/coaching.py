@@ -29,6 +29,9 @@ _FRONT = 5
 """Steps of which the weightiest are named in the first sentence."""
 
 
+_ROUNDING = 0.1
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
     """The steps of one horizon."""
@@ -72,6 +75,13 @@ def _is_same_edit(step: Step, other: Step) -> bool:
     if renames and step.quote and step.quote == other.quote:
         return True
     return bool(step.line and step.line == other.line) or (step.how or step.text) == (other.how or other.text)
+
+
+def note_on_points(report: GapReport, stages: Sequence[Stage]) -> str:
+    """Why a step may bring more points than its own requirement has room for; empty where none of those told does."""
+    rooms = {finding.id: room_of(finding) for finding in report.verdict.requirements}
+    is_more = any(step.gain > rooms[step.requirement] + _ROUNDING for stage in stages for step in stage.steps)
+    return "Points of a step are those of every requirement that it speaks for, not of one row alone." if is_more else ""
 
 
 def first_stages(report: GapReport) -> tuple[Stage, ...]:
@@ -161,7 +171,7 @@ def plain_answers(report: GapReport) -> tuple[Answer, ...]:
 
 def plain_months(text: str) -> str:
     """Text in which months that make up years are told as years."""
-    text = re.sub(r"; asked for: 0 months", "; none are asked for", text)
+    text = re.sub(r"; asked for: 0 months", "; no minimum is asked for, though months may bring points", text)
     text = re.sub(r"asked for: (\d+)(?=$|;)", lambda found: f"asked for: {found[1]} months", text)
     return re.sub(r"\b(\d+) months\b", lambda found: in_years(int(found[1])), text)
 

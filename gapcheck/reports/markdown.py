@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gapcheck.domain import Finding, GapReport, Step
-from gapcheck.reports.coaching import Stage, basics, effort, first_sentence, first_stages, next_stages, plain_answers, plain_months, unread
+from gapcheck.reports.coaching import Stage, basics, effort, first_sentence, first_stages, next_stages, note_on_points, plain_answers, plain_months, unread
 from gapcheck.reports.sanitizing import clean, safe_link
 from gapcheck.reports.summaries import order_gaps
 from gapcheck.reports.wording import DISCLAIMER, NEEDS, SIGNS, STATES, bare_quote, in_years, notes_of, proof_of, role_name, score_text, stamp_line
@@ -54,6 +54,8 @@ def _steps(report: GapReport, better: GapReport | None) -> Iterator[str]:
         if not place:
             lines += [f"- {_safe(line)}" for line in basics(report)]
         yield "\n".join(lines)
+    if note := note_on_points(report, _stages(report, better)):
+        yield note
 
 
 def _stages(report: GapReport, better: GapReport | None) -> tuple[Stage, ...]:

@@ -17,6 +17,7 @@ from gapcheck.reports.coaching import (
     name_list,
     name_open,
     next_stages,
+    note_on_points,
     plain_answers,
     plain_months,
     unread,
@@ -99,6 +100,9 @@ def _print_stages(console: Console, report: GapReport, stages: tuple[Stage, ...]
         if not place:
             for line in basics(report):
                 console.print(_beside(" ·", LABEL, Text(line)))
+    if note := note_on_points(report, stages):
+        console.print()
+        console.print(Text(note, style="dim"))
 
 
 def _tell_step(step: Step) -> Text:

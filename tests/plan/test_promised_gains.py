@@ -54,8 +54,8 @@ def name_it(analyzer: Analyzer, report: GapReport, text: str, step: Step) -> str
         return re.sub(r"\s+".join(map(re.escape, step.quote.split())), lambda found: f"{found[0]} ({name})", text, count=1)
     place: Mention = next(
         mention
-        for skill in report.profile.skills if skill.name == beside[1]
-        for mention in skill.mentions if mention.quote == step.quote and mention.status == skill.status
+        for skill in report.profile.skills
+        for mention in skill.mentions if mention.quote == step.quote and mention.status == skill.status and beside[1] in (skill.name, f"“{mention.surface}”")
     )  # fmt: skip
     return f"{text[: place.end]}, {name}{text[place.end :]}"
 
@@ -70,7 +70,7 @@ def show_it(analyzer: Analyzer, report: GapReport, text: str, step: Step) -> str
         at = next(index for index, content in enumerate(lines) if beside[1] in content)
         return "\n".join([*lines[: at + 1], line, *lines[at + 1 :]])
     title = latest_title(report)
-    if title is None:
+    if title is None or "in a job or a project" in step.how or "in the entry where you did" in step.how:
         return f"{text}\n\nPROJECTS\n{line}\n"
     assert not title or f"nder “{title[:40]}" in step.how
     return entry_line(text, report, title, line)
