@@ -75,7 +75,9 @@ def _pick(ordered: Sequence[Step], ground: Ground) -> list[Step]:
             break
         if not _is_too_much(step, front, lessons, ground):
             front.append(step)
-    front += [step for step in ordered if step.kind != "learn" and step not in front][: FRONT - len(front)]
+    for step in ordered:
+        if len(front) < FRONT and step.kind != "learn" and step not in front and not any(_is_same_edit(step, other) for other in front):
+            front.append(step)
     tonight = next((step for step in ordered if step.horizon == "tonight"), None)
     if tonight is not None and not any(step.horizon == "tonight" for step in front):
         front[-1:] = [tonight] if len(front) == FRONT else [*front[-1:], tonight]
@@ -87,8 +89,8 @@ def _is_too_much(step: Step, front: Sequence[Step], most: int, ground: Ground) -
     if step.kind == "learn":
         lessons = [other for other in front if other.kind == "learn"]
         return len(lessons) == most or any(_is_same(step, other, ground) for other in lessons)
-    if _is_guess(step):
-        return sum(_is_guess(other) for other in front) == MAX_GUESSES
+    if _is_guess(step) and sum(_is_guess(other) for other in front) == MAX_GUESSES:
+        return True
     return any(_is_same_edit(step, other) for other in front if other.kind != "learn")
 
 

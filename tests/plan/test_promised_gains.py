@@ -76,7 +76,7 @@ def show_it(analyzer: Analyzer, report: GapReport, text: str, step: Step) -> str
     return entry_line(text, report, title, line)
 
 
-SECOND_NAME = 6.0
+SECOND_NAME = 7.0
 """Points that may come on top: the words of a step can name a second skill (GitLab in GitLab CI/CD), or tell a deed. Never less than promised."""
 EDITS = {"rename": name_it, "prove": show_it}
 
