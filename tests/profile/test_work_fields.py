@@ -19,6 +19,8 @@ from gapcheck.taxonomy.loading import load_taxonomy
         ("SQL Developer", "Shipped it", "data"),
         ("Software Engineer", "Shipped it", "software"),
         ("Full-Stack Developer", "Shipped it", "software"),
+        ("Server", "Carried plates and took orders", "other"),
+        ("Windows Server Administrator", "Kept it patched", "software"),
         ("Java Programmer", "Shipped it", "software"),
         ("Software Engineer", "Trained models in PyTorch, scikit-learn and XGBoost", "ml"),
         ("Consultant", "Trained models in PyTorch, scikit-learn and XGBoost", "ml"),
