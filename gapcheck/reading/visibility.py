@@ -1,6 +1,6 @@
 """What of a text a person can see, for every format alike: thresholds from taxonomy/reading.toml, and the contrast of two colours."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,6 +38,10 @@ class Visibility:
         """Whether nobody can tell two colours apart; False where one of them is not known."""
         return one is not None and other is not None and contrast(one, other) < self.least_contrast
 
+    def find_even_colour(self, colours: Sequence[str | None]) -> str | None:
+        """The first of the colours of a gradient, where nobody can tell the others from it; else None."""
+        return colours[0] if colours and all(self.is_same(colours[0], other) for other in colours) else None
+
 
 def contrast(one: str, other: str) -> float:
     """Weighted difference of the channels of two `#rrggbb`, from 0 to 255."""
@@ -47,3 +51,8 @@ def contrast(one: str, other: str) -> float:
 def channels_of(colour: str) -> tuple[int, int, int]:
     """Red, green and blue of `#rrggbb`, from 0 to 255."""
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def join_channels(channels: Iterable[int]) -> str:
+    """`#rrggbb` of red, green and blue, from 0 to 255."""
+    return "#" + "".join(f"{channel:02x}" for channel in channels)

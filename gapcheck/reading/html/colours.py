@@ -7,7 +7,7 @@ from typing import Any
 import tinycss2
 from tinycss2.color5 import parse_color
 
-from gapcheck.reading.visibility import channels_of
+from gapcheck.reading.visibility import channels_of, join_channels
 
 Rgba = tuple[float, float, float, float]
 
@@ -65,8 +65,7 @@ def blend(colour: Rgba, behind: str | None) -> str | None:
     if behind is None:
         return None
     alpha = colour[3]
-    channels = (round(255 * part * alpha + (1 - alpha) * under) for part, under in zip(colour, channels_of(behind), strict=False))
-    return "#" + "".join(f"{channel:02x}" for channel in channels)
+    return join_channels(round(255 * part * alpha + (1 - alpha) * under) for part, under in zip(colour, channels_of(behind), strict=False))
 
 
 def _to_srgb(xyz: Sequence[float | None], space: str) -> tuple[float, float, float]:

@@ -38,7 +38,7 @@ class Style:
     """`none`, `inline`, `block`, `cell`, `apart` (inline-block), or `row` and `column` for what lays out its children."""
     visible: bool = True
     opacity: float = 1.0
-    colour: Rgba = (0.0, 0.0, 0.0, 1.0)
+    colour: Rgba = _BLACK
     background: str | None = PAPER
     """Of the nearest element behind the text that has one, None where it is a picture."""
     current: Rgba = _BLACK
@@ -229,14 +229,8 @@ def _read_background(values: Values, behind: str | None, policy: Visibility) -> 
         if "url(" in pictures:
             return None
         if "gradient(" in pictures:
-            return _read_even_gradient(values.tokens(name), behind, policy)
+            return policy.find_even_colour([blend(colour, behind) for colour in find_colours(values.tokens(name))])
     return behind
-
-
-def _read_even_gradient(tokens: Tokens, behind: str | None, policy: Visibility) -> str | None:
-    """The colour of a gradient between colours that nobody can tell apart; None for any other."""
-    colours = [blend(colour, behind) for colour in find_colours(tokens)]
-    return colours[0] if colours and all(policy.is_same(colours[0], other) for other in colours) else None
 
 
 def _has_outline(values: Values, background: str | None, policy: Visibility) -> bool:

@@ -1,9 +1,9 @@
 """What a PDF content stream is run with: the graphics state, its matrices and colours, and the resources it may ask for."""
 
-
 from gapcheck.domain import Box
 from gapcheck.reading.pdf.geometry import Matrix
 from gapcheck.reading.pdf.resources import Font
+from gapcheck.reading.visibility import join_channels
 
 
 class State:
@@ -54,4 +54,4 @@ def hex_colour(kind: str, parts: tuple[float, ...]) -> str | None:
         parts *= 3
     if len(parts) != 3:
         return None
-    return "#" + "".join(f"{round(255 * min(1.0, max(0.0, part))):02x}" for part in parts)
+    return join_channels(round(255 * min(1.0, max(0.0, part))) for part in parts)

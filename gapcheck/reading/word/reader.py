@@ -53,7 +53,7 @@ class _Document:
         if self._root is None:
             raise CorruptDocument("is damaged (its text is missing)")
         self._relations = package.relations(self._name)
-        theme = Theme(self._find_root("theme"), settings.vocabulary.visibility.least_contrast)
+        theme = Theme(self._find_root("theme"), settings.vocabulary.visibility)
         styles = Styles(self._find_root("styles"), theme, self._find_root("numbering"))
         self._options = self._find_root("settings")
         self.draft = Draft("docx", [])

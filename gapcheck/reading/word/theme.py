@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from colorsys import hls_to_rgb, rgb_to_hls
 from typing import Any
 
-from gapcheck.reading.visibility import channels_of, contrast
+from gapcheck.reading.visibility import Visibility, channels_of, join_channels
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _OFFICE = {
@@ -27,13 +27,9 @@ def is_hex(value: str | None) -> bool:
 class Theme:
     """Colours by name."""
 
-    def __init__(self, root: Any, least_contrast: float) -> None:
-        """
-        Args:
-            root: the `a:theme` element, or None for the colours that Office comes with.
-            least_contrast: of colours that can be told apart.
-        """
-        self._least_contrast = least_contrast
+    def __init__(self, root: Any, policy: Visibility) -> None:
+        """`root` is the `a:theme` element, or None for the colours that Office comes with."""
+        self._policy = policy
         self._colours = dict(_OFFICE)
         scheme = root.find(f"{A}themeElements/{A}clrScheme") if root is not None else None
         for item in scheme if scheme is not None else ():
@@ -51,7 +47,7 @@ class Theme:
             channels = [round(255 - (255 - channel) * part) for channel in channels]
         if (part := _read_share(shade)) is not None:
             channels = [round(channel * part) for channel in channels]
-        return "#" + "".join(f"{channel:02x}" for channel in channels)
+        return join_channels(channels)
 
     def read_fill(self, parent: Any, space: str) -> str | None:
         """The colour of a filling inside an element, also of a gradient that looks like one colour; None where there is none.
@@ -64,7 +60,7 @@ class Theme:
             return next(self._iter_colours(solid, space), None)
         gradient = parent.find(f"{space}gradFill/{space}gsLst")
         colours = [colour for stop in gradient for colour in self._iter_colours(stop, space)] if gradient is not None else []
-        return colours[0] if colours and all(contrast(colours[0], other) < self._least_contrast for other in colours) else None
+        return self._policy.find_even_colour(colours)
 
     def _iter_colours(self, parent: Any, space: str) -> Iterator[str]:
         for child in parent:
@@ -94,7 +90,7 @@ def _shift(colour: str, element: Any, space: str) -> str:
     hue, light, saturation = rgb_to_hls(*(channel / 255 for channel in channels_of(colour)))
     light *= _read_thousandths(factor, space) if factor is not None else 1.0
     light += _read_thousandths(offset, space) if offset is not None else 0.0
-    return "#" + "".join(f"{round(255 * channel):02x}" for channel in hls_to_rgb(hue, min(1.0, max(0.0, light)), saturation))
+    return join_channels(round(255 * channel) for channel in hls_to_rgb(hue, min(1.0, max(0.0, light)), saturation))
 
 
 def _read_thousandths(element: Any, space: str) -> float:
