@@ -83,7 +83,7 @@ class Cascade:
         if self._count:
             layers += [match[3] for match in self._matcher.match(element)]
         if "style" in attributes:
-            layers.append(list(_read_declarations(tinycss2.parse_component_value_list(attributes["style"]))))
+            layers.append(_iter_declarations(tinycss2.parse_blocks_contents(attributes["style"])))
         normal: dict[str, Tokens] = {}
         important: dict[str, Tokens] = {}
         for layer in layers:
@@ -107,12 +107,8 @@ def _nest(outer: str, inner: str) -> str:
     return ",".join(part.replace("&", around) if "&" in part else f"{around} {part}" for part in parts)
 
 
-def _read_declarations(content: Tokens) -> Iterator[tuple[str, Tokens, bool]]:
-    """Name, value and importance; what is not valid is passed over."""
-    return _iter_declarations(tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True))
-
-
 def _iter_declarations(items: Iterable[Any]) -> Iterator[tuple[str, Tokens, bool]]:
+    """Name, value and importance; what is not valid is passed over."""
     for item in items:
         if item.type == "declaration":
             name = item.name if item.name.startswith("--") else item.lower_name

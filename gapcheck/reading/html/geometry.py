@@ -101,7 +101,7 @@ def _is_empty_shape(name: str, arguments: str, em_px: float) -> bool:
     numbers = _read_edges(own, em_px)
     if name == "inset":
         known = [number or 0.0 for number in numbers or (0.0,)]
-        top, right, bottom, left = (known + known[:1] * 4)[:4] if len(known) < 2 else (known + known[len(known) - 2 :])[:4]
+        top, right, bottom, left = (known + known[-2:] * 3)[:4]
         return top + bottom >= _BOX_PX or left + right >= _BOX_PX
     if name == "rect":
         return _is_thin(numbers)

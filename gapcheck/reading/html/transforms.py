@@ -29,17 +29,22 @@ def read_transform(values: Values, em_px: float) -> Transform:
     moves: list[float] = []
     for token in values.tokens("transform"):
         if token.type == "function":
-            arguments = [item for item in token.arguments if item.type not in ("whitespace", "comment") and not (item.type == "literal" and item.value == ",")]
+            arguments = _drop_separators(token.arguments)
             scale *= _read_scale(token.lower_name, arguments)
             moves += _read_moves(token.lower_name, arguments, em_px)
-    scale *= _least([_number(part) for part in split_values(values.text("scale"))[:2]]) * _least([_number(values.text("zoom"))])
+    zoom = values.tokens("zoom")
+    scale *= _least([_number(token) for token in _drop_separators(values.tokens("scale"))[:2]]) * _least([_number(zoom[0])] if len(zoom) == 1 else [])
     moves += [length for part in split_values(values.text("translate")) if (length := read_length(part, em_px, _BOX_PX)) is not None]
     return Transform(scale, tuple(moves))
 
 
+def _drop_separators(tokens: Sequence[Any]) -> list[Any]:
+    return [token for token in tokens if token.type not in ("whitespace", "comment") and not (token.type == "literal" and token.value == ",")]
+
+
 def _read_moves(name: str, arguments: Sequence[Any], em_px: float) -> list[float]:
     if name.startswith("matrix"):
-        numbers = [_number(item.serialize()) or 0.0 for item in arguments]
+        numbers = [_number(item) or 0.0 for item in arguments]
         return numbers[4:6] if len(numbers) == 6 else numbers[12:14]
     if not name.startswith("translate"):
         return []
@@ -48,7 +53,7 @@ def _read_moves(name: str, arguments: Sequence[Any], em_px: float) -> list[float
 
 
 def _read_scale(name: str, arguments: Sequence[Any]) -> float:
-    numbers = [_number(item.serialize()) for item in arguments]
+    numbers = [_number(item) for item in arguments]
     if name in ("scale", "scalex", "scaley", "scale3d"):
         return _least(numbers[:2])
     if name in _TURNS_AWAY and arguments:
@@ -72,8 +77,8 @@ def _least(factors: Sequence[float | None]) -> float:
     return min((abs(factor) for factor in factors if factor is not None), default=1.0)
 
 
-def _number(text: str) -> float | None:
-    try:
-        return float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
-    except ValueError:
+def _number(token: Any) -> float | None:
+    """A number, or a percentage as a share."""
+    if token.type not in ("number", "percentage"):
         return None
+    return float(token.value) / (100 if token.type == "percentage" else 1)

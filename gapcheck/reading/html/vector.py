@@ -26,7 +26,7 @@ def read_vector_hints(tag: str, attributes: Mapping[str, str]) -> Iterator[tuple
     if tag == "svg":
         for name in ("width", "height"):
             if name in attributes:
-                yield name, _with_unit(attributes[name])
+                yield name, attributes[name]
         yield "overflow", "hidden"
     elif tag in ("text", "tspan") and any(_is_far(attributes.get(name, "")) for name in ("x", "y")):
         yield "position", "relative"
@@ -43,8 +43,3 @@ def find_ground(drawing: Any) -> tuple[bool, Rgba | None]:
     shapes = [node for node in drawing.iter() if isinstance(node.tag, str) and node.tag.lower() in _SHAPES]
     fills = {colour for node in shapes for colour in find_colours(read_old_colour(node.get("fill", "")))}
     return bool(shapes), fills.pop() if len(fills) == 1 and all(node.get("fill") for node in shapes) else None
-
-
-def _with_unit(value: str) -> str:
-    """A number of a drawing's own units as pixels."""
-    return f"{value}px" if value.strip().lstrip("+-").replace(".", "", 1).isdigit() else value
