@@ -7,7 +7,7 @@ from itertools import groupby
 
 from gapcheck.domain import HidingReason, ReadingWarning
 from gapcheck.reading.characters import repair_text
-from gapcheck.reading.draft import HiddenText
+from gapcheck.reading.draft import DraftLine, HiddenText
 from gapcheck.reading.vocabulary import Vocabulary
 
 WORD = re.compile(r"[^\W\d_]{2,}")
@@ -52,9 +52,11 @@ def quote_start(text: str) -> str:
     return text if len(text) <= _QUOTE_CHARS else text[:_QUOTE_CHARS].rstrip() + " …"
 
 
-def find_keyword_lists(texts: Iterable[str], vocabulary: Vocabulary) -> Iterator[HiddenText]:
-    """What reads like a list of keywords in parts of a file that are never shown."""
-    return (HiddenText(" ".join(text.split()), "unshown") for text in texts if is_keyword_list(text, vocabulary))
+def find_keyword_lists(texts: Iterable[str], vocabulary: Vocabulary, shown: Iterable[DraftLine] = ()) -> list[HiddenText]:
+    """What reads like a list of keywords in parts of a file that are never shown, and does not say only what its lines show too."""
+    lists = [text for text in texts if is_keyword_list(text, vocabulary)]
+    words = {word for line in shown for word in WORD.findall(line.text)} if lists else set[str]()
+    return [HiddenText(" ".join(text.split()), "unshown") for text in lists if not words.issuperset(WORD.findall(text))]
 
 
 def is_keyword_list(text: str, vocabulary: Vocabulary) -> bool:

@@ -9,7 +9,7 @@ from gapcheck.errors import CorruptDocument, NoTextInDocument
 from gapcheck.reading.attachments import read_best
 from gapcheck.reading.characters import UNKNOWN
 from gapcheck.reading.draft import Draft, DraftLine, HiddenText
-from gapcheck.reading.hidden_text import WORD, find_keyword_lists, quote_start
+from gapcheck.reading.hidden_text import find_keyword_lists, quote_start
 from gapcheck.reading.layout.lines import build_lines
 from gapcheck.reading.layout.page import MAX_COST, Page
 from gapcheck.reading.layout.repeated_text import drop_furniture, drop_shadows
@@ -20,7 +20,6 @@ from gapcheck.reading.pdf.pdfminer_engine import read_pages
 from gapcheck.reading.pdf.recognised_layer import agrees, is_blank, is_scan
 from gapcheck.reading.pdf.renderer import Renderer, Rendering
 from gapcheck.reading.settings import Settings
-from gapcheck.reading.vocabulary import Vocabulary
 
 _PICTURE_SHARE = 0.25
 _RENDER_SHARE = 0.5  # Of the time for a document that painting its pages may take.
@@ -59,7 +58,7 @@ def read(data: bytes, settings: Settings) -> Draft:
                 recognised[page.number] = is_scan(page)
     if draft.pages == 0:
         raise CorruptDocument("has no pages")
-    _tell_unshown(draft, unshown, settings.vocabulary)
+    draft.hidden += find_keyword_lists(unshown, settings.vocabulary, draft.lines)
     draft.lines, repeated = drop_furniture(draft.lines, heights)
     if repeated:
         draft.warnings.append(_warn_repeated(repeated))
@@ -77,13 +76,6 @@ def read(data: bytes, settings: Settings) -> Draft:
 
 def _paint(renderer: Renderer, page: Page, in_colour: bool) -> Rendering | None:
     return renderer.render(page.number, page.unit, in_colour=in_colour) if page.cost <= MAX_COST else None
-
-
-def _tell_unshown(draft: Draft, texts: Sequence[str], vocabulary: Vocabulary) -> None:
-    """Tell lists of keywords that no page shows."""
-    if texts:
-        shown = {word for line in draft.lines for word in WORD.findall(line.text)}
-        draft.hidden += find_keyword_lists([text for text in texts if not shown.issuperset(WORD.findall(text))], vocabulary)
 
 
 def _refuse_empty(draft: Draft, scanned: Sequence[int]) -> None:
