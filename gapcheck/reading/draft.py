@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 
 from gapcheck.domain import Box, EntryKind, Format, HidingReason, ReadingWarning
 
-CELL_GAP = "  "
-SHORT_CELL = 60
-"""Characters; a row of such cells is one line, a row of longer ones is read cell by cell."""
+_CELL_GAP = "  "
+_SHORT_CELL = 60  # Characters; a row of such cells is one line, a row of longer ones is read cell by cell.
 
 
 @dataclass(slots=True)
@@ -84,7 +83,7 @@ def join_short_cells(lines: list[DraftLine], start: int, ends: Sequence[int]) ->
     """
     cells = [[line for line in lines[a:b] if line.text] for a, b in zip([start, *ends], ends, strict=False)]
     filled = [cell for cell in cells if cell]
-    if len(filled) > 1 and all(len(cell) == 1 and len(cell[0].text) <= SHORT_CELL for cell in filled):
+    if len(filled) > 1 and all(len(cell) == 1 and len(cell[0].text) <= _SHORT_CELL for cell in filled):
         line = filled[0][0]
-        line.text = CELL_GAP.join(cell[0].text for cell in filled)
+        line.text = _CELL_GAP.join(cell[0].text for cell in filled)
         lines[start:] = [line]

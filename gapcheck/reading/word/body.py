@@ -163,7 +163,7 @@ class BodyReader:
         boxes: list[Any] = []
         instructions: list[str] = []
         for node in self._iter_nodes(paragraph, scope):
-            if node.tag == W + "txbxContent" or find_drawing_part(node):
+            if node.tag not in LEAVES:
                 boxes.append(node)
             elif self._fields and not all(self._fields):
                 instructions.append(node.text or "")

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
+from gapcheck.reading.word.styles import R_ID, R
 from gapcheck.reading.word.theme import A
 
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
-_RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_REFERENCES = {_CHART + "chart": _RELATIONS + "id", _DIAGRAM + "relIds": _RELATIONS + "dm"}
+_REFERENCES = {_CHART + "chart": R_ID, _DIAGRAM + "relIds": R + "dm"}
 """Element that stands for a drawing -> its attribute with the id of the part."""
 _NAMES = ("tx", "cat")
 _MAX_LINES = 500

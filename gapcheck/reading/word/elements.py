@@ -3,13 +3,12 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from gapcheck.reading.word.styles import W
+from gapcheck.reading.word.styles import OFF, W
 
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 DELETED = frozenset({W + "del", W + "moveFrom"})
 SKIPPED = frozenset({W + "rPr", W + "pPr", W + "tblPr", W + "tblGrid", W + "sdtPr", W + "sdtEndPr", W + "sectPr", W + "trPr", W + "tcPr", W + "rubyPr"})
-_OFF = ("0", "false", "off")
 _FIRST_ROW = 0x20
 _SAID = frozenset({"descr", "title", W + "instr", W + "tooltip", W + "name"})
 """Attributes whose text no page shows."""
@@ -73,7 +72,7 @@ def is_phantom(element: Any) -> bool:
     if element.tag != M + "phant":
         return False
     show = element.find(f"{M}phantPr/{M}show")
-    return show is not None and show.get(M + "val") in _OFF
+    return show is not None and show.get(M + "val") in OFF
 
 
 def has_first_row(properties: Any) -> bool:
@@ -83,6 +82,6 @@ def has_first_row(properties: Any) -> bool:
         return False
     own = look.get(W + "firstRow")
     try:
-        return own not in _OFF if own is not None else bool(int(look.get(W + "val") or "0", 16) & _FIRST_ROW)
+        return own not in OFF if own is not None else bool(int(look.get(W + "val") or "0", 16) & _FIRST_ROW)
     except ValueError:
         return False

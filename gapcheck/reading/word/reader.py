@@ -10,17 +10,16 @@ from typing import Any
 from gapcheck.domain import ReadingWarning
 from gapcheck.errors import CorruptDocument, DocumentError, DocumentTooLarge, NoTextInDocument
 from gapcheck.reading.draft import Draft
-from gapcheck.reading.hidden_text import WORD, find_keyword_lists
+from gapcheck.reading.hidden_text import find_keyword_lists
 from gapcheck.reading.limits import Budget
 from gapcheck.reading.settings import Settings
 from gapcheck.reading.visibility import PAPER
 from gapcheck.reading.word.body import BodyReader, Scope
 from gapcheck.reading.word.package import Package
-from gapcheck.reading.word.styles import R_ID, Styles, W
+from gapcheck.reading.word.styles import OFF, R_ID, Styles, W
 from gapcheck.reading.word.theme import Theme, is_hex
 from gapcheck.reading.word.visibility import has_backdrop
 
-_OFF = ("0", "false", "off")
 _UNSHOWN_PARTS = ("comments", "header", "footer", "glossaryDocument")
 _PROPERTIES = ("docProps/core.xml", "docProps/custom.xml")
 
@@ -99,14 +98,14 @@ class _Document:
 
     def _is_on(self, option: str) -> bool:
         element = self._options.find(W + option) if self._options is not None else None
-        return element is not None and element.get(W + "val") not in _OFF
+        return element is not None and element.get(W + "val") not in OFF
 
     def _iter_margins(self, body: Any) -> Iterator[tuple[str, str, Any]]:
         """Kind, name and element of the headers and footers that are printed, each text once."""
         seen = set[str]()
         for section in body.iter(W + "sectPr"):
             title_page = section.find(W + "titlePg")
-            first = title_page is not None and title_page.get(W + "val") not in _OFF
+            first = title_page is not None and title_page.get(W + "val") not in OFF
             types = [*(["first"] if first else []), "default", *(["even"] if self._is_on("evenAndOddHeaders") else [])]
             for kind in ("header", "footer"):
                 found = {item.get(W + "type"): item.get(R_ID) for item in section.iter(f"{W}{kind}Reference")}
@@ -146,6 +145,4 @@ class _Document:
             texts += [element.text for element in root.iter() if element.text] if root is not None else []
         if self._options is not None:
             texts += [variable.get(W + "val") or "" for variable in self._options.iter(W + "docVar")]
-        shown = {word for line in self.draft.lines for word in WORD.findall(line.text)}
-        texts = [text for text in texts if not shown.issuperset(WORD.findall(text))]
-        self.draft.hidden += find_keyword_lists(texts, self._settings.vocabulary)
+        self.draft.hidden += find_keyword_lists(texts, self._settings.vocabulary, self.draft.lines)

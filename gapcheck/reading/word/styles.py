@@ -7,7 +7,10 @@ from typing import Any
 from gapcheck.reading.word.theme import Theme, is_hex, read_opacity
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+R_ID = R + "id"
+OFF = ("0", "false", "off")
+"""What an attribute says that switches something off."""
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _DEFAULT_PT = 11.0
 _MAX_STYLE_DEPTH = 12
@@ -235,4 +238,4 @@ def _read_indent(indent: Any) -> float | None:
 def _read_switch(element: Any) -> bool | None:
     if element is None:
         return None
-    return element.get(W + "val") not in ("0", "false", "off", "none")
+    return element.get(W + "val") not in (*OFF, "none")

@@ -5,13 +5,13 @@ from typing import Any
 
 from gapcheck.domain import HidingReason
 from gapcheck.reading.visibility import PAPER, Visibility
-from gapcheck.reading.word.styles import AUTO, Look, W
+from gapcheck.reading.word.elements import MC
+from gapcheck.reading.word.styles import AUTO, OFF, Look, W
 from gapcheck.reading.word.theme import A, Theme, is_hex, read_opacity
 
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 V = "{urn:schemas-microsoft-com:vml}"
-MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _EMU_PT = 12700
 _TWIPS = 20
 _FAR_PT = 1000.0  # Farther than this outside lies no part of a page up to A3.
@@ -86,7 +86,7 @@ def find_row_reason(row: Any, policy: Visibility) -> HidingReason | None:
     if properties is None:
         return None
     hidden = properties.find(W + "hidden")
-    if hidden is not None and hidden.get(W + "val") not in ("0", "false", "off"):
+    if hidden is not None and hidden.get(W + "val") not in OFF:
         return "style"
     if properties.find(W + "del") is not None:
         return "unshown"
@@ -218,7 +218,7 @@ def has_backdrop(root: Any, theme: Theme, *, behind_text: bool) -> bool:
 def _is_vml_backdrop(shape: Any, *, behind_text: bool) -> bool:
     if behind_text and "z-index:-" not in (shape.get("style") or "").replace(" ", ""):
         return False
-    is_shown = next(shape.iterancestors(MC_FALLBACK), None) is None
+    is_shown = next(shape.iterancestors(MC + "Fallback"), None) is None
     return is_shown and (_find_vml_fill(shape, PAPER) != PAPER or shape.find(V + "imagedata") is not None)
 
 
