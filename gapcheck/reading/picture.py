@@ -7,16 +7,11 @@ from gapcheck.errors import CorruptDocument, DocumentTooLarge, NoTextInDocument
 from gapcheck.reading.draft import Draft, DraftLine
 from gapcheck.reading.ocr import recognise_picture
 from gapcheck.reading.settings import Settings
+from gapcheck.reading.sniffing import is_heic
 
 ADVICE = "Send the resume as PDF or Word, or use --ocr, which recognises the text where tesseract is installed."
-_HEIC = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc", b"ftypavif")
 _HEIC_ADVICE = "Save the picture as JPEG or PNG, or install the reader with `pip install gapcheck[heic]`; and use --ocr."
 _MAX_PIXELS = 60_000_000  # The largest cameras of telephones have 50 million by default.
-
-
-def is_heic(head: bytes) -> bool:
-    """Whether a file is a picture as telephones of Apple save it, by its first bytes."""
-    return head[4:12] in _HEIC
 
 
 def read(data: bytes, settings: Settings) -> Draft:

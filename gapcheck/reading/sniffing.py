@@ -8,10 +8,10 @@ from io import BytesIO
 from gapcheck.errors import CorruptDocument, EncryptedDocument, NoTextInDocument, UnsupportedFormat
 from gapcheck.reading.mail import is_message
 from gapcheck.reading.ole import MAGIC, CompoundFile
-from gapcheck.reading.picture import is_heic
 
 _SNIFFED_BYTES = 4096
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"BM", b"GIF8")
+_HEIC = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc", b"ftypavif")
 _KNOWN = (
     (b"\x1f\x8b", "a gzip archive"), (b"Rar!", "a RAR archive"), (b"7z\xbc\xaf", "a 7-Zip archive"), (b"MZ", "a program"), (b"\x7fELF", "a program"),
     (b"%!PS", "PostScript"), (b"SQLite format", "a database"), (b"OggS", "a media file"), (b"ID3", "a media file"), (b"bplist", "a settings file (.plist)"),
@@ -44,6 +44,11 @@ def sniff_format(data: bytes) -> str:
         return "picture"
     _refuse_known(data, head)
     return _sniff_text(head)
+
+
+def is_heic(head: bytes) -> bool:
+    """Whether a file is a picture as telephones of Apple save it, by its first bytes."""
+    return head[4:12] in _HEIC
 
 
 def _is_picture(head: bytes) -> bool:
