@@ -21,6 +21,7 @@ from gapcheck.reading.settings import Settings
 
 _MAX_PARTS = 200
 _MAX_NAME = 80
+_UNREADABLE = (ValueError, TypeError, AttributeError, LookupError)  # What the standard library lets out of a header.
 _ATTACHMENT = re.compile(r"(__attach_version1\.0_#[0-9A-Fa-f]{8})/__substg1\.0_37010102$")
 
 
@@ -81,9 +82,9 @@ def _open_message(data: bytes) -> _Message:
 def _read_headers(message: Message) -> tuple[str, str]:
     """Name and day of the sender; headers may hold anything, and one that cannot be read is passed over."""
     sender = sent_on = ""
-    with suppress(ValueError, TypeError, AttributeError, IndexError, LookupError):
+    with suppress(*_UNREADABLE):
         sender = _tidy_name(parseaddr(str(message.get("From") or ""))[0])
-    with suppress(ValueError, TypeError, AttributeError, IndexError, LookupError):
+    with suppress(*_UNREADABLE):
         sent_on = parsedate_to_datetime(str(message.get("Date") or "")).date().isoformat()
     return sender, sent_on
 

@@ -54,12 +54,13 @@ def add_notes(annotations: object, page: Page, ctm: Matrix, paint: Paint) -> Non
 
 def iter_comments(annotations: object) -> Iterator[bytes]:
     """What annotations say that show no text of their own."""
-    for note in _iter_annotations(annotations):
+    for note in iter_annotations(annotations):
         if _name(note.get("Subtype")) not in ("FreeText", "Widget") and isinstance(text := resolve1(note.get("Contents")), bytes):
             yield text
 
 
-def _iter_annotations(annotations: object) -> Iterator[dict[str, Any]]:
+def iter_annotations(annotations: object) -> Iterator[dict[str, Any]]:
+    """Every annotation of a page that is sound enough to be asked."""
     found = resolve1(annotations)
     for item in found if isinstance(found, list) else ():
         note = resolve1(item)
@@ -68,7 +69,7 @@ def _iter_annotations(annotations: object) -> Iterator[dict[str, Any]]:
 
 
 def _iter_notes(annotations: object) -> Iterator[dict[str, Any]]:
-    for note in _iter_annotations(annotations):
+    for note in iter_annotations(annotations):
         kind = _name(note.get("Subtype"))
         if kind == "FreeText" or (kind == "Widget" and _name(_inherited(note, "FT")) in ("Tx", "Ch")):
             yield note

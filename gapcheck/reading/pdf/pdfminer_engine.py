@@ -1,6 +1,6 @@
 """The PDF engine: pdfminer.six opens the file, follows its objects and reads its fonts; `content_stream` runs the pages.
 
-Only this module, `file_structure` and `annotations` import pdfminer; `reader` chooses the engine.
+Only this module, `file_structure`, `annotations` and `portfolio` import pdfminer; `reader` chooses the engine.
 In: bytes. Out: one `Page` after the other. It does not look for lines or columns.
 """
 
@@ -14,13 +14,13 @@ from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordInc
 from pdfminer.pdffont import PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdfpage import PDFPage
-from pdfminer.pdftypes import PDFObjRef, PDFStream, dict_value, list_value, resolve1, stream_value
+from pdfminer.pdftypes import PDFObjRef, PDFStream, dict_value, resolve1, stream_value
 from pdfminer.psparser import PSLiteral, literal_name
 
 from gapcheck.errors import CorruptDocument, DocumentError, DocumentTooLarge, EncryptedDocument
 from gapcheck.reading.layout.page import Page
 from gapcheck.reading.limits import Budget
-from gapcheck.reading.pdf.annotations import add_notes, iter_comments, resolve_list
+from gapcheck.reading.pdf.annotations import add_notes, iter_annotations, iter_comments, resolve_list
 from gapcheck.reading.pdf.content_stream import read_content
 from gapcheck.reading.pdf.file_structure import DAMAGE, Damaged, RepairedDocument, make_parser
 from gapcheck.reading.pdf.fonts import PdfFont
@@ -34,6 +34,7 @@ logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 _CHANNELS = 3
 _PROPERTIES = ("Title", "Subject", "Keywords")
+
 
 def read_pages(data: bytes, budget: Budget) -> Iterator[Page]:
     """Yield the pages of a PDF in order; a page that cannot be read is empty and marked as damaged.
@@ -158,9 +159,8 @@ def _read_unit(source: PDFPage) -> float:
 
 def _read_links(source: PDFPage) -> list[str]:
     links = []
-    for item in list_value(source.annots) if source.annots else ():
-        note = resolve1(item)
-        action = resolve1(note.get("A")) if isinstance(note, dict) else None
+    for note in iter_annotations(source.annots):
+        action = resolve1(note.get("A"))
         address = resolve1(action.get("URI")) if isinstance(action, dict) else None
         if isinstance(address, bytes):
             links.append(address.decode("utf-8", "replace"))
