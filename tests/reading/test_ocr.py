@@ -5,13 +5,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from reportlab.pdfgen.canvas import Canvas
 
 from gapcheck.errors import CorruptDocument, NoTextInDocument
 from gapcheck.reading import read
 from gapcheck.reading.ocr import has_ocr
-from tests.reading.conftest import draw_pdf, write_lines
-from tests.reading.pdf.test_hidden_text import picture, scan_of
+from tests.reading.conftest import draw_pdf
+from tests.reading.pdf.test_hidden_text import lay_over_scan, picture
 
 
 def scan() -> bytes:
@@ -64,18 +63,7 @@ LAYER = ("Seven years of gardening", "Cooked dinners for schools", "Repaired bic
 
 
 def layer_over_its_picture() -> bytes:
-    """A picture of lines, and the same lines unseen over it."""
-    picture_of = scan_of(draw_pdf(lambda canvas: write_lines(canvas, 40, 142, *LAYER)))
-
-    def draw(canvas: Canvas) -> None:
-        canvas.drawImage(picture_of, 0, 0, 595, 842)
-        text = canvas.beginText(40, 700)
-        text.setTextRenderMode(3)
-        text.setLeading(12)
-        text.textLines("\n".join(LAYER))
-        canvas.drawText(text)
-
-    return draw_pdf(draw)
+    return lay_over_scan(*LAYER, scanned=LAYER)
 
 
 def test_layer_over_a_picture_is_said_to_be_unchecked() -> None:

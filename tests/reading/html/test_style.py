@@ -27,7 +27,7 @@ HIDING = (
     "mask-image:linear-gradient(transparent,transparent)", "font-size:calc(2px * .3)", "font-size:clamp(0px,1px,2px)", "height:0;overflow:auto",
     "position:absolute;left:calc(-100vw - 3em)", "position:absolute;inset-inline-start:-999em", "transform:rotateX(90deg)", "transform:matrix(1,0,0,1,-5000,0)",
     "transform:matrix(0,0,0,0,0,0)", "font-size:9px;transform:scale(.2)", "clip-path:inset(0 100% 0 0)", "clip-path:polygon(0 0,9px 0,0 0)",
-    "clip-path:circle(0 at 50% 50%)", "clip-path:xywh(0 0 1px 9px)",
+    "clip-path:circle(0 at 50% 50%)", "clip-path:xywh(0 0 1px 9px)", "font-size:.1px;scale:nan",
 )  # fmt: skip
 
 

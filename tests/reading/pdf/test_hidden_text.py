@@ -1,6 +1,7 @@
 """Hidden text is left out and told; what a person sees stays."""
 
 import io
+from collections.abc import Sequence
 
 import pytest
 from pdfminer.fontmetrics import FONT_METRICS
@@ -190,9 +191,9 @@ def scan_of(data: bytes) -> ImageReader:
     return ImageReader(pypdfium2.PdfDocument(data)[0].render(scale=1.5).to_pil())
 
 
-def lay_over_scan(*lines: str) -> bytes:
-    """A scan of a resume with unseen lines over it."""
-    scan = scan_of(draw_pdf(lambda canvas: write_lines(canvas, 40, 142, *RESUME_LINES)))
+def lay_over_scan(*lines: str, scanned: Sequence[str] = RESUME_LINES) -> bytes:
+    """A scan of a resume, or of other lines, with unseen lines over it."""
+    scan = scan_of(draw_pdf(lambda canvas: write_lines(canvas, 40, 142, *scanned)))
 
     def draw(canvas: Canvas) -> None:
         canvas.drawImage(scan, 0, 0, 595, 842)
