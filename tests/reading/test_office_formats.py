@@ -179,8 +179,9 @@ def opendocument(style: str = "", words: str = KEYWORDS, manifest: str = "") -> 
     return buffer.getvalue()
 
 
-def test_opendocument_is_read() -> None:
-    document = read(opendocument())
+@pytest.mark.parametrize("style", ["", 'fo:font-size="1.2.3pt"', 'fo:font-size="10.5pt"'])
+def test_opendocument_is_read(style: str) -> None:
+    document = read(opendocument(style))
 
     assert document.format == "odt"
     assert document.text.split("\n") == ["Jane Roe", "• Built models with Python", "SQL  3 years", KEYWORDS]

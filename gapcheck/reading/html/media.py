@@ -4,13 +4,12 @@ import re
 
 import tinycss2
 
-from gapcheck.reading.html.lengths import VIEW_PX
+from gapcheck.reading.html.lengths import VIEW_PX, read_length
 from gapcheck.reading.html.values import is_valid
 
 _WIDTH_PX, _HEIGHT_PX = VIEW_PX
 _CONDITION = re.compile(r"\(\s*(?P<name>[\w-]+)\s*(?::\s*(?P<value>[^()]*?)\s*)?\)")
 _RANGE = re.compile(r"\(\s*(?P<name>width|height)\s*(?P<sign>[<>]=?)\s*(?P<value>[^()]*?)\s*\)")
-_LENGTH = re.compile(r"([\d.]{1,12})\s*(px|em|rem|)$")
 _DECLARATION = re.compile(r"([\w-]{1,60})\s*:\s*(.+)$", re.DOTALL)
 _EM_PX = 16.0
 _KEYWORDS = {
@@ -57,9 +56,8 @@ def _check(name: str, value: str | None) -> bool:
 
 
 def _compare(feature: str, sign: str, value: str) -> bool:
-    match = _LENGTH.match(value)
-    if match is None:
+    limit = read_length(value, _EM_PX)
+    if limit is None:
         return False
-    limit = float(match[1]) * (_EM_PX if match[2] in ("em", "rem") else 1)
     own = _WIDTH_PX if feature == "width" else _HEIGHT_PX
     return {"<": own < limit, "<=": own <= limit, ">": own > limit, ">=": own >= limit}[sign]

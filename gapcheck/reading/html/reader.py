@@ -44,7 +44,7 @@ def read(data: bytes, settings: Settings) -> Draft:
 
     Raises:
         DocumentTooLarge: too many or too deeply nested elements.
-        CorruptDocument: it is no page at all.
+        CorruptDocument: it is no page at all, or its style holds what cannot be read.
         NoTextInDocument: there is no text in it.
     """
     text = _settle_slashes(decode_text(data))
@@ -56,8 +56,11 @@ def read(data: bytes, settings: Settings) -> Draft:
         raise CorruptDocument("is damaged (not a web page that can be read)") from None
     if root is None:
         raise NoTextInDocument("holds no words")
-    page = _Page(root, settings, budget)
-    page.walk()
+    try:
+        page = _Page(root, settings, budget)
+        page.walk()
+    except ValueError:  # Of tinycss2, for numbers of more than 4,300 digits, which Python refuses.
+        raise CorruptDocument("is damaged (a number in its style cannot be read)") from None
     return page.draft
 
 

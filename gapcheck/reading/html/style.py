@@ -182,7 +182,7 @@ def _read_size(tag: str, values: Values, parent: float) -> float:
 
 
 def _read_bold(tag: str, weight: str, parent: bool) -> bool:
-    if weight in ("bold", "bolder") or (weight.isdigit() and int(weight) >= 600):
+    if weight in ("bold", "bolder") or (weight.isdecimal() and float(weight) >= 600):
         return True
     return tag in _BOLD_TAGS or parent if not weight or weight == "inherit" else False
 

@@ -35,7 +35,7 @@ def read_vector_hints(tag: str, attributes: Mapping[str, str]) -> Iterator[tuple
 
 def _is_far(place: str) -> bool:
     """Whether a place lies outside any drawing; its own units may be small."""
-    return place.startswith("-") and place[1:].isdigit() and int(place[1:]) >= _FAR
+    return place.startswith("-") and place[1:].isdecimal() and float(place[1:]) >= _FAR
 
 
 def find_ground(drawing: Any) -> tuple[bool, Rgba | None]:

@@ -3,7 +3,7 @@
 import pytest
 
 from gapcheck.domain import Document
-from gapcheck.errors import NoTextInDocument
+from gapcheck.errors import CorruptDocument, NoTextInDocument
 from gapcheck.reading import read
 
 WORDS = "keras pytorch spark hadoop hive pig"
@@ -67,6 +67,7 @@ def test_style_that_does_not_hide(style: str) -> None:
         ("@media print{.k{display:none}}", True),
         ("@media screen and (min-width:600px){.k{display:none}}", False),
         ("@media (max-width:600px){.k{display:none}}", True),
+        ("@media (min-width:10cm) and (max-width:90em){.k{display:none}}", False),
         ("@supports (display:grid){.k{display:none}}", False),
         ("@supports (display:nonsense){.k{display:none}}", True),
         ("@supports not (display:grid){.k{display:none}}", True),
@@ -121,6 +122,9 @@ def test_cascade(css: str, shown: bool) -> None:
         (f"<div hidden />{WORDS}", False),
         (f'<p aria-label="{WORDS}"></p>', False),
         (f"<nav>{WORDS}</nav>", True),
+        (f'<svg><text x="-\u00b2">{WORDS}</text></svg>', True),
+        (f'<p style="font-weight:\u00b2">{WORDS}</p>', True),
+        (f'<style media="(min-width:1.2.3px)">p{{display:none}}</style><p>{WORDS}</p>', True),
         (f"<!-- {WORDS} -->", False),
     ],
 )
@@ -151,6 +155,11 @@ def test_boxes_beside_each_other_are_apart(body: str) -> None:
 def test_letters_of_one_word_stay_together() -> None:
     assert "TensorFlow" in page("<p><b>Tensor</b><i>Flow</i></p>").text
     assert "TensorFlow" in page('<p><b style="margin:9px 0;padding:0 1px">Tensor</b><i>Flow</i></p>').text
+
+
+def test_number_of_thousands_of_digits_is_refused() -> None:
+    with pytest.raises(CorruptDocument, match="a number in its style"):
+        page(f'<p style="width:{"9" * 5000}px">Jane Roe</p>')
 
 
 def test_page_that_hides_everything_says_so() -> None:
