@@ -17,7 +17,7 @@ from gapcheck.reading.visibility import PAPER
 from gapcheck.reading.word.body import BodyReader, Scope
 from gapcheck.reading.word.package import Package
 from gapcheck.reading.word.styles import OFF, R_ID, Styles, W
-from gapcheck.reading.word.theme import Theme, is_hex
+from gapcheck.reading.word.theme import Theme, read_hex
 from gapcheck.reading.word.visibility import has_backdrop
 
 _UNSHOWN_PARTS = ("comments", "header", "footer", "glossaryDocument")
@@ -93,8 +93,8 @@ class _Document:
 
     def _page_colour(self) -> str:
         background = self._root.find(W + "background")
-        colour = (background.get(W + "color") or "").lower() if background is not None else ""
-        return f"#{colour}" if is_hex(colour) and self._is_on("displayBackgroundShape") else PAPER
+        colour = read_hex(background.get(W + "color")) if background is not None else None
+        return colour if colour is not None and self._is_on("displayBackgroundShape") else PAPER
 
     def _is_on(self, option: str) -> bool:
         element = self._options.find(W + option) if self._options is not None else None

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from gapcheck.reading.word.theme import Theme, is_hex, read_opacity
+from gapcheck.reading.word.theme import Theme, read_hex, read_opacity
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -153,11 +153,10 @@ class Styles:
         """The colour of a `w:shd` element; None where it has none, or is None."""
         if shading is None or shading.get(W + "val") == "nil":
             return None
-        if shading.get(W + "val") == "solid" and is_hex(shading.get(W + "color")):
-            return f"#{shading.get(W + 'color').lower()}"
+        if shading.get(W + "val") == "solid" and (colour := read_hex(shading.get(W + "color"))):
+            return colour
         themed = self.theme.find(shading.get(W + "themeFill"), shading.get(W + "themeFillTint"), shading.get(W + "themeFillShade"))
-        fill = shading.get(W + "fill")
-        return themed or (f"#{fill.lower()}" if is_hex(fill) else None)
+        return themed or read_hex(shading.get(W + "fill"))
 
     def _read_colour(self, found: Mapping[Any, Any]) -> tuple[str | None, float | None]:
         """Colour and opacity of the filling of letters."""
@@ -172,8 +171,7 @@ class Styles:
         if element is None:
             return None, None
         themed = self.theme.find(element.get(W + "themeColor"), element.get(W + "themeTint"), element.get(W + "themeShade"))
-        value = element.get(W + "val")
-        return themed or (f"#{value.lower()}" if is_hex(value) else AUTO), None
+        return themed or read_hex(element.get(W + "val")) or AUTO, None
 
     def first_row(self, name: str | None, depth: int = 0) -> tuple[Look, str | None]:
         """Look and shading that a table style gives to the first row."""

@@ -19,9 +19,9 @@ _NAMES = {
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
 
 
-def is_hex(value: str | None) -> bool:
-    """Whether a value is six hexadecimal digits."""
-    return value is not None and _HEX.fullmatch(value) is not None
+def read_hex(value: str | None) -> str | None:
+    """Six hexadecimal digits as `#rrggbb`; None where a value is something else."""
+    return f"#{value.lower()}" if value is not None and _HEX.fullmatch(value) else None
 
 
 class Theme:
@@ -34,8 +34,8 @@ class Theme:
         scheme = root.find(f"{A}themeElements/{A}clrScheme") if root is not None else None
         for item in scheme if scheme is not None else ():
             value = next((child.get("val") if child.tag == A + "srgbClr" else child.get("lastClr") for child in item), None)
-            if isinstance(item.tag, str) and is_hex(value):
-                self._colours[item.tag.removeprefix(A)] = f"#{str(value).lower()}"
+            if isinstance(item.tag, str) and (colour := read_hex(value)):
+                self._colours[item.tag.removeprefix(A)] = colour
 
     def find(self, name: str | None, tint: str | None = None, shade: str | None = None) -> str | None:
         """A colour by its name in text; `tint` makes it lighter and `shade` darker, two hexadecimal digits each."""
@@ -65,8 +65,8 @@ class Theme:
     def _iter_colours(self, parent: Any, space: str) -> Iterator[str]:
         for child in parent:
             value = child.get("val") or child.get(space + "val")
-            if child.tag == space + "srgbClr" and is_hex(value):
-                yield _shift(f"#{value.lower()}", child, space)
+            if child.tag == space + "srgbClr" and (colour := read_hex(value)):
+                yield _shift(colour, child, space)
             elif child.tag == space + "sysClr":
                 yield "#ffffff" if value == "window" else "#000000"
             elif child.tag == space + "schemeClr" and (colour := self.find(value)):

@@ -7,7 +7,7 @@ from gapcheck.domain import HidingReason
 from gapcheck.reading.visibility import PAPER, Visibility
 from gapcheck.reading.word.elements import MC
 from gapcheck.reading.word.styles import AUTO, OFF, Look, W
-from gapcheck.reading.word.theme import A, Theme, is_hex, read_opacity
+from gapcheck.reading.word.theme import A, Theme, read_hex, read_opacity
 
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
@@ -172,8 +172,7 @@ def _find_vml_fill(shape: Any, behind: str | None) -> str | None:
     opacity = _read_share(filling.get("opacity")) if filling is not None else 1.0
     if shape.get("filled") in ("f", "false") or not colour or opacity < _SHOWS_THROUGH:
         return behind
-    colour = _VML_COLOURS.get(colour, colour)
-    return colour if colour.startswith("#") and is_hex(colour[1:]) else None
+    return _VML_COLOURS.get(colour) or (read_hex(colour[1:]) if colour.startswith("#") else None)
 
 
 def _read_share(text: str | None) -> float:
