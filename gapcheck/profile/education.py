@@ -23,7 +23,7 @@ MIN_APART = 12
 """Characters between two degrees from which they are two, and not one with its short form."""
 QUOTE_BEFORE = 80
 QUOTE_AFTER = 120
-"""Characters of its line that are quoted before and after the start of a degree."""
+"""Characters of its line that are looked at and quoted before and after the start of a degree."""
 _AFTER_DEGREE = re.compile(r"['’]?s?\s*(?:(degree)\b|(?:in|of)\s+|[,(–—-]?\s*)", re.IGNORECASE)
 FIELD_REACH = 110
 """Characters after a degree in which its field is looked for."""
@@ -85,7 +85,7 @@ def find_degrees(document: Document, sections: Sequence[Section], words: DegreeW
     has_section = any(section.kind == "education" for section in sections)
     found: dict[tuple[str, str], Degree] = {}
     for section in sections:
-        if section.kind == "education" or section.kind in _DEGREE_SECTIONS:
+        if section.kind in _DEGREE_SECTIONS:
             strict = section.kind == "skills" or (section.kind != "education" and has_section)
             for degree in _degrees_in(document.text, words, names, (section.body, section.end), year, strict=strict, in_studies=section.kind == "education"):
                 found.setdefault((degree.level, degree.field.lower()), degree)
@@ -139,8 +139,8 @@ def _quote(text: str, match: re.Match[str], before: Sequence[re.Match[str]], aft
     at = match.start()
     floor = max((other.end() for other in before if at - other.end() > MIN_APART), default=0)
     limit = next((other.start() for other in after if other.start() > match.end() + MIN_APART), len(text))
-    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-    end = min(len(text) if end < 0 else end, limit)
+    start, end = _line_at(text, at)
+    end = min(end, limit)
     first, last = (at if start < floor else max(start, at - QUOTE_BEFORE)), min(end, at + QUOTE_AFTER)
     while start < first < at and not text[first - 1].isspace():
         first += 1
@@ -151,10 +151,7 @@ def _quote(text: str, match: re.Match[str], before: Sequence[re.Match[str]], aft
 
 def _date_line(text: str, at: int, floor: int, limit: int) -> str:
     """The line above or below that of an offset which holds its dates: a short one with a year, between two limits; or nothing."""
-    start, end = text.rfind("\n", 0, at), text.find("\n", at)
-    above = text[text.rfind("\n", 0, start) + 1 : start] if start > floor else ""
-    below = text[end + 1 : limit].split("\n", 1)[0] if 0 <= end < limit else ""
-    return next((line for line in (above, below) if len(line) <= MAX_DATE_LINE and _YEAR.search(line)), "")
+    return next((line for line in _lines_beside(text, at, floor, limit) if len(line) <= MAX_DATE_LINE and _YEAR.search(line)), "")
 
 
 def _last_year(text: str, at: int, floor: int, limit: int) -> int:
@@ -162,18 +159,28 @@ def _last_year(text: str, at: int, floor: int, limit: int) -> int:
 
     The line that follows a degree before it is that one's, and not looked at.
     """
-    start, end = text.rfind("\n", 0, at), text.find("\n", at)
-    first = text.rfind("\n", 0, max(0, start)) + 1
-    own = text[max(start + 1, floor, 0) : min(end if end >= 0 else len(text), limit)]
-    is_free = floor < 0 or first > text.find("\n", floor) + 1
-    above = text[first:start] if start > floor and is_free else ""
-    below = text[end + 1 : limit].split("\n", 1)[0] if 0 <= end < limit else ""
-    near = (own, *(line for line in (above, below) if len(line) <= MAX_SCHOOL_LINE))
+    start, end = _line_at(text, at)
+    own = text[max(start, floor) : min(end, limit)]
+    above, below = _lines_beside(text, at, floor, limit)
+    is_free = floor < 0 or text.rfind("\n", 0, max(0, start - 1)) > text.find("\n", floor)
+    near = (own, *(line for line in (above if is_free else "", below) if len(line) <= MAX_SCHOOL_LINE))
     return next((max(years) for line in near if (years := [int(found) for found in _YEAR.findall(line)])), 0)
 
 
-def _line_around(text: str, at: int) -> str:
-    start = text.rfind("\n", 0, at) + 1
+def _lines_beside(text: str, at: int, floor: int, limit: int) -> tuple[str, str]:
+    """The lines above and below that of an offset, as far as they stand between two limits."""
+    start, end = _line_at(text, at)
+    above = text[_line_at(text, start - 1)[0] : start - 1] if start - 1 > floor else ""
+    below = text[end + 1 : limit].split("\n", 1)[0] if end < min(limit, len(text)) else ""
+    return above, below
+
+
+def _line_at(text: str, at: int) -> tuple[int, int]:
+    """Where the line of an offset starts and ends."""
     end = text.find("\n", at)
-    end = len(text) if end < 0 else end
-    return text[max(start, at - 80) : min(end, at + 120)].strip()
+    return text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end
+
+
+def _line_around(text: str, at: int) -> str:
+    start, end = _line_at(text, at)
+    return text[max(start, at - QUOTE_BEFORE) : min(end, at + QUOTE_AFTER)].strip()
