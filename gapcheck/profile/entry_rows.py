@@ -8,16 +8,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
 
-from gapcheck.domain import Document, Section, SectionKind
+from gapcheck.domain import Document, Section
 from gapcheck.profile.date_notations import Calendar, find_duration
 from gapcheck.profile.dates import DateRange, find_ranges
 from gapcheck.profile.head_parts import find_told_title, label_of, split_head
 from gapcheck.profile.head_words import HeadWords, kind_of
+from gapcheck.profile.sections import ENTRY_SECTIONS
 from gapcheck.profile.told_lines import is_deed, is_told
 from gapcheck.taxonomy.normalising import normalise_phrase, normalise_word
 from gapcheck.text_patterns import BULLET_START
 
-ENTRY_SECTIONS: frozenset[SectionKind] = frozenset({"experience", "education", "projects", "volunteering"})
 MAX_HEAD_ROW = 110
 MAX_HEAD_WORDS = 14
 MIN_LEADING = 2

@@ -6,6 +6,7 @@ In: a text as it was cut up. Out: mentions, months, lines of work, and the token
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import dropwhile, takewhile
 
 from gapcheck.domain import DeedEvidence, Document, Mention, Section, SectionKind, SkillStatus
@@ -40,7 +41,7 @@ class Began:
     """Words that its first clause has at least: a list of skills has fewer."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CutText:
     """What the later steps look at together."""
 
@@ -55,17 +56,14 @@ class CutText:
     employed_at: dict[str, list[PlacedEntry]] = field(default_factory=dict)
     """Skill ids that name the employer of an entry: inside that entry the name stands for the firm or its product."""
     began: Began = Began()
-    _borders: list[int] = field(default_factory=list)
 
-    @property
+    @cached_property
     def borders(self) -> list[int]:
-        """Offsets at which a statement begins or ends, in order."""
-        if not self._borders:
-            parts = [offset for section in self.sections for offset in (section.start, section.body)]
-            parts += [offset for entry in self.entries for offset in (entry.first, entry.head_end)]
-            lists = [(section.body, section.end) for section in self.sections if section.kind == "skills"]
-            self._borders.extend(find_statement_borders(self.document.text, self.tokens, parts, lists))
-        return self._borders
+        """Offsets at which a statement begins or ends, in order; the first and the last are those of the text."""
+        parts = [offset for section in self.sections for offset in (section.start, section.body)]
+        parts += [offset for entry in self.entries for offset in (entry.first, entry.head_end)]
+        lists = [(section.body, section.end) for section in self.sections if section.kind == "skills"]
+        return find_statement_borders(self.document.text, self.tokens, parts, lists)
 
     def quote(self, start: int, end: int) -> str:
         """The statement that holds a span."""
@@ -94,9 +92,8 @@ class CutText:
         if section not in TOLD_ANYWHERE:
             return False
         place = bisect_right(self.borders, offset)
-        last = self.borders[place] if place < len(self.borders) else len(self.document.text)
-        starts = self.tokens.starts
-        words = self.tokens.words[bisect_left(starts, self.borders[place - 1]) : bisect_left(starts, last)]
+        first, end = (bisect_left(self.tokens.starts, border) for border in self.borders[place - 1 : place + 1])
+        words = self.tokens.words[first:end]
         told = list(takewhile(lambda word: word not in _PARTED, dropwhile(lambda word: not word[0].isalnum(), words)))
         return len(told) >= self.began.least and told[0] in self.began.words
 

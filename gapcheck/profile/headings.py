@@ -24,7 +24,6 @@ LINES_BELOW = 3
 """Lines below an unknown heading that tell what it is over."""
 FIRST_LINES = 3
 """Lines of a document that hold a name and contacts, whatever they look like."""
-"""What stands before a word that is part of a name: "Board of Education"."""
 _EDGES = re.compile(r"^[\W_\d]+|[\W_]+$")
 _TAIL = re.compile(r"\s*(?:\([^()]*\)|[-–—|]\D*\d.*|\b(?:since|from)\s+\d{4}.*)$", re.IGNORECASE)
 """What is written after a heading: "EXPERIENCE (selected)", "EXPERIENCE — 4 years"."""

@@ -12,8 +12,6 @@ from gapcheck.profile.skills.tokens import BREAK, Tokens
 MAX_QUOTE = 180
 _INSIDE = re.compile(r"(?<=[a-z\d)%][a-z\d)%])[.!?]\s+(?=[A-Z])|\s(?=[•●➢▪◦❖]\s)")
 """Ends of statements inside a line: a full stop after a whole word, and a bullet."""
-
-
 _DATED = re.compile(r"(?:19|20)\d\d\)?[ \t]*\n\s*(?=[A-Z•*-])")
 """A line that ends with a year is a head, and what follows does not run on from it."""
 _ITEMS = re.compile(r"(?<!,)\n\s*(?=\S)")
@@ -35,20 +33,17 @@ def find_statement_borders(text: str, tokens: Tokens, parts: Iterable[int], list
 
 def quote_statement(text: str, borders: Sequence[int], start: int, end: int) -> str:
     """The statement that holds a span, from its beginning where it fits."""
-    place = bisect_right(borders, start) - 1
-    first = borders[place] if place >= 0 else 0
-    place = bisect_left(borders, end)
-    return cut_quote(text, first, borders[place] if place < len(borders) else len(text), start, end)
+    return _cut_quote(text, borders[bisect_right(borders, start) - 1], borders[bisect_left(borders, end)], start, end)
 
 
 def quote_around(text: str, start: int, end: int) -> str:
     """The line that holds a span."""
     first = text.rfind("\n", 0, start) + 1
     last = text.find("\n", end)
-    return cut_quote(text, first, len(text) if last < 0 else last, start, end)
+    return _cut_quote(text, first, len(text) if last < 0 else last, start, end)
 
 
-def cut_quote(text: str, first: int, last: int, start: int, end: int) -> str:
+def _cut_quote(text: str, first: int, last: int, start: int, end: int) -> str:
     """`text[first:last]`, cut at blanks to at most MAX_QUOTE characters that hold a span; its beginning is kept where the span is near it."""
     if last - first > MAX_QUOTE:
         if end - first > MAX_QUOTE:

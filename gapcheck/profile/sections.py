@@ -27,11 +27,12 @@ MAX_LABEL = 60
 _GLUED = re.compile(r"[\s#*•]*([A-Z][A-Z&/ -]{3,40}?[A-Z])(?:\s{2,}|\t|\s*\|\s*|\s+(?=(?:[A-Z][a-z]{2,8}\.?\s+)?\d))(?=\S)")
 """A heading in capitals and the first line of its section behind it: "EDUCATION 2017 - 2019 | MSc"."""
 _SMALL_WORD = re.compile(r"\b[a-z]{1,3} +$")
+"""What stands before a word that is part of a name: "Board of Education"."""
 _SAFE_WHEN_COLLAPSED: frozenset[SectionKind] = frozenset({"experience", "education", "skills", "certifications", "summary", "other", "objective", "learning"})
 """Where line breaks are lost, other headings are more likely sub-headings of an entry."""
 MAX_LOWER = 0.97
 """Type size against that of a section's heading up to which a line is set smaller."""
-_WITH_ENTRIES: frozenset[SectionKind] = frozenset({"experience", "education", "projects", "volunteering"})
+ENTRY_SECTIONS: frozenset[SectionKind] = frozenset({"experience", "education", "projects", "volunteering"})
 _INSIDE: frozenset[SectionKind] = frozenset({"experience", "projects", "volunteering"})
 """Sections whose entries hold labels of their own: "Key achievements:"."""
 
@@ -88,7 +89,7 @@ def _find_cuts(document: Document, headings: Headings) -> list[_Cut]:
 def _is_below(document: Document, index: int, cut: _Cut) -> bool:
     """Whether a line is set smaller than the heading of a section of entries, so that it heads one of them."""
     size, other = document.lines[index].size_pt, document.lines[cut.line].size_pt
-    return cut.kind in _WITH_ENTRIES and size is not None and other is not None and size < other * MAX_LOWER
+    return cut.kind in ENTRY_SECTIONS and size is not None and other is not None and size < other * MAX_LOWER
 
 
 def _heads_part(document: Document, index: int, title: str, opened: _Cut, headings: Headings) -> bool:
@@ -134,7 +135,7 @@ def _unknown_cut(document: Document, index: int, looks: frozenset[Look], current
     if not is_unknown_heading(document, index, looks, headings, body_size):
         return None
     below = kind_below(document, index, headings)
-    if current in ("experience", "education", "projects", "volunteering") and below == current:
+    if current in ENTRY_SECTIONS and below == current:
         return None
     if current in ("projects", "volunteering") and below == "experience":
         return None
