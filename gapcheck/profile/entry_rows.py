@@ -11,8 +11,8 @@ from itertools import pairwise, takewhile
 from gapcheck.domain import Document, Section
 from gapcheck.profile.date_notations import Calendar, find_duration
 from gapcheck.profile.dates import DateRange, find_ranges
-from gapcheck.profile.head_parts import find_told_title, label_of, split_head
-from gapcheck.profile.head_words import HeadWords, kind_of
+from gapcheck.profile.head_parts import find_told_title, label_of, normal_label, split_head
+from gapcheck.profile.head_words import HeadWords, PartKind, has_title_word, kind_of
 from gapcheck.profile.sections import ENTRY_SECTIONS
 from gapcheck.profile.told_lines import is_deed, is_told
 from gapcheck.taxonomy.normalising import normalise_phrase, normalise_word
@@ -28,7 +28,6 @@ MAX_TOLD_WORDS = 6
 MAX_SENTENCE = 9
 """Words of a row that ends like a sentence up to which it can still be the head of an entry."""
 _SENTENCE_END = re.compile(r"[.;:]\s+(?=[^\W\d_a-z])|\s{2,}(?=\S+\s+\S+\s+\S+\s+\S+\s+\S+)")
-_LETTERS = re.compile(r"[^\W\d_]+")
 _CELLS = re.compile(r"\s{2,}|\t|\|")
 _LEAD = re.compile(r"\s*([^\W\da-z][^|•]{2,60}?,\s[^|•]{2,40}?)\s+[–—-]\s+(?=\S+\s+\S+\s+\S+)")
 _NAMED = re.compile(r"\s*((?:[A-Z][\w.&'’]*|&|and|of)(?:\s+(?:[A-Z][\w.&'’]*|&|and|of)){0,4})\s+[–—-]\s+(?=\S+\s+\S+\s+\S+)")
@@ -66,7 +65,6 @@ class Row:
     """What its label says it is: `title`, `employer`, `place` or `dates`."""
     inside: bool = False
     """Whether it starts a part inside an entry: "Key achievements:"."""
-
     told: tuple[int, int] | None = None
     """Where a title stands that a sentence of a long row tells, with the words before it: "I was a data engineer"."""
     is_bare: bool = False
@@ -179,7 +177,7 @@ def _shift(item: DateRange, by: int) -> DateRange:
 def _starts_part(text: str, words: HeadWords) -> bool:
     """Whether a row is, or starts with, a label of what stands inside an entry."""
     label, _, _ = text.partition(":")
-    return len(label) <= MAX_LABEL and " ".join(word for word in normalise_phrase(label.strip()) if word.isalnum()) in words.inside
+    return len(label) <= MAX_LABEL and normal_label(label) in words.inside
 
 
 def _can_be_head(row: Row, words: HeadWords) -> bool:
@@ -253,7 +251,7 @@ def _is_told(before: str, after: str) -> bool:
 def _tells_after_date(row: Row, words: HeadWords) -> bool:
     """Whether a sentence without a title stands behind the date that starts a row."""
     rest = row.text[row.ranges[0].end - row.start :].strip(" \t:|–—-")
-    return is_told(rest[:MAX_HEAD_ROW], words.verbs) and not any(normalise_word(word) in words.titles for word in _LETTERS.findall(rest[:MAX_HEAD_ROW]))
+    return is_told(rest[:MAX_HEAD_ROW], words.verbs) and not has_title_word(rest[:MAX_HEAD_ROW], words)
 
 
 def _is_in_sentence(row: Row, before: str, after: str, words: HeadWords) -> bool:
@@ -261,27 +259,28 @@ def _is_in_sentence(row: Row, before: str, after: str, words: HeadWords) -> bool
     rest = after.strip()
     if not before.strip():
         return rest[:1].islower() and rest.endswith(".")
-    return before.lstrip()[:2].islower() and not _names_title(row, words) and (len(before.split()) > MIN_MARGIN_WORDS or rest.endswith("."))
+    return before.lstrip()[:2].islower() and not _names_title_or_employer(row, words) and (len(before.split()) > MIN_MARGIN_WORDS or rest.endswith("."))
 
 
 def _is_stay(row: Row, before: str, after: str, words: HeadWords) -> bool:
     """Whether a single date stands in the head of an entry: in a short line that is no sentence."""
     count = len(before.split()) + len(after.split())
     is_alone = count == 0 or (row.ranges[0].season and count <= MAX_TOLD_WORDS)
-    return row.is_head and not row.bullet and count <= MAX_HEAD_WORDS and (is_alone or _names_title(row, words))
+    return row.is_head and not row.bullet and count <= MAX_HEAD_WORDS and (is_alone or _names_title_or_employer(row, words))
 
 
 def names_title(row: Row, words: HeadWords) -> bool:
     """Whether a row that can be part of a head names a title."""
-    return row.is_head and "title" in _part_kinds(row, words)
+    return row.is_head and "title" in kinds_of_parts(row, words)
 
 
-def _names_title(row: Row, words: HeadWords) -> bool:
-    return bool(_part_kinds(row, words) & {"title", "employer"})
+def _names_title_or_employer(row: Row, words: HeadWords) -> bool:
+    return bool(kinds_of_parts(row, words) & {"title", "employer"})
 
 
-def _part_kinds(row: Row, words: HeadWords) -> set[str]:
-    return {part.kind for part in split_head(row.text, [(a - row.start, b - row.start) for a, b in row.spans()], words)}
+def kinds_of_parts(row: Row, words: HeadWords) -> frozenset[PartKind]:
+    """What the phrases of a row say they are."""
+    return frozenset(part.kind for part in split_head(row.text, [(a - row.start, b - row.start) for a, b in row.spans()], words))
 
 
 def _is_margin(row: Row) -> bool:

@@ -208,16 +208,17 @@ def label_of(text: str, words: HeadWords) -> tuple[str, int] | None:
     """
     match = _LABELLED.match(text)
     if match:
-        kind = words.labels.get(_normal_label(match[1]))
+        kind = words.labels.get(normal_label(match[1]))
         if kind is not None and not (kind == "employer" and match[1].endswith("s")):
             return kind, match.end()
     for label in words.bare_labels:
         if text[: len(label)].lower() == label and text[len(label) : len(label) + 1] == " " and not text[len(label) + 1 : len(label) + 2].islower():
-            return words.labels[_normal_label(label)], len(label)
+            return words.labels[normal_label(label)], len(label)
     return None
 
 
-def _normal_label(text: str) -> str:
+def normal_label(text: str) -> str:
+    """The words of a label in normal form, without signs."""
     return " ".join(word for word in normalise_phrase(text) if word.isalnum())
 
 

@@ -13,6 +13,7 @@ from gapcheck.taxonomy.normalising import any_phrase, normalise_phrase, normalis
 
 PartKind = Literal["title", "employer", "place", "field", "noise", "open"]
 WORD = re.compile(r"(?:[Cc][Oo]-\s?)?[^\W\d_][\w'’&+#]*|\d+\w*")
+LETTERS = re.compile(r"[^\W\d_]+")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
 _COURSE = re.compile(r"[A-Z]{2,5}[ -]?\d{3,4}\b")
 _NUMBER = re.compile(r"\d+[a-z]{0,3}")
@@ -115,6 +116,11 @@ def _is_noise(found: Sequence[str], words: HeadWords) -> bool:
 
 
 _TIME_WORDS = frozenset({"yr", "yrs", "year", "mo", "mos", "month", "less", "than", "a", "and"})
+
+
+def has_title_word(text: str, words: HeadWords) -> bool:
+    """Whether any word of a text is a title's."""
+    return any(normalise_word(word) in words.titles for word in LETTERS.findall(text))
 
 
 def ends_in_title(text: str, words: HeadWords) -> bool:

@@ -3,19 +3,15 @@
 In: rows. Out: the kinds of their phrases, and the labelled rows around one.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gapcheck.profile.entry_rows import ABBREVIATED, Row
-from gapcheck.profile.head_parts import split_head
-from gapcheck.profile.head_words import HeadWords
-from gapcheck.taxonomy.normalising import normalise_word
+from gapcheck.profile.entry_rows import ABBREVIATED, Row, kinds_of_parts
+from gapcheck.profile.head_words import LETTERS, HeadWords, PartKind, has_title_word
 
 MAX_NAME_WORDS = 12
 MIN_CAPITALS = 0.5
 """Share of the longer words of a title line without dates that start with a capital letter."""
-LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(slots=True)
@@ -49,9 +45,9 @@ class RowKinds:
     def __init__(self, rows: Sequence[Row], words: HeadWords) -> None:
         self._rows = rows
         self._words = words
-        self._made: dict[int, frozenset[str]] = {}
+        self._made: dict[int, frozenset[PartKind]] = {}
 
-    def __getitem__(self, index: int) -> frozenset[str]:
+    def __getitem__(self, index: int) -> frozenset[PartKind]:
         made = self._made.get(index)
         if made is None:
             row = self._rows[index]
@@ -60,14 +56,13 @@ class RowKinds:
 
     def may_have_title(self, index: int) -> bool:
         """Whether a row holds a title's word at all."""
-        return any(normalise_word(word) in self._words.titles for word in LETTERS.findall(self._rows[index].text))
+        return has_title_word(self._rows[index].text, self._words)
 
 
-def _kinds_of(row: Row, words: HeadWords) -> frozenset[str]:
-    spans = row.spans()
-    if not any(char.isalpha() for start, end in spans for char in row.text[start - row.start : end - row.start]):
+def _kinds_of(row: Row, words: HeadWords) -> frozenset[PartKind]:
+    if not any(char.isalpha() for start, end in row.spans() for char in row.text[start - row.start : end - row.start]):
         return frozenset()
-    return frozenset(part.kind for part in split_head(row.text, [(a - row.start, b - row.start) for a, b in spans], words)) or frozenset({"noise"})
+    return kinds_of_parts(row, words) or frozenset({"noise"})
 
 
 def is_name(text: str) -> bool:

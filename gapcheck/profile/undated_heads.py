@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from gapcheck.profile.entry_rows import MAX_HEAD_WORDS, Row
-from gapcheck.profile.row_kinds import LETTERS, MIN_CAPITALS, Anchor, RowKinds, is_name, labelled_rows
+from gapcheck.profile.head_words import LETTERS
+from gapcheck.profile.row_kinds import MIN_CAPITALS, Anchor, RowKinds, is_name, labelled_rows
 from gapcheck.text_patterns import BULLETS, DASHES
 
 MIN_ALIKE = 2
