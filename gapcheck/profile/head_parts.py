@@ -95,9 +95,9 @@ def _cut_slash(part: Part, sign: re.Match[str], words: HeadWords) -> Iterator[Pa
     kinds = kind_of(before, words), kind_of(after, words)
     if kinds == ("title", "title"):
         yield part
-        return
-    yield replace(part, end=part.start + sign.start(), text=before, kind=kinds[0])
-    yield replace(part, start=part.start + sign.end(), text=after, kind=kinds[1])
+    else:
+        yield _until(part, sign.start(), kinds[0])
+        yield _from(part, sign.end(), kinds[1])
 
 
 def _cut_name(part: Part, after: Part | None, words: HeadWords) -> Iterator[Part]:
@@ -109,9 +109,16 @@ def _cut_name(part: Part, after: Part | None, words: HeadWords) -> Iterator[Part
     if part.kind != "title" or after is None or after.kind != "place" or after.segment != part.segment or not is_name:
         yield part
         return
-    end, start = found[last].end(), rest[0].start()
-    yield replace(part, end=part.start + end, text=part.text[:end])
-    yield replace(part, start=part.start + start, text=part.text[start:], kind="employer")
+    yield _until(part, found[last].end(), "title")
+    yield _from(part, rest[0].start(), "employer")
+
+
+def _until(part: Part, end: int, kind: PartKind) -> Part:
+    return replace(part, end=part.start + end, text=part.text[:end], kind=kind)
+
+
+def _from(part: Part, start: int, kind: PartKind) -> Part:
+    return replace(part, start=part.start + start, text=part.text[start:], kind=kind)
 
 
 def _settle_places(parts: Sequence[Part]) -> None:
@@ -247,8 +254,8 @@ def _cut_place(part: Part, words: HeadWords) -> Iterator[Part]:
         kind = kind_of(before, words)
         is_field = kind == "title" and part.text[at:] in words.places.codes
         if is_whole and not is_field and (kind in ("title", "employer") or len(before.split()) > 1):
-            yield Part(part.start, part.start + len(before), before, part.line, part.kind, part.after_at, part.in_brackets, part.segment)
-            yield Part(part.start + at, part.end, part.text[at:], part.line, "place", False, part.in_brackets, part.segment)
+            yield _until(part, len(before), part.kind)
+            yield replace(_from(part, at, "place"), after_at=False)
         else:
             yield part
 
@@ -262,13 +269,11 @@ def _cut_title(part: Part, words: HeadWords, *, is_run: bool) -> Iterator[Part]:
         last += 1
     rest = found[last + 1 :]
     if places and len(rest) > 1 and rest[0][1] == "in" and kind_of(part.text[rest[1][0].start() :], words) == "employer" and rest[-1][0][0][0].isupper():
-        end, start = found[last][0].end(), rest[1][0].start()
-        yield Part(part.start, part.start + end, part.text[:end], part.line, "title", part.after_at, part.in_brackets, part.segment)
-        yield Part(part.start + start, part.end, part.text[start:], part.line, "employer", segment=part.segment)
+        yield _until(part, found[last][0].end(), "title")
+        yield replace(_from(part, rest[1][0].start(), "employer"), after_at=False, in_brackets=False)
         return
     if places and rest and rest[0][0][0].islower() and rest[0][1] not in AFTER_TITLE and " " in part.text:
-        end = found[last][0].end()
-        yield Part(part.start, part.start + end, part.text[:end], part.line, "title", part.after_at, part.in_brackets, part.segment)
+        yield _until(part, found[last][0].end(), "title")
         return
     if not rest or found[last + 1][1] in AFTER_TITLE or not found[last + 1][0][0][0].isupper():
         yield part
@@ -278,9 +283,8 @@ def _cut_title(part: Part, words: HeadWords, *, is_run: bool) -> Iterator[Part]:
     if not is_employer and not (is_run and " ".join(names) not in words.teams):
         yield part
         return
-    end, start = found[last][0].end(), rest[0][0].start()
-    yield Part(part.start, part.start + end, part.text[:end], part.line, "title", part.after_at, part.in_brackets, part.segment)
-    yield Part(part.start + start, part.end, part.text[start:], part.line, "employer", segment=part.segment)
+    yield _until(part, found[last][0].end(), "title")
+    yield replace(_from(part, rest[0][0].start(), "employer"), after_at=False, in_brackets=False)
 
 
 _GRADES = frozenset({"i", "ii", "iii", "iv", "v", "1", "2", "3"})

@@ -5,7 +5,7 @@ In: rows, and the heads that have dates. Out: the others.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from gapcheck.profile.entry_rows import MAX_HEAD_WORDS, Row
 from gapcheck.profile.head_words import LETTERS
@@ -31,7 +31,7 @@ def find_undated(rows: Sequence[Row], kinds: RowKinds, anchors: Sequence[Anchor]
             yield anchor
     for index, row in enumerate(rows):
         if row.label == "employer" and index not in taken and not row.bullet and "employer" in kinds[index]:
-            first, last = labelled_rows(rows, index, max(taken & set(range(index)), default=-1), min(taken - set(range(index + 1)), default=len(rows)))
+            first, last = _free_labelled_rows(rows, index, taken)
             taken |= {*range(first, last + 1)}
             yield Anchor(first, index, last)
             continue
@@ -45,7 +45,7 @@ def find_undated(rows: Sequence[Row], kinds: RowKinds, anchors: Sequence[Anchor]
         ):
             continue
         if row.label:
-            first, last = labelled_rows(rows, index, max(taken & set(range(index)), default=-1), min(taken - set(range(index + 1)), default=len(rows)))
+            first, last = _free_labelled_rows(rows, index, taken)
             if any(rows[at].label in ("employer", "dates") for at in range(first, last + 1)):
                 taken |= {*range(first, last + 1)}
                 yield Anchor(first, index, last)
@@ -65,6 +65,12 @@ def find_undated(rows: Sequence[Row], kinds: RowKinds, anchors: Sequence[Anchor]
             continue
         taken |= {*range(above, below + 1)}
         yield Anchor(above, index, below)
+
+
+def _free_labelled_rows(rows: Sequence[Row], index: int, taken: Collection[int]) -> tuple[int, int]:
+    """First and last of the labelled rows around one, between those that a head holds."""
+    reached = max((other for other in taken if other < index), default=-1)
+    return labelled_rows(rows, index, reached, min((other for other in taken if other > index), default=len(rows)))
 
 
 def _alike(rows: Sequence[Row], kinds: RowKinds) -> list[Anchor]:
