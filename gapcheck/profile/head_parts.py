@@ -240,24 +240,26 @@ def _read_label(text: str, start: int, end: int, words: HeadWords) -> tuple[Part
 
 def _cut_place(part: Part, words: HeadWords) -> Iterator[Part]:
     """A phrase, and apart from it the place glued to its end: "Acme Corp Mountain View"."""
-    at = find_place(part.text, words.places)
-    if at is None or part.kind not in ("open", "employer"):
-        yield part
-    elif at == 0 and part.kind == "open":
+    at = find_place(part.text, words.places) if part.kind in ("open", "employer") else None
+    if at == 0 and part.kind == "open":
         part.kind = "place"
+    before = part.text[:at].rstrip(_EDGES) if at else ""
+    if not at or not before or not _is_placed(before, part.text[at:], words):
         yield part
-    elif at == 0:
-        yield part
-    else:
-        before = part.text[:at].rstrip(_EDGES)
-        is_whole = normalise_word(before.split()[-1]) not in AFTER_TITLE | {"the"} | words.places.part if before else False
-        kind = kind_of(before, words)
-        is_field = kind == "title" and part.text[at:] in words.places.codes
-        if is_whole and not is_field and (kind in ("title", "employer") or len(before.split()) > 1):
-            yield _until(part, len(before), part.kind)
-            yield replace(_from(part, at, "place"), after_at=False)
-        else:
-            yield part
+        return
+    yield _until(part, len(before), part.kind)
+    yield replace(_from(part, at, "place"), after_at=False)
+
+
+def _is_placed(before: str, place: str, words: HeadWords) -> bool:
+    """Whether what stands before a place is whole without it: "Acme Corp", but not "University of"."""
+    last = normalise_word(before.rsplit(maxsplit=1)[-1])
+    if last in AFTER_TITLE or last == "the" or last in words.places.part:
+        return False
+    kind = kind_of(before, words)
+    if kind == "title":
+        return place not in words.places.codes
+    return kind == "employer" or len(before.split()) > 1
 
 
 def _cut_title(part: Part, words: HeadWords, *, is_run: bool) -> Iterator[Part]:
@@ -275,7 +277,7 @@ def _cut_title(part: Part, words: HeadWords, *, is_run: bool) -> Iterator[Part]:
     if places and rest and rest[0][0][0].islower() and rest[0][1] not in AFTER_TITLE and " " in part.text:
         yield _until(part, found[last][0].end(), "title")
         return
-    if not rest or found[last + 1][1] in AFTER_TITLE or not found[last + 1][0][0][0].isupper():
+    if not rest or rest[0][1] in AFTER_TITLE or not rest[0][0][0][0].isupper():
         yield part
         return
     names = [word for _, word in rest]
