@@ -4,7 +4,7 @@ In: tokens and hits. Out: one `Claim` per place that names a skill, with the rul
 Which names are ambiguous is said in `taxonomy/skills/<family>.toml`, under `ambiguous`.
 """
 
-from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gapcheck.domain import SectionKind
@@ -84,18 +84,13 @@ def _parts_of_pairs(claims: Sequence[Claim], tokens: Tokens, lexicon: Lexicon) -
     With "and" between them one of the two must be the entry itself: Git in "Git and GitHub", neither half of "continuous integration and delivery".
     """
     for claim in claims:
-        if claim.end - claim.first == 1:
-            continue
-        for parts in (_parts_at(claim, tokens.slashes, 0), _parts_at(claim, [at for at in range(claim.first, claim.end) if tokens.words[at] == "and"], 1)):
-            named = [lexicon.plain_skill(tuple(tokens.words[first:end])) for first, end in parts]
-            if len(parts) > 1 and all(named) and (parts[0][1] == parts[1][0] or claim.skill in named):
+        inside = range(claim.first + 1, claim.end)
+        slashes, ands = [at for at in inside if at in tokens.slashes], [at for at in inside if tokens.words[at] == "and"]
+        for borders, width in ((slashes, 0), (ands, 1)):
+            parts = list(zip([claim.first, *(at + width for at in borders)], [*borders, claim.end], strict=True))
+            named = [lexicon.plain_skill(tuple(tokens.words[first:end])) for first, end in parts] if borders else []
+            if named and all(named) and (borders is slashes or claim.skill in named):
                 yield from (Claim(skill, first, end, "joined") for skill, (first, end) in zip(named, parts, strict=True) if skill and skill != claim.skill)
-
-
-def _parts_at(claim: Claim, borders: Collection[int], width: int) -> list[tuple[int, int]]:
-    """The spans between borders within a name, each border so many tokens wide."""
-    inside = [index for index in range(claim.first + 1, claim.end) if index in borders]
-    return list(zip([claim.first, *(index + width for index in inside)], [*inside, claim.end], strict=True))
 
 
 def _release_nested(doubtful: Sequence[tuple[Hit, Term]], proven: Sequence[Claim], nested: Sequence[Hit], around: Surroundings) -> list[Claim]:

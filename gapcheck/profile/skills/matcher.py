@@ -236,8 +236,10 @@ def _has_right_case(term: Term, text: str, tokens: Tokens, first: int, end: int)
 
 def _in_any_case(term: Term, text: str, tokens: Tokens, index: int) -> Surface | None:
     """How a name in another letter case is to be proved; None for another form of the word: "cursors" is not the plural of Cursor."""
-    if term.surface is None or term.surface.mode == "cased":
-        return _AS_ITEM if term.surface else None
+    if term.surface is None:
+        return None
+    if term.surface.mode == "cased":
+        return _AS_ITEM
     return _AMONG_SKILLS if text[tokens.starts[index] : tokens.ends[index]].casefold() == term.surface.text.casefold() else None
 
 

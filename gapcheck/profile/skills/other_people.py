@@ -58,10 +58,9 @@ def find_others(tokens: Tokens, words: OtherWords) -> list[Scope]:
     for index, word in enumerate(tokens.words):
         for phrase, kind in words.before.get(word, ()):
             if tuple(tokens.words[index : index + len(phrase)]) == phrase:
-                if kind == "firms":
-                    found += _firms(tokens.words, index, index + len(phrase), words)
-                    break
-                found += _announced(tokens.words, index + len(phrase), kind, " ".join(phrase), words)
+                end = index + len(phrase)
+                is_of_firms = kind == "firms"
+                found += _firms(tokens.words, index, end, words) if is_of_firms else _announced(tokens.words, end, kind, " ".join(phrase), words)
                 break
         if word in words.actors:
             found += _told_of(tokens.words, index, words)

@@ -92,7 +92,7 @@ def by_item_among_skills(doubt: Doubt) -> bool:
     if not doubt.is_item or doubt.before == "(" or doubt.after == ":":
         return False
     first, end = doubt.hit.first, doubt.hit.end
-    marks = [mark for mark in doubt.marks.get(doubt.tokens.lines[first], ()) if mark != first]
+    marks = doubt.marks.get(doubt.tokens.lines[first], ())
     is_before, is_after = any(2 <= first - mark <= ITEM_REACH for mark in marks), any(mark - end == 1 for mark in marks)
     return (is_before or is_after) and (is_before or doubt.before in _LIST_ENDS) and (is_after or doubt.after in _LIST_ENDS)
 
