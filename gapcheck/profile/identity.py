@@ -11,8 +11,7 @@ from gapcheck.domain import Document, Profile
 from gapcheck.profile.folding import fold, is_caseless
 from gapcheck.profile.identity_cues import Cues, cues_of, join_words
 from gapcheck.profile.owner_name import FIRST_LINES, PIECES, Known, find_name
-from gapcheck.profile.proper_names import Known as KnownWords
-from gapcheck.profile.proper_names import find_proper_names
+from gapcheck.profile.proper_names import KnownWords, find_proper_names
 from gapcheck.profile.sections import split_sections
 
 __all__ = ["Cues", "Identity", "cues_of", "find_identity", "join_words"]

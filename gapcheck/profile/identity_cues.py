@@ -81,6 +81,7 @@ def load_cues(taxonomy_hash: str, taxonomy: "_Hashless") -> Cues:  # noqa: ARG00
     headings = {word for kind in words["resume_headings"]["section"].values() for title in kind for word in title.split()}
     education = words["education"]
     degrees = [word for level in (*education["level"].values(), *education["cased"].values()) for word in level]
+    skill_names = frozenset(_skill_names(taxonomy.taxonomy))
     return Cues(
         mail=re.compile(r"[\w.+'-]+\s?@\s?[\w-]+(?:\.[\w-]+)+"),
         phone=re.compile(
@@ -110,7 +111,7 @@ def load_cues(taxonomy_hash: str, taxonomy: "_Hashless") -> Cues:  # noqa: ARG00
         plain=frozenset(name["plain"]),
         degrees=re.compile(rf"(?i)(?<!\w)(?:{join_words([*degrees, *education['field']['related'], *education['field']['unrelated']])})(?!\w)"),
         headings=build_headings(words["resume_headings"], words["titles"], build_calendar(words["dates"])),
-        skill_names=(skill_names := frozenset(_skill_names(taxonomy.taxonomy))),
+        skill_names=skill_names,
         common=frozenset(_common_words(taxonomy.taxonomy, (*skill_names, *headings, *degrees))),
         apart=frozenset({*blinding["proper"]["known"], *(word for title in words["titles"]["title"] for word in re.findall(r"\w+", title.lower()))}),
         joints=frozenset({*blinding["proper"]["joints"], *name["particles"]}),

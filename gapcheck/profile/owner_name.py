@@ -131,7 +131,7 @@ def _name_words(text: str, known: Known, *, any_case: bool = False, placed: bool
     good = all(is_word_of_name(word) and (any_case or not word[0].islower() or word.lower() in cues.particles) for word in words)
     common = any((len(word) > 1 and word.strip(".").lower() in cues.never) or (word.lower() in known.skills and len(words) > 1) for word in words)
     name = " ".join(words)
-    is_place = cues.place.fullmatch(name) or len(words) < MIN_PLACED if placed and cues.place.search(name) else cues.place.search(name)
+    is_place = cues.place.fullmatch(name) if placed and len(words) >= MIN_PLACED else cues.place.search(name)
     return words if good and not common and not cues.degrees.fullmatch(name) and not is_place else []
 
 

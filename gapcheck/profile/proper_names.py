@@ -9,7 +9,7 @@ no tool.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 MIN_SMALL = 3
@@ -22,6 +22,7 @@ _WORD = re.compile(r"[^\W\d_](?:[\w'’.&-]*\w)?")
 _BEGINS = re.compile(r"(?:^|[.!?:|•·*–—>]|\s-)[^\w.!?:|]*$")
 _PREFIXED = re.compile(r"[a-z]{1,3}[A-Z][a-z]")
 """A capital behind a prefix, as languages of Africa and the Pacific have them."""
+_PARTS = re.compile(r"[-.&'’]")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _BESIDE = re.compile(r"['’]?[ \u00a0]")
 """What stands between two words of one name."""
@@ -30,7 +31,7 @@ MAX_JOINTS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownWords:
     """Words in small letters by which names are told from other words with capitals."""
 
     words: frozenset[str]
@@ -41,24 +42,27 @@ class Known:
     """They join the words of a name: `of`, `do`."""
 
 
-def find_proper_names(lines: Sequence[str], known: Known) -> Iterator[str]:
+def find_proper_names(lines: Sequence[str], known: KnownWords) -> Iterator[str]:
     """Words as they are written, without what makes them possessive, and names of several words; some more than once.
 
     None of the words stands in small letters in a longer line, unless it is part of a longer name.
     """
     found = [list(_WORD.finditer(line)) for line in lines]
     small_here = {match.group() for words in found if len(words) > MAX_NAME_WORDS for match in words if match.group().islower()}
-    plain = known.words | small_here
+
+    def is_plain(word: str) -> bool:
+        return word in known.words or word in small_here
+
     for line, words in zip(lines, found, strict=True):
         small = sum(match.group()[0].islower() for match in words)
         if small >= MIN_SMALL:
-            names = [index for index, match in enumerate(words) if _is_name(line, match, plain)]
+            names = [index for index, match in enumerate(words) if _is_name(line, match, is_plain)]
             if len(names) <= small:
                 yield from (_bare(words[index]) for index in names)
                 yield from (name for index in names if " " in (name := _widen(line, words, index, known)))
 
 
-def _widen(line: str, words: Sequence[re.Match[str]], index: int, known: Known) -> str:
+def _widen(line: str, words: Sequence[re.Match[str]], index: int, known: KnownWords) -> str:
     """The whole name that a word is part of."""
     first = last = index
     while (before := _find_next(line, words, first, -1, known)) is not None:
@@ -68,7 +72,7 @@ def _widen(line: str, words: Sequence[re.Match[str]], index: int, known: Known) 
     return _POSSESSIVE.sub("", line[words[first].start() : words[last].end()].replace("\u00a0", " "))
 
 
-def _find_next(line: str, words: Sequence[re.Match[str]], index: int, step: int, known: Known) -> int | None:
+def _find_next(line: str, words: Sequence[re.Match[str]], index: int, step: int, known: KnownWords) -> int | None:
     """The nearest word on one side of a word that belongs to the same name; the first of a sentence does only where a small word joins it."""
     for at in range(index + step, index + step * (MAX_JOINTS + 2), step):
         if not 0 <= at < len(words) or not _BESIDE.fullmatch(line, words[min(at, at - step)].end(), words[max(at, at - step)].start()):
@@ -88,8 +92,8 @@ def _is_abbreviation(word: str) -> bool:
     return word.isupper() and len(word) <= MAX_ACRONYM
 
 
-def _is_name(line: str, match: re.Match[str], known: frozenset[str]) -> bool:
-    return _has_capital(match.group()) and not _BEGINS.search(line, 0, match.start()) and _could_be_name(_bare(match), known)
+def _is_name(line: str, match: re.Match[str], is_plain: Callable[[str], bool]) -> bool:
+    return _has_capital(match.group()) and not _BEGINS.search(line, 0, match.start()) and _could_be_name(_bare(match), is_plain)
 
 
 def _bare(match: re.Match[str]) -> str:
@@ -100,7 +104,7 @@ def _has_capital(word: str) -> bool:
     return word[0].isupper() or _PREFIXED.match(word) is not None
 
 
-def _could_be_name(word: str, known: frozenset[str]) -> bool:
+def _could_be_name(word: str, is_plain: Callable[[str], bool]) -> bool:
     if any(letter.isdigit() for letter in word) or _is_abbreviation(word):
         return False
-    return not (word.lower() in known or all(part.lower() in known for part in re.split(r"[-.&'’]", word) if part))
+    return not (is_plain(word.lower()) or all(is_plain(part.lower()) for part in _PARTS.split(word) if part))
