@@ -122,15 +122,21 @@ def _stands_alone(row: Row, item: DateRange) -> bool:
 
 
 def _find_in(text: str, rows: Sequence[Row], section: int, kind: EntryKind, words: HeadWords, *, undated: bool, collapsed: bool) -> Iterator[_Found]:
-    least = 0 if collapsed else MIN_COLLAPSED_ROW
-    long = [row for row in rows if row.ranges and len(row.text) >= least and row.text.count("|") < MIN_BARS and (collapsed or not row.is_led_by_date)]
-    short = [row for row in rows if row not in long]
+    long = [row for row in rows if _is_run(row, collapsed=collapsed)]
+    short = [row for row in rows if not _is_run(row, collapsed=collapsed)]
     found = [_of_anchor(short, anchor, kind, section) for anchor in find_anchors(short, words, undated=undated)]
     floor = rows[0].start if rows else 0
     for row in long:
         found += _in_long_row(text, row, floor, kind, section)
         floor = row.ranges[-1].end
     yield from sorted(found, key=lambda item: item.first)
+
+
+def _is_run(row: Row, *, collapsed: bool) -> bool:
+    """Whether a row with dates is a run of text that may hold several entries."""
+    if not row.ranges or row.text.count("|") >= MIN_BARS:
+        return False
+    return collapsed or (len(row.text) >= MIN_COLLAPSED_ROW and not row.is_led_by_date)
 
 
 def _of_anchor(rows: Sequence[Row], anchor: Anchor, kind: EntryKind, section: int) -> _Found:

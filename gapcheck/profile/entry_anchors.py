@@ -33,8 +33,6 @@ def find_anchors(rows: Sequence[Row], words: HeadWords, *, undated: bool) -> lis
     reached = -1
     for number, index in enumerate(dated):
         limit = dated[number + 1] if number + 1 < len(dated) else len(rows)
-        if anchors and index <= anchors[-1].last:
-            continue
         if rows[index].margin and index - 1 > reached and rows[index - 1].is_head:
             first = _go_up(rows, kinds, index - 1, reached)
             anchors.append(Anchor(first, index, index - 1))
