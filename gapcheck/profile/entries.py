@@ -112,7 +112,7 @@ def _has_lost_breaks(document: Document, sections: Sequence[Section]) -> bool:
     titled = [section for section in sections if section.title]
     if any(document.text[document.lines[section.first_line].start : section.start].strip(" #*•") for section in titled):
         return True
-    return is_run_together(document, sum(1 for section in titled if section.body >= document.lines[section.first_line].end))
+    return is_run_together(document, (section for section in titled if section.body >= document.lines[section.first_line].end))
 
 
 def _stands_alone(row: Row, item: DateRange) -> bool:

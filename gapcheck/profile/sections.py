@@ -5,7 +5,7 @@ A heading is told by its words where they are known, and by its look where it sh
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from gapcheck.domain import Document, Line, Section, SectionKind
@@ -186,11 +186,11 @@ def has_lost_breaks(document: Document, headings: Headings) -> bool:
     texts = (document.text[line.start : line.end] for line in document.lines if line.end - line.start >= MIN_RUN_IN_LINE)
     if any(" " in match[1] and match.start() for text in texts for match in headings.inline.finditer(text)):
         return True
-    own = sum(1 for line in document.lines if line.end - line.start <= MAX_LABEL and is_known_heading(document.text[line.start : line.end], headings))
-    return is_run_together(document, own)
+    short = (line for line in document.lines if line.end - line.start <= MAX_LABEL)
+    return is_run_together(document, (line for line in short if is_known_heading(document.text[line.start : line.end], headings)))
 
 
-def is_run_together(document: Document, own_headings: int) -> bool:
-    """Whether most of the text stands in very long lines, and hardly a heading has a line of its own."""
+def is_run_together(document: Document, own_headings: Iterable[Line | Section]) -> bool:
+    """Whether most of the text stands in very long lines, and hardly a heading has a line of its own; the headings are looked at only if so."""
     long = sum(line.end - line.start for line in document.lines if line.end - line.start >= MIN_COLLAPSED_LINE)
-    return own_headings < MIN_OWN_HEADINGS and long > MIN_COLLAPSED_SHARE * len(document.text)
+    return long > MIN_COLLAPSED_SHARE * len(document.text) and sum(1 for _ in own_headings) < MIN_OWN_HEADINGS
