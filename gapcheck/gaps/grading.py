@@ -55,7 +55,8 @@ class Grader:
             for shown, time, asked in (("shown", "shown_time", self.floor["shown"]), ("narrower_shown", "narrower_time", self.floor["narrower"]))
             if shown in amounts and amounts.get(time, 0) >= asked
         ]
-        enough += [] if self.met.isdisjoint(amounts) else [0]
+        if not self.met.isdisjoint(amounts):
+            enough.append(0)
         if enough:
             return self.met_from + self.floor["rise"] * max(enough) // FULL
         return None if self.partial.isdisjoint(amounts) else self.partial_from
@@ -77,11 +78,6 @@ class Grader:
                 return (low_credit + (high_credit - low_credit) * (belief - low) // (high - low)) / SCALE
             low, low_credit = high, high_credit
         return low_credit / SCALE
-
-    @property
-    def full_credit(self) -> float:
-        """The most that any belief is worth."""
-        return max(credit for _, credit in self.curve) / SCALE
 
     def terms_of(self, area: str, standing: Mapping[str, int]) -> tuple[Contribution, ...]:
         """What `from_standing` adds up, the most first; without what adds nothing."""

@@ -122,8 +122,7 @@ def survey(profile: Profile, table: RoleTable, as_of: str) -> Ground:
 
 def judge_requirements(ground: Ground) -> tuple[Judged, ...]:
     """One result per requirement, in the role's order."""
-    beside = frozenset(row["id"] for row in ground.table.taxonomy.words["deeds"]["deed"] if row.get("anywhere"))
-    titles = Titles(ground.profile, beside)
+    titles = Titles(ground.profile, ground.table.beside)
     return tuple(
         _judge_months(requirement, ground) if requirement.work else _judge(place, ground, titles)
         for place, requirement in enumerate(ground.table.role.requirements)

@@ -5,6 +5,7 @@ In: requirements with credit. Out: a Verdict whose score is the sum of the point
 
 from collections.abc import Sequence
 
+from gapcheck.contributions import SCALE
 from gapcheck.domain import Document, Finding, Verdict
 from gapcheck.gaps.gates import judge_gates
 from gapcheck.gaps.notes import find_notes
@@ -55,7 +56,7 @@ def score_findings(judged: Sequence[Judged], table: RoleTable) -> tuple[Finding,
 
 def points_of(worth: int, credit: float) -> int:
     """Points in hundredths, half a hundredth rounded up."""
-    return (worth * round(credit * 10_000) + 5_000) // 10_000
+    return (worth * round(credit * SCALE) + SCALE // 2) // SCALE
 
 
 def total(findings: Sequence[Finding]) -> float:

@@ -57,6 +57,8 @@ class RoleTable:
     """Kinds of skills of which the kinds have little to do with each other."""
     named_kinds: frozenset[str]
     """Kinds of skills that have names of their own."""
+    beside: frozenset[str]
+    """Families of deeds that are no work: what was learnt, won or taught."""
     places: dict[str, tuple[Place, ...]] = field(default_factory=dict)
     deeds: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     certificates: dict[str, tuple[int, ...]] = field(default_factory=dict)
@@ -137,11 +139,12 @@ class RoleTable:
 
 def build_table(taxonomy: Taxonomy, role: Role) -> RoleTable:
     """The table of a role."""
-    area_of = {family: row["id"] for row in taxonomy.words["scoring"]["area"] for family in row["families"]}
+    words = taxonomy.words["scoring"]
+    area_of = {family: row["id"] for row in words["area"] for family in row["families"]}
     by_option: dict[str, dict[int, None]] = {}
     by_neighbour: dict[str, dict[int, None]] = {}
     by_parent: dict[str, dict[int, None]] = {}
-    broad = frozenset(taxonomy.words["scoring"]["kinds"]["broad"])
+    broad = frozenset(words["kinds"]["broad"])
     for place, requirement in enumerate(role.requirements):
         for skill in requirement.likely:
             by_neighbour.setdefault(skill, {})[place] = None
@@ -153,11 +156,10 @@ def build_table(taxonomy: Taxonomy, role: Role) -> RoleTable:
                 for other in others:
                     index.setdefault(other, {})[place] = None
     areas = tuple(_area_of(taxonomy, requirement.any_of, area_of) for requirement in role.requirements)
-    subjects = frozenset(taxonomy.words["scoring"]["studies"]["teach"])
+    subjects = frozenset(words["studies"]["teach"])
     taught = tuple(place for place, requirement in enumerate(role.requirements) if not subjects.isdisjoint(requirement.any_of))
-    named_kinds = frozenset(taxonomy.words["scoring"]["kinds"]["named"])
+    named_kinds = frozenset(words["kinds"]["named"])
     named = tuple(_has_names(taxonomy, requirement.any_of, named_kinds) for requirement in role.requirements)
-    words = taxonomy.words["scoring"]
     table = RoleTable(
         role,
         taxonomy,
@@ -177,6 +179,7 @@ def build_table(taxonomy: Taxonomy, role: Role) -> RoleTable:
         words["degree"],
         broad,
         named_kinds,
+        frozenset(row["id"] for row in taxonomy.words["deeds"]["deed"] if row.get("anywhere")),
     )
     table.deeds = _place_deeds(table)
     return table

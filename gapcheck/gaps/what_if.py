@@ -47,7 +47,7 @@ class WhatIf:
     def most_of(self, finding: Finding) -> float:
         """Points that the finding could rise by, whatever changes."""
         place = self._places[finding.id]
-        return (points_of(self._table.worth[place], self._table.grader.full_credit) - self._points[place]) / 100
+        return (self._table.worth[place] - self._points[place]) / 100
 
     def gain_of(self, changes: Mapping[str, SkillEvidence], finding: Finding | None = None) -> float:
         """Points that the score, or one finding, would rise by; never negative."""
