@@ -32,6 +32,8 @@ SectionKind = Literal[
     "header", "summary", "experience", "projects", "education", "skills", "certifications", "courses", "languages",
     "interests", "publications", "awards", "volunteering", "references", "objective", "other", "learning",
 ]
+WORK_SECTIONS: frozenset[SectionKind] = frozenset({"experience", "projects", "volunteering", "publications", "awards"})
+"""Sections of which every line is one of work."""
 EntryKind = Literal["work", "education", "project", "volunteering", "other"]
 DegreeLevel = Literal["none", "diploma", "bachelor", "master", "doctorate"]
 CertificateState = Literal["held", "expired", "unknown"]
@@ -42,6 +44,8 @@ StepKind = Literal["rename", "prove", "learn"]
 Horizon = Literal["tonight", "this_week", "this_quarter"]
 OpenPointKind = Literal["placeholder", "dates_missing", "no_result", "second_person"]
 WorkField = Literal["ml", "data", "software", "other"]
+RELEVANT_FIELDS: tuple[WorkField, ...] = ("ml", "data", "software")
+"""Fields whose months count as relevant, and in which a technical thing was most likely done; the nearest first."""
 EvidenceKind = Literal["skill", "narrower", "deed", "duty", "title", "months", "degree", "certificate", "likely"]
 
 

@@ -7,16 +7,12 @@ a list before a wish, and a title only where nothing else does.
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from gapcheck.domain import DeedEvidence, Evidence, EvidenceKind, Mention, Profile, SectionKind, SkillEvidence, SkillStatus
+from gapcheck.domain import STATES_BY_STRENGTH, WORK_SECTIONS, DeedEvidence, Evidence, EvidenceKind, Mention, Profile, SectionKind, SkillEvidence, SkillStatus
 
-STATES: tuple[SkillStatus, ...] = ("shown", "listed", "weak", "implied", "aspiration", "denied")
-"""What is believed most first."""
 MAX_LABEL = 40
 """Characters within which a colon makes a line a list with a label (`Environment: ...`)."""
 _BODY, _LISTED_IN_WORK, _TOLD, _STUDIED, _TITLE, _LIST, _HEADER = range(7)
-_WORK: frozenset[SectionKind] = frozenset({"experience", "projects", "volunteering", "publications", "awards"})
 _PLACES: Mapping[SectionKind, int] = {"summary": _TOLD, "other": _TOLD, "education": _STUDIED, "courses": _STUDIED, "header": _HEADER}
-_ANY = frozenset({"shown"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +51,7 @@ class Titles:
         Args:
             beside: families of deeds that are no work: what was learnt, won or taught.
         """
-        self.told = frozenset(deed.line for deed in profile.deeds if deed.section in _WORK and deed.id not in beside)
+        self.told = frozenset(deed.line for deed in profile.deeds if deed.section in WORK_SECTIONS and deed.id not in beside)
         """Lines of work with a deed."""
         self._titles = [entry.title.lower() for entry in profile.entries if entry.title]
         self._lines = frozenset(entry.line for entry in profile.entries if entry.line)
@@ -92,7 +88,7 @@ def proofs_of_deeds(deeds: Iterable[DeedEvidence], titles: Titles, own: Containe
     """
     best: dict[str, Proof] = {}
     for deed in sorted(deeds, key=lambda deed: deed.line not in own):
-        place = _TITLE if titles.hold(deed.quote, deed.quote, deed.line) else _BODY if deed.section in _WORK else _PLACES.get(deed.section, _TOLD)
+        place = _TITLE if titles.hold(deed.quote, deed.quote, deed.line) else _BODY if deed.section in WORK_SECTIONS else _PLACES.get(deed.section, _TOLD)
         known = best.get(deed.id)
         if known is None or place < known.place:
             best[deed.id] = Proof("deed", deed.id, deed.name, deed.quote, deed.line, deed.section, "shown", place, 0)
@@ -102,7 +98,7 @@ def proofs_of_deeds(deeds: Iterable[DeedEvidence], titles: Titles, own: Containe
 def in_order(proofs: Iterable[Proof]) -> list[Proof]:
     """The most believable first; of equal ones what names it, then the longest."""
     kinds = ("skill", "narrower", "deed")
-    return sorted(proofs, key=lambda item: (STATES.index(item.state), item.place, kinds.index(item.kind), not item.is_near, -item.months, item.id))
+    return sorted(proofs, key=lambda item: (STATES_BY_STRENGTH.index(item.state), item.place, kinds.index(item.kind), not item.is_near, -item.months, item.id))
 
 
 def without_repeats(proofs: Iterable[Proof]) -> list[Proof]:
@@ -116,6 +112,6 @@ def without_repeats(proofs: Iterable[Proof]) -> list[Proof]:
 def _place_of(mention: Mention, titles: Titles) -> int:
     if titles.hold(mention.quote, mention.surface, mention.line):
         return _TITLE
-    if mention.section in _WORK or mention.status in _ANY:
+    if mention.section in WORK_SECTIONS or mention.status == "shown":
         return _LISTED_IN_WORK if ":" in mention.quote[:MAX_LABEL] else _BODY
     return _PLACES.get(mention.section, _LIST)

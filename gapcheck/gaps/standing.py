@@ -6,7 +6,7 @@ In: Profile. Out: amounts in hundredths, by name; all of them only ever grow whe
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gapcheck.domain import Profile, SkillEvidence, WorkField
+from gapcheck.domain import RELEVANT_FIELDS, Profile, SkillEvidence, WorkField
 from gapcheck.gaps.amounts import grow
 from gapcheck.gaps.degrees import degree_amount
 from gapcheck.gaps.tables import RoleTable
@@ -16,7 +16,7 @@ SHOWN, NAMED = frozenset({"shown"}), frozenset({"shown", "listed"})
 FIELDS: tuple[tuple[str, tuple[WorkField, ...]], ...] = (
     ("months_ml", ("ml",)),
     ("months_data", ("ml", "data")),
-    ("months_work", ("ml", "data", "software")),
+    ("months_work", RELEVANT_FIELDS),
 )
 
 

@@ -7,8 +7,8 @@ Only words that show the requirement themselves are quoted; what is likely or mi
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from gapcheck.domain import Evidence, Requirement, RequirementStatus, SkillEvidence
-from gapcheck.gaps.proofs import STATES, Proof, Titles, in_order, proofs_of, proofs_of_deeds, without_repeats
+from gapcheck.domain import STATES_BY_STRENGTH, Evidence, Requirement, RequirementStatus, SkillEvidence
+from gapcheck.gaps.proofs import Proof, Titles, in_order, proofs_of, proofs_of_deeds, without_repeats
 from gapcheck.gaps.tables import RoleTable
 from gapcheck.gaps.traces import Trace
 
@@ -144,7 +144,7 @@ def tell_months(requirement: Requirement, months: int) -> tuple[str, tuple[Evide
 
 
 def _rank(skill: SkillEvidence) -> tuple[int, int, str]:
-    return STATES.index(skill.status), -(skill.months or 0), skill.id
+    return STATES_BY_STRENGTH.index(skill.status), -(skill.months or 0), skill.id
 
 
 def _guesses(found: Trace, near: Iterable[SkillEvidence]) -> Iterator[Evidence]:

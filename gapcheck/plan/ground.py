@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from gapcheck.domain import Document, Entry, Finding, Mention, Prerequisite, Profile, Role, SkillEvidence
+from gapcheck.domain import RELEVANT_FIELDS, Document, Entry, Finding, Mention, Prerequisite, Profile, Role, SkillEvidence
 from gapcheck.gaps.tables import RoleTable
 from gapcheck.gaps.what_if import WhatIf
 from gapcheck.plan.anchors import Anchors, WorkLine, latest_entry
 from gapcheck.taxonomy.entries import Skill, Taxonomy, all_broader
 from gapcheck.taxonomy.spoken_names import is_named
 
-FIELDS = ("ml", "data", "software")
-"""Fields of work in which a technical thing was most likely done."""
 CLOSE, AKIN, FAR = 3, 2, 1
 """How near two skills are: used together; kinds of the same; of one family. What is written in one language may be anything."""
 
@@ -116,13 +114,13 @@ class Ground:
 
     def latest_entry(self) -> Entry | None:
         """The technical job that ended last; a project is about one thing, and nothing is told there by guess."""
-        return latest_entry(self._technical, FIELDS)
+        return latest_entry(self._technical, RELEVANT_FIELDS)
 
     @cached_property
     def _technical(self) -> tuple[Entry, ...]:
         """Jobs in a technical field, and those with a line that shows a technical thing."""
         shown = {line.entry.line for line in self.anchors.lines if any(self._is_technical(name) for name in line.skills)}
-        return tuple(entry for entry in self.anchors.entries if entry.kind == "work" and (entry.field in FIELDS or entry.line in shown))
+        return tuple(entry for entry in self.anchors.entries if entry.kind == "work" and (entry.field in RELEVANT_FIELDS or entry.line in shown))
 
     def _is_technical(self, skill_id: str) -> bool:
         return skill_id in self.taxonomy.skills and self.taxonomy.skills[skill_id].kind != "soft"

@@ -7,11 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from gapcheck.domain import Posting, Requirement, WorkField
+from gapcheck.domain import RELEVANT_FIELDS, Posting, Requirement, WorkField
 from gapcheck.posting.cues import phrase_pattern
 from gapcheck.taxonomy.entries import Taxonomy
-
-FIELDS: tuple[WorkField, ...] = ("ml", "data", "software")
 
 
 def build_work(posting: Posting, taxonomy: Taxonomy) -> Iterator[Requirement]:
@@ -28,9 +26,9 @@ def build_work(posting: Posting, taxonomy: Taxonomy) -> Iterator[Requirement]:
 
 def find_field(posting: Posting, words: Mapping[str, Any]) -> WorkField | None:
     """The field that the title tells, or else the one that most of what is asked for belongs to."""
-    told = next((field for field in FIELDS if phrase_pattern(words["title"][field]).search(posting.title)), None)
+    told = next((field for field in RELEVANT_FIELDS if phrase_pattern(words["title"][field]).search(posting.title)), None)
     if told:
         return told
-    of_family = {family: field for field in FIELDS for family in words["family"].get(field, ())}
+    of_family = {family: field for field in RELEVANT_FIELDS for family in words["family"].get(field, ())}
     counts = Counter(of_family[asked.family] for asked in posting.requirements if asked.counts and asked.family in of_family)
     return counts.most_common(1)[0][0] if counts else None

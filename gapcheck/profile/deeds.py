@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import chain, product
 from typing import Any
 
-from gapcheck.domain import DeedEvidence, SectionKind
-from gapcheck.profile.evidence import WORK_SECTIONS, Began, CutText
+from gapcheck.domain import WORK_SECTIONS, DeedEvidence, SectionKind
+from gapcheck.profile.evidence import Began, CutText
 from gapcheck.profile.skills.context import context_of
 from gapcheck.profile.skills.tokens import Claim, Tokens
 from gapcheck.profile.skills.verb_phrases import NUMBER, REACH, Slots, match_slots, soon_after

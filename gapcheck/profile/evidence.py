@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import dropwhile, takewhile
 
-from gapcheck.domain import DeedEvidence, Document, Mention, Section, SectionKind, SkillStatus
+from gapcheck.domain import WORK_SECTIONS, DeedEvidence, Document, Mention, Section, SectionKind, SkillStatus
 from gapcheck.months import count_months, iso_month
 from gapcheck.profile.duties import DutyLine
 from gapcheck.profile.entries import PlacedEntry
@@ -18,7 +18,6 @@ from gapcheck.profile.skills.context import Scope, context_of
 from gapcheck.profile.skills.spacy_hints import Name
 from gapcheck.profile.skills.tokens import BREAK, Claim, Tokens
 
-WORK_SECTIONS: frozenset[SectionKind] = frozenset({"experience", "projects", "volunteering", "publications", "awards"})
 UNNAMED_SECTIONS: frozenset[SectionKind] = frozenset({"header", "summary", "objective", "other"})
 """Sections in which jobs stand where no heading is over them."""
 TOLD_ANYWHERE: frozenset[SectionKind] = frozenset({"skills", "other", "education"})

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gapcheck.domain import STATES_BY_STRENGTH, Document, Duty, Entry, Mention, Profile, Section, SkillEvidence
+from gapcheck.domain import STATES_BY_STRENGTH, WORK_SECTIONS, Document, Duty, Entry, Mention, Profile, Section, SkillEvidence
 from gapcheck.months import month_of
 from gapcheck.profile.certificates import CertificateRules, build_certificate_words, read_certificates
 from gapcheck.profile.date_notations import Calendar, build_calendar
@@ -14,7 +14,7 @@ from gapcheck.profile.duties import find_duties
 from gapcheck.profile.education import DegreeWords, build_degree_words, find_degrees
 from gapcheck.profile.employers import FIRMS, find_employer_tokens, is_employer_line, is_issuer, is_score, names_institution
 from gapcheck.profile.entries import PlacedEntry, find_entries
-from gapcheck.profile.evidence import WORK_SECTIONS, CutText, build_mention, find_work_lines, lists_subjects, time_of
+from gapcheck.profile.evidence import CutText, build_mention, find_work_lines, lists_subjects, time_of
 from gapcheck.profile.head_words import HeadWords, build_head_words
 from gapcheck.profile.headings import Headings, build_headings
 from gapcheck.profile.open_points import OpenWords, build_open_words, find_open_points

@@ -8,12 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from gapcheck.domain import FieldMonths, WorkField
+from gapcheck.domain import RELEVANT_FIELDS, FieldMonths, WorkField
 from gapcheck.months import count_months
 from gapcheck.taxonomy.normalising import normalise_phrase
 
 FIELDS: tuple[WorkField, ...] = get_args(WorkField)
-RELEVANT: tuple[WorkField, ...] = ("ml", "data", "software")
 MAX_PHRASE_WORDS = 4
 
 
@@ -74,7 +73,7 @@ def _field_of_skills(counts: Mapping[WorkField, int], needed: int) -> WorkField:
     """Where no title says it: ml as soon as there is enough of it, since it brings the other two along; else what there is most of."""
     if counts.get("ml", 0) >= needed:
         return "ml"
-    best = max(RELEVANT[1:], key=lambda name: counts.get(name, 0))
+    best = max(RELEVANT_FIELDS[1:], key=lambda name: counts.get(name, 0))
     return best if counts.get(best, 0) >= needed else "other"
 
 
@@ -103,4 +102,4 @@ def months_by_field(stays: Sequence[Stay]) -> tuple[FieldMonths, ...]:
 
 def relevant_months(stays: Sequence[Stay]) -> int:
     """Months of work in ml, data and software together, overlaps once."""
-    return months_of(stay for stay in stays if stay.field in RELEVANT)
+    return months_of(stay for stay in stays if stay.field in RELEVANT_FIELDS)

@@ -8,10 +8,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from gapcheck.domain import STATES_BY_STRENGTH, Degree, DegreeLevel, Document, Entry, Mention, Profile, SectionKind, SkillEvidence
+from gapcheck.domain import STATES_BY_STRENGTH, WORK_SECTIONS, Degree, DegreeLevel, Document, Entry, Mention, Profile, SectionKind, SkillEvidence
 from gapcheck.gaps.what_if import assume_skills
 from gapcheck.months import count_months, iso_month, month_of
-from gapcheck.profile.evidence import WORK_SECTIONS
 from gapcheck.profile.identity_cues import cues_of
 from gapcheck.profile.quotes import quote_around
 from gapcheck.profile.sections import split_sections
