@@ -20,7 +20,9 @@ _LINKING = re.compile(r"(?<=\w)(:)(?=//)|(?<=www)(\.)|(@)")
 
 def render(report: GapReport, taxonomy: Taxonomy, better: GapReport | None = None) -> str:
     """The report, about one screen and a table long."""
-    blocks = [*_head(report, taxonomy, better), *_steps(report, better), *_certifications(report, better), *_requirements(report), *_skills(report)]
+    stages = first_stages(report) if better else next_stages(report)
+    blocks = [*_head(report, first_sentence(report, taxonomy, better, stages), taxonomy), *_steps(report, stages)]
+    blocks += [*_certifications(report, better), *_requirements(report), *_skills(report)]
     blocks += [f"---\n\n{DISCLAIMER}", f"<sub>{_safe(stamp_line(report))}</sub>"]
     return "\n\n".join(blocks) + "\n"
 
@@ -35,9 +37,9 @@ def _quote(text: str) -> str:
     return f"“{_safe(bare_quote(text))}”" if text else ""
 
 
-def _head(report: GapReport, taxonomy: Taxonomy, better: GapReport | None) -> Iterator[str]:
+def _head(report: GapReport, sentence: str, taxonomy: Taxonomy) -> Iterator[str]:
     yield f"# {_safe(report.resume.source)} against {_safe(role_name(taxonomy, report.stamp.role))}, {_safe(report.stamp.level)}"
-    yield _safe(first_sentence(report, taxonomy, better, _stages(report, better)))
+    yield _safe(sentence)
     rows = [f"- **Score**: {score_text(report.verdict, taxonomy)}"]
     rows += [f"- **{_safe(item.label)}**: {item.answer}. {_safe(item.reason)}" for item in plain_answers(report)]
     rows += [f"- **Not read**: {text}" for text in (unread(report),) if text]
@@ -47,19 +49,15 @@ def _head(report: GapReport, taxonomy: Taxonomy, better: GapReport | None) -> It
         yield "\n".join(["Worth knowing:", "", *notes])
 
 
-def _steps(report: GapReport, better: GapReport | None) -> Iterator[str]:
-    for place, stage in enumerate(_stages(report, better)):
+def _steps(report: GapReport, stages: Sequence[Stage]) -> Iterator[str]:
+    for place, stage in enumerate(stages):
         yield f"## {stage.title}"
         lines = [_step(step) for step in stage.steps]
         if not place:
             lines += [f"- {_safe(line)}" for line in basics(report)]
         yield "\n".join(lines)
-    if note := note_on_points(report, _stages(report, better)):
+    if note := note_on_points(report, stages):
         yield note
-
-
-def _stages(report: GapReport, better: GapReport | None) -> tuple[Stage, ...]:
-    return first_stages(report) if better else next_stages(report)
 
 
 def _step(step: Step) -> str:
