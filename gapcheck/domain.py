@@ -499,6 +499,19 @@ class Step:
     """Of the resume's line that it would change, from 1; 0 where it names none."""
 
 
+def is_guess(step: Step) -> bool:
+    """Whether a step asks for the name of a thing that no line speaks for."""
+    return step.kind == "rename" and not step.quote
+
+
+def is_same_edit(step: Step, other: Step) -> bool:
+    """Whether two steps change one line, name two things by one, or both put the name of a whole field into the summary."""
+    named = all(item.kind == "rename" and item.quote for item in (step, other))
+    if named and (step.quote == other.quote or not (step.line or other.line)):
+        return True
+    return bool(step.line and step.line == other.line)
+
+
 @dataclass(frozen=True, slots=True)
 class CertificationAdvice:
     """A certification worth taking."""

@@ -6,7 +6,7 @@ In: steps, one per requirement. Out: the same steps. The first FRONT of them are
 from collections.abc import Sequence
 from typing import get_args
 
-from gapcheck.domain import Horizon, Need, Step
+from gapcheck.domain import Horizon, Need, Step, is_guess, is_same_edit
 from gapcheck.plan.ground import Ground
 from gapcheck.taxonomy.entries import all_broader
 
@@ -17,7 +17,7 @@ MAX_LESSONS = 3
 PLENTY = 4
 """Things to name or to show, from which there is plenty else to be done."""
 MAX_GUESSES = 1
-"""Things among them that no line speaks for."""
+"""Things among them that no line speaks for, unless there is nothing else."""
 _HORIZONS: tuple[Horizon, ...] = get_args(Horizon)
 _NEEDS: tuple[Need, ...] = get_args(Need)
 
@@ -32,12 +32,7 @@ def order_steps(steps: Sequence[Step], ground: Ground) -> tuple[Step, ...]:
 
 def _cheapest_first(step: Step, coach: "_CoachKey") -> tuple[int, bool, int, float]:
     """By horizon; then what a line speaks for before what is only likely, what others stand on, and what brings the most points for its time."""
-    return _HORIZONS.index(step.horizon), _is_guess(step), coach.depth(step), -step.gain / max(1, step.minutes)
-
-
-def _is_guess(step: Step) -> bool:
-    """Whether it asks for the name of a thing that no line speaks for."""
-    return step.kind == "rename" and not step.quote
+    return _HORIZONS.index(step.horizon), is_guess(step), coach.depth(step), -step.gain / max(1, step.minutes)
 
 
 class _CoachKey:
@@ -67,39 +62,28 @@ class _CoachKey:
 
 def _pick(ordered: Sequence[Step], ground: Ground) -> list[Step]:
     """The first few: not too much to learn, nothing twice under two names or into one line, and something for tonight wherever there is something."""
-    others = sum(step.kind != "learn" and not _is_guess(step) for step in ordered)
+    others = sum(step.kind != "learn" and not is_guess(step) for step in ordered)
     lessons = MAX_LESSONS - (others >= PLENTY)
     front: list[Step] = []
-    for step in ordered:
-        if len(front) == FRONT:
-            break
-        if not _is_too_much(step, front, lessons, ground):
-            front.append(step)
-    for step in ordered:
-        if len(front) < FRONT and step.kind != "learn" and step not in front and not any(_is_same_edit(step, other) for other in front):
-            front.append(step)
+    for guesses in (MAX_GUESSES, FRONT):
+        for step in ordered:
+            if len(front) < FRONT and step not in front and not _is_too_much(step, front, (lessons, guesses), ground):
+                front.append(step)
     tonight = next((step for step in ordered if step.horizon == "tonight"), None)
     if tonight is not None and not any(step.horizon == "tonight" for step in front):
-        front[-1:] = [tonight] if len(front) == FRONT else [*front[-1:], tonight]
+        front[FRONT - 1 :] = [tonight]
     return front
 
 
-def _is_too_much(step: Step, front: Sequence[Step], most: int, ground: Ground) -> bool:
-    """Whether a step adds one thing too many to those before it, of which so many at most are to be learnt."""
+def _is_too_much(step: Step, front: Sequence[Step], most: tuple[int, int], ground: Ground) -> bool:
+    """Whether a step adds one thing too many to those before it, of which so many at most are to be learnt, and so many are guesses."""
+    most_lessons, most_guesses = most
     if step.kind == "learn":
         lessons = [other for other in front if other.kind == "learn"]
-        return len(lessons) == most or any(_is_same(step, other, ground) for other in lessons)
-    if _is_guess(step) and sum(_is_guess(other) for other in front) == MAX_GUESSES:
+        return len(lessons) == most_lessons or any(_is_same(step, other, ground) for other in lessons)
+    if is_guess(step) and sum(map(is_guess, front)) == most_guesses:
         return True
-    return any(_is_same_edit(step, other) for other in front if other.kind != "learn")
-
-
-def _is_same_edit(step: Step, other: Step) -> bool:
-    """Whether two steps change one line, name two things by one, or both put the name of a whole field into the summary."""
-    named = [item.kind == "rename" and bool(item.quote) for item in (step, other)]
-    if all(named) and (step.quote == other.quote or not (step.line or other.line)):
-        return True
-    return bool(step.line and step.line == other.line)
+    return any(is_same_edit(step, other) for other in front)
 
 
 def _is_same(step: Step, other: Step, ground: Ground) -> bool:

@@ -5,7 +5,7 @@ In: document, verdict and profile. Out: steps with their gain in points, in a co
 
 from dataclasses import replace
 
-from gapcheck.domain import Document, Finding, Step, Verdict
+from gapcheck.domain import Document, Finding, Step, Verdict, is_guess
 from gapcheck.gaps import requirements as gaps
 from gapcheck.gaps.what_if import WhatIf, with_skill
 from gapcheck.plan.ground import Ground
@@ -29,7 +29,7 @@ def plan_edits(taxonomy: Taxonomy, document: Document, judged_on: gaps.Ground, v
 def _least(finding: Finding, step: Step, ground: Ground) -> float:
     """Points below which a step is not worth saying: what is there already has to gain more, what no line speaks for the most."""
     worth = ground.advice["worth"]
-    if step.kind == "rename" and not step.quote:
+    if is_guess(step):
         return float(worth["guess"])
     return float(worth["least"] if finding.status != "met" else worth["met_in_a_line"] if step.line else worth["met"])
 

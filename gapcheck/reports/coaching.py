@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from gapcheck.domain import Entry, Finding, GapReport, GateStatus, Horizon, OpenPointKind, Step
+from gapcheck.domain import Entry, Finding, GapReport, GateStatus, Horizon, OpenPointKind, Step, is_guess, is_same_edit
 from gapcheck.reports.sanitizing import clean
 from gapcheck.reports.summaries import room_of
 from gapcheck.reports.wording import count, in_years, role_name
@@ -26,10 +26,9 @@ _LEVELS = {"junior": "junior ", "mid": "mid-level ", "senior": "senior ", "staff
 FIRST_STEPS = 3
 """Steps that are told where another role fits better."""
 _FRONT = 5
-"""Steps of which the weightiest are named in the first sentence."""
-
-
+"""Steps of the plan from which those are taken."""
 _ROUNDING = 0.1
+"""Points by which a step may pass its requirement's room and nobody asks why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +61,14 @@ def next_stages(report: GapReport, most: int | None = None) -> tuple[Stage, ...]
     chosen: list[Step] = []
     for step in report.plan.steps:
         room = HORIZONS[step.horizon][2]
-        if sum(other.horizon == step.horizon for other in chosen) < room and not any(_is_same_edit(step, other) for other in chosen):
+        if sum(other.horizon == step.horizon for other in chosen) < room and not any(_repeats(step, other) for other in chosen):
             chosen.append(step)
     return _by_horizon(chosen[:most])
 
 
-def _is_same_edit(step: Step, other: Step) -> bool:
-    """Whether two steps change one line, say the same, name two things by one, both put a whole field into the summary, or are both guesses."""
-    renames = step.kind == other.kind == "rename"
-    if renames and bool(step.quote) == bool(other.quote) and not (step.quote and (step.line or other.line)):
-        return True
-    if renames and step.quote and step.quote == other.quote:
-        return True
-    return bool(step.line and step.line == other.line) or (step.how or step.text) == (other.how or other.text)
+def _repeats(step: Step, other: Step) -> bool:
+    """Whether one of two steps is enough: they are one edit, say the same, or are both guesses."""
+    return is_same_edit(step, other) or (is_guess(step) and is_guess(other)) or (step.how or step.text) == (other.how or other.text)
 
 
 def note_on_points(report: GapReport, stages: Sequence[Stage]) -> str:
@@ -88,13 +82,8 @@ def first_stages(report: GapReport) -> tuple[Stage, ...]:
     """The very first steps towards a role that is not yet the person's: mostly things to learn."""
     front = report.plan.steps[:_FRONT]
     lessons = [step for step in front if step.kind == "learn"][: FIRST_STEPS - 1]
-    others = sorted((step for step in front if step.kind != "learn"), key=_is_guess)
+    others = sorted((step for step in front if step.kind != "learn"), key=is_guess)
     return _by_horizon([*others[: FIRST_STEPS - len(lessons)], *lessons])
-
-
-def _is_guess(step: Step) -> bool:
-    """Whether it asks for the name of a thing that no line speaks for."""
-    return step.kind == "rename" and not step.quote
 
 
 def _by_horizon(kept: Sequence[Step]) -> tuple[Stage, ...]:
