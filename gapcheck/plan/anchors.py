@@ -57,19 +57,22 @@ class Anchors:
         self._projects: set[int] = set()
         skills: dict[int, set[str]] = {}
         for mention, name in _shown_at(profile):
-            self._projects |= {mention.line} if mention.section == "projects" else set()
-            if start := self._start_of(mention.line):
+            start = self._start_of(mention.line)
+            if start:
                 skills.setdefault(start, set()).add(name)
-                self._projects |= {start} if mention.section == "projects" else set()
+            if mention.section == "projects":
+                self._projects |= {mention.line, start}
         found = ((line, self.entry_at(line), names) for line, names in sorted(skills.items()))
         self.lines = tuple(WorkLine(line, self._texts[line - 1].strip(), entry, frozenset(names)) for line, entry, names in found if entry is not None)
 
     def entry_at(self, line: int) -> Entry | None:
         """The work or project whose head stands last above a line, or on it; one without a title for a line of a project whose head was not read."""
         found = next((entry for entry in reversed(self._placed) if entry.line <= line), None)
-        if found is not None and found.kind == "work" and line in self._projects:
+        if found is None or found.kind not in KINDS:
+            return None
+        if found.kind == "work" and line in self._projects:
             return Entry("", "", "", 0, "project")
-        return found if found is not None and found.kind in KINDS and found.line not in self._torn else None
+        return None if found.line in self._torn else found
 
     def at(self, line: int) -> WorkLine | None:
         """The work line of the statement that a line is part of; None where it is no good place to tell anything."""

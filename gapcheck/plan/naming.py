@@ -75,14 +75,18 @@ def _beside(finding: Finding, ground: Ground, row: Skill, by: SkillEvidence, tex
         return
     line = f"{'… ' if mention.quote[:1].islower() else ''}{line_inside(mention.quote)}"
     if is_broad and ground.is_worth_listing(row, finding):
-        how = f"If that is true of your work, write “{row.name}” in your summary or your list of skills; “{line}” is the proof."
-        yield listed(row), _tonight(finding, row, _Words(text, how, mention.quote), ground)
+        yield listed(row), _tonight(finding, row, _Words(text, _in_summary(row, line), mention.quote), ground)
         return
     beside = by.name if by.name.lower() in mention.quote.lower() else f"“{mention.surface}”"
     how = f"If {'it was part of that work' if by.status == 'shown' else 'you use it'}, write “{row.name}” beside {beside} in “{line}”."
     time = time_of(ground.anchors.entry_at(mention.line)) if by.status == "shown" else (None, None)
     changed = SkillEvidence(row.id, row.name, row.family, by.status, *time, (), ())
     yield changed, _tonight(finding, row, _Words(text, how, mention.quote, mention.line), ground)
+
+
+def _in_summary(row: Skill, line: str) -> str:
+    """Where the name of a whole field belongs."""
+    return f"If that is true of your work, write “{row.name}” in your summary or your list of skills; “{line}” is the proof."
 
 
 def _by_evidence(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEvidence, Step]]:
@@ -101,8 +105,7 @@ def _in_line(finding: Finding, row: Skill, said: Evidence, ground: Ground) -> It
     name, line = name_inside(row, ground.taxonomy), line_inside(place.quote)
     text = f"Name {name}: a line tells of it, but not in the field's words."
     if row.id in ground.advice["names"]["broad"]:
-        how = f"If that is true of your work, write “{row.name}” in your summary or your list of skills; “{line}” is the proof."
-        yield listed(row), _tonight(finding, row, _Words(text, how, place.quote), ground)
+        yield listed(row), _tonight(finding, row, _Words(text, _in_summary(row, line), place.quote), ground)
         return
     more = "" if any(letter.isdigit() for letter in place.quote) else f", and say {what_to_tell(row, ground.taxonomy)}"
     how = f"If it was part of that work, use the words “{name}” in “{line}”{more}."
