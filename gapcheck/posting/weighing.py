@@ -13,7 +13,7 @@ from gapcheck.domain import AskedSkill, Need
 from gapcheck.posting.needs import Ad, Ask
 from gapcheck.posting.sections import Passage
 from gapcheck.posting.vocabulary import FIRM, LISTING, Part
-from gapcheck.taxonomy.entries import Skill, SkillTable, all_broader
+from gapcheck.taxonomy.entries import Skill, all_broader
 
 SCALE = 10.0
 FLOOR = 0.5
@@ -99,7 +99,7 @@ def _places(passages: Sequence[Passage]) -> dict[int, float]:
     return found
 
 
-def merge_broader(skills: SkillTable[Any], needs: Mapping[str, Need], asks: Sequence[Ask], rules: WeightRules) -> dict[str, str]:
+def merge_broader(skills: Mapping[str, Skill], needs: Mapping[str, Need], asks: Sequence[Ask], rules: WeightRules) -> dict[str, str]:
     """Broader skill to the narrowest one that stands for it: asked for no less, in no lesser part, of a kind that can stand for it."""
     broader = {skill: all_broader(skills, skill) for skill in needs}
     listed = {ask.skill for ask in asks if ask.passage.part in FIRM}

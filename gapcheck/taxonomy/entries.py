@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 Mode = Literal["plain", "cased", "ambiguous"]
 Row = TypeVar("Row")
@@ -99,13 +99,14 @@ class Project:
     source: str
 
 
-class SkillTable(Mapping[str, Skill], Generic[Row]):
+class SkillTable(Mapping[str, Skill]):
     """Skills by id, sorted; each is made of its row when it is first asked for."""
 
     def __init__(self, rows: Mapping[str, Row], make: Callable[[Row], Skill]) -> None:
         """`rows` by id."""
-        self._rows = dict(sorted(rows.items()))
-        self._make = make
+        ordered = dict(sorted(rows.items()))
+        self._rows: Mapping[str, object] = ordered
+        self._make: Callable[[str], Skill] = lambda skill_id: make(ordered[skill_id])
         self._made: dict[str, Skill] = {}
         self.above: dict[str, frozenset[str]] = {}
         """What `all_broader` found so far."""
@@ -113,7 +114,7 @@ class SkillTable(Mapping[str, Skill], Generic[Row]):
     def __getitem__(self, skill_id: str) -> Skill:
         made = self._made.get(skill_id)
         if made is None:
-            made = self._made[skill_id] = self._make(self._rows[skill_id])
+            made = self._made[skill_id] = self._make(skill_id)
         return made
 
     def __contains__(self, skill_id: object) -> bool:
@@ -126,9 +127,10 @@ class SkillTable(Mapping[str, Skill], Generic[Row]):
         return len(self._rows)
 
 
-def all_broader(skills: SkillTable[Any], skill_id: str) -> frozenset[str]:
-    """Ids of the broader skills of a skill, however far up, without itself; the data have no cycles."""
-    known = skills.above.get(skill_id)
+def all_broader(skills: Mapping[str, Skill], skill_id: str) -> frozenset[str]:
+    """Ids of the broader skills of a skill, however far up, without itself; the data have no cycles. A table of skills remembers them."""
+    above = skills.above if isinstance(skills, SkillTable) else {}
+    known = above.get(skill_id)
     if known is not None:
         return known
     found: set[str] = set()
@@ -138,8 +140,8 @@ def all_broader(skills: SkillTable[Any], skill_id: str) -> frozenset[str]:
         if broader not in found and broader in skills:
             found.add(broader)
             pending += skills[broader].broader
-    skills.above[skill_id] = frozenset(found - {skill_id})
-    return skills.above[skill_id]
+    above[skill_id] = frozenset(found - {skill_id})
+    return above[skill_id]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,7 @@ class Taxonomy:
 
     hash: str
     """First 16 hex digits of the SHA-256 over all files and overlays."""
-    skills: SkillTable[Any]
+    skills: Mapping[str, Skill]
     """By id, sorted."""
     families: Mapping[str, str]
     """Family id to title."""

@@ -99,7 +99,7 @@ def build_taxonomy(
 
 
 def _assemble(
-    files: Mapping[str, Mapping[str, Any]], skills: SkillTable[Any], digest: str, index: Callable[[], Mapping[str, Any] | None]
+    files: Mapping[str, Mapping[str, Any]], skills: SkillTable, digest: str, index: Callable[[], Mapping[str, Any] | None]
 ) -> Taxonomy:
     families: dict[str, str] = {}
     roles: dict[str, Mapping[str, Any]] = {}
