@@ -1,0 +1,246 @@
+"""What the files of words in resumes may hold: deeds, cues, dates, degrees, headings, levels, places, titles."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from gapcheck.domain import DegreeLevel, SectionKind, WorkField
+from gapcheck.taxonomy.schema.values import Count, Id, Months, Share, Sourced, Strict, Text, Words
+
+
+class DeedRow(Sourced):
+    id: Id
+    name: Text
+    shows: list[Id] = []
+    supports: list[Id] = []
+    hints: list[Id] = []
+    phrases: Words
+    never: Words = []
+    sections: list[SectionKind] = []
+    anywhere: bool = False
+    heads: bool = False
+
+
+class GrammarTable(Sourced):
+    passive: Words
+    until: list[str]
+    began: Words
+    least: Count
+
+
+class DeedsFile(Strict):
+    grammar: GrammarTable | None = None
+    deed: list[DeedRow]
+
+
+
+
+class Cues(Strict):
+    before: Words
+    after: Words
+
+
+class GuardedCues(Cues):
+    never: Words
+
+
+class WeakCues(GuardedCues):
+    label: Words
+
+
+class ElsewhereCues(Strict):
+    before: Words
+    never: Words
+
+
+class ScopeCues(Strict):
+    ends: Words
+    pseudo: Words
+
+
+class OthersCues(Strict):
+    hiring: Words
+    leading: Words
+    beside: Words
+    people: Words
+    selling: Words
+    firms: Words
+    firms_after: Words
+    goods: Words
+    whose: Words
+    actors: Words
+    does: Words
+
+
+class CertificateCues(Strict):
+    planned: Words
+    failed: Words
+    others: Words
+    expired: Words
+    given: Words
+    ends: Words
+
+
+class InstitutionCues(Strict):
+    nouns: Words
+
+
+class CuesFile(Sourced):
+    denied: Cues
+    aspiration: GuardedCues
+    weak: WeakCues
+    scope: ScopeCues
+    elsewhere: ElsewhereCues
+    corroboration: Cues
+    institutions: InstitutionCues
+    others: OthersCues
+    certificate: CertificateCues
+
+
+class DurationWords(Strict):
+    years: Words
+    months: Words
+
+
+class DatesFile(Sourced):
+    present: Words
+    since: Words
+    until: Words
+    end_label: Words
+    duration: DurationWords
+    month: Annotated[dict[Text, Words], Field(min_length=12, max_length=12)]
+    season: dict[Text, Annotated[list[int], Field(min_length=2, max_length=2)]]
+
+
+class EducationField(Strict):
+    related: Words
+    unrelated: Words
+
+
+class UnfinishedWords(Strict):
+    words: Words
+
+
+class EducationFile(Sourced):
+    level: dict[DegreeLevel, Words]
+    cased: dict[DegreeLevel, Words]
+    field: EducationField
+    unfinished: UnfinishedWords
+
+
+class NeverPhrases(Strict):
+    phrases: Words
+
+
+class ResumeHeadingsFile(Sourced):
+    section: dict[SectionKind, Words]
+    inline: dict[SectionKind, Words]
+    word: dict[SectionKind | Literal["any"], Words]
+    first_lines: dict[SectionKind, Words]
+    never: NeverPhrases
+
+
+class LevelScale(Sourced):
+    weak_share: Share
+    weak_months: Months
+    full: Text
+    empty: Text
+
+
+class LevelUnits(Strict):
+    weeks: Words
+    months: Words
+    years: Words
+
+
+class LevelsFile(Sourced):
+    weak: Words
+    aspiration: Words
+    denied: Words
+    plain: Words
+    tight: Words
+    filler: Words
+    label: Words
+    scale: LevelScale
+    unit: LevelUnits
+
+
+class PlacesFile(Sourced):
+    country: Words
+    region: Words
+    code: Words
+    city: Words
+    anywhere: Words
+    around: Words
+    part: Words
+
+
+class OpenPointsPolicy(Sourced):
+    least_bullets: Annotated[int, Field(strict=True, ge=1)]
+
+
+class OpenPointsFile(Sourced):
+    placeholder: Words
+    phrases: Words
+    result: Words
+    policy: OpenPointsPolicy
+
+
+class NoTerms(Sourced):
+    languages: Words
+    levels: Words
+    fillers: Words
+
+
+class ProfileSites(Sourced):
+    skills: list[Id]
+    code_hosts: list[Id]
+    places: Words
+    words: Words
+
+
+class IgnoredFile(Sourced):
+    phrases: dict[Text, Words]
+    profiles: ProfileSites
+    no_terms: NoTerms
+
+
+class TitleLabels(Strict):
+    title: Words
+    employer: Words
+    place: Words
+    dates: Words
+    bare: Words
+    inside: Words
+
+
+class ToldTitles(Strict):
+    verbs: Words
+    before: Words
+    studies: Words
+
+
+class TitlesFile(Sourced):
+    title: Words
+    leading: Words
+    organisation: Words
+    within: Words
+    told: ToldTitles
+    rank: Words
+    team: Words
+    employment: Words
+    surname_titles: Words
+    surname_organisations: Words
+    at: Words
+    label: TitleLabels
+
+
+class FieldPolicy(Sourced):
+    skills_without_title: Annotated[int, Field(strict=True, ge=1)]
+    skills_against_title: Annotated[int, Field(strict=True, ge=1)]
+
+
+class WorkFieldsFile(Sourced):
+    title: dict[WorkField, Words]
+    family: dict[WorkField, list[Id]]
+    policy: FieldPolicy
