@@ -15,12 +15,12 @@ def build_glued(openers: Iterable[str], headings: Iterable[str]) -> re.Pattern[s
     """The places at which something begins without a blank before it, and headings that run into their text.
 
     Args:
-        openers: what list items begin with.
+        openers: words that list items begin with.
         headings: single words that are nothing but headings.
     """
     begins = alternatives(_capital(text) for text in openers)
     names = alternatives(_capital(text) for text in headings)
-    return re.compile(rf"{_SENTENCES}|(?<=[a-z).\d])(?=(?:{begins}|{names})(?!\w))|(?<=[a-z).\d])(?=(?:{names})[A-Z\d])|(?<!\w)(?:{names})(?=[A-Z]|\d)")
+    return re.compile(rf"{_SENTENCES}|(?<=[a-z).\d])(?=[A-Z])(?=(?:{begins}|{names})(?!\w)|(?:{names})[A-Z\d])|(?<!\w)(?:{names})(?=[A-Z]|\d)")
 
 
 def _capital(text: str) -> str:

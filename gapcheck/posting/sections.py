@@ -162,12 +162,12 @@ class _Walk:
         return about and not prose.addressed.search(sentence)
 
     def _take_prose(self, block: Block) -> None:
-        if self.lead_in and self._is_item(self.text[block.start : block.end]):
+        content = self.text[block.start : block.end]
+        if self.lead_in and self._is_item(content):
             self._take_bullet(block)
             return
         self.lead_in = None
         self.loose = self.loose or (self.listed and self.part in LISTING)
-        content = self.text[block.start : block.end]
         if len(content) <= MAX_LABEL_CHARS and self.words.labels.match(content):
             return
         for start, end in split_sentences(self.text, block.start, block.end, self.words):
