@@ -21,6 +21,8 @@ from gapcheck.screening.ranking import order_files
 TRACES = "traces.parquet"
 TRACE_COLUMNS = ("sha256", "contacts", "names", *name_bands())
 BANDS_PER_TASK = 4
+MapTasks = Callable[[Callable[[Any], Any], Sequence[Any]], Sequence[Any]]
+"""Does one thing with many tasks, in order: in this process, or on a cluster."""
 _MIX = 0x9E3779B97F4A7C15
 _MIX_AGAIN = 0xC2B2AE3D27D4EB4F
 
@@ -36,13 +38,12 @@ class PairTask:
     """Array of rows that are in no pair."""
 
 
-def find_people(folder: Folder, index: str, map_tasks: Callable[[Callable[[Any], Any], Sequence[Any]], Sequence[Any]]) -> bytes:
+def find_people(folder: Folder, index: str, map_tasks: MapTasks) -> bytes:
     """A Parquet file with a row for every file that is linked to another: its row, the first and the best of its person, and what it is like.
 
     Args:
         folder: holds TRACES, with a row for every file.
         index: file with the columns of all parts.
-        map_tasks: does one thing with many tasks.
     """
     import numpy as np
 

@@ -185,5 +185,3 @@ def stop_nested_runners() -> None:
         for _, runner in _RUNNERS.values():
             runner.stop()
         _RUNNERS.clear()
-
-

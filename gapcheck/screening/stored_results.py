@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from gapcheck.errors import GapcheckError
 from gapcheck.reports.shortlist.rows import Column
 from gapcheck.screening.adverse_impact import People
-from gapcheck.screening.copies import TRACE_COLUMNS, TRACES, find_people
+from gapcheck.screening.copies import TRACE_COLUMNS, TRACES, MapTasks, find_people
 from gapcheck.screening.journal import PASSING, JournalProblem
 from gapcheck.screening.parquet import COMPRESSION, Folder, make_schema, name_bands, name_words
 from gapcheck.screening.results import Labels, columns_of
@@ -29,9 +29,6 @@ INDEX_ROWS = 32_768
 """Rows of the index that are read together."""
 _LEFT_OUT = ("line", "text", "identity", "key", "version", "names", "contacts")
 """Columns that are not in the index."""
-
-MapTasks = Callable[[Callable[[Any], Any], Sequence[Any]], Sequence[Any]]
-"""Does one thing with many tasks, in order: in this process, or on a cluster."""
 
 
 def map_here(work: Callable[[Any], Any], tasks: Sequence[Any]) -> Sequence[Any]:

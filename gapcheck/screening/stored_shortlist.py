@@ -15,7 +15,7 @@ from gapcheck.reports.shortlist.result_lines import read_candidate
 from gapcheck.reports.shortlist.rows import Candidate, Overview, Person, Proof, Shortlist
 from gapcheck.screening.columns import Ranking
 from gapcheck.screening.must_haves import MustHave
-from gapcheck.screening.parquet import PERSON, ROW_GROUP, Folder
+from gapcheck.screening.parquet import PERSON, Folder
 from gapcheck.screening.results import add_person
 from gapcheck.screening.stored_results import read_manifest
 from gapcheck.screening.worker import set_source
@@ -142,16 +142,13 @@ class StoredResults:
 
     def _read_reports(self, rows: Sequence[tuple[int, dict[str, Any]]]) -> dict[int, dict[str, Any]]:
         """Report, text and contacts of some rows, of which part and place are known."""
-        by_part: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        by_part: dict[int, dict[int, int]] = defaultdict(dict)
         for row, data in rows:
-            by_part[data["part"]].append((data["row"], row))
+            by_part[data["part"]][data["row"]] = row
+        columns = ["line", "text", *(f"person_{name}" for name in _CONTACTS)]
         found: dict[int, dict[str, Any]] = {}
-        for part, places in by_part.items():
-            with self._folder.open(self._manifest.parts[part]) as file:
-                for group in sorted({place // ROW_GROUP for place, _ in places}):
-                    inside = [(place - group * ROW_GROUP, row) for place, row in places if place // ROW_GROUP == group]
-                    table = file.read_row_group(group, columns=["line", "text", *(f"person_{name}" for name in _CONTACTS)])
-                    found |= dict(zip([row for _, row in inside], table.take([place for place, _ in inside]).to_pylist(), strict=True))
+        for part, own in by_part.items():
+            found |= {own[place]: report for place, report in self._folder.pick(self._manifest.parts[part], columns, sorted(own))}
         return found
 
 
