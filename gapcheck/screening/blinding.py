@@ -8,6 +8,7 @@ Only text that came from the resume is changed; scores, gates, months and skills
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from gapcheck.domain import Document, Profile, SectionKind
@@ -50,14 +51,14 @@ class Blinder:
         self._cues = cues_of(taxonomy)
         found = find_identity(document, profile, self._cues)
         self._steps = self._make_steps(found)
-        self._joined = re.compile(rf"(\[[a-z ]+\])(?:(?:[\s,]+(?:{join_words(self._cues.joints)}))?[\s,]+\1)+")
+        self._repeated = _match_repeated(self._cues.joints)
         self._names = self._cues.skill_names
         self._cuts = _Cuts(document, profile, self._cues)
         self._known: dict[str, str] = {}
         self.found = found
         self.identity = {"name": found.name, "mail": found.mail}
 
-    def _make_steps(self, found: Identity) -> list[tuple[re.Pattern[str], str]]:
+    def _make_steps(self, found: Identity) -> list[tuple[re.Pattern[str], Callable[[re.Match[str]], str]]]:
         cues = self._cues
         risky = [name for name in found.names if len(name) < _LONG_TOKEN and (name.lower() in cues.plain or len(name) < 3)]
         sure = [name for name in found.names if name not in risky]
@@ -87,7 +88,7 @@ class Blinder:
             (cues.place, PLACE),
             (_match_words(found.others, any_case=False), PROPER),
         ]
-        return [(pattern, label) for pattern, label in steps if pattern is not None]
+        return [(pattern, _KEEPERS.get(label) or _always(label)) for pattern, label in steps if pattern is not None]
 
     def blind(self, data: Any) -> Any:
         """The data of a report with labels in place of everything that was found."""
@@ -103,8 +104,8 @@ class Blinder:
 
     def _label(self, text: str) -> str:
         for pattern, label in self._steps:
-            text = _replace(pattern, _KEEPERS.get(label) or _always(label), text)
-        return self._joined.sub(r"\1", text)
+            text = _replace(pattern, label, text)
+        return self._repeated.sub(r"\1", text)
 
     def _blind_quote(self, text: str) -> str:
         return text if text in self._names else self.blind_text(_BROKEN_OFF.sub(" …", self._cuts.cut(text)))
@@ -224,6 +225,12 @@ def _replace(pattern: re.Pattern[str], label: Callable[[re.Match[str]], str], te
             pieces += [text[at:start], text[start:end] if told == match.group() else told]
             at = end
     return "".join((*pieces, text[at:]))
+
+
+@lru_cache(maxsize=1)
+def _match_repeated(joints: frozenset[str]) -> re.Pattern[str]:
+    """One label several times, with or without a small word between."""
+    return re.compile(rf"(\[[a-z ]+\])(?:(?:[\s,]+(?:{join_words(joints)}))?[\s,]+\1)+")
 
 
 def _match_words(words: Iterable[str], *, any_case: bool = True) -> re.Pattern[str] | None:
