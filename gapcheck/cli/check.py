@@ -26,7 +26,7 @@ from gapcheck.cli.options import (
     shows_colour,
     write,
 )
-from gapcheck.taxonomy.roles import DEFAULT_ROLE
+from gapcheck.taxonomy.roles import AUTO_LEVEL, DEFAULT_ROLE
 
 if TYPE_CHECKING:
     from gapcheck.analysis import Analyzer
@@ -58,8 +58,8 @@ def check(
     resume: Annotated[str, typer.Argument(help="PDF, Word, HTML, Markdown or text; - reads standard input.")],
     report_format: Annotated[str | None, typer.Option("--format", "-f", metavar="NAME", help=_FORMAT_HELP)] = None,
     output: OutputOption = None,
-    role: RoleOption = "ml-engineer",
-    level: LevelOption = "auto",
+    role: RoleOption = DEFAULT_ROLE,
+    level: LevelOption = AUTO_LEVEL,
     job: JobsOption = None,
     assume: Annotated[list[str] | None, typer.Option("--assume", metavar="SKILL", help="Judge as if this skill were shown; may be repeated.")] = None,
     taxonomy: TaxonomyOption = None,

@@ -19,6 +19,7 @@ from gapcheck.cli.options import (
     read_resume,
     write,
 )
+from gapcheck.taxonomy.roles import AUTO_LEVEL, DEFAULT_ROLE
 
 if TYPE_CHECKING:
     from gapcheck.analysis import Analyzer
@@ -30,8 +31,8 @@ def compare(
     old: Annotated[str, typer.Argument(help="The resume before; - reads standard input.")],
     new: Annotated[str, typer.Argument(help="The resume after; - reads standard input.")],
     output: OutputOption = None,
-    role: RoleOption = "ml-engineer",
-    level: LevelOption = "auto",
+    role: RoleOption = DEFAULT_ROLE,
+    level: LevelOption = AUTO_LEVEL,
     job: JobOption = None,
     taxonomy: TaxonomyOption = None,
     overlay: OverlayOption = None,

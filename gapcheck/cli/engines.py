@@ -61,18 +61,15 @@ def screen_to_folder(inbox: "Inbox", setup: "Setup", power: "Power", place: Stor
     folder = Folder(place.output)
     if place.resume and as_of is None:
         setup = replace(setup, as_of=StoredRun.read_settings(folder).get("as_of", setup.as_of))
-    report = ProgressReport(quiet=quiet)
     try:
-        _store(inbox, setup, power, place, StoredRun(folder, setup, resume=place.resume), report)
+        with ProgressReport(quiet=quiet) as report:
+            _store(inbox, setup, power, place, StoredRun(folder, setup, resume=place.resume), report)
     except KeyboardInterrupt:
-        report.end()
         typer.echo("stopped. Parts that are done are kept. Go on with the same command and --continue.", err=True)
         raise typer.Exit(INTERRUPTED) from None
     except OSError as error:
-        report.end()
         typer.echo(f"error: results cannot be written ({error.strerror or type(error).__name__}).\n  Go on with the same command and --continue.", err=True)
         raise typer.Exit(UNUSABLE_INPUT) from None
-    report.end()
     if _tell(folder.url, inbox.hidden, quiet=quiet):
         raise typer.Exit(SOME_SKIPPED)
 

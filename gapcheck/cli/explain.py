@@ -19,6 +19,7 @@ from gapcheck.cli.options import (
     read_resume,
     write,
 )
+from gapcheck.taxonomy.roles import AUTO_LEVEL, DEFAULT_ROLE
 
 
 @explain_failures
@@ -26,8 +27,8 @@ def explain(
     resume: Annotated[str, typer.Argument(help="PDF, Word, HTML, Markdown or text; - reads standard input.")],
     skill: Annotated[str | None, typer.Argument(help="Id, name or alias of a skill; without one the score is explained.")] = None,
     output: OutputOption = None,
-    role: RoleOption = "ml-engineer",
-    level: LevelOption = "auto",
+    role: RoleOption = DEFAULT_ROLE,
+    level: LevelOption = AUTO_LEVEL,
     job: JobOption = None,
     taxonomy: TaxonomyOption = None,
     overlay: OverlayOption = None,

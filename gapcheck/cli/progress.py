@@ -55,7 +55,10 @@ class ProgressReport:
         left = round((self._total - done) / speed)
         return f"{done} of {self._total} files, {speed:.1f} a second, {left // 60} min {left % 60:02d} s left, {self._skipped} skipped"
 
-    def end(self) -> None:
+    def __enter__(self) -> "ProgressReport":
+        return self
+
+    def __exit__(self, *_: object) -> None:
         """Leave the bar as it stands."""
         if self._bar is not None:
             self._refresh(self._bar)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -24,6 +24,7 @@ from gapcheck.cli.options import (
     TaxonomyOption,
     check_folder,
 )
+from gapcheck.taxonomy.roles import DEFAULT_LEVEL, DEFAULT_ROLE
 
 if TYPE_CHECKING:
     from gapcheck.cli.screen_output import View
@@ -58,8 +59,8 @@ def screen(
     output_name: Annotated[
         str | None, typer.Option("--output", "-o", metavar="PLACE", help="File to write to instead of standard output; with parquet a folder or an address.")
     ] = None,
-    role: RoleOption = "ml-engineer",
-    level: LevelOption = "mid",
+    role: RoleOption = DEFAULT_ROLE,
+    level: LevelOption = DEFAULT_LEVEL,
     job: JobOption = None,
     taxonomy: TaxonomyOption = None,
     overlay: OverlayOption = None,
@@ -212,20 +213,21 @@ def _run(inbox: "Inbox", setup: "Setup", journal: "Journal", power: "Power", run
     from gapcheck.cli.progress import ProgressReport
     from gapcheck.screening.run import run
 
-    report = ProgressReport(quiet=quiet)
     try:
-        run(inbox.items, setup, journal, power, report, runner)
+        with ProgressReport(quiet=quiet) as report:
+            run(inbox.items, setup, journal, power, report, runner)
     except KeyboardInterrupt:
-        report.end()
         journal.close()
         typer.echo(f"stopped. {_how_to_go_on(output)}", err=True)
         raise typer.Exit(INTERRUPTED) from None
     except OSError as error:
-        report.end()
-        journal.close()
-        typer.echo(f"error: results cannot be written ({error.strerror}).\n  Make room. {_how_to_go_on(output)}", err=True)
-        raise typer.Exit(UNUSABLE_INPUT) from None
-    report.end()
+        _stop_without_room(error, journal, output)
+
+
+def _stop_without_room(error: OSError, journal: "Journal", output: Path | None) -> NoReturn:
+    journal.close()
+    typer.echo(f"error: results cannot be written ({error.strerror}).\n  Make room. {_how_to_go_on(output)}", err=True)
+    raise typer.Exit(UNUSABLE_INPUT) from None
 
 
 def _how_to_go_on(output: Path | None) -> str:
@@ -247,12 +249,10 @@ def _write_results(inbox: "Inbox", setup: "Setup", journal: "Journal", view: "Vi
             write_cards(results, view, view.cards)
         if key is not None:
             write_key(results.key(), key)
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        if isinstance(error, BrokenPipeError):
-            raise
-        journal.close()
-        typer.echo(f"error: results cannot be written ({error.strerror}).\n  Make room. {_how_to_go_on(view.output)}", err=True)
-        raise typer.Exit(UNUSABLE_INPUT) from None
+        _stop_without_room(error, journal, view.output)
     if not quiet:
         tell_summary(results.overview, inbox.hidden)
     return sum(results.overview.skipped.values())
