@@ -19,7 +19,7 @@ from gapcheck.web.settings import MAX_FILE_BYTES
 from gapcheck.web.sheets import Sheet
 from gapcheck.web.state import State, state_of
 from gapcheck.web.tasks import Open, Upload, Wanted
-from gapcheck.web.views import AgainstAds, Compare, ShowSheet, Why
+from gapcheck.web.views import LEVELS, AgainstAds, Compare, ShowSheet, Why
 
 router = APIRouter(include_in_schema=False)
 SAMPLE = Path(__file__).parent / "sample.txt"
@@ -185,9 +185,9 @@ async def job_change(request: Request, sheet_id: str, form: Annotated[JobForm, F
 @router.post("/resume/{sheet_id}/degree")
 async def degree_change(request: Request, sheet_id: str, was: Short = "", degree: Short = "none", field: Short = "", related: Short = "") -> HTMLResponse:
     """A degree was read wrongly."""
-    if degree not in ("none", "diploma", "bachelor", "master", "doctorate"):
+    if degree not in LEVELS:
         raise Problem(422, "degree", "names a degree that is not known", "Choose one of the list.")
-    return await _correct(request, sheet_id, DegreeChange(was, degree, field, bool(related)))  # type: ignore[arg-type]
+    return await _correct(request, sheet_id, DegreeChange(was, degree, field, bool(related)))
 
 
 async def _correct(request: Request, sheet_id: str, correction: Correction) -> HTMLResponse:
