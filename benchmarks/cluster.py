@@ -7,7 +7,6 @@ Both read from the same server, whose time is told beside theirs: it runs on the
 
 import argparse
 import os
-import resource
 import shutil
 import socket
 import statistics
@@ -17,7 +16,6 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.inbox import make_inbox
 from benchmarks.measuring import AS_OF, Row, Settings, Table, environment, is_there
-from benchmarks.screening import MemoryWatch
+from benchmarks.processes import Taken, screen
 
 BUCKET, INBOX = "resumes", "s3://resumes/inbox"
 WORKERS = 2
@@ -33,17 +31,6 @@ MAX_STORED = 30_000_000
 """Bytes; what is larger is left out of the store, where it would only be refused."""
 START_SECONDS = 60.0
 NEEDED = ("distributed", "s3fs", "moto", "boto3", "pyarrow")
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """What one run took."""
-
-    seconds: float
-    processor: float
-    """Seconds of all processes of the run, its server left out."""
-    memory_mb: int
-    """Of the largest worker with its own processes, what it shares counted by its share."""
 
 
 def measure(settings: Settings) -> list[Table]:
@@ -63,9 +50,9 @@ def compare(files: int, rounds: int, variables: dict[str, str], folder: Path) ->
         local: list[Taken] = []
         cluster: list[Taken] = []
         for number in range(rounds):
-            local.append(_run(store, folder, "-f", "jsonl", "-o", str(Path(place, f"{number}.jsonl")), "--workers", str(WORKERS)))
+            local.append(_run(store, folder, "-f", "jsonl", "-o", str(Path(place, f"{number}.jsonl"))))
             results = f"s3://{BUCKET}/results{number}"
-            cluster.append(_run(store, folder, "-f", "parquet", "-o", results, "--engine", "dask", "--workers", str(WORKERS)))
+            cluster.append(_run(store, folder, "-f", "parquet", "-o", results, "--engine", "dask"))
             _require_same(store, folder, Path(place, f"{number}.jsonl"), results)
     return _tell(stored, rounds, local, cluster)
 
@@ -76,9 +63,7 @@ def _tell(files: int, rounds: int, local: Sequence[Taken], cluster: Sequence[Tak
         ratio = [statistics.median(getattr(run, kind) for run in runs) / statistics.median(getattr(run, kind) for run in local) for kind in _KINDS]
         note = f"processor {statistics.median(run.processor for run in runs):.1f} s, {ratio[1]:.2f} x"
         rows.append(Row(f"{files:,} files, {name}", statistics.median(run.seconds for run in runs), "s", "one machine", ratio[0], note))
-    rows += [
-        Row(f"memory of a worker at most, {name}", max(run.memory_mb for run in runs), "MB") for name, runs in (("one machine", local), ("cluster", cluster))
-    ]
+    rows += [Row(f"memory of a worker at most, {name}", max(run.pss_mb for run in runs), "MB") for name, runs in (("one machine", local), ("cluster", cluster))]
     return Table("From a store, two workers", tuple(rows), (f"{rounds} rounds in turn; the sorted lines of both are the same bytes.",))
 
 
@@ -86,21 +71,7 @@ _KINDS = ("seconds", "processor")
 
 
 def _run(store: "Store", folder: Path, *arguments: str) -> Taken:
-    command = [sys.executable, "-m", "gapcheck", "screen", INBOX, "--as-of", AS_OF, "-q", *arguments]
-    began, used = time.perf_counter(), _used()
-    with subprocess.Popen(command, env=store.variables, cwd=folder) as process:
-        watch = MemoryWatch(process.pid)
-        watch.start()
-        code = process.wait()
-    taken = Taken(time.perf_counter() - began, _used() - used, watch.pss_mb)
-    if code not in (0, 3):
-        sys.exit(f"screening failed with {code}")
-    return taken
-
-
-def _used() -> float:
-    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return usage.ru_utime + usage.ru_stime
+    return screen([INBOX, "--as-of", AS_OF, "--workers", str(WORKERS), *arguments], store.variables, folder)
 
 
 def _require_same(store: "Store", folder: Path, lines: Path, results: str) -> None:

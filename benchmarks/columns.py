@@ -14,14 +14,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks.measuring import Row, Settings, Table, is_there
+from benchmarks.measuring import AS_OF, Row, Settings, Table, is_there
 from gapcheck.screening.parquet import COMPRESSION, Folder, make_schema, name_bands, name_words, render_part
 from gapcheck.screening.stored_results import _LEFT_OUT, INDEX, PEOPLE, StoredRun, part_file
 from gapcheck.screening.worker import Setup
 from gapcheck.taxonomy.loading import load_taxonomy
 from gapcheck.taxonomy.roles import build_role
 
-AS_OF = "2026-11-20"
 PART_ROWS = 1_000
 PARTS_WITH_REPORTS = 4
 """Parts that hold reports; the others are only named, since lists of columns never open them."""

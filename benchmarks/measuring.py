@@ -9,7 +9,6 @@ time beside it.
 import importlib.util
 import json
 import os
-import resource
 import statistics
 import subprocess
 import sys
@@ -20,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.inputs import PROJECT
+from benchmarks.processes import used_by_children
 
 AS_OF = "2026-11-20"
 """The date that "present" means in everything that is measured."""
@@ -108,16 +108,11 @@ def time_commands(commands: Mapping[str, Sequence[str]], settings: Settings, rou
     warm_up = 0 if settings.quick else 1
     for index in range(rounds + warm_up):
         for name, arguments in commands.items():
-            start, used = time.perf_counter(), _used_by_children()
+            start, used = time.perf_counter(), used_by_children()
             run_python(settings, *arguments)
             if index >= warm_up:
-                taken[name].append(((time.perf_counter() - start) * 1000, (_used_by_children() - used) * 1000))
+                taken[name].append(((time.perf_counter() - start) * 1000, (used_by_children() - used) * 1000))
     return {name: (statistics.median(wall for wall, _ in pairs), statistics.median(used for _, used in pairs)) for name, pairs in taken.items()}
-
-
-def _used_by_children() -> float:
-    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return usage.ru_utime + usage.ru_stime
 
 
 def _find_repeats(call: Callable[[], object]) -> int:

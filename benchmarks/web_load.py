@@ -18,6 +18,10 @@ from pathlib import Path
 
 import httpx
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from benchmarks.processes import family_of, memory_kb
+
 ROOT = Path(__file__).parents[1]
 RESUME = ROOT / "sample_resumes" / "plain_text.txt"
 TOKEN = "a-token-for-this-run-only"
@@ -41,15 +45,6 @@ async def be_a_person(client: httpx.AsyncClient, content: bytes, requests: int, 
     return times
 
 
-def family_of(process: int) -> list[int]:
-    """A process and everything that it started, where /proc tells."""
-    try:
-        children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
-    except OSError:
-        return [process]
-    return [process, *(other for child in children for other in family_of(int(child)))]
-
-
 def processor_seconds(process: int) -> float:
     """Used by a server and its workers so far."""
     fields = [Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split() for one in family_of(process)]
@@ -58,8 +53,7 @@ def processor_seconds(process: int) -> float:
 
 def memory_mb(process: int) -> float:
     """Of a server and its workers, pages that they share counted once."""
-    texts = [Path(f"/proc/{one}/smaps_rollup").read_text() for one in family_of(process)]
-    return sum(int(line.split()[1]) for text in texts for line in text.splitlines() if line.startswith("Pss:")) / 1000
+    return memory_kb(family_of(process), "Pss:") / 1000
 
 
 async def be_hostile(base: str, process: int, number: int) -> None:
