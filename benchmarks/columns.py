@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.measuring import AS_OF, Row, Settings, Table, is_there
 from gapcheck.screening.parquet import COMPRESSION, Folder, make_schema, name_bands, name_words, render_part
-from gapcheck.screening.stored_results import _LEFT_OUT, INDEX, PEOPLE, StoredRun, part_file
+from gapcheck.screening.stored_results import INDEX, PEOPLE, StoredRun, list_columns, part_file
 from gapcheck.screening.worker import Setup
 from gapcheck.taxonomy.loading import load_taxonomy
 from gapcheck.taxonomy.roles import build_role
@@ -36,7 +36,7 @@ def make_results(folder: Path, rows: int) -> None:
     run = StoredRun(Folder(str(folder)), Setup(role, AS_OF))
     schema = make_schema(role)
     chance = np.random.default_rng(1)
-    columns = [name for name in schema.names if name not in (*_LEFT_OUT, *name_bands())]
+    columns = list_columns(role)
     folder.mkdir(parents=True, exist_ok=True)
     writer = None
     for start in range(0, rows, 32_768):

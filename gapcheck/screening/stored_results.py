@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from gapcheck.domain import Role
 from gapcheck.errors import GapcheckError
 from gapcheck.reports.shortlist.rows import Column
 from gapcheck.screening.adverse_impact import People
@@ -93,8 +94,7 @@ class StoredRun:
             parts: files in the order of the inbox.
         """
         others = {name for name in self.folder.names() if name.startswith("part-")} - set(parts)
-        columns = [name for name in make_schema(self._setup.role).names if name not in (*_LEFT_OUT, *name_bands())]
-        write_index(self.folder, parts, columns, blind=self._setup.blind)
+        write_index(self.folder, parts, list_columns(self._setup.role), blind=self._setup.blind)
         self.folder.write(PEOPLE, find_people(self.folder, INDEX, map_tasks))
         self.folder.write(MANIFEST, self._render(parts))
         self.folder.remove([*sorted(others), TRACES])
@@ -166,6 +166,11 @@ def read_people(folder: Folder) -> People:
     mains = {rows[number]["source"]: rows[number] for number in files}
     scores = {source: row["score"] for source, row in mains.items()}
     return People(scores, {source: row["band"] for source, row in mains.items()}, {named[0]: tuple(named) for named in files.values()})
+
+
+def list_columns(role: Role) -> list[str]:
+    """Columns of parts that the index has as well."""
+    return [name for name in make_schema(role).names if name not in (*_LEFT_OUT, *name_bands())]
 
 
 def write_index(folder: Folder, parts: Sequence[str], columns: Sequence[str], *, blind: bool = False) -> None:
