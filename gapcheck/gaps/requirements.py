@@ -133,14 +133,16 @@ def _judge(place: int, ground: Ground, titles: Titles) -> Judged:
     requirement, found = ground.table.role.requirements[place], ground.traces[place]
     belief = ground.belief(place)
     status, credit = grade(ground.weight(place), belief, ground.grader)
-    reason, rests_on = tell(requirement, found, status, titles, ground.table, ground.table.areas[place])
+    reason, rests_on = tell(requirement, found, (status, credit), titles, ground.table, ground.table.areas[place])
     quote = next((item.quote for item in rests_on if item.quote), "")
     return Judged(requirement, status, credit, reason, quote, rests_on, belief)
 
 
 def _judge_months(requirement: Requirement, ground: Ground) -> Judged:
     counted = count_work(requirement, ground)
-    reason, rests_on = tell_months(requirement, counted.months)
+    current = ground.standing.current
+    capped = current if current and counted.months < months_in(ground.profile, requirement.work, None) else None
+    reason, rests_on = tell_months(requirement, counted.months, capped)
     return Judged(requirement, counted.status, counted.credit, reason, "", rests_on)
 
 

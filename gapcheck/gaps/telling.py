@@ -14,7 +14,7 @@ from gapcheck.gaps.traces import Trace
 
 MAX_EVIDENCE = 6
 MAX_NAMES = 3
-_NOTHING = "nothing in the resume names or shows it"
+_NOTHING = "no line was found that names or shows it"
 _UNSURE = "but no line was found that names it"
 _LISTED: Mapping[RequirementStatus, str] = {
     "met": "{where}, and the rest of the resume makes it believable",
@@ -32,8 +32,15 @@ class Sides:
     near: Sequence[SkillEvidence]
 
 
-def tell(requirement: Requirement, found: Trace, status: RequirementStatus, titles: Titles, table: RoleTable, area: str) -> tuple[str, tuple[Evidence, ...]]:
-    """The reason and the evidence of one requirement."""
+def tell(
+    requirement: Requirement, found: Trace, grade: tuple[RequirementStatus, float], titles: Titles, table: RoleTable, area: str
+) -> tuple[str, tuple[Evidence, ...]]:
+    """The reason and the evidence of one requirement.
+
+    Args:
+        grade: its status and its credit.
+    """
+    status, credit = grade
     options = sorted((skill for skill in found.options if skill.status != "implied"), key=_rank)
     narrower = sorted(found.narrower, key=_rank)
     families = table.families[area]
@@ -43,7 +50,8 @@ def tell(requirement: Requirement, found: Trace, status: RequirementStatus, titl
     lines = frozenset(mention.line for skill in (*options, *narrower, *found.related) for mention in skill.mentions)
     proofs = in_order([*named, *proofs_of_deeds(deeds, titles, lines)])
     near = [skill for skill in sorted(found.related, key=_rank) if not table.is_broad(skill.id)]
-    reason = _reason(requirement, found, Sides(options, narrower, near), proofs, status, table)
+    asked = requirement.months if credit < 1 else 0
+    reason = _reason(found, Sides(options, narrower, near), proofs, status, table, asked)
     if status == "missing":
         refusing = [proof for proof in proofs if proof.state in ("aspiration", "denied")]
         return reason, tuple(proof.as_evidence() for proof in refusing[:1])
@@ -51,7 +59,7 @@ def tell(requirement: Requirement, found: Trace, status: RequirementStatus, titl
     return reason, tuple(told or _guesses(found, near))
 
 
-def _reason(requirement: Requirement, found: Trace, sides: Sides, proofs: Sequence[Proof], status: RequirementStatus, table: RoleTable) -> str:
+def _reason(found: Trace, sides: Sides, proofs: Sequence[Proof], status: RequirementStatus, table: RoleTable, asked: int) -> str:
     options, narrower, near = sides.options, sides.narrower, sides.near
     best = options[0] if options else None
     shown = [skill for skill in narrower if skill.status == "shown"]
@@ -60,7 +68,7 @@ def _reason(requirement: Requirement, found: Trace, sides: Sides, proofs: Sequen
         own = next((proof for proof in proofs if proof.id == best.id), None)
         if own is not None and own.is_title and len(proofs) > 1:
             return f"{best.name}: shown in work"
-        return _shown(best, () if table.has_name(best.id) else shown, requirement)
+        return _shown(best, () if table.has_name(best.id) else shown, asked)
     claimed = best is not None and best.status in ("listed", "weak")
     if shown:
         lead = f"{best.name}: {_manner(best, None, proofs)}, and" if best is not None and claimed else "not named, but"
@@ -76,7 +84,7 @@ def _reason(requirement: Requirement, found: Trace, sides: Sides, proofs: Sequen
     return _by_guess(found, [*narrower, *near], status)
 
 
-def _shown(best: SkillEvidence, narrower: Sequence[SkillEvidence], requirement: Requirement) -> str:
+def _shown(best: SkillEvidence, narrower: Sequence[SkillEvidence], asked: int) -> str:
     text, months = f"{best.name}: shown in work", best.months
     longest = max(narrower, key=lambda skill: skill.months or 0, default=None)
     if longest is not None and months is not None and (longest.months or 0) > months:
@@ -84,7 +92,7 @@ def _shown(best: SkillEvidence, narrower: Sequence[SkillEvidence], requirement: 
         text += f", and so is {longest.name}, for {_months(months or 0)}, last in {max(best.last_used or '', longest.last_used or '')}"
     elif months is not None:
         text += f" for {_months(months)}, last in {best.last_used}"
-    return text + (f" ({requirement.months} months are asked for)" if months is not None and requirement.months > months else "")
+    return text + (f" (for all of it: {asked} months)" if months is not None and asked > months else "")
 
 
 def _manner(best: SkillEvidence, status: RequirementStatus | None, proofs: Sequence[Proof]) -> str:
@@ -94,8 +102,8 @@ def _manner(best: SkillEvidence, status: RequirementStatus | None, proofs: Seque
         where = "named in the summary" if section == "summary" else "listed"
         return where if status is None else _LISTED[status].format(where=where)
     if best.status == "weak":
-        return f"named in passing ({cue})" if cue else "named only as coursework"
-    return f"only hoped for ({cue})" if best.status == "aspiration" else f"said to be missing ({cue})"
+        return f"named in passing ({cue})" if cue else "named among courses"
+    return f"planned or being learnt ({cue})" if best.status == "aspiration" else f"said to be missing ({cue})"
 
 
 def _by_list(narrower: Sequence[SkillEvidence], status: RequirementStatus) -> str:
@@ -135,12 +143,17 @@ def _deed_names(proofs: Iterable[Proof]) -> str:
     return ", ".join(list(dict.fromkeys(proof.name for proof in proofs if proof.kind == "deed"))[:MAX_NAMES])
 
 
-def tell_months(requirement: Requirement, months: int) -> tuple[str, tuple[Evidence, ...]]:
-    """The reason of a requirement that counts months."""
+def tell_months(requirement: Requirement, months: int, current: int | None) -> tuple[str, tuple[Evidence, ...]]:
+    """The reason of a requirement that counts months.
+
+    Args:
+        current: months that a job said to last until now counts, where that is less than its dates say.
+    """
     if not months:
         return "no dated job is in this field", ()
     more = f"; {requirement.months} months bring all its points" if months < requirement.months else ""
-    return f"{_months(months)} of work in this field{more}", (Evidence("months", "", 0),)
+    old = f"; “until now” counts {_months(current)}, for nothing in the resume is from the last years" if current else ""
+    return f"{_months(months)} of work in this field{old}{more}", (Evidence("months", "", 0),)
 
 
 def _rank(skill: SkillEvidence) -> tuple[int, int, str]:

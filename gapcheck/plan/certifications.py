@@ -166,7 +166,7 @@ class _Telling:
     def _reasons(self, option: Option) -> Iterator[str]:
         row = option.row
         best = sorted(option.gains, key=lambda requirement: (-option.gains[requirement], requirement))
-        yield f"worth it after a piece of work that shows the same; it vouches for {enumerate_names([self.names[item] for item in best])}"
+        yield f"worth it after a piece of work that shows the same; it counts most for {enumerate_names([self.names[item] for item in best[:2]])}"
         if row.id in self.expired:
             yield "you held it and it has expired"
         if row.id in self.replaced:

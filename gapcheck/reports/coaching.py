@@ -75,7 +75,7 @@ def note_on_points(report: GapReport, stages: Sequence[Stage]) -> str:
     """Why a step may bring more points than its own requirement has room for; empty where none of those told does."""
     rooms = {finding.id: room_of(finding) for finding in report.verdict.requirements}
     is_more = any(step.gain > rooms[step.requirement] + _ROUNDING for stage in stages for step in stage.steps)
-    return "Points of a step are those of every requirement that it speaks for, not of one row alone." if is_more else ""
+    return "A step can count for several requirements; its points are those of all of them." if is_more else ""
 
 
 def first_stages(report: GapReport) -> tuple[Stage, ...]:

@@ -15,7 +15,7 @@ def test_a_step_that_brings_more_than_its_row_is_explained_once(plain):
     def with_gains(factor):
         return tuple(replace(stage, steps=tuple(replace(step, gain=factor * rooms[step.requirement]) for step in stage.steps)) for stage in stages)
 
-    assert "every requirement" in note_on_points(plain.report, with_gains(3))
+    assert "several requirements" in note_on_points(plain.report, with_gains(3))
     assert note_on_points(plain.report, with_gains(1)) == ""
     assert note_on_points(plain.report, ()) == ""
 
