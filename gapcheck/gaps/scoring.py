@@ -18,12 +18,12 @@ def judge(ground: Ground, document: Document) -> Verdict:
     """Hold a profile that was looked through against its role.
 
     Returns:
-        A verdict with a score, or with a range in its place where the document could only be read poorly.
+        A verdict with a score, or with a range in its place where the document could only be read poorly, or says nothing of its owner in a few words.
     """
     table = ground.table
     findings = score_findings(judge_requirements(ground), table)
     score = total(findings)
-    poor = document.grade == "poor"
+    poor = document.grade == "poor" or _says_nothing(ground, document)
     return Verdict(
         score=None if poor else score,
         range=(score, 100.0) if poor else None,
@@ -32,6 +32,12 @@ def judge(ground: Ground, document: Document) -> Verdict:
         band="" if poor else band_of(score, ground.table.bands).id,
         notes=find_notes(ground.profile, document, ground.table.taxonomy.words["scoring"]["note"]),
     )
+
+
+def _says_nothing(ground: Ground, document: Document) -> bool:
+    """Whether a text of a few words, a note say, has neither a skill, a job nor a degree in it."""
+    profile = ground.profile
+    return any(warning.code == "few_words" for warning in document.warnings) and not (profile.skills or profile.entries or profile.education)
 
 
 def score_findings(judged: Sequence[Judged], table: RoleTable) -> tuple[Finding, ...]:

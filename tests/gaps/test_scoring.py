@@ -60,6 +60,11 @@ def test_a_poor_reading_gives_a_range_in_place_of_the_score(analyzer: Analyzer) 
     assert poor.verdict.range == (good.verdict.score, 100.0)
 
 
+@pytest.mark.parametrize(("text", "has_score"), [("Call back Monday", False), ("Parking bay 7, please ring", False), ("Python and SQL", True), ("Baker, Hill & Sons, 2019 - 2021", True)])
+def test_a_note_of_a_few_words_has_no_score(analyzer: Analyzer, text: str, has_score: bool) -> None:
+    assert (analyzer.analyze_text(text).verdict.score is not None) is has_score
+
+
 def test_a_poor_reading_still_tells_gates_requirements_and_plan(analyzer: Analyzer) -> None:
     good, poor = poorly_read(analyzer, "Alex Doe\nalex@example.org\n\nSKILLS\nPython, SQL, Docker\n")
 
