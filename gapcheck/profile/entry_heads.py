@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gapcheck.profile.head_layout import FIRST_TITLE, Layout, Order, slots_of
-from gapcheck.profile.head_parts import Part
+from gapcheck.profile.head_words import Part
 
 MAX_FIELD = 100
 """Characters of a title or an employer."""

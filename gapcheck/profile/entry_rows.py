@@ -31,9 +31,12 @@ _SENTENCE_END = re.compile(r"[.;:]\s+(?=[^\W\d_a-z])|\s{2,}(?=\S+\s+\S+\s+\S+\s+
 _CELLS = re.compile(r"\s{2,}|\t|\|")
 _LEAD = re.compile(r"\s*([^\W\da-z][^|•]{2,60}?,\s[^|•]{2,40}?)\s+[–—-]\s+(?=\S+\s+\S+\s+\S+)")
 _NAMED = re.compile(r"\s*((?:[A-Z][\w.&'’]*|&|and|of)(?:\s+(?:[A-Z][\w.&'’]*|&|and|of)){0,4})\s+[–—-]\s+(?=\S+\s+\S+\s+\S+)")
+_AFTER_DATE = " \t.:;,–—-"
+"""What parts a date from the head behind it."""
 _TOLD_AFTER = re.compile(r"\s*\)?\s*[:–—-]\s+")
 MIN_MARGIN_WORDS = 2
 MAX_COMMA_WORDS = 4
+MAX_NAME_COMMAS = 2
 MAX_TITLE_START = 3
 MAX_TOLD_REACH = 260
 """Characters of a row in which a sentence tells its title."""
@@ -76,7 +79,7 @@ class Row:
         """The row without its dates, and without what is told of the work behind them."""
         if self.lead_end:
             return [(self.start, self.lead_end)]
-        if self.is_bare:
+        if self.is_bare and self.ranges:
             return [(self.start, self.ranges[0].start)]
         at, left = self.date_end or self.start, []
         for item in self.ranges:
@@ -88,7 +91,7 @@ class Row:
             return left
         end = self.end
         if self.is_led_by_date and end - at > MAX_HEAD_ROW:
-            stop = _SENTENCE_END.search(self.text, at - self.start)
+            stop = _SENTENCE_END.search(self.text, at - self.start + len(rest) - len(rest.lstrip(_AFTER_DATE)))
             end = min(at + MAX_HEAD_ROW, self.start + stop.start() if stop else end)
         later = [self.told] if self.told and self.told[0] >= end else []
         return [*left, (at, end), *later]
@@ -182,6 +185,8 @@ def _starts_part(text: str, words: HeadWords) -> bool:
 
 def _can_be_head(row: Row, words: HeadWords) -> bool:
     text = row.text.strip()
+    if len(text) > MAX_HEAD_ROW:
+        text = " ".join(text.split())
     if row.inside or len(text) > MAX_HEAD_ROW or not text:
         return False
     if _is_table_head(text, words):
@@ -196,7 +201,7 @@ def _can_be_head(row: Row, words: HeadWords) -> bool:
         return False
     if row.ranges:
         return True
-    if plain.endswith((".", ";", ",")) and not ABBREVIATED.search(plain) and not _is_name_before_comma(plain):
+    if plain.endswith((".", ";", ",")) and not ABBREVIATED.search(plain) and not (_is_name_before_comma(plain) or _is_stopped_name(plain)):
         return bool(row.bold and count <= MAX_SENTENCE) or (count <= MAX_COMMA_WORDS and kind_of(plain[:-1], words) == "title")
     return not _is_labelled_list(plain, words) and (row.bold or not is_told(plain, words.verbs) or _starts_with_title(plain, words))
 
@@ -205,6 +210,13 @@ def _is_name_before_comma(text: str) -> bool:
     """Whether a line is a few capitalised words and the comma before what is lost: "Harbour Analytics,"."""
     found = text[:-1].split()
     return text.endswith(",") and "," not in text[:-1] and len(found) <= MAX_COMMA_WORDS and all(word[0].isupper() for word in found)
+
+
+def _is_stopped_name(text: str) -> bool:
+    """Whether a line is a few capitalised words and a full stop: "Harbour Analytics Ltd, Oslo."."""
+    found = text[:-1].split()
+    is_short = 1 < len(found) <= MAX_SENTENCE and text.count(",") <= MAX_NAME_COMMAS and ":" not in text
+    return text.endswith(".") and is_short and all(word[0].isupper() for word in found if word[0].isalpha())
 
 
 def _is_labelled_list(text: str, words: HeadWords) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from gapcheck.profile.head_parts import MAX_SEGMENTS, Part
+from gapcheck.profile.head_words import MAX_SEGMENTS, Part
 
 Order = Literal["title", "employer"]
 """What comes first in the heads of a resume."""

@@ -2,53 +2,28 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import replace
 
-from gapcheck.profile.head_words import AFTER_TITLE, WORD, HeadWords, PartKind, ends_in_title, kind_of, normal_word
+from gapcheck.profile.head_neighbours import join_brackets, settle_missing, settle_places
+from gapcheck.profile.head_words import AFTER_TITLE, MAX_SEGMENTS, WORD, HeadWords, Part, PartKind, ends_in_title, from_, kind_of, normal_word, until
 from gapcheck.profile.places import find_place
 from gapcheck.taxonomy.normalising import normalise_phrase, normalise_word
 from gapcheck.text_patterns import BULLET_EDGES, BULLETS, DASHES
 
 _STRONG = re.compile(rf"\s*(?:[|{BULLETS}\t;]|\s[{DASHES}]+(?=\s|$)|(?<=\S)\s{{2,}}(?=\S))\s*|(?:^|\s)[{DASHES}]+\s|[{DASHES}]+\s*$")
 _COMMA = re.compile(r"\s*,(?!\s*(?:inc|llc|ltd|l\.?l\.?c|corp|gmbh|co|plc|llp|s\.a|pvt|pte)\b(?!-))\s*", re.IGNORECASE)
-_SLASH = re.compile(r"\s+/\s+")
-"""What parts title and employer where nothing else does, and is part of a title elsewhere: "Developer / Architect"."""
 _TIME_BEFORE = re.compile(r"\d{1,2}\+?\s+(?:years?|months?)(?:\s+(?:as|of))?(?:\s+an?)?\s+", re.IGNORECASE)
 """How long, before a title: "2 years as Team Lead"."""
 _NUMBER = re.compile(r"\s*\(?\d{1,2}[.)]\s+")
 _STOP = re.compile(r"(?<=[^\W\d_A-Z]{5})\.\s+(?=[A-Z])")
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _EDGES = BULLET_EDGES + ".,:;|()[]*_@/>"
-MAX_SEGMENTS = 100
-"""Segments of a line: a segment's number is that of its line times this, and its own."""
 MAX_TOLD_TITLE = 7
 """Words after "worked as" among which the title's is."""
 _TOLD_END = re.compile(r"\s+(?:I|who|where|which|in\s+an?|and\s+(?:was|am|personnel))\b|[;]|\.(?=\s|$)")
-_IN = re.compile(r"\s+(?:in|for|of)\s+(?=[A-Z][^\s,]*\s+[A-Z]|[A-Z][\w.&-]*[,.)]?\s*$)")
+_IN = re.compile(r"\s+(?:in|for)\s+(?=[A-Z][^\s,]*\s+[A-Z]|[A-Z][\w.&-]*[,.)]?\s*$)")
 """What joins a told title to its employer where "at" does not."""
 _LABELLED = re.compile(r"[ \t•*-]*([^:|\n]{2,30}?)\s*(?::-?|\s{2,}:?|\t|\s-\s)\s*")
-
-
-@dataclass(slots=True)
-class Part:
-    """A phrase of a head."""
-
-    start: int
-    end: int
-    """Half-open characters of the text."""
-    text: str
-    line: int
-    """Number of its line in the head."""
-    kind: PartKind
-    after_at: bool = False
-    in_brackets: bool = False
-    segment: int = 0
-    """Number of what stands between two strong signs; commas part phrases of one segment."""
-    is_within: bool = False
-    """Whether it names a part of an organisation."""
-    is_sure: bool = False
-    """Whether a title's word is its last."""
 
 
 def split_head(text: str, lines: Sequence[tuple[int, int]], words: HeadWords, *, is_run: bool = False, is_whole: bool = False) -> list[Part]:
@@ -66,75 +41,12 @@ def split_head(text: str, lines: Sequence[tuple[int, int]], words: HeadWords, *,
             part.is_within = part.kind == "employer" and any(normal_word(word) in words.within for word in WORD.findall(part.text))
         if part.after_at and part.kind in ("title", "open", "field") and not ends_in_title(part.text, words):
             part.kind = "employer"
-    _settle_places(parts)
+    settle_places(parts, words)
     if is_whole:
-        parts = _settle_missing(parts, words)
+        parts = settle_missing(join_brackets(text, parts), words)
         for part in parts:
             part.is_sure = part.kind == "title" and ends_in_title(part.text, words)
     return [part for part in parts if part.kind != "noise"]
-
-
-def _settle_missing(parts: Sequence[Part], words: HeadWords) -> list[Part]:
-    """Where no phrase is a title, a kind of employment is one: "Internship"; where none is an employer, the name behind the title: "Intern Acme, Leeds"."""
-    if not any(part.kind == "title" for part in parts):
-        for part in parts:
-            if part.kind == "noise" and ends_in_title(part.text, words):
-                part.kind = "title"
-                break
-    named = [part for part in parts if part.kind in ("title", "open", "employer")]
-    if len(named) == 1 and (sign := _SLASH.search(named[0].text)):
-        parts = [piece for part in parts for piece in (_cut_slash(part, sign, words) if part is named[0] else (part,))]
-    if any(part.kind in ("open", "employer") for part in parts):
-        return list(parts)
-    return [piece for index, part in enumerate(parts) for piece in _cut_name(part, parts[index + 1] if index + 1 < len(parts) else None, words)]
-
-
-def _cut_slash(part: Part, sign: re.Match[str], words: HeadWords) -> Iterator[Part]:
-    """Both sides of the slash in the only phrase of a head, unless both are titles."""
-    before, after = part.text[: sign.start()], part.text[sign.end() :]
-    kinds = kind_of(before, words), kind_of(after, words)
-    if kinds == ("title", "title"):
-        yield part
-    else:
-        yield _until(part, sign.start(), kinds[0])
-        yield _from(part, sign.end(), kinds[1])
-
-
-def _cut_name(part: Part, after: Part | None, words: HeadWords) -> Iterator[Part]:
-    """A title, and apart from it the capitalised name at its end, where a place follows."""
-    found = list(WORD.finditer(part.text))
-    last = max((index for index, match in enumerate(found) if normal_word(match[0]) in words.titles), default=len(found))
-    rest = found[last + 1 :]
-    is_name = rest and rest[0][0][0].isupper() and normal_word(rest[0][0]) not in AFTER_TITLE and kind_of(part.text[rest[0].start() :], words) == "open"
-    if part.kind != "title" or after is None or after.kind != "place" or after.segment != part.segment or not is_name:
-        yield part
-        return
-    yield _until(part, found[last].end(), "title")
-    yield _from(part, rest[0].start(), "employer")
-
-
-def _until(part: Part, end: int, kind: PartKind) -> Part:
-    return replace(part, end=part.start + end, text=part.text[:end], kind=kind)
-
-
-def _from(part: Part, start: int, kind: PartKind) -> Part:
-    return replace(part, start=part.start + start, text=part.text[start:], kind=kind)
-
-
-def _settle_places(parts: Sequence[Part]) -> None:
-    """Phrases beside a known place are places too: in its brackets, or before it where the employer is another phrase: "Rehovot, Israel"."""
-    for before, part in pairwise(parts):
-        if part.in_brackets and before.in_brackets and part.segment == before.segment and {part.kind, before.kind} == {"place", "open"}:
-            part.kind = before.kind = "place"
-        elif part.kind == "place" and before.kind == "open" and part.segment == before.segment and not part.in_brackets and _has_other(before, parts):
-            before.kind = "place"
-
-
-def _has_other(part: Part, parts: Sequence[Part]) -> bool:
-    """Whether another phrase may be the employer: one that says so, or one before it or beside a title."""
-    others = [other for other in parts if other is not part and not other.in_brackets]
-    has_title = any(other.kind == "title" for other in others)
-    return any(other.kind == "employer" or (other.kind == "open" and (has_title or other.start < part.start)) for other in others)
 
 
 def _split_line(text: str, start: int, end: int, number: int, words: HeadWords) -> Iterator[Part]:
@@ -247,8 +159,8 @@ def _cut_place(part: Part, words: HeadWords) -> Iterator[Part]:
     if not at or not before or not _is_placed(before, part.text[at:], words):
         yield part
         return
-    yield _until(part, len(before), part.kind)
-    yield replace(_from(part, at, "place"), after_at=False)
+    yield until(part, len(before), part.kind)
+    yield replace(from_(part, at, "place"), after_at=False)
 
 
 def _is_placed(before: str, place: str, words: HeadWords) -> bool:
@@ -271,11 +183,11 @@ def _cut_title(part: Part, words: HeadWords, *, is_run: bool) -> Iterator[Part]:
         last += 1
     rest = found[last + 1 :]
     if places and len(rest) > 1 and rest[0][1] == "in" and kind_of(part.text[rest[1][0].start() :], words) == "employer" and rest[-1][0][0][0].isupper():
-        yield _until(part, found[last][0].end(), "title")
-        yield replace(_from(part, rest[1][0].start(), "employer"), after_at=False, in_brackets=False)
+        yield until(part, found[last][0].end(), "title")
+        yield replace(from_(part, rest[1][0].start(), "employer"), after_at=False, in_brackets=False)
         return
     if places and rest and rest[0][0][0].islower() and rest[0][1] not in AFTER_TITLE and " " in part.text:
-        yield _until(part, found[last][0].end(), "title")
+        yield until(part, found[last][0].end(), "title")
         return
     if not rest or rest[0][1] in AFTER_TITLE or not rest[0][0][0][0].isupper():
         yield part
@@ -285,8 +197,8 @@ def _cut_title(part: Part, words: HeadWords, *, is_run: bool) -> Iterator[Part]:
     if not is_employer and not (is_run and " ".join(names) not in words.teams):
         yield part
         return
-    yield _until(part, found[last][0].end(), "title")
-    yield replace(_from(part, rest[0][0].start(), "employer"), after_at=False, in_brackets=False)
+    yield until(part, found[last][0].end(), "title")
+    yield replace(from_(part, rest[0][0].start(), "employer"), after_at=False, in_brackets=False)
 
 
 _GRADES = frozenset({"i", "ii", "iii", "iv", "v", "1", "2", "3"})

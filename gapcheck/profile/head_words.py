@@ -5,13 +5,15 @@ In: `taxonomy/titles.toml`, and phrases. Out: the words compiled, and the kind o
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from gapcheck.profile.places import Places
 from gapcheck.taxonomy.normalising import any_phrase, normalise_phrase, normalise_word
 
 PartKind = Literal["title", "employer", "place", "field", "noise", "open"]
+MAX_SEGMENTS = 100
+"""Segments of a line: a segment's number is that of its line times this, and its own."""
 WORD = re.compile(r"(?:[Cc][Oo]-\s?)?[^\W\d_][\w'’&+#]*|\d+\w*")
 LETTERS = re.compile(r"[^\W\d_]+")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
@@ -20,6 +22,9 @@ _NUMBER = re.compile(r"\d+[a-z]{0,3}")
 _TOGETHER = re.compile(r"co-\s?(?=\w{3})")
 """What a word starts with that says no more than that others did the same: "Co-owner"."""
 _MAX_TITLE_WORDS = 12
+MAX_SHORT_WORD = 3
+MIN_CAPITALS = 0.5
+"""Share of the longer words of a name that start with a capital letter."""
 AFTER_TITLE = frozenset({"of", "for", "in", "to", "ii", "iii", "iv", "i", "und", "de", "and"})
 """Words after a title's own that go on with it: "Head of Data"."""
 
@@ -123,6 +128,12 @@ def has_title_word(text: str, words: HeadWords) -> bool:
     return any(normalise_word(word) in words.titles for word in LETTERS.findall(text))
 
 
+def is_capitalised(text: str) -> bool:
+    """Whether most of the longer words of a text start with a capital letter."""
+    found = [word for word in LETTERS.findall(text) if len(word) > MAX_SHORT_WORD] or LETTERS.findall(text)
+    return sum(not word.islower() for word in found) > MIN_CAPITALS * len(found)
+
+
 def ends_in_title(text: str, words: HeadWords) -> bool:
     """Whether the last word of a phrase is a title's."""
     found = WORD.findall(text)
@@ -147,3 +158,34 @@ def _is_title(found: Sequence[str], words: HeadWords) -> bool:
         if following and following[0] in AFTER_TITLE:
             return True
     return last not in words.organisations and (found[places[0]] in words.titles or places[0] == 0)
+
+
+@dataclass(slots=True)
+class Part:
+    """A phrase of a head."""
+
+    start: int
+    end: int
+    """Half-open characters of the text."""
+    text: str
+    line: int
+    """Number of its line in the head."""
+    kind: PartKind
+    after_at: bool = False
+    in_brackets: bool = False
+    segment: int = 0
+    """Number of what stands between two strong signs; commas part phrases of one segment."""
+    is_within: bool = False
+    """Whether it names a part of an organisation."""
+    is_sure: bool = False
+    """Whether a title's word is its last."""
+    is_guess: bool = False
+    """Whether only what stands behind it makes it a place: "Rockville, MD"."""
+
+
+def until(part: Part, end: int, kind: PartKind) -> Part:
+    return replace(part, end=part.start + end, text=part.text[:end], kind=kind)
+
+
+def from_(part: Part, start: int, kind: PartKind) -> Part:
+    return replace(part, start=part.start + start, text=part.text[start:], kind=kind)

@@ -27,7 +27,7 @@ FIRST_LINES = 3
 _EDGES = re.compile(r"^[\W_\d]+|[\W_]+$")
 _TAIL = re.compile(r"\s*(?:\([^()]*\)|[-–—|]\D*\d.*|\b(?:since|from)\s+\d{4}.*)$", re.IGNORECASE)
 """What is written after a heading: "EXPERIENCE (selected)", "EXPERIENCE — 4 years"."""
-_JOINERS = re.compile(r"\s*(?:[,/&+|]|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b)\s*", re.IGNORECASE)
+_JOINERS = re.compile(r"\s*(?:[,/&+|]|\s[-–—]\s|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b)\s*", re.IGNORECASE)
 _AND = frozenset({"and", "&"})
 ORDER: tuple[SectionKind, ...] = (
     "experience", "education", "skills", "projects", "certifications", "courses", "publications", "awards", "volunteering", "languages", "interests",
@@ -112,9 +112,15 @@ def _key(text: str) -> tuple[str, ...]:
     return tuple(word for word in normalise_phrase(text) if word not in _AND and word.isalnum())
 
 
+def _bare(text: str) -> str:
+    """A heading without the signs around it, but with the bracket that closes one in it: "EXPERIENCE (11 years):"."""
+    bare = _EDGES.sub("", text)
+    return f"{bare})" if bare.count("(") > bare.count(")") and text.rstrip(" :.").endswith(")") else bare
+
+
 def is_known_heading(text: str, headings: Headings) -> bool:
-    """Whether a line is a heading word for word."""
-    return _key(_EDGES.sub("", text)) in headings.kinds
+    """Whether a line is a heading word for word, or several with a sign between them: "Work Experience - Internship"."""
+    return bool(text.strip()) and all(_key(_EDGES.sub("", part)) in headings.kinds for part in _JOINERS.split(text))
 
 
 def known_heading(title: str, length: int, headings: Headings) -> Heading | None:
@@ -137,7 +143,7 @@ def read_heading(document: Document, index: int, text: str, headings: Headings, 
         inside: whether the line stands in a section whose entries have labels of their own.
     """
     line = document.lines[index]
-    title = _EDGES.sub("", text)
+    title = _bare(text)
     if not title or (inside and _key(title) in headings.inside and text.rstrip().endswith(":")):
         return None
     if is_whole and _is_first_item(document, index, title, headings):

@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gapcheck.profile.entry_rows import ABBREVIATED, Row, kinds_of_parts
-from gapcheck.profile.head_words import LETTERS, HeadWords, PartKind, has_title_word
+from gapcheck.profile.head_words import LETTERS, HeadWords, PartKind, has_title_word, is_capitalised
 
 MAX_NAME_WORDS = 12
-MIN_CAPITALS = 0.5
-"""Share of the longer words of a title line without dates that start with a capital letter."""
 
 
 @dataclass(slots=True)
@@ -67,7 +65,7 @@ def _kinds_of(row: Row, words: HeadWords) -> frozenset[PartKind]:
 
 def is_name(text: str) -> bool:
     """Whether a short line is written like a name: most of its longer words start with a capital letter."""
-    found = [word for word in LETTERS.findall(text) if len(word) > 3] or LETTERS.findall(text)
+    count = len(LETTERS.findall(text))
     written = text.rstrip()
     is_stopped = written.endswith(".") and not ABBREVIATED.search(written)
-    return 0 < len(found) <= MAX_NAME_WORDS and sum(not word.islower() for word in found) > MIN_CAPITALS * len(found) and not is_stopped
+    return 0 < count <= MAX_NAME_WORDS and is_capitalised(text) and not is_stopped

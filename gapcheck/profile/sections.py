@@ -24,7 +24,7 @@ MIN_LOWER_KINDS = 3
 MAX_HEADING = 80
 MAX_LABEL = 60
 """Characters of a heading that has text after its colon."""
-_GLUED = re.compile(r"[\s#*•]*([A-Z][A-Z&/ -]{3,40}?[A-Z])(?:\s{2,}|\t|\s*\|\s*|\s+(?=(?:[A-Z][a-z]{2,8}\.?\s+)?\d))(?=\S)")
+_GLUED = re.compile(r"[\s#*•]*([A-Z][A-Z&/ -]{3,40}?[A-Z])(?:\s{2,}|\t|\s*\|\s*|\s+[-–—]\s+|\s+(?=(?:[A-Z][a-z]{2,8}\.?\s+)?\d))(?=\S)")
 """A heading in capitals and the first line of its section behind it: "EDUCATION 2017 - 2019 | MSc"."""
 _SMALL_WORD = re.compile(r"\b[a-z]{1,3} +$")
 """What stands before a word that is part of a name: "Board of Education"."""

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from gapcheck.profile.entry_rows import MAX_HEAD_WORDS, Row
-from gapcheck.profile.head_words import LETTERS
-from gapcheck.profile.row_kinds import MIN_CAPITALS, Anchor, RowKinds, is_name, labelled_rows
+from gapcheck.profile.head_words import is_capitalised
+from gapcheck.profile.row_kinds import Anchor, RowKinds, is_name, labelled_rows
 from gapcheck.text_patterns import BULLETS, DASHES
 
 MIN_ALIKE = 2
@@ -126,5 +126,4 @@ def _is_before_label(rows: Sequence[Row], index: int) -> bool:
 
 
 def _is_title_line(text: str) -> bool:
-    found = [word for word in LETTERS.findall(_BRACKETS.sub(" ", text)) if len(word) > 3]
-    return len(text.split()) <= MAX_HEAD_WORDS and sum(word[0].isupper() for word in found) > MIN_CAPITALS * len(found)
+    return len(text.split()) <= MAX_HEAD_WORDS and is_capitalised(_BRACKETS.sub(" ", text))

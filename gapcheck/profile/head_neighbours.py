@@ -1,0 +1,109 @@
+"""What the phrases of a head are by what stands beside them: places, names with another in brackets, and what is missing.
+
+In: phrases that their own words told apart. Out: the same, some of another kind, joined or cut.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise, takewhile
+
+from gapcheck.profile.head_words import AFTER_TITLE, WORD, HeadWords, Part, PartKind, ends_in_title, from_, is_capitalised, kind_of, normal_word, until
+
+_SLASH = re.compile(r"\s+/\s+")
+"""What parts title and employer where nothing else does, and is part of a title elsewhere: "Developer / Architect"."""
+MAX_CITY_WORDS = 3
+_CLOSING = re.compile(r"[)\]]")
+
+
+def settle_places(parts: Sequence[Part], words: HeadWords) -> None:
+    """Phrases beside a known place are places too: in its brackets, before a state's letters, or where the employer is another phrase: "Rehovot, Israel"."""
+    for before, part in pairwise(parts):
+        if part.segment != before.segment or part.in_brackets != before.in_brackets:
+            continue
+        if part.in_brackets and {part.kind, before.kind} == {"place", "open"}:
+            part.kind = before.kind = "place"
+        elif part.kind == "place" and not part.in_brackets and _may_be_place(before, part, parts, words):
+            before.is_guess = not _has_other(before, parts)
+            before.kind = "place"
+
+
+def _may_be_place(part: Part, after: Part, parts: Sequence[Part], words: HeadWords) -> bool:
+    """Whether a phrase before a known place is one itself."""
+    count = len(part.text.split())
+    if part.kind == "open":
+        return _has_other(part, parts) or (after.text in words.places.codes and count <= MAX_CITY_WORDS and not part.after_at)
+    beside = [other for other in parts if other.line == part.line and other is not part and other.kind != "place"]
+    apart = any(other.kind == "open" and other.line != part.line and not other.in_brackets for other in parts)
+    return part.kind == "employer" and count <= MAX_CITY_WORDS and apart and bool(beside) and all(other.kind in ("title", "field") for other in beside)
+
+
+def _has_other(part: Part, parts: Sequence[Part]) -> bool:
+    """Whether another phrase may be the employer: one that says so, or one before it or beside a title."""
+    others = [other for other in parts if other is not part and not other.in_brackets]
+    has_title = any(other.kind == "title" for other in others)
+    return any(other.kind == "employer" or (other.kind == "open" and (has_title or other.start < part.start)) for other in others)
+
+
+def join_brackets(text: str, parts: Sequence[Part]) -> list[Part]:
+    """Names of organisations with the name in the brackets behind them: "Harbour Labs (formerly Quay Works)"; what only tells about them goes."""
+    made: list[Part] = []
+    inner: list[Part]
+    at = 0
+    while at < len(parts):
+        part, at = parts[at], at + 1
+        if part.kind in ("open", "employer") and not part.in_brackets:
+            inner = list(takewhile(lambda other: other.in_brackets, parts[at:]))
+            kinds = {other.kind for other in inner}
+            if inner and text[part.end : inner[0].start].strip() in ("(", "[") and not kinds & {"title", "noise", "field"} and kinds != {"place"}:
+                part = _with_bracket(text, part, inner)
+                at += len(inner)
+        made.append(part)
+    return made
+
+
+def _with_bracket(text: str, part: Part, inner: Sequence[Part]) -> Part:
+    close = _CLOSING.search(text, inner[-1].end)
+    if close is None or not is_capitalised(text[inner[0].start : close.start()]):
+        return part
+    kind: PartKind = "employer" if any(other.kind == "employer" for other in inner) else part.kind
+    return replace(part, end=close.end(), text=text[part.start : close.end()], kind=kind)
+
+
+def settle_missing(parts: Sequence[Part], words: HeadWords) -> list[Part]:
+    """Where no phrase is a title, a kind of employment is one: "Internship"; where none is an employer, the name behind the title: "Intern Acme, Leeds"."""
+    if not any(part.kind == "title" for part in parts):
+        for part in parts:
+            if part.kind == "noise" and ends_in_title(part.text, words):
+                part.kind = "title"
+                break
+    named = [part for part in parts if part.kind in ("title", "open", "employer")]
+    if len(named) == 1 and (sign := _SLASH.search(named[0].text)):
+        parts = [piece for part in parts for piece in (_cut_slash(part, sign, words) if part is named[0] else (part,))]
+    if any(part.kind in ("open", "employer") for part in parts):
+        return list(parts)
+    return [piece for index, part in enumerate(parts) for piece in _cut_name(part, parts[index + 1] if index + 1 < len(parts) else None, words)]
+
+
+def _cut_slash(part: Part, sign: re.Match[str], words: HeadWords) -> Iterator[Part]:
+    """Both sides of the slash in the only phrase of a head, unless both are titles."""
+    before, after = part.text[: sign.start()], part.text[sign.end() :]
+    kinds = kind_of(before, words), kind_of(after, words)
+    if kinds == ("title", "title"):
+        yield part
+    else:
+        yield until(part, sign.start(), kinds[0])
+        yield from_(part, sign.end(), kinds[1])
+
+
+def _cut_name(part: Part, after: Part | None, words: HeadWords) -> Iterator[Part]:
+    """A title, and apart from it the capitalised name at its end, where a place follows."""
+    found = list(WORD.finditer(part.text))
+    last = max((index for index, match in enumerate(found) if normal_word(match[0]) in words.titles), default=len(found))
+    rest = found[last + 1 :]
+    is_name = rest and rest[0][0][0].isupper() and normal_word(rest[0][0]) not in AFTER_TITLE and kind_of(part.text[rest[0].start() :], words) == "open"
+    if part.kind != "title" or after is None or after.kind != "place" or after.segment != part.segment or not is_name:
+        yield part
+        return
+    yield until(part, found[last].end(), "title")
+    yield from_(part, rest[0].start(), "employer")
