@@ -53,7 +53,7 @@ def read_head(parts: Sequence[Part], layout: Layout = FIRST_TITLE, *, is_run: bo
     told = title is not None and title.kind == "title" and employer is not None
     others = tuple((part.start, part.end) for part in parts if part is not title and part.kind not in ("title", "field"))
     return Head(
-        title=_with_fields(title, parts) if title else "",
+        title=_whole_title(title, employer, parts) if title else "",
         employer=_whole_employer(employer, free) if employer else "",
         place=place,
         others=others,
@@ -142,7 +142,17 @@ def _read_place(places: Sequence[Part], free: Sequence[Part], title: Part | None
     return left[-1].text[:MAX_FIELD] if left and len(left[-1].text.split()) <= MAX_PLACE_WORDS else ""
 
 
-def _with_fields(title: Part, parts: Sequence[Part]) -> str:
-    """The title with the fields of work beside it in its line: "Manager, Data Science"."""
-    beside = [part for part in parts if part.kind == "field" and part.line == title.line and part.start > title.end]
-    return ", ".join([title.text, *(part.text for part in beside[:1])])[:MAX_FIELD]
+def _whole_title(title: Part, employer: Part | None, parts: Sequence[Part]) -> str:
+    """The title with what goes on with it in its line: a field of work ("Manager, Data Science"), or, where the employer stands elsewhere, a second title."""
+    text, last = title.text, title
+    for part in parts:
+        if part.line != title.line or part.start < title.end or part is employer or part.in_brackets:
+            continue
+        is_more = part.kind == "title" and employer is not None and not part.after_at
+        if not (part.kind == "field" or is_more) or (employer is not None and last.start < employer.start < part.start):
+            break
+        text += (", " if part.segment == last.segment or part.kind == "field" else " / ") + part.text
+        last = part
+        if part.kind == "field":
+            break
+    return text[:MAX_FIELD]
