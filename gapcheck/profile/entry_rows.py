@@ -13,6 +13,7 @@ from gapcheck.profile.date_notations import Calendar, find_duration
 from gapcheck.profile.dates import DateRange, find_ranges
 from gapcheck.profile.head_parts import find_told_title, label_of, normal_label, split_head
 from gapcheck.profile.head_words import HeadWords, PartKind, has_title_word, kind_of
+from gapcheck.profile.places import find_place
 from gapcheck.profile.sections import ENTRY_SECTIONS
 from gapcheck.profile.told_lines import is_deed, is_told
 from gapcheck.taxonomy.normalising import normalise_phrase, normalise_word
@@ -201,7 +202,7 @@ def _can_be_head(row: Row, words: HeadWords) -> bool:
         return False
     if row.ranges:
         return True
-    if plain.endswith((".", ";", ",")) and not ABBREVIATED.search(plain) and not (_is_name_before_comma(plain) or _is_stopped_name(plain)):
+    if plain.endswith((".", ";", ",")) and not ABBREVIATED.search(plain) and not (_is_name_before_comma(plain) or _is_stopped_name(plain, words)):
         return bool(row.bold and count <= MAX_SENTENCE) or (count <= MAX_COMMA_WORDS and kind_of(plain[:-1], words) == "title")
     return not _is_labelled_list(plain, words) and (row.bold or not is_told(plain, words.verbs) or _starts_with_title(plain, words))
 
@@ -212,11 +213,12 @@ def _is_name_before_comma(text: str) -> bool:
     return text.endswith(",") and "," not in text[:-1] and len(found) <= MAX_COMMA_WORDS and all(word[0].isupper() for word in found)
 
 
-def _is_stopped_name(text: str) -> bool:
-    """Whether a line is a few capitalised words and a full stop: "Harbour Analytics Ltd, Oslo."."""
+def _is_stopped_name(text: str, words: HeadWords) -> bool:
+    """Whether a line is the name of an organisation or a place and a full stop: "Harbour Analytics Ltd, Oslo."."""
     found = text[:-1].split()
     is_short = 1 < len(found) <= MAX_SENTENCE and text.count(",") <= MAX_NAME_COMMAS and ":" not in text
-    return text.endswith(".") and is_short and all(word[0].isupper() for word in found if word[0].isalpha())
+    is_name = text.endswith(".") and is_short and all(word[0].isupper() for word in found if word[0].isalpha())
+    return is_name and (kind_of(text, words) == "employer" or find_place(text[:-1], words.places) is not None)
 
 
 def _is_labelled_list(text: str, words: HeadWords) -> bool:

@@ -19,6 +19,10 @@ _VOTES: Mapping[str, tuple[float, float]] = {"title": (1.0, -0.5), "employer": (
 """What a phrase says for its slot being that of the titles, and that of the employers, by its kind."""
 _BESIDE = 0.3
 """What an open phrase says that only a comma parts from a title: it may be a field of work."""
+_PLACED = 0.3
+"""What an open phrase in a line with a place and without a title says more."""
+_PLACED = 0.3
+"""What an open phrase says more with a place in its line and no title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +63,15 @@ def common_layout(heads: Sequence[Sequence[Part]], order: Order) -> Layout:
     slots = [found for parts in heads if (found := slots_of(parts))]
     if len(slots) < MIN_HEADS:
         return Layout(order)
+    placed = [{part.line for part in parts if part.kind == "place"} - {part.line for part in parts if part.kind == "title"} for parts in heads if slots_of(parts)]
     votes: dict[Slot, list[float]] = {}
-    for found in slots:
+    for found, lines in zip(slots, placed, strict=True):
         titled = {part.segment for part in found.values() if part.kind == "title"}
         for slot, part in found.items():
             vote = votes.setdefault(slot, [0.0, 0.0])
             vote[0] += _VOTES[part.kind][0]
             vote[1] += _BESIDE if part.kind == "open" and part.segment in titled else _VOTES[part.kind][1]
+            vote[1] += _PLACED if part.kind == "open" and part.line in lines else 0.0
     pairs = [(votes[title][0] + votes[employer][1], title, employer) for title in votes for employer in votes if title != employer]
     if not pairs:
         return Layout(order)

@@ -64,7 +64,7 @@ def join_brackets(text: str, parts: Sequence[Part]) -> list[Part]:
 
 def _with_bracket(text: str, part: Part, inner: Sequence[Part]) -> Part:
     close = _CLOSING.search(text, inner[-1].end)
-    if close is None or not is_capitalised(text[inner[0].start : close.start()]):
+    if close is None or not is_capitalised(inside := text[inner[0].start : close.start()]) or "/" in inside:
         return part
     kind: PartKind = "employer" if any(other.kind == "employer" for other in inner) else part.kind
     return replace(part, end=close.end(), text=text[part.start : close.end()], kind=kind)

@@ -14,6 +14,8 @@ from gapcheck.text_patterns import BULLETS, DASHES
 
 MIN_ALIKE = 2
 """Heads with a title from which those of a section are known by their likeness."""
+MIN_FULL = 0.8
+"""Characters of a full line against those of the longest."""
 MAX_RUN = 3
 """Lines of such a head."""
 MAX_COMMAS = 2
@@ -51,6 +53,8 @@ def find_undated(rows: Sequence[Row], kinds: RowKinds, anchors: Sequence[Anchor]
                 yield Anchor(first, index, last)
             continue
         starts = row.after_gap or row.bold or row.duration is not None or not rows[index - 1].is_head or index - 1 in taken
+        if anchors and not (row.after_gap or row.bold or row.duration is not None) and _goes_on(rows[index - 1], rows):
+            continue
         below = index + 1 if index + 1 < len(rows) and index + 1 not in taken and _continues(rows[index + 1], kinds[index + 1]) else index
         above = (
             index - 1
@@ -65,6 +69,11 @@ def find_undated(rows: Sequence[Row], kinds: RowKinds, anchors: Sequence[Anchor]
             continue
         taken |= {*range(above, below + 1)}
         yield Anchor(above, index, below)
+
+
+def _goes_on(above: Row, rows: Sequence[Row]) -> bool:
+    """Whether the sentence of a row may go on below: it fills its line, or is part of the text of an entry, and does not end."""
+    return not above.text.rstrip().endswith((".", "!", "?")) and len(above.text) >= MIN_FULL * max(len(row.text) for row in rows)
 
 
 def _free_labelled_rows(rows: Sequence[Row], index: int, taken: Collection[int]) -> tuple[int, int]:
