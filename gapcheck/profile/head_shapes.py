@@ -12,12 +12,16 @@ from gapcheck.profile.row_kinds import Anchor, RowKinds, is_name
 
 MIN_HEADS = 2
 """Heads of a section from which they have a shape in common."""
+MIN_USUAL = 0.6
+"""Share of the heads of a section whose shape others take even where they name an organisation only by another row."""
 MAX_ROWS = 3
 """Rows of a head above or below that of its dates."""
 MAX_COMMAS = 1
 """Commas of a row that says neither title nor employer nor place by its words; more make a list."""
 MAX_LOSS = 0.35
 """Evidence that one head may lose for the shape of the others."""
+MAX_USUAL_LOSS = 0.8
+"""The same where most heads have that shape."""
 MAX_DATED_BELOW = 4
 """Rows of a head whose dates stand below the text."""
 _TITLE, _EMPLOYER, _OPEN, _PLACE, _GUESSED = 1.0, 1.0, 0.6, 0.2, 0.2
@@ -51,13 +55,15 @@ def share_shape(rows: Sequence[Row], kinds: RowKinds, anchors: Sequence[Anchor])
         return found + (_OWN if shape == own[index] else 0.0)
 
     best = max(shapes, key=lambda shape: sum(fit(index, shape) for index in plain))
+    is_usual = sum(shape == best for shape in own.values()) >= MIN_USUAL * len(plain)
     made = list(anchors)
     for index in plain:
         found = fits[index, best]
-        if best != own[index] and found is not None and found + MAX_LOSS >= (fits[index, own[index]] or 0.0):
+        if best != own[index] and found is not None and found + (MAX_USUAL_LOSS if is_usual else MAX_LOSS) >= (fits[index, own[index]] or 0.0):
             row = anchors[index].row
             other = Anchor(row - best.above, row, row + best.below)
-            if not _said(kinds, anchors[index]) - _said(kinds, other):
+            lost = _said(kinds, anchors[index]) - _said(kinds, other)
+            if not lost or (is_usual and "open" in _said(kinds, other) and not lost & {"title", "open"}):
                 made[index] = other
     if any(anchor.first <= before.last for before, anchor in pairwise(made)):
         return list(anchors)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gapcheck.profile.entry_rows import ABBREVIATED, Row, kinds_of_parts
+from gapcheck.profile.head_parts import find_told_title
 from gapcheck.profile.head_words import LETTERS, HeadWords, PartKind, has_title_word, is_capitalised
 
 MAX_NAME_WORDS = 12
@@ -55,6 +56,11 @@ class RowKinds:
     def may_have_title(self, index: int) -> bool:
         """Whether a row holds a title's word at all."""
         return has_title_word(self._rows[index].text, self._words)
+
+    def tells_title(self, index: int) -> bool:
+        """Whether a sentence of a row tells a title: "Worked as a test engineer for"."""
+        text = self._rows[index].text
+        return find_told_title(text, 0, len(text), self._words) is not None
 
 
 def _kinds_of(row: Row, words: HeadWords) -> frozenset[PartKind]:

@@ -27,6 +27,7 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 def find_undated(rows: Sequence[Row], kinds: RowKinds, anchors: Sequence[Anchor]) -> Iterator[Anchor]:
     """Title lines that no dated head holds: after an empty line or a bullet, written like a title, with work below."""
     taken = {index for anchor in anchors for index in range(anchor.first, anchor.last + 1)}
+    titled = {anchor.last for anchor in anchors if any("title" in kinds[at] for at in range(anchor.first, anchor.last + 1))}
     if not taken:
         for anchor in _alike(rows, kinds):
             taken |= {*range(anchor.first, anchor.last + 1)}
@@ -53,7 +54,8 @@ def find_undated(rows: Sequence[Row], kinds: RowKinds, anchors: Sequence[Anchor]
                 yield Anchor(first, index, last)
             continue
         starts = row.after_gap or row.bold or row.duration is not None or not rows[index - 1].is_head or index - 1 in taken
-        if anchors and not (row.after_gap or row.bold or row.duration is not None) and _goes_on(rows[index - 1], rows):
+        is_apart = row.after_gap or row.bold or row.duration is not None
+        if anchors and (kinds.tells_title(index) or (not is_apart and (index - 1 in titled or _goes_on(rows[index - 1], rows)))):
             continue
         below = index + 1 if index + 1 < len(rows) and index + 1 not in taken and _continues(rows[index + 1], kinds[index + 1]) else index
         above = (
