@@ -13,6 +13,8 @@ from gapcheck.profile.head_words import Part
 MAX_FIELD = 100
 """Characters of a title or an employer."""
 MAX_PLACE_WORDS = 3
+MAX_FIELD_WORDS = 5
+"""Words of the field of work behind a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +150,14 @@ def _whole_title(title: Part, employer: Part | None, parts: Sequence[Part]) -> s
     for part in parts:
         if part.line != title.line or part.start < title.end or part is employer or part.in_brackets:
             continue
-        is_more = part.kind == "title" and employer is not None and not part.after_at
+        is_apart = employer is not None and not part.after_at
+        is_field = part.kind == "open" and employer is not None and employer.line != title.line and len(part.text.split()) <= MAX_FIELD_WORDS
+        is_more = is_apart and (part.kind == "title" or is_field)
         if not (part.kind == "field" or is_more) or (employer is not None and last.start < employer.start < part.start):
             break
-        text += (", " if part.segment == last.segment or part.kind == "field" else " / ") + part.text
+        sign = ", " if part.segment == last.segment or part.kind == "field" else " - " if part.kind == "open" else " / "
+        text += sign + part.text
         last = part
-        if part.kind == "field":
+        if part.kind != "title":
             break
     return text[:MAX_FIELD]
