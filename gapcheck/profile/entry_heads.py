@@ -50,6 +50,7 @@ def read_head(parts: Sequence[Part], layout: Layout = FIRST_TITLE, *, is_run: bo
     if title is None:
         title = _guess_title(free, order, slots.get(layout.title))
         free = [part for part in free if part is not title]
+    title = title or next((part for part in parts if part.kind == "field" and not part.in_brackets and free), None)
     employer = _choose_employer(free, title, order, places, expected)
     place = _read_place(places, free, title, employer)
     told = title is not None and title.kind == "title" and employer is not None

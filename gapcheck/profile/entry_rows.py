@@ -13,9 +13,8 @@ from gapcheck.profile.date_notations import Calendar, find_duration
 from gapcheck.profile.dates import DateRange, find_ranges
 from gapcheck.profile.head_parts import find_told_title, label_of, normal_label, split_head
 from gapcheck.profile.head_words import HeadWords, PartKind, has_title_word, kind_of
-from gapcheck.profile.places import find_place
 from gapcheck.profile.sections import ENTRY_SECTIONS
-from gapcheck.profile.told_lines import is_deed, is_told
+from gapcheck.profile.told_lines import MAX_COMMA_WORDS, MAX_SENTENCE, is_deed, is_name_before_comma, is_stopped_name, is_told
 from gapcheck.taxonomy.normalising import normalise_phrase, normalise_word
 from gapcheck.text_patterns import BULLET_START
 
@@ -26,8 +25,7 @@ MIN_LEADING = 2
 MAX_LABEL = 40
 MAX_TOLD_WORDS = 6
 """Words before a date in the middle of a bullet from which it is part of a sentence."""
-MAX_SENTENCE = 9
-"""Words of a row that ends like a sentence up to which it can still be the head of an entry."""
+_BRACKETS = re.compile(r"\([^()]*\)")
 _SENTENCE_END = re.compile(r"[.;:]\s+(?=[^\W\d_a-z])|\s{2,}(?=\S+\s+\S+\s+\S+\s+\S+\s+\S+)")
 _CELLS = re.compile(r"\s{2,}|\t|\|")
 _LEAD = re.compile(r"\s*([^\W\da-z][^|•]{2,60}?,\s[^|•]{2,40}?)\s+[–—-]\s+(?=\S+\s+\S+\s+\S+)")
@@ -36,8 +34,6 @@ _AFTER_DATE = " \t.:;,–—-"
 """What parts a date from the head behind it."""
 _TOLD_AFTER = re.compile(r"\s*\)?\s*[:–—-]\s+")
 MIN_MARGIN_WORDS = 2
-MAX_COMMA_WORDS = 4
-MAX_NAME_COMMAS = 2
 MAX_TITLE_START = 3
 MAX_TOLD_REACH = 260
 """Characters of a row in which a sentence tells its title."""
@@ -187,7 +183,7 @@ def _starts_part(text: str, words: HeadWords) -> bool:
 def _can_be_head(row: Row, words: HeadWords) -> bool:
     text = row.text.strip()
     if len(text) > MAX_HEAD_ROW:
-        text = " ".join(text.split())
+        text = " ".join(_BRACKETS.sub(" ", text).split())
     if row.inside or len(text) > MAX_HEAD_ROW or not text:
         return False
     if _is_table_head(text, words):
@@ -197,28 +193,14 @@ def _can_be_head(row: Row, words: HeadWords) -> bool:
     plain = text.lstrip("•▪●◦*-–— \t") if row.bullet and row.ranges else text
     if row.bullet and not row.ranges:
         return False
-    count = len(plain.split())
+    count = len((_BRACKETS.sub(" ", plain) if "(" in plain else plain).split())
     if (plain[:2].islower() and "." not in plain.split()[0][1:-1]) or (count > MAX_HEAD_WORDS and not row.ranges):
         return False
     if row.ranges:
         return True
-    if plain.endswith((".", ";", ",")) and not ABBREVIATED.search(plain) and not (_is_name_before_comma(plain) or _is_stopped_name(plain, words)):
+    if plain.endswith((".", ";", ",")) and not ABBREVIATED.search(plain) and not (is_name_before_comma(plain) or is_stopped_name(plain, words)):
         return bool(row.bold and count <= MAX_SENTENCE) or (count <= MAX_COMMA_WORDS and kind_of(plain[:-1], words) == "title")
     return not _is_labelled_list(plain, words) and (row.bold or not is_told(plain, words.verbs) or _starts_with_title(plain, words))
-
-
-def _is_name_before_comma(text: str) -> bool:
-    """Whether a line is a few capitalised words and the comma before what is lost: "Harbour Analytics,"."""
-    found = text[:-1].split()
-    return text.endswith(",") and "," not in text[:-1] and len(found) <= MAX_COMMA_WORDS and all(word[0].isupper() for word in found)
-
-
-def _is_stopped_name(text: str, words: HeadWords) -> bool:
-    """Whether a line is the name of an organisation or a place and a full stop: "Harbour Analytics Ltd, Oslo."."""
-    found = text[:-1].split()
-    is_short = 1 < len(found) <= MAX_SENTENCE and text.count(",") <= MAX_NAME_COMMAS and ":" not in text
-    is_name = text.endswith(".") and is_short and all(word[0].isupper() for word in found if word[0].isalpha())
-    return is_name and (kind_of(text, words) == "employer" or find_place(text[:-1], words.places) is not None)
 
 
 def _is_labelled_list(text: str, words: HeadWords) -> bool:

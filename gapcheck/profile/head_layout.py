@@ -60,12 +60,11 @@ def common_layout(heads: Sequence[Sequence[Part]], order: Order) -> Layout:
     Args:
         order: what comes first in the other heads of the resume.
     """
-    slots = [found for parts in heads if (found := slots_of(parts))]
+    slots = [(found, _placed_lines(parts)) for parts in heads if (found := slots_of(parts))]
     if len(slots) < MIN_HEADS:
         return Layout(order)
-    placed = [{part.line for part in parts if part.kind == "place"} - {part.line for part in parts if part.kind == "title"} for parts in heads if slots_of(parts)]
     votes: dict[Slot, list[float]] = {}
-    for found, lines in zip(slots, placed, strict=True):
+    for found, lines in slots:
         titled = {part.segment for part in found.values() if part.kind == "title"}
         for slot, part in found.items():
             vote = votes.setdefault(slot, [0.0, 0.0])
@@ -76,10 +75,15 @@ def common_layout(heads: Sequence[Sequence[Part]], order: Order) -> Layout:
     if not pairs:
         return Layout(order)
     score, title, employer = max(pairs, key=lambda pair: (pair[0], (pair[1] < pair[2]) == (order == "title")))
-    is_told = votes[title][0] >= 1 or (votes[title][0] > 0 and any(found[employer].kind == "employer" for found in slots if employer in found))
+    is_told = votes[title][0] >= 1 or (votes[title][0] > 0 and any(found[employer].kind == "employer" for found, _ in slots if employer in found))
     if not is_told or score < len(slots) / 2:
         return Layout(order)
     return Layout("title" if title < employer else "employer", title, employer)
+
+
+def _placed_lines(parts: Sequence[Part]) -> set[int]:
+    """Lines of a head with a place and without a title."""
+    return {part.line for part in parts if part.kind == "place"} - {part.line for part in parts if part.kind == "title"}
 
 
 def common_order(orders: Sequence[Order | None]) -> Order:

@@ -38,6 +38,27 @@ def _may_be_place(part: Part, after: Part, parts: Sequence[Part], words: HeadWor
     return part.kind == "employer" and count <= MAX_CITY_WORDS and apart and bool(beside) and all(other.kind in ("title", "field") for other in beside)
 
 
+def join_wrapped(parts: Sequence[Part], words: HeadWords) -> list[Part]:
+    """Names that go on in the next line of the head: "Quayside High" above "School - Leeds", "Museum of" above "Glass"."""
+    made: list[Part] = []
+    for part in parts:
+        before = made[-1] if made else None
+        if before is not None and part.line == before.line + 1 and _is_wrapped(before, part, words):
+            kind: PartKind = "employer" if "employer" in (part.kind, before.kind) else before.kind
+            made[-1] = replace(before, end=part.end, text=f"{before.text} {part.text}", kind=kind, segment=part.segment)
+        else:
+            made.append(part)
+    return made
+
+
+def _is_wrapped(before: Part, part: Part, words: HeadWords) -> bool:
+    if before.kind not in ("open", "employer") or part.kind not in ("open", "employer") or before.in_brackets or part.in_brackets:
+        return False
+    last = before.text.rsplit(maxsplit=1)[-1].lower()
+    is_rest = before.kind == "open" and part.kind == "employer" and normal_word(part.text) in words.organisations
+    return is_rest or last in ("of", "&", "and", "the", "for")
+
+
 def _has_other(part: Part, parts: Sequence[Part]) -> bool:
     """Whether another phrase may be the employer: one that says so, or one before it or beside a title."""
     others = [other for other in parts if other is not part and not other.in_brackets]
@@ -45,7 +66,7 @@ def _has_other(part: Part, parts: Sequence[Part]) -> bool:
     return any(other.kind == "employer" or (other.kind == "open" and (has_title or other.start < part.start)) for other in others)
 
 
-def join_brackets(text: str, parts: Sequence[Part]) -> list[Part]:
+def join_brackets(text: str, parts: Sequence[Part], words: HeadWords) -> list[Part]:
     """Names of organisations with the name in the brackets behind them: "Harbour Labs (formerly Quay Works)"; what only tells about them goes."""
     made: list[Part] = []
     inner: list[Part]
@@ -56,15 +77,18 @@ def join_brackets(text: str, parts: Sequence[Part]) -> list[Part]:
             inner = list(takewhile(lambda other: other.in_brackets, parts[at:]))
             kinds = {other.kind for other in inner}
             if inner and text[part.end : inner[0].start].strip() in ("(", "[") and not kinds & {"title", "noise", "field"} and kinds != {"place"}:
-                part = _with_bracket(text, part, inner)
+                part = _with_bracket(text, part, inner, words)
                 at += len(inner)
         made.append(part)
     return made
 
 
-def _with_bracket(text: str, part: Part, inner: Sequence[Part]) -> Part:
+def _with_bracket(text: str, part: Part, inner: Sequence[Part], words: HeadWords) -> Part:
     close = _CLOSING.search(text, inner[-1].end)
-    if close is None or not is_capitalised(inside := text[inner[0].start : close.start()]) or "/" in inside:
+    inside = text[inner[0].start : close.start()] if close else ""
+    first = inside.split(maxsplit=1)[0] if inside.strip() else ""
+    is_told = first[:1].islower() and normal_word(first.strip(",")) not in words.other_names
+    if close is None or is_told or not is_capitalised(inside) or "/" in inside:
         return part
     kind: PartKind = "employer" if any(other.kind == "employer" for other in inner) else part.kind
     return replace(part, end=close.end(), text=text[part.start : close.end()], kind=kind)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from gapcheck.profile.head_neighbours import join_brackets, settle_missing, settle_places
+from gapcheck.profile.head_neighbours import join_brackets, join_wrapped, settle_missing, settle_places
 from gapcheck.profile.head_words import AFTER_TITLE, MAX_SEGMENTS, WORD, HeadWords, Part, PartKind, ends_in_title, from_, kind_of, normal_word, until
 from gapcheck.profile.places import find_place
 from gapcheck.taxonomy.normalising import normalise_phrase, normalise_word
@@ -43,7 +43,7 @@ def split_head(text: str, lines: Sequence[tuple[int, int]], words: HeadWords, *,
             part.kind = "employer"
     settle_places(parts, words)
     if is_whole:
-        parts = settle_missing(join_brackets(text, parts), words)
+        parts = settle_missing(join_wrapped(join_brackets(text, parts, words), words), words)
         for part in parts:
             part.is_sure = part.kind == "title" and ends_in_title(part.text, words)
     return [part for part in parts if part.kind != "noise"]

@@ -38,6 +38,10 @@ class HeadWords:
     organisations: frozenset[str]
     within: frozenset[str]
     """Words of parts of an organisation, which stand before its own name."""
+    units: frozenset[str]
+    """Last words of groups of colleagues."""
+    other_names: frozenset[str]
+    """Small words before another name of an organisation, in brackets."""
     ranks: frozenset[str]
     employment: frozenset[str]
     teams: frozenset[str]
@@ -74,6 +78,8 @@ def build_head_words(words: Mapping[str, Any], places: Places, schools: Iterable
         leading=normal(words["leading"]),
         organisations=normal([*words["organisation"], *words["surname_organisations"]]),
         within=normal(words["within"]),
+        units=normal(words["unit"]),
+        other_names=normal(words["other_name"]),
         ranks=normal(words["rank"]),
         employment=normal(words["employment"]),
         teams=frozenset(_without_and(text.split()) for text in normal(words["team"])),
@@ -96,7 +102,7 @@ def kind_of(text: str, words: HeadWords) -> PartKind:
         return "noise"
     if _is_title(found, words):
         return "title"
-    if _without_and(found) in words.teams or _COURSE.match(text):
+    if found[-1] in words.units or _without_and(found) in words.teams or _COURSE.match(text):
         return "field"
     if any(word in words.organisations for word in found):
         return "employer"

@@ -28,6 +28,7 @@ class Places:
 def build_places(words: Mapping[str, Any]) -> Places:
     """Compile the data."""
     names = frozenset([*words["country"], *words["region"], *words["city"], *words["anywhere"]])
+    names |= {name.replace(" ", "-") for name in names}
     last = frozenset(name.split()[-1] for name in [*names, *words["around"]])
     return Places(names, last, frozenset(words["code"]), frozenset(words["around"]), frozenset(words["part"]))
 

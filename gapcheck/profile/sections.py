@@ -101,6 +101,8 @@ def _heads_part(document: Document, index: int, title: str, opened: _Cut, headin
     if opened.kind not in _INSIDE:
         return False
     below = _is_below(document, index, opened)
+    if below and _is_below_part(document, index, opened):
+        return True
     if not names_part(title, headings):
         return below and not is_known_heading(title, headings)
     line, head = document.lines[index], document.lines[opened.line]
@@ -109,6 +111,13 @@ def _heads_part(document: Document, index: int, title: str, opened: _Cut, headin
         return True
     is_weaker = (opened.title.isupper() and not title.isupper()) or (head.bold and not line.bold)
     return is_weaker and index > 0 and document.lines[index - 1].end > document.lines[index - 1].start
+
+
+def _is_below_part(document: Document, index: int, opened: _Cut) -> bool:
+    """Whether a line is set smaller than one between it and the heading of its section, and larger than the text: the third level of an outline."""
+    size, top, body = document.lines[index].size_pt or 0.0, document.lines[opened.line].size_pt or 0.0, document.common_size()
+    sizes = [line.size_pt for line in document.lines[opened.line + 1 : index] if line.size_pt and line.end > line.start]
+    return size > body and any(size < other * MAX_LOWER and other < top * MAX_LOWER for other in sizes)
 
 
 def _without_lone_lower(document: Document, known: Sequence[_Cut]) -> list[_Cut]:

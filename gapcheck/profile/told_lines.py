@@ -6,6 +6,14 @@ In: the text of one line. Out: whether it reads like a sentence or a part of one
 import re
 from collections.abc import Container
 
+from gapcheck.profile.head_words import HeadWords, kind_of
+from gapcheck.profile.places import find_place
+
+MAX_SENTENCE = 9
+"""Words of a row that ends like a sentence up to which it can still be the head of an entry."""
+MAX_COMMA_WORDS = 4
+MAX_NAME_COMMAS = 2
+"""Commas of a line that is a name with its place."""
 MIN_LONG_WORDS = 4
 """Words of more than three letters from which the share of capitals tells a sentence from a name."""
 MIN_AFTER_VERB = 2
@@ -37,3 +45,17 @@ def is_told(text: str, verbs: Container[str]) -> bool:
 def is_deed(text: str) -> bool:
     """Whether an item of a list starts with a past verb and goes on in small letters: "Founded a program at Harbour School"."""
     return _DEED.match(text) is not None
+
+
+def is_name_before_comma(text: str) -> bool:
+    """Whether a line is a few capitalised words and the comma before what is lost: "Harbour Analytics,"."""
+    found = text[:-1].split()
+    return text.endswith(",") and "," not in text[:-1] and len(found) <= MAX_COMMA_WORDS and all(word[0].isupper() for word in found)
+
+
+def is_stopped_name(text: str, words: HeadWords) -> bool:
+    """Whether a line is the name of an organisation or a place and a full stop: "Harbour Analytics Ltd, Oslo."."""
+    found = text[:-1].split()
+    is_short = 1 < len(found) <= MAX_SENTENCE and text.count(",") <= MAX_NAME_COMMAS and ":" not in text
+    is_name = text.endswith(".") and is_short and all(word[0].isupper() for word in found if word[0].isalpha())
+    return is_name and (kind_of(text, words) == "employer" or find_place(text[:-1], words.places) is not None)

@@ -28,12 +28,13 @@ def find_undated(rows: Sequence[Row], kinds: RowKinds, anchors: Sequence[Anchor]
     """Title lines that no dated head holds: after an empty line or a bullet, written like a title, with work below."""
     taken = {index for anchor in anchors for index in range(anchor.first, anchor.last + 1)}
     titled = {anchor.last for anchor in anchors if any("title" in kinds[at] for at in range(anchor.first, anchor.last + 1))}
+    labelled = not anchors or any(rows[at].label == "employer" for at in taken)
     if not taken:
         for anchor in _alike(rows, kinds):
             taken |= {*range(anchor.first, anchor.last + 1)}
             yield anchor
     for index, row in enumerate(rows):
-        if row.label == "employer" and index not in taken and not row.bullet and "employer" in kinds[index]:
+        if row.label == "employer" and labelled and index not in taken and not row.bullet and "employer" in kinds[index]:
             first, last = _free_labelled_rows(rows, index, taken)
             taken |= {*range(first, last + 1)}
             yield Anchor(first, index, last)

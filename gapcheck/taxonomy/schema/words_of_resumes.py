@@ -225,6 +225,8 @@ class TitlesFile(Sourced):
     leading: Words
     organisation: Words
     within: Words
+    unit: Words
+    other_name: Words
     told: ToldTitles
     rank: Words
     team: Words
