@@ -152,8 +152,8 @@ def _whole_title(title: Part, employer: Part | None, parts: Sequence[Part]) -> s
         if part.line != title.line or part.start < title.end or part is employer or part.in_brackets:
             continue
         is_apart = employer is not None and not part.after_at
-        is_field = part.kind == "open" and employer is not None and employer.line != title.line and len(part.text.split()) <= MAX_FIELD_WORDS
-        is_more = is_apart and (part.kind == "title" or is_field)
+        is_field = part.kind == "open" and (part.segment == last.segment or part.after_dash) and len(part.text.split()) <= MAX_FIELD_WORDS
+        is_more = is_apart and (part.kind == "title" or (is_field and employer is not None and employer.line != title.line))
         if not (part.kind == "field" or is_more) or (employer is not None and last.start < employer.start < part.start):
             break
         sign = ", " if part.segment == last.segment or part.kind == "field" else " - " if part.kind == "open" else " / "

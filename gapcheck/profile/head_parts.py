@@ -51,6 +51,7 @@ def split_head(text: str, lines: Sequence[tuple[int, int]], words: HeadWords, *,
 
 def _split_line(text: str, start: int, end: int, number: int, words: HeadWords) -> Iterator[Part]:
     for segment, (begin, last) in enumerate(_cut(text, start, end, _STRONG)):
+        is_dashed = text[start:begin].rstrip()[-1:] in tuple(DASHES)
         first = match.end() if (match := _TIME_BEFORE.match(text, begin, last)) else begin
         labelled = _read_label(text, first, last, words)
         if labelled is not None:
@@ -67,7 +68,7 @@ def _split_line(text: str, start: int, end: int, number: int, words: HeadWords) 
             for index, (left, right) in enumerate(_cut(text, a, b, _IN if is_told and not words.at.search(text, a, b) else words.at)):
                 for c, d in _cut_colon(text, left, right, words):
                     for part in _make_part(text, c, d, number, "open"):
-                        part.after_at, part.in_brackets, part.segment = index > 0, in_brackets, number * MAX_SEGMENTS + segment
+                        part.after_at, part.after_dash, part.in_brackets, part.segment = index > 0, is_dashed, in_brackets, number * MAX_SEGMENTS + segment
                         yield from _cut_place(part, words)
 
 

@@ -25,7 +25,7 @@ MAX_USUAL_LOSS = 0.8
 MAX_DATED_BELOW = 4
 """Rows of a head whose dates stand below the text."""
 _TITLE, _EMPLOYER, _OPEN, _PLACE, _GUESSED = 1.0, 1.0, 0.6, 0.2, 0.2
-_ROW, _SECOND_TITLE, _START, _END, _OWN, _UNFIT = -0.15, -0.5, 0.3, 0.2, 0.2, -0.3
+_ROW, _SPARE, _SECOND_TITLE, _START, _END, _OWN, _UNFIT = -0.15, -0.3, -0.5, 0.3, 0.2, 0.2, -0.3
 """What speaks for a shape: what its rows say, no row more than needed, where it starts and ends, and what was read without the others."""
 
 
@@ -123,6 +123,8 @@ def _evidence(rows: Sequence[Row], kinds: RowKinds, first: int, last: int) -> fl
     score += _TITLE if "title" in said else _GUESSED if opened + ("employer" in said) > 1 else 0.0
     score += _EMPLOYER if "employer" in said else _OPEN if opened else 0.0
     score += _PLACE if "place" in said else 0.0
+    named = sum(bool(one & {"employer", "open"}) for one in told) if "title" in said else 0
+    score += _SPARE * min(max(0, named - 1), sum(one <= {"open", "field"} and "open" in one for one in told))
     score += _SECOND_TITLE * max(0, sum("title" in one for one in told) - 1)
     score += _START if first == 0 or rows[first].after_gap or not _may_go_on(rows[first - 1]) else 0.0
     return score + (_END if last + 1 == len(rows) or rows[last + 1].after_gap or not _may_go_on(rows[last + 1]) else 0.0)

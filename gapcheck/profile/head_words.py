@@ -181,6 +181,8 @@ class Part:
     in_brackets: bool = False
     segment: int = 0
     """Number of what stands between two strong signs; commas part phrases of one segment."""
+    after_dash: bool = False
+    """Whether a dash parts it from what stands before it."""
     is_within: bool = False
     """Whether it names a part of an organisation."""
     is_sure: bool = False

@@ -141,6 +141,15 @@ def test_a_month_in_capitals_is_no_skill(analyzer: Analyzer) -> None:
         ("Harbour Analytics. Data Engineer. Tables of nine shops", "Data Engineer", "Harbour Analytics"),
         ("Intern Ploverlok, Leeds, UK", "Intern", "Ploverlok"),
         ("Student Software Project | Harbour", "Student Software Project", "Harbour"),
+        ("Data Engineer, Harbour Labs (formerly Quay Works, a Leeds Company)", "Data Engineer", "Harbour Labs (formerly Quay Works, a Leeds Company)"),
+        ("Data Engineer, Harbour (maker of small scales)", "Data Engineer", "Harbour"),
+        ("Harbour, Kelpton, ON\nResearch Assistant | Data Engineer", "Research Assistant / Data Engineer", "Harbour"),
+        ("Harbour Analytics, Leeds\nData Scientist - Tides and Currents", "Data Scientist - Tides and Currents", "Harbour Analytics"),
+        ("Data Engineer, Harbour, Tides Team", "Data Engineer", "Harbour"),
+        ("Data Engineer Kelpworks, Mussel Creek, OH", "Data Engineer", "Kelpworks"),
+        ("Data Engineer\nQuayside Christian High\nSchool - Hamilton, ON", "Data Engineer", "Quayside Christian High School"),
+        ("Data Engineer\nHARBOUR TRADING LIMITED - PLOVERTON, Oslo.", "Data Engineer", "HARBOUR TRADING LIMITED"),
+        ("I worked as head of Data Quality & Tides at Harbour Labs", "head of Data Quality & Tides", "Harbour Labs"),
     ],
 )
 def test_title_and_employer_of_one_head(analyzer: Analyzer, head: str, title: str, employer: str) -> None:
@@ -152,6 +161,42 @@ def test_title_and_employer_of_one_head(analyzer: Analyzer, head: str, title: st
 )
 def test_lines_that_tell_of_the_work_name_no_employer(analyzer: Analyzer, line: str) -> None:
     assert entries(analyzer, f"Data Engineer     Jan 2020 - Mar 2021\n{line}\n- SQL") == [("Data Engineer", "", "2020-01", "2021-03")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Wrote the system that finds a place of study for each of the young people of the harbour with a\nProfessor matching algorithm for Harbour College",
+        "\nWorking as Principal Engineer for the Harbour Company's Price Management",
+        "Reports of the week with tables, Terraform, Redis\nTerraform, Redis, Kafka.",
+    ],
+)
+def test_text_below_a_job_is_no_job_of_its_own(analyzer: Analyzer, line: str) -> None:
+    body = f"Harbour Analytics\nData Engineer     Jan 2020 - Mar 2021\n{line}\nPlover Labs\nData Analyst     May 2018 - Dec 2019\n- SQL"
+
+    assert entries(analyzer, body) == [ONE, TWO]
+
+
+def test_a_head_takes_the_shape_that_most_heads_of_its_section_have(analyzer: Analyzer) -> None:
+    jobs = [("Harbour", "Quay Lead", "Postgres | Kafka | REST"), ("Plover", "Technical Lead", "Java | React"), ("Kelp", "Consultant", "Solutions Company | AWS")]
+    body = "\n".join(f"{name}: {title}\nJan {2020 - 2 * at} – Dec {2020 - 2 * at}\n{tools}\n- SQL\n" for at, (name, title, tools) in enumerate(jobs))
+
+    assert [(title, employer) for title, employer, *_ in entries(analyzer, body)] == [(title, name) for name, title, _ in jobs]
+
+
+def test_the_third_level_of_an_outline_opens_no_section(analyzer: Analyzer) -> None:
+    job = "## {} @ {}\n**Duration**: {}\n\n### Overview\n\nTables.\n\n### Achievements\n\n- SQL\n\n### Role\n\nMoved tables\n"
+    jobs = [("Data Engineer", "Harbour Analytics", "Jan 2020 - Mar 2021"), ("Data Analyst", "Plover Labs", "May 2018 - Dec 2019")]
+    text = "# Alex Doe\n\n# Experience\n\n" + "\n".join(job.format(*one) for one in jobs) + "\n# Skills\n\nSQL\n"
+    document = analyzer.read(text.encode(), name="alex.md")
+
+    assert [(entry.title, entry.employer, entry.start, entry.end) for entry in analyzer.judge(document).profile.entries] == [ONE, TWO]
+
+
+def test_a_sentence_whose_date_makes_no_job_is_read_on(analyzer: Analyzer) -> None:
+    body = "Data Engineer, Harbour Analytics, Jan 2020 - Mar 2021\n- SQL\n\nLETTERS\n2010 - 2012 wrote long letters of thanks to people of the harbour\nJun 2015 - Jul 2016"
+
+    assert ONE in entries(analyzer, body)
 
 
 def test_years_inside_a_sentence_are_no_job(analyzer: Analyzer) -> None:
