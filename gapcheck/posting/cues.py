@@ -20,6 +20,8 @@ class ProseCues:
     company: re.Pattern[str]
     """The start of a sentence whose subject is the company or the team."""
     addressed: re.Pattern[str]
+    told: re.Pattern[str]
+    """The start of a sentence that tells the reader what he will do."""
     duty: re.Pattern[str]
     """The start of a sentence that is a duty."""
     requirement: re.Pattern[str]
@@ -30,33 +32,14 @@ class ProseCues:
 
 
 @dataclass(frozen=True, slots=True)
-class PassingCues:
-    """Where a skill is named and not asked for."""
-
-    people: re.Pattern[str]
-    """What stands behind a field that names people."""
-    people_list: re.Pattern[str]
-    """The same behind a longer list."""
-    beside: re.Pattern[str]
-    """What stands before such a list."""
-    their: re.Pattern[str]
-    """The end of a text behind which people are named that one works with."""
-    people_words: frozenset[str]
-    people_kinds: frozenset[str]
-    ways: frozenset[str]
-    contrast: re.Pattern[str]
-    """What stands before a name that is not asked for."""
-    loose: frozenset[str]
-    """Surfaces that stand for any work of the field, exactly as written."""
-    praise: re.Pattern[str]
-
-
-@dataclass(frozen=True, slots=True)
 class PlainNames:
     """What counts in lists of duties and requirements without further proof."""
 
     skills: frozenset[str]
     """Skills whose ambiguous one-word names count."""
+    bare: frozenset[str]
+    """Those that count only behind `before_bare`."""
+    before_bare: re.Pattern[str]
     tools: frozenset[str]
     """Kinds of skills whose capitalised names count."""
     beside: frozenset[str]
@@ -136,26 +119,11 @@ def build_prose(data: Mapping[str, Any]) -> ProseCues:
         role=phrase_pattern(data["role"]),
         company=_company_pattern(data),
         addressed=phrase_pattern(data["addressed"]),
+        told=phrase_pattern(data["told"], start=True),
         duty=phrase_pattern([form for text in data["duty_starts"] for form in _inflect(text)], start=True),
         requirement=phrase_pattern(data["need_starts"], start=True),
         legal=phrase_pattern(data["legal"]),
         item=_item_pattern(data),
-    )
-
-
-def build_passing(data: Mapping[str, Any]) -> PassingCues:
-    """From `[passing]`."""
-    return PassingCues(
-        people=_people_pattern(data, r"/|&|\band\b|\bor\b", 1),
-        people_list=_people_pattern(data, r",(?:\s*(?:and|or)\b)?|/|&|\band\b|\bor\b", 4),
-        beside=re.compile(rf"(?<!\w)(?:{alternatives(data['beside'])})\s[^.;:()]*$", re.IGNORECASE),
-        their=re.compile(rf"(?<!\w)(?:{alternatives(data['beside'])})\s+(?:{alternatives(data['theirs'])})\s+(?:\w+\s+)?$", re.IGNORECASE),
-        people_words=frozenset(data["people"]),
-        people_kinds=frozenset(data["kinds"]),
-        ways=frozenset(data["ways"]),
-        contrast=re.compile(rf"(?<!\w)(?:{alternatives(data['before'])})\s+(?:\w+\s+)?$", re.IGNORECASE),
-        loose=frozenset(data["loose"]),
-        praise=phrase_pattern(data["praise"]),
     )
 
 
@@ -164,6 +132,8 @@ def build_plain(data: Mapping[str, Any]) -> PlainNames:
     named: Mapping[str, Iterable[str]] = data["named"]
     return PlainNames(
         skills=frozenset(data["skills"]),
+        bare=frozenset(data["bare"]),
+        before_bare=re.compile(rf"(?:^|[,;:(/&•]|(?<!\w)(?:{alternatives(data['before_bare'])}))\s*$", re.IGNORECASE),
         tools=frozenset(data["tools"]),
         beside=frozenset(data["beside"]),
         purpose=re.compile(rf"\s+(?:{alternatives(data['purpose'])})(?!\w)", re.IGNORECASE),
@@ -264,12 +234,6 @@ def _company_pattern(prose: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
     name = r"[A-Z][\w&.'’-]*(?:\s[A-Z][\w&.'’-]*){0,3}"
     named = rf"(?-i:{name})(?:\s\([^)]*\))?\s+(?:is|are|was)\s+(?:{alternatives(prose['named_as'])})"
     return re.compile(rf"(?:{alternatives(prose['company'])}|{subject}|{named})(?!\w)", re.IGNORECASE)
-
-
-def _people_pattern(passing: Mapping[str, Iterable[str]], joints: str, most: int) -> re.Pattern[str]:
-    """People or departments directly behind a name, or behind others that are joined to it ("data and platform engineers")."""
-    joined = rf"\s*(?:{joints})\s*(?!(?:{alternatives(passing['not_between'])})\b)[\w/-]+(?:\s[\w-]+)??"
-    return re.compile(rf"(?:{joined}){{0,{most}}}?\s+(?:{alternatives(passing['people'])})(?!\w)", re.IGNORECASE)
 
 
 def phrase_pattern(texts: Iterable[str], *, start: bool = False) -> re.Pattern[str]:

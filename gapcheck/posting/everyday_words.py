@@ -4,10 +4,11 @@ In: a document, its passages and what was recognised already. Out: mentions by t
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from gapcheck.domain import Document, Mention, MentionRule
 from gapcheck.posting.sections import Passage
+from gapcheck.posting.shared_words import SharedNames, find_shared
 from gapcheck.posting.verb_forms import VerbForms, find_deeds
 from gapcheck.posting.vocabulary import LISTING, PostingWords
 from gapcheck.taxonomy.normalising import normalise_phrase
@@ -17,7 +18,7 @@ RULE: MentionRule = "plain"
 
 
 def find_plain(
-    document: Document, passages: Sequence[Passage], known: Sequence[tuple[str, Mention]], words: PostingWords, forms: VerbForms
+    document: Document, passages: Sequence[Passage], known: Sequence[tuple[str, Mention]], words: PostingWords, forms: VerbForms, names: SharedNames
 ) -> list[tuple[str, Mention]]:
     """Skill id and place of everyday words where no recognised name stands, and of deeds whose skill is not named there."""
     praised = {match.start() for match in words.passing.praise.finditer(document.text)}
@@ -27,8 +28,16 @@ def find_plain(
     plain = [item for item in named if taken.isdisjoint(range(item[1], item[2]))]
     places = {(skill, at) for skill, mention in known for at in range(mention.start, mention.end)} | {(skill, start) for skill, start, _ in plain}
     deeds = [item for item in find_deeds(document.text, lists, forms) if not any((item[0], at) in places for at in range(item[1], item[2]))]
+    certain = {at for _, mention in known for at in range(mention.start, mention.end)}
+    shared = [item for item in find_shared(document.text, lists, names) if _is_own(document.text, item, certain, words)]
     starts = [line.start for line in document.lines]
-    return [(skill, _build_mention(document, starts, start, end)) for skill, start, end in (*plain, *deeds)]
+    return [(skill, _build_mention(document, starts, start, end)) for skill, start, end in (*plain, *deeds, *shared)]
+
+
+def _is_own(text: str, item: tuple[str, int, int], certain: Set[int], words: PostingWords) -> bool:
+    """Whether a member's words are no name by themselves and no verb that a duty starts with."""
+    _, start, end = item
+    return certain.isdisjoint(range(start, end)) and not words.prose.duty.fullmatch(text[start:end])
 
 
 def _find_named(text: str, start: int, end: int, words: PostingWords) -> Iterator[tuple[str, int, int]]:

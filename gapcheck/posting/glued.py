@@ -9,18 +9,22 @@ from collections.abc import Iterable
 from gapcheck.posting.cues import alternatives
 
 _SENTENCES = r"(?<=[a-z)\d][.;!?])(?=[A-Z][a-z]{3,}\s)|(?<=[a-z]{2}:)(?=[A-Z][a-z]|\d\+)"
+_BREAKS = re.compile(r"\s*\n\s*")
 
 
-def build_glued(openers: Iterable[str], headings: Iterable[str]) -> re.Pattern[str]:
+def build_glued(openers: Iterable[str], headings: Iterable[str], phrases: Iterable[str]) -> re.Pattern[str]:
     """The places at which something begins without a blank before it, and headings that run into their text.
 
     Args:
         openers: words that list items begin with.
         headings: single words that are nothing but headings.
+        phrases: all headings; those of several words count.
     """
     begins = alternatives(_capital(text) for text in openers)
     names = alternatives(_capital(text) for text in headings)
-    return re.compile(rf"{_SENTENCES}|(?<=[a-z).\d])(?=[A-Z])(?=(?:{begins}|{names})(?!\w)|(?:{names})[A-Z\d])|(?<!\w)(?:{names})(?=[A-Z]|\d)")
+    longer = alternatives({text for text in phrases if " " in text})
+    inside = rf"(?<=[a-z).\d])(?=[A-Z])(?=(?:{begins}|{names})(?!\w)|(?:{names})[A-Z\d])"
+    return re.compile(rf"{_SENTENCES}|{inside}|(?<!\w)(?:{names})(?=[A-Z]|\d)|(?<!\w)(?=[A-Z])(?i:{longer})(?<=[a-z?])(?=[A-Z\d])")
 
 
 def _capital(text: str) -> str:
@@ -29,4 +33,4 @@ def _capital(text: str) -> str:
 
 def part_glued(text: str, glued: re.Pattern[str]) -> str:
     """The line with its breaks; most lines come back as they are."""
-    return glued.sub(lambda match: f"{match[0]}\n", text).replace("\n\n", "\n")
+    return _BREAKS.sub("\n", glued.sub(lambda match: f"\n{match[0]}\n" if match.start() else f"{match[0]}\n", text))

@@ -26,6 +26,7 @@ def find_title(document: Document, words: PostingWords) -> int | None:
     head = [index for index in range(min(HEAD_LINES, len(document.lines))) if document.lines[index].end > document.lines[index].start]
     sizes = {index: document.lines[index].size_pt or 0.0 for index in head}
     head = [index for index in head if not words.labels.match(document.text, document.lines[index].start)] or head
+    head = [index for index in head if classify(document.text[document.lines[index].start : document.lines[index].end], words)[1] < 1] or head
     first = max(head, key=lambda index: (sizes[index] > common * MIN_HEADING_RATIO and sizes[index], -index))
     line = document.lines[first]
     text = document.text[line.start : line.end]

@@ -56,6 +56,13 @@ def classify(content: str, words: PostingWords) -> tuple[Part | None, float]:
     return None, 0.0
 
 
+def is_of_list(content: str, words: PostingWords) -> bool:
+    """Whether a heading inside a list is one of the list, whatever single word it holds ("Product operations")."""
+    part, share = classify(content, words)
+    key = heading_key(content, words.skipped)
+    return share < 1 and any((word,) in words.slight and words.headings.get((word,)) == part for word in key) and share == 1 / len(key)
+
+
 def looks_like_heading(line: Line, common: float) -> bool:
     """Whether a line is bold, or larger than the most common size."""
     return line.bold or (line.size_pt or 0.0) > common * MIN_HEADING_RATIO > 0

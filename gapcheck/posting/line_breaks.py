@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from gapcheck.posting.headings import MIN_HEADING_SHARE, classify, has_title_capitals
-from gapcheck.posting.vocabulary import PostingWords
+from gapcheck.posting.vocabulary import ASKING, PostingWords
 
 LONG_LINE = 120
 """Characters; a longer line may hold headings and lists that nothing sets apart."""
@@ -27,6 +27,7 @@ _LOOSE_BULLET = re.compile(r"(?<=[^\d\s(])\s+(?:[-–*]|o|\d{1,2}[.)])\s+(?=[A-Z
 _SENTENCE_END = re.compile(r"[.!?:;)\]•\"”]\s*$|^\s*$")
 _BULLET_BEFORE = re.compile(r"[•▪●◦‣∙·*–-]\s+$")
 _CAPITAL_BEFORE = re.compile(r"[A-Z][\w&/-]*\s+$")
+_LAST_SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-Z])[^.!?;]+$")
 _NEXT = re.compile(r"\s*(?:[•▪●◦‣∙*–-]\s|[A-Z0-9(])")
 
 
@@ -73,12 +74,20 @@ def _split_items(text: str, start: int, end: int, *, opened: bool) -> Iterator[P
 
 def _find_headings(text: str, words: PostingWords) -> list[tuple[int, int]]:
     """Spans of the headings that share the line with other text, with their signs."""
-    found = [*_find_labels(text, words)]
+    found = [*_find_labels(text, words), *_find_last(text, words)]
     if len(text) > LONG_LINE:
         found += [span for span in _find_unmarked(text, words) if not any(start < span[1] and span[0] < end for start, end in found)]
     found.sort()
     alone = len(found) == 1 and not text[found[0][1] :].strip() and not text[: found[0][0]].strip()
     return [] if alone else found
+
+
+def _find_last(text: str, words: PostingWords) -> Iterator[tuple[int, int]]:
+    """A heading behind the last sentence: the list that it opens starts on the next line."""
+    if match := _LAST_SENTENCE.search(text):
+        content = match[0].strip()
+        if content.count(" ") < MAX_HEADING_WORDS and classify(content, words)[1] == 1 and (" " in content or words.alone.fullmatch(content)):
+            yield match.start() + len(match[0]) - len(match[0].lstrip()), match.end()
 
 
 def _find_labels(text: str, words: PostingWords) -> Iterator[tuple[int, int]]:
@@ -101,6 +110,8 @@ def _heading_start(text: str, first: int, end: int, words: PostingWords) -> int 
         if not content[:1].isupper() or words.joins.search(text, max(0, start - JOIN_REACH), start):
             continue
         part, share = classify(content, words)
+        if share < 1 and part not in ASKING and _names_a_duty(text, end, words):
+            continue
         marked = bool(_SENTENCE_END.search(text[:start]))
         phrase = words.heading_phrase.match(content)
         if not marked and not words.alone.fullmatch(content) and " " not in content and _CAPITAL_BEFORE.search(text, 0, start):
@@ -110,6 +121,12 @@ def _heading_start(text: str, first: int, end: int, words: PostingWords) -> int 
             rank = (share, int(marked), -start)
             best = max(best, rank) if best else rank
     return -best[2] if best else None
+
+
+def _names_a_duty(text: str, at: int, words: PostingWords) -> bool:
+    """Whether what stands behind a label is told to the reader: the label names a duty ("Problem solving: Write queries")."""
+    behind = text[at:].lstrip()
+    return bool(words.prose.duty.match(behind) or words.prose.told.match(behind))
 
 
 def _find_unmarked(text: str, words: PostingWords) -> Iterator[tuple[int, int]]:

@@ -51,6 +51,7 @@ def _find(ad: Ad, mentions: Sequence[tuple[str, Mention]]) -> Iterator[Ask]:
     named = _spans(ad.text, ad.parts.employer)
     silent = find_silent(ad.text, ad.words.silent)
     proof = Proof(ad.text, ad.words, ad.skills, mentions)
+    titled = ad.words.named_title.search(ad.text)
     praise = [match.span() for match in ad.words.passing.praise.finditer(ad.text)]
     for skill, mention in mentions:
         passage = passage_at(ad.parts.passages, mention.start)
@@ -59,7 +60,8 @@ def _find(ad: Ad, mentions: Sequence[tuple[str, Mention]]) -> Iterator[Ask]:
         if _starts_in(praise, mention.start) or (passage.part not in ("required", "preferred") and _starts_in(named, mention.start)):
             continue
         effect = effect_at(ad.denied, mention.start, mention.end)
-        if effect != "none" and not _is_in_passing(ad, ad.skills[skill], mention, passage):
+        in_title = titled is not None and titled.start(1) <= mention.start < titled.end(1)
+        if effect != "none" and (in_title or not _is_in_passing(ad, ad.skills[skill], mention, passage)):
             yield Ask(skill, mention, passage, "preferred" if effect else find_need(ad, passage, mention.start, mention.end))
 
 
@@ -79,6 +81,8 @@ def _is_in_passing(ad: Ad, skill: Skill, mention: Mention, passage: Passage) -> 
         return True
     if words.passing.contrast.search(ad.text, max(passage.start, mention.start - CONTRAST_REACH), mention.start):
         return True
+    if words.passing.able.search(ad.text, passage.start, mention.start):
+        return True
     if passage.part != "title" and skill.kind in words.plain.tools and _is_their_team(ad, mention, passage):
         return True
     if passage.part == "title" or skill.kind not in words.passing.people_kinds or skill.id in words.passing.ways:
@@ -87,6 +91,8 @@ def _is_in_passing(ad: Ad, skill: Skill, mention: Mention, passage: Passage) -> 
         return True
     reach = min(passage.end, mention.end + PEOPLE_REACH)
     if words.passing.people.match(ad.text, mention.end, reach):
+        return True
+    if words.passing.departments.search(ad.text, passage.start, mention.start):
         return True
     return bool(words.passing.people_list.match(ad.text, mention.end, reach) and words.passing.beside.search(ad.text, passage.start, mention.start))
 

@@ -16,6 +16,7 @@ UNPROVEN = "unproven"
 MAX_LONE_CHARS = 160
 """A longer passage is a sentence, whatever it is made of."""
 _JOINED = re.compile(r"\s*(?:,|/|&|\||·|\+|\b(?:and|or|and/or)\b)\s*", re.IGNORECASE)
+_PART = re.compile(r"[\s-]")
 _NUMBER = re.compile(r"\d+(?:\.\d+)*\+?")
 _WORD = re.compile(r"[\w'’+#.-]*[\w+#]")
 
@@ -46,8 +47,10 @@ class Proof:
         if passage.part not in LISTING:
             return False
         surface = mention.surface
-        if skill.id in self.words.plain.skills or (skill.kind != "soft" and (len(surface.split()) > 1 or (surface.isupper() and len(surface) > 1))):
+        if skill.id in self.words.plain.skills or (skill.kind != "soft" and (len(_PART.split(surface)) > 1 or sum(map(str.isupper, surface)) > 1)):
             return True
+        if skill.id in self.words.plain.bare:
+            return bool(self.words.plain.before_bare.search(self.text[passage.start : mention.start]))
         if not is_tool or not surface[0].isupper():
             return False
         if self._opens(mention, passage):

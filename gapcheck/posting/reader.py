@@ -14,6 +14,7 @@ from gapcheck.posting.proof import UNPROVEN
 from gapcheck.posting.qualifications import choose_degrees, drop_denied, find_degrees, find_level, find_years
 from gapcheck.posting.restoring import restore_lines
 from gapcheck.posting.sections import Parts, quote_passage, split_parts
+from gapcheck.posting.shared_words import build_shared
 from gapcheck.posting.unknown_terms import find_unknown_terms
 from gapcheck.posting.verb_forms import build_verb_forms
 from gapcheck.posting.vocabulary import LISTING, Part, build_words
@@ -39,6 +40,7 @@ class PostingReader:
         self._find_mentions = find_mentions
         self._words = build_words(taxonomy.words)
         self._verb_forms = build_verb_forms(taxonomy.words["job_ads"]["verb_forms"], taxonomy.skills)
+        self._shared = build_shared(taxonomy.words["job_ads"]["shared"], taxonomy.skills)
         self._weights = build_weights(taxonomy.words["job_ads"]["weight"], taxonomy.words.get("demand", {}))
 
     def read(self, document: Document) -> Posting:
@@ -85,7 +87,7 @@ class PostingReader:
         words = self._words
         found = [item for item in self._find_mentions(document) if " ".join(item[1].surface.split()) not in words.passing.loose]
         proven = [item for item in found if item[1].rule != UNPROVEN]
-        plain = find_plain(document, parts.passages, proven, words, self._verb_forms)
+        plain = find_plain(document, parts.passages, proven, words, self._verb_forms, self._shared)
         return sorted((*found, *plain), key=lambda item: item[1].start)
 
     def _requirements(self, ad: Ad, asks: Sequence[Ask], lines: Sequence[int]) -> tuple[AskedSkill, ...]:

@@ -3,6 +3,7 @@
 In: a document as read. Out: the same with its escapes undone and its lost line breaks restored, and where its lines stood.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,11 @@ from gapcheck.posting.escapes import undo_escapes
 from gapcheck.posting.glued import part_glued
 from gapcheck.posting.line_breaks import split_line
 from gapcheck.posting.vocabulary import PostingWords
+
+MIN_LETTERS = 200
+MAX_CAPITALS = 0.002
+"""Share of capitals among the letters of a text that was put in small letters."""
+_STARTS = re.compile(r"^\W{0,3}[a-z]|(?<=[.!?:]\s)[a-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +31,30 @@ class Restored:
 
 def restore_lines(document: Document, words: PostingWords) -> Restored:
     """The ad with one heading or list item a line."""
+    small = _is_in_small_letters(document.text)
     texts: list[str] = []
     lines: list[Line] = []
     numbers: list[int] = []
     position = 0
     for number, line in enumerate(document.lines, 1):
-        for text, bold in _restore(document.text[line.start : line.end], words):
-            kept = text == document.text[line.start : line.end]
+        content = document.text[line.start : line.end]
+        for text, bold in _restore(_start_with_capitals(content) if small else content, words):
+            kept = text == content
             lines.append(replace(line, start=position, end=position + len(text), bold=line.bold or bold, edges=line.edges if kept else ()))
             texts.append(text)
             numbers.append(number)
             position += len(text) + 1
     return Restored(replace(document, text="\n".join(texts), lines=tuple(lines)), tuple(numbers))
+
+
+def _is_in_small_letters(text: str) -> bool:
+    letters = sum(map(str.isalpha, text))
+    return letters >= MIN_LETTERS and sum(map(str.isupper, text)) < MAX_CAPITALS * letters
+
+
+def _start_with_capitals(line: str) -> str:
+    """A line of a text in small letters with a capital at the start of each sentence."""
+    return _STARTS.sub(lambda match: match[0].upper(), line)
 
 
 def _restore(text: str, words: PostingWords) -> Iterator[tuple[str, bool]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from gapcheck.domain import Document
 from gapcheck.posting.blocks import MAX_LABEL_CHARS, Block, find_blocks
 from gapcheck.posting.header import find_employer, find_named_title, find_title, skip_header
-from gapcheck.posting.headings import classify
+from gapcheck.posting.headings import classify, is_of_list
 from gapcheck.posting.vocabulary import ASKING, LISTING, Part, PostingWords, heading_key
 
 MAX_LEGAL_CHARS = 1500
@@ -128,6 +128,8 @@ class _Walk:
 
     def _open(self, block: Block) -> None:
         title = block.title
+        if self.part in LISTING and title not in ASKING and is_of_list(self.text[block.start : block.end], self.words):
+            title = None
         if title is None and self.part in LISTING and not self.loose and not (self.part == "preferred" and self.listed):
             self.passages.append(Passage(block.start, block.end, self.part, bullet=False))
             return
@@ -198,10 +200,10 @@ class _Walk:
         """The part that a sentence of running text belongs to, or None where it asks for nothing."""
         words = self.words
         text = sentence[label.end() :] if (label := _LABEL.match(sentence)) else sentence.lstrip()
-        if self.part in ("company", "benefits", "legal"):
+        if self.part in ("benefits", "legal") or self._is_about_company(text):
             return None
-        if self._is_about_company(text):
-            return None
+        if self.part == "company":
+            return self._part_in_company(text)
         if self.part in LISTING and not self.loose:
             return self.part
         if words.prose.requirement.match(text):
@@ -209,6 +211,13 @@ class _Walk:
         if words.prose.duty.match(text):
             return "duties" if self.part in ("unknown", "role") else self.part
         return "role" if self.part == "role" or words.prose.role.search(text) else None
+
+    def _part_in_company(self, sentence: str) -> Part | None:
+        """What the company's own part says to the reader or asks of him."""
+        prose = self.words.prose
+        if prose.requirement.match(sentence):
+            return "required"
+        return "role" if prose.addressed.search(sentence) else None
 
 
 def split_sentences(text: str, start: int, end: int, words: PostingWords) -> Sequence[tuple[int, int]]:

@@ -12,7 +12,6 @@ from gapcheck.posting.cues import (
     CertificateCues,
     DegreeCues,
     ListCues,
-    PassingCues,
     PlainNames,
     ProseCues,
     YearWords,
@@ -20,7 +19,6 @@ from gapcheck.posting.cues import (
     build_certificates,
     build_degrees,
     build_lists,
-    build_passing,
     build_plain,
     build_prose,
     build_years,
@@ -29,6 +27,7 @@ from gapcheck.posting.cues import (
 from gapcheck.posting.denial_cues import DenialCues, build_denials
 from gapcheck.posting.glued import build_glued
 from gapcheck.posting.languages import build_languages
+from gapcheck.posting.passing_cues import PassingCues, build_passing
 from gapcheck.posting.silent import SilentCues, build_silent
 from gapcheck.taxonomy.normalising import normalise_phrase, normalise_word
 
@@ -59,6 +58,8 @@ class PostingWords:
     """Any phrase of a heading."""
     alone: re.Pattern[str]
     """Single words that are nothing but headings."""
+    slight: frozenset[tuple[str, ...]]
+    """Phrases that open nothing inside a list where they are not the whole heading."""
     joins: re.Pattern[str]
     """The end of a text that runs on: what follows is no heading."""
     labels: re.Pattern[str]
@@ -93,13 +94,14 @@ def build_words(words: Mapping[str, Mapping[str, Any]]) -> PostingWords:
     phrases = {part: data["heading"][part]["phrases"] for part in _HEADING_PARTS}
     return PostingWords(
         abbreviation=re.compile(rf"(?<!\w)(?:\w|{alternatives(data['sentence']['abbreviations'])})\.[\"”’)]?$", re.IGNORECASE),
-        glued=build_glued(data["sentence"]["openers"], data["heading"]["alone"]),
+        glued=build_glued(data["sentence"]["openers"], data["heading"]["alone"], [text for texts in phrases.values() for text in texts]),
         headings=_heading_table(phrases, skipped),
         skipped=skipped,
         inline=_inline_pattern(text for texts in phrases.values() for text in texts),
         weak=frozenset(heading_key(text, skipped) for text in data["heading"]["preferred"]["weak"]),
         heading_phrase=phrase_pattern(text for texts in phrases.values() for text in texts),
         alone=phrase_pattern(data["heading"]["alone"]),
+        slight=frozenset(heading_key(text, skipped) for text in data["heading"]["slight"]),
         joins=re.compile(rf"(?<!\w)(?:{alternatives(data['heading']['runs_on'])})\s*$", re.IGNORECASE),
         labels=re.compile(rf"\W*(?:{alternatives(data['heading']['labels'])})\s*(?::|\s[-–—]\s)", re.IGNORECASE),
         prose=build_prose(data["prose"]),

@@ -14,6 +14,8 @@ from gapcheck.posting.vocabulary import build_words
         ("grow with us.Minimum Qualifications5+ years of Python", ["grow with us.", "Minimum Qualifications", "5+ years of Python"]),
         ("Good SQL skillsExperience with RAbility to explain", ["Good SQL skills", "Experience with RAbility to explain"]),
         ("You bring the following:2+ years of SQL", ["You bring the following:", "2+ years of SQL"]),
+        ("we ship.What We're Looking ForBS in physics", ["we ship.", "What We're Looking For", "BS in physics"]),
+        ("tide tables (e.g. paper) How To ApplyPlease write", ["tide tables (e.g. paper)", "How To Apply", "Please write"]),
         ("JavaScript, PyTorch, Node.js, ASP.NET Core, InDesign, PowerPoint, ScrumMaster", None),
         ("AutoCAD, LinkedIn, U.S. Bank, e.g. MSBuild and OneDrive", None),
     ],

@@ -92,3 +92,42 @@ def test_what_others_use_is_not_asked_for(read_ad: Read, text: str, skill: str) 
 
 def test_a_team_of_ones_own_still_names_its_tool(read_ad: Read) -> None:
     assert "python" in {asked.id for asked in read_ad("Engineer\n\nYou will join our Python team.\n\nRequirements\n- SQL\n").requirements}
+
+
+@pytest.mark.parametrize(
+    ("text", "skill"),
+    [
+        ("You will work with partners across Product, Data Engineering, Marketing and Finance.", "data-engineering"),
+        ("You will support stakeholders in Sales, Marketing, and Legal.", "marketing"),
+        ("You will join a growing team of developers experienced in DevOps, Scala and Terraform.", "terraform"),
+    ],
+)
+def test_departments_and_what_others_can_do_are_not_asked_for(read_ad: Read, text: str, skill: str) -> None:
+    posting = read_ad(f"ML Engineer\n\nResponsibilities\n- {text}\n\nRequirements\n- Python\n")
+    assert skill not in {asked.id for asked in posting.requirements}
+
+
+@pytest.mark.parametrize(
+    ("text", "skill"),
+    [
+        ("Work with teams across the company to deploy Terraform modules", "terraform"),
+        ("Join a team of engineers experienced in cranes and write Terraform modules", "terraform"),
+    ],
+)
+def test_what_is_done_with_others_is_asked_for(read_ad: Read, text: str, skill: str) -> None:
+    posting = read_ad(f"ML Engineer\n\nResponsibilities\n- {text}\n\nRequirements\n- Python\n")
+    assert skill in {asked.id for asked in posting.requirements}
+
+
+@pytest.mark.parametrize(
+    ("line", "skill", "asked"),
+    [
+        ("Strong background in statistics and optimization", "mathematical-optimization", True),
+        ("Lead product optimization for the berth planner", "mathematical-optimization", False),
+        ("Skilled in modeling tides", "model-development", True),
+        ("Own the monthly reporting for the harbour", "reporting", True),
+        ("Terraform and other IaC", "infrastructure-as-code", True),
+    ],
+)
+def test_everyday_names_of_methods_count_in_lists(ask: Ask, line: str, skill: str, asked: bool) -> None:
+    assert (skill in ask(line)) is asked

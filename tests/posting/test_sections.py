@@ -86,3 +86,62 @@ def test_a_text_that_asks_for_nothing_is_told(read_ad: Read) -> None:
 
     assert posting.requirements == ()
     assert "few_requirements" in [warning.code for warning in posting.warnings]
+
+
+def test_a_heading_at_the_end_of_an_item_opens_the_next_list(read_ad: Read) -> None:
+    posting = read_ad(
+        "What you'll do\n\n\u2022 Write Rust for the cranes.\n\u2022 Keep the logs tidy. Nice to have\n\u2022 Terraform modules\n\u2022 Experience with Kafka\n"
+    )
+    assert {asked.id: asked.need for asked in posting.requirements if asked.kind != "soft"} == {
+        "rust": "required",
+        "terraform": "preferred",
+        "apache-kafka": "preferred",
+    }
+
+
+@pytest.mark.parametrize("label", ["Problem solving", "Product leadership", "Team culture"])
+@pytest.mark.parametrize("duty", ["Write {} modules and review them", "You will maintain {} modules"])
+def test_a_label_before_a_duty_opens_no_other_part(read_ad: Read, label: str, duty: str) -> None:
+    posting = read_ad(f"Engineer\n\nResponsibilities\n\n{label}: {duty.format('Terraform')}\n\nQualifications\n\nRust\n")
+    assert {"terraform", "rust"} <= ids_of(posting)
+
+
+@pytest.mark.parametrize("heading", ["Product Operations", "Geo & Location Analytics", "Engineering & Mission Ownership"])
+def test_a_heading_of_a_list_that_holds_another_word_stays_in_the_list(read_ad: Read, heading: str) -> None:
+    posting = read_ad(f"Engineer\n\nResponsibilities\n\n{heading}\n\n- Terraform modules\n- Work in Rust\n")
+    assert {"terraform", "rust"} <= ids_of(posting)
+
+
+@pytest.mark.parametrize("heading", ["About the Team", "Our Culture", "Location", "Company", "About Pebble & Sons"])
+def test_a_heading_about_the_company_still_ends_the_list(read_ad: Read, heading: str) -> None:
+    posting = read_ad(f"Engineer\nPebble & Sons\n\nRequirements\n\n- Work in Rust\n\n{heading}\n\n- Terraform runs our lighthouse\n")
+    assert ids_of(posting) == {"rust"}
+
+
+def test_what_the_part_about_the_team_says_to_the_reader_is_read(read_ad: Read) -> None:
+    posting = read_ad(
+        "Engineer\n\nAbout our team\n\nWe grew up on COBOL. In this role you will write Rust. Experience with Terraform is required.\n\nBenefits\n\nA Scala course\n"
+    )
+    assert ids_of(posting) == {"rust", "terraform"}
+
+
+@pytest.mark.parametrize(
+    "line", ["Build Terraform modules to apply to many ports", "Ability to apply Terraform in new places", "Detect fraudulent bills of lading with Terraform"]
+)
+def test_words_of_the_trade_are_no_words_of_law(read_ad: Read, line: str) -> None:
+    assert ids_of(read_ad(f"Engineer\n\nRequirements\n\n{line}\n\nStrong Rust skills\n")) >= {"terraform", "rust"}
+
+
+def test_a_text_in_small_letters_is_cut_like_any_other(read_ad: Read) -> None:
+    text = (
+        "we keep the tide tables of forty ports and our harbour master still likes cobol.\n\nwho you are\n\nyou write python every day. you like terraform.\n\n"
+        "nice to have\n\nexperience with kafka\n\nbenefits\n\na course in fortran for everyone who wants one, and a free berth for small boats\n"
+    )
+    needs = {asked.id: asked.need for asked in read_ad(text).requirements}
+    assert needs == {"python": "required", "terraform": "required", "apache-kafka": "preferred"}
+
+
+def test_a_heading_in_larger_type_is_not_the_title(read_ad: Read) -> None:
+    posting = read_ad("Data Engineer\nPebble & Sons\n\nWe look after tide tables.\n\n# Responsibilities\n\n- Maintain Terraform modules\n")
+    assert posting.title == "Data Engineer"
+    assert {"data-engineering", "terraform"} <= ids_of(posting)

@@ -24,6 +24,7 @@ class AdPreferred(AdPhrases):
 class AdHeading(Sourced):
     skipped: Words
     alone: Words
+    slight: Words
     runs_on: Words
     labels: Words
     preferred: AdPreferred
@@ -37,6 +38,7 @@ class AdHeading(Sourced):
 
 class AdProse(Sourced):
     role: Words
+    told: Words
     duty_starts: Words
     item_starts: Words
     need_starts: Words
@@ -104,6 +106,8 @@ class AdPassing(Sourced):
     people: Words
     beside: Words
     theirs: Words
+    from_: Annotated[Words, Field(alias="from")]
+    able: Words
     not_between: Words
     kinds: list[Kind]
     ways: Words
@@ -114,6 +118,8 @@ class AdPassing(Sourced):
 
 class AdPlain(Sourced):
     skills: list[Id]
+    bare: list[Id]
+    before_bare: Words
     tools: list[Kind]
     beside: Words
     purpose: Words
@@ -128,6 +134,13 @@ class AdVerbForms(Sourced):
     most_between: int
     borders: Words
     never: list[Id]
+
+
+class AdShared(Sourced):
+    kinds: list[Kind]
+    apart: Words
+    never: Words
+    deeds: Words
 
 
 class AdTitle(Sourced):
@@ -214,6 +227,7 @@ class JobAdsFile(Sourced):
     passing: AdPassing
     plain: AdPlain
     verb_forms: AdVerbForms
+    shared: AdShared
     title: AdTitle
     employer: AdEmployer
     unknown: AdUnknown

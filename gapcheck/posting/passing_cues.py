@@ -1,0 +1,75 @@
+"""The cues of a skill that is named and not asked for, compiled.
+
+In: `[passing]` of `taxonomy/job_ads.toml`. Out: one pattern per way of naming others.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from gapcheck.posting.cues import alternatives, phrase_pattern
+
+
+@dataclass(frozen=True, slots=True)
+class PassingCues:
+    """Where a skill is named and not asked for."""
+
+    people: re.Pattern[str]
+    """What stands behind a field that names people."""
+    people_list: re.Pattern[str]
+    """The same behind a longer list."""
+    beside: re.Pattern[str]
+    """What stands before such a list."""
+    their: re.Pattern[str]
+    """The end of a text behind which people are named that one works with."""
+    departments: re.Pattern[str]
+    """The end of a text behind which stands the department of somebody."""
+    able: re.Pattern[str]
+    """The end of a text behind which stands what other people can do."""
+    people_words: frozenset[str]
+    people_kinds: frozenset[str]
+    ways: frozenset[str]
+    contrast: re.Pattern[str]
+    """What stands before a name that is not asked for."""
+    loose: frozenset[str]
+    """Surfaces that stand for any work of the field, exactly as written."""
+    praise: re.Pattern[str]
+
+
+def build_passing(data: Mapping[str, Any]) -> PassingCues:
+    """From `[passing]`."""
+    return PassingCues(
+        people=_people_pattern(data, r"/|&|\band\b|\bor\b", 1),
+        people_list=_people_pattern(data, r",(?:\s*(?:and|or)\b)?|/|&|\band\b|\bor\b", 4),
+        beside=re.compile(rf"(?<!\w)(?:{alternatives(data['beside'])})\s[^.;:()]*$", re.IGNORECASE),
+        their=re.compile(rf"(?<!\w)(?:{alternatives(data['beside'])})\s+(?:{alternatives(data['theirs'])})\s+(?:\w+\s+)?$", re.IGNORECASE),
+        departments=_departments_pattern(data),
+        able=_able_pattern(data),
+        people_words=frozenset(data["people"]),
+        people_kinds=frozenset(data["kinds"]),
+        ways=frozenset(data["ways"]),
+        contrast=re.compile(rf"(?<!\w)(?:{alternatives(data['before'])})\s+(?:\w+\s+)?$", re.IGNORECASE),
+        loose=frozenset(data["loose"]),
+        praise=phrase_pattern(data["praise"]),
+    )
+
+
+def _people_pattern(passing: Mapping[str, Iterable[str]], joints: str, most: int) -> re.Pattern[str]:
+    """People or departments directly behind a name, or behind others that are joined to it ("data and platform engineers")."""
+    joined = rf"\s*(?:{joints})\s*(?!(?:{alternatives(passing['not_between'])})\b)[\w/-]+(?:\s[\w-]+)??"
+    return re.compile(rf"(?:{joined}){{0,{most}}}?\s+(?:{alternatives(passing['people'])})(?!\w)", re.IGNORECASE)
+
+
+def _able_pattern(passing: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
+    """A team of people, what they are experienced in, and a list of that so far."""
+    name = r"[\w&/+#.-]+(?:\s[\w&/+#.-]+){0,2}?"
+    team = rf"(?<!\w)(?:team|group|community)\s+of\s[^.;:]*?(?:{alternatives(passing['able'])})"
+    return re.compile(rf"{team}\s+(?:{name}\s*(?:,(?:\s*and\b)?|/|&|\band\b)\s*){{0,6}}$", re.IGNORECASE)
+
+
+def _departments_pattern(passing: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
+    """People, a word that says where they are, and a list of names in capitals so far."""
+    name = r"[A-Z][\w&/-]*(?:\s[A-Z][\w&/-]*){0,2}"
+    where = rf"(?i:(?<!\w)(?:{alternatives(passing['people'])})\s+(?:{alternatives(passing['from'])}))"
+    return re.compile(rf"{where}\s+(?:{name}\s*(?:,(?:\s*(?:and|or))?|/|&|\band\b|\bor\b)\s*)*$")
