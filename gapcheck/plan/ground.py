@@ -9,6 +9,7 @@ from gapcheck.domain import RELEVANT_FIELDS, Document, Entry, Finding, Mention, 
 from gapcheck.gaps.tables import RoleTable
 from gapcheck.gaps.what_if import WhatIf
 from gapcheck.plan.anchors import Anchors, WorkLine, latest_entry
+from gapcheck.plan.wording import stems_by_line
 from gapcheck.taxonomy.entries import Skill, Taxonomy, all_broader
 from gapcheck.taxonomy.spoken_names import is_named
 
@@ -46,6 +47,11 @@ class Ground:
     def skills(self) -> Mapping[str, SkillEvidence]:
         """By id."""
         return {skill.id: skill for skill in self.profile.skills}
+
+    @cached_property
+    def stems(self) -> list[frozenset[str]]:
+        """Of each line of the resume."""
+        return stems_by_line(self.document)
 
     @cached_property
     def by_id(self) -> Mapping[str, Finding]:

@@ -49,7 +49,7 @@ def _by_narrower(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEviden
         if by is not None and by.status in ("shown", "listed"):
             row = ground.taxonomy.skills[option]
             name, shown = name_inside(row, ground.taxonomy), name_inside(ground.taxonomy.skills[by.id], ground.taxonomy)
-            why = f"so far {shown} stands for it" if is_said(row.name, ground.document) else f"the text shows it through {shown}, but never says so"
+            why = f"so far {shown} stands for it" if is_said(row.name, ground.stems) else f"the text shows it through {shown}, but never says so"
             yield from _beside(finding, ground, row, by, f"Name {name}: {why}.")
 
 

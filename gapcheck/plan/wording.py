@@ -2,7 +2,7 @@
 
 import re
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from gapcheck.domain import Document
@@ -22,15 +22,25 @@ def line_inside(quote: str) -> str:
     return (bare if len(bare) <= MAX_LINE else textwrap.shorten(bare, MAX_LINE, placeholder=" …", break_on_hyphens=False)).rstrip(" .;,")
 
 
+def stems_of(text: str) -> frozenset[str]:
+    """By which its words are known in whatever form."""
+    return frozenset(word[:_STEM] for word in re.findall(r"\w+", text.lower()))
+
+
+def stems_by_line(document: Document) -> list[frozenset[str]]:
+    """Of each line of a resume."""
+    return [stems_of(document.text[line.start : line.end]) for line in document.lines]
+
+
+def is_said(name: str, lines: Iterable[frozenset[str]]) -> bool:
+    """Whether some line, told by its stems, has the words of a name."""
+    wanted = stems_of(name)
+    return any(stems >= wanted for stems in lines)
+
+
 def says(line: str, name: str) -> bool:
     """Whether a line has the words of a name, in whatever form and order."""
-    stems = {word[:_STEM] for word in re.findall(r"\w+", line.lower())}
-    return stems.issuperset(word[:_STEM] for word in re.findall(r"\w+", name.lower()))
-
-
-def is_said(name: str, document: Document) -> bool:
-    """Whether some line has the words of a name."""
-    return any(says(document.text[line.start : line.end], name) for line in document.lines)
+    return stems_of(line) >= stems_of(name)
 
 
 def what_to_tell(skill: Skill, taxonomy: Taxonomy) -> str:
