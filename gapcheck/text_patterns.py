@@ -13,7 +13,7 @@ BULLET_START = re.compile(rf"\s*(?:[{BULLETS}]\s*|[{DASHES}]+\s+|[-–—](?=[A-
 """What an item of a list starts with, blanks included."""
 BULLET_EDGES = f" \t{BULLETS}{DASHES}"
 """What is stripped from both ends of an item."""
-MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 PHONE = re.compile(r"(?<![\w.])(?:\+\d|\(\d|0\d)(?:[\d ()./-]{5,18})\d(?!\w)|(?<![\w.-])\d{3}[ .-]\d{3,4}[ .-]\d{4}(?!\w)")
 
 

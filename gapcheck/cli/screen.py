@@ -83,6 +83,7 @@ def screen(
     engine: Annotated[Engine, typer.Option(help="Who does the work: the processes of this machine, or a Dask cluster.")] = Engine.LOCAL,
     address: Annotated[str | None, typer.Option(metavar="URL", help="Scheduler of a Dask cluster, as tcp://host:8786; without it one is started here.")] = None,
     allow_web: Annotated[bool, typer.Option("--allow-web", help="Open http and https addresses as well.")] = False,
+    follow_links: Annotated[bool, typer.Option("--follow-links", help="Follow links to files that lie outside of the folders named.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Tell nothing but errors on stderr.")] = False,
 ) -> None:
     """Compare many resumes with a role: one result per file, whatever the file is."""
@@ -101,7 +102,7 @@ def screen(
     from gapcheck.screening.sources import open_sources
     from gapcheck.screening.worker import fingerprint, load_analyzer
 
-    inbox = open_sources(paths, [Path(job)] if job else [], allow_web=allow_web).list()
+    inbox = open_sources(paths, [Path(job)] if job else [], allow_web=allow_web, follow_links=follow_links).list()
     if not any(not item.code for item in inbox.items):
         _tell_nothing_found(inbox)
     day = _choose_date(as_of, place if resume else None)

@@ -17,6 +17,8 @@ from gapcheck.taxonomy.entries import Skill
 
 CONTRAST_REACH = 40
 PEOPLE_REACH = 80
+CLAUSE_REACH = 1_000
+"""Characters on each side of a name: no sentence is longer, but a text that lost its full stops is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,7 @@ def _is_bracketed_behind(text: str, end: int, start: int, stop: int) -> bool:
 
 
 def _clause_around(ad: Ad, passage: Passage, start: int, end: int) -> tuple[int, int]:
-    first, last = passage.start, passage.end
+    first, last = max(passage.start, start - CLAUSE_REACH), min(passage.end, end + CLAUSE_REACH)
     for border in ad.words.borders:
         before = ad.text.rfind(border, first, start)
         first = before + len(border) if before >= 0 else first

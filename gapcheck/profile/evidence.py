@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import dropwhile, takewhile
+from itertools import dropwhile, islice, takewhile
 
 from gapcheck.domain import WORK_SECTIONS, DeedEvidence, Document, Mention, Section, SectionKind, SkillStatus
 from gapcheck.months import count_months, iso_month
@@ -93,7 +93,7 @@ class CutText:
         place = bisect_right(self.borders, offset)
         first, end = (bisect_left(self.tokens.starts, border) for border in self.borders[place - 1 : place + 1])
         words = self.tokens.words[first:end]
-        told = list(takewhile(lambda word: word not in _PARTED, dropwhile(lambda word: not word[0].isalnum(), words)))
+        told = list(islice(takewhile(lambda word: word not in _PARTED, dropwhile(lambda word: not word[0].isalnum(), words)), self.began.least))
         return len(told) >= self.began.least and told[0] in self.began.words
 
     def entry_at(self, offset: int) -> PlacedEntry | None:

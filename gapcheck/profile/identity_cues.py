@@ -11,8 +11,8 @@ from gapcheck.profile.headings import Headings, build_headings
 from gapcheck.taxonomy.entries import Taxonomy
 
 MANY = 12
-CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w'’.&-]*"
-"""A word with a capital, or in letters that have none."""
+CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w'’.&-]{0,60}"
+"""A word with a capital, or in letters that have none; longer ones are no words, and each letter of them would be tried."""
 
 
 def join_words(words: Iterable[str]) -> str:
@@ -83,12 +83,12 @@ def load_cues(taxonomy_hash: str, taxonomy: "_Hashless") -> Cues:  # noqa: ARG00
     degrees = [word for level in (*education["level"].values(), *education["cased"].values()) for word in level]
     skill_names = frozenset(_skill_names(taxonomy.taxonomy))
     return Cues(
-        mail=re.compile(r"[\w.+'-]+\s?@\s?[\w-]+(?:\.[\w-]+)+"),
+        mail=re.compile(r"(?<![\w.+'-])[\w.+'-]+\s?@\s?[\w-]+(?:\.[\w-]+)+"),
         phone=re.compile(
             r"(?<![\w.])(?:\+\s?\(?\d|\(\d|0\d)(?:[\d \u00a0()./‑–-]{5,18})\d(?!\w)"
             r"|(?<![\w.-])\d{3}[ .-]\d{3,4}[ .-]\d{4}(?!\w)|(?<![\w.-])[6-9]\d{4} ?\d{5}(?!\w)"
         ),
-        link=re.compile(rf"(?:https?://|www\.)\S+|\b[a-z0-9][\w-]*(?:\.[\w-]+)*\.(?:{join_words(blinding['link']['domains'])})\b(?:/[^\s|·,;)]*)?"),
+        link=re.compile(rf"(?:https?://|www\.)\S+|\b[a-z0-9][\w-]{{0,62}}(?:\.[\w-]{{1,63}}){{0,8}}\.(?:{join_words(blinding['link']['domains'])})\b(?:/[^\s|·,;)]*)?"),
         handle=re.compile(rf"(?i)(?<![\w.])(?:{join_words(name['handles'])})\b\s*(?:id|user)?\s*[:@/]\s*@?([\w][\w.-]{{2,}})|(?<![\w@.])@([a-z_][\w.-]{{2,}})"),
         others=re.compile(rf"(?i)^\W*(?:{join_words(contact['others'])})\s*:"),
         placeholders=frozenset(contact["placeholders"]),
@@ -141,7 +141,7 @@ def _street(words: Mapping[str, Any]) -> re.Pattern[str]:
     street = join_words(words["street"])
     return re.compile(
         rf"(?i)\b\d{{1,5}}[a-z]?,?\s+(?:[\w'’.-]+\s+){{1,3}}(?:{street})\b\.?|\b(?:{street})\s+(?:[\w'’.-]+\s+){{0,3}}[\w'’.-]+,?\s+\d{{1,5}}\b"
-        rf"|\b[\w-]+(?:{join_words(words['endings'])})\s+\d{{1,4}}[a-z]?\b"
+        rf"|\b[\w-]{{1,40}}(?:{join_words(words['endings'])})\s+\d{{1,4}}[a-z]?\b"
     )
 
 

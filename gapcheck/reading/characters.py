@@ -22,7 +22,7 @@ _ODD_CHARS = (
     "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff"  # no width
     "\u0132\u0133\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff"  # letters in another form
     "\u2010-\u2012\u2015\u2043\u2212\ufe58\ufe63"  # hyphens and dashes
-    "\u0300-\u036f\ue000-\uf8ff\U000f0000-\U0010fffd"  # combining marks, private use
+    "\u0300-\u036f\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010fffd"  # combining marks, halves of characters, private use
 )
 _MOJIBAKE = re.compile(f"{_WRONG_UTF8}|â¢")
 _ODD = re.compile(f"[{_ODD_CHARS}]")
@@ -142,6 +142,8 @@ def _replace(match: re.Match[str]) -> str:
         return " "
     if category == "Co":
         return BULLET if char in _PRIVATE_BULLETS else ""
+    if category == "Cs":
+        return UNKNOWN
     if char == SOFT_HYPHEN:
         return char if match.end() == len(match.string) or match.string[match.end()] == "\n" else ""
     if category in ("Cc", "Cf") or "\ufe00" <= char <= "\ufe0f":

@@ -40,19 +40,41 @@ def read_json_resume(text: str, limits: Limits) -> Draft:
     """Read a JSON Resume.
 
     Raises:
-        CorruptDocument: it is not JSON.
+        CorruptDocument: it is not JSON, or JSON that programs read in different ways.
         UnsupportedFormat: it is other JSON.
         DocumentTooLarge: it is nested too deeply.
     """
-    try:
-        value = json.loads(text)
-    except RecursionError:
-        raise DocumentTooLarge("is nested too deeply") from None
-    except ValueError:
-        raise CorruptDocument("is not valid JSON") from None
+    value = parse_json(text)
     if not is_json_resume(value):
         raise UnsupportedFormat("is JSON, but not a JSON Resume")
     return build_draft(value, "json-resume", limits)
+
+
+def parse_json(text: str) -> Any:
+    """A value that can be written again for any other program: no number without an end, no half of a character.
+
+    Raises:
+        CorruptDocument: it is not JSON, holds a number that JSON does not have, or a key twice in one object, of which programs take either.
+        DocumentTooLarge: it is nested too deeply.
+    """
+    try:
+        value = json.loads(text, object_pairs_hook=_make_object)
+        written = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    except RecursionError:
+        raise DocumentTooLarge("is nested too deeply") from None
+    except json.JSONDecodeError:
+        raise CorruptDocument("is not valid JSON") from None
+    except ValueError:
+        raise CorruptDocument("holds a number that JSON does not have, or too large a one", "Correct the number, or leave it out.") from None
+    whole = written.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    return value if whole == written else json.loads(whole)
+
+
+def _make_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise CorruptDocument("is JSON with a key that stands twice in one object", "Keep one of the two: programs do not agree which of them counts.")
+    return found
 
 
 def build_draft(resume: Mapping[str, Any], kind: Format, limits: Limits) -> Draft:

@@ -4,10 +4,12 @@ Members are read into memory one at a time and never written to disk, so their n
 """
 
 import os
+import stat
 import struct
 import zipfile
 import zlib
 from functools import lru_cache
+from typing import IO
 
 from gapcheck.errors import CorruptDocument, DocumentTooLarge, EncryptedDocument
 from gapcheck.reading.sniffing import is_document
@@ -35,13 +37,13 @@ class ArchiveProblem(Exception):
 def is_archive(path: str) -> bool:
     """Whether a file is a zip archive by content, and no document; a file that cannot be opened is none."""
     try:
-        with open(path, "rb") as file:
-            if file.read(4) not in _MARK:
+        with open_without_waiting(path) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode) or file.read(4) not in _MARK:
                 return False
-        if _measure(path)[0] > MAX_MEMBERS:
-            return True
-        with zipfile.ZipFile(path) as archive:
-            return not is_document(archive.namelist())
+            if _measure(file)[0] > MAX_MEMBERS:
+                return True
+            with zipfile.ZipFile(file) as archive:
+                return not is_document(archive.namelist())
     except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError):
         return path.lower().endswith(".zip") and os.access(path, os.R_OK)
 
@@ -52,7 +54,8 @@ def list_members(path: str) -> tuple[list[tuple[int, str]], int]:
     Raises:
         ArchiveProblem: it is damaged, or too much.
     """
-    count, directory_bytes = _measure(path)
+    with open_without_waiting(path) as file:
+        count, directory_bytes = _measure(file)
     if count > MAX_MEMBERS or directory_bytes > MAX_DIRECTORY_BYTES:
         raise ArchiveProblem("too_large", f"is an archive of more than {MAX_MEMBERS:,} files. Unpack it and name the folder.")
     try:
@@ -75,12 +78,16 @@ def _show_name(info: zipfile.ZipInfo) -> str:
     return info.filename.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _measure(path: str) -> tuple[int, int]:
+def open_without_waiting(path: str) -> IO[bytes]:
+    """A file to read, also where a pipe without a writer has taken its place, which would be waited for without end."""
+    return open(path, "rb", opener=lambda name, flags: os.open(name, flags | getattr(os, "O_NONBLOCK", 0)))
+
+
+def _measure(file: IO[bytes]) -> tuple[int, int]:
     """Number of members and bytes of the directory, without reading the directory; more than any limit where it is not told."""
-    with open(path, "rb") as file:
-        size = file.seek(0, os.SEEK_END)
-        file.seek(max(0, size - _END_BYTES - _MAX_COMMENT))
-        tail = file.read()
+    size = file.seek(0, os.SEEK_END)
+    file.seek(max(0, size - _END_BYTES - _MAX_COMMENT))
+    tail = file.read()
     at = tail.rfind(_END)
     if at < 0 or len(tail) < at + _END_BYTES:
         return 0, 0

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from gapcheck.errors import DocumentError, DocumentTooLarge, GapcheckError
-from gapcheck.screening.archives import read_member
+from gapcheck.screening.archives import open_without_waiting, read_member
 from gapcheck.screening.inbox import Inbox, Item, find_items, is_litter
 
 MAX_BYTES = 30_000_000
@@ -56,10 +56,12 @@ class LocalFiles:
     paths: tuple[str, ...]
     leave_out: tuple[Path, ...] = ()
     """Files of the run itself."""
+    follow_links: bool = False
+    """Whether links to files outside of the paths are followed."""
 
     def list(self) -> Inbox:
         """What lies below the paths."""
-        return find_items(self.paths, self.leave_out)
+        return find_items(self.paths, self.leave_out, follow_links=self.follow_links)
 
 
 @dataclass(frozen=True)
@@ -93,12 +95,13 @@ class Sources:
         return Inbox(tuple(item for inbox in found for item in inbox.items), sum(inbox.hidden for inbox in found))
 
 
-def open_sources(names: Iterable[str], leave_out: Collection[Path] = (), *, allow_web: bool = False) -> Source:
+def open_sources(names: Iterable[str], leave_out: Collection[Path] = (), *, allow_web: bool = False, follow_links: bool = False) -> Source:
     """Whatever a person named.
 
     Args:
         leave_out: files of the run itself.
         allow_web: whether http and https may be opened.
+        follow_links: whether links to files outside of the paths are followed.
     """
     paths: list[str] = []
     urls: list[str] = []
@@ -106,7 +109,7 @@ def open_sources(names: Iterable[str], leave_out: Collection[Path] = (), *, allo
         (urls if is_url(name) else paths).append(name)
     parts: list[Source] = []
     if paths:
-        parts.append(LocalFiles(tuple(paths), tuple(leave_out)))
+        parts.append(LocalFiles(tuple(paths), tuple(leave_out), follow_links))
     if urls:
         parts.append(StoredFiles(tuple(urls), allow_web))
     return parts[0] if len(parts) == 1 else Sources(tuple(parts))
@@ -227,7 +230,7 @@ def load_file(item: Item) -> bytes:
     if item.member is not None:
         return read_member(item.path, item.version, item.member, MAX_BYTES)
     try:
-        with open(item.path, "rb", opener=_open_without_waiting) as file:
+        with open_without_waiting(item.path) as file:
             status = os.fstat(file.fileno())
             if not stat.S_ISREG(status.st_mode):
                 raise DocumentError("is no longer a file", "Screen it again.")
@@ -238,7 +241,3 @@ def load_file(item: Item) -> bytes:
     if max(len(data), status.st_size) > MAX_BYTES:
         raise DocumentTooLarge(f"is larger than {MAX_BYTES:,} bytes")
     return data
-
-
-def _open_without_waiting(path: str, flags: int) -> int:
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))

@@ -18,6 +18,7 @@ from gapcheck.reading.characters import repair_placed, repair_text, tidy_text
         ("a\u00a0b\u2009c", "a b c"),
         ("Py\u200bthon \ufeffSQL", "Python SQL"),
         ("\uf0b7 Built models", "\u2022 Built models"),
+        ("half \ud83d of one", "half \ufffd of one"),
         ("\ue0be jane@roe.org", " jane@roe.org"),
         ("cafe\u0301", "caf\u00e9"),
         ("\u00e2\u20ac\u2122s and \u00e2\u20ac\u201c", "\u2019s and \u2013"),

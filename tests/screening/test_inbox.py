@@ -1,14 +1,19 @@
 """Finding files: everything that is named has a row, in the same order every time."""
 
 import os
+import threading
+import time
 import warnings
 import zipfile
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from gapcheck.screening.archives import MAX_MEMBERS
+from gapcheck.screening import inbox as searching
+from gapcheck.screening.archives import MAX_MEMBERS, is_archive
 from gapcheck.screening.inbox import find_items
+from gapcheck.screening.patience import Patience
 
 
 def shown(*paths: object, **options: object) -> list[str]:
@@ -72,6 +77,44 @@ def test_links_pipes_and_missing_files_have_rows(tmp_path: Path) -> None:
     expected = {"round": "dead_link", "up": "folder_link", "nowhere": "dead_link", "good.txt": "", "link.txt": "", "pipe": "not_a_file"}
     assert codes(tmp_path) == expected
     assert codes(tmp_path / "missing.pdf") == {"missing.pdf": "unreadable"}
+
+
+def test_links_lead_no_further_than_the_inbox(tmp_path: Path) -> None:
+    for name in ("inbox", "beside"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "cv.txt").write_text("x")
+    for name, target in (("inner.txt", "cv.txt"), ("outer.txt", "../beside/cv.txt"), ("zeros", "/dev/zero")):
+        (tmp_path / "inbox" / name).symlink_to(target)
+    assert codes(tmp_path / "inbox") == {"cv.txt": "", "inner.txt": "", "outer.txt": "outside_link", "zeros": "not_a_file"}
+    asked = find_items([tmp_path / "inbox"], follow_links=True).items
+    assert {Path(item.source).name: item.code for item in asked} == {"cv.txt": "", "inner.txt": "", "outer.txt": "", "zeros": "not_a_file"}
+    both = find_items([tmp_path / "inbox", tmp_path / "beside"]).items
+    assert [item.source for item in both if item.code] == [f"{tmp_path}/inbox/zeros"]
+    assert shown(tmp_path / "inbox" / "outer.txt") == [f"{tmp_path}/inbox/outer.txt"]
+
+
+def test_a_file_whose_share_hangs_has_its_row_and_the_search_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a.txt", "hangs.txt", "z.txt"):
+        (tmp_path / name).write_text("x")
+    answered = threading.Event()
+    monkeypatch.setattr(searching, "Patience", partial(Patience, 0.2))
+    monkeypatch.setattr(searching, "is_archive", lambda path: path.endswith("hangs.txt") and answered.wait(30))
+    before, began = threading.active_count(), time.monotonic()
+    items = find_items([tmp_path]).items
+    assert time.monotonic() - began < 5
+    assert [(Path(item.source).name, item.code) for item in items] == [("a.txt", ""), ("hangs.txt", "unreadable"), ("z.txt", "")]
+    assert "hangs" in items[1].reason
+    answered.set()
+    for _ in range(100):
+        if threading.active_count() == before:
+            return
+        time.sleep(0.02)
+    pytest.fail("the thread that was left behind does not end")
+
+
+def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "cvs.zip")
+    assert Patience(5).ask(lambda: is_archive(str(tmp_path / "cvs.zip"))) is False
 
 
 def test_a_folder_link_that_is_named_is_followed(tmp_path: Path) -> None:

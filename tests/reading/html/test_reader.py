@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from gapcheck.errors import DocumentError, DocumentTooLarge, NoTextInDocument
+from gapcheck.errors import CorruptDocument, DocumentError, DocumentTooLarge, NoTextInDocument
 from gapcheck.reading import read
 
 PAGE = b"""<!DOCTYPE html><html><head><title>CV</title><style>.off { display: none } p { color: red }</style><script>var python = 1</script></head>
@@ -69,3 +69,32 @@ def test_json_nested_without_end_is_refused() -> None:
     value = '{"basics": {"name": "Jane"}, "work": ' + "[" * 100_000 + "]" * 100_000 + "}"
     with pytest.raises(DocumentError):
         read(value.encode())
+
+
+JANE = '{"basics": {"name": "Jane Roe"}, "work": [{"name": "Works", "position": "Engineer"}], "skills": [{"name": "Python"}]%s}'
+
+
+@pytest.mark.parametrize(
+    ("more", "reason"),
+    [
+        (', "score": NaN', "a number that JSON does not have"),
+        (', "score": -Infinity', "a number that JSON does not have"),
+        (', "score": 1e999', "a number that JSON does not have"),
+        (f', "score": {"9" * 5000}', "too large"),
+        (', "skills": [{"name": "Keras"}]', "a key that stands twice"),
+        (', "meta": {"a": 1, "a": 2}', "a key that stands twice"),
+        (", 7", "is not valid JSON"),
+    ],
+)
+def test_json_that_programs_do_not_agree_on_says_why(more: str, reason: str) -> None:
+    with pytest.raises(CorruptDocument, match=reason):
+        read((JANE % more).encode())
+
+
+def test_half_of_a_character_costs_itself_only() -> None:
+    document = read((JANE % r', "interests": [{"name": "Chess \ud83d"}, {"name": "\ud83d\ude00 Rowing", "url": "https://example.org/\udc00"}]').encode())
+
+    assert "Chess" in document.text
+    assert "😀 Rowing" in document.text
+    for told in (document.text, document.original, repr(document.links)):
+        told.encode("utf-8")
