@@ -17,6 +17,8 @@ from gapcheck.taxonomy.entries import Certification
 SHOWS_WELL = 0.9
 """Strength from which a certificate is one of a skill."""
 MAX_GAP = 60
+BEFORE_REACH = 80
+"""Characters before a name in which it is told to be a certificate."""
 _OR = re.compile(r"[\s(),/]*(?:/|,|\bor\b|\band/or\b)[\s(),/]*", re.IGNORECASE)
 _ONLY_JOINT = re.compile(r"[\s,]*(?:certified|certifications?|certificates?|exam|either|one of|\bor\b|/|,|\([\w-]{2,12}\)|\s)*[\s,]*", re.IGNORECASE)
 
@@ -58,7 +60,7 @@ def _find(ad: Ad, mentions: Sequence[tuple[str, Mention]], catalogue: Mapping[st
 
 def _is_certified(ad: Ad, mention: Mention, passage: Passage) -> bool:
     cues = ad.words.certificate
-    return bool(cues.behind.match(ad.text, mention.end, passage.end) or cues.before.search(ad.text, passage.start, mention.start))
+    return bool(cues.behind.match(ad.text, mention.end, passage.end) or cues.before.search(ad.text, max(passage.start, mention.start - BEFORE_REACH), mention.start))
 
 
 def _certificates_of(skill: str, catalogue: Mapping[str, Certification], cues: CertificateCues) -> tuple[str, ...]:

@@ -15,6 +15,8 @@ from gapcheck.taxonomy.entries import Skill
 UNPROVEN = "unproven"
 MAX_LONE_CHARS = 160
 """A longer passage is a sentence, whatever it is made of."""
+ARTICLE_REACH = 80
+"""Characters before a name in which its article and a word between stand."""
 _JOINED = re.compile(r"\s*(?:,|/|&|\||·|\+|\b(?:and|or|and/or)\b)\s*", re.IGNORECASE)
 _PART = re.compile(r"[\s-]")
 _NUMBER = re.compile(r"\d+(?:\.\d+)*\+?")
@@ -93,4 +95,4 @@ class Proof:
     def _is_noun(self, mention: Mention, passage: Passage) -> bool:
         """Whether an article stands before it and nothing that it would name behind it ("our Office in ...")."""
         plain = self.words.plain
-        return bool(plain.article.search(self.text, passage.start, mention.start) and plain.no_noun.match(self.text, mention.end, passage.end))
+        return bool(plain.article.search(self.text, max(passage.start, mention.start - ARTICLE_REACH), mention.start) and plain.no_noun.match(self.text, mention.end, passage.end))

@@ -20,6 +20,8 @@ MAX_ACRONYM = 5
 """Letters of a word in capitals that is taken for an abbreviation."""
 _WORD = re.compile(r"[^\W\d_](?:[\w'’.&-]*\w)?")
 _BEGINS = re.compile(r"(?:^|[.!?:|•·*–—>]|\s-)[^\w.!?:|]*$")
+_LEAD = 40
+"""Characters before a word that tell whether it begins a sentence; blanks and signs in a row are fewer."""
 _PREFIXED = re.compile(r"[a-z]{1,3}[A-Z][a-z]")
 """A capital behind a prefix, as languages of Africa and the Pacific have them."""
 _PARTS = re.compile(r"[-.&'’]")
@@ -78,7 +80,7 @@ def _find_next(line: str, words: Sequence[re.Match[str]], index: int, step: int,
         if not 0 <= at < len(words) or not _BESIDE.fullmatch(line, words[min(at, at - step)].end(), words[max(at, at - step)].start()):
             return None
         if words[at].group() not in known.joints:
-            stands_alone = _is_abbreviation(words[at].group()) if at != index + step else _BEGINS.search(line, 0, words[at].start())
+            stands_alone = _is_abbreviation(words[at].group()) if at != index + step else _begins(line, words[at].start())
             return None if stands_alone or not _is_part(words[at], known.apart) else at
     return None
 
@@ -93,7 +95,11 @@ def _is_abbreviation(word: str) -> bool:
 
 
 def _is_name(line: str, match: re.Match[str], is_plain: Callable[[str], bool]) -> bool:
-    return _has_capital(match.group()) and not _BEGINS.search(line, 0, match.start()) and _could_be_name(_bare(match), is_plain)
+    return _has_capital(match.group()) and not _begins(line, match.start()) and _could_be_name(_bare(match), is_plain)
+
+
+def _begins(line: str, at: int) -> bool:
+    return _BEGINS.search(line, max(0, at - _LEAD), at) is not None
 
 
 def _bare(match: re.Match[str]) -> str:
