@@ -60,7 +60,8 @@ def _find(ad: Ad, mentions: Sequence[tuple[str, Mention]], catalogue: Mapping[st
 
 def _is_certified(ad: Ad, mention: Mention, passage: Passage) -> bool:
     cues = ad.words.certificate
-    return bool(cues.behind.match(ad.text, mention.end, passage.end) or cues.before.search(ad.text, max(passage.start, mention.start - BEFORE_REACH), mention.start))
+    first = max(passage.start, mention.start - BEFORE_REACH)
+    return bool(cues.behind.match(ad.text, mention.end, passage.end) or cues.before.search(ad.text, first, mention.start))
 
 
 def _certificates_of(skill: str, catalogue: Mapping[str, Certification], cues: CertificateCues) -> tuple[str, ...]:

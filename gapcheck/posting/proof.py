@@ -95,4 +95,5 @@ class Proof:
     def _is_noun(self, mention: Mention, passage: Passage) -> bool:
         """Whether an article stands before it and nothing that it would name behind it ("our Office in ...")."""
         plain = self.words.plain
-        return bool(plain.article.search(self.text, max(passage.start, mention.start - ARTICLE_REACH), mention.start) and plain.no_noun.match(self.text, mention.end, passage.end))
+        first = max(passage.start, mention.start - ARTICLE_REACH)
+        return bool(plain.article.search(self.text, first, mention.start) and plain.no_noun.match(self.text, mention.end, passage.end))
