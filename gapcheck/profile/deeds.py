@@ -1,24 +1,25 @@
 """Finds what people say they did: verb phrases of families that show practices and soft skills nobody names.
 
-In: tokens of a text, its sections and scopes. Out: the lines that say so, in reading order, each family once a line.
+In: tokens of a text, its sections and scopes, and the skills that it names. Out: the lines that say so, in reading order, each family once a line.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain, product
-from typing import Any
+from bisect import bisect_left
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from gapcheck.domain import WORK_SECTIONS, DeedEvidence, SectionKind
-from gapcheck.profile.evidence import Began, CutText
+from gapcheck.profile.deed_words import ANYTHING, Deeds, Family, Rule, Rules
+from gapcheck.profile.evidence import CutText
 from gapcheck.profile.skills.context import context_of
 from gapcheck.profile.skills.tokens import Claim, Tokens
-from gapcheck.profile.skills.verb_phrases import NUMBER, REACH, Slots, match_slots, soon_after
-from gapcheck.taxonomy.lexicon import GAP
-from gapcheck.taxonomy.normalising import inflections, normalise_phrase, normalise_word
+from gapcheck.profile.skills.verb_phrases import NUMBER, REACH, Named, Names, is_within, match_slots
 
 _NUMBER_SIGNS = frozenset({",", "."})
+_JOINTS = frozenset({",", "and", "or"})
+"""What stands between verbs that share an object."""
 MAX_PER_DEED = 4
 """Lines that are kept of one family."""
+MAX_NEVER = 5
+"""Words of the longest phrase that is something else."""
 MIN_LINE = 25
 """Characters from which a line of a section says something."""
 TOLD: frozenset[SectionKind] = WORK_SECTIONS | {"summary", "other"}
@@ -26,112 +27,124 @@ HEADLINES: frozenset[SectionKind] = frozenset({"header", "summary"})
 NOWHERE: frozenset[SectionKind] = frozenset({"objective", "references", "interests", "languages", "skills"})
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
-    """One family of deeds."""
+def find_deeds(reading: CutText, deeds: Deeds, claims: Iterable[Claim] = ()) -> tuple[DeedEvidence, ...]:
+    """Deeds in reading order; of one family at most MAX_PER_DEED lines, those of work before others.
 
-    id: str
-    name: str
-    anywhere: bool
-    heads: bool
-    """Only the heads of entries, headlines and the summary tell it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Deeds:
-    """`taxonomy/deeds.toml`, compiled: phrases by each word of their first slot."""
-
-    phrases: Mapping[str, tuple[tuple[Family, Slots, frozenset[str]], ...]]
-    """The slots after the first, and words of which one comes soon."""
-    never: Mapping[str, tuple[tuple[str, ...], ...]]
-    """Family id to phrases that are something else."""
-    by_section: Mapping[SectionKind, tuple[Family, ...]]
-    passive: frozenset[str]
-    until: frozenset[str]
-    began: Began
+    Args:
+        claims: skills that the text names, which a phrase may have as its object.
+    """
+    lines: dict[Family, dict[int, tuple[bool, int, int]]] = {}
+    for family, first, end in (*_matches(reading, deeds, claims), *_whole_sections(reading, deeds)):
+        start = reading.tokens.starts[first]
+        place = (reading.section_kind(start) not in WORK_SECTIONS, start, reading.tokens.ends[end - 1])
+        lines.setdefault(family, {}).setdefault(reading.tokens.lines[first], place)
+    kept = [
+        DeedEvidence(family.id, family.name, reading.quote(start, end), line + 1, start, end, reading.section_kind(start))
+        for family, places in lines.items()
+        for line, (_, start, end) in sorted(places.items(), key=lambda item: item[1])[:MAX_PER_DEED]
+    ]
+    return tuple(sorted(kept, key=lambda item: (item.start, item.id)))
 
 
-def build_deeds(words: Mapping[str, Any]) -> Deeds:
-    """Compile the data."""
-    phrases: dict[str, list[tuple[Family, Slots, frozenset[str]]]] = {}
-    never: dict[str, tuple[tuple[str, ...], ...]] = {}
-    by_section: dict[SectionKind, list[Family]] = {}
-    grammar = words.get("grammar", {})
-    for row in words["deed"]:
-        family = Family(row["id"], row["name"], row.get("anywhere", False), row.get("heads", False))
-        never[family.id] = tuple(normalise_phrase(text) for text in row.get("never", ()))
-        for kind in row.get("sections", ()):
-            by_section.setdefault(kind, []).append(family)
-        for text in row["phrases"]:
-            for slots in _read_slots(text):
-                entry = (family, slots[1:], soon_after(slots[1:]))
-                for word in slots[0] or ():
-                    phrases.setdefault(word, []).append(entry)
-    return Deeds(
-        {word: tuple(rows) for word, rows in phrases.items()},
-        never,
-        {kind: tuple(families) for kind, families in by_section.items()},
-        frozenset(grammar.get("passive", ())),
-        frozenset(grammar.get("until", ())),
-        Began(frozenset(map(normalise_word, grammar.get("began", ()))), grammar.get("least", 1)),
-    )
-
-
-def _read_slots(text: str) -> Iterator[Slots]:
-    """Sets of words, or None for a gap; once more for each alternative of several words (`pull_request`)."""
-    yield from (tuple(chain.from_iterable(parts)) for parts in product(*map(_read_part, text.split())))
-
-
-def _read_part(part: str) -> list[Slots]:
-    if part == GAP:
-        return [(None,)]
-    alternatives = part.split("|")
-    long: list[Slots] = [tuple(_read_word(word) for word in text.split("_")) for text in alternatives if "_" in text]
-    short = [_read_word(text) for text in alternatives if "_" not in text]
-    return [(frozenset().union(*short),), *long] if short else long
-
-
-def _read_word(text: str) -> frozenset[str]:
-    if text.startswith(NUMBER):
-        return frozenset({text})
-    return _forms(normalise_word(text[:-1])) if text.endswith("~") else frozenset({normalise_word(text)})
-
-
-def _forms(stem: str) -> frozenset[str]:
-    """Inflections of a word, or of one that is cut before its last vowel (`clean~`, `reduc~`, `stor~`)."""
-    return inflections(stem) | inflections(stem + "e") | inflections(stem + "y")
-
-
-def find_deeds(reading: CutText, deeds: Deeds) -> tuple[DeedEvidence, ...]:
-    """Deeds in reading order; of one family at most MAX_PER_DEED lines."""
-    found: dict[tuple[str, int], DeedEvidence] = {}
-    counts: dict[str, int] = {}
-    for family, first, end in (*_matches(reading.tokens, deeds, reading), *_whole_sections(reading, deeds)):
-        line = reading.tokens.lines[first]
-        if (family.id, line) in found or counts.get(family.id, 0) >= MAX_PER_DEED:
+def _matches(reading: CutText, deeds: Deeds, claims: Iterable[Claim]) -> Iterator[tuple[Family, int, int]]:
+    """Each family at most once a line."""
+    words, lines = reading.tokens.words, reading.tokens.lines
+    plain = _with_numbers(reading.tokens, deeds.numbers)
+    names = _name_objects(claims, deeds)
+    told: set[tuple[str, int]] = set()
+    borders = _find_clause_ends(plain)
+    for index, at, rules in _beginnings(plain, names, reading.tokens.slashes, deeds):
+        if _is_of_others(words, index, deeds):
             continue
-        start, stop = reading.tokens.starts[first], reading.tokens.ends[end - 1]
-        found[family.id, line] = DeedEvidence(family.id, family.name, reading.quote(start, stop), line + 1, start, stop, reading.section_kind(start))
-        counts[family.id] = counts.get(family.id, 0) + 1
-    return tuple(sorted(found.values(), key=lambda item: (item.start, item.id)))
-
-
-def _matches(tokens: Tokens, deeds: Deeds, reading: CutText) -> Iterator[tuple[Family, int, int]]:
-    words = tokens.words
-    plain = _with_numbers(tokens)
-    for index, word in enumerate(plain):
-        rows = deeds.phrases.get(word, ())
-        near = plain[index + 1 : index + 1 + REACH] if rows else ()
-        for family, slots, soon in rows:
-            if soon and soon.isdisjoint(near):
+        for rule in _rules_soon(rules, plain[at : min(at + REACH, borders[at])], names, at):
+            family = rule.family
+            if (family.id, lines[index]) in told:
                 continue
-            end = match_slots(plain, index + 1, slots)
-            if end is None or _is_of_others(words, index, deeds) or _is_never(words, index, end, deeds.never[family.id]):
+            end = match_slots(plain, at, rule.slots, names)
+            if end is None or not _is_told_at(index, family, reading) or _is_never(words, index, end, deeds.never[family.id]):
                 continue
-            if not _is_told_at(index, family, reading):
+            if rule.beside and not _is_beside(index, rule, reading, names):
                 continue
             if context_of(Claim(family.id, index, end, "phrase"), reading.scopes) is None:
+                told.add((family.id, lines[index]))
                 yield family, index, end
+
+
+def _beginnings(words: Sequence[str], names: Names, slashes: set[int], deeds: Deeds) -> Iterator[tuple[int, int, Rules]]:
+    """Words that begin a rule: where they stand, where what they are done to may begin, and their rules.
+
+    Verbs that share an object each have it (`designed, built and ran the service`), and so have nouns for verbs (`training and evaluation of models`).
+    """
+    for index, word in enumerate(words):
+        if index in names:
+            yield from ((index, names[index].end, deeds.rules[kind]) for kind in sorted(names[index].kinds) if kind in deeds.rules)
+        rules = deeds.rules.get(word)
+        if rules:
+            yield index, index + 1, rules
+        noun = deeds.nouns.get(word)
+        if noun or word in deeds.verbs:
+            at = _after_verbs(words, index, slashes, deeds)
+            is_of = at < len(words) and words[at] == "of"
+            if rules and (is_of or at > index + 1):
+                yield index, at + is_of, rules
+            if noun and is_of and noun in deeds.rules:
+                yield index, at + 1, deeds.rules[noun]
+
+
+def _rules_soon(rules: Rules, words: Sequence[str], names: Names, at: int) -> Iterator[Rule]:
+    """The rules of which one of some words, or an object that begins at one of them, comes soon."""
+    for place, word in enumerate(words, at):
+        if word in rules:
+            yield from rules[word]
+        if place in names:
+            for kind in names[place].kinds:
+                yield from rules.get(kind, ())
+    yield from rules.get(ANYTHING, ())
+
+
+def _find_clause_ends(words: Sequence[str]) -> list[int]:
+    """For each word and the end of the text, the index after the sign that ends its clause."""
+    ends = [len(words)] * (len(words) + 1)
+    for index in range(len(words) - 1, -1, -1):
+        ends[index] = ends[index + 1] if is_within(words[index]) else index + 1
+    return ends
+
+
+def _after_verbs(words: Sequence[str], index: int, slashes: set[int], deeds: Deeds) -> int:
+    """Where the row of verbs ends that begins with a word."""
+    end = index + 1
+    while end < len(words):
+        at = next((place for place in range(end, min(end + 3, len(words))) if words[place] not in _JOINTS), len(words))
+        if at == len(words) or not (words[at] in deeds.verbs or words[at] in deeds.nouns) or (at == end and at not in slashes):
+            return end
+        end = at + 1
+    return end
+
+
+def _name_objects(claims: Iterable[Claim], deeds: Deeds) -> Names:
+    """The skills that are named, as objects of phrases; of those that begin alike the longest."""
+    names: dict[int, Named] = {}
+    for claim in claims:
+        kinds = deeds.objects.kinds_of(claim.skill) if claim.rule != "phrase" else frozenset()
+        if kinds:
+            known = names.get(claim.first)
+            if known is None or known.end < claim.end:
+                names[claim.first] = Named(kinds, claim.end)
+            elif known.end == claim.end:
+                names[claim.first] = Named(kinds | known.kinds, claim.end)
+    return names
+
+
+def _is_beside(index: int, rule: Rule, reading: CutText, names: Names) -> bool:
+    """Whether a word that the rule asks for stands in the statement of a token, or an object in its statement or, where that is enough, its entry."""
+    offset, beside = reading.tokens.starts[index], rule.beside
+    first, end = reading.statement_at(offset)
+    if not beside.isdisjoint(reading.tokens.words[first:end]):
+        return True
+    entry = reading.entry_at(offset) if rule.family.entry_tells else None
+    if entry is not None:
+        first, end = (bisect_left(reading.tokens.starts, border) for border in (min(entry.first, offset), entry.end))
+    return any(first <= place < end and not beside.isdisjoint(name.kinds) for place, name in names.items())
 
 
 def _is_told_at(index: int, family: Family, reading: CutText) -> bool:
@@ -145,10 +158,10 @@ def _is_told_at(index: int, family: Family, reading: CutText) -> bool:
     return entry is not None and offset < entry.head_end
 
 
-def _with_numbers(tokens: Tokens) -> list[str]:
+def _with_numbers(tokens: Tokens, numbers: Container[str]) -> list[str]:
     """The words with every part of a number as `#`: `6,000` and `1.2` are one number and no end of a clause."""
     words = tokens.words
-    plain = [_as_number(word) if word[0].isdigit() else word for word in words]
+    plain = [_as_number(word) if word[0].isdigit() else NUMBER if word in numbers else word for word in words]
     for index in range(1, len(words) - 1):
         if words[index] in _NUMBER_SIGNS and plain[index - 1] == NUMBER and words[index + 1][0].isdigit() and tokens.ends[index] == tokens.starts[index + 1]:
             plain[index] = NUMBER
@@ -156,8 +169,8 @@ def _with_numbers(tokens: Tokens) -> list[str]:
 
 
 def _as_number(word: str) -> str:
-    """A number as `#`, with the letter written onto it: `300k` is `#k`."""
-    tail = word.lstrip("0123456789.")
+    """A number as `#`, with the letter written onto it: `300k` is `#k`; `300+` is a number too."""
+    tail = word.rstrip("+").lstrip("0123456789.")
     return NUMBER + tail if len(tail) <= 1 else word
 
 
@@ -167,14 +180,13 @@ def _is_of_others(words: Sequence[str], first: int, deeds: Deeds) -> bool:
     return before in deeds.passive or (before in deeds.until and first > 1 and words[first - 2].isdigit())
 
 
-def _is_never(words: Sequence[str], first: int, end: int, never: Sequence[tuple[str, ...]]) -> bool:
+def _is_never(words: Sequence[str], first: int, end: int, never: Mapping[str, Sequence[tuple[str, ...]]]) -> bool:
     """Whether a phrase that is something else touches the match."""
-    for phrase in never:
-        size = len(phrase)
-        for at in range(max(0, first - size + 1), min(end, len(words) - size + 1)):
-            if tuple(words[at : at + size]) == phrase:
-                return True
-    return False
+    return any(
+        at + len(phrase) > first and tuple(words[at : at + len(phrase)]) == phrase
+        for at in range(max(0, first - MAX_NEVER + 1), end)
+        for phrase in never.get(words[at], ())
+    )
 
 
 def _whole_sections(reading: CutText, deeds: Deeds) -> Iterator[tuple[Family, int, int]]:

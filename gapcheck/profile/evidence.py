@@ -68,6 +68,12 @@ class CutText:
         """The statement that holds a span."""
         return quote_statement(self.document.text, self.borders, start, end)
 
+    def statement_at(self, offset: int) -> tuple[int, int]:
+        """The tokens of the statement that holds an offset, as half-open indexes."""
+        place = bisect_right(self.borders, offset)
+        first, *end = (bisect_left(self.tokens.starts, border) for border in self.borders[place - 1 : place + 1])
+        return first, end[0] if end else len(self.tokens.starts)
+
     def section_at(self, offset: int) -> Section:
         """The section of an offset, its heading included."""
         return self.sections[bisect_right(self.section_starts, offset) - 1]
@@ -90,8 +96,7 @@ class CutText:
         """Whether a statement tells of work in a section that usually does not: what one did under a heading of skills, or beside a degree."""
         if section not in TOLD_ANYWHERE:
             return False
-        place = bisect_right(self.borders, offset)
-        first, end = (bisect_left(self.tokens.starts, border) for border in self.borders[place - 1 : place + 1])
+        first, end = self.statement_at(offset)
         words = self.tokens.words[first:end]
         told = list(islice(takewhile(lambda word: word not in _PARTED, dropwhile(lambda word: not word[0].isalnum(), words)), self.began.least))
         return len(told) >= self.began.least and told[0] in self.began.words

@@ -9,7 +9,8 @@ from gapcheck.domain import STATES_BY_STRENGTH, WORK_SECTIONS, Document, Duty, E
 from gapcheck.months import month_of
 from gapcheck.profile.certificates import CertificateRules, build_certificate_words, read_certificates
 from gapcheck.profile.date_notations import Calendar, build_calendar
-from gapcheck.profile.deeds import build_deeds, find_deeds
+from gapcheck.profile.deed_words import build_deeds
+from gapcheck.profile.deeds import find_deeds
 from gapcheck.profile.duties import find_duties
 from gapcheck.profile.education import DegreeWords, build_degree_words, find_degrees
 from gapcheck.profile.employers import FIRMS, find_employer_tokens, is_employer_line, is_issuer, is_score, names_institution
@@ -64,7 +65,7 @@ class Profiler:
         self._institutions = frozenset(map(normalise_word, words["cues"]["institutions"]["nouns"]))
         self._sites: SiteWords = build_site_words(words["ignored"]["profiles"])
         self._no_terms = build_no_terms(words["ignored"])
-        self._deeds = build_deeds(words["deeds"])
+        self._deeds = build_deeds(words["deeds"], taxonomy)
         held_by = build_certificate_words(words["cues"]["certificate"])
         self._certificate_rules = CertificateRules(taxonomy.certifications, self._calendar, held_by)
         self._others: OtherWords = build_other_words(words["cues"]["others"])
@@ -102,7 +103,7 @@ class Profiler:
         reading = CutText(document, sections, entries, tokens, scopes, starts, hints.names, began=self._deeds.began)
         claims = [claim for claim in self._claims(reading, found) if (context_of(claim, scopes) or ("",))[0] != "others"]
         mentions = self._mentions(reading, claims)
-        deeds = find_deeds(reading, self._deeds)
+        deeds = find_deeds(reading, self._deeds, claims)
         told = self._tell_fields(entries, mentions)
         worked = [Stay(entry.field, item.spans, entry.months) for entry, item in zip(told, entries, strict=True) if item.counts]
         profile = Profile(

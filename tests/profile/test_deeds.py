@@ -74,3 +74,52 @@ def test_a_title_counts_in_a_head_and_not_in_a_sentence(analyzer: Analyzer) -> N
     text = "Alex Doe\nalex@example.org\n\nEXPERIENCE\nTechnical Lead, Acme, Jan 2020 - Present\n- Sent the figures to the technical lead\n"
 
     assert [deed.line for deed in analyzer.profile(text).deeds if deed.id == "held-a-lead-title"] == [5]
+
+
+@pytest.mark.parametrize(
+    ("line", "deed"),
+    [
+        ("Designed, trained and deployed detectors", "trained-models"),
+        ("Designed, trained and deployed detectors", "deployed-models"),
+        ("Design/Development of a REST API", "built-apis"),
+        ("Training and evaluation of neural network models", "evaluated-models"),
+        ("Responsible for the design, development and integration of a payment gateway", "integrated-systems"),
+    ],
+)
+def test_verbs_and_nouns_for_verbs_share_an_object(analyzer: Analyzer, line: str, deed: str) -> None:
+    with_classifiers = line.replace("detectors", "classifiers")
+
+    assert deed in deeds_of(analyzer, with_classifiers)
+
+
+def test_verbs_share_no_object_over_another_clause(analyzer: Analyzer) -> None:
+    assert "trained-models" not in deeds_of(analyzer, "Trained, together with a nurse; drew classifiers of pain")
+    assert "built-apis" not in deeds_of(analyzer, "Development costs of a REST API")
+
+
+@pytest.mark.parametrize("name", ["YOLO", "LSTM", "XGBoost", "SARIMA", "logistic regression"])
+def test_an_object_may_be_any_skill_of_a_kind(analyzer: Analyzer, name: str) -> None:
+    assert "trained-models" in deeds_of(analyzer, f"Built a model of road salt with {name}")
+    assert "trained-models" not in deeds_of(analyzer, f"Read about {name}")
+
+
+def test_what_may_be_said_of_anything_needs_its_object_in_the_statement(analyzer: Analyzer) -> None:
+    assert "evaluated-models" in deeds_of(analyzer, "Raised accuracy of the classifier to 93 %")
+    assert "evaluated-models" not in deeds_of(analyzer, "Raised accuracy of invoices to 93 %")
+
+
+def test_where_the_entry_tells_the_object_may_stand_in_another_of_its_lines(analyzer: Analyzer) -> None:
+    assert "evaluated-models" in deeds_of(analyzer, "Random forest for late trams\n- Reached an accuracy of 93 %")
+    assert "evaluated-models" not in deeds_of(analyzer, "Timetables for trams\n- Reached an accuracy of 93 %")
+
+
+def test_words_and_signs_count_as_numbers(analyzer: Analyzer) -> None:
+    assert "led-people" in deeds_of(analyzer, "Directed six food runners")
+    assert "ran-accelerators" in deeds_of(analyzer, "Served the model on 100+ GPUs")
+
+
+def test_lines_of_work_are_kept_before_those_of_the_summary(analyzer: Analyzer) -> None:
+    said = "\n".join(f"Led a team of {number} engineers." for number in (3, 4, 5, 6, 7))
+    text = f"Alex Doe\nalex@example.org\n\nSUMMARY\n{said}\n\nEXPERIENCE\nManager, Acme, Jan 2020 - Present\n- Led a team of 12 engineers\n"
+
+    assert "work" in {"work" if deed.section == "experience" else "told" for deed in analyzer.profile(text).deeds if deed.id == "led-people"}

@@ -1,6 +1,8 @@
 """Practices named by a verb phrase."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
 
 from gapcheck.profile.skills.tokens import Claim, Tokens
 from gapcheck.taxonomy.lexicon import Lexicon
@@ -14,6 +16,19 @@ _BRIDGES = frozenset({NUMBER, "%"})
 """Signs that a gap reaches over."""
 Slots = tuple[frozenset[str] | None, ...]
 """Sets of words, or None for a gap of a few words."""
+
+
+class Named(NamedTuple):
+    """Words that name something, which a slot may ask for by its kind instead of by its words."""
+
+    kinds: frozenset[str]
+    end: int
+    """Token index after them."""
+
+
+Names = Mapping[int, Named]
+"""What is named, by the index of its first token."""
+NO_NAMES: Names = MappingProxyType({})
 
 
 def find_phrases(tokens: Tokens, lexicon: Lexicon) -> list[Claim]:
@@ -33,26 +48,34 @@ def soon_after(slots: Slots) -> frozenset[str]:
     return next((slot or frozenset() for slot in slots[slots[:1] == (None,) :]), frozenset())
 
 
-def match_slots(words: Sequence[str], at: int, slots: Sequence[frozenset[str] | None]) -> int | None:
+def match_slots(words: Sequence[str], at: int, slots: Slots, names: Names = NO_NAMES) -> int | None:
     """End of the shortest match of the slots from a token on, or None."""
     for position, slot in enumerate(slots):
         if slot is None:
-            return _match_after_gap(words, at, slots[position + 1 :])
-        if at >= len(words) or words[at] not in slot:
+            return _match_after_gap(words, at, slots[position + 1 :], names)
+        if at < len(words) and words[at] in slot:
+            at += 1
+        elif at in names and not slot.isdisjoint(names[at].kinds):
+            at = names[at].end
+        else:
             return None
-        at += 1
     return at
 
 
-def _match_after_gap(words: Sequence[str], at: int, rest: Sequence[frozenset[str] | None]) -> int | None:
+def _match_after_gap(words: Sequence[str], at: int, rest: Slots, names: Names) -> int | None:
     """End of the shortest match of the rest within a gap of a token; the gap ends with the clause."""
     first = rest[0] if rest else None
     for place in range(at, min(at + MAX_GAP + 1, len(words))):
         word = words[place]
-        if first is None or word in first:
-            end = match_slots(words, place, rest)
+        if first is None or word in first or place in names:
+            end = match_slots(words, place, rest, names)
             if end is not None:
                 return end
-        if not (word[0].isalnum() or word[0] in _BRIDGES):
+        if not is_within(word):
             return None
     return None
+
+
+def is_within(word: str) -> bool:
+    """Whether a clause goes on at a word or sign."""
+    return word[0].isalnum() or word[0] in _BRIDGES

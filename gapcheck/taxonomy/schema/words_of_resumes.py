@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from gapcheck.domain import DegreeLevel, SectionKind, WorkField
-from gapcheck.taxonomy.schema.values import Count, Id, Months, Share, Sourced, Strict, Text, Words
+from gapcheck.taxonomy.schema.values import Count, Id, Kind, Months, Share, Sourced, Strict, Text, Words
 
 
 class DeedRow(Sourced):
@@ -15,6 +15,9 @@ class DeedRow(Sourced):
     supports: list[Id] = []
     hints: list[Id] = []
     phrases: Words
+    phrases_beside: Words = []
+    beside: Words = []
+    entry_tells: bool = False
     never: Words = []
     sections: list[SectionKind] = []
     anywhere: bool = False
@@ -24,12 +27,24 @@ class DeedRow(Sourced):
 class GrammarTable(Sourced):
     passive: Words
     until: list[str]
+    numbers: Words = []
     began: Words
     least: Count
+    verbs: Words = []
+
+
+class DeedObject(Sourced):
+    id: Id
+    under: list[Id]
+    kinds: list[Kind] = []
+    without: list[Id] = []
 
 
 class DeedsFile(Strict):
     grammar: GrammarTable | None = None
+    words: dict[str, Text] = {}
+    nouns: dict[str, Text] = {}
+    object: list[DeedObject] = []
     deed: list[DeedRow]
 
 

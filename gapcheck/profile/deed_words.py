@@ -1,0 +1,178 @@
+"""What deeds are told by: the phrases of their families, compiled for one pass over a text.
+
+In: `taxonomy/deeds.toml` and the skills. Out: rules by the words that begin them.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, product
+from typing import Any
+
+from gapcheck.domain import SectionKind
+from gapcheck.profile.evidence import Began
+from gapcheck.profile.skills.verb_phrases import NUMBER, Slots, soon_after
+from gapcheck.taxonomy.entries import Taxonomy, all_broader
+from gapcheck.taxonomy.lexicon import GAP
+from gapcheck.taxonomy.normalising import inflections, normalise_phrase, normalise_word
+
+KIND = "@"
+"""Begins the id of an object: any skill of a kind."""
+_NUMBERS = frozenset({NUMBER, NUMBER + "k", NUMBER + "m", NUMBER + "b"})
+ANYTHING = ""
+"""Key of rules of which no word is known that comes soon."""
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """One family of deeds."""
+
+    id: str
+    name: str
+    anywhere: bool
+    heads: bool
+    """Only the heads of entries, headlines and the summary tell it."""
+    entry_tells: bool
+    """What stands beside it may stand anywhere in its entry, if it is an object."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way to tell a deed."""
+
+    family: Family
+    slots: Slots
+    """After the first word."""
+    beside: frozenset[str]
+    """Words and kinds of which one stands in the same statement; empty where nothing has to."""
+
+
+Rules = Mapping[str, tuple[Rule, ...]]
+"""By a word or kind that comes soon, or `ANYTHING`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Objects:
+    """What a skill is to a verb: the kinds of things that it belongs to."""
+
+    taxonomy: Taxonomy
+    rows: tuple[tuple[str, frozenset[str], frozenset[str], frozenset[str]], ...]
+    """Name; skills whose kinds and parts belong to it; kinds of skills, empty for all; skills whose kinds do not."""
+    _known: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def kinds_of(self, skill: str) -> frozenset[str]:
+        """The objects that a skill is one of."""
+        known = self._known.get(skill)
+        if known is None:
+            row = self.taxonomy.skills[skill]
+            above = all_broader(self.taxonomy.skills, skill) | {skill, row.family}
+            known = self._known[skill] = frozenset(
+                name
+                for name, under, kinds, without in self.rows
+                if not above.isdisjoint(under) and above.isdisjoint(without) and (not kinds or row.kind in kinds)
+            )
+        return known
+
+
+@dataclass(frozen=True, slots=True)
+class Deeds:
+    """`taxonomy/deeds.toml`, compiled."""
+
+    rules: Mapping[str, Rules]
+    """By the first word."""
+    never: Mapping[str, Mapping[str, Sequence[tuple[str, ...]]]]
+    """Family id to phrases that are something else, by their first words."""
+    by_section: Mapping[SectionKind, tuple[Family, ...]]
+    passive: frozenset[str]
+    until: frozenset[str]
+    numbers: frozenset[str]
+    """Words that count as numbers."""
+    began: Began
+    verbs: frozenset[str]
+    """Words of which several share one object: `designed, built and ran the service`."""
+    nouns: Mapping[str, str]
+    """Nouns that stand for a verb before "of", to that verb: `development of a service`."""
+    objects: Objects
+
+
+def build_deeds(words: Mapping[str, Any], taxonomy: Taxonomy) -> Deeds:
+    """Compile the data."""
+    rules: dict[str, dict[str, list[Rule]]] = {}
+    by_section: dict[SectionKind, list[Family]] = {}
+    grammar, sets = words.get("grammar", {}), words.get("words", {})
+    for row in words["deed"]:
+        family = Family(row["id"], row["name"], row.get("anywhere", False), row.get("heads", False), row.get("entry_tells", False))
+        for kind in row.get("sections", ()):
+            by_section.setdefault(kind, []).append(family)
+        beside = _read_words(row.get("beside", ()), sets)
+        for texts, others in ((row["phrases"], frozenset()), (row.get("phrases_beside", ()), beside)):
+            for first, rule in _rules(family, texts, others, sets):
+                for near in soon_after(rule.slots) or (ANYTHING,):
+                    rules.setdefault(first, {}).setdefault(near, []).append(rule)
+    return Deeds(
+        {first: {near: tuple(found) for near, found in nears.items()} for first, nears in rules.items()},
+        {row["id"]: _by_first_word(row.get("never", ())) for row in words["deed"]},
+        {kind: tuple(families) for kind, families in by_section.items()},
+        frozenset(grammar.get("passive", ())),
+        frozenset(grammar.get("until", ())),
+        frozenset(grammar.get("numbers", ())),
+        Began(frozenset(map(normalise_word, grammar.get("began", ()))), grammar.get("least", 1)),
+        _read_words(grammar.get("verbs", ()), sets),
+        {normalise_word(noun): verb for noun, verb in words.get("nouns", {}).items()},
+        Objects(taxonomy, tuple(_read_object(row) for row in words.get("object", ()))),
+    )
+
+
+def _by_first_word(texts: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in map(normalise_phrase, texts):
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
+
+
+def _read_object(row: Mapping[str, Any]) -> tuple[str, frozenset[str], frozenset[str], frozenset[str]]:
+    return KIND + row["id"], frozenset(row["under"]), frozenset(row.get("kinds", ())), frozenset(row.get("without", ()))
+
+
+def _rules(family: Family, texts: Iterable[str], beside: frozenset[str], sets: Mapping[str, str]) -> Iterator[tuple[str, Rule]]:
+    """Each rule with each word that begins it."""
+    for text in texts:
+        for slots in _read_slots(_with_sets(text, sets)):
+            rule = Rule(family, slots[1:], beside)
+            yield from ((first, rule) for first in slots[0] or ())
+
+
+def _with_sets(text: str, sets: Mapping[str, str]) -> str:
+    for name, alternatives in sets.items():
+        text = text.replace(f"<{name}>", alternatives)
+    return text
+
+
+def _read_words(texts: Iterable[str], sets: Mapping[str, str]) -> frozenset[str]:
+    return frozenset().union(*(_read_word(word) for text in texts for word in _with_sets(text, sets).split("|")))
+
+
+def _read_slots(text: str) -> Iterator[Slots]:
+    """Sets of words, or None for a gap; once more for each alternative of several words (`pull_request`)."""
+    yield from (tuple(chain.from_iterable(parts)) for parts in product(*map(_read_part, text.split())))
+
+
+def _read_part(part: str) -> list[Slots]:
+    if part == GAP:
+        return [(None,)]
+    alternatives = part.split("|")
+    long: list[Slots] = [tuple(_read_word(word) for word in text.split("_")) for text in alternatives if "_" in text]
+    short = [_read_word(text) for text in alternatives if "_" not in text]
+    return [(frozenset().union(*short),), *long] if short else long
+
+
+def _read_word(text: str) -> frozenset[str]:
+    if text == NUMBER:
+        return _NUMBERS
+    if text.startswith((NUMBER, KIND)):
+        return frozenset({text})
+    return _forms(normalise_word(text[:-1])) if text.endswith("~") else frozenset({normalise_word(text)})
+
+
+def _forms(stem: str) -> frozenset[str]:
+    """Inflections of a word, or of one that is cut before its last vowel (`clean~`, `reduc~`, `stor~`)."""
+    return inflections(stem) | inflections(stem + "e") | inflections(stem + "y")
