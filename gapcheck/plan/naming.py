@@ -63,7 +63,8 @@ def _by_what_stands_on_it(finding: Finding, ground: Ground) -> Iterator[tuple[Sk
     """The thing itself, where the work shows something that is built on it."""
     by = max(ground.standing_on(finding.id), key=lambda item: (item.months or 0, item.id), default=None)
     row = ground.leading(finding)
-    if by is not None and row.kind != "soft":
+    is_told = any(item.kind in SAYING for item in finding.rests_on)
+    if by is not None and row.kind != "soft" and not is_told:
         yield from _beside(finding, ground, row, by, f"Name {name_inside(row, ground.taxonomy)} if {_own(row)}: it usually goes with {by.name}.")
 
 

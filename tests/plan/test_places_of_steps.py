@@ -118,3 +118,14 @@ def test_a_senior_is_not_sent_to_grow_a_first_decision_tree(analyzer: Analyzer) 
     work = "EXPERIENCE\nMachine Learning Engineer, Kystbuss, Jan 2018 - Present\n- Fine-tuned language models that answer passengers, in PyTorch\n"
 
     assert "decision-trees" not in {step.skill for step in steps_for(analyzer, work) if step.kind == "learn"}
+
+
+def test_what_a_line_tells_already_is_not_guessed_from_what_stands_on_it(analyzer: Analyzer) -> None:
+    work = "EXPERIENCE\nData Scientist, Kystbuss, Jan 2020 - Present\n- Used continuous model monitoring for the delay forecast\n"
+    told = "- Deployed the delay model to production behind an interface of the depot\n"
+
+    def guessed(text: str) -> bool:
+        return any("it usually goes with" in step.text and step.requirement == "model-deployment" for step in steps_for(analyzer, text))
+
+    assert guessed(work)
+    assert not guessed(work + told)
