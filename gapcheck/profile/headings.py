@@ -20,6 +20,8 @@ MIN_HEADING_RATIO = 1.08
 """Type size of a heading against the most common size, where the words alone do not settle it."""
 MAX_TORN = 2
 """Letters of the shortest piece of a heading from which its letters may be torn apart: "SK I LLS"."""
+MIN_COMPANY = 3
+"""Kinds of sections with headings of one size from which they are headings although the text is larger."""
 LINES_BELOW = 3
 """Lines below an unknown heading that tell what it is over."""
 FIRST_LINES = 3
@@ -152,7 +154,7 @@ def read_heading(document: Document, index: int, text: str, headings: Headings, 
     is_marked = title.isupper() or line.bold or bool(line.size_pt and body_size and line.size_pt >= body_size * MIN_HEADING_RATIO)
     if is_whole and title.count(" ") < MAX_HEADING_WORDS:
         found = _kinds_of(title, headings, is_marked=is_marked, is_apart=is_apart)
-        if found and _looks_like_heading(document, index, text, title, body_size, is_exact=_key(title) in headings.kinds):
+        if found and _looks_like_heading(document, index, text, title, body_size, headings):
             return Heading(found[0], title, len(text), found[1:])
     before, colon, rest = text.partition(":")
     if not colon or before.count(" ") >= MAX_HEADING_WORDS or before[:1].islower():
@@ -219,17 +221,23 @@ def _kind_of_part(part: str, headings: Headings, *, is_marked: bool, is_apart: b
     return named[-1] if ends else None
 
 
-def _looks_like_heading(document: Document, index: int, text: str, title: str, body_size: float, *, is_exact: bool) -> bool:
+def _looks_like_heading(document: Document, index: int, text: str, title: str, body_size: float, headings: Headings) -> bool:
     """One-word headings in body type, inside a bullet, are more likely an item of a list; and lower case needs an empty line above."""
     line = document.lines[index]
     if title[0].islower():
-        return is_exact and title.islower() and text.strip(" :") == title
+        return _key(title) in headings.kinds and title.islower() and text.strip(" :") == title
     if text.lstrip()[:1] in f"-–—{BULLETS}" and not (line.bold or title.isupper()) and not text.rstrip().endswith(("—", "-", "–")):
         return False
     if line.size_pt is None or not body_size:
         return True
     is_large = line.size_pt >= body_size * MIN_HEADING_RATIO or (line.size_pt >= body_size and title.istitle())
-    return is_large or line.bold or title.isupper() or " " in title
+    return is_large or line.bold or title.isupper() or " " in title or _has_company(document, line, headings)
+
+
+def _has_company(document: Document, line: Line, headings: Headings) -> bool:
+    """Whether several kinds of sections are headed by single lines of the size of one that is set smaller than the text."""
+    alike = (document.text[other.start : other.end].strip() for other in document.lines if other.size_pt == line.size_pt and other.end > other.start)
+    return len({kind for text in alike if text.istitle() and (kind := headings.kinds.get(_key(text)))}) >= MIN_COMPANY
 
 
 def look_of(text: str, line: Line, body_size: float) -> Look:
