@@ -4,10 +4,11 @@ In: skills and deeds that bear on a requirement. Out: places in the text, the be
 a list before a wish, and a title only where nothing else does.
 """
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gapcheck.domain import STATES_BY_STRENGTH, WORK_SECTIONS, DeedEvidence, Evidence, EvidenceKind, Mention, Profile, SectionKind, SkillEvidence, SkillStatus
+from gapcheck.months import count_months, month_of
 
 MAX_LABEL = 40
 """Characters within which a colon makes a line a list with a label (`Environment: ...`)."""
@@ -54,12 +55,24 @@ class Titles:
         self.told = frozenset(deed.line for deed in profile.deeds if deed.section in WORK_SECTIONS and deed.id not in beside)
         """Lines of work with a deed."""
         self._titles = [entry.title.lower() for entry in profile.entries if entry.title]
-        self._lines = frozenset(entry.line for entry in profile.entries if entry.line)
+        self._placed = sorted((entry for entry in profile.entries if entry.line), key=lambda entry: entry.line)
+        self._lines = frozenset(entry.line for entry in self._placed)
 
     def hold(self, quote: str, surface: str, line: int) -> bool:
         """Whether a quote is the head of an entry, and the words are part of its title."""
         lower, words = quote.lower(), surface.lower()
         return any(title in lower and (line in self._lines or words in title) for title in self._titles)
+
+
+    def months_of(self, skills: Sequence[SkillEvidence]) -> int:
+        """Months of the dated entries that show any of some skills, overlaps once."""
+        spans = set()
+        for line in (mention.line for skill in skills for mention in skill.mentions if mention.status == "shown"):
+            entry = next((entry for entry in reversed(self._placed) if entry.line <= line), None)
+            if entry is not None and entry.kind != "education" and entry.start and entry.end:
+                spans.add((month_of(entry.start), month_of(entry.end)))
+        months = [skill.months or 0 for skill in skills]
+        return min(sum(months), max([*months, count_months(spans)]))
 
 
 def proofs_of(

@@ -30,6 +30,7 @@ class Sides:
     options: Sequence[SkillEvidence]
     narrower: Sequence[SkillEvidence]
     near: Sequence[SkillEvidence]
+    titles: Titles
 
 
 def tell(
@@ -51,7 +52,7 @@ def tell(
     proofs = in_order([*named, *proofs_of_deeds(deeds, titles, lines)])
     near = [skill for skill in sorted(found.related, key=_rank) if not table.is_broad(skill.id)]
     asked = requirement.months if credit < 1 else 0
-    reason = _reason(found, Sides(options, narrower, near), proofs, status, table, asked)
+    reason = _reason(found, Sides(options, narrower, near, titles), proofs, status, table, asked)
     if status == "missing":
         refusing = [proof for proof in proofs if proof.state in ("aspiration", "denied")]
         return reason, tuple(proof.as_evidence() for proof in refusing[:1])
@@ -68,11 +69,13 @@ def _reason(found: Trace, sides: Sides, proofs: Sequence[Proof], status: Require
         own = next((proof for proof in proofs if proof.id == best.id), None)
         if own is not None and own.is_title and len(proofs) > 1:
             return f"{best.name}: shown in work"
-        return _shown(best, () if table.has_name(best.id) else shown, asked)
+        return _shown(best, () if table.has_name(best.id) else shown, asked, sides.titles)
     claimed = best is not None and best.status in ("listed", "weak")
     if shown:
         lead = f"{best.name}: {_manner(best, None, proofs)}, and" if best is not None and claimed else "not named, but"
-        return f"{lead} shown by {_names_of(shown, proofs)} in work{_time(shown)}"
+        told = _two_of(shown, proofs)
+        months = sides.titles.months_of(told)
+        return f"{lead} shown by {' and '.join(skill.name for skill in told)} in work" + (f", {_months(months)}" if months else "")
     if best is not None and claimed:
         return f"{best.name}: {_manner(best, None, proofs)}; told as deeds: {deeds}" if deeds else f"{best.name}: {_manner(best, status, proofs)}"
     if deeds:
@@ -84,12 +87,12 @@ def _reason(found: Trace, sides: Sides, proofs: Sequence[Proof], status: Require
     return _by_guess(found, [*narrower, *near], status)
 
 
-def _shown(best: SkillEvidence, narrower: Sequence[SkillEvidence], asked: int) -> str:
+def _shown(best: SkillEvidence, narrower: Sequence[SkillEvidence], asked: int, titles: Titles) -> str:
     text, months = f"{best.name}: shown in work", best.months
     longest = max(narrower, key=lambda skill: skill.months or 0, default=None)
     if longest is not None and months is not None and (longest.months or 0) > months:
-        months = longest.months
-        text += f", and so is {longest.name}, for {_months(months or 0)}, last in {max(best.last_used or '', longest.last_used or '')}"
+        months = titles.months_of([best, longest])
+        text += f", and so is {longest.name}, for {_months(months)}, last in {max(best.last_used or '', longest.last_used or '')}"
     elif months is not None:
         text += f" for {_months(months)}, last in {best.last_used}"
     return text + (f" (for all of it: {asked} months)" if months is not None and asked > months else "")
@@ -124,15 +127,10 @@ def _by_guess(found: Trace, near: Iterable[SkillEvidence], status: RequirementSt
     return f"likely from what is told ({', '.join(names)}), {_UNSURE}" if names else f"likely from {rest}, {_UNSURE}"
 
 
-def _names_of(shown: Sequence[SkillEvidence], proofs: Sequence[Proof]) -> str:
+def _two_of(shown: Sequence[SkillEvidence], proofs: Sequence[Proof]) -> Sequence[SkillEvidence]:
     """Two narrower skills, first the one that is quoted."""
     quoted = next((proof.id for proof in proofs if proof.kind == "narrower"), "")
-    return " and ".join(skill.name for skill in sorted(shown, key=lambda skill: skill.id != quoted)[:2])
-
-
-def _time(shown: Sequence[SkillEvidence]) -> str:
-    months = max((skill.months or 0 for skill in shown), default=0)
-    return f", {_months(months)}" if months else ""
+    return sorted(shown, key=lambda skill: skill.id != quoted)[:2]
 
 
 def _months(number: int) -> str:

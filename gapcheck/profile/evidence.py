@@ -4,7 +4,7 @@ In: a text as it was cut up. Out: mentions, months, lines of work, and the token
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import dropwhile, islice, takewhile
@@ -144,18 +144,19 @@ def lists_subjects(line: str) -> bool:
     return len(parts) >= MIN_SUBJECTS and ":" not in line and line.count(" ") <= MAX_SUBJECT_WORDS * len(parts)
 
 
-def time_of(reading: CutText, places: Sequence[Mention]) -> tuple[int | None, str | None]:
-    """Months of the dated work that shows a skill, and its last month."""
-    entries = {
-        span
-        for place in places
-        if place.status == "shown" and (entry := reading.entry_at(place.start)) and entry.entry.kind != "education" and not entry.future
-        for span in entry.spans
-    }
-    if not entries:
+def time_of(reading: CutText, places: Sequence[Mention], beside: Container[int]) -> tuple[int | None, str | None]:
+    """Months of the dated work that shows a skill, and its last month.
+
+    Args:
+        beside: starts of jobs of another trade; they count only where no other work shows the skill.
+    """
+    shown = {entry for place in places if place.status == "shown" and (entry := reading.entry_at(place.start)) and entry.entry.kind != "education"}
+    dated = [entry for entry in shown if entry.spans and not entry.future]
+    spans = {span for entry in [entry for entry in dated if entry.first not in beside] or dated for span in entry.spans}
+    if not spans:
         return None, None
-    last = max(last for _, last in entries)
-    return count_months(entries), iso_month(last)
+    last = max(last for _, last in spans)
+    return count_months(spans), iso_month(last)
 
 
 def find_work_lines(reading: CutText, claims: Sequence[Claim], deeds: Sequence[DeedEvidence]) -> list[DutyLine]:

@@ -34,7 +34,17 @@ from gapcheck.profile.skills.tokens import Claim, Found, Hit
 from gapcheck.profile.skills.unknown_terms import build_no_terms, find_unknown
 from gapcheck.profile.skills.verb_phrases import find_phrases
 from gapcheck.profile.web_addresses import find_links
-from gapcheck.profile.work_fields import FieldWords, Stay, build_field_words, months_by_field, months_of, relevant_months, tell_field
+from gapcheck.profile.work_fields import (
+    FieldWords,
+    Stay,
+    build_field_words,
+    is_other_trade,
+    months_by_field,
+    months_of,
+    relevant_months,
+    tell_field,
+    tells_field,
+)
 from gapcheck.taxonomy.entries import Taxonomy, all_broader
 from gapcheck.taxonomy.lexicon import Lexicon, build_lexicon
 from gapcheck.taxonomy.normalising import normalise_word
@@ -107,7 +117,7 @@ class Profiler:
         told = self._tell_fields(entries, mentions)
         worked = [Stay(entry.field, item.spans, entry.months) for entry, item in zip(told, entries, strict=True) if item.counts]
         profile = Profile(
-            skills=self._skills(reading, mentions),
+            skills=self._skills(reading, mentions, {item.first for entry, item in zip(told, entries, strict=True) if is_other_trade(entry, self._fields)}),
             duties=(),
             education=degrees,
             certifications=certificates,
@@ -218,13 +228,13 @@ class Profiler:
             found.setdefault(claim.skill, []).append(build_mention(reading, claim))
         return found
 
-    def _skills(self, reading: CutText, mentions: Mapping[str, Sequence[Mention]]) -> tuple[SkillEvidence, ...]:
+    def _skills(self, reading: CutText, mentions: Mapping[str, Sequence[Mention]], other_trades: Container[int]) -> tuple[SkillEvidence, ...]:
         skills = self.taxonomy.skills
         evidence = {}
         for skill_id, places in mentions.items():
             status = min((place.status for place in places), key=STATES_BY_STRENGTH.index)
-            months, last_used = time_of(reading, places)
             skill = skills[skill_id]
+            months, last_used = time_of(reading, places, other_trades if skill.family in self._fields.families else ())
             if months is not None and skill.since is not None and last_used is not None:
                 months = min(months, max(1, (int(last_used[:4]) - skill.since + 1) * 12))  # nobody used it before it was there
             evidence[skill_id] = SkillEvidence(skill_id, skill.name, skill.family, status, months, last_used, (), tuple(places))
@@ -247,7 +257,8 @@ class Profiler:
                 index = bisect_right(starts, place.start) - 1
                 if index >= 0 and place.start < entries[index].end and place.status in ("shown", "listed"):
                     shown.setdefault(index, set()).add(skill)
-        families = [[self.taxonomy.skills[skill].family for skill in shown.get(index, ())] for index in range(len(entries))]
+        rows = [[self.taxonomy.skills[skill] for skill in shown.get(index, ())] for index in range(len(entries))]
+        families = [[row.family for row in told if tells_field(row, self._fields)] for told in rows]
         return tuple(
             replace(item.entry, field=tell_field(item.entry.title, families[index], self._fields)) if item.entry.kind == "work" else item.entry
             for index, item in enumerate(entries)

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from gapcheck.domain import RELEVANT_FIELDS, FieldMonths, WorkField
+from gapcheck.domain import RELEVANT_FIELDS, Entry, FieldMonths, WorkField
 from gapcheck.months import count_months
+from gapcheck.taxonomy.entries import Skill
 from gapcheck.taxonomy.normalising import normalise_phrase
 
 FIELDS: tuple[WorkField, ...] = get_args(WorkField)
@@ -23,6 +24,8 @@ class FieldWords:
     titles: Mapping[str, WorkField]
     """Words of a title in normal form, joined by blanks; where several fields have them, the first in the order of FIELDS."""
     families: Mapping[str, WorkField]
+    everyday: frozenset[str]
+    """Ids of skills that are shown in any trade."""
     without_title: int
     against_title: int
 
@@ -37,7 +40,7 @@ def build_field_words(words: Mapping[str, Any]) -> FieldWords:
         for family in words["family"].get(name, ()):
             families[family] = name
     policy = words["policy"]
-    return FieldWords(titles, families, policy["skills_without_title"], policy["skills_against_title"])
+    return FieldWords(titles, families, frozenset(policy["everyday"]), policy["skills_without_title"], policy["skills_against_title"])
 
 
 def field_of_title(title: str, words: FieldWords) -> WorkField | None:
@@ -52,11 +55,17 @@ def field_of_title(title: str, words: FieldWords) -> WorkField | None:
     return next((name for name in FIELDS if name in found), None)
 
 
+def tells_field(skill: Skill, words: FieldWords) -> bool:
+    """Whether a skill tells the field of the work that shows it."""
+    is_plain = skill.kind in ("practice", "field") and words.families.get(skill.family) == "data"
+    return not (skill.generic or is_plain or skill.id in words.everyday)
+
+
 def tell_field(title: str, families: Iterable[str], words: FieldWords) -> WorkField:
     """The field of a job.
 
     Args:
-        families: of each skill that its lines show, once a skill.
+        families: of each skill that its lines show and that tells a field, once a skill.
     """
     told = field_of_title(title, words)
     counts = Counter(words.families[family] for family in families if family in words.families)
@@ -67,6 +76,11 @@ def tell_field(title: str, families: Iterable[str], words: FieldWords) -> WorkFi
     if told == "software" and counts["ml"] >= words.against_title and 2 * counts["ml"] >= counts["software"]:
         return "ml"
     return told
+
+
+def is_other_trade(entry: Entry, words: FieldWords) -> bool:
+    """Whether the title of a job says another trade, and its lines do not say otherwise."""
+    return entry.kind == "work" and entry.field == "other" and field_of_title(entry.title, words) == "other"
 
 
 def _field_of_skills(counts: Mapping[WorkField, int], needed: int) -> WorkField:

@@ -56,3 +56,12 @@ def test_what_makes_it_likely_is_named(analyzer: Analyzer) -> None:
     studied = f"{JOB}- Looked after trained models\n\nEDUCATION\nMSc Computer Science, Example University, 2020\n"
 
     assert "degree" in finding(analyzer, studied, "algorithms").reason
+
+
+def test_the_time_of_two_skills_that_show_a_requirement_is_that_of_both(analyzer: Analyzer) -> None:
+    text = (
+        "EXPERIENCE\nML Engineer, Lindenhof Seeds, Jan 2022 - Dec 2023\n- Served models with FastAPI\n\n"
+        "Data Engineer, Barley Works, Jan 2020 - Dec 2020\n- Cut tables with pandas\n"
+    )
+
+    assert "FastAPI and Pandas in work, 36 months" in finding(analyzer, text, "python").reason

@@ -30,6 +30,9 @@ from gapcheck.taxonomy.loading import load_taxonomy
         ("Sales Manager", "Kept a list of clients in SQL", "other"),
         ("Mechanical Engineer", "Drew pumps", "other"),
         ("Recruiter", "Filled 40 positions", "other"),
+        ("Expo", "Kept the stock of the kitchen in Excel, and wrote the reporting and the forecasting of each week", "other"),
+        ("Restaurant Supervisor", "Ran the point of sale, scheduling in Google Sheets, sales analytics and reporting", "other"),
+        ("Head of Mathematics", "Taught statistics, probability, calculus and linear algebra; a club for Python and Scratch", "other"),
     ],
 )
 def test_the_title_says_the_field_and_the_skills_where_it_does_not(analyzer: Analyzer, title: str, work: str, field: str) -> None:
@@ -64,3 +67,14 @@ def test_every_family_of_the_data_is_one_that_skills_have() -> None:
 
     assert set(named) <= set(taxonomy.families)
     assert len(named) == len(set(named))
+
+
+def test_a_job_of_another_trade_lends_its_months_only_where_no_other_work_shows_the_skill(analyzer: Analyzer) -> None:
+    school = "Head of Mathematics, Harbour School, Jan 2012 - Dec 2015\n- Ran a club for Python and Scratch\n\n"
+    job = "Data Analyst, Plover Labs, Jan 2016 - Dec 2016\n- Reports in Python\n"
+    months = {
+        name: next(skill.months for skill in analyzer.profile(f"Alex Doe\n\nEXPERIENCE\n{text}").skills if skill.id == "python")
+        for name, text in (("both", school + job), ("school", school))
+    }
+
+    assert months == {"both": 12, "school": 48}

@@ -253,6 +253,7 @@ class TitlesFile(Sourced):
 
 
 class FieldPolicy(Sourced):
+    everyday: list[Id]
     skills_without_title: Annotated[int, Field(strict=True, ge=1)]
     skills_against_title: Annotated[int, Field(strict=True, ge=1)]
 
