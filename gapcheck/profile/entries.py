@@ -124,7 +124,7 @@ def _stands_alone(row: Row, item: DateRange) -> bool:
 def _find_in(text: str, rows: Sequence[Row], section: int, kind: EntryKind, words: HeadWords, *, undated: bool, collapsed: bool) -> Iterator[_Found]:
     long = [row for row in rows if _is_run(row, collapsed=collapsed)]
     short = [row for row in rows if not _is_run(row, collapsed=collapsed)]
-    found = [_of_anchor(short, anchor, kind, section) for anchor in find_anchors(short, words, undated=undated)]
+    found = [_of_anchor(short, anchor, kind, section) for anchor in find_anchors(short, words, undated=undated, projects=kind == "project")]
     floor = rows[0].start if rows else 0
     for row in long:
         found += _in_long_row(text, row, floor, kind, section)

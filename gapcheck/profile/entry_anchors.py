@@ -10,7 +10,7 @@ from gapcheck.profile.entry_rows import MAX_HEAD_WORDS, MAX_TOLD_WORDS, Row
 from gapcheck.profile.head_shapes import dates_below, share_shape
 from gapcheck.profile.head_words import HeadWords
 from gapcheck.profile.row_kinds import MAX_NAME_WORDS, Anchor, RowKinds, is_name, labelled_rows
-from gapcheck.profile.undated_heads import find_undated
+from gapcheck.profile.undated_heads import find_undated, find_undated_projects
 
 _NAMES = frozenset({"employer", "open"})
 MAX_ABOVE = 3
@@ -18,11 +18,12 @@ MAX_BELOW = 2
 """Rows of a head above and below that of its date."""
 
 
-def find_anchors(rows: Sequence[Row], words: HeadWords, *, undated: bool) -> list[Anchor]:
+def find_anchors(rows: Sequence[Row], words: HeadWords, *, undated: bool, projects: bool = False) -> list[Anchor]:
     """The heads of entries, in order.
 
     Args:
         undated: whether a line with a title and no date is the head of an entry too.
+        projects: whether a name without a date is one, beside others that have dates.
     """
     kinds = RowKinds(rows, words)
     if below := dates_below(rows, kinds):
@@ -48,7 +49,8 @@ def find_anchors(rows: Sequence[Row], words: HeadWords, *, undated: bool) -> lis
         anchors.append(Anchor(first, index, last))
         reached = last
     anchors = _without_spans(rows, kinds, share_shape(rows, kinds, anchors))
-    return sorted([*anchors, *find_undated(rows, kinds, anchors)], key=lambda anchor: anchor.first) if undated else anchors
+    more = find_undated(rows, kinds, anchors) if undated else find_undated_projects(rows, anchors) if projects else ()
+    return sorted([*anchors, *more], key=lambda anchor: anchor.first)
 
 
 def _is_employer_above(rows: Sequence[Row], first: int, last: int, reached: int) -> bool:

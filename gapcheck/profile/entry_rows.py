@@ -12,7 +12,7 @@ from gapcheck.domain import Document, Section
 from gapcheck.profile.date_notations import Calendar, find_duration
 from gapcheck.profile.dates import DateRange, find_ranges
 from gapcheck.profile.head_parts import find_told_title, label_of, normal_label, split_head
-from gapcheck.profile.head_words import HeadWords, PartKind, has_title_word, kind_of
+from gapcheck.profile.head_words import HeadWords, PartKind, has_title_word, is_capitalised, kind_of
 from gapcheck.profile.sections import ENTRY_SECTIONS
 from gapcheck.profile.told_lines import MAX_COMMA_WORDS, MAX_SENTENCE, is_deed, is_name_before_comma, is_stopped_name, is_told
 from gapcheck.taxonomy.normalising import normalise_phrase, normalise_word
@@ -136,7 +136,8 @@ def read_rows(document: Document, section: Section, calendar: Calendar, words: H
         row.is_head = _can_be_head(row, words)
         if not (row.is_head or row.bullet or row.inside) and (lead := _LEAD.match(row.text) or _named_before(row, words)):
             row.is_head, row.lead_end = True, row.start + lead.end(1)
-        row.ranges = list(_without_told(row, words, with_singles=with_singles or (leading >= MIN_LEADING and row.leads)))
+        is_named = section.kind == "projects" and row.is_head and not row.bullet and is_capitalised(row.text) and not row.text.rstrip().endswith(".")
+        row.ranges = list(_without_told(row, words, with_singles=with_singles or is_named or (leading >= MIN_LEADING and row.leads)))
         row.margin = _is_margin(row)
         row.is_bare = row.is_led_by_date and _tells_after_date(row, words)
         if row.is_led_by_date and len(text := row.text[:MAX_TOLD_REACH]) > MAX_HEAD_ROW and (told := find_told_title(text, 0, len(text), words)):

@@ -215,7 +215,8 @@ def _kind_of_part(part: str, headings: Headings, *, is_marked: bool, is_apart: b
     known = all(word in headings.words or word in headings.any_words for word in key)
     if known and (len(key) > 1 or not is_whole or is_marked or is_apart):
         return named[-1]
-    ends = key[-1] in headings.words and is_marked and part.strip()[:1].isupper() and "of" not in key
+    is_told = is_marked or (is_apart and named[-1] == "projects" and part.strip().istitle())
+    ends = key[-1] in headings.words and is_told and part.strip()[:1].isupper() and "of" not in key
     if named[-1] == "education" and any(word in headings.organisations for word in key):
         return None
     return named[-1] if ends else None

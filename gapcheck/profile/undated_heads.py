@@ -74,6 +74,17 @@ def find_undated(rows: Sequence[Row], kinds: RowKinds, anchors: Sequence[Anchor]
         yield Anchor(above, index, below)
 
 
+def find_undated_projects(rows: Sequence[Row], anchors: Sequence[Anchor]) -> Iterator[Anchor]:
+    """Names of projects without dates beside others that have some, each with its text below."""
+    taken = {index for anchor in anchors for index in range(anchor.first, anchor.last + 1)}
+    for index, row in enumerate(rows[:-1] if anchors else ()):
+        above, below = rows[index - 1] if index else None, rows[index + 1]
+        if index in taken or not _may_go_on(row) or not is_name(row.text) or below.after_gap or _may_go_on(below):
+            continue
+        if row.after_gap or above is None or (not _may_go_on(above) and not _goes_on(above, rows)):
+            yield Anchor(index, index, index)
+
+
 def _goes_on(above: Row, rows: Sequence[Row]) -> bool:
     """Whether the sentence of a row may go on below: it fills its line, or is part of the text of an entry, and does not end."""
     return not above.text.rstrip().endswith((".", "!", "?")) and len(above.text) >= MIN_FULL * max(len(row.text) for row in rows)
