@@ -229,11 +229,17 @@ def _place(document: Document, item: _Found, head: Head, end: int, as_of: int) -
     line = document.text.count("\n", 0, item.line_at) + 1
     if spans:
         first, last = min(spans)[0], max(last for _, last in spans)
+        spans = () if _is_year_of_project(item) else spans
         months = count_months(spans)
         entry = Entry(head.title, iso_month(first), iso_month(last), months, item.kind, head.employer, current, place=head.place, line=line)
     else:
         entry = Entry(head.title, "", "", item.duration or 0, item.kind, head.employer, False, place=head.place, line=line)
     return PlacedEntry(entry, item.first, end, spans, item.head_end, head.others, future, item.collapsed, head.title_span)
+
+
+def _is_year_of_project(item: _Found) -> bool:
+    """Whether a project only says its year: how long it took is not known."""
+    return item.kind == "project" and all(one.single and one.years_only for one in item.ranges)
 
 
 def _of_structure(document: Document, item: StructuredEntry, calendar: Calendar, as_of: int) -> PlacedEntry:

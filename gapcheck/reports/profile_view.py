@@ -55,7 +55,10 @@ def _months_line(profile: Profile) -> str:
 def _entry_line(entry: Entry) -> str:
     """Time, kind, title, employer and place of an entry, as they were read."""
     end = "now" if entry.current else entry.end
-    time = f"{entry.start} - {end} ({entry.months} months)" if entry.start else f"{entry.months} months" if entry.months else "no dates"
+    if entry.start:
+        time = f"{entry.start} - {end} ({entry.months} months)" if entry.months else entry.start[:4]
+    else:
+        time = f"{entry.months} months" if entry.months else "no dates"
     kind = f"{entry.kind}, {_FIELD_NAMES[entry.field]}" if entry.kind == "work" else entry.kind
     head = clean(entry.title or "?") + (f" | {clean(entry.employer)}" if entry.employer else "") + (f" | {clean(entry.place)}" if entry.place else "")
     return f"{time:<32} {kind:<15} {head}" + (f"  (line {entry.line})" if entry.line else "")

@@ -138,3 +138,29 @@ def test_a_text_whose_line_breaks_are_lost(analyzer: Analyzer) -> None:
     assert profile.experience_months == 24 + 12
     assert [degree.level for degree in profile.education] == ["bachelor"]
     assert "sentry" not in {skill.id for skill in profile.skills}
+
+
+def test_a_project_with_a_year_or_without_a_date_borrows_no_months(analyzer: Analyzer) -> None:
+    text = (
+        "PROJECTS\nFare Model | PyTorch   Jan 2024 - Mar 2024\n- Modelled fares in PyTorch\n"
+        "Housing prices | XGBoost   2024\n- Ranked them with XGBoost\nTweets | spaCy\n- Cut tweets with spaCy\n"
+    )
+    profile = analyzer.profile(f"Alex Doe\n\n{text}")
+
+    assert [(entry.kind, entry.start, entry.months) for entry in profile.entries] == [("project", "2024-01", 3), ("project", "2024-01", 0), ("project", "", 0)]
+    months = {skill.id: skill.months for skill in profile.skills}
+    assert (months["pytorch"], months["xgboost"], months["spacy"]) == (3, None, None)
+
+
+@pytest.mark.parametrize("heading", ["Featured Projects", "Systems Projects", "Independent Work"])
+def test_projects_below_a_job_do_not_have_its_dates(analyzer: Analyzer, heading: str) -> None:
+    job = "EXPERIENCE\nML Engineer, Harbour Labs, Apr 2025 - Jul 2025\n- Trained models in PyTorch"
+    profile = analyzer.profile(f"Alex Doe\n\n{job}\n\n{heading}\nVector store\n- Wrote kernels in Rust with FAISS\n")
+
+    assert {skill.id: skill.months for skill in profile.skills if skill.id in ("pytorch", "rust", "faiss")} == {"pytorch": 4, "rust": None, "faiss": None}
+
+
+def test_as_of_a_day_is_no_start(analyzer: Analyzer) -> None:
+    profile = analyzer.profile("Alex Doe\n\nPROJECTS\nKaggle: rank 312 of 4,000 with XGBoost as of October 24, 2025\n- Boosted trees in XGBoost\n")
+
+    assert [entry.end for entry in profile.entries] == ["2025-10"]
