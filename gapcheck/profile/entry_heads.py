@@ -108,7 +108,7 @@ def _choose_employer(free: Sequence[Part], title: Part | None, order: Order, pla
     if expected is not None and _is_name(expected.text) and any(part is expected for part in free):
         return expected
     plain = [part for part in free if not part.in_brackets and _is_name(part.text)] or [part for part in free if _is_name(part.text)]
-    if title is not None and not plain and len(free) == 1 and free[0].line != title.line:
+    if title is not None and not plain and len(free) == 1 and (free[0].line != title.line or free[0].segment != title.segment):
         plain = list(free)
     if title is None:
         return plain[0] if plain else None

@@ -195,6 +195,9 @@ def _cut_title(part: Part, words: HeadWords, *, is_run: bool) -> Iterator[Part]:
         return
     names = [word for _, word in rest]
     is_employer = names[-1] in words.organisations or any(word in words.organisations and word not in words.teams for word in names[-3:])
+    if len(names) == 1 and is_employer and not is_run:
+        yield part
+        return
     if not is_employer and not (is_run and " ".join(names) not in words.teams):
         yield part
         return

@@ -18,9 +18,12 @@ MIN_FULL = 0.8
 """Characters of a full line against those of the longest."""
 MAX_RUN = 3
 """Lines of such a head."""
+MAX_UNDATED = 2
+"""Projects without dates for each that has one; more are parts of the projects."""
 MAX_COMMAS = 2
 """Commas of a line without a title's word; more make a list."""
 _SIGN = re.compile(rf",\s|\s[{DASHES}|/{BULLETS}]+\s|\s{{2,}}|\t|\sat\s")
+_DATES = re.compile(r"\s+(?:[^\W\d_]{3,9}\.?\s+)?\(?(?:19|20)\d\d.*")
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -74,15 +77,29 @@ def find_undated(rows: Sequence[Row], kinds: RowKinds, anchors: Sequence[Anchor]
         yield Anchor(above, index, below)
 
 
-def find_undated_projects(rows: Sequence[Row], anchors: Sequence[Anchor]) -> Iterator[Anchor]:
-    """Names of projects without dates beside others that have some, each with its text below."""
+def find_undated_projects(rows: Sequence[Row], anchors: Sequence[Anchor]) -> list[Anchor]:
+    """Names of projects without dates beside others that have some: alone in their line, in the look of the others, each with its text below."""
+    if not anchors:
+        return []
     taken = {index for anchor in anchors for index in range(anchor.first, anchor.last + 1)}
-    for index, row in enumerate(rows[:-1] if anchors else ()):
+    usual, _ = Counter(_look_of(rows[anchor.first]) for anchor in anchors).most_common(1)[0]
+    later = [rows[anchor.first].after_gap for anchor in anchors if anchor.first]
+    parted = bool(later) and all(later)
+    lines = Counter(row.text.strip() for row in rows)
+    found = []
+    for index, row in enumerate(rows[:-1]):
         above, below = rows[index - 1] if index else None, rows[index + 1]
-        if index in taken or not _may_go_on(row) or not is_name(row.text) or below.after_gap or _may_go_on(below):
+        if index in taken or not _may_go_on(row) or _look_of(row) != usual or lines[row.text.strip()] > 1 or not is_name(row.text):
             continue
-        if row.after_gap or above is None or (not _may_go_on(above) and not _goes_on(above, rows)):
-            yield Anchor(index, index, index)
+        starts = row.after_gap or above is None or (not parted and not _may_go_on(above) and not _goes_on(above, rows))
+        if starts and not below.after_gap and not _may_go_on(below):
+            found.append(Anchor(index, index, index))
+    return found if len(found) <= MAX_UNDATED * len(anchors) else []
+
+
+def _look_of(row: Row) -> tuple[bool, bool]:
+    """Whether a row is bold, and parts its phrases by a sign."""
+    return row.bold, _SIGN.search(_DATES.sub("", row.text)) is not None
 
 
 def _goes_on(above: Row, rows: Sequence[Row]) -> bool:

@@ -66,6 +66,11 @@ def _strip_tags(text: str, draft: Draft, settings: Settings) -> str:
     return "\n".join(line.text for line in page.lines)
 
 
+_ESCAPED = re.compile(r"\\([-*_`#+.!|()\[\]{}<>~&:'\"])")
+_EMOJI = re.compile(r"(?:^|(?<=\s)):[a-z][a-z0-9_+-]+:(?=\s|$)\s?")
+"""The code of an emoji or an icon: ":office:"."""
+
+
 def _add_line(draft: Draft, line: str, unshown: list[str]) -> None:
     definition = _DEFINITION.match(line)
     if definition:
@@ -83,7 +88,7 @@ def _add_line(draft: Draft, line: str, unshown: list[str]) -> None:
             draft.links.append(match[2])
             unshown.append(match[3] or "")
         body = _LINK.sub(r"\1", body)
-    plain = _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", body))
+    plain = _ESCAPED.sub(r"\1", _EMOJI.sub("", _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", body)))).removesuffix("\\")
     if plain.startswith("|"):
         plain = "  ".join(cell.strip() for cell in plain.strip("| \t").split("|"))
     bold = heading is not None or (body.startswith(("**", "__")) and body.rstrip(":").endswith(("**", "__")))

@@ -149,6 +149,9 @@ def test_a_month_in_capitals_is_no_skill(analyzer: Analyzer) -> None:
         ("Data Engineer Kelpworks, Mussel Creek, OH", "Data Engineer", "Kelpworks"),
         ("Data Engineer\nQuayside Christian High\nSchool - Hamilton, ON", "Data Engineer", "Quayside Christian High School"),
         ("Data Engineer\nHARBOUR TRADING LIMITED - PLOVERTON, Oslo.", "Data Engineer", "HARBOUR TRADING LIMITED"),
+        ("Leader Group | Data Engineer", "Data Engineer", "Leader Group"),
+        ("Data Engineer • harbour works", "Data Engineer", "harbour works"),
+        ("Data Engineer, Imperial College London", "Data Engineer", "Imperial College London"),
         ("I worked as head of Data Quality & Tides at Harbour Labs", "head of Data Quality & Tides", "Harbour Labs"),
     ],
 )
@@ -230,3 +233,10 @@ def test_jobs_under_the_heading_for_studies_are_work_and_studies_are_not(analyze
 
 def test_an_empty_heading_for_work_leaves_its_jobs_under_the_next_one(analyzer: Analyzer) -> None:
     assert entries(analyzer, "LEADERSHIP\nData Engineer, Harbour Analytics, Jan 2020 - Mar 2021\n- SQL") == [ONE]
+
+
+def test_escaped_signs_and_codes_of_icons_in_markdown_are_no_part_of_a_head(analyzer: Analyzer) -> None:
+    text = "# Alex Doe\n\n## Experience\n\nData Engineer\n:office: Harbour Analytics\\\n:calendar: 01/2020 \\- 03/2021\n\n- SQL\n"
+    document = analyzer.read(text.encode(), name="alex.md")
+
+    assert [(entry.title, entry.employer, entry.start, entry.end) for entry in analyzer.judge(document).profile.entries] == [ONE]
