@@ -93,18 +93,19 @@ def proofs_of(
             yield Proof(kind, skill.id, skill.name, mention.quote, mention.line, mention.section, skill.status, place, skill.months or 0, near)
 
 
-def proofs_of_deeds(deeds: Iterable[DeedEvidence], titles: Titles, own: Container[int] = ()) -> Iterator[Proof]:
+def proofs_of_deeds(deeds: Iterable[DeedEvidence], titles: Titles, own: Container[int] = (), *, in_part: bool = False) -> Iterator[Proof]:
     """The best place of each family of deeds, of equal ones a line that names a skill of the requirement.
 
     Args:
         own: lines with skills of the requirement.
+        in_part: whether they show it in part only, and come after those that show it.
     """
     best: dict[str, Proof] = {}
     for deed in sorted(deeds, key=lambda deed: deed.line not in own):
         place = _TITLE if titles.hold(deed.quote, deed.quote, deed.line) else _BODY if deed.section in WORK_SECTIONS else _PLACES.get(deed.section, _TOLD)
         known = best.get(deed.id)
         if known is None or place < known.place:
-            best[deed.id] = Proof("deed", deed.id, deed.name, deed.quote, deed.line, deed.section, "shown", place, 0)
+            best[deed.id] = Proof("deed", deed.id, deed.name, deed.quote, deed.line, deed.section, "shown", place, 0, not in_part)
     yield from best.values()
 
 

@@ -49,7 +49,7 @@ def tell(
     done = frozenset(deed.line for deed in (*deeds, *found.hints))
     named = [*proofs_of(options, "skill", titles, families, done), *proofs_of(narrower, "narrower", titles, families, done)]
     lines = frozenset(mention.line for skill in (*options, *narrower, *found.related) for mention in skill.mentions)
-    proofs = in_order([*named, *proofs_of_deeds(deeds, titles, lines)])
+    proofs = in_order([*named, *proofs_of_deeds(found.deeds, titles, lines), *proofs_of_deeds(found.supports, titles, lines, in_part=True)])
     near = [skill for skill in sorted(found.related, key=_rank) if not table.is_broad(skill.id)]
     asked = requirement.months if credit < 1 else 0
     reason = _reason(found, Sides(options, narrower, near, titles), proofs, status, table, asked)

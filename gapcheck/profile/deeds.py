@@ -18,6 +18,8 @@ _JOINTS = frozenset({",", "and", "or"})
 """What stands between verbs that share an object."""
 MAX_PER_DEED = 4
 """Lines that are kept of one family."""
+MAX_BESIDE = 40
+"""Tokens of a statement, before and after a deed, in which its object is looked for."""
 MAX_NEVER = 5
 """Words of the longest phrase that is something else."""
 MIN_LINE = 25
@@ -139,6 +141,7 @@ def _is_beside(index: int, rule: Rule, reading: CutText, names: Names) -> bool:
     """Whether a word that the rule asks for stands in the statement of a token, or an object in its statement or, where that is enough, its entry."""
     offset, beside = reading.tokens.starts[index], rule.beside
     first, end = reading.statement_at(offset)
+    first, end = max(first, index - MAX_BESIDE), min(end, index + MAX_BESIDE)
     if not beside.isdisjoint(reading.tokens.words[first:end]):
         return True
     entry = reading.entry_at(offset) if rule.family.entry_tells else None
