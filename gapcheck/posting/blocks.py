@@ -4,7 +4,7 @@ In: a document. Out: blocks in reading order.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,6 +16,9 @@ SHORT_LINE = 0.72
 """Below this share of the widest line, a line that is followed by a capital ends its paragraph."""
 MAX_WRAPPED = 120
 """A text with a longer line is not wrapped: every line is a paragraph."""
+FULL_LINE = 0.9
+"""Share of the lines of a wrapped text that are no longer than its width."""
+ENDS = ".!?:;"
 GOES_ON = ",-–&/("
 """A line that ends with one of these runs on."""
 MAX_LABEL_CHARS = 120
@@ -42,14 +45,14 @@ def find_blocks(document: Document, first: int, words: PostingWords) -> Iterator
     """Headings, list items and paragraphs, in reading order."""
     text, lines = document.text, document.lines
     common = document.common_size()
-    widest = max((line.end - line.start for line in lines), default=0)
+    widest, width = _measure(lines)
     block: Block | None = None
     for index in range(first, len(lines)):
         line = lines[index]
         content = text[line.start : line.end]
         bullet = _BULLET.match(content)
         above = lines[index - 1] if index else None
-        fresh = block is None or (above is not None and _ends_paragraph(text, above, content, widest, words))
+        fresh = block is None or (above is not None and _ends_paragraph(text, above, content, (widest, width), words))
         title = None if bullet or not content else read_heading(content, words, stands_out=looks_like_heading(line, common), fresh=fresh)
         if not content or bullet or fresh or title:
             if block:
@@ -65,10 +68,24 @@ def find_blocks(document: Document, first: int, words: PostingWords) -> Iterator
         yield from _split_inline(text, block, words)
 
 
-def _ends_paragraph(text: str, above: Line, content: str, widest: int, words: PostingWords) -> bool:
+def _measure(lines: Sequence[Line]) -> tuple[int, int]:
+    """Length of the widest line, and of a line that is full where the text is wrapped."""
+    lengths = sorted(line.end - line.start for line in lines if line.end > line.start) or [0]
+    return lengths[-1], lengths[int(FULL_LINE * (len(lengths) - 1))]
+
+
+def _is_wrapped(text: str, above: Line, content: str, width: int) -> bool:
+    """Whether a line ended because its next word had no room."""
+    return text[above.end - 1] not in ENDS and above.end - above.start + 1 + len(content.partition(" ")[0]) > width
+
+
+def _ends_paragraph(text: str, above: Line, content: str, widths: tuple[int, int], words: PostingWords) -> bool:
     """Whether a line starts a new paragraph or an item of a list without bullets."""
+    widest, width = widths
     if above.end == above.start or (widest > MAX_WRAPPED and not content[:1].islower()):
         return True
+    if _is_wrapped(text, above, content, width):
+        return False
     if content[:1].isupper() and text[above.end - 1] not in GOES_ON and (words.prose.duty.match(content) or words.prose.requirement.match(content)):
         return True
     return above.end - above.start < SHORT_LINE * widest and content[:1].isupper() and text[above.end - 1] not in GOES_ON

@@ -35,9 +35,9 @@ def find_plain(
 
 
 def _is_own(text: str, item: tuple[str, int, int], certain: Set[int], words: PostingWords) -> bool:
-    """Whether a member's words are no name by themselves and no verb that a duty starts with."""
+    """Whether a member's words are no name by themselves and no verb that takes an object."""
     _, start, end = item
-    return certain.isdisjoint(range(start, end)) and not words.prose.duty.fullmatch(text[start:end])
+    return certain.isdisjoint(range(start, end)) and (text[start:end].endswith("ing") or not words.prose.duty.fullmatch(text[start:end]))
 
 
 def _find_named(text: str, start: int, end: int, words: PostingWords) -> Iterator[tuple[str, int, int]]:

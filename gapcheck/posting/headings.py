@@ -26,7 +26,7 @@ def read_heading(content: str, words: PostingWords, *, stands_out: bool, fresh: 
     """
     if len(content) > MAX_HEADING_CHARS or content.count(" ") >= MAX_HEADING_WORDS or content[-1] in ".,;" or content[0].islower():
         return None
-    if ":" in content[:-1]:
+    if ":" in content[:-1] or content.count("(") != content.count(")"):
         return None
     part, share = classify(content, words)
     if share == 1 or (part and fresh and (share >= MIN_HEADING_SHARE or content.endswith(":") or stands_out or _is_title_case(content))):

@@ -49,7 +49,7 @@ class Proof:
         if passage.part not in LISTING:
             return False
         surface = mention.surface
-        if skill.id in self.words.plain.skills or (skill.kind != "soft" and (len(_PART.split(surface)) > 1 or sum(map(str.isupper, surface)) > 1)):
+        if skill.id in self.words.plain.skills or len(_PART.split(surface)) > 1 or (skill.kind != "soft" and sum(map(str.isupper, surface)) > 1):
             return True
         if skill.id in self.words.plain.bare:
             return bool(self.words.plain.before_bare.search(self.text[passage.start : mention.start]))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from gapcheck.domain import Document
 from gapcheck.posting.blocks import MAX_LABEL_CHARS, Block, find_blocks
 from gapcheck.posting.header import find_employer, find_named_title, find_title, skip_header
-from gapcheck.posting.headings import classify, is_of_list
+from gapcheck.posting.headings import MIN_HEADING_SHARE, classify, is_of_list
 from gapcheck.posting.vocabulary import ASKING, LISTING, Part, PostingWords, heading_key
 
 MAX_LEGAL_CHARS = 1500
@@ -21,6 +21,8 @@ MAX_ABBREVIATION = 8
 OPEN_END = 1_000_000_000
 MAX_ITEM = 300
 """Characters; a longer paragraph is no item of a list."""
+MAX_LEAD_WORDS = 10
+"""Last words of a sentence with a colon that tell what it opens."""
 RUN_ON = 140
 """Characters; a longer sentence may be the items of a list that lost its breaks."""
 _LABEL = re.compile(r"\s*(?:[A-Z][\w&/’'-]*\s+){1,5}?[\w&/-]+:\s*(?=[A-Z])|\s*[A-Z]\w+:\s*(?=[A-Z])")
@@ -104,6 +106,8 @@ class _Walk:
     """Whether that text was about pay or law: lists are no longer the part either."""
     listed: bool = False
     lead_in: Part | None = None
+    item: Part | None = None
+    """Part of the line before, where it was an item of a list that no heading opens."""
     kinds: set[Part] = field(default_factory=set)
     passages: list[Passage] = field(default_factory=list)
     weak: list[tuple[int, int]] = field(default_factory=list)
@@ -135,7 +139,7 @@ class _Walk:
             return
         self.part = title or "unknown"
         self.loose = self.closed = self.listed = False
-        self.lead_in = None
+        self.lead_in = self.item = None
         if self.weak and self.weak[-1][1] > len(self.passages):
             self.weak[-1] = (self.weak[-1][0], len(self.passages))
         if title:
@@ -146,11 +150,13 @@ class _Walk:
     def _take_bullet(self, block: Block) -> None:
         part = self.lead_in or ("duties" if self.part in ("unknown", "role") else self.part)
         self.listed = True
+        if (part == "company" or self.closed) and self._is_requirement(self.text[block.start : block.end]):
+            part, self.closed = part if part in LISTING else "required", False
         if part in ASKING and not (self.closed and self.lead_in is None):
             for index, (start, end) in enumerate(split_sentences(self.text, block.start, block.end, self.words)):
                 if index and self._ends_item(start, end):
                     break
-                is_need = part == "duties" and self.part == "unknown" and self.words.prose.requirement.match(self.text[start:end])
+                is_need = part == "duties" and self.part == "unknown" and self._is_requirement(self.text[start:end])
                 self.passages.append(Passage(start, end, "required" if is_need else part, bullet=True))
 
     def _ends_item(self, start: int, end: int) -> bool:
@@ -172,18 +178,29 @@ class _Walk:
         self.loose = self.loose or (self.listed and self.part in LISTING)
         if len(content) <= MAX_LABEL_CHARS and self.words.labels.match(content):
             return
-        for start, end in split_sentences(self.text, block.start, block.end, self.words):
+        spans = split_sentences(self.text, block.start, block.end, self.words)
+        item = self.item if len(spans) == 1 and self._is_bare_item(content) else None
+        self.item = None
+        for start, end in spans:
             if self.words.prose.legal.search(self.text, start, end):
+                if len(content) <= MAX_LABEL_CHARS and self.part in LISTING and not self.listed:
+                    return
                 self.closed = self.listed or self.loose
                 self.loose = True
                 if len(content) <= MAX_LEGAL_CHARS:
                     return
                 continue
-            part = self._part_of(self.text[start:end])
+            part = self._part_of(self.text[start:end]) or item
             if part:
                 self.passages.append(Passage(start, end, part, bullet=False))
+            if len(spans) == 1 and self.part == "unknown" and part in LISTING:
+                self.item = part
         if content.rstrip().endswith(":"):
             self._lead_in(content)
+
+    def _is_bare_item(self, content: str) -> bool:
+        """Whether a line behind a requirement or a duty, in a text without headings, is one too: short, and no sentence."""
+        return len(content) <= RUN_ON and content.rstrip()[-1:] not in ".!?:" and not self._is_about_company(content.lstrip())
 
     def _is_item(self, content: str) -> bool:
         """Whether a line behind a sentence with a colon is an item of its list, though no bullet says so."""
@@ -191,8 +208,10 @@ class _Walk:
 
     def _lead_in(self, content: str) -> None:
         """A sentence that ends with a colon opens the list that follows it."""
-        last = content.rstrip().rpartition(". ")[2]
-        self.lead_in = classify(last, self.words)[0] or (self.part if self.part in LISTING else None)
+        last = " ".join(content.rstrip().rpartition(". ")[2].split()[-MAX_LEAD_WORDS:])
+        part, share = classify(last, self.words)
+        told = part if part in ASKING or share >= MIN_HEADING_SHARE else None
+        self.lead_in = told or (self.part if self.part in LISTING else None)
         if self.lead_in:
             self.kinds.add(self.lead_in)
 
@@ -200,24 +219,28 @@ class _Walk:
         """The part that a sentence of running text belongs to, or None where it asks for nothing."""
         words = self.words
         text = sentence[label.end() :] if (label := _LABEL.match(sentence)) else sentence.lstrip()
-        if self.part in ("benefits", "legal") or self._is_about_company(text):
+        if self.part == "benefits" or self._is_about_company(text):
             return None
-        if self.part == "company":
+        if self.part in ("company", "legal"):
             return self._part_in_company(text)
         if self.part in LISTING and not self.loose:
             return self.part
-        if words.prose.requirement.match(text):
+        if self._is_requirement(text):
             return "required" if self.part == "unknown" else self.part
-        if words.prose.duty.match(text):
+        if words.prose.duty.match(text) or words.prose.told.match(text):
             return "duties" if self.part in ("unknown", "role") else self.part
         return "role" if self.part == "role" or words.prose.role.search(text) else None
 
     def _part_in_company(self, sentence: str) -> Part | None:
         """What the company's own part says to the reader or asks of him."""
         prose = self.words.prose
-        if prose.requirement.match(sentence):
+        if self._is_requirement(sentence):
             return "required"
         return "role" if prose.addressed.search(sentence) else None
+
+    def _is_requirement(self, sentence: str) -> bool:
+        """Whether a sentence starts like a requirement, or with years."""
+        return bool(self.words.prose.requirement.match(sentence) or self.words.years.pattern.match(sentence))
 
 
 def split_sentences(text: str, start: int, end: int, words: PostingWords) -> Sequence[tuple[int, int]]:

@@ -145,3 +145,55 @@ def test_a_heading_in_larger_type_is_not_the_title(read_ad: Read) -> None:
     posting = read_ad("Data Engineer\nPebble & Sons\n\nWe look after tide tables.\n\n# Responsibilities\n\n- Maintain Terraform modules\n")
     assert posting.title == "Data Engineer"
     assert {"data-engineering", "terraform"} <= ids_of(posting)
+
+
+def test_a_line_about_law_inside_a_list_without_bullets_does_not_end_it(read_ad: Read) -> None:
+    posting = read_ad("Engineer\n\nRequirements\n\nYou hold an active security clearance of the harbour master today\n\nStrong Rust skills\n\nHarbour charts, drawn with Terraform\n")
+    assert ids_of(posting) >= {"rust", "terraform"}
+
+
+def test_requirements_under_a_heading_about_the_team_are_read(read_ad: Read) -> None:
+    posting = read_ad("Engineer\n\nAbout the team\n\n- We like COBOL\n- 3+ years of Rust\n- Experience with Terraform\n")
+    assert ids_of(posting) == {"rust", "terraform"}
+
+
+@pytest.mark.parametrize(
+    ("text", "skills"),
+    [
+        ("- Proficiency with tools for berths and tides, such as\nTerraform, Ansible or others of that kind\n- Rust for the small cranes", {"terraform", "ansible", "rust"}),
+        ("- Knowledge of services (Kafka, Terraform and\nVision) for all of the harbours we look after\n- Rust for the small cranes", {"apache-kafka", "terraform", "rust"}),
+    ],
+)
+def test_an_item_goes_on_in_a_line_that_had_no_room_above(read_ad: Read, text: str, skills: set[str]) -> None:
+    assert skills <= ids_of(read_ad(f"Engineer\n\nRequirements\n\n{text}\n"))
+
+
+def test_items_without_headings_go_on_behind_the_first(read_ad: Read) -> None:
+    posting = read_ad("Engineer\n\n4-7 years of Python and Rust\n\nTerraform, Kafka\n\nWe grew up on COBOL.\n\nScala\n")
+    assert ids_of(posting) == {"python", "rust", "terraform", "apache-kafka"}
+
+
+def test_half_a_mark_of_emphasis_is_no_part_of_a_heading(read_ad: Read) -> None:
+    posting = read_ad("Engineer\n\nRequirements\n\n- Rust\n\nBonus:**\n\n- Terraform\n")
+    assert {asked.id: asked.need for asked in posting.requirements} == {"rust": "required", "terraform": "preferred"}
+
+
+def test_the_footer_of_a_job_board_asks_for_nothing(read_ad: Read) -> None:
+    posting = read_ad(
+        "Engineer\n\nRequirements\n\nStrong Rust skills\n\nSeniority level\nEntry level\nJob function\nMarketing\nInformation Technology\nIndustries\n"
+        "Computer Networking\nLogistics\n"
+    )
+    assert ids_of(posting) == {"rust"}
+
+
+def test_what_the_reader_is_told_to_do_is_a_duty(read_ad: Read) -> None:
+    posting = read_ad("Engineer\n\nAbout the role\n\nYou will write Rust and take care of data validation and monitoring.\n\nRequirements\n\n- Terraform\n")
+    assert {"rust", "data-validation", "infrastructure-monitoring"} <= ids_of(posting)
+
+
+def test_a_sentence_with_a_colon_opens_benefits_only_where_it_says_so(read_ad: Read) -> None:
+    posting = read_ad(
+        "Engineer\n\nResponsibilities\n\nWrite tools that show the offers and benefits of our berths to harbour masters, who then choose one of these:\n\n"
+        "Terraform modules\n\nRust libraries\n"
+    )
+    assert {"terraform", "rust"} <= ids_of(posting)
