@@ -23,8 +23,8 @@ def build_glued(openers: Iterable[str], headings: Iterable[str], phrases: Iterab
     begins = alternatives(_capital(text) for text in openers)
     names = alternatives(_capital(text) for text in headings)
     longer = alternatives({text for text in phrases if " " in text})
-    inside = rf"(?<=[a-z).\d])(?=[A-Z])(?=(?:{begins}|{names})(?!\w)|(?:{names})[A-Z\d])"
-    return re.compile(rf"{_SENTENCES}|{inside}|(?<!\w)(?:{names})(?=[A-Z]|\d)|(?<!\w)(?=[A-Z])(?i:{longer})(?<=[a-z?])(?=[A-Z\d])")
+    inside = rf"(?:(?<=[a-z).\d])|(?<=[A-Z]{{2}}))(?=[A-Z])(?=(?:{begins}|{names})(?!\w)|(?:{names})[A-Z\d])"
+    return re.compile(rf"{_SENTENCES}|{inside}|(?<!\w)(?:{names})(?=[A-Z]|\d)|(?:(?<!\w)|(?<=[a-z).\d]))(?=[A-Z])(?i:{longer})(?<=[a-z?])(?=[A-Z\d])")
 
 
 def _capital(text: str) -> str:

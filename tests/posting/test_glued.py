@@ -18,6 +18,10 @@ from gapcheck.posting.vocabulary import build_words
         ("tide tables (e.g. paper) How To ApplyPlease write", ["tide tables (e.g. paper)", "How To Apply", "Please write"]),
         ("JavaScript, PyTorch, Node.js, ASP.NET Core, InDesign, PowerPoint, ScrumMaster", None),
         ("AutoCAD, LinkedIn, U.S. Bank, e.g. MSBuild and OneDrive", None),
+        ("Good with Kafka and GCPExperience with NoSQL", ["Good with Kafka and GCP", "Experience with NoSQL"]),
+        ("Command of Rust and NumPyNice to haveTerraform", ["Command of Rust and NumPy", "Nice to have", "Terraform"]),
+        ("Must be wanted hereMSc in physics", ["Must be wanted here", "MSc in physics"]),
+        ("PDFMiner, SQLAlchemy, HTMLViewer of GPUs", None),
     ],
 )
 def test_glued_lines_are_parted(text: str, lines: list[str] | None) -> None:
