@@ -8,7 +8,7 @@
 import importlib
 import typing
 
-from gapcheck.analysis import Analyzer, Options
+from gapcheck.analysis import Analyzer
 from gapcheck.domain import (
     AskedDegree,
     AskedSkill,
@@ -55,6 +55,7 @@ from gapcheck.errors import (
     UnknownRole,
     UnsupportedFormat,
 )
+from gapcheck.options import Options
 from gapcheck.taxonomy.entries import Skill, Taxonomy
 from gapcheck.taxonomy.loading import load_taxonomy
 from gapcheck.taxonomy.roles import build_role as load_role

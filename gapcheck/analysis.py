@@ -1,9 +1,8 @@
 """The whole flow for one resume, on one screen: read, profile, judge, plan."""
 
-import math
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -25,9 +24,11 @@ from gapcheck.domain import (
     StampOptions,
 )
 from gapcheck.errors import DocumentError
+from gapcheck.options import Options, check_type
 from gapcheck.taxonomy.bands import build_bands
 from gapcheck.taxonomy.entries import Taxonomy
 from gapcheck.taxonomy.loading import load_taxonomy
+from gapcheck.taxonomy.lookup import find_skill
 from gapcheck.taxonomy.roles import AUTO_LEVEL, DEFAULT_LEVEL, DEFAULT_ROLE, build_role
 from gapcheck.version import VERSION
 
@@ -49,40 +50,6 @@ CLEARLY_AHEAD = 10.0
 """Points by which another role is told as the better one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a person may ask of the plan; None means no limit."""
-
-    certifications: int = 1
-    """At most so many certifications are suggested; 0 for none."""
-    hours: float | None = None
-    """Hours of study for all of them together."""
-    budget_usd: float | None = None
-    """US dollars for all of them together."""
-    assume: tuple[str, ...] = ()
-    """Skill ids to take as shown."""
-
-    def __post_init__(self) -> None:
-        """
-        Raises:
-            ValueError: a number is negative or not a number.
-            TypeError: `assume` is a text and not a collection of ids.
-        """
-        if isinstance(self.assume, str):
-            raise TypeError("assume takes a tuple of skill ids, not one text")
-        object.__setattr__(self, "assume", tuple(self.assume))
-        for name in ("certifications", "hours", "budget_usd"):
-            value = getattr(self, name)
-            if value is not None and not 0 <= value < math.inf:
-                raise ValueError(f"{name} must be 0 or more, not {value!r}")
-
-    def stamp(self) -> dict[str, str]:
-        """The ones that differ from the defaults, as text."""
-        defaults = Options()
-        names = ("certifications", "hours", "budget_usd", "assume")
-        return {name: _as_text(getattr(self, name)) for name in names if getattr(self, name) != getattr(defaults, name)}
-
-
 def _name_of(source: Source) -> str:
     """The path of a source, where it is one: a resume's own text must not end up in a result as its name."""
     from gapcheck.reading import is_text
@@ -92,10 +59,6 @@ def _name_of(source: Source) -> str:
     if isinstance(source, os.PathLike):
         return os.fspath(source)
     return source if isinstance(source, str) and not is_text(source) else "-"
-
-
-def _as_text(value: object) -> str:
-    return ",".join(value) if isinstance(value, tuple) else str(value)
 
 
 class Analyzer:
@@ -110,7 +73,10 @@ class Analyzer:
 
         Raises:
             ValueError: `as_of` is not an ISO date.
+            TypeError: the taxonomy or the day is something else.
         """
+        check_type("taxonomy", taxonomy, (Taxonomy, type(None)), "what load_taxonomy gives")
+        check_type("as_of", as_of, (str, date, type(None)), "a date or its ISO text")
         self.taxonomy = taxonomy if taxonomy is not None else load_taxonomy()
         day = date.today() if as_of is None else date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
         self.as_of = day.isoformat()[: len("2026-11-20")]
@@ -146,7 +112,9 @@ class Analyzer:
         Raises:
             DocumentError: there are no words in it, or too many.
             UnknownRole: no such role or level.
+            TypeError: it is no text.
         """
+        check_type("text", text, (str,), "a text; use analyze for bytes, streams and documents")
         from gapcheck.reading import make_settings, read_text
 
         return self.judge(read_text(text, settings=make_settings(vocabulary=self._read_vocabulary())), role, level, options=options)
@@ -168,9 +136,10 @@ class Analyzer:
         """The same for many, in input order; a resume that could not be used is a value, not an error.
 
         Raises:
-            UnknownRole: no such role or level; told before the first resume is read.
+            UnknownRole: no such role, level or skill to assume; told before the first resume is read.
         """
         chosen = self._role(role, level)
+        self._find_assumed(options)
         return (self._analyze_one(source, chosen, options) for source in sources)
 
     def _analyze_one(self, source: Source, role: Role, options: Options) -> GapReport | SkippedResume:
@@ -234,7 +203,11 @@ class Analyzer:
         return replace(report, verdict=replace(report.verdict, notes=(*report.verdict.notes, why)))
 
     def report(self, document: Document, profile: Profile, role: Role, *, options: Options = Options()) -> GapReport:
-        """Verdict and plan for a profile that was built before."""
+        """Verdict and plan for a profile that was built before.
+
+        Raises:
+            UnknownRole: no skill goes by a name that is to be assumed.
+        """
         from gapcheck.gaps.requirements import survey
         from gapcheck.gaps.scoring import judge
         from gapcheck.gaps.what_if import assume_skills
@@ -242,8 +215,8 @@ class Analyzer:
         from gapcheck.plan.learning import order_learning
         from gapcheck.plan.steps import plan_edits
 
-        if options.assume:
-            profile = assume_skills(self.taxonomy, profile, options.assume)
+        if assumed := self._find_assumed(options):
+            profile = assume_skills(self.taxonomy, profile, assumed)
         ground = survey(profile, self._table(role), self.as_of)
         verdict = judge(ground, document)
         steps = plan_edits(self.taxonomy, document, ground, verdict)
@@ -252,6 +225,10 @@ class Analyzer:
         stamp = Stamp(VERSION, self.taxonomy.hash, role.id, role.level, self.as_of, document.sha256, self._stamp_options(options))
         resume = Resume(document.source, document.format, document.pages, Reading(document.grade, document.warnings))
         return GapReport(REPORT_SCHEMA, stamp, resume, profile, verdict, plan)
+
+    def _find_assumed(self, options: Options) -> tuple[str, ...]:
+        check_type("options", options, (Options,), "gapcheck.Options")
+        return tuple(find_skill(self.taxonomy, name).id for name in options.assume)
 
     def explain(self, report: GapReport, role: Role | Posting | str | None = None) -> RequirementSums:
         """The sums behind the grades of a report: by id of the requirement its terms, bounds and thresholds.
@@ -333,6 +310,7 @@ class Analyzer:
             return self.role_from(role)
         if isinstance(role, Role):
             return role
+        check_type("role", role, (str,), "the id of a role, a Role or a Posting")
         if (role, level) not in self._roles:
             self._roles[role, level] = build_role(self.taxonomy, role, level)
         return self._roles[role, level]

@@ -1,6 +1,6 @@
 """The order of the folders, held by reading every import in the package.
 
-cli > web > integrations > screening > analysis > (reading | profile | posting | gaps | plan | reports) > taxonomy > domain, errors, version
+cli > web > integrations > screening > analysis > (reading | profile | posting | gaps | plan | reports) > taxonomy > domain, errors, options, version
 """
 
 import ast
@@ -17,7 +17,7 @@ import gapcheck
 
 PACKAGE = Path(gapcheck.__file__).parent
 LEVELS = {
-    "domain": 0, "contributions": 1, "errors": 0, "deprecation": 0, "months": 0, "text_patterns": 0, "version": 0,
+    "domain": 0, "contributions": 1, "errors": 0, "deprecation": 0, "months": 0, "options": 0, "text_patterns": 0, "version": 0,
     "taxonomy": 1, "reading": 2, "profile": 2, "posting": 2, "gaps": 2, "plan": 2, "reports": 2,
     "analysis": 3, "screening": 4, "integrations": 5, "web": 6, "cli": 7, "__main__": 8, "__init__": 8,
 }  # fmt: skip

@@ -1,10 +1,12 @@
 """What a program that uses gapcheck as a library relies on: threads, processes, copies, values that hold still."""
 
 import copy
+import dataclasses
 import io
 import json
 import pickle
 import sys
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from datetime import date
 
@@ -14,6 +16,7 @@ from gapcheck import Analyzer, GapReport, Options, SkippedResume, UnknownRole, l
 from gapcheck.errors import CorruptDocument, Problem, TaxonomyError
 
 AS_OF = "2026-11-20"
+AD = "Data Engineer\nRequirements\n- Python and Kafka\n- BSc in Computer Science\n- AWS Certified Solutions Architect\n- 3 years of experience\n"
 TOOLS = ["Python", "Kubernetes", "PyTorch", "Airflow", "Terraform", "Kafka", "dbt", "Snowflake", "React", "Go", "Spark", "MLflow"]
 
 
@@ -85,6 +88,40 @@ def test_options_refuse_what_makes_no_sense(field: str, value: float) -> None:
         Options(**{field: value})
 
 
+@pytest.mark.parametrize(
+    ("field", "value"), [("certifications", "3"), ("certifications", 1.5), ("certifications", True), ("hours", "many"), ("budget_usd", b"1"), ("assume", [1])]
+)
+def test_options_name_the_field_of_a_wrong_type(field: str, value: object) -> None:
+    with pytest.raises(TypeError, match=f"^{field} takes .*, not "):
+        Options(**{field: value})
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        (lambda analyzer: Analyzer("taxonomy"), "taxonomy takes what load_taxonomy gives, not str"),
+        (lambda analyzer: Analyzer(as_of=20261120), "as_of takes a date or its ISO text, not int"),
+        (lambda analyzer: analyzer.analyze_text(b"Python"), "text takes a text; .* not bytes"),
+        (lambda analyzer: analyzer.analyze(make_text(1), role=5), "role takes the id of a role, a Role or a Posting, not int"),
+        (lambda analyzer: analyzer.analyze(make_text(1), options={"hours": 3}), "options takes gapcheck.Options, not dict"),
+        (lambda analyzer: analyzer.analyze_all([], options={"hours": 3}), "options takes gapcheck.Options, not dict"),
+    ],
+    ids=["taxonomy", "day", "bytes", "role", "options", "options for many"],
+)
+def test_arguments_of_another_type_are_named(analyzer: Analyzer, call, told: str) -> None:
+    with pytest.raises(TypeError, match=told):
+        call(analyzer)
+
+
+def test_skills_are_assumed_by_id_or_name_and_others_are_told(analyzer: Analyzer) -> None:
+    by_id, by_name = (analyzer.analyze(make_text(1), options=Options(assume=(name,))) for name in ("kubernetes", "Kubernetes"))
+
+    assert by_id.verdict == by_name.verdict != analyzer.analyze(make_text(1)).verdict
+    with pytest.raises(UnknownRole, match="unknown skill: 'kuberwhat'") as told:
+        analyzer.analyze_all([], options=Options(assume=("kuberwhat",)))
+    assert "Kubernetes" in told.value.nearest
+
+
 def test_one_text_is_no_collection_of_skills() -> None:
     with pytest.raises(TypeError, match="tuple of skill ids"):
         Options(assume="python")  # type: ignore[arg-type]
@@ -121,6 +158,27 @@ def test_one_bad_item_is_a_value_among_the_others(analyzer: Analyzer) -> None:
 def test_an_unknown_role_is_told_before_any_resume_is_read(analyzer: Analyzer) -> None:
     with pytest.raises(UnknownRole):
         analyzer.analyze_all([make_text(1)], role="cook")
+
+
+def find_open(value: object, place: str) -> Iterator[str]:
+    """Places of values inside a report that could be changed."""
+    if dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            yield from find_open(getattr(value, field.name), f"{place}.{field.name}")
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from find_open(item, f"{place}[]")
+    elif not isinstance(value, (str, int, float, bool, type(None), date)):
+        yield f"{place}: {type(value).__name__}"
+
+
+def test_nothing_inside_of_what_is_handed_out_can_be_changed(analyzer: Analyzer, samples) -> None:
+    report = analyzer.analyze(samples / "ml_engineer.pdf")
+    posting = analyzer.read_posting(AD)
+    handed = {"report": report, "document": analyzer.read(samples / "ml_engineer.pdf"), "posting": posting, "role": analyzer.role_from(posting)}
+
+    assert [place for name, value in handed.items() for place in find_open(value, name)] == []
+    assert len({hash(value) for value in handed.values()}) == len(handed)
 
 
 def test_reports_can_be_hashed_copied_and_written(analyzer: Analyzer) -> None:

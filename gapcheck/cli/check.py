@@ -76,7 +76,7 @@ def check(
     fail_under: Annotated[float | None, typer.Option(min=0, max=100, help="Exit with 4 where the score is lower, or where there is none.")] = None,
 ) -> None:
     """Compare one resume with a role: what it shows, what is missing, what to do next."""
-    from gapcheck.analysis import Options
+    from gapcheck.options import Options
 
     jobs = job or []
     chosen = _choose_format(report_format, output, open_page=open_page)

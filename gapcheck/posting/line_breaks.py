@@ -112,7 +112,7 @@ def _heading_start(text: str, first: int, end: int, words: PostingWords) -> int 
         part, share = classify(content, words)
         if share < 1 and part not in ASKING and _names_a_duty(text, end, words):
             continue
-        marked = bool(_SENTENCE_END.search(text[:start]))
+        marked = bool(_SENTENCE_END.search(text, max(0, start - JOIN_REACH), start))
         phrase = words.heading_phrase.match(content)
         if not marked and not words.alone.fullmatch(content) and " " not in content and _CAPITAL_BEFORE.search(text, 0, start):
             continue
@@ -134,7 +134,7 @@ def _find_unmarked(text: str, words: PostingWords) -> Iterator[tuple[int, int]]:
     for match in words.heading_phrase.finditer(text):
         if not match[0][0].isupper() or not _NEXT.match(text, match.end()) or words.joins.search(text, max(0, match.start() - JOIN_REACH), match.start()):
             continue
-        marked = bool(_SENTENCE_END.search(text[: match.start()]))
+        marked = bool(_SENTENCE_END.search(text, max(0, match.start() - JOIN_REACH), match.start()))
         count = len(match[0].split())
         capital = match[0].isupper() or has_title_capitals(match[0])
         if (capital and count >= MIN_PHRASE_WORDS) or (marked and capital and words.alone.fullmatch(match[0])) or (marked and count >= MIN_QUESTION_WORDS):

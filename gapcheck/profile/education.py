@@ -19,6 +19,8 @@ MAX_SCHOOL_LINE = 100
 """Characters of a line above or below a degree that can hold its school and dates."""
 NO_YEAR = 9999
 _YEAR = re.compile(r"(?:19|20)\d\d")
+NEAREST = 8
+"""Degrees before one that may end nearest to it: some stand inside others."""
 MIN_APART = 12
 """Characters between two degrees from which they are two, and not one with its short form."""
 QUOTE_BEFORE = 80
@@ -137,7 +139,7 @@ def _is_named(text: str, end: int, words: DegreeWords) -> bool:
 def _quote(text: str, match: re.Match[str], before: Sequence[re.Match[str]], after: Sequence[re.Match[str]]) -> str:
     """The degree with its line, no further than the degrees before and after it, and whole words only; its own short form is not another."""
     at = match.start()
-    floor = max((other.end() for other in before if at - other.end() > MIN_APART), default=0)
+    floor = max((other.end() for other in before[-NEAREST:] if at - other.end() > MIN_APART), default=0)
     limit = next((other.start() for other in after if other.start() > match.end() + MIN_APART), len(text))
     start, end = _line_at(text, at)
     end = min(end, limit)

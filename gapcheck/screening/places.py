@@ -59,6 +59,8 @@ def _check_file(option: str, path: Path) -> None:
         return
     if not path.parent.is_dir():
         raise UnfitPlace(f"{option} lies in a folder that is not there ({path.parent})", "Make the folder first.")
+    if path.exists() and not os.access(path, os.W_OK):
+        raise UnfitPlace(f"{option} is a file that may not be written to ({path})", "Name another one, or allow it (chmod u+w).")
     if not os.access(path.parent, os.W_OK | os.X_OK):
         raise UnfitPlace(f"{option} cannot be written ({path.parent} may not be written to)", "Name another place.")
 

@@ -58,6 +58,11 @@ def test_a_read_only_place_is_refused(desk: Path) -> None:
     (desk / "locked").mkdir(mode=0o500)
     with pytest.raises(UnfitPlace, match="cannot be written"):
         check_places({"--output": desk / "locked" / "results.csv"}, {}, [])
+    with pytest.raises(UnfitPlace, match="cannot be written"):
+        check_places({}, {"--cache": desk / "locked" / "new" / "cache"}, [])
+    (desk / "results.csv").touch(mode=0o400)
+    with pytest.raises(UnfitPlace, match="may not be written to"):
+        check_places({"--output": desk / "results.csv"}, {}, [])
 
 
 def test_good_places_are_taken(desk: Path) -> None:

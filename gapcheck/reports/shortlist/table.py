@@ -103,7 +103,7 @@ def _print_overview(console: Console, overview: Overview) -> None:
     skipped = sum(overview.skipped.values())
     people = "1 person" if overview.people == 1 else f"{overview.people:,} people"
     more = f", {overview.alike} more of people already counted" if overview.alike else ""
-    console.print(f"  {people} in {count(overview.files, 'file')}: {overview.scored} with a score, {skipped} files skipped{more}")
+    console.print(f"  {people} in {count(overview.files, 'file')}: {overview.scored} with a score, {count(skipped, 'file')} skipped{more}")
     if overview.changes:
         console.print("  Since the earlier run: " + ", ".join(f"{number} {change}" for change, number in overview.changes.items()))
     if overview.bands:

@@ -1,0 +1,51 @@
+"""What a caller of the library may ask for, checked when it is asked."""
+
+import math
+from dataclasses import dataclass
+
+
+def check_type(name: str, value: object, kinds: tuple[type, ...], wanted: str) -> None:
+    """Raises `TypeError` with the name of an argument and what it takes."""
+    if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
+        raise TypeError(f"{name} takes {wanted}, not {type(value).__name__}")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a person may ask of the plan; None means no limit."""
+
+    certifications: int = 1
+    """At most so many certifications are suggested; 0 for none."""
+    hours: float | None = None
+    """Hours of study for all of them together."""
+    budget_usd: float | None = None
+    """US dollars for all of them together."""
+    assume: tuple[str, ...] = ()
+    """Skills to take as shown, by id or name."""
+
+    def __post_init__(self) -> None:
+        """
+        Raises:
+            ValueError: a number is negative or not a number.
+            TypeError: a value is of another type; `assume` is a text and not a collection of ids.
+        """
+        check_type("certifications", self.certifications, (int,), "a whole number")
+        for name, limit in (("certifications", self.certifications), ("hours", self.hours), ("budget_usd", self.budget_usd)):
+            check_type(name, limit, (int, float, type(None)), "a number or None")
+            if limit is not None and not 0 <= limit < math.inf:
+                raise ValueError(f"{name} must be 0 or more, not {limit!r}")
+        if isinstance(self.assume, str):
+            raise TypeError("assume takes a tuple of skill ids, not one text")
+        object.__setattr__(self, "assume", tuple(self.assume))
+        for skill in self.assume:
+            check_type("assume", skill, (str,), "skill ids")
+
+    def stamp(self) -> dict[str, str]:
+        """The ones that differ from the defaults, as text."""
+        defaults = Options()
+        names = ("certifications", "hours", "budget_usd", "assume")
+        return {name: _as_text(getattr(self, name)) for name in names if getattr(self, name) != getattr(defaults, name)}
+
+
+def _as_text(value: object) -> str:
+    return ",".join(value) if isinstance(value, tuple) else str(value)
