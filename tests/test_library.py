@@ -117,8 +117,8 @@ def test_skills_are_assumed_by_id_or_name_and_others_are_told(analyzer: Analyzer
     by_id, by_name = (analyzer.analyze(make_text(1), options=Options(assume=(name,))) for name in ("kubernetes", "Kubernetes"))
 
     assert by_id.verdict == by_name.verdict != analyzer.analyze(make_text(1)).verdict
-    with pytest.raises(UnknownRole, match="unknown skill: 'kuberwhat'") as told:
-        analyzer.analyze_all([], options=Options(assume=("kuberwhat",)))
+    with pytest.raises(UnknownRole, match="unknown skill: 'kubernetesy'") as told:
+        analyzer.analyze_all([], options=Options(assume=("kubernetesy",)))
     assert "Kubernetes" in told.value.nearest
 
 
