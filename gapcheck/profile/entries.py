@@ -212,10 +212,12 @@ def _layouts_of(found: Sequence[_Found], parts: Sequence[Sequence[Part]]) -> dic
 
 
 def _settle_kinds(document: Document, sections: Sequence[Section], found: Sequence[_Found], heads: Sequence[Head], words: HeadWords) -> None:
-    """Jobs that stand under another heading: under that for studies, or under any where the one for work stands empty."""
+    """Jobs that stand under another heading: under that for studies, or under any where the one for work stands empty; and courses under one for work."""
     is_moved = any(section.kind == "experience" and not document.text[section.body : section.end].strip() for section in sections)
     is_moved = is_moved and not any(item.kind == "work" for item in found)
     for item, head in zip(found, heads, strict=True):
+        if item.kind == "work" and not head.has_title and not words.courses.isdisjoint(normalise_phrase(f"{head.title} {head.employer}")):
+            item.kind = "education"
         if not (head.has_title and any(not one.single or one.season for one in item.ranges)):
             continue
         written = " ".join(document.text[start:end] for start, end in item.lines)

@@ -57,6 +57,8 @@ class HeadWords:
     """Past forms that start a line about the work."""
     studies: frozenset[str]
     """Words of schools, of degrees and of courses."""
+    courses: frozenset[str]
+    """Words of what is learnt apart from studies."""
     places: Places
 
 
@@ -90,6 +92,7 @@ def build_head_words(words: Mapping[str, Any], places: Places, schools: Iterable
         told=re.compile(rf"(?<!\w)(?:{any_phrase(words['told']['before'])})\s+(?:(?:an?|the)\s+)?(?=\w)", re.IGNORECASE),
         verbs=frozenset(words["told"]["verbs"]),
         studies=normal([*schools, *words["told"]["studies"]]),
+        courses=normal(words["told"]["courses"]),
         places=places,
     )
 

@@ -240,3 +240,9 @@ def test_escaped_signs_and_codes_of_icons_in_markdown_are_no_part_of_a_head(anal
     document = analyzer.read(text.encode(), name="alex.md")
 
     assert [(entry.title, entry.employer, entry.start, entry.end) for entry in analyzer.judge(document).profile.entries] == [ONE]
+
+
+def test_a_course_under_the_heading_for_work_is_no_job(analyzer: Analyzer) -> None:
+    body = "Data Engineer, Harbour Analytics, Jan 2020 - Mar 2021\n- SQL\n\nTides and Currents Certificate | Plover School   May 2018 - Dec 2019\n- SQL"
+
+    assert entries(analyzer, body, "INTERNSHIPS & CERTIFICATES") == [ONE]

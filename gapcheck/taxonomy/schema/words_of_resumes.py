@@ -233,6 +233,7 @@ class ToldTitles(Strict):
     verbs: Words
     before: Words
     studies: Words
+    courses: Words
 
 
 class TitlesFile(Sourced):
