@@ -57,9 +57,13 @@ class Box:
     """A rectangle on a page, in points from the page's top left corner."""
 
     left: float
+    """In points from the page's left edge."""
     top: float
+    """In points from the page's top edge."""
     right: float
+    """In points from the page's left edge."""
     bottom: float
+    """In points from the page's top edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ class Line:
     """One line of a document, as a person would see it."""
 
     start: int
+    """Offset in the text of its first character."""
     end: int
     """`Document.text[start:end]` is the line, without its line break."""
     page: int = 1
@@ -78,6 +83,7 @@ class Line:
     size_pt: float | None = None
     """Type size of most of its characters."""
     bold: bool = False
+    """Whether most of it is bold."""
     colour: str | None = None
     """`#rrggbb` of most of its characters."""
     edges: tuple[float, ...] = ()
@@ -89,8 +95,11 @@ class ReadingWarning:
     """Something a person should know about how a document was read."""
 
     code: WarningCode
+    """What it is about."""
     message: str
+    """In one sentence."""
     page: int | None = None
+    """Number of the page, from 1; None where it is the whole document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +107,13 @@ class StructuredEntry:
     """An entry whose parts the input itself tells apart."""
 
     kind: EntryKind
+    """What the entry is."""
     title: str
+    """As given; empty where it is not, like the next two."""
     employer: str
+    """As given."""
     place: str
+    """As given."""
     start: str
     """As written; empty where it is not given."""
     end: str
@@ -118,12 +131,17 @@ class Document:
     source: str
     """File name or `-`; never used by the judgement."""
     format: Format
+    """What it was read as."""
     text: str
+    """In reading order, lines parted by line breaks."""
     lines: tuple[Line, ...]
     """In reading order, without gaps but for line breaks."""
     pages: int
+    """How many; 1 where the format has none."""
     grade: Grade
+    """How far the text can be trusted."""
     warnings: tuple[ReadingWarning, ...]
+    """Why not, and what was left out."""
     links: tuple[str, ...]
     """Addresses of link annotations and hyperlinks, in order, each once."""
     sha256: str
@@ -154,7 +172,9 @@ class Section:
     """A part of a resume under one heading; the part above the first heading is the header."""
 
     kind: SectionKind
+    """What it holds."""
     title: str
+    """Its heading as written; empty where it has none."""
     first_line: int
     """Index into `Document.lines`; the heading itself where there is one."""
     end_line: int
@@ -162,6 +182,7 @@ class Section:
     body: int
     """Offset at which its text starts, after the heading."""
     end: int
+    """Offset behind its last character."""
     also: tuple[SectionKind, ...] = ()
     """What its heading names besides: "Education & Skills"."""
     start: int = 0
@@ -173,6 +194,7 @@ class Entry:
     """A stay: a job, a course of study, a project."""
 
     title: str
+    """As written."""
     start: str
     """First month, `YYYY-MM`; empty where no date could be read."""
     end: str
@@ -180,11 +202,15 @@ class Entry:
     months: int
     """Both ends counted; 0 where no date could be read."""
     kind: EntryKind
+    """What the entry is."""
     employer: str = ""
+    """As written; empty where none is told."""
     current: bool = False
+    """Whether it goes on."""
     field: WorkField = "other"
     """Of work: what kind of work its title and what it shows say it was."""
     place: str = ""
+    """As written; empty where none is told."""
     line: int = 0
     """Of its head, from 1; 0 where the input is structured."""
 
@@ -194,12 +220,17 @@ class Mention:
     """One place in the text that names a skill."""
 
     surface: str
+    """The words themselves."""
     start: int
+    """Offset in the text of the first character."""
     end: int
+    """Offset in the text behind the last character."""
     page: int
+    """Number of the page, from 1."""
     line: int
     """From 1."""
     section: SectionKind
+    """What it stands in."""
     quote: str
     """The line or clause around it."""
     cue: str | None = None
@@ -215,9 +246,13 @@ class SkillEvidence:
     """A skill with everything the resume says about it."""
 
     id: str
+    """In the taxonomy."""
     name: str
+    """As the taxonomy calls it."""
     family: str
+    """Of skills that it belongs to."""
     status: SkillStatus
+    """What is known of it."""
     months: int | None
     """Months of dated work entries that mention it, overlaps once; None where no entry does."""
     last_used: str | None
@@ -233,9 +268,13 @@ class DutyEvidence:
     """A line that shows one of the role's duties."""
 
     id: str
+    """Of the duty, in the role."""
     name: str
+    """Of the duty."""
     quote: str
+    """The line that is most like it."""
     line: int
+    """Number of that line, from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,13 +284,17 @@ class DeedEvidence:
     id: str
     """Of the deed family in `taxonomy/deeds.toml`."""
     name: str
+    """Of what was done, as the taxonomy calls it."""
     quote: str
+    """The statement that tells of it."""
     line: int
     """From 1."""
     start: int
     """Half-open characters of the words that say it."""
     end: int
+    """Offset in the text behind its last character."""
     section: SectionKind = "other"
+    """What the statement stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +302,7 @@ class OpenPoint:
     """Something that a resume leaves open."""
 
     kind: OpenPointKind
+    """What is left open."""
     quote: str
     """The line that shows it."""
     line: int
@@ -270,7 +314,9 @@ class FieldMonths:
     """Months of work in one field, overlaps once."""
 
     field: WorkField
+    """Of work."""
     months: int
+    """Of work in it, each month once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,11 +324,15 @@ class Degree:
     """One degree."""
 
     level: DegreeLevel
+    """Of the degree."""
     field: str
+    """Of study, as written; empty where none is told."""
     related: bool | None
     """Whether the field is one the roles ask for; None where no field is named."""
     quote: str
+    """The line that tells of it."""
     finished: bool = True
+    """False where it goes on or was broken off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,10 +340,15 @@ class HeldCertificate:
     """A certification that the resume names as held."""
 
     id: str
+    """In the taxonomy."""
     name: str
+    """As its provider calls it."""
     date: str | None
+    """When it was granted, as `YYYY` or `YYYY-MM`; None where it is not told."""
     expires: str | None
+    """When it ends; None where it does not or is not told."""
     state: CertificateState
+    """Whether it is held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,12 +358,17 @@ class Profile:
     skills: tuple[SkillEvidence, ...]
     """Sorted by id."""
     duties: tuple[DutyEvidence, ...]
+    """Of the role that the work is like."""
     education: tuple[Degree, ...]
+    """Degrees, highest first."""
     certifications: tuple[HeldCertificate, ...]
+    """That are held, or are told to be on their way."""
     experience_months: int
     """Months of dated work entries, overlaps once."""
     entries: tuple[Entry, ...]
+    """Jobs, studies, projects and the like, in the order of the text."""
     links: tuple[str, ...]
+    """Addresses that it names, as written."""
     not_understood: tuple[str, ...] = ()
     """Terms of a skills list that the taxonomy does not know."""
     relevant_months: int = 0
@@ -329,15 +389,19 @@ class Requirement:
     """One thing a role asks for: any one of its options is enough."""
 
     id: str
+    """Unique in its role."""
     name: str
+    """As reports call it."""
     any_of: tuple[str, ...]
     """Skill ids; none only where `work` is asked for."""
     need: Need
+    """Whether it must be there."""
     weight: float
     """Above 0; the weights of a role have no fixed sum. Points of 100 where `work` is asked for."""
     months: int = 0
     """Months of use, or of work, that give full credit; 0 where any use does."""
     source: str = ""
+    """Where it comes from."""
     work: tuple[WorkField, ...] = ()
     """Fields of work whose months are counted in place of skills."""
     work_with: tuple[str, ...] = ()
@@ -353,12 +417,19 @@ class GateRule:
     """A yes-or-no condition of a role, apart from points."""
 
     id: str
+    """Unique in its role."""
     kind: Literal["degree", "experience", "certification"]
+    """What is looked at."""
     name: str
+    """As reports call it."""
     level: DegreeLevel = "none"
+    """The least that a degree must be."""
     months: int = 0
+    """The least of work; 0 where it asks for none."""
     related: bool = False
+    """Whether the degree must be in a related field."""
     certification: str = ""
+    """Id of the one that is asked for; empty where none is."""
     or_experience: bool = False
     """Whether equivalent experience is taken instead of the degree."""
     or_certifications: tuple[str, ...] = ()
@@ -370,11 +441,15 @@ class Duty:
     """Something that people in a role do."""
 
     id: str
+    """Unique in its role."""
     name: str
+    """As reports call it."""
     examples: tuple[str, ...]
     """Lines that show it, in the project's own words."""
     skills: tuple[str, ...]
+    """Ids of those that it needs."""
     source: str = ""
+    """Where it comes from."""
     deeds: tuple[str, ...] = ()
     """Ids of deed families; a line that tells one shows the duty."""
     deeds_with_skill: tuple[str, ...] = ()
@@ -388,6 +463,7 @@ class Prerequisite:
     """What a requirement stands on: who lacks the one should not be told to learn the other first."""
 
     requirement: str
+    """Id of the requirement that comes later."""
     needs: tuple[str, ...]
     """Requirement ids; at least one."""
     by_others: tuple[str, ...] = ()
@@ -399,11 +475,17 @@ class Role:
     """What a role at a level asks for."""
 
     id: str
+    """In the taxonomy, or made from a job ad."""
     name: str
+    """As reports call it."""
     level: str
+    """Of the role."""
     requirements: tuple[Requirement, ...]
+    """That bring the score."""
     gates: tuple[GateRule, ...]
+    """Conditions that it does not count."""
     duties: tuple[Duty, ...]
+    """Work that is looked for in a resume."""
     fade_after_months: int = 60
     """Age of the last use from which credit fades."""
     fade_to: float = 0.7
@@ -415,6 +497,7 @@ class Role:
     foundations: tuple[str, ...] = ()
     """Requirement ids that come before `first` while something of `base` is missing."""
     after: tuple[Prerequisite, ...] = ()
+    """What is learnt before what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -422,8 +505,11 @@ class Gate:
     """The outcome of one gate."""
 
     id: str
+    """Of the gate, in the role."""
     status: GateStatus
+    """Whether it is passed."""
     reason: str
+    """Why, in one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -431,6 +517,7 @@ class Evidence:
     """One thing that a judgement rests on."""
 
     kind: EvidenceKind
+    """What sort of evidence it is."""
     quote: str
     """The resume's own words; empty where the kind is `months` or `likely`."""
     line: int
@@ -444,16 +531,23 @@ class Finding:
     """One requirement held against a profile."""
 
     id: str
+    """Of the requirement, in the role."""
     name: str
+    """Of the requirement."""
     any_of: tuple[str, ...]
+    """Skills of which one is enough."""
     need: Need
+    """Whether it must be there."""
     weight: float
+    """Share of the score that it can bring, beside the others of its role."""
     status: RequirementStatus
+    """Whether it is met."""
     credit: float
     """In [0, 1]."""
     points: float
     """Its part of the score; the points of all findings sum up to the score."""
     reason: str
+    """Why, in one sentence."""
     evidence: str
     """The resume's own words, or empty."""
     rests_on: tuple[Evidence, ...] = ()
@@ -469,7 +563,9 @@ class Verdict:
     range: tuple[float, float] | None
     """What can be told where `score` is None."""
     gates: tuple[Gate, ...]
+    """Conditions of the role, each on its own."""
     requirements: tuple[Finding, ...]
+    """In the order of the role."""
     band: str = ""
     """Id of the band of the score (`taxonomy/scoring.toml`); empty where there is no score."""
     notes: tuple[str, ...] = ()
@@ -484,13 +580,19 @@ class Step:
     """One thing to do about one requirement."""
 
     kind: StepKind
+    """What is to be done."""
     requirement: str
+    """Id of the one that it serves."""
     skill: str
+    """Id of the skill that it is about."""
     gain: float
     """Points that the score would rise by."""
     text: str
+    """What to do."""
     quote: str
+    """The line that it is about; empty where there is none."""
     horizon: Horizon = "this_quarter"
+    """When it can be done."""
     how: str = ""
     """What to write or do, in one sentence; empty where the text says it all."""
     minutes: int = 0
@@ -517,9 +619,13 @@ class CertificationAdvice:
     """A certification worth taking."""
 
     id: str
+    """In the taxonomy."""
     name: str
+    """As its provider calls it."""
     provider: str
+    """Who grants it."""
     platform: str | None
+    """Where it is taken, where that is not the provider itself."""
     closes: tuple[str, ...]
     """Requirement ids."""
     gain: float
@@ -527,10 +633,15 @@ class CertificationAdvice:
     hours: float | None
     """Study time; None where nobody published it."""
     cost_usd: float | None
+    """Of the exam or the course, in US dollars; None where it is not known."""
     url: str | None
+    """Its page; None where there is none."""
     checked_on: str | None
+    """Day on which price and page were looked at, as `YYYY-MM-DD`."""
     reason: str
+    """Why it is suggested, in one sentence."""
     confidence: str = ""
+    """How sure its facts are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -538,6 +649,7 @@ class LearningItem:
     """A skill to learn after others."""
 
     skill: str
+    """Id of the skill."""
     after: tuple[str, ...]
     """Skill ids to learn first."""
 
@@ -547,8 +659,11 @@ class Plan:
     """What to do next, most valuable first."""
 
     steps: tuple[Step, ...]
+    """Changes to the resume, best first."""
     certifications: tuple[CertificationAdvice, ...]
+    """Worth taking, best first."""
     learning: tuple[LearningItem, ...]
+    """In the order in which they build on each other."""
 
 
 # ---- report -----------------------------------------------------------------------------------------------------
@@ -579,13 +694,19 @@ class Stamp:
     """Everything that decides the bytes of a report."""
 
     gapcheck: str
+    """Version of the program."""
     taxonomy: str
     """First 16 hex digits of the SHA-256 over the data."""
     role: str
+    """Id of the role."""
     level: str
+    """Of the role."""
     as_of: str
+    """Day that "present" means, as `YYYY-MM-DD`."""
     input_sha256: str
+    """Of the bytes that were read."""
     options: Mapping[str, str]
+    """That differ from the defaults, as text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -593,7 +714,9 @@ class Reading:
     """How well a document could be read."""
 
     grade: Grade
+    """How far the text can be trusted."""
     warnings: tuple[ReadingWarning, ...]
+    """Why not, and what was left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -601,9 +724,13 @@ class Resume:
     """Where a report comes from."""
 
     source: str
+    """Name of the file, or `-`."""
     format: Format
+    """What it was read as."""
     pages: int
+    """How many; 1 where the format has none."""
     reading: Reading
+    """How well it could be read."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -611,11 +738,17 @@ class GapReport:
     """One resume against one role."""
 
     schema: str
+    """Name and version of this shape."""
     stamp: Stamp
+    """What the report was made from."""
     resume: Resume
+    """What was read, and how well."""
     profile: Profile
+    """What the resume shows."""
     verdict: Verdict
+    """How that meets the role."""
     plan: Plan
+    """What to do about the difference."""
 
     def to_dict(self) -> dict[str, Any]:
         """The report as dictionaries and lists, as `gapcheck check --format json` writes it."""
@@ -649,9 +782,13 @@ class SkippedResume:
     """A file that could not be used, and why."""
 
     schema: str
+    """Name and version of this shape."""
     source: str
+    """Name of the file, or `-`."""
     code: str
+    """Why it could not be used, in a word that stays the same."""
     reason: str
+    """Why, and what to do."""
 
 
 # ---- job ads ----------------------------------------------------------------------------------------------------
@@ -662,11 +799,15 @@ class AskedSkill:
     """A skill that a job ad asks for."""
 
     id: str
+    """In the taxonomy."""
     name: str
+    """As the taxonomy calls it."""
     family: str
+    """Of skills that it belongs to."""
     kind: str
     """As in the taxonomy: language, library, tool, platform, method, practice, field or soft."""
     need: Need
+    """Whether it must be there."""
     group: str | None
     """Skills of one group are alternatives: any one of them is enough."""
     surfaces: tuple[str, ...]
@@ -690,14 +831,19 @@ class AskedCertificate:
     """A certificate that a job ad asks for."""
 
     name: str
+    """As reports call it."""
     any_of: tuple[str, ...]
     """Ids in the catalogue, any one of which is enough; the one named first, then alternatives."""
     need: Need
+    """Whether it must be there."""
     or_similar: bool
     """Whether the ad takes another of its kind instead."""
     surfaces: tuple[str, ...]
+    """The words of the ad that name it."""
     line: int
+    """Number of the line, from 1."""
     quote: str
+    """The statement that asks for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -705,12 +851,15 @@ class AskedDegree:
     """A degree that a job ad asks for."""
 
     level: DegreeLevel
+    """The least that is asked for."""
     need: Need
+    """Whether it must be there."""
     related: bool
     """Whether a field of study is named that the roles ask for."""
     or_experience: bool
     """Whether equivalent experience is taken instead."""
     quote: str
+    """The statement that asks for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -718,10 +867,15 @@ class Posting:
     """A job ad as read."""
 
     schema: str
+    """Name and version of this shape."""
     source: str
+    """Name of the file, or `-`."""
     sha256: str
+    """Of the bytes that were read."""
     title: str
+    """Of the job; empty where it is not told."""
     employer: str
+    """As written; empty where it is not told."""
     requirements: tuple[AskedSkill, ...]
     """Required ones first, each in the order of the ad."""
     years: int | None
@@ -735,6 +889,7 @@ class Posting:
     unknown_terms: tuple[str, ...]
     """Terms of its lists that the taxonomy does not know."""
     confidence: Literal["high", "low"]
+    """Low where little of an ad was found."""
     warnings: tuple[ReadingWarning, ...]
     """What makes the confidence low, and what the reader saw."""
     certificates: tuple[AskedCertificate, ...] = ()

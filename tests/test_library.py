@@ -1,9 +1,13 @@
 """What a program that uses gapcheck as a library relies on: threads, processes, copies, values that hold still."""
 
+import builtins
 import copy
 import dataclasses
+import functools
 import io
 import json
+import math
+import operator
 import pickle
 import sys
 from collections.abc import Iterator
@@ -49,6 +53,40 @@ def test_processes_take_an_analyzer() -> None:
 
     with ProcessPoolExecutor(1) as pool:
         assert list(pool.map(analyzer.analyze, texts)) == [analyzer.analyze(text) for text in texts]
+
+
+def test_joblib_takes_an_analyzer(analyzer: Analyzer) -> None:
+    """Its processes get what they are to do in this way; starting them takes long."""
+    cloudpickle = pytest.importorskip("joblib.externals.cloudpickle")
+    packed = cloudpickle.dumps(analyzer.analyze)
+
+    assert len(packed) < 1000
+    assert pickle.loads(packed)(make_text(1)) == analyzer.analyze(make_text(1))
+
+
+def test_a_copy_of_an_analyzer_shares_the_data_and_gives_the_same(analyzer: Analyzer) -> None:
+    again = copy.deepcopy(analyzer)
+
+    assert again.taxonomy is analyzer.taxonomy
+    assert again.analyze(make_text(1)) == analyzer.analyze(make_text(1))
+
+
+def test_sums_do_not_depend_on_how_python_adds(analyzer: Analyzer, samples, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`sum` of floats keeps what is lost in rounding from Python 3.12 on; a report may rest on neither way."""
+
+    def add_one_by_one(values, start=0):
+        return functools.reduce(operator.add, values, start)
+
+    def add_exactly(values, start=0):
+        given = [start, *values]
+        return math.fsum(given) if any(isinstance(value, float) for value in given) else add_one_by_one(given[1:], start)
+
+    found = []
+    for way in (add_one_by_one, add_exactly):
+        monkeypatch.setattr(builtins, "sum", way)
+        found.append([analyzer.analyze(path).to_json() for path in sorted(samples.glob("*.[thj][xts]*"))])
+    assert len(found[0]) > 4
+    assert found[0] == found[1]
 
 
 def test_an_analyzer_is_pickled_by_what_it_was_made_from(analyzer: Analyzer) -> None:

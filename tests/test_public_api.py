@@ -1,11 +1,13 @@
 """What `gapcheck` promises to those who import it, and the shape of its report."""
 
+import ast
 import dataclasses
 import inspect
 import json
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -66,6 +68,38 @@ def test_schema_of_the_report_is_as_pinned(request: pytest.FixtureRequest) -> No
         SCHEMA.write_text(got, encoding="utf-8")
 
     assert got == SCHEMA.read_text(encoding="utf-8")
+
+
+def test_every_field_of_a_noun_says_what_it_holds() -> None:
+    bare = []
+    for noun in ast.parse(inspect.getsource(domain)).body:
+        body = noun.body if isinstance(noun, ast.ClassDef) else []
+        for item, after in zip(body, [*body[1:], None], strict=False):
+            told = isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant)
+            bare += [f"{noun.name}.{item.target.id}"] if isinstance(item, ast.AnnAssign) and not told else []
+    assert bare == []
+
+
+def definitions_of(schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for name, definition in schema["$defs"].items():
+        for field, content in definition.get("properties", {}).items():
+            yield f"{name}.{field}", content
+
+
+def test_schema_says_what_every_field_is_and_how_large_numbers_can_be() -> None:
+    schema = build_schema()
+    numbers = {"number", "integer"}
+
+    assert schema["$id"] == f"urn:{domain.REPORT_SCHEMA.replace('/', ':')}"
+    assert domain.REPORT_SCHEMA.rpartition("/")[2].isdigit()
+    assert [name for name, content in definitions_of(schema) if not content.get("description") and "const" not in content] == []
+    plain = [(name, option) for name, content in definitions_of(schema) for option in (content, *content.get("anyOf", ())) if option.get("type") in numbers]
+    assert len(plain) > 15
+    assert [name for name, option in plain if "minimum" not in option] == []
+
+
+def test_schema_takes_fields_of_later_versions() -> None:
+    assert '"additionalProperties": false' not in json.dumps(build_schema())
 
 
 def describe_public_names() -> Iterator[str]:

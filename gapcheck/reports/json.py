@@ -25,8 +25,11 @@ def render_line(report: GapReport | SkippedResume) -> str:
 SCHEMA_ID = f"urn:{REPORT_SCHEMA.replace('/', ':')}"
 _RANGES: Mapping[tuple[str, str], tuple[float, float]] = {
     ("Finding", "credit"): (0, 1), ("Verdict", "score"): (0, 100), ("Mention", "line"): (1, math.inf), ("Mention", "page"): (1, math.inf),
+    ("ReadingWarning", "page"): (1, math.inf),
     ("Mention", "start"): (0, math.inf), ("Mention", "end"): (0, math.inf), ("Entry", "months"): (0, math.inf), ("Profile", "experience_months"): (0, math.inf),
 }  # fmt: skip
+_COUNTS = frozenset({"line", "start", "end", "months", "relevant_months", "minutes", "pages", "weight", "points", "gain", "hours", "cost_usd"})
+"""Fields that are never below 0, whatever they belong to."""
 
 
 def build_schema() -> dict[str, Any]:
@@ -48,9 +51,13 @@ def build_schema() -> dict[str, Any]:
         for field, content in definition["properties"].items():
             if text := told.get((name, field)):
                 content["description"] = text
-            if limits := _RANGES.get((name, field)):
+            if limits := _RANGES.get((name, field), (0, math.inf) if field in _COUNTS and _holds_number(content) else None):
                 _set_range(content, *limits)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": SCHEMA_ID, "title": REPORT_SCHEMA, **schema}
+
+
+def _holds_number(content: Mapping[str, Any]) -> bool:
+    return any(option.get("type") in ("number", "integer") for option in (content, *content.get("anyOf", ())))
 
 
 def _set_range(content: dict[str, Any], least: float, most: float) -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from gapcheck.domain import SKIPPED_SCHEMA, SkippedResume
 from gapcheck.errors import GapcheckError
-from gapcheck.integrations.dataframe import to_dataframe
+from gapcheck.integrations.dataframe import SKILL_COLUMNS, to_dataframe, to_skill_dataframe
+from gapcheck.taxonomy.roles import build_role
 
 SKIPPED = SkippedResume(SKIPPED_SCHEMA, "scan.pdf", "no_text", "holds no words. Run OCR first.")
 
@@ -32,6 +33,23 @@ def test_skipped_resumes_are_rows_with_their_code(analyzer, tricky):
 def test_numbers_stay_numbers_whatever_the_rows_are(analyzer, tricky):
     for frame in (to_dataframe([SKIPPED]), to_dataframe([]), to_dataframe(iter([analyzer.analyze(tricky)]))):
         assert {str(frame[name].dtype) for name in frame.columns if name in ("score", "low", "high") or name.startswith("credit:")} == {"float64"}
+
+
+def test_columns_are_those_of_the_role_whatever_the_rows_are(analyzer, tricky):
+    role = build_role(analyzer.taxonomy, "ml-engineer", "mid")
+    frames = [to_dataframe(rows, role) for rows in ([], [SKIPPED], [analyzer.analyze(tricky, role), SKIPPED])]
+    assert len({tuple(frame.columns) for frame in frames}) == 1
+    assert len({tuple(map(str, frame.dtypes[[name for name in frame.columns if name.startswith("credit:")]])) for frame in frames}) == 1
+    assert sum(name.startswith("credit:") for name in frames[0].columns) == len(role.requirements)
+
+
+def test_skills_have_a_frame_of_their_own(analyzer, tricky):
+    report = analyzer.analyze(tricky)
+    frame, none = to_skill_dataframe([report, SKIPPED]), to_skill_dataframe([SKIPPED])
+    assert frame["skill"].tolist() == [skill.id for skill in report.profile.skills]
+    assert frame["mentions"].tolist() == [len(skill.mentions) for skill in report.profile.skills]
+    assert list(frame.columns) == list(none.columns) == list(SKILL_COLUMNS)
+    assert [str(frame[name].dtype) for name in ("months", "mentions")] == [str(none[name].dtype) for name in ("months", "mentions")] == ["Int64", "int64"]
 
 
 def test_reports_on_several_roles_share_a_frame(analyzer, tricky):
