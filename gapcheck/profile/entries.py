@@ -25,6 +25,8 @@ _UNDATED: frozenset[SectionKind] = frozenset({"certifications", "courses", "lang
 """Sections whose dates are never those of work, even in a resume without a heading for work."""
 MIN_COLLAPSED_ROW = 130
 """Characters of a row from which its line breaks are lost: it may hold several entries."""
+MIN_JOBS, MOSTLY, LONG_MONTHS = 2, 0.75, 6
+"""Projects that are jobs: how many at least, which share of them has a title, and how many months the middle one lasts."""
 MIN_BARS = 2
 """Bars of a long row that parts the fields of a head."""
 MAX_COLLAPSED_HEAD = 110
@@ -99,12 +101,21 @@ def find_entries(document: Document, sections: Sequence[Section], calendar: Cale
             for above, row in zip([None, *rows], rows, strict=False):
                 is_job = names_title(row, words) or (above is not None and not row.after_gap and names_title(above, words))
                 row.ranges = [item for item in row.ranges if not item.single and (is_job or (not item.years_only and _stands_alone(row, item)))]
+        if kind == "project" and "experience" not in kinds and _are_jobs(rows, words, as_of):
+            kind = "work"
         stays: EntryKind = "work" if kind == "other" else kind
         entries = list(_find_in(document.text, rows, number, stays, words, undated=kind == "work" and not collapsed, collapsed=collapsed))
         for entry in entries:
             entry.needs_title = kind == "other" and ("experience" in kinds or section.kind == "skills")
         found += entries
     return tuple(_finish(document, sections, found, words, as_of))
+
+
+def _are_jobs(rows: Sequence[Row], words: HeadWords, as_of: int) -> bool:
+    """Whether the projects of a resume without jobs are its jobs, as consultants list theirs: nearly all with a title, most of them long."""
+    lengths = [((as_of if item.last is None else item.last) - item.first + 1, names_title(row, words)) for row in rows for item in row.ranges[:1]]
+    titled = [length for length, is_titled in lengths if is_titled]
+    return len(titled) >= MIN_JOBS and len(titled) >= MOSTLY * len(lengths) and sorted(titled)[len(titled) // 2] >= LONG_MONTHS
 
 
 def _has_lost_breaks(document: Document, sections: Sequence[Section]) -> bool:
