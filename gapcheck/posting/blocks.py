@@ -18,6 +18,8 @@ MAX_WRAPPED = 120
 """A text with a longer line is not wrapped: every line is a paragraph."""
 FULL_LINE = 0.9
 """Share of the lines of a wrapped text that are no longer than its width."""
+INDENT = 2
+"""Blanks before the further lines of an item, which are cut off."""
 ENDS = ".!?:;"
 GOES_ON = ",-–&/("
 """A line that ends with one of these runs on."""
@@ -74,9 +76,12 @@ def _measure(lines: Sequence[Line]) -> tuple[int, int]:
     return lengths[-1], lengths[int(FULL_LINE * (len(lengths) - 1))]
 
 
-def _is_wrapped(text: str, above: Line, content: str, width: int) -> bool:
-    """Whether a line ended because its next word had no room."""
-    return text[above.end - 1] not in ENDS and above.end - above.start + 1 + len(content.partition(" ")[0]) > width
+def _is_wrapped(text: str, above: Line, content: str, width: int, words: PostingWords) -> bool:
+    """Whether a line ended because its next word had no room, or with a word that goes on."""
+    if text[above.end - 1] in ENDS:
+        return False
+    no_room = above.end - above.start + 1 + len(content.partition(" ")[0]) > width - INDENT
+    return no_room or bool(words.joins.search(text, above.start, above.end))
 
 
 def _ends_paragraph(text: str, above: Line, content: str, widths: tuple[int, int], words: PostingWords) -> bool:
@@ -84,7 +89,7 @@ def _ends_paragraph(text: str, above: Line, content: str, widths: tuple[int, int
     widest, width = widths
     if above.end == above.start or (widest > MAX_WRAPPED and not content[:1].islower()):
         return True
-    if _is_wrapped(text, above, content, width):
+    if _is_wrapped(text, above, content, width, words):
         return False
     if content[:1].isupper() and text[above.end - 1] not in GOES_ON and (words.prose.duty.match(content) or words.prose.requirement.match(content)):
         return True

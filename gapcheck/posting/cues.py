@@ -11,6 +11,9 @@ from typing import Any
 from gapcheck.domain import DegreeLevel
 from gapcheck.taxonomy.normalising import normalise_phrase
 
+MAX_ENDED = 100
+"""Characters of a requirement that only its end tells."""
+
 
 @dataclass(frozen=True, slots=True)
 class ProseCues:
@@ -26,6 +29,8 @@ class ProseCues:
     """The start of a sentence that is a duty."""
     requirement: re.Pattern[str]
     """The start of a sentence that is a requirement."""
+    ends: re.Pattern[str]
+    """A short requirement, by its end."""
     legal: re.Pattern[str]
     item: re.Pattern[str]
     """The blank before an item that starts with a capital inside running text."""
@@ -122,6 +127,7 @@ def build_prose(data: Mapping[str, Any]) -> ProseCues:
         told=phrase_pattern(data["told"], start=True),
         duty=phrase_pattern([form for text in data["duty_starts"] for form in _inflect(text)], start=True),
         requirement=phrase_pattern(data["need_starts"], start=True),
+        ends=re.compile(rf"^.{{0,{MAX_ENDED}}}(?<!\w)(?:{alternatives(data['need_ends'])})\.?\s*$", re.IGNORECASE | re.DOTALL),
         legal=phrase_pattern(data["legal"]),
         item=_item_pattern(data),
     )

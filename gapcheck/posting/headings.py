@@ -29,7 +29,10 @@ def read_heading(content: str, words: PostingWords, *, stands_out: bool, fresh: 
     if ":" in content[:-1] or content.count("(") != content.count(")"):
         return None
     part, share = classify(content, words)
-    if share == 1 or (part and fresh and (share >= MIN_HEADING_SHARE or content.endswith(":") or stands_out or _is_title_case(content))):
+    if share == 1:
+        return (part,)
+    titled = _is_title_case(content) and not words.prose.requirement.match(content)
+    if part and fresh and (share >= MIN_HEADING_SHARE or content.endswith(":") or stands_out or titled):
         return (part,)
     return (None,) if fresh and (stands_out or content.endswith(":")) else None
 

@@ -150,7 +150,7 @@ class _Walk:
     def _take_bullet(self, block: Block) -> None:
         part = self.lead_in or ("duties" if self.part in ("unknown", "role") else self.part)
         self.listed = True
-        if (part == "company" or self.closed) and self._is_requirement(self.text[block.start : block.end]):
+        if (part in ("company", "legal") or self.closed) and self._is_requirement(self.text[block.start : block.end]):
             part, self.closed = part if part in LISTING else "required", False
         if part in ASKING and not (self.closed and self.lead_in is None):
             for index, (start, end) in enumerate(split_sentences(self.text, block.start, block.end, self.words)):
@@ -239,8 +239,9 @@ class _Walk:
         return "role" if prose.addressed.search(sentence) else None
 
     def _is_requirement(self, sentence: str) -> bool:
-        """Whether a sentence starts like a requirement, or with years."""
-        return bool(self.words.prose.requirement.match(sentence) or self.words.years.pattern.match(sentence))
+        """Whether a sentence starts like a requirement, or with years, or is short and ends like one."""
+        prose = self.words.prose
+        return any(pattern.match(sentence) for pattern in (prose.requirement, self.words.years.pattern)) or bool(prose.ends.search(sentence))
 
 
 def split_sentences(text: str, start: int, end: int, words: PostingWords) -> Sequence[tuple[int, int]]:

@@ -96,7 +96,7 @@ def _words_between(text: str, start: int, end: int) -> Words:
 
 
 def _with_head(member: _Member, later: Sequence[_Member], names: SharedNames) -> Iterator[tuple[str, int, int]]:
-    """"quantitative" in "quantitative and qualitative analysis"."""
+    """ "quantitative" in "quantitative and qualitative analysis"."""
     for other in later:
         heads = [other.first[at : at + length] for length in (2, 1) for at in range(1, min(REACH, len(other.first)))]
         for own in (member.last[-length:] for length in range(min(MAX_OWN, len(member.last)), 0, -1)):
@@ -109,7 +109,7 @@ def _with_head(member: _Member, later: Sequence[_Member], names: SharedNames) ->
 
 
 def _with_lead(text: str, member: _Member, earlier: Sequence[_Member], names: SharedNames) -> Iterator[tuple[str, int, int]]:
-    """"validation" in "data ingestion and validation"."""
+    """ "validation" in "data ingestion and validation"."""
     for other in reversed(earlier):
         words = other.last
         if not words or not member.first or ("," in text[words[-1][2] : member.first[0][1]] and not words[-1][0].lower().endswith(names.deeds)):

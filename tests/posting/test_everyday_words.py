@@ -17,7 +17,7 @@ Ask = Callable[[str], dict[str, AskedSkill]]
         ("Write efficient queries on large tables", "query-optimization"),
         ("Maintain the transformation layer of our warehouse", "data-transformation"),
         ("Analyze large volumes of unstructured harbour data", "unstructured-data"),
-        ("Build evaluation pipelines for the tide model", "data-pipelines"),
+        ("Build robust pipelines for the tide tables", "data-pipelines"),
         ("Productize our tide models", "model-deployment"),
         ("Make a more personalized trip for each sailor", "personalization"),
         ("Curate training datasets of ship photos", "data-curation"),

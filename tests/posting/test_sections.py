@@ -148,7 +148,9 @@ def test_a_heading_in_larger_type_is_not_the_title(read_ad: Read) -> None:
 
 
 def test_a_line_about_law_inside_a_list_without_bullets_does_not_end_it(read_ad: Read) -> None:
-    posting = read_ad("Engineer\n\nRequirements\n\nYou hold an active security clearance of the harbour master today\n\nStrong Rust skills\n\nHarbour charts, drawn with Terraform\n")
+    posting = read_ad(
+        "Engineer\n\nRequirements\n\nYou hold an active security clearance of the harbour master today\n\nStrong Rust skills\n\nHarbour charts, drawn with Terraform\n"
+    )
     assert ids_of(posting) >= {"rust", "terraform"}
 
 
@@ -160,8 +162,14 @@ def test_requirements_under_a_heading_about_the_team_are_read(read_ad: Read) -> 
 @pytest.mark.parametrize(
     ("text", "skills"),
     [
-        ("- Proficiency with tools for berths and tides, such as\nTerraform, Ansible or others of that kind\n- Rust for the small cranes", {"terraform", "ansible", "rust"}),
-        ("- Knowledge of services (Kafka, Terraform and\nVision) for all of the harbours we look after\n- Rust for the small cranes", {"apache-kafka", "terraform", "rust"}),
+        (
+            "- Proficiency with tools for berths and tides, such as\nTerraform, Ansible or others of that kind\n- Rust for the small cranes",
+            {"terraform", "ansible", "rust"},
+        ),
+        (
+            "- Knowledge of services (Kafka, Terraform and\nVision) for all of the harbours we look after\n- Rust for the small cranes",
+            {"apache-kafka", "terraform", "rust"},
+        ),
     ],
 )
 def test_an_item_goes_on_in_a_line_that_had_no_room_above(read_ad: Read, text: str, skills: set[str]) -> None:
@@ -197,3 +205,20 @@ def test_a_sentence_with_a_colon_opens_benefits_only_where_it_says_so(read_ad: R
         "Terraform modules\n\nRust libraries\n"
     )
     assert {"terraform", "rust"} <= ids_of(posting)
+
+
+@pytest.mark.parametrize("line", ["Knowledge of Terraform", "Experience with Terraform", "Strong Terraform Skills"])
+def test_a_short_requirement_with_capitals_is_no_heading(read_ad: Read, line: str) -> None:
+    assert ids_of(read_ad(f"Engineer\n\nRequirements\n\n{line}\n\nStrong Rust skills\n")) >= {"terraform", "rust"}
+
+
+def test_a_short_line_that_ends_like_a_requirement_is_one(read_ad: Read) -> None:
+    posting = read_ad("Engineer\n\nThe harbour is old and its COBOL is older.\n\nSome Rust and Terraform experience is a must.\n\nBenefits\n\nA Scala course\n")
+    assert ids_of(posting) == {"rust", "terraform"}
+
+
+def test_an_item_goes_on_behind_a_word_that_does(read_ad: Read) -> None:
+    posting = read_ad(
+        "Engineer\n\nRequirements\n\n- Several languages including\nRust, Scala and many more of that kind, in whatever order they came\n- Terraform\n"
+    )
+    assert {"rust", "scala", "terraform"} <= ids_of(posting)

@@ -42,6 +42,7 @@ class AdProse(Sourced):
     duty_starts: Words
     item_starts: Words
     need_starts: Words
+    need_ends: Words
     company: Words
     named_as: Words
     determiners: Words
