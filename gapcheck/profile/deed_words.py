@@ -10,9 +10,9 @@ from typing import Any
 
 from gapcheck.domain import SectionKind
 from gapcheck.profile.evidence import Began
-from gapcheck.profile.skills.verb_phrases import NUMBER, Slots, soon_after
+from gapcheck.profile.skills.verb_phrases import NUMBER, Slots
 from gapcheck.taxonomy.entries import Taxonomy, all_broader
-from gapcheck.taxonomy.lexicon import GAP
+from gapcheck.taxonomy.lexicon import GAP, soon_after
 from gapcheck.taxonomy.normalising import inflections, normalise_phrase, normalise_word
 
 KIND = "@"
@@ -79,6 +79,8 @@ class Deeds:
 
     rules: Mapping[str, Rules]
     """By the first word."""
+    first: frozenset[str]
+    """Words that begin a rule, or are verbs or nouns that share an object."""
     never: Mapping[str, Mapping[str, Sequence[tuple[str, ...]]]]
     """Family id to phrases that are something else, by their first words."""
     by_section: Mapping[SectionKind, tuple[Family, ...]]
@@ -108,16 +110,19 @@ def build_deeds(words: Mapping[str, Any], taxonomy: Taxonomy) -> Deeds:
             for first, rule in _rules(family, texts, others, sets):
                 for near in soon_after(rule.slots) or (ANYTHING,):
                     rules.setdefault(first, {}).setdefault(near, []).append(rule)
+    verbs = _read_words(grammar.get("verbs", ()), sets)
+    nouns = {normalise_word(noun): verb for noun, verb in words.get("nouns", {}).items()}
     return Deeds(
         {first: {near: tuple(found) for near, found in nears.items()} for first, nears in rules.items()},
+        verbs.union(rules, nouns),
         {row["id"]: _by_first_word(row.get("never", ())) for row in words["deed"]},
         {kind: tuple(families) for kind, families in by_section.items()},
         frozenset(grammar.get("passive", ())),
         frozenset(grammar.get("until", ())),
         frozenset(grammar.get("numbers", ())),
         Began(frozenset(map(normalise_word, grammar.get("began", ()))), grammar.get("least", 1)),
-        _read_words(grammar.get("verbs", ()), sets),
-        {normalise_word(noun): verb for noun, verb in words.get("nouns", {}).items()},
+        verbs,
+        nouns,
         Objects(taxonomy, tuple(_read_object(row) for row in words.get("object", ()))),
     )
 

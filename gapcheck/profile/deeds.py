@@ -11,7 +11,7 @@ from gapcheck.profile.deed_words import ANYTHING, Deeds, Family, Rule, Rules
 from gapcheck.profile.evidence import CutText
 from gapcheck.profile.skills.context import context_of
 from gapcheck.profile.skills.tokens import Claim, Tokens
-from gapcheck.profile.skills.verb_phrases import NUMBER, REACH, Named, Names, is_within, match_slots
+from gapcheck.profile.skills.verb_phrases import NUMBER, REACH, Named, Names, match_slots
 
 _NUMBER_SIGNS = frozenset({",", "."})
 _JOINTS = frozenset({",", "and", "or"})
@@ -54,16 +54,15 @@ def _matches(reading: CutText, deeds: Deeds, claims: Iterable[Claim]) -> Iterato
     plain = _with_numbers(reading.tokens, deeds.numbers)
     names = _name_objects(claims, deeds)
     told: set[tuple[str, int]] = set()
-    borders = _find_clause_ends(plain)
     for index, at, rules in _beginnings(plain, names, reading.tokens.slashes, deeds):
-        if _is_of_others(words, index, deeds):
-            continue
-        for rule in _rules_soon(rules, plain[at : min(at + REACH, borders[at])], names, at):
+        for rule in _rules_soon(rules, plain, names, at):
             family = rule.family
             if (family.id, lines[index]) in told:
                 continue
             end = match_slots(plain, at, rule.slots, names)
-            if end is None or not _is_told_at(index, family, reading) or _is_never(words, index, end, deeds.never[family.id]):
+            if end is None or not _is_told_at(index, family, reading):
+                continue
+            if _is_of_others(words, index, deeds) or _is_never(words, index, end, deeds.never[family.id]):
                 continue
             if rule.beside and not _is_beside(index, rule, reading, names):
                 continue
@@ -78,6 +77,8 @@ def _beginnings(words: Sequence[str], names: Names, slashes: set[int], deeds: De
     Verbs that share an object each have it (`designed, built and ran the service`), and so have nouns for verbs (`training and evaluation of models`).
     """
     for index, word in enumerate(words):
+        if word not in deeds.first and index not in names:
+            continue
         if index in names:
             yield from ((index, names[index].end, deeds.rules[kind]) for kind in sorted(names[index].kinds) if kind in deeds.rules)
         rules = deeds.rules.get(word)
@@ -93,23 +94,16 @@ def _beginnings(words: Sequence[str], names: Names, slashes: set[int], deeds: De
                 yield index, at + 1, deeds.rules[noun]
 
 
-def _rules_soon(rules: Rules, words: Sequence[str], names: Names, at: int) -> Iterator[Rule]:
-    """The rules of which one of some words, or an object that begins at one of them, comes soon."""
-    for place, word in enumerate(words, at):
-        if word in rules:
-            yield from rules[word]
+def _rules_soon(rules: Rules, words: Sequence[str], names: Names, at: int) -> list[Rule]:
+    """The rules of which a word or an object comes within reach of a place."""
+    found = list(rules.get(ANYTHING, ()))
+    for place in range(at, min(at + REACH, len(words))):
+        if words[place] in rules:
+            found += rules[words[place]]
         if place in names:
             for kind in names[place].kinds:
-                yield from rules.get(kind, ())
-    yield from rules.get(ANYTHING, ())
-
-
-def _find_clause_ends(words: Sequence[str]) -> list[int]:
-    """For each word and the end of the text, the index after the sign that ends its clause."""
-    ends = [len(words)] * (len(words) + 1)
-    for index in range(len(words) - 1, -1, -1):
-        ends[index] = ends[index + 1] if is_within(words[index]) else index + 1
-    return ends
+                found += rules.get(kind, ())
+    return found
 
 
 def _after_verbs(words: Sequence[str], index: int, slashes: set[int], deeds: Deeds) -> int:

@@ -54,6 +54,13 @@ class Phrase:
 
     skill: str
     slots: tuple[frozenset[str] | None, ...]
+    soon: frozenset[str]
+    """Words of which one comes soon after the first; empty where any may."""
+
+
+def soon_after(slots: tuple[frozenset[str] | None, ...]) -> frozenset[str]:
+    """Words of which one begins a match of the slots, or ends the gap that they begin with; empty where any may."""
+    return next((slot or frozenset() for slot in slots[slots[:1] == (None,) :]), frozenset())
 
 
 class Lexicon:
@@ -105,7 +112,8 @@ class Lexicon:
             if word not in self._phrases:
                 return ()
             rows: list[tuple[str, list[list[str] | None]]] = json.loads(self._phrases[word])
-            made = tuple(Phrase(skill, tuple(None if slot is None else frozenset(slot) for slot in slots)) for skill, slots in rows)
+            read = ((skill, tuple(None if slot is None else frozenset(slot) for slot in slots)) for skill, slots in rows)
+            made = tuple(Phrase(skill, slots, soon_after(slots[1:])) for skill, slots in read)
             self._made_phrases[word] = made
         return made
 

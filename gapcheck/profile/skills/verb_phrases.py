@@ -36,16 +36,15 @@ def find_phrases(tokens: Tokens, lexicon: Lexicon) -> list[Claim]:
     claims = []
     words = tokens.words
     for index, word in enumerate(words):
-        for phrase in lexicon.phrases(word):
+        phrases = lexicon.phrases(word)
+        near = words[index + 1 : index + 1 + REACH] if phrases else ()
+        for phrase in phrases:
+            if phrase.soon and phrase.soon.isdisjoint(near):
+                continue
             end = match_slots(words, index + 1, phrase.slots[1:])
             if end is not None:
                 claims.append(Claim(phrase.skill, index, end, "phrase"))
     return claims
-
-
-def soon_after(slots: Slots) -> frozenset[str]:
-    """Words of which one stands within REACH of a match of the slots, whether or not they begin with a gap; empty where any may."""
-    return next((slot or frozenset() for slot in slots[slots[:1] == (None,) :]), frozenset())
 
 
 def match_slots(words: Sequence[str], at: int, slots: Slots, names: Names = NO_NAMES) -> int | None:
