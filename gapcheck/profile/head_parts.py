@@ -18,6 +18,7 @@ _NUMBER = re.compile(r"\s*\(?\d{1,2}[.)]\s+")
 _STOP = re.compile(r"(?<=[^\W\d_A-Z]{5})\.\s+(?=[A-Z])")
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _EDGES = BULLET_EDGES + ".,:;|()[]*_@/>"
+_DASHES = tuple(DASHES)
 MAX_TOLD_TITLE = 7
 """Words after "worked as" among which the title's is."""
 _TOLD_END = re.compile(r"\s+(?:I|who|where|which|in\s+an?|and\s+(?:was|am|personnel))\b|[;]|\.(?=\s|$)")
@@ -51,7 +52,7 @@ def split_head(text: str, lines: Sequence[tuple[int, int]], words: HeadWords, *,
 
 def _split_line(text: str, start: int, end: int, number: int, words: HeadWords) -> Iterator[Part]:
     for segment, (begin, last) in enumerate(_cut(text, start, end, _STRONG)):
-        is_dashed = text[start:begin].rstrip()[-1:] in tuple(DASHES)
+        is_dashed = segment > 0 and text[start:begin].rstrip().endswith(_DASHES)
         first = match.end() if (match := _TIME_BEFORE.match(text, begin, last)) else begin
         labelled = _read_label(text, first, last, words)
         if labelled is not None:
@@ -131,10 +132,8 @@ def label_of(text: str, words: HeadWords) -> tuple[str, int] | None:
         kind = words.labels.get(normal_label(match[1]))
         if kind is not None and not (kind == "employer" and match[1].endswith("s")):
             return kind, match.end()
-    for label in words.bare_labels:
-        if text[: len(label)].lower() == label and text[len(label) : len(label) + 1] == " " and not text[len(label) + 1 : len(label) + 2].islower():
-            return words.labels[normal_label(label)], len(label)
-    return None
+    bare = words.bare.match(text)
+    return (words.labels[normal_label(bare[1])], bare.end(1)) if bare else None
 
 
 def normal_label(text: str) -> str:

@@ -47,8 +47,8 @@ class HeadWords:
     teams: frozenset[str]
     labels: Mapping[str, str]
     """Label in normal form to `title`, `employer`, `place` or `dates`."""
-    bare_labels: tuple[str, ...]
-    """Labels that need no colon, in lower case."""
+    bare: re.Pattern[str]
+    """Labels that need no colon, each before a word with a capital letter."""
     inside: frozenset[str]
     at: re.Pattern[str]
     told: re.Pattern[str]
@@ -86,7 +86,7 @@ def build_head_words(words: Mapping[str, Any], places: Places, schools: Iterable
         employment=normal(words["employment"]),
         teams=frozenset(_without_and(text.split()) for text in normal(words["team"])),
         labels=labels,
-        bare_labels=tuple(sorted(words["label"]["bare"], key=len, reverse=True)),
+        bare=re.compile(rf"(?i:({any_phrase(words['label']['bare'])})) (?![a-zß-öø-ÿ])"),
         inside=normal(words["label"]["inside"]),
         at=re.compile(rf"(?:\s+|(?<=[\s)\]]))(?:{joined})\s+(?=[^\Wa-z]|the\s|[\w-]+\.[a-z]{{2,4}}\b)|\s*(?:{signs})\s*"),
         told=re.compile(rf"(?<!\w)(?:{any_phrase(words['told']['before'])})\s+(?:(?:an?|the)\s+)?(?=\w)", re.IGNORECASE),

@@ -31,6 +31,7 @@ def find_undated(rows: Sequence[Row], kinds: RowKinds, anchors: Sequence[Anchor]
     """Title lines that no dated head holds: after an empty line or a bullet, written like a title, with work below."""
     taken = {index for anchor in anchors for index in range(anchor.first, anchor.last + 1)}
     titled = {anchor.last for anchor in anchors if any("title" in kinds[at] for at in range(anchor.first, anchor.last + 1))}
+    full = _full_line(rows)
     labelled = not anchors or any(rows[at].label == "employer" for at in taken)
     if not taken:
         for anchor in _alike(rows, kinds):
@@ -59,7 +60,7 @@ def find_undated(rows: Sequence[Row], kinds: RowKinds, anchors: Sequence[Anchor]
             continue
         starts = row.after_gap or row.bold or row.duration is not None or not rows[index - 1].is_head or index - 1 in taken
         is_apart = row.after_gap or row.bold or row.duration is not None
-        if anchors and (kinds.tells_title(index) or (not is_apart and (index - 1 in titled or _goes_on(rows[index - 1], rows)))):
+        if anchors and (kinds.tells_title(index) or (not is_apart and (index - 1 in titled or _goes_on(rows[index - 1], full)))):
             continue
         below = index + 1 if index + 1 < len(rows) and index + 1 not in taken and _continues(rows[index + 1], kinds[index + 1]) else index
         above = (
@@ -86,12 +87,13 @@ def find_undated_projects(rows: Sequence[Row], anchors: Sequence[Anchor]) -> lis
     later = [rows[anchor.first].after_gap for anchor in anchors if anchor.first]
     parted = bool(later) and all(later)
     lines = Counter(row.text.strip() for row in rows)
+    full = _full_line(rows)
     found = []
     for index, row in enumerate(rows[:-1]):
         above, below = rows[index - 1] if index else None, rows[index + 1]
         if index in taken or not _may_go_on(row) or _look_of(row) != usual or lines[row.text.strip()] > 1 or not is_name(row.text):
             continue
-        starts = row.after_gap or above is None or (not parted and not _may_go_on(above) and not _goes_on(above, rows))
+        starts = row.after_gap or above is None or (not parted and not _may_go_on(above) and not _goes_on(above, full))
         if starts and not below.after_gap and not _may_go_on(below):
             found.append(Anchor(index, index, index))
     return found if len(found) <= MAX_UNDATED * len(anchors) else []
@@ -102,9 +104,14 @@ def _look_of(row: Row) -> tuple[bool, bool]:
     return row.bold, _SIGN.search(_DATES.sub("", row.text)) is not None
 
 
-def _goes_on(above: Row, rows: Sequence[Row]) -> bool:
+def _full_line(rows: Sequence[Row]) -> float:
+    """Characters from which a row fills its line."""
+    return MIN_FULL * max((len(row.text) for row in rows), default=0)
+
+
+def _goes_on(above: Row, full: float) -> bool:
     """Whether the sentence of a row may go on below: it fills its line, or is part of the text of an entry, and does not end."""
-    return not above.text.rstrip().endswith((".", "!", "?")) and len(above.text) >= MIN_FULL * max(len(row.text) for row in rows)
+    return not above.text.rstrip().endswith((".", "!", "?")) and len(above.text) >= full
 
 
 def _free_labelled_rows(rows: Sequence[Row], index: int, taken: Collection[int]) -> tuple[int, int]:
