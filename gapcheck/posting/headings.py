@@ -11,6 +11,8 @@ MAX_HEADING_CHARS = 90
 MIN_HEADING_SHARE = 0.5
 """Of a heading's words that must be known where nothing but an empty line tells it from running text."""
 MAX_TITLE_CASE_WORDS = 6
+SHORT = 12
+"""Words of a line for which it is not worth looking how long the longest known heading is."""
 MAX_SMALL_WORD = 3
 """Letters of the words that stay in lower case in a heading."""
 MIN_HEADING_RATIO = 1.08
@@ -51,7 +53,8 @@ def has_title_capitals(content: str) -> bool:
 def classify(content: str, words: PostingWords) -> tuple[Part | None, float]:
     """The part that the longest known phrase in a heading opens, and its share of the heading's words."""
     key = heading_key(content, words.skipped)
-    for length in range(len(key), 0, -1):
+    longest = len(key) if len(key) <= SHORT else max(map(len, words.headings), default=0)
+    for length in range(min(len(key), longest), 0, -1):
         parts = [words.headings[key[at : at + length]] for at in range(len(key) - length + 1) if key[at : at + length] in words.headings]
         if parts:
             order = list(dict.fromkeys(words.headings.values()))
