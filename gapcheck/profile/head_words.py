@@ -34,6 +34,8 @@ class HeadWords:
     """`taxonomy/titles.toml` and what else tells the parts of a head apart, compiled."""
 
     titles: frozenset[str]
+    programs: frozenset[str]
+    """Titles that programs and devices bear too."""
     leading: frozenset[str]
     organisations: frozenset[str]
     within: frozenset[str]
@@ -77,6 +79,7 @@ def build_head_words(words: Mapping[str, Any], places: Places, schools: Iterable
     labels = {text: kind for kind in ("title", "employer", "place", "dates") for text in normal(words["label"][kind])}
     return HeadWords(
         titles=frozenset(map(normal_word, [*words["title"], *words["surname_titles"]])),
+        programs=frozenset(map(normal_word, words["programs"])),
         leading=normal(words["leading"]),
         organisations=normal([*words["organisation"], *words["surname_organisations"]]),
         within=normal(words["within"]),

@@ -248,6 +248,7 @@ class TitlesFile(Sourced):
     team: Words
     employment: Words
     surname_titles: Words
+    programs: Words
     surname_organisations: Words
     at: Words
     label: TitleLabels
