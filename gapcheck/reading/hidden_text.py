@@ -43,7 +43,7 @@ def _describe(text: str, parts: Sequence[HiddenText], vocabulary: Vocabulary) ->
     for part in parts:
         reasons[part.reason] += len(part.text.strip())
     why = ", ".join(REASONS[reason] for reason, count in reasons.most_common() if count)
-    kind = "a list of keywords" if is_keyword_list(text, vocabulary) else "not a list of keywords"
+    kind = "a list of words" if is_keyword_list(text, vocabulary) else "sentences"
     return f"hidden text left out ({why}; {len(WORD.findall(text))} words, {kind}): {quote_start(text)}"
 
 
@@ -57,6 +57,11 @@ def find_keyword_lists(texts: Iterable[str], vocabulary: Vocabulary, shown: Iter
     lists = [text for text in texts if is_keyword_list(text, vocabulary)]
     words = {word for line in shown for word in WORD.findall(line.text)} if lists else set[str]()
     return [HiddenText(" ".join(text.split()), "unshown") for text in lists if not words.issuperset(WORD.findall(text))]
+
+
+def reads_like_text(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text of at least some words has as many of those that sentences need as sentences have."""
+    return len(WORD.findall(text)) >= _LIST_WORDS and not is_keyword_list(text, vocabulary)
 
 
 def is_keyword_list(text: str, vocabulary: Vocabulary) -> bool:

@@ -21,7 +21,7 @@ Ask = Callable[[str], dict[str, AskedSkill]]
         ("Productize our tide models", "model-deployment"),
         ("Make a more personalized trip for each sailor", "personalization"),
         ("Curate training datasets of ship photos", "data-curation"),
-        ("Set dynamic pricing for berths", "price-optimization"),
+        ("Set dynamic pricing for berths", "dynamic-pricing"),
         ("Reduce latency and compute costs of the planner", "low-latency-systems"),
         ("Use AI tools such as chat assistants every day", "ai-tools"),
         ("Comfortable at the command line", "command-line-interfaces"),

@@ -100,6 +100,7 @@ def test_cascade(css: str, shown: bool) -> None:
         (f"<ul><li hidden>4<li>{WORDS}</ul>", True),
         (f"<details><summary>more</summary><p>{WORDS}</p></details>", False),
         (f"<details open><summary>more</summary><p>{WORDS}</p></details>", True),
+        (f"<details><summary>Tide clerk</summary><p>Kept the tables of the harbour and told the pilots of it</p><p>{WORDS}</p></details>", True),
         (f"<template>{WORDS}</template>", False),
         (f"<noscript>{WORDS}</noscript>", False),
         (f"<dialog>{WORDS}</dialog>", False),
