@@ -73,7 +73,7 @@ def tell_field(title: str, families: Iterable[str], words: FieldWords) -> WorkFi
         return _field_of_skills(counts, words.without_title)
     if told == "other":
         return "ml" if counts["ml"] >= words.against_title else "data" if counts["data"] >= 2 * words.against_title else "other"
-    if told == "software" and counts["ml"] >= words.against_title and 2 * counts["ml"] >= counts["software"]:
+    if told == "software" and counts["ml"] >= words.against_title and 2 * counts["ml"] > counts["software"]:
         return "ml"
     return told
 

@@ -122,10 +122,15 @@ def first_sentence(report: GapReport, taxonomy: Taxonomy, better: GapReport | No
 
 
 def _weightiest(report: GapReport, stages: Sequence[Stage]) -> list[Finding]:
-    """The requirements of the two steps that bring the most points of those that are told, in their order."""
+    """The requirements of two steps that are told, in their order: of what is not there yet before what is, must-haves first, the most points first."""
     found = {finding.id: finding for finding in report.verdict.requirements}
     told = [step for stage in stages for step in stage.steps]
-    most = sorted(told, key=lambda step: -step.gain)[:2]
+
+    def rank(step: Step) -> tuple[bool, bool, float]:
+        finding = found[step.requirement]
+        return finding.status == "met", finding.need != "required", -step.gain
+
+    most = sorted(told, key=rank)[:2]
     return [found[step.requirement] for step in told if step in most]
 
 
@@ -160,7 +165,7 @@ def plain_answers(report: GapReport) -> tuple[Answer, ...]:
 
 def plain_months(text: str) -> str:
     """Text in which months that make up years are told as years."""
-    text = re.sub(r"; asked for: 0 months", "; no minimum is asked for, though months may bring points", text)
+    text = re.sub(r"; asked for: 0 months", "; no minimum for this condition, and what months bring in points stands below", text)
     text = re.sub(r"asked for: (\d+)(?=$|;)", lambda found: f"asked for: {found[1]} months", text)
     return re.sub(r"\b(\d+) months\b", lambda found: in_years(int(found[1])), text)
 

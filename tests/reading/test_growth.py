@@ -24,10 +24,10 @@ PAGES = {
 SIZE = 16_000
 
 
-def measure(text: bytes) -> float:
+def measure(text: bytes, runs: int) -> float:
     """Least of some runs, in seconds."""
     times = []
-    for _ in range(3):
+    for _ in range(runs):
         start = time.process_time()
         with contextlib.suppress(DocumentError):
             read(text)
@@ -35,17 +35,26 @@ def measure(text: bytes) -> float:
     return min(times)
 
 
+LIMIT = 2.5
+
+
 def growth(head: str, unit: str, size: int) -> float:
-    one, two = (measure((head + unit * (times * size // len(unit)) + "\nJane").encode()) for times in (1, 2))
-    return two / max(one, 0.01)  # Below a hundredth of a second the clock is too coarse.
+    """How many times as long twice the text takes; what seems too much is measured again with more runs, since other programs share the machine."""
+    short, long = ((head + unit * (times * size // len(unit)) + "\nJane").encode() for times in (1, 2))
+    told = 0.0
+    for runs in (3, 9):
+        told = measure(long, runs) / max(measure(short, runs), 0.01)  # Below a hundredth of a second the clock is too coarse.
+        if told < LIMIT:
+            break
+    return told
 
 
 @pytest.mark.parametrize("unit", KINDS.values(), ids=KINDS.keys())
 @pytest.mark.parametrize("head", ["", MARKDOWN], ids=["text", "markdown"])
 def test_text(unit: str, head: str) -> None:
-    assert growth(head, unit, SIZE) < 2.5
+    assert growth(head, unit, SIZE) < LIMIT
 
 
 @pytest.mark.parametrize("unit", PAGES.values(), ids=PAGES.keys())
 def test_page(unit: str) -> None:
-    assert growth("<!DOCTYPE html><html><body>", unit, SIZE // 3) < 2.5
+    assert growth("<!DOCTYPE html><html><body>", unit, SIZE // 3) < LIMIT
