@@ -2,11 +2,14 @@
 
 import shutil
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from gapcheck.analysis import Analyzer
+from tests.web.browsing import ARGUMENTS, CHROMIUM, need_browser
 
 AS_OF = "2026-11-20"
 EXTENSION = Path(__file__).parent / "extension"
@@ -37,6 +40,18 @@ def analyzer() -> Analyzer:
 @pytest.fixture(scope="session")
 def samples() -> Path:
     return Path(__file__).parents[1] / "sample_resumes"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """A real one, without a window."""
+    need_browser()
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
 
 
 def _install(target: Path) -> Path:

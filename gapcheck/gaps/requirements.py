@@ -140,9 +140,8 @@ def _judge(place: int, ground: Ground, titles: Titles) -> Judged:
 
 def _judge_months(requirement: Requirement, ground: Ground) -> Judged:
     counted = count_work(requirement, ground)
-    current = ground.standing.current
-    capped = current if current and counted.months < months_in(ground.profile, requirement.work, None) else None
-    reason, rests_on = tell_months(requirement, counted.months, capped)
+    believed, dated = (months_in(ground.profile, requirement.work, current) for current in (ground.standing.current, None))
+    reason, rests_on = tell_months(requirement, counted.months, ground.standing.current if believed < dated else None)
     return Judged(requirement, counted.status, counted.credit, reason, "", rests_on)
 
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from gapcheck.domain import CertificationAdvice, Finding, Profile, Role, Step, Verdict
 from gapcheck.plan.suitability import Suitability
-from gapcheck.plan.wording import enumerate_names
 from gapcheck.taxonomy.entries import Certification, Taxonomy
 from gapcheck.taxonomy.spoken_names import requirement_inside
 
@@ -166,7 +165,7 @@ class _Telling:
     def _reasons(self, option: Option) -> Iterator[str]:
         row = option.row
         best = sorted(option.gains, key=lambda requirement: (-option.gains[requirement], requirement))
-        yield f"worth it after a piece of work that shows the same; it counts most for {enumerate_names([self.names[item] for item in best[:2]])}"
+        yield f"worth it after a piece of work that shows the same; it counts most for {' and '.join(self.names[item] for item in best[:2])}"
         if row.id in self.expired:
             yield "you held it and it has expired"
         if row.id in self.replaced:

@@ -50,10 +50,3 @@ def what_to_tell(skill: Skill, taxonomy: Taxonomy) -> str:
     by_family = (row["text"] for row in rows if row.get("family") == skill.family)
     text: str = next(own, next(by_family, "what you did with it, and what came of it"))
     return text
-
-
-def enumerate_names(names: Sequence[str], most: int = 2) -> str:
-    """`Kubernetes`, `Kubernetes and MLOps`, `Kubernetes, MLOps and 3 more`."""
-    if len(names) > most:
-        return f"{', '.join(names[:most])} and {len(names) - most} more"
-    return " and ".join(names)

@@ -21,8 +21,6 @@ _BESIDE = 0.3
 """What an open phrase says that only a comma parts from a title: it may be a field of work."""
 _PLACED = 0.3
 """What an open phrase in a line with a place and without a title says more."""
-_PLACED = 0.3
-"""What an open phrase says more with a place in its line and no title."""
 
 
 @dataclass(frozen=True, slots=True)

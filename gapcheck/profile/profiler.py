@@ -204,7 +204,8 @@ class Profiler:
         last, end = tokens.words[hit.end - 1], tokens.ends[hit.end - 1]
         if hit.end < len(tokens.words) and tokens.words[hit.end] in self._streets and reading.document.text[tokens.starts[hit.end]].isupper():
             return True
-        return last in self._heads.titles - self._heads.programs and reading.document.text[end - 1] in "sS" and section in WORK_SECTIONS
+        is_people = last in self._heads.titles and last not in self._heads.programs
+        return is_people and reading.document.text[end - 1] in "sS" and section in WORK_SECTIONS
 
     def _names_degree(self, reading: CutText, hit: Hit) -> bool:
         """Whether the line of a hit names a degree; or the one above does, and this one is no list of subjects."""

@@ -65,3 +65,22 @@ def test_the_time_of_two_skills_that_show_a_requirement_is_that_of_both(analyzer
     )
 
     assert "FastAPI and Pandas in work, 36 months" in finding(analyzer, text, "python").reason
+
+
+OLD = "Kasia Brandvold\nkasia@example.org\n\nEXPERIENCE\nMachine Learning Engineer, Saltmarsh Labs, Jan 2016 - {end}\n- Built chatbots that answer sailors\n{more}"
+
+
+@pytest.mark.parametrize(
+    ("role", "end", "is_told"),
+    [
+        pytest.param("ml-engineer", "Present", True, id="a job of today in an old resume"),
+        pytest.param("ml-engineer", "Dec 2019", False, id="a job that ended"),
+        pytest.param("llm-engineer", "Dec 2019", False, id="months cut to those with the field's own skills"),
+    ],
+)
+def test_what_until_now_counts_is_told_only_where_it_costs_months(analyzer: Analyzer, role: str, end: str, *, is_told: bool) -> None:
+    more = "Machine Learning Engineer, Wadbank, Jan 2012 - Dec 2015\n- Trained classifiers with scikit-learn\n"
+    report = analyzer.analyze_text(OLD.format(end=end, more=more), role)
+    reason = next(finding.reason for finding in report.verdict.requirements if finding.id == "relevant-work")
+
+    assert ("until now" in reason) is is_told

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from gapcheck.reports import html
+from tests.web.browsing import CHROMIUM
 
 FOLDER = Path(__file__).parents[1] / "accessibility"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 LONGEST = "long_resume.pdf"
 
 pytestmark = pytest.mark.skipif(

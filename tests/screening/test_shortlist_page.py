@@ -9,7 +9,7 @@ import pytest
 
 from gapcheck.reports.shortlist import html
 from tests.screening.conftest import make_setup, screen_here
-from tests.web.browsing import ARGUMENTS, CHROMIUM, is_too_wide, need_browser
+from tests.web.browsing import is_too_wide
 
 pytestmark = pytest.mark.slow
 FURTHER_FILES = 6
@@ -28,17 +28,6 @@ def shortlist_page(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     with screen_here(sorted(inbox.iterdir()), make_setup(keep_text=True)) as results:
         page.write_text(html.render(results.shortlist(evidence=True)), encoding="utf-8")
     return page
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    need_browser()
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -7,22 +7,11 @@ import zipfile
 import pytest
 
 from gapcheck.web.private_folder import remove_leftovers
-from tests.web.browsing import ARGUMENTS, CHROMIUM, is_too_wide, need_browser, violations
+from tests.web.browsing import is_too_wide, violations
 from tests.web.conftest import run_server
 
 pytestmark = pytest.mark.slow
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
-
-
-@pytest.fixture(scope="module")
-def browser():
-    need_browser()
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -229,7 +218,6 @@ def test_an_inbox_of_300_is_stopped_gone_on_with_filtered_and_exported(page, ser
 
 
 def test_a_server_that_is_gone_is_told_and_leaves_nothing(browser, tmp_path, resume):
-    need_browser()
     with run_server(tmp_path) as server:
         page = browser.new_page()
         page.goto(server.address)

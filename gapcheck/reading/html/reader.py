@@ -92,12 +92,14 @@ class _Page:
         self._root = root
         sheets = [("".join(sheet.itertext()), sheet.get("media", "")) for sheet in root.iter("style")]
         self._cascade = Cascade(sheets)
-        self._opens = self._has_told_details(root)
+        self._unfold()
 
-    def _has_told_details(self, root: Any) -> bool:
-        """Whether what the page folds away reads like text, which its readers unfold, and not like a list of keywords."""
-        folded = " ".join(" ".join(node.itertext()) for node in root.iter("details") if "open" not in node.attrib)
-        return reads_like_text(folded, self._settings.vocabulary)
+    def _unfold(self) -> None:
+        """Open what the page folds away where it reads like text, which its readers unfold, and not like a list of keywords."""
+        folded = [node for node in self._root.iter("details") if "open" not in node.attrib]
+        if reads_like_text(" ".join(text for node in folded for text in node.itertext()), self._settings.vocabulary):
+            for node in folded:
+                node.set("open", "")
 
     def walk(self) -> None:
         """Go through the page in its order, without recursion."""
@@ -131,10 +133,10 @@ class _Page:
         style = compute(tag, node.attrib, self._cascade.find(element), parent, self._policy)
         if tag == "svg":
             style = _lay_ground(style, node)
-        reason = _find_own_reason(tag, node, opens=self._opens)
+        reason = _find_own_reason(tag, node)
         if reason is not None:
             style = hide(style, reason)
-        if tag == "details" and "open" not in node.attrib and not self._opens:
+        if tag == "details" and "open" not in node.attrib:
             style = replace(style, hides_own=True)
         self._lines.start_element(tag, style, parent, is_shown=style.hidden is None)
         self._add_own(tag, node, style)
@@ -182,18 +184,14 @@ def _lay_ground(style: Style, drawing: Any) -> Style:
     return replace(style, background=blend(colour, style.background or PAPER) if colour is not None else None)
 
 
-def _find_own_reason(tag: str, node: Any, *, opens: bool) -> HidingReason | None:
-    """Why an element is not shown for what it is, whatever its style says.
-
-    Args:
-        opens: whether what is folded away counts as shown.
-    """
+def _find_own_reason(tag: str, node: Any) -> HidingReason | None:
+    """Why an element is not shown for what it is, whatever its style says."""
     if tag == "dialog" and "open" not in node.attrib:
         return "style"
     parent = node.getparent()
     if parent is None or not isinstance(parent.tag, str):
         return None
-    if parent.tag == "details" and "open" not in parent.attrib and not opens and (tag != "summary" or parent.find("summary") is not node):
+    if parent.tag == "details" and "open" not in parent.attrib and (tag != "summary" or parent.find("summary") is not node):
         return "style"
     if tag == "option" and not _is_chosen(node):
         return "style"
