@@ -158,6 +158,9 @@ def _find_emails(text: str) -> set[str]:
 
 
 def _check_kind(words: Sequence[str], text: str, lower: str, lines: Sequence[DraftLine], vocabulary: Vocabulary) -> list[ReadingWarning]:
+    flat = " ".join(lower.split())
+    if any(phrase in flat for phrase in vocabulary.report_phrases):
+        return [ReadingWarning("not_a_resume", "is a report of gapcheck, not a resume")]
     emails = _find_emails(text)
     titles = Counter(line.text.strip(" :•|-–_").lower() for line in lines if 0 < len(line.text) <= 40)
     repeated = [title for title, count in titles.items() if count > 1 and title in vocabulary.sections]

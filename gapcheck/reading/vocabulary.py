@@ -29,6 +29,8 @@ class Vocabulary:
     """How they begin."""
     ad_phrases: tuple[str, ...]
     """What advertisements of jobs say."""
+    report_phrases: tuple[str, ...]
+    """What reports of gapcheck say."""
     resume_names: frozenset[str]
     """Words in the names of files that are resumes."""
     other_names: frozenset[str]
@@ -62,6 +64,7 @@ def build_vocabulary(content: Mapping[str, Any]) -> Vocabulary:
         letter_phrases=tuple(content["kinds"]["cover_letter"]),
         greetings=tuple(content["kinds"]["greeting"]),
         ad_phrases=tuple(content["kinds"]["job_ad"]),
+        report_phrases=tuple(content["kinds"]["report"]),
         resume_names=frozenset(content["files"]["resume"]),
         other_names=frozenset(content["files"]["other"]),
         hyphen_first=frozenset(content["hyphens"]["first"]),

@@ -33,6 +33,7 @@ class Visibility(Sourced):
 class KindsOfText(Sourced):
     cover_letter: Words
     greeting: Words
+    report: Words
     job_ad: Words
 
 
