@@ -46,8 +46,27 @@ class Rule:
     """Words and kinds of which one stands in the same statement; empty where nothing has to."""
 
 
-Rules = Mapping[str, tuple[Rule, ...]]
+Rules = Mapping[str, Sequence[Rule]]
 """By a word or kind that comes soon, or `ANYTHING`."""
+
+
+class RulesByWord:
+    """Rules by the word that begins them; those of a word are sorted by what comes soon when a text first has it, as most texts have few of them."""
+
+    def __init__(self, found: Mapping[str, Sequence[Rule]]) -> None:
+        self._found = found
+        self._sorted: dict[str, Rules] = {}
+
+    def get(self, word: str) -> Rules | None:
+        """The rules that a word begins, or None."""
+        known = self._sorted.get(word)
+        if known is None and word in self._found:
+            nears: dict[str, list[Rule]] = {}
+            for rule in self._found[word]:
+                for near in soon_after(rule.slots) or (ANYTHING,):
+                    nears.setdefault(near, []).append(rule)
+            known = self._sorted[word] = nears
+        return known
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +96,7 @@ class Objects:
 class Deeds:
     """`taxonomy/deeds.toml`, compiled."""
 
-    rules: Mapping[str, Rules]
-    """By the first word."""
+    rules: RulesByWord
     first: frozenset[str]
     """Words that begin a rule, or are verbs or nouns that share an object."""
     never: Mapping[str, Mapping[str, Sequence[tuple[str, ...]]]]
@@ -98,7 +116,7 @@ class Deeds:
 
 def build_deeds(words: Mapping[str, Any], taxonomy: Taxonomy) -> Deeds:
     """Compile the data."""
-    rules: dict[str, dict[str, list[Rule]]] = {}
+    rules: dict[str, list[Rule]] = {}
     by_section: dict[SectionKind, list[Family]] = {}
     grammar, sets = words.get("grammar", {}), words.get("words", {})
     for row in words["deed"]:
@@ -108,12 +126,11 @@ def build_deeds(words: Mapping[str, Any], taxonomy: Taxonomy) -> Deeds:
         beside = _read_words(row.get("beside", ()), sets)
         for texts, others in ((row["phrases"], frozenset()), (row.get("phrases_beside", ()), beside)):
             for first, rule in _rules(family, texts, others, sets):
-                for near in soon_after(rule.slots) or (ANYTHING,):
-                    rules.setdefault(first, {}).setdefault(near, []).append(rule)
+                rules.setdefault(first, []).append(rule)
     verbs = _read_words(grammar.get("verbs", ()), sets)
     nouns = {normalise_word(noun): verb for noun, verb in words.get("nouns", {}).items()}
     return Deeds(
-        {first: {near: tuple(found) for near, found in nears.items()} for first, nears in rules.items()},
+        RulesByWord(rules),
         verbs.union(rules, nouns),
         {row["id"]: _by_first_word(row.get("never", ())) for row in words["deed"]},
         {kind: tuple(families) for kind, families in by_section.items()},

@@ -80,7 +80,7 @@ def _beginnings(words: Sequence[str], names: Names, slashes: set[int], deeds: De
         if word not in deeds.first and index not in names:
             continue
         if index in names:
-            yield from ((index, names[index].end, deeds.rules[kind]) for kind in sorted(names[index].kinds) if kind in deeds.rules)
+            yield from ((index, names[index].end, found) for kind in sorted(names[index].kinds) if (found := deeds.rules.get(kind)))
         rules = deeds.rules.get(word)
         if rules:
             yield index, index + 1, rules
@@ -90,8 +90,8 @@ def _beginnings(words: Sequence[str], names: Names, slashes: set[int], deeds: De
             is_of = at < len(words) and words[at] == "of"
             if rules and (is_of or at > index + 1):
                 yield index, at + is_of, rules
-            if noun and is_of and noun in deeds.rules:
-                yield index, at + 1, deeds.rules[noun]
+            if noun and is_of and (found := deeds.rules.get(noun)):
+                yield index, at + 1, found
 
 
 def _rules_soon(rules: Rules, words: Sequence[str], names: Names, at: int) -> list[Rule]:
