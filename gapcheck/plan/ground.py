@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from gapcheck.domain import RELEVANT_FIELDS, Document, Entry, Finding, Mention, Prerequisite, Profile, Role, SkillEvidence
+from gapcheck.domain import Document, Entry, Finding, Mention, Prerequisite, Profile, Role, SkillEvidence
 from gapcheck.gaps.tables import RoleTable
 from gapcheck.gaps.what_if import WhatIf
 from gapcheck.plan.anchors import Anchors, WorkLine, latest_entry
-from gapcheck.plan.wording import stems_by_line
+from gapcheck.plan.wording import Written, stems_by_line
 from gapcheck.taxonomy.entries import Skill, Taxonomy, all_broader
 from gapcheck.taxonomy.spoken_names import is_named
 
@@ -53,6 +53,14 @@ class Ground:
         """Of each line of the resume."""
         return stems_by_line(self.document)
 
+    def is_written(self, row: Skill) -> bool:
+        """Whether the text has the name of a thing that is called by ordinary words, if only inside a longer one; SQL inside SQL Server is another thing."""
+        return not is_named(row) and self._written.has(row)
+
+    @cached_property
+    def _written(self) -> Written:
+        return Written(self.document.text)
+
     @cached_property
     def by_id(self) -> Mapping[str, Finding]:
         """Findings by requirement."""
@@ -86,6 +94,17 @@ class Ground:
     def _taught(self) -> frozenset[str]:
         return frozenset(self.role.requirements[place].id for place in self.table.taught)
 
+    def is_met_on_the_way(self, skill_id: str) -> bool:
+        """Whether work shows a thing that nobody does without meeting the skill."""
+        rows = self.advice["met_on_the_way"]
+        return any(skill_id in row["skills"] and not self._done.isdisjoint(row["by"]) for row in rows)
+
+    @cached_property
+    def _done(self) -> frozenset[str]:
+        """Skills that work shows by name, and those of which a line tells as a deed."""
+        told = (finding for finding in self.findings if any(item.kind == "deed" for item in finding.rests_on))
+        return frozenset((*filter(self._is_shown, self.skills), *(option for finding in told for option in finding.any_of)))
+
     def leading(self, finding: Finding) -> Skill:
         """The option that a requirement is best called by."""
         return self.table.leading(finding.id)
@@ -118,18 +137,27 @@ class Ground:
         shown = (skill.id for skill in self.profile.skills if skill.status == "shown" and skill.id in self.taxonomy.skills)
         return frozenset(broader for skill in shown for broader in all_broader(self.taxonomy.skills, skill))
 
-    def latest_entry(self) -> Entry | None:
-        """The technical job that ended last; a project is about one thing, and nothing is told there by guess."""
-        return latest_entry(self._technical, RELEVANT_FIELDS)
+    def entry_for(self, skill_id: str) -> Entry | None:
+        """The job in which a skill was most likely used: one whose lines show others of its family, the nearest and then the latest, or the latest in the
+        field of the role or of the skill.
 
-    @cached_property
-    def _technical(self) -> tuple[Entry, ...]:
-        """Jobs in a technical field, and those with a line that shows a technical thing."""
-        shown = {line.entry.line for line in self.anchors.lines if any(self._is_technical(name) for name in line.skills)}
-        return tuple(entry for entry in self.anchors.entries if entry.kind == "work" and (entry.field in RELEVANT_FIELDS or entry.line in shown))
+        None where there is none. A project is about one thing, and nothing is told there by guess.
+        """
+        row = self.taxonomy.skills[skill_id]
+        about = self._at_work if row.kind != "language" else (self.taxonomy.skills[name] for name in self._shown_at_work)
+        near = {other.id: nearness for other in about if (nearness := self._nearness(row, other))}
+        used: dict[int, set[str]] = {}
+        for line in self.anchors.lines:
+            if line.entry.kind == "work" and line.entry.title:
+                used.setdefault(line.entry.line, set()).update(line.skills & near.keys())
+        graded = [(sum(near[name] for name in used[entry.line]), entry.end, -entry.line, entry) for entry in self.anchors.entries if used.get(entry.line)]
+        best = max(graded, key=lambda item: item[:3], default=None)
+        return best[3] if best else self._latest_in_field(row)
 
-    def _is_technical(self, skill_id: str) -> bool:
-        return skill_id in self.taxonomy.skills and self.taxonomy.skills[skill_id].kind != "soft"
+    def _latest_in_field(self, row: Skill) -> Entry | None:
+        families = self.taxonomy.words["work_fields"]["family"]
+        fields = {name for item in self.role.requirements for name in item.work} | {name for name in families if row.family in families[name]}
+        return latest_entry([entry for entry in self.anchors.entries if entry.kind == "work" and entry.title and entry.field in fields])
 
     def line_for(self, skill_id: str) -> WorkLine | None:
         """The line of work that a skill would most likely belong to: one about a thing that it is used with or of its kind."""
@@ -143,8 +171,11 @@ class Ground:
     @cached_property
     def _at_work(self) -> tuple[Skill, ...]:
         """What the lines of work are about; a language says nothing of that."""
-        names = {name for line in self.anchors.lines for name in line.skills if name in self.taxonomy.skills}
-        return tuple(row for name in names if (row := self.taxonomy.skills[name]).kind != "language")
+        return tuple(row for name in self._shown_at_work if (row := self.taxonomy.skills[name]).kind != "language")
+
+    @cached_property
+    def _shown_at_work(self) -> frozenset[str]:
+        return frozenset(name for line in self.anchors.lines for name in line.skills if name in self.taxonomy.skills)
 
     def _nearness(self, row: Skill, other: Skill) -> int:
         """How near a skill is to another one; what is several steps away adds up."""

@@ -42,14 +42,15 @@ def _by_narrower(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEviden
     """Skills that a narrower one shows: to be named where that one stands."""
     for option in finding.any_of:
         skill = ground.skills.get(option)
-        if skill is None or skill.status != "implied":
+        if skill is None or skill.status != "implied" or ground.is_written(ground.taxonomy.skills[option]):
             continue
         narrower = [ground.skills[by] for by in skill.implied_by if by in ground.skills]
         by = max(narrower, key=lambda item: (item.status == "shown", item.months or 0), default=None)
         if by is not None and by.status in ("shown", "listed"):
             row = ground.taxonomy.skills[option]
             name, shown = name_inside(row, ground.taxonomy), name_inside(ground.taxonomy.skills[by.id], ground.taxonomy)
-            why = f"so far {shown} stands for it" if is_said(row.name, ground.stems) else f"the text shows it through {shown}, but never says so"
+            said = is_said(row.name, ground.stems)
+            why = f"so far it shows only through {shown}" if said else f"the text shows it through {shown}, but never says so"
             yield from _beside(finding, ground, row, by, f"Name {name}: {why}.")
 
 
@@ -64,7 +65,7 @@ def _by_what_stands_on_it(finding: Finding, ground: Ground) -> Iterator[tuple[Sk
     by = max(ground.standing_on(finding.id), key=lambda item: (item.months or 0, item.id), default=None)
     row = ground.leading(finding)
     is_told = any(item.kind in SAYING for item in finding.rests_on)
-    if by is not None and row.kind != "soft" and not is_told:
+    if by is not None and row.kind != "soft" and not is_told and not ground.is_written(row):
         yield from _beside(finding, ground, row, by, f"Name {name_inside(row, ground.taxonomy)} if {_own(row)}: it usually goes with {by.name}.")
 
 
@@ -93,7 +94,7 @@ def _in_summary(row: Skill, line: str) -> str:
 def _by_evidence(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEvidence, Step]]:
     """The first option, where a line tells of it in other words, or where the other work makes it likely."""
     row = ground.leading(finding)
-    if finding.status == "missing" or row.generic or row.kind == "soft" or row.id in ground.advice["names"]["unwritten"]:
+    if (finding.status == "missing" and not ground.is_met_on_the_way(row.id)) or row.generic or row.kind == "soft" or row.id in ground.advice["names"]["unwritten"]:
         return
     said = next((item for item in finding.rests_on if item.kind in SAYING and item.quote), None)
     yield from _guess(finding, row, ground) if said is None else _in_line(finding, row, said, ground)
@@ -101,7 +102,7 @@ def _by_evidence(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEviden
 
 def _in_line(finding: Finding, row: Skill, said: Evidence, ground: Ground) -> Iterator[tuple[SkillEvidence, Step]]:
     by, place = ground.skills.get(said.skill), ground.anchors.at(said.line)
-    if place is None or (by is not None and by.status != "shown") or says(place.quote, row.name):
+    if place is None or (by is not None and by.status != "shown") or says(place.quote, row.name) or ground.is_written(row):
         return
     name, line = name_inside(row, ground.taxonomy), line_inside(place.quote)
     text = f"Name {name}: a line tells of it, but not in the field's words."
@@ -115,10 +116,10 @@ def _in_line(finding: Finding, row: Skill, said: Evidence, ground: Ground) -> It
 
 def _guess(finding: Finding, row: Skill, ground: Ground) -> Iterator[tuple[SkillEvidence, Step]]:
     """What nothing tells of and the rest makes likely; what a course of study teaches is not part of anybody's work."""
-    if row.id in ground.advice["names"]["broad"] or ground.is_taught(finding):
+    if row.id in ground.advice["names"]["broad"] or ground.is_taught(finding) or ground.is_written(row):
         return
     near = ground.line_for(row.id)
-    entry = near.entry if near else ground.latest_entry()
+    entry = near.entry if near else ground.entry_for(row.id)
     place = f"{_under(entry)}, beside “{line_inside(near.quote)}”" if near else _under(entry)
     name, tell = name_inside(row, ground.taxonomy), what_to_tell(row, ground.taxonomy)
     text = f"Name {name} if {_own(row)}: your other work suggests it."
@@ -136,7 +137,7 @@ def _told_in(entry: Entry | None, row: Skill) -> SkillEvidence:
 
 
 def _under(entry: Entry | None) -> str:
-    return f"under “{line_inside(entry.title)}”" if entry and entry.title else "in the entry where you did"
+    return f"under “{line_inside(entry.title)}”" if entry and entry.title else "in the job or the project where you did it"
 
 
 def _by_deeds(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEvidence, Step]]:

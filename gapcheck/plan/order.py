@@ -62,7 +62,8 @@ class _CoachKey:
 
 def _pick(ordered: Sequence[Step], ground: Ground) -> list[Step]:
     """The first few: not too much to learn, nothing twice under two names or into one line, and something for tonight wherever there is something."""
-    others = sum(step.kind != "learn" and not is_guess(step) for step in ordered)
+    least = ground.advice["worth"]["least"]
+    others = sum(step.kind != "learn" and not is_guess(step) and step.gain >= least for step in ordered)
     lessons = MAX_LESSONS - (others >= PLENTY)
     front: list[Step] = []
     for guesses in (MAX_GUESSES, FRONT):

@@ -40,7 +40,7 @@ def _told_in(entry: Entry | None, skill: SkillEvidence) -> SkillEvidence:
 
 def _show(finding: Finding, skill: SkillEvidence, row: Skill, ground: Ground) -> tuple[SkillEvidence, Step]:
     near = ground.line_for(skill.id)
-    entry = near.entry if near else ground.latest_entry()
+    entry = near.entry if near else ground.entry_for(skill.id)
     tell, minutes = what_to_tell(row, ground.taxonomy), ground.advice["minutes"]
     text = f"Show {name_inside(row, ground.taxonomy)} in use: {_so_far(skill)}."
     step = replace(Step("prove", finding.id, skill.id, 0.0, text, best_quote(skill)), horizon="this_week", minutes=minutes["show"])

@@ -31,7 +31,9 @@ def _least(finding: Finding, step: Step, ground: Ground) -> float:
     worth = ground.advice["worth"]
     if is_guess(step):
         return float(worth["guess"])
-    return float(worth["least"] if finding.status != "met" else worth["met_in_a_line"] if step.line else worth["met"])
+    if finding.status == "met":
+        return float(worth["met_in_a_line"] if step.line else worth["met"])
+    return float(worth["shown_anywhere"] if step.kind == "prove" and finding.need == "required" else worth["least"])
 
 
 def _best_step(finding: Finding, ground: Ground) -> Step | None:

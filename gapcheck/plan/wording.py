@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from gapcheck.domain import Document
-from gapcheck.taxonomy.entries import Skill, Taxonomy
+from gapcheck.taxonomy.entries import Skill, Surface, Taxonomy
+from gapcheck.taxonomy.normalising import WORD, normalise_phrase, normalise_word
 
 MAX_LINE = 70
 """Letters of a resume's line inside a sentence."""
@@ -14,6 +15,25 @@ _BULLET = re.compile(r"^(?:\W+|o\s+(?=[A-Z]))+")
 """What a line begins with before its words; `o` is how some programs write a round bullet."""
 _STEM = 5
 """Letters by which forms of one word are known: deploy, deployed, deployment."""
+_SHORT = 4
+"""Letters up to which a name is one only in its own letter case: ML, ANN, SQL."""
+
+
+class Written:
+    """Whether a skill stands somewhere in a text under one of its names, also inside a longer one: `neural network` in `neural network architecture`."""
+
+    def __init__(self, text: str) -> None:
+        words: list[str] = WORD.findall(text)
+        self._exact = frozenset(words)
+        self._text = f" {' '.join(map(normalise_word, words))} "
+
+    def has(self, row: Skill) -> bool:
+        return any(map(self._holds, row.surfaces))
+
+    def _holds(self, surface: Surface) -> bool:
+        if surface.cased or len(surface.text) <= _SHORT:
+            return surface.text in self._exact
+        return f" {' '.join(normalise_phrase(surface.text))} " in self._text
 
 
 def line_inside(quote: str) -> str:

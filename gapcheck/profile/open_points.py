@@ -71,9 +71,23 @@ def _without_result(document: Document, entries: Sequence[PlacedEntry], words: O
     for item in entries:
         if item.entry.kind != "work":
             continue
-        bullets = [line for line in document.text[item.head_end : item.end].split("\n") if BULLET_START.match(line)]
-        if len(bullets) >= words.least_bullets and not any(words.result.search(BULLET_START.sub("", line, count=1)) for line in bullets):
+        bullets = list(_bullets(document.text[item.head_end : item.end]))
+        if len(bullets) >= words.least_bullets and not any(words.result.search(BULLET_START.sub("", bullet, count=1)) for bullet in bullets):
             yield OpenPoint("no_result", *_line_at(document, document.text.index(bullets[0], item.head_end)))
+
+
+def _bullets(text: str) -> Iterator[str]:
+    """The items of a list, each with the lines that it runs on over."""
+    item: list[str] = []
+    for line in text.split("\n"):
+        if item and line.strip() and not BULLET_START.match(line):
+            item.append(line)
+            continue
+        if item:
+            yield "\n".join(item)
+        item = [line] if BULLET_START.match(line) else []
+    if item:
+        yield "\n".join(item)
 
 
 def _second_person(document: Document, sections: Sequence[Section]) -> Iterator[OpenPoint]:

@@ -7,7 +7,8 @@ import pytest
 from gapcheck import Analyzer
 from gapcheck.domain import Step
 from gapcheck.plan.anchors import Anchors
-from gapcheck.plan.wording import is_said, line_inside, says, stems_by_line
+from gapcheck.plan.wording import Written, is_said, line_inside, says, stems_by_line
+from gapcheck.taxonomy.spoken_names import is_named as is_proper
 
 HEADER = "Noor Halvorsen\nnoor@example.org\n\n"
 
@@ -32,16 +33,28 @@ def test_a_line_of_the_same_family_alone_is_no_place_for_a_listed_tool(analyzer:
 
 
 @pytest.mark.parametrize(
-    ("title", "place"),
+    ("title", "line", "place"),
     [
-        pytest.param("Bus Driver", "in a job or a project", id="a job without anything technical"),
-        pytest.param("Data Analyst", "under “Data Analyst”", id="a technical job"),
+        pytest.param("Bus Driver", "Kept to the timetable in all weathers", "in a job or a project", id="a job without anything technical"),
+        pytest.param("Data Analyst", "Kept to the timetable in all weathers", "in a job or a project", id="a job of another field"),
+        pytest.param("Data Analyst", "Watched the depots with Prometheus and Grafana", "under “Data Analyst”", id="a job that used its family"),
+        pytest.param("Backend Developer", "Kept to the timetable in all weathers", "under “Backend Developer”", id="a job of its field"),
+        pytest.param("Machine Learning Engineer", "Kept to the timetable in all weathers", "under “Machine Learning Engineer”", id="a job of the role's field"),
     ],
 )
-def test_a_listed_tool_is_never_told_under_a_job_that_had_no_use_for_it(analyzer: Analyzer, title: str, place: str) -> None:
-    work = f"EXPERIENCE\n{title}, Kystbuss, Jan 2022 - Present\n- Kept to the timetable in all weathers\n"
+def test_a_listed_tool_is_never_told_under_a_job_that_had_no_use_for_it(analyzer: Analyzer, title: str, line: str, place: str) -> None:
+    work = f"EXPERIENCE\n{title}, Kystbuss, Jan 2022 - Present\n- {line}\n"
 
     assert place in step_about(steps_for(analyzer, f"{work}\nSKILLS\nDocker\n"), "docker").how
+
+
+def test_a_thing_is_told_under_the_job_that_used_its_family_and_not_under_the_latest(analyzer: Analyzer) -> None:
+    latest = "Backend Developer, Kystbuss, Jan 2022 - Present\n- Migrated nine services of the depots to Ruby on Rails\n"
+    earlier = "Data Scientist, Fjordlab, Jan 2019 - Dec 2021\n- Trained convolutional networks that tell gulls from terns on 9,000 photographs\n"
+    step = step_about(steps_for(analyzer, f"EXPERIENCE\n{latest}\n{earlier}\nSKILLS\nPyTorch\n"), "pytorch")
+
+    assert "Data Scientist" in step.how or "gulls" in step.how
+    assert "Backend Developer" not in step.how
 
 
 def test_a_piece_of_a_word_is_no_entry_to_tell_anything_under(analyzer: Analyzer) -> None:
@@ -129,3 +142,36 @@ def test_what_a_line_tells_already_is_not_guessed_from_what_stands_on_it(analyze
 
     assert guessed(work)
     assert not guessed(work + told)
+
+
+@pytest.mark.parametrize(
+    ("line", "skill", "is_named"),
+    [
+        pytest.param("- Ranked offers with XGBoost", "machine-learning", False, id="nowhere"),
+        pytest.param("- Ranked offers with XGBoost in a scalable ML pipeline", "machine-learning", True, id="by its letters"),
+        pytest.param("- Ranked offers with XGBoost, 500 ml of coffee a night", "machine-learning", False, id="small letters are no acronym"),
+        pytest.param("- Ranked offers with XGBoost\n\nEDUCATION\nBSc Computer Science, specialization in Machine Learning, 2015", "machine-learning", True, id="in a degree"),
+        pytest.param("- Trained a neural network architecture for tides", "neural-networks", True, id="inside a longer name"),
+        pytest.param("- Kept SQL Server on its feet", "sql", False, id="a proper name inside another is another thing"),
+    ],
+)
+def test_nobody_is_told_to_name_what_the_text_names_inside_a_longer_phrase(analyzer: Analyzer, line: str, skill: str, *, is_named: bool) -> None:
+    text = f"{HEADER}EXPERIENCE\nEngineer, Acme, Jan 2020 - Present\n{line}\n"
+    row = analyzer.taxonomy.skills[skill]
+    is_written = not is_proper(row) and Written(analyzer.read(text).text).has(row)
+
+    assert is_written is is_named
+    assert not is_named or not [step for step in analyzer.analyze(text).plan.steps if step.skill == skill and step.kind == "rename"]
+
+
+@pytest.mark.parametrize(
+    ("line", "lesson"),
+    [
+        pytest.param("- Trained forecasting models of delays on six years of data", False, id="who trained models has met them"),
+        pytest.param("- Kept to the timetable in all weathers", True, id="who did not has not"),
+    ],
+)
+def test_what_one_meets_on_the_way_is_no_lesson(analyzer: Analyzer, line: str, *, lesson: bool) -> None:
+    steps = steps_for(analyzer, f"EXPERIENCE\nData Scientist, Kystbuss, Jan 2024 - Present\n{line}\n")
+
+    assert any(step.requirement == "variable-handling" and step.kind == "learn" for step in steps) is lesson

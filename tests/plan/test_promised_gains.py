@@ -33,15 +33,6 @@ def entry_line(text: str, report: GapReport, title: str, line: str) -> str:
     return "\n".join([*lines[:first_bullet], line, *lines[first_bullet:]])
 
 
-def latest_title(report: GapReport) -> str | None:
-    """The title of the work that ended last, or else of the project."""
-    for kind in ("work", "project"):
-        entries = [entry for entry in report.profile.entries if entry.kind == kind and entry.end]
-        if entries:
-            return max(entries, key=lambda entry: (entry.end, entry.start)).title
-    return None
-
-
 def name_it(analyzer: Analyzer, report: GapReport, text: str, step: Step) -> str:
     """The text with the skill named where the step says: in the list of skills, beside another, in a line, or in an entry of its own line."""
     name = analyzer.taxonomy.skills[step.skill].name
@@ -70,11 +61,11 @@ def show_it(analyzer: Analyzer, report: GapReport, text: str, step: Step) -> str
         lines = text.split("\n")
         at = next(index for index, content in enumerate(lines) if beside[1] in content)
         return "\n".join([*lines[: at + 1], line, *lines[at + 1 :]])
-    title = latest_title(report)
-    if title is None or "in a job or a project" in step.how or "in the entry where you did" in step.how:
+    under = re.search(r"nder “(.+?)(?: …)?”", step.how)
+    if under is None:
+        assert re.search("in a job or a project|in the job or the project where you did it|In one of your entries|in one of your entries", step.how)
         return f"{text}\n\nPROJECTS\n{line}\n"
-    assert not title or f"nder “{title[:40]}" in step.how
-    return entry_line(text, report, title, line)
+    return entry_line(text, report, next(entry.title for entry in report.profile.entries if entry.title.startswith(under[1])), line)
 
 
 SECOND_NAME = 9.0

@@ -75,13 +75,13 @@ def test_a_skill_shown_by_a_narrower_one_is_to_be_named(analyzer: Analyzer) -> N
     assert step.text.endswith(": the text shows it through XGBoost, but never says so.")
 
 
-def test_a_listed_skill_is_to_be_shown_in_the_latest_entry(analyzer: Analyzer) -> None:
-    work = "EXPERIENCE\nCook, Inn, Jan 2015 - Dec 2018\n- Soups\nData Analyst, Acme, Jan 2020 - Present\n- Reports\n"
+def test_a_listed_skill_is_to_be_shown_in_the_latest_entry_of_its_field(analyzer: Analyzer) -> None:
+    work = "EXPERIENCE\nSoftware Engineer, Inn, Jan 2015 - Dec 2018\n- Menus\nData Analyst, Acme, Jan 2020 - Present\n- Reports\n"
     report = analyzer.analyze(f"{HEADER}{work}\nSKILLS\nDocker\n")
     step = next(step for step in report.plan.steps if step.requirement == "docker")
 
     assert (step.kind, step.skill, step.quote) == ("prove", "docker", "Docker")
-    assert "under “Data Analyst”" in step.how
+    assert "under “Software Engineer”" in step.how
 
 
 @pytest.mark.parametrize("line", ["Currently learning: PyTorch", "No experience with PyTorch", ""])

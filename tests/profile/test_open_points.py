@@ -60,6 +60,22 @@ def test_bullets_without_any_result_are_told_once_a_job(analyzer: Analyzer) -> N
     assert points(analyzer, text) == [("no_result", "- Looked after the nightly load", 6)]
 
 
+@pytest.mark.parametrize(
+    ("bullet", "is_told"),
+    [
+        pytest.param("- Rewrote the load of nine tables for the depots,\n  achieving a third of its former time", False, id="on the line below, in a word"),
+        pytest.param("- Rewrote the load of all tables for the depots and\n  brought it from six hours to 40 minutes", False, id="on the line below, in a number"),
+        pytest.param("- Rewrote the load of all tables, leading to fewer calls at night", False, id="leading to"),
+        pytest.param("- Rewrote the load of all tables\n  for the depots of the north", True, id="none"),
+        pytest.param("- Rewrote the load of all tables\n\n  Team of 12", True, id="a paragraph of its own is no part of a bullet"),
+    ],
+)
+def test_a_result_may_stand_on_any_line_of_a_bullet(analyzer: Analyzer, bullet: str, *, is_told: bool) -> None:
+    text = WHOLE.replace("- Cut the nightly load from 6 hours to 40 minutes", bullet).replace("Moved nine", "Moved some")
+
+    assert any(kind == "no_result" for kind, _, _ in points(analyzer, text)) is is_told
+
+
 def test_two_people_in_one_file(analyzer: Analyzer) -> None:
     assert points(analyzer, WHOLE + "\n" + WHOLE.replace("tove", "ivo").replace("Tove", "Ivo")) == [("second_person", "ivo@example.org", 14)]
     assert points(analyzer, WHOLE + "\nREFERENCES\nIvo Brandt, ivo@example.org\n") == []

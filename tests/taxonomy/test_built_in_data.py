@@ -160,6 +160,7 @@ def test_advice_speaks_of_skills_and_families_that_are_there(taxonomy: Taxonomy)
     advice = taxonomy.words["advice"]
     families = {skill.family for skill in taxonomy.skills.values()}
     named = {name for key in ("broad", "of_the_trade", "unlearnt", "unwritten") for name in advice["names"][key]} | {name for row in advice["tell"] for name in row.get("skills", ())}
+    named |= {name for row in advice["met_on_the_way"] for key in ("skills", "by") for name in row[key]}
 
     assert named - set(taxonomy.skills) == set()
     assert {row["family"] for row in advice["tell"] if "family" in row} - families == set()

@@ -180,6 +180,7 @@ class AdviceWorth(Sourced):
     met: Annotated[float, BeforeValidator(as_number), Field(ge=0)]
     met_in_a_line: Annotated[float, BeforeValidator(as_number), Field(ge=0)]
     guess: Annotated[float, BeforeValidator(as_number), Field(ge=0)]
+    shown_anywhere: Annotated[float, BeforeValidator(as_number), Field(ge=0)]
     experienced_months: Months
 
 
@@ -187,6 +188,11 @@ class TellRow(Sourced):
     family: Id | None = None
     skills: list[Id] = []
     text: Text
+
+
+class WayRow(Sourced):
+    skills: list[Id]
+    by: list[Id]
 
 
 class SuitsRow(Strict):
@@ -216,5 +222,6 @@ class AdviceFile(Strict):
     names: AdviceNames
     lines: AdviceLines
     worth: AdviceWorth
+    met_on_the_way: list[WayRow] = []
     tell: list[TellRow] = []
     certificates: ChoiceRules
