@@ -22,7 +22,7 @@ def find_notes(profile: Profile, document: Document, policy: Mapping[str, int]) 
 def _notes(profile: Profile, document: Document, policy: Mapping[str, int]) -> Iterator[str]:
     for warning in document.warnings:
         if warning.code.startswith(_HIDDEN):
-            yield f"{warning.message} It was not read."
+            yield warning.message
     listed = sum(skill.status == "listed" for skill in profile.skills)
     shown = sum(skill.status == "shown" for skill in profile.skills)
     if listed >= policy["many_listed"] and listed > policy["listed_ratio"] * max(1, shown):

@@ -50,6 +50,8 @@ def tell(
     named = [*proofs_of(options, "skill", titles, families, done), *proofs_of(narrower, "narrower", titles, families, done)]
     lines = frozenset(mention.line for skill in (*options, *narrower, *found.related) for mention in skill.mentions)
     proofs = in_order([*named, *proofs_of_deeds(found.deeds, titles, lines), *proofs_of_deeds(found.supports, titles, lines, in_part=True)])
+    if options and options[0].status == "shown":
+        proofs = _begin_with(options[0].id, proofs)
     near = [skill for skill in sorted(found.related, key=_rank) if not table.is_broad(skill.id)]
     asked = requirement.months if credit < 1 else 0
     reason = _reason(found, Sides(options, narrower, near, titles), proofs, status, table, asked)
@@ -58,6 +60,12 @@ def tell(
         return reason, tuple(proof.as_evidence() for proof in refusing[:1])
     told = [proof.as_evidence() for proof in without_repeats(proofs)[:MAX_EVIDENCE]]
     return reason, tuple(told or _guesses(found, near))
+
+
+def _begin_with(skill_id: str, proofs: list[Proof]) -> list[Proof]:
+    """Of places that are as good as the first, that of the skill whose months are told goes first."""
+    own = next((proof for proof in proofs if proof.id == skill_id and proof.place == proofs[0].place), None)
+    return proofs if own is None else [own, *(proof for proof in proofs if proof is not own)]
 
 
 def _reason(found: Trace, sides: Sides, proofs: Sequence[Proof], status: RequirementStatus, table: RoleTable, asked: int) -> str:
@@ -95,7 +103,7 @@ def _shown(best: SkillEvidence, narrower: Sequence[SkillEvidence], asked: int, t
         text += f", and so is {longest.name}, for {_months(months)}, last in {max(best.last_used or '', longest.last_used or '')}"
     elif months is not None:
         text += f" for {_months(months)}, last in {best.last_used}"
-    return text + (f" (for all of it: {asked} months)" if months is not None and asked > months else "")
+    return text + (f"; {asked} months bring all its points" if months is not None and asked > months else "")
 
 
 def _manner(best: SkillEvidence, status: RequirementStatus | None, proofs: Sequence[Proof]) -> str:

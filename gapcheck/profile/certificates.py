@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from gapcheck.domain import CertificateState, Document, HeldCertificate
+from gapcheck.domain import CertificateState, Document, HeldCertificate, Section
 from gapcheck.months import iso_month
 from gapcheck.profile.date_notations import Calendar, find_dates
 from gapcheck.profile.skills.context import Context, Scope, context_of
@@ -73,14 +73,28 @@ class CertificateRules:
     words: CertificateWords
 
 
+@dataclass(frozen=True, slots=True)
+class CertificatePlaces:
+    """Where certifications are named."""
+
+    document: Document
+    tokens: Tokens
+    sections: Sequence[Section]
+    hits: Sequence[Hit]
+
+
 def read_certificates(
-    document: Document, tokens: Tokens, hits: Sequence[Hit], scopes: Sequence[Scope], rules: CertificateRules, as_of: int
+    places: CertificatePlaces, scopes: Sequence[Scope], rules: CertificateRules, as_of: int
 ) -> tuple[tuple[HeldCertificate, ...], list[Scope]]:
     """Held certifications, sorted by id, and the scopes of those that are not held."""
     held: dict[str, HeldCertificate] = {}
     left_out: list[Scope] = []
-    for named in _places(document, tokens, hits, rules.catalogue):
+    studies = [(section.start, section.end) for section in places.sections if section.kind == "education"]
+    for named in _places(places.document, places.tokens, places.hits, rules.catalogue):
         hit = named.hit
+        at = places.tokens.starts[hit.first]
+        if any(start <= at < end for start, end in studies) and _is_field_of_study(places, named):
+            continue
         context = context_of(Claim(named.row.id, hit.first, hit.end, "name"), scopes)
         reason = context[0] if context and context[0] != "weak" else _reason_against(named, rules.words)
         dates = [] if reason else list(_read_dates(named, rules.calendar, rules.words))
@@ -112,6 +126,17 @@ def _places(document: Document, tokens: Tokens, hits: Sequence[Hit], catalogue: 
         yield _Named(
             hit, catalogue[hit.terms[0].id], before, after, below, BULLET_START.match(text[line.start : start]) is not None and len(before.split()) > 2
         )
+
+
+def _is_field_of_study(places: CertificatePlaces, named: _Named) -> bool:
+    """Whether a course's name within somebody's studies is what a degree is about: nothing in its line or beside it names who gives the course."""
+    row, lines = named.row, places.document.lines
+    if row.kind == "exam":
+        return False
+    first, last = (places.tokens.lines[index] for index in (named.hit.first, named.hit.end - 1))
+    around = places.document.text[lines[max(0, first - 1)].start : lines[min(len(lines), last + 2) - 1].end].lower()
+    givers = re.findall(r"[^\W\d_]{4,}", f"{row.provider} {row.platform or ''}".lower())
+    return not any(giver in around for giver in givers)
 
 
 def _lines_below(document: Document, index: int, ceiling: int) -> Iterator[str]:

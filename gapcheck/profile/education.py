@@ -19,6 +19,8 @@ MAX_SCHOOL_LINE = 100
 """Characters of a line above or below a degree that can hold its school and dates."""
 NO_YEAR = 9999
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_DATE_ALONE = re.compile(r"[^\W\d]*\W{0,3}(?:(?:19|20)\d\d\W{0,3}(?:[^\W\d]*\W{0,3}(?:19|20)\d\d)?)\W{0,2}")
+"""One word at most beside each year: `July 2027`, `(2025 - 2027)`."""
 NEAREST = 8
 """Degrees before one that may end nearest to it: some stand inside others."""
 MIN_APART = 12
@@ -170,10 +172,13 @@ def _last_year(text: str, at: int, floor: int, limit: int) -> int:
 
 
 def _lines_beside(text: str, at: int, floor: int, limit: int) -> tuple[str, str]:
-    """The lines above and below that of an offset, as far as they stand between two limits."""
+    """The lines above and below that of an offset, as far as they stand between two limits; below an empty line only one that holds a date alone."""
     start, end = _line_at(text, at)
     above = text[_line_at(text, start - 1)[0] : start - 1] if start - 1 > floor else ""
     below = text[end + 1 : limit].split("\n", 1)[0] if end < min(limit, len(text)) else ""
+    if not below.strip():
+        after = text[end:limit].lstrip().split("\n", 1)[0].strip()
+        below = after if _DATE_ALONE.fullmatch(after) else ""
     return above, below
 
 

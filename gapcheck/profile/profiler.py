@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from gapcheck.domain import STATES_BY_STRENGTH, WORK_SECTIONS, Document, Duty, Entry, Mention, Profile, Section, SkillEvidence
 from gapcheck.months import month_of
-from gapcheck.profile.certificates import CertificateRules, build_certificate_words, read_certificates
+from gapcheck.profile.certificates import CertificatePlaces, CertificateRules, build_certificate_words, read_certificates
 from gapcheck.profile.date_notations import Calendar, build_calendar
 from gapcheck.profile.deed_words import build_deeds
 from gapcheck.profile.deeds import find_deeds
@@ -107,7 +107,7 @@ class Profiler:
         levels = find_levels(document, sections, self._levels)
         scopes = find_scopes(tokens, found.hits, hints.sentence_starts, levels, find_item_starts(document, sections))
         scopes += find_others(tokens, self._others)
-        certificates, left_out = read_certificates(document, tokens, found.certificates, scopes, self._certificate_rules, now)
+        certificates, left_out = read_certificates(CertificatePlaces(document, tokens, sections, found.certificates), scopes, self._certificate_rules, now)
         scopes += left_out
         starts = [section.start for section in sections]
         reading = CutText(document, sections, entries, tokens, scopes, starts, hints.names, began=self._deeds.began)

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from gapcheck.profile.skills.tokens import BREAK, Tokens
 
 MAX_QUOTE = 180
-_INSIDE = re.compile(r"(?<=[a-z\d)%][a-z\d)%])[.!?]\s+(?=[A-Z])|\s(?=[•●➢▪◦❖]\s)")
-"""Ends of statements inside a line: a full stop after a whole word, and a bullet."""
+_INSIDE = re.compile(r"(?<=[a-z\d)%][a-z\d)%])(?<!\bvs)(?<!\bincl)(?<!\bapprox)[.!?]\s+(?=[A-Z])|\s(?=[•●➢▪◦❖]\s)")
+"""Ends of statements inside a line: a full stop after a whole word that is no abbreviation, and a bullet."""
 _DATED = re.compile(r"(?:19|20)\d\d\)?[ \t]*\n\s*(?=[A-Z•*-])")
 """A line that ends with a year is a head, and what follows does not run on from it."""
 _ITEMS = re.compile(r"(?<!,)\n\s*(?=\S)")
@@ -43,14 +43,23 @@ def quote_around(text: str, start: int, end: int) -> str:
     return _cut_quote(text, first, len(text) if last < 0 else last, start, end)
 
 
+def _cut_end(text: str, first: int, end: int) -> int:
+    """Where a quote that is too long ends: behind its last clause that fits, or else its last word."""
+    most = first + MAX_QUOTE
+    clauses = [match.start() for match in _CLAUSE.finditer(text, end, most + 1)]
+    if clauses and clauses[-1] - first >= MAX_QUOTE // 2:
+        return clauses[-1]
+    cut = text.rfind(" ", end, most + 1)
+    return cut if cut > 0 else max(end, most)
+
+
 def _cut_quote(text: str, first: int, last: int, start: int, end: int) -> str:
-    """`text[first:last]`, cut at blanks to at most MAX_QUOTE characters that hold a span; its beginning is kept where the span is near it."""
+    """`text[first:last]`, cut at clauses or blanks to at most MAX_QUOTE characters that hold a span; its beginning is kept where the span is near it."""
     if last - first > MAX_QUOTE:
         if end - first > MAX_QUOTE:
             left = max(first, start - max(0, (MAX_QUOTE - (end - start)) // 2))
             clause = _CLAUSE.search(text, left, start)
             first = clause.end() if clause else text.find(" ", left, start) + 1 or left
         if last - first > MAX_QUOTE:
-            cut = text.rfind(" ", end, first + MAX_QUOTE + 1)
-            last = cut if cut > 0 else max(end, first + MAX_QUOTE)
+            last = _cut_end(text, first, end)
     return " ".join(text[first:last].split()).lstrip(":|,; ")

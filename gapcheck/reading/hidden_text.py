@@ -43,8 +43,9 @@ def _describe(text: str, parts: Sequence[HiddenText], vocabulary: Vocabulary) ->
     for part in parts:
         reasons[part.reason] += len(part.text.strip())
     why = ", ".join(REASONS[reason] for reason, count in reasons.most_common() if count)
-    kind = "a list of words" if is_keyword_list(text, vocabulary) else "sentences"
-    return f"hidden text left out ({why}; {len(WORD.findall(text))} words, {kind}): {quote_start(text)}"
+    count = len(WORD.findall(text))
+    much = "one word" if count == 1 else f"{count} words without sentences" if is_keyword_list(text, vocabulary) else f"{count} words"
+    return f"text that cannot be seen was left out ({why}; {much}): “{quote_start(text)}”."
 
 
 def quote_start(text: str) -> str:

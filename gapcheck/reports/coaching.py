@@ -165,7 +165,7 @@ def plain_answers(report: GapReport) -> tuple[Answer, ...]:
 
 def plain_months(text: str) -> str:
     """Text in which months that make up years are told as years."""
-    text = re.sub(r"; asked for: 0 months", "; no minimum for this condition, and what months bring in points stands below", text)
+    text = re.sub(r"; asked for: 0 months", "; no minimum is asked for here, and months count towards the points", text)
     text = re.sub(r"asked for: (\d+)(?=$|;)", lambda found: f"asked for: {found[1]} months", text)
     return re.sub(r"\b(\d+) months\b", lambda found: in_years(int(found[1])), text)
 

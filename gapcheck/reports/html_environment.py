@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gapcheck.reports.sanitizing import clean, strip_controls
-from gapcheck.reports.wording import bare_quote, count, proof_of
+from gapcheck.reports.wording import about_certificate, bare_quote, count, proof_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -25,7 +25,7 @@ def make_environment(*folders: Path) -> "Environment":
         finalize=_make_safe,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"bare_quote": bare_quote, "clean": clean, "count": count, "proof_of": proof_of}
+    environment.filters |= {"about_certificate": about_certificate, "bare_quote": bare_quote, "clean": clean, "count": count, "proof_of": proof_of}
     return environment
 
 

@@ -10,7 +10,20 @@ from gapcheck.domain import Finding, GapReport, Step
 from gapcheck.reports.coaching import Stage, basics, effort, first_sentence, first_stages, next_stages, note_on_points, plain_answers, plain_months, unread
 from gapcheck.reports.sanitizing import clean, safe_link
 from gapcheck.reports.summaries import order_gaps
-from gapcheck.reports.wording import DISCLAIMER, NEEDS, SIGNS, STATES, bare_quote, in_years, notes_of, proof_of, role_name, score_text, stamp_line
+from gapcheck.reports.wording import (
+    DISCLAIMER,
+    NEEDS,
+    SIGNS,
+    STATES,
+    bare_quote,
+    certificate_text,
+    in_years,
+    notes_of,
+    proof_of,
+    role_name,
+    score_text,
+    stamp_line,
+)
 from gapcheck.taxonomy.entries import Taxonomy
 
 # Signs that mean something to Markdown or HTML, bare addresses, and names that GitHub would notify.
@@ -95,7 +108,7 @@ def _skills(report: GapReport) -> Iterator[str]:
 def _certifications(report: GapReport, better: GapReport | None) -> Iterator[str]:
     names = {finding.id: finding.name for finding in report.verdict.requirements}
     held = report.profile.certifications
-    rows = [f"- Named in the resume: {_safe(item.name)} ({item.state}{', ' + item.date if item.date else ''})" for item in held]
+    rows = [f"- Named in the resume: {_safe(certificate_text(item))}" for item in held]
     for advice in report.plan.certifications if better is None else ():
         link = safe_link(advice.url)
         title = f"[{_safe(advice.name)}]({link.replace(')', '%29').replace('(', '%28')})" if link else _safe(advice.name)

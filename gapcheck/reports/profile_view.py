@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from gapcheck.domain import Document, Entry, HeldCertificate, OpenPoint, OpenPointKind, Profile, WorkField
+from gapcheck.domain import Document, Entry, OpenPoint, OpenPointKind, Profile, WorkField
 from gapcheck.reports.sanitizing import clean
+from gapcheck.reports.wording import certificate_text
 
 _FIELD_NAMES: Mapping[WorkField, str] = {"ml": "machine learning", "data": "data", "software": "software", "other": "other"}
 _OPEN_KINDS: Mapping[OpenPointKind, str] = {
@@ -37,7 +38,7 @@ def render_profile(profile: Profile, document: Document) -> str:
         rows.append(f"  {skill.status:<10} {skill.name}{quote}")
     if profile.certifications:
         rows.append("\nCertifications:")
-        rows += [f"  {_certificate_line(held)}" for held in profile.certifications]
+        rows += [f"  {certificate_text(held)}" for held in profile.certifications]
     if profile.not_understood:
         rows.append("\nNot understood: " + ", ".join(clean(term) for term in profile.not_understood))
     if profile.open_points:
@@ -62,11 +63,6 @@ def _entry_line(entry: Entry) -> str:
     kind = f"{entry.kind}, {_FIELD_NAMES[entry.field]}" if entry.kind == "work" else entry.kind
     head = clean(entry.title or "?") + (f" | {clean(entry.employer)}" if entry.employer else "") + (f" | {clean(entry.place)}" if entry.place else "")
     return f"{time:<32} {kind:<15} {head}" + (f"  (line {entry.line})" if entry.line else "")
-
-
-def _certificate_line(held: HeldCertificate) -> str:
-    time = ", ".join(filter(None, (held.date and f"from {held.date}", held.expires and f"to {held.expires}")))
-    return f"{held.name} ({held.state}{': ' + time if time else ''})"
 
 
 def _open_rows(points: Sequence[OpenPoint]) -> Iterator[str]:

@@ -25,7 +25,20 @@ from gapcheck.reports.coaching import (
 from gapcheck.reports.console import open_console, text_of
 from gapcheck.reports.sanitizing import clean, safe_link
 from gapcheck.reports.summaries import order_gaps
-from gapcheck.reports.wording import DISCLAIMER, NEEDS, SIGNS, STATES, bare_quote, in_years, notes_of, proof_of, role_name, score_text, stamp_line
+from gapcheck.reports.wording import (
+    DISCLAIMER,
+    NEEDS,
+    SIGNS,
+    STATES,
+    bare_quote,
+    certificate_text,
+    in_years,
+    notes_of,
+    proof_of,
+    role_name,
+    score_text,
+    stamp_line,
+)
 from gapcheck.taxonomy.entries import Taxonomy
 
 STATUS_COLOURS = {"met": "green", "partial": "yellow", "missing": "red"}
@@ -163,9 +176,9 @@ def _table_of(rows: Sequence[Finding], *, wide: bool) -> Table:
 def _print_skills(console: Console, report: GapReport) -> None:
     if report.profile.certifications:
         console.print()
-        console.print(Text("Certificates named in the resume", style="bold"))
+        console.print(Text("Certificates and courses named in the resume", style="bold"))
         for held in report.profile.certifications:
-            console.print(_indent(Text(f"{clean(held.name)} ({held.state}{', issued ' + held.date if held.date else ''})"), 2))
+            console.print(_indent(Text(certificate_text(held)), 2))
     console.print()
     console.print(Text("Skills found", style="bold"))
     for state, title, _ in STATES:

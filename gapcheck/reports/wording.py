@@ -1,8 +1,9 @@
 """Words that several reports share, and text made safe for where it goes."""
 
+import re
 from collections.abc import Mapping
 
-from gapcheck.domain import Finding, GapReport, Mention, MentionRule, Verdict
+from gapcheck.domain import Finding, GapReport, HeldCertificate, Mention, MentionRule, Verdict
 from gapcheck.reports.sanitizing import clean
 from gapcheck.taxonomy.bands import band_of, build_bands
 from gapcheck.taxonomy.entries import Taxonomy
@@ -97,14 +98,33 @@ def notes_of(report: GapReport) -> tuple[str, ...]:
     return tuple(dict.fromkeys(note[:1].upper() + note[1:] for note in cleaned))
 
 
+def about_certificate(item: HeldCertificate) -> str:
+    """What the text says of a certificate besides its name: when it was given and how long it is valid; empty where there is nothing to say."""
+    parts = [f"issued {item.date}"] if item.date else []
+    if item.state == "expired":
+        parts.append(f"expired {item.expires}" if item.expires else "expired")
+    elif item.state == "unknown":
+        parts.append("a year alone does not tell whether it is still valid" if item.date else "without a date that tells whether it is still valid")
+    elif item.expires:
+        parts.append(f"valid until {item.expires}")
+    return ", ".join(parts)
+
+
+def certificate_text(item: HeldCertificate) -> str:
+    """A certificate with what the text says of it: `CKA (issued 2025-02, valid until 2027-02)`."""
+    about = about_certificate(item)
+    return clean(f"{item.name} ({about})" if about else item.name)
+
+
 def place_of(mention: Mention) -> str:
     """Where a mention stands: `page 1, line 12, experience`."""
     return f"page {mention.page}, line {mention.line}, {mention.section}"
 
 
 def bare_quote(text: str) -> str:
-    """A quoted line without the bullet it began with."""
-    return clean(text).lstrip("-•*▪◦·❖●➢–— ")
+    """A quoted line without the bullet it began with; one that begins in the middle of a sentence says so."""
+    bare = clean(text).lstrip("-•*▪◦·❖●➢–— ")
+    return f"… {bare}" if re.match(r"[a-z]+\s", bare) else bare
 
 
 def proof_of(finding: Finding) -> str:

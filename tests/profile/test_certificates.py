@@ -79,3 +79,17 @@ def test_the_skills_in_the_name_of_a_planned_certificate_are_hoped_for(analyzer:
 @pytest.mark.parametrize("name", ["IBM Machine Learning Professional Certificate", "IBM Machine Learning Professional Certification"])
 def test_a_certificate_may_be_called_a_certification(analyzer: Analyzer, name: str) -> None:
     assert [item.id for item in analyzer.profile(f"Tove Lind\n\nCERTIFICATIONS\n{name}\n").certifications] == ["ibm-machine-learning-professional-certificate"]
+
+
+@pytest.mark.parametrize(
+    ("line", "heading", "count"),
+    [
+        pytest.param("BSc Computer Science, Example University, 2019\nMachine Learning specialization", "EDUCATION", 0, id="what a degree is about"),
+        pytest.param("Machine Learning Specialization, Coursera, 2023", "EDUCATION", 1, id="a course with its giver"),
+        pytest.param("Machine Learning Specialization\nStanford Online, 2023", "EDUCATION", 1, id="with its giver below"),
+        pytest.param("Machine Learning Specialization, 2023", "CERTIFICATIONS", 1, id="among certificates"),
+        pytest.param("CKA, Dec 2025", "EDUCATION", 1, id="an exam"),
+    ],
+)
+def test_the_field_of_a_degree_is_no_course(analyzer: Analyzer, line: str, heading: str, count: int) -> None:
+    assert len(held(analyzer, line, heading)) == count

@@ -39,6 +39,8 @@ def test_level_and_field(analyzer: Analyzer, line: str, level: str, related: boo
         ("MSc Statistics, Example University\n2025 - Present", False),
         ("Example Institute of Applied Sciences   Graduation: 2096\nMSc Statistics", False),
         ("MSc Statistics, Aug 2024 - May 2096", False),
+        ("Example Institute, Statistics\n\nMaster of Science\n\nJuly 2096", False),
+        ("Example Institute, Statistics\n\nMaster of Science\n\nExample Town School of Arts, 2096", True),
         ("MSc Statistics\nExample Institute of Applied Sciences, Example Town, 2019 - 2021", True),
         ("MSc Statistics, 2021\nExample Institute of Applied Sciences, founded to last until 2096", True),
         ("2025 - 2027 (Expected)\nMSc Statistics, Example University\n\n2018 - 2022\nBSc Physics, Example University", False),

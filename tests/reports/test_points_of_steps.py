@@ -24,7 +24,7 @@ def test_a_step_that_brings_more_than_its_row_is_explained_once(plain):
     ("reason", "told"),
     [
         ("30 months of work in this field; 60 months bring all its points", "2 years 6 months of work in this field; 5 years bring all its points"),
-        ("0 months of work; asked for: 0 months", "0 months of work; no minimum for this condition, and what months bring in points stands below"),
+        ("0 months of work; asked for: 0 months", "0 months of work; no minimum is asked for here, and months count towards the points"),
         ("79 months of work; asked for: 60 months", "6 years 7 months of work; asked for: 5 years"),
     ],
 )

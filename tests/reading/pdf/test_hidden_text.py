@@ -118,7 +118,7 @@ def test_hidden_keywords_are_left_out_and_told(hide: object, why: str) -> None:
     assert "Jane Roe" in document.text
     message = hidden_message(document)
     assert why in message
-    assert "a list of words" in message
+    assert "words without sentences" in message
     assert "not a list" not in message
     assert "kubernetes terraform" in message
 
@@ -129,7 +129,7 @@ def test_hidden_sentence_is_not_called_a_list() -> None:
         canvas.setFillColorRGB(1, 1, 1)
         canvas.drawString(40, 60, "This is the note that I have left in here for my own use and not for you")
 
-    assert "sentences" in hidden_message(read(draw_pdf(draw)))
+    assert "without sentences" not in hidden_message(read(draw_pdf(draw)))
 
 
 def on_a_dark_panel(canvas: Canvas) -> None:
