@@ -94,8 +94,7 @@ def _in_summary(row: Skill, line: str) -> str:
 def _by_evidence(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEvidence, Step]]:
     """The first option, where a line tells of it in other words, or where the other work makes it likely."""
     row = ground.leading(finding)
-    is_away = finding.status == "missing" and not ground.is_met_on_the_way(row.id)
-    if is_away or row.generic or row.kind == "soft" or row.id in ground.advice["names"]["unwritten"]:
+    if finding.status == "missing" or row.generic or row.kind == "soft" or row.id in ground.advice["names"]["unwritten"]:
         return
     said = next((item for item in finding.rests_on if item.kind in SAYING and item.quote), None)
     yield from _guess(finding, row, ground) if said is None else _in_line(finding, row, said, ground)
