@@ -18,6 +18,8 @@ from gapcheck.taxonomy.normalising import inflections, normalise_phrase, normali
 KIND = "@"
 """Begins the id of an object: any skill of a kind."""
 _NUMBERS = frozenset({NUMBER, NUMBER + "k", NUMBER + "m", NUMBER + "b"})
+NAMED = "named:"
+"""Begins the id of a family that is no deed of its own and only names a skill."""
 ANYTHING = ""
 """Key of rules of which no word is known that comes soon."""
 
@@ -33,6 +35,8 @@ class Family:
     """Only the heads of entries, headlines and the summary tell it."""
     entry_tells: bool
     """What stands beside it may stand anywhere in its entry, if it is an object."""
+    skill: str = ""
+    """The skill that it names nearly literally, if any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +123,13 @@ def build_deeds(words: Mapping[str, Any], taxonomy: Taxonomy) -> Deeds:
     rules: dict[str, list[Rule]] = {}
     by_section: dict[SectionKind, list[Family]] = {}
     grammar, sets = words.get("grammar", {}), words.get("words", {})
-    for row in words["deed"]:
-        family = Family(row["id"], row["name"], row.get("anywhere", False), row.get("heads", False), row.get("entry_tells", False))
+    rows = (*words["deed"], *words.get("named", ()))
+    for row in rows:
+        family = _read_family(row)
         for kind in row.get("sections", ()):
             by_section.setdefault(kind, []).append(family)
         beside = _read_words(row.get("beside", ()), sets)
-        for texts, others in ((row["phrases"], frozenset()), (row.get("phrases_beside", ()), beside)):
+        for texts, others in ((row.get("phrases", ()), frozenset()), (row.get("phrases_beside", ()), beside)):
             for first, rule in _rules(family, texts, others, sets):
                 rules.setdefault(first, []).append(rule)
     verbs = _read_words(grammar.get("verbs", ()), sets)
@@ -132,7 +137,7 @@ def build_deeds(words: Mapping[str, Any], taxonomy: Taxonomy) -> Deeds:
     return Deeds(
         RulesByWord(rules),
         verbs.union(rules, nouns),
-        {row["id"]: _by_first_word(row.get("never", ())) for row in words["deed"]},
+        {_read_family(row).id: _by_first_word(row.get("never", ())) for row in rows},
         {kind: tuple(families) for kind, families in by_section.items()},
         frozenset(grammar.get("passive", ())),
         frozenset(grammar.get("until", ())),
@@ -142,6 +147,14 @@ def build_deeds(words: Mapping[str, Any], taxonomy: Taxonomy) -> Deeds:
         nouns,
         Objects(taxonomy, tuple(_read_object(row) for row in words.get("object", ()))),
     )
+
+
+def _read_family(row: Mapping[str, Any]) -> Family:
+    """Of a deed, or of a row of phrases that name a skill."""
+    if "skill" in row:
+        return Family(NAMED + row["skill"], row["skill"], False, False, False, row["skill"])
+    flags = (row.get(key, False) for key in ("anywhere", "heads", "entry_tells"))
+    return Family(row["id"], row["name"], *flags, skill=row.get("names", ""))
 
 
 def _by_first_word(texts: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:

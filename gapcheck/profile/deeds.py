@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from gapcheck.domain import WORK_SECTIONS, DeedEvidence, SectionKind
-from gapcheck.profile.deed_words import ANYTHING, Deeds, Family, Rule, Rules
+from gapcheck.profile.deed_words import ANYTHING, NAMED, Deeds, Family, Rule, Rules
 from gapcheck.profile.evidence import CutText
 from gapcheck.profile.skills.context import context_of
 from gapcheck.profile.skills.tokens import Claim, Tokens
@@ -29,14 +29,20 @@ HEADLINES: frozenset[SectionKind] = frozenset({"header", "summary"})
 NOWHERE: frozenset[SectionKind] = frozenset({"objective", "references", "interests", "languages", "skills"})
 
 
-def find_deeds(reading: CutText, deeds: Deeds, claims: Iterable[Claim] = ()) -> tuple[DeedEvidence, ...]:
-    """Deeds in reading order; of one family at most MAX_PER_DEED lines, those of work before others.
+def find_deeds(reading: CutText, deeds: Deeds, claims: Sequence[Claim] = ()) -> tuple[tuple[DeedEvidence, ...], list[Claim]]:
+    """Deeds in reading order, of one family at most MAX_PER_DEED lines, those of work before others; and the skills that deeds name nearly literally.
 
     Args:
         claims: skills that the text names, which a phrase may have as its object.
     """
     lines: dict[Family, dict[int, tuple[bool, int, int]]] = {}
+    named: list[Claim] = []
+    claimed = {(claim.skill, index) for claim in claims for index in range(claim.first, claim.end)}
     for family, first, end in (*_matches(reading, deeds, claims), *_whole_sections(reading, deeds)):
+        if family.skill and not any((family.skill, index) in claimed for index in range(first, end)):
+            named.append(Claim(family.skill, first, end, "phrase"))
+        if family.id.startswith(NAMED):
+            continue
         start = reading.tokens.starts[first]
         place = (reading.section_kind(start) not in WORK_SECTIONS, start, reading.tokens.ends[end - 1])
         lines.setdefault(family, {}).setdefault(reading.tokens.lines[first], place)
@@ -45,7 +51,7 @@ def find_deeds(reading: CutText, deeds: Deeds, claims: Iterable[Claim] = ()) -> 
         for family, places in lines.items()
         for line, (_, start, end) in sorted(places.items(), key=lambda item: item[1])[:MAX_PER_DEED]
     ]
-    return tuple(sorted(kept, key=lambda item: (item.start, item.id)))
+    return tuple(sorted(kept, key=lambda item: (item.start, item.id))), named
 
 
 def _matches(reading: CutText, deeds: Deeds, claims: Iterable[Claim]) -> Iterator[tuple[Family, int, int]]:

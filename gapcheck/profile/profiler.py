@@ -112,8 +112,9 @@ class Profiler:
         starts = [section.start for section in sections]
         reading = CutText(document, sections, entries, tokens, scopes, starts, hints.names, began=self._deeds.began)
         claims = [claim for claim in self._claims(reading, found) if (context_of(claim, scopes) or ("",))[0] != "others"]
+        deeds, named = find_deeds(reading, self._deeds, claims)
+        claims = sorted(claims + named, key=lambda claim: (claim.first, claim.end))
         mentions = self._mentions(reading, claims)
-        deeds = find_deeds(reading, self._deeds, claims)
         told = self._tell_fields(entries, mentions)
         worked = [Stay(entry.field, item.spans, entry.months) for entry, item in zip(told, entries, strict=True) if item.counts]
         profile = Profile(
@@ -171,6 +172,8 @@ class Profiler:
             {hit.end for hit in found.hits if any(term.direction == "before" for term in hit.terms)},
             lambda skill, hit: self._is_named_in_passing(reading, spelled, skill, hit),
             self._is_vendor_of,
+            lambda skill, above: above in all_broader(self.taxonomy.skills, skill),
+            lambda skill: self.taxonomy.skills[skill].kind in _NAMED_THINGS,
         )
         claims = drop_names(decide(tokens, found, self.lexicon, self._corroboration, around), tokens, reading.names)
         named = {(claim.skill, index) for claim in claims for index in range(claim.first, claim.end)}
@@ -197,7 +200,8 @@ class Profiler:
             return True
         if any(item.first <= start < item.end for item in reading.employed_at.get(skill, ())):
             return True
-        if section == "references" or (row.kind == "field" and section == "education" and self._names_degree(reading, hit)):
+        is_studied = row.kind == "field" and section == "education" and row.family not in self._fields.families
+        if section == "references" or (is_studied and self._names_degree(reading, hit)):
             return True
         if row.generic and hit.end < len(tokens.words) and tokens.words[hit.end] == ":":
             return True

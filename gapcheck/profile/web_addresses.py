@@ -11,12 +11,14 @@ from gapcheck.domain import Document
 _SURE_ENDINGS = "com|org|edu"
 _PATH_ENDINGS = "io|dev|ai|me|app|in|co"
 """Endings of hosts that end names of technologies too: an address only before a path."""
+_HOSTING = r"github\.io|gitlab\.io|vercel\.app|netlify\.app|web\.app|firebaseapp\.com|herokuapp\.com|pages\.dev|streamlit\.app|onrender\.com|surge\.sh"
+"""Where people put pages of their own under a name of theirs."""
 _LINK_ENDINGS = "com|org|io|dev|ai|me|edu|co|app|page|info|tech|site|xyz"
 _MARK = re.compile(rf"://|@|www\.|\.(?:{_SURE_ENDINGS}|{_PATH_ENDINGS}|{_LINK_ENDINGS})(?![a-z0-9])", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"\b(?:https?://|www\.)\S+"
     r"|[^\s@]{1,64}@[^\s@]{1,255}\.\w+"
-    rf"|\b(?:[a-z0-9-]+\.)+(?:github\.io|gitlab\.io|{_SURE_ENDINGS}|(?:{_PATH_ENDINGS})(?=/))(?:/\S*)?(?!\w)",
+    rf"|\b(?:[a-z0-9-]+\.)+(?:{_HOSTING}|{_SURE_ENDINGS}|(?:{_PATH_ENDINGS})(?=/))(?:/\S*)?(?!\w)",
     re.IGNORECASE,
 )
 _LINK = re.compile(rf"(?:https?://|www\.)[^\s<>()|,]+|\b(?:[a-z0-9-]+\.)+(?:{_LINK_ENDINGS})(?:/[^\s<>()|,]*)?(?!\w)", re.IGNORECASE)

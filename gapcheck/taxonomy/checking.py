@@ -208,6 +208,9 @@ def _check_deeds(content: Mapping[str, Any], skills: set[str]) -> Iterator[Probl
         for key in ("shows", "supports", "hints"):
             path = f"deed[{row['id']}].{key}"
             yield from (Problem(name, path, f"no skill has the id {skill}") for skill in row.get(key, ()) if skill not in skills)
+    named = [(f"deed[{row['id']}].names", row["names"]) for row in content["deed"] if "names" in row]
+    named += [(f"named[{row['skill']}].skill", row["skill"]) for row in content.get("named", ())]
+    yield from (Problem(name, path, f"no skill has the id {skill}") for path, skill in named if skill not in skills)
 
 
 def rank_stale(rows: Iterable[Certification], as_of: str) -> list[tuple[Certification, int | None]]:

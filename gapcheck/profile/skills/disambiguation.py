@@ -29,6 +29,10 @@ class Surroundings:
     """Whether a skill's name stands where it is no claim: a field of study, or the label of a list."""
     is_vendor_of: Callable[[str, str], bool]
     """Whether the first skill is a product or language that the second one belongs to."""
+    is_kind_of: Callable[[str, str], bool]
+    """Whether the first skill is a kind or part of the second one."""
+    is_product: Callable[[str], bool]
+    """Whether a skill is a language, library, tool or platform."""
 
 
 def decide(tokens: Tokens, found: Found, lexicon: Lexicon, corroboration: Mapping[str, frozenset[str]], around: Surroundings) -> list[Claim]:
@@ -52,7 +56,9 @@ def decide(tokens: Tokens, found: Found, lexicon: Lexicon, corroboration: Mappin
                 continue
             term = plain
         certain.append(Claim(term.id, hit.first, hit.end, "cased" if surface and surface.cased else hit.rule))
-    certain += [*_named_vendors(certain, found.nested, around), *_parts_of_pairs(certain, tokens, lexicon)]
+    certain += _named_vendors(certain, found.nested, around)
+    certain = [part for claim in certain for part in _split_pair(claim, tokens, lexicon, around)]
+    certain += _names_after_products(certain, found.nested, tokens, lexicon, around)
     certain += expand_lists(tokens, certain, lexicon)
     joined = {(claim.skill, claim.first) for claim in certain if claim.rule == "joined"}
     doubtful = [(hit, term) for hit, term in doubtful if (term.id, hit.first) not in joined]
@@ -78,19 +84,47 @@ def _named_vendors(claims: Sequence[Claim], nested: Sequence[Hit], around: Surro
     return found
 
 
-def _parts_of_pairs(claims: Sequence[Claim], tokens: Tokens, lexicon: Lexicon) -> Iterator[Claim]:
+def _names_after_products(
+    claims: Sequence[Claim], nested: Sequence[Hit], tokens: Tokens, lexicon: Lexicon, around: Surroundings
+) -> list[Claim]:
+    """What a product is used for, where its alias ends with the name of that: dashboards in "Power BI dashboards"."""
+    inside = {index: claim for claim in claims for index in range(claim.first, claim.end) if around.is_product(claim.skill)}
+    found = []
+    for hit in nested:
+        outer, term = inside.get(hit.first), _certain_term(hit)
+        if outer is None or term is None or hit.end != outer.end or around.is_product(term.id):
+            continue
+        if lexicon.plain_skill(tuple(tokens.words[outer.first : hit.first])) == outer.skill:
+            found.append(Claim(term.id, hit.first, hit.end, "joined"))
+    return found
+
+
+def _split_pair(claim: Claim, tokens: Tokens, lexicon: Lexicon, around: Surroundings) -> list[Claim]:
     """Both names where one entry lists two: Keras and TensorFlow in "Keras/TensorFlow", but not SQL in "PL/SQL".
 
-    With "and" between them one of the two must be the entry itself: Git in "Git and GitHub", neither half of "continuous integration and delivery".
+    With "and" between them one of the two must be the entry itself, or both be kinds of it: Git in "Git and GitHub", both in "data structures and
+    algorithms", neither half of "continuous integration and delivery".
     """
-    for claim in claims:
-        inside = range(claim.first + 1, claim.end)
-        slashes, ands = [at for at in inside if at in tokens.slashes], [at for at in inside if tokens.words[at] == "and"]
-        for borders, width in ((slashes, 0), (ands, 1)):
-            parts = list(zip([claim.first, *(at + width for at in borders)], [*borders, claim.end], strict=True))
-            named = [lexicon.plain_skill(tuple(tokens.words[first:end])) for first, end in parts] if borders else []
-            if named and all(named) and (borders is slashes or claim.skill in named):
-                yield from (Claim(skill, first, end, "joined") for skill, (first, end) in zip(named, parts, strict=True) if skill and skill != claim.skill)
+    inside = range(claim.first + 1, claim.end)
+    slashes, ands = [at for at in inside if at in tokens.slashes], [at for at in inside if tokens.words[at] == "and"]
+    found = [claim]
+    for borders, width in ((slashes, 0), (ands, 1)):
+        parts = list(zip([claim.first, *(at + width for at in borders)], [*borders, claim.end], strict=True))
+        named = [_part_of(tuple(tokens.words[first:end]), claim.skill, lexicon, around) for first, end in parts] if borders else []
+        claims = [Claim(skill, first, end, "joined") for skill, (first, end) in zip(named, parts, strict=True) if skill and skill != claim.skill] if named else []
+        if named and all(around.is_kind_of(skill, claim.skill) for skill in named if skill) and all(named):
+            return claims
+        if named and all(named) and (borders is slashes or claim.skill in named):
+            found += claims
+    return found
+
+
+def _part_of(words: tuple[str, ...], whole: str, lexicon: Lexicon, around: Surroundings) -> str | None:
+    """The skill that part of a name names without doubt, or one that is a kind of the whole."""
+    plain = lexicon.plain_skill(words)
+    if plain is not None:
+        return plain
+    return next((term.id for term in lexicon.terms(" ".join(words)) if term.kind == "skill" and around.is_kind_of(term.id, whole)), None)
 
 
 def _release_nested(doubtful: Sequence[tuple[Hit, Term]], proven: Sequence[Claim], nested: Sequence[Hit], around: Surroundings) -> list[Claim]:

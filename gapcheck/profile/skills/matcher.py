@@ -29,7 +29,7 @@ _SEPARATORS = frozenset("•▪●◦❖➢*~【】{}[]‖¦→»►✓\uf0b7\uf
 _DASHES = frozenset("-–—·")
 _DASH_MARK = "-"
 _KEPT = frozenset(",;:|()&%@.!?")
-_GAP = re.compile(r"(?:['’]s)?[ \u00a0]{0,2}[-‐‑‒/_.'’]?[ \u00a0]{0,2}|\.?[ \u00a0]?\n[ ]*|-\n")
+_GAP = re.compile(r"(?:['’]s)?[ \u00a0]{0,2}[-‐‑‒/_.'’*]?[ \u00a0]{0,2}|\.?[ \u00a0]?\n[ ]*|-\n")
 _STRAY_DOT = re.compile(r"\.\s")
 _PREFIX = re.compile(r"\.(?![A-Za-z])|[^\w.]|_")
 _SUFFIX = re.compile(r"(?:(?<![\w+])\+|(?<!\w)#|['’]s|[^\w+#]|_)$")
@@ -112,6 +112,8 @@ class Finder:
             if word == _DASH_MARK:
                 word = "|" if _is_spaced(text, start) else ""
             elif word == "." and text[start + 1 : start + 2].isalnum():
+                word = ""
+            elif written == "*" and text[start - 1 : start].isalnum() and text[start + 1 : start + 2].isalnum():
                 word = ""
             if start >= address[0] or not word:
                 if written == "/":

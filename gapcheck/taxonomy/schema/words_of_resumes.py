@@ -14,6 +14,7 @@ class DeedRow(Sourced):
     shows: list[Id] = []
     supports: list[Id] = []
     hints: list[Id] = []
+    names: Id | None = None
     phrases: Words
     phrases_beside: Words = []
     beside: Words = []
@@ -22,6 +23,14 @@ class DeedRow(Sourced):
     sections: list[SectionKind] = []
     anywhere: bool = False
     heads: bool = False
+
+
+class NamedRow(Sourced):
+    skill: Id
+    phrases: Words = []
+    phrases_beside: Words = []
+    beside: Words = []
+    never: Words = []
 
 
 class GrammarTable(Sourced):
@@ -46,6 +55,7 @@ class DeedsFile(Strict):
     nouns: dict[str, Text] = {}
     object: list[DeedObject] = []
     deed: list[DeedRow]
+    named: list[NamedRow] = []
 
 
 
