@@ -153,8 +153,8 @@ def _read_family(row: Mapping[str, Any]) -> Family:
     """Of a deed, or of a row of phrases that name a skill."""
     if "skill" in row:
         return Family(NAMED + row["skill"], row["skill"], False, False, False, row["skill"])
-    flags = (row.get(key, False) for key in ("anywhere", "heads", "entry_tells"))
-    return Family(row["id"], row["name"], *flags, skill=row.get("names", ""))
+    anywhere, heads, entry_tells = (row.get(key, False) for key in ("anywhere", "heads", "entry_tells"))
+    return Family(row["id"], row["name"], anywhere, heads, entry_tells, row.get("names", ""))
 
 
 def _by_first_word(texts: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:

@@ -201,7 +201,7 @@ class Profiler:
         if any(item.first <= start < item.end for item in reading.employed_at.get(skill, ())):
             return True
         is_studied = row.kind == "field" and section == "education" and row.family not in self._fields.families
-        if section == "references" or (is_studied and self._names_degree(reading, hit)):
+        if section == "references" or (is_studied and self._names_degree(reading, hit.first)):
             return True
         if row.generic and hit.end < len(tokens.words) and tokens.words[hit.end] == ":":
             return True
@@ -211,9 +211,9 @@ class Profiler:
         is_people = last in self._heads.titles and last not in self._heads.programs
         return is_people and reading.document.text[end - 1] in "sS" and section in WORK_SECTIONS
 
-    def _names_degree(self, reading: CutText, hit: Hit) -> bool:
-        """Whether the line of a hit names a degree; or the one above does, and this one is no list of subjects."""
-        index = reading.tokens.lines[hit.first]
+    def _names_degree(self, reading: CutText, token: int) -> bool:
+        """Whether the line of a token names a degree; or the one above does, and this one is no list of subjects."""
+        index = reading.tokens.lines[token]
         line = reading.document.lines[index]
         own = reading.document.text[line.start : line.end]
         is_list = ":" in own or lists_subjects(own)
@@ -230,7 +230,11 @@ class Profiler:
     def _mentions(self, reading: CutText, claims: Sequence[Claim]) -> dict[str, list[Mention]]:
         found: dict[str, list[Mention]] = {}
         for claim in claims:
-            found.setdefault(claim.skill, []).append(build_mention(reading, claim))
+            place = build_mention(reading, claim)
+            if place.status == "listed" and place.section == "education" and self.taxonomy.skills[claim.skill].kind == "field":
+                is_studied = self._names_degree(reading, claim.first)
+                place = replace(place, status="weak") if is_studied else place
+            found.setdefault(claim.skill, []).append(place)
         return found
 
     def _skills(self, reading: CutText, mentions: Mapping[str, Sequence[Mention]], other_trades: Container[int]) -> tuple[SkillEvidence, ...]:

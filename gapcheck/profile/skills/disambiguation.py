@@ -4,7 +4,7 @@ In: tokens and hits. Out: one `Claim` per place that names a skill, with the rul
 Which names are ambiguous is said in `taxonomy/skills/<family>.toml`, under `ambiguous`.
 """
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from gapcheck.domain import SectionKind
@@ -111,11 +111,13 @@ def _split_pair(claim: Claim, tokens: Tokens, lexicon: Lexicon, around: Surround
     for borders, width in ((slashes, 0), (ands, 1)):
         parts = list(zip([claim.first, *(at + width for at in borders)], [*borders, claim.end], strict=True))
         named = [_part_of(tuple(tokens.words[first:end]), claim.skill, lexicon, around) for first, end in parts] if borders else []
-        claims = [Claim(skill, first, end, "joined") for skill, (first, end) in zip(named, parts, strict=True) if skill and skill != claim.skill] if named else []
-        if named and all(around.is_kind_of(skill, claim.skill) for skill in named if skill) and all(named):
-            return claims
-        if named and all(named) and (borders is slashes or claim.skill in named):
-            found += claims
+        halves = [Claim(skill, first, end, "joined") for skill, (first, end) in zip(named, parts, strict=False) if skill]
+        if not named or len(halves) < len(named):
+            continue
+        if all(around.is_kind_of(half.skill, claim.skill) for half in halves):
+            return halves
+        if borders is slashes or claim.skill in named:
+            found += (half for half in halves if half.skill != claim.skill)
     return found
 
 

@@ -111,9 +111,7 @@ class Finder:
                 word = self._remember(written)
             if word == _DASH_MARK:
                 word = "|" if _is_spaced(text, start) else ""
-            elif word == "." and text[start + 1 : start + 2].isalnum():
-                word = ""
-            elif written == "*" and text[start - 1 : start].isalnum() and text[start + 1 : start + 2].isalnum():
+            elif _is_inside_name(word, written, text, start):
                 word = ""
             if start >= address[0] or not word:
                 if written == "/":
@@ -212,6 +210,13 @@ def _number_lines(document: Document, tokens: Tokens) -> None:
 def _is_spaced(text: str, at: int) -> bool:
     """Whether a dash stands apart from the word before it; "Cross- validation" is a hyphen after a broken line."""
     return at == 0 or text[at - 1].isspace()
+
+
+def _is_inside_name(word: str, written: str, text: str, at: int) -> bool:
+    """Whether a dot stands before a word, or a star between two: "SQL*Plus"."""
+    if not text[at + 1 : at + 2].isalnum():
+        return False
+    return word == "." or (written == "*" and text[at - 1 : at].isalnum())
 
 
 def _is_joined(text: str, tokens: Tokens, first: int, end: int) -> bool:
