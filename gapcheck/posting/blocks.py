@@ -27,7 +27,7 @@ MAX_LABEL_CHARS = 120
 """Up to this length, what follows a label such as a place or a salary belongs to that label alone."""
 MIN_INLINE_CHARS = 200
 """Running text of this length may hold headings whose line breaks were lost."""
-_BULLET = re.compile(r"\s*(?:[-–—•*▪●◦·❖➢✓►‣∙○■□➤→]|o(?= [A-Z])|\(?\d{1,2}[.)](?=\s))\s*(?=\S)")
+_BULLET = re.compile(r"\s*(?:[-–—•*▪●◦·❖➢✓►‣∙○■□➤→]|o(?=[ \t]+[A-Z])|\(?\d{1,2}[.)](?=\s))\s*(?=\S)")
 
 BlockKind = Literal["heading", "bullet", "prose"]
 
@@ -54,8 +54,10 @@ def find_blocks(document: Document, first: int, words: PostingWords) -> Iterator
         content = text[line.start : line.end]
         bullet = _BULLET.match(content)
         above = lines[index - 1] if index else None
-        fresh = block is None or (above is not None and _ends_paragraph(text, above, content, (widest, width), words))
+        fresh = block is None or (above is not None and above.end > above.start and _ends_paragraph(text, above, content, (widest, width), words))
         title = None if bullet or not content else read_heading(content, words, stands_out=looks_like_heading(line, common), fresh=fresh)
+        if not content and block and _goes_on(text, block, lines, index):
+            continue
         if not content or bullet or fresh or title:
             if block:
                 yield from _split_inline(text, block, words)
@@ -68,6 +70,14 @@ def find_blocks(document: Document, first: int, words: PostingWords) -> Iterator
             block.end = line.end
     if block:
         yield from _split_inline(text, block, words)
+
+
+def _goes_on(text: str, block: Block, lines: Sequence[Line], index: int) -> bool:
+    """Whether an item goes on behind an empty line: with a small letter, where no sign ended it."""
+    if block.kind != "bullet" or index + 1 >= len(lines) or text[block.end - 1] in ENDS:
+        return False
+    behind = text[lines[index + 1].start : lines[index + 1].end]
+    return behind[:1].islower() and not _BULLET.match(behind)
 
 
 def _measure(lines: Sequence[Line]) -> tuple[int, int]:

@@ -26,7 +26,8 @@ def read_heading(content: str, words: PostingWords, *, stands_out: bool, fresh: 
         stands_out: whether it is bold or larger than the rest.
         fresh: whether a new paragraph starts with it.
     """
-    if len(content) > MAX_HEADING_CHARS or content.count(" ") >= MAX_HEADING_WORDS or content[-1] in ".,;" or content[0].islower():
+    content = content.removesuffix("...")
+    if not content or len(content) > MAX_HEADING_CHARS or content.count(" ") >= MAX_HEADING_WORDS or content[-1] in ".,;" or content[0].islower():
         return None
     if ":" in content[:-1] or content.count("(") != content.count(")"):
         return None

@@ -25,8 +25,13 @@ MAX_LEAD_WORDS = 10
 """Last words of a sentence with a colon that tell what it opens."""
 RUN_ON = 140
 """Characters; a longer sentence may be the items of a list that lost its breaks."""
-_LABEL = re.compile(r"\s*(?:[A-Z][\w&/’'-]*\s+){1,5}?[\w&/-]+:\s*(?=[A-Z])|\s*[A-Z]\w+:\s*(?=[A-Z])")
+_LABEL = re.compile(r"\s*[A-Z][\w&/’'-]*(?:\s+[\w&/’'-]+){0,5}:\s*(?=[A-Z])")
 """The name of a duty in front of it ("Predictive Analytics: Develop models")."""
+MAX_NAME_WORDS = 6
+"""Words of a name in a list behind a label, and words of a heading of a list."""
+_NAMES = re.compile(r"\s*[A-Z][^:.!?\n]{1,60}?(?::|\s[-–—])\s+(?=\S)")
+"""The label in front of a list of names ("Databases: PostgreSQL, Redis")."""
+_APART = re.compile(r"\s*[,;/|]\s*|\s+(?:and|or|&)\s+")
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]?\s+(?=[\"“]?[A-Z])")
 
 
@@ -87,6 +92,7 @@ def split_parts(document: Document, words: PostingWords) -> Parts:
         walk.passages.append(Passage(title_line.start, title_line.end, "title", bullet=False))
     for block in find_blocks(document, body, words):
         walk.take(block)
+    walk.settle()
     if "required" not in walk.kinds and walk.weak:
         walk.require_weak()
     return Parts(title, employer, tuple(walk.passages), frozenset(walk.kinds))
@@ -110,6 +116,8 @@ class _Walk:
     """Part of the line before, where it was an item of a list that no heading opens."""
     kinds: set[Part] = field(default_factory=set)
     passages: list[Passage] = field(default_factory=list)
+    pending: Block | None = None
+    """A short line behind a list: the heading of its next items, or running text."""
     weak: list[tuple[int, int]] = field(default_factory=list)
     """Ranges of passages under headings that open nice-to-haves only beside a list of requirements."""
 
@@ -123,12 +131,29 @@ class _Walk:
 
     def take(self, block: Block) -> None:
         """Move to the part that a heading opens, or keep what a paragraph or a list item asks for."""
+        self.settle(block)
         if block.kind == "heading":
             self._open(block)
         elif block.kind == "bullet":
             self._take_bullet(block)
+        elif self._is_inside(block):
+            self.pending = block
         else:
             self._take_prose(block)
+
+    def settle(self, following: Block | None = None) -> None:
+        """Tell what a short line behind a list was, by what follows it."""
+        block, self.pending = self.pending, None
+        if block and following and following.kind == "bullet":
+            self.passages.append(Passage(block.start, block.end, self.part, bullet=False))
+        elif block:
+            self._take_prose(block)
+
+    def _is_inside(self, block: Block) -> bool:
+        """Whether a block behind the items of a list may be the heading of further ones."""
+        content = self.text[block.start : block.end]
+        short = len(content) <= MAX_LABEL_CHARS and content.count(" ") < MAX_NAME_WORDS and content.rstrip()[-1:] not in ".!?:;,"
+        return short and self.part in LISTING and self.listed and not self.closed and content[:1].isupper()
 
     def _open(self, block: Block) -> None:
         title = block.title
@@ -175,6 +200,9 @@ class _Walk:
             self._take_bullet(block)
             return
         self.lead_in = None
+        if self.part in LISTING and self.listed and not self.closed and self._names_some(content):
+            self.passages.append(Passage(block.start, block.end, self.part, bullet=False))
+            return
         self.loose = self.loose or (self.listed and self.part in LISTING)
         if len(content) <= MAX_LABEL_CHARS and self.words.labels.match(content):
             return
@@ -198,6 +226,14 @@ class _Walk:
         if content.rstrip().endswith(":"):
             self._lead_in(content)
 
+    def _names_some(self, content: str) -> bool:
+        """Whether a line is a label and names behind it ("Databases: PostgreSQL, Redis")."""
+        label = _NAMES.match(content)
+        if not label or len(content) > MAX_ITEM or self.words.labels.match(content) or self.words.prose.legal.search(content):
+            return False
+        names = _APART.split(content[label.end() :].rstrip(" ."))
+        return len(names) > 1 and all(name.count(" ") < MAX_NAME_WORDS for name in names) and not _SENTENCE.search(content)
+
     def _is_bare_item(self, content: str) -> bool:
         """Whether a line behind a requirement or a duty, in a text without headings, is one too: short, and no sentence."""
         return len(content) <= RUN_ON and content.rstrip()[-1:] not in ".!?:" and not self._is_about_company(content.lstrip())
@@ -218,7 +254,7 @@ class _Walk:
     def _part_of(self, sentence: str) -> Part | None:
         """The part that a sentence of running text belongs to, or None where it asks for nothing."""
         words = self.words
-        text = sentence[label.end() :] if (label := _LABEL.match(sentence)) else sentence.lstrip()
+        text = sentence[label.end() :] if (label := _LABEL.match(sentence)) and not words.prose.told.match(sentence) else sentence.lstrip()
         if self.part == "benefits" or self._is_about_company(text):
             return None
         if self.part in ("company", "legal"):

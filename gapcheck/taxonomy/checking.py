@@ -59,6 +59,7 @@ def _check_across(files: Files) -> Iterator[Problem]:
     yield from _check_cycles(families)
     for name, content in roles.items():
         yield from _check_role(name, content, skills, certifications)
+    yield from (Problem("certifications.toml", f"certification[{shared}]", "a skill has this id") for shared in sorted(skills & certifications))
     yield from _check_catalogue(files["certifications.toml"], skills, certifications)
     yield from _check_duties(files["duties.toml"], skills, {content["id"] for content in roles.values()})
     yield from _check_deeds(files["deeds.toml"], skills)

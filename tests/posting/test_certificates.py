@@ -33,6 +33,14 @@ def test_certificates_of_the_catalogue_are_read(read_ad: Read, line: str, first:
     assert posting.unknown_terms == ()
 
 
+@pytest.mark.parametrize(("line", "skill"), [("Releases with GitHub Actions", "github-actions"), ("Daily work with GitHub Copilot", "github-copilot")])
+def test_a_tool_is_no_certificate_of_its_name(read_ad: Read, line: str, skill: str) -> None:
+    posting = read_line(read_ad, line)
+
+    assert posting.certificates == ()
+    assert {asked.id for asked in posting.requirements} == {"python", skill}
+
+
 def test_a_list_of_nice_to_haves_makes_a_certificate_nice(read_ad: Read) -> None:
     assert [item.need for item in read_line(read_ad, "CKA", "Nice to have").certificates] == ["preferred"]
 

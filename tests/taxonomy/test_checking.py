@@ -98,6 +98,7 @@ BROKEN = [
         "also stands for guild-joiner",
         id="shared name",
     ),
+    pytest.param(CATALOGUE, 'id = "guild-joiner"', 'id = "chisel"', "certification[chisel]", "a skill has this id", id="certification with the id of a skill"),
     pytest.param(CATALOGUE, '[[project]]\nskill = "saw"', '[[project]]\nskill = "axe"', "project[axe]", "no skill has this id", id="dangling project"),
     pytest.param(DUTIES, '["joiner"]', '["miner"]', "duty[make-tables].roles", "no role has the id miner", id="dangling role of a duty"),
     pytest.param(DUTIES, '["saw"]', '["axe"]', "duty[make-tables].skills", "no skill has the id axe", id="dangling skill of a duty"),
