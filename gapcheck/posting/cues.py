@@ -103,6 +103,12 @@ class DegreeCues:
     fields: frozenset[str]
     """Fields of study that the roles ask for, in lower case."""
     other_fields: frozenset[str]
+    about: re.Pattern[str]
+    """What tells that a passage is about studies."""
+    before_field: re.Pattern[str]
+    """The end of a text behind which a list of fields of study goes on."""
+    behind_field: re.Pattern[str]
+    """What goes on behind one of its members."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +200,8 @@ def build_degrees(data: Mapping[str, Any], fields: Mapping[str, Iterable[str]]) 
         if level in data["cased"]:
             cased = alternatives(data["cased"][level])
             patterns.append((level, re.compile(rf"(?<![\w.&])(?:{cased})(?=\s*(?:[/,;()]|$|(?i:{followers})(?!\w)))")))
+    studies = alternatives(context["studies"])
+    joint = r"\s*(?:,\s*(?:and|or)?|/|&|\bor\b|\band\b)\s*(?:\d\.\s*)?"
     return DegreeCues(
         tuple(patterns),
         phrase_pattern(data["any"]),
@@ -202,6 +210,9 @@ def build_degrees(data: Mapping[str, Any], fields: Mapping[str, Iterable[str]]) 
         phrase_pattern(context["preferred"]),
         frozenset(fields["related"]),
         frozenset(fields["unrelated"]),
+        phrase_pattern([*context["about"], *context["instead"], *(text for level in levels for text in data[level])]),
+        re.compile(rf"(?<!\w)(?:{studies}){joint}$", re.IGNORECASE),
+        re.compile(rf"{joint}(?:{studies}|(?:\w+\s+){{0,2}}(?:{alternatives(context['alike'])}))(?!\w)", re.IGNORECASE),
     )
 
 

@@ -17,6 +17,8 @@ from gapcheck.taxonomy.entries import Skill
 
 CONTRAST_REACH = 40
 PEOPLE_REACH = 80
+STUDY_REACH = 160
+"""Characters on each side of a field of study in which it is told that the passage is about studies."""
 CLAUSE_REACH = 1_000
 """Characters on each side of a name: no sentence is longer, but a text that lost its full stops is."""
 
@@ -79,7 +81,8 @@ def _is_in_passing(ad: Ad, skill: Skill, mention: Mention, passage: Passage) -> 
     """A field of study, the name of a department or of people, or something that is contrasted with what is asked."""
     words = ad.words
     surface = " ".join(mention.surface.lower().split())
-    if _starts_in(ad.study, mention.start) and (skill.kind == "field" or surface in words.degrees.fields or surface in words.degrees.other_fields):
+    studied = surface in words.degrees.fields or surface in words.degrees.other_fields
+    if (_starts_in(ad.study, mention.start) and (studied or skill.kind == "field")) or (studied and _is_studied(ad, mention, passage)):
         return True
     if words.passing.contrast.search(ad.text, max(passage.start, mention.start - CONTRAST_REACH), mention.start):
         return True
@@ -97,6 +100,15 @@ def _is_in_passing(ad: Ad, skill: Skill, mention: Mention, passage: Passage) -> 
     if words.passing.departments.search(ad.text, passage.start, mention.start):
         return True
     return bool(words.passing.people_list.match(ad.text, mention.end, reach) and words.passing.beside.search(ad.text, passage.start, mention.start))
+
+
+def _is_studied(ad: Ad, mention: Mention, passage: Passage) -> bool:
+    """Whether a name stands in a list of fields of study, away from the degree ("equivalent experience in Physics, Mathematics or a related field")."""
+    cues = ad.words.degrees
+    first, last = max(passage.start, mention.start - STUDY_REACH), min(passage.end, mention.end + STUDY_REACH)
+    if not cues.about.search(ad.text, first, last):
+        return False
+    return bool(cues.before_field.search(ad.text, first, mention.start) or cues.behind_field.match(ad.text, mention.end, last))
 
 
 def _is_their_team(ad: Ad, mention: Mention, passage: Passage) -> bool:

@@ -92,3 +92,27 @@ def test_a_skill_that_is_asked_for_by_itself_is_in_no_group(read_ad) -> None:
 
     assert groups["python"] is None
     assert groups["go"] == groups["java"] is not None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Doctorate or the same practice in Computer Science, Computer Engineering or another technical field",
+        "Economics, Mathematics, Physics or equivalent practical experience",
+        "A graduate degree, with a focus on Physics, Economics, or Mathematics",
+    ],
+)
+def test_fields_of_study_away_from_their_degree_are_no_skills(ask: Ask, line: str) -> None:
+    assert not {"computer-science", "mathematics", "physics", "economics"} & ask(line).keys()
+
+
+@pytest.mark.parametrize(
+    ("line", "skills"),
+    [
+        ("Strong grasp of statistics and mathematics", {"statistics", "mathematics"}),
+        ("Solid computer science fundamentals", {"computer-science"}),
+        ("Master's degree and experience with statistics and machine learning", {"statistics", "machine-learning"}),
+    ],
+)
+def test_what_is_asked_beside_a_degree_stays(ask: Ask, line: str, skills: set[str]) -> None:
+    assert skills <= ask(line).keys()

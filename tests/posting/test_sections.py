@@ -222,3 +222,37 @@ def test_an_item_goes_on_behind_a_word_that_does(read_ad: Read) -> None:
         "Engineer\n\nRequirements\n\n- Several languages including\nRust, Scala and many more of that kind, in whatever order they came\n- Terraform\n"
     )
     assert {"rust", "scala", "terraform"} <= ids_of(posting)
+
+
+def test_headings_with_dots_open_their_part(read_ad: Read) -> None:
+    posting = read_ad("Engineer\n\nWe are a shop that runs on COBOL.\n\nWhat You'll Do...\n\n- Terraform modules\n\nWhat We Offer...\n\n- A Rust course\n")
+    assert ids_of(posting) == {"terraform"}
+
+
+@pytest.mark.parametrize(
+    "behind",
+    ["Databases: PostgreSQL, Redis", "Stores - PostgreSQL, Redis", "Databases & Caching\n- PostgreSQL\n- Redis", "o   PostgreSQL\n\no   Redis"],
+    ids=["label", "dash", "heading of the list", "nested"],
+)
+def test_names_behind_the_items_of_a_list_belong_to_it(read_ad: Read, behind: str) -> None:
+    posting = read_ad(f"Engineer\n\nRequirements\n\n- Strong Python\n- Terraform\n\n{behind}\n")
+    assert {"python", "terraform", "postgresql", "redis"} <= ids_of(posting)
+
+
+@pytest.mark.parametrize("behind", ["Location: Oslo, Bergen", "Our platform - Rust, COBOL", "Hours: 9 to 5, with a course in Rust. You may come later."])
+def test_facts_and_company_lines_behind_a_list_ask_for_nothing(read_ad: Read, behind: str) -> None:
+    assert ids_of(read_ad(f"Engineer\n\nRequirements\n\n- Strong Python\n- Terraform\n\n{behind}\n")) == {"python", "terraform"}
+
+
+def test_an_item_goes_on_behind_an_empty_line(read_ad: Read) -> None:
+    posting = read_ad("Engineer\n\nRequirements\n\n- Strong Python and experience with\n\nframeworks (LangChain, Terraform)\n\n- Kafka\n")
+    assert {"python", "langchain", "terraform", "apache-kafka"} <= ids_of(posting)
+
+
+def test_a_short_line_behind_a_list_is_no_heading_where_no_items_follow(read_ad: Read) -> None:
+    assert ids_of(read_ad("Engineer\n\nRequirements\n\n- Strong Python\n\nThe Rust people of Pebble\n\nWe write COBOL.\n")) == {"python"}
+
+
+@pytest.mark.parametrize("verb", ["Extend", "Present", "Lead the design of", "Modernize", "Operationalize"])
+def test_duties_in_running_text_are_told_by_their_verb(read_ad: Read, verb: str) -> None:
+    assert "data-pipelines" in ids_of(read_ad(f"Engineer\n\nWe are a shop that runs on COBOL. {verb} data pipelines for our nurses. Come by.\n"))

@@ -176,6 +176,9 @@ class AdYears(Sourced):
 
 
 class AdDegreeContext(Strict):
+    about: Words
+    alike: Words
+    studies: Words
     followers: Words
     instead: Words
     ends: Words
