@@ -168,6 +168,8 @@ class Profiler:
         spelled = find_spelled_names(tokens, self.lexicon)
         around = Surroundings(
             lambda index: reading.section_kind(tokens.starts[index]),
+            lambda index: tokens.starts[index] < reading.section_at(tokens.starts[index]).body,
+            lambda index: reading.section_kind(tokens.starts[index]) == "education" and self._names_degree(reading, index),
             employers,
             {hit.end for hit in found.hits if any(term.direction == "before" for term in hit.terms)},
             lambda skill, hit: self._is_named_in_passing(reading, spelled, skill, hit),

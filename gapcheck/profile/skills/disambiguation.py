@@ -21,6 +21,10 @@ class Surroundings:
 
     section_at: Callable[[int], SectionKind]
     """Section kind of a token index."""
+    is_heading: Callable[[int], bool]
+    """Whether a token stands in the heading of a section, where words are no items of a list."""
+    names_degree: Callable[[int], bool]
+    """Whether the line of a token names a degree, whose field is one name: "Data Science and Analytics"."""
     employers: Container[int]
     """Indexes of the tokens that name employers and places."""
     after_triggers: Container[int]
@@ -52,14 +56,15 @@ def decide(tokens: Tokens, found: Found, lexicon: Lexicon, corroboration: Mappin
         if surface is not None and surface.mode == "ambiguous":
             plain = _certain_term(hit)
             if plain is None:
-                doubtful.append((hit, term))
+                if not around.is_heading(hit.first):
+                    doubtful.append((hit, term))
                 continue
             term = plain
         certain.append(Claim(term.id, hit.first, hit.end, "cased" if surface and surface.cased else hit.rule))
     certain += _named_vendors(certain, found.nested, around)
     certain = [part for claim in certain for part in _split_pair(claim, tokens, lexicon, around)]
     certain += _names_after_products(certain, found.nested, tokens, lexicon, around)
-    certain += expand_lists(tokens, certain, lexicon)
+    certain += expand_lists(tokens, [claim for claim in certain if not around.names_degree(claim.first)], lexicon)
     joined = {(claim.skill, claim.first) for claim in certain if claim.rule == "joined"}
     doubtful = [(hit, term) for hit, term in doubtful if (term.id, hit.first) not in joined]
     proven = _prove(tokens, certain, doubtful, corroboration, around)
