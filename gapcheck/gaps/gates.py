@@ -6,6 +6,7 @@ In: Profile and the gates of a role. Out: pass, fail or unknown for each, with t
 from typing import get_args
 
 from gapcheck.domain import Degree, DegreeLevel, Gate, GateRule, Profile
+from gapcheck.text_patterns import BULLET_START
 
 _LEVELS: tuple[DegreeLevel, ...] = get_args(DegreeLevel)
 
@@ -41,13 +42,15 @@ def _judge_degree(profile: Profile, rule: GateRule) -> Gate:
 
 
 def _quote(degree: Degree) -> str:
-    return f'"{degree.quote}"'
+    bullet = BULLET_START.match(degree.quote)
+    return f'"{degree.quote[bullet.end() if bullet else 0 :]}"'
 
 
 def _judge_experience(profile: Profile, rule: GateRule) -> Gate:
     """By months of work in the fields ml, data and software; jobs without readable dates, or of another title that show skills, leave it open."""
     months, asked = profile.relevant_months, f"asked for: {rule.months} months"
-    worked = f"{months} months of work in software, data or machine learning"
+    fields = "software, data or machine learning"
+    worked = f"{months} months of work in {fields}" if months else f"no work that is in {fields} by its title"
     if months >= rule.months:
         return Gate(rule.id, "pass", f"{worked}; {asked}")
     work = [entry for entry in profile.entries if entry.kind == "work"]

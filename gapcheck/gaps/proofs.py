@@ -127,5 +127,6 @@ def _place_of(mention: Mention, titles: Titles) -> int:
     if titles.hold(mention.quote, mention.surface, mention.line):
         return _TITLE
     if mention.section in WORK_SECTIONS or mention.status == "shown":
-        return _LISTED_IN_WORK if ":" in mention.quote[:MAX_LABEL] else _BODY
+        is_list = ":" in mention.quote[:MAX_LABEL] and mention.line not in titles.told
+        return _LISTED_IN_WORK if is_list else _BODY
     return _PLACES.get(mention.section, _LIST)

@@ -4,13 +4,14 @@ In: what bears on a requirement, and its grade. Out: one sentence, and the resum
 Only words that show the requirement themselves are quoted; what is likely or missing has none, but for a denial or a hope.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gapcheck.domain import STATES_BY_STRENGTH, Evidence, Requirement, RequirementStatus, SkillEvidence
 from gapcheck.gaps.proofs import Proof, Titles, in_order, proofs_of, proofs_of_deeds, without_repeats
 from gapcheck.gaps.tables import RoleTable
 from gapcheck.gaps.traces import Trace
+from gapcheck.taxonomy.entries import all_broader
 
 MAX_EVIDENCE = 6
 MAX_NAMES = 3
@@ -50,8 +51,7 @@ def tell(
     named = [*proofs_of(options, "skill", titles, families, done), *proofs_of(narrower, "narrower", titles, families, done)]
     lines = frozenset(mention.line for skill in (*options, *narrower, *found.related) for mention in skill.mentions)
     proofs = in_order([*named, *proofs_of_deeds(found.deeds, titles, lines), *proofs_of_deeds(found.supports, titles, lines, in_part=True)])
-    if options and options[0].status == "shown":
-        proofs = _begin_with(options[0].id, proofs)
+    proofs = _begin_with(_named_first(options, narrower), proofs)
     near = [skill for skill in sorted(found.related, key=_rank) if not table.is_broad(skill.id)]
     asked = requirement.months if credit < 1 else 0
     reason = _reason(found, Sides(options, narrower, near, titles), proofs, status, table, asked)
@@ -62,9 +62,18 @@ def tell(
     return reason, tuple(told or _guesses(found, near))
 
 
-def _begin_with(skill_id: str, proofs: list[Proof]) -> list[Proof]:
-    """Of places that are as good as the first, that of the skill whose months are told goes first."""
-    own = next((proof for proof in proofs if proof.id == skill_id and proof.place == proofs[0].place), None)
+def _named_first(options: Sequence[SkillEvidence], narrower: Sequence[SkillEvidence]) -> frozenset[str]:
+    """The skills that the reason names first."""
+    shown = [skill.id for skill in narrower if skill.status == "shown"]
+    if options and (options[0].status == "shown" or not shown):
+        return frozenset((options[0].id,))
+    return frozenset(shown)
+
+
+def _begin_with(named: Container[str], proofs: list[Proof]) -> list[Proof]:
+    """Of places that are as good as the first, that of a skill which the reason names goes first: what is told and what is quoted belong together."""
+    first = proofs[0] if proofs else None
+    own = next((proof for proof in proofs if proof.id in named and first and (proof.state, proof.place) == (first.state, first.place)), None)
     return proofs if own is None else [own, *(proof for proof in proofs if proof is not own)]
 
 
@@ -80,8 +89,8 @@ def _reason(found: Trace, sides: Sides, proofs: Sequence[Proof], status: Require
         return _shown(best, () if table.has_name(best.id) else shown, asked, sides.titles)
     claimed = best is not None and best.status in ("listed", "weak")
     if shown:
-        lead = f"{best.name}: {_manner(best, None, proofs)}, and" if best is not None and claimed else "not named, but"
         told = _two_of(shown, proofs)
+        lead = _lead(best, told, proofs, table) if best is not None and claimed else "not named, but"
         months = sides.titles.months_of(told)
         return f"{lead} shown by {' and '.join(skill.name for skill in told)} in work" + (f", {_months(months)}" if months else "")
     if best is not None and claimed:
@@ -93,6 +102,13 @@ def _reason(found: Trace, sides: Sides, proofs: Sequence[Proof], status: Require
     if best is not None:
         return f"{best.name}: {_manner(best, status, proofs)}"
     return _by_guess(found, [*narrower, *near], status)
+
+
+def _lead(best: SkillEvidence, told: Sequence[SkillEvidence], proofs: Sequence[Proof], table: RoleTable) -> str:
+    """How a sentence begins that goes on with what shows it: what is named, unless the rest shows something else of the requirement."""
+    skills = table.taxonomy.skills
+    is_own = any(skill.id in skills and best.id in all_broader(skills, skill.id) for skill in told)
+    return f"{best.name}: {_manner(best, None, proofs)}, and" + ("" if is_own else " the requirement is")
 
 
 def _shown(best: SkillEvidence, narrower: Sequence[SkillEvidence], asked: int, titles: Titles) -> str:

@@ -138,26 +138,35 @@ class Ground:
         return frozenset(broader for skill in shown for broader in all_broader(self.taxonomy.skills, skill))
 
     def entry_for(self, skill_id: str) -> Entry | None:
-        """The job in which a skill was most likely used: one whose lines show others of its family, the nearest and then the latest, or the latest in the
-        field of the role or of the skill.
+        """The job in which a skill was most likely used: one in the field of the role or of the skill before others, whose lines show others of its family,
+        the nearest and then the latest.
 
         None where there is none. A project is about one thing, and nothing is told there by guess.
         """
         row = self.taxonomy.skills[skill_id]
+        fields = self._fields_of(row)
         about = self._at_work if row.kind != "language" else (self.taxonomy.skills[name] for name in self._shown_at_work)
         near = {other.id: nearness for other in about if (nearness := self._nearness(row, other))}
         used: dict[int, set[str]] = {}
         for line in self.anchors.lines:
             if line.entry.kind == "work" and line.entry.title:
                 used.setdefault(line.entry.line, set()).update(line.skills & near.keys())
-        graded = [(sum(near[name] for name in used[entry.line]), entry.end, -entry.line, entry) for entry in self.anchors.entries if used.get(entry.line)]
-        best = max(graded, key=lambda item: item[:3], default=None)
-        return best[3] if best else self._latest_in_field(row)
+        graded = [
+            (entry.field in fields, sum(near[name] for name in used[entry.line]), entry.end, -entry.line, entry)
+            for entry in self.anchors.entries
+            if used.get(entry.line)
+        ]
+        best = max(graded, key=lambda item: item[:4], default=None)
+        if best is not None and best[0]:
+            return best[4]
+        in_field = latest_entry([entry for entry in self.anchors.entries if entry.kind == "work" and entry.title and entry.field in fields])
+        return in_field or (best[4] if best else None)
 
-    def _latest_in_field(self, row: Skill) -> Entry | None:
+    def _fields_of(self, row: Skill) -> frozenset[str]:
+        """Fields of work of the role, and that of a skill's family."""
         families = self.taxonomy.words["work_fields"]["family"]
-        fields = {name for item in self.role.requirements for name in item.work} | {name for name in families if row.family in families[name]}
-        return latest_entry([entry for entry in self.anchors.entries if entry.kind == "work" and entry.title and entry.field in fields])
+        asked = (name for item in self.role.requirements for name in item.work)
+        return frozenset((*asked, *(name for name in families if row.family in families[name])))
 
     def line_for(self, skill_id: str) -> WorkLine | None:
         """The line of work that a skill would most likely belong to: one about a thing that it is used with or of its kind."""
@@ -171,7 +180,9 @@ class Ground:
     @cached_property
     def _at_work(self) -> tuple[Skill, ...]:
         """What the lines of work are about; a language says nothing of that."""
-        return tuple(row for name in self._shown_at_work if (row := self.taxonomy.skills[name]).kind != "language")
+        unwritten = self.advice["names"]["unwritten"]
+        rows = (self.taxonomy.skills[name] for name in self._shown_at_work)
+        return tuple(row for row in rows if row.kind not in ("language", "soft") and row.id not in unwritten)
 
     @cached_property
     def _shown_at_work(self) -> frozenset[str]:

@@ -19,7 +19,7 @@ def learn_what_is_missing(finding: Finding, ground: Ground) -> Iterator[tuple[Sk
     row = ground.taxonomy.skills[(wanted or [ground.leading(finding).id])[0]]
     if row.kind == "soft" or finding.status != "missing" or not {"shown", "listed"}.isdisjoint(states.values()):
         return
-    if not wanted and ground.is_met_on_the_way(row.id):
+    if not wanted and (ground.is_met_on_the_way(row.id) or (ground.is_written(row) and "denied" not in states.values())):
         return
     names = ground.advice["names"]
     if not wanted and (row.id in names["unlearnt"] or (ground.is_experienced and row.id in names["of_the_trade"])):

@@ -1,17 +1,20 @@
 """Steps for tonight: things that the work shows and the text never names."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gapcheck.domain import Entry, Evidence, Finding, MentionRule, SkillEvidence, Step
 from gapcheck.plan.anchors import latest_entry, time_of
 from gapcheck.plan.ground import Ground, best_mention, listed
-from gapcheck.plan.wording import is_said, line_inside, says, what_to_tell
+from gapcheck.plan.wording import akin_word, is_said, line_inside, says, what_to_tell
 from gapcheck.taxonomy.entries import Skill
 from gapcheck.taxonomy.spoken_names import is_named, name_inside
 
 SAYING = ("narrower", "deed", "duty")
 """Kinds of evidence that show a thing without its name."""
+
+LEAST_OF_A_FIELD = 6
+"""Months with a single practice of a whole field from which work may be called by the field's name."""
 
 UNSURE: frozenset[MentionRule] = frozenset({"list", "near", "fuzzy"})
 """Rules of mentions that rest on the words around."""
@@ -46,12 +49,20 @@ def _by_narrower(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEviden
             continue
         narrower = [ground.skills[by] for by in skill.implied_by if by in ground.skills]
         by = max(narrower, key=lambda item: (item.status == "shown", item.months or 0), default=None)
-        if by is not None and by.status in ("shown", "listed"):
-            row = ground.taxonomy.skills[option]
+        row = ground.taxonomy.skills[option]
+        if by is not None and by.status in ("shown", "listed") and not _is_thin(row, narrower, ground):
             name, shown = name_inside(row, ground.taxonomy), name_inside(ground.taxonomy.skills[by.id], ground.taxonomy)
             said = is_said(row.name, ground.stems)
             why = f"so far it shows only through {shown}" if said else f"the text shows it through {shown}, but never says so"
             yield from _beside(finding, ground, row, by, f"Name {name}: {why}.")
+
+
+def _is_thin(row: Skill, narrower: Sequence[SkillEvidence], ground: Ground) -> bool:
+    """Whether too little speaks for a name: one practice for a short time is no whole field, and a name of its own words says it already."""
+    is_short = len(narrower) == 1 and not is_named(ground.taxonomy.skills[narrower[0].id]) and (narrower[0].months or 0) < LEAST_OF_A_FIELD
+    if is_short and row.id in ground.advice["names"]["broad"]:
+        return True
+    return not is_named(row) and any(says(skill.name, row.name) for skill in narrower)
 
 
 def _is_unsure(skill: SkillEvidence) -> bool:
@@ -75,7 +86,8 @@ def _beside(finding: Finding, ground: Ground, row: Skill, by: SkillEvidence, tex
     is_stuffing = row.id in ground.advice["names"]["unwritten"] or (by.status != "shown" and not is_named(row))
     if mention is None or is_stuffing or _is_unsure(by) or ground.anchors.is_head(mention.line):
         return
-    line = f"{'… ' if mention.quote[:1].islower() else ''}{line_inside(mention.quote)}"
+    line = line_inside(mention.quote, mention.surface)
+    line = f"… {line}" if line[:1].islower() else line
     if is_broad and ground.is_worth_listing(row, finding):
         yield listed(row), _tonight(finding, row, _Words(text, _in_summary(row, line), mention.quote), ground)
         return
@@ -94,7 +106,10 @@ def _in_summary(row: Skill, line: str) -> str:
 def _by_evidence(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEvidence, Step]]:
     """The first option, where a line tells of it in other words, or where the other work makes it likely."""
     row = ground.leading(finding)
-    if finding.status == "missing" or row.generic or row.kind == "soft" or row.id in ground.advice["names"]["unwritten"]:
+    names = ground.advice["names"]
+    if finding.status == "missing" or row.generic or row.kind == "soft" or row.id in names["unwritten"]:
+        return
+    if row.id in names["of_seniors"] and not ground.is_experienced:
         return
     said = next((item for item in finding.rests_on if item.kind in SAYING and item.quote), None)
     yield from _guess(finding, row, ground) if said is None else _in_line(finding, row, said, ground)
@@ -104,7 +119,7 @@ def _in_line(finding: Finding, row: Skill, said: Evidence, ground: Ground) -> It
     by, place = ground.skills.get(said.skill), ground.anchors.at(said.line)
     if place is None or (by is not None and by.status != "shown") or says(place.quote, row.name) or ground.is_written(row):
         return
-    name, line = name_inside(row, ground.taxonomy), line_inside(place.quote)
+    name, line = name_inside(row, ground.taxonomy), line_inside(place.quote, akin_word(place.quote, row.name))
     text = f"Name {name}: a line tells of it, but not in the field's words."
     if row.id in ground.advice["names"]["broad"]:
         yield listed(row), _tonight(finding, row, _Words(text, _in_summary(row, line), place.quote), ground)
@@ -116,7 +131,8 @@ def _in_line(finding: Finding, row: Skill, said: Evidence, ground: Ground) -> It
 
 def _guess(finding: Finding, row: Skill, ground: Ground) -> Iterator[tuple[SkillEvidence, Step]]:
     """What nothing tells of and the rest makes likely; what a course of study teaches is not part of anybody's work."""
-    if row.id in ground.advice["names"]["broad"] or ground.is_taught(finding) or ground.is_written(row):
+    is_any = row.kind == "language" and finding.need != "required"
+    if is_any or row.id in ground.advice["names"]["broad"] or ground.is_taught(finding) or ground.is_written(row):
         return
     near = ground.line_for(row.id)
     entry = near.entry if near else ground.entry_for(row.id)
@@ -149,7 +165,7 @@ def _by_deeds(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEvidence,
         return
     entry = latest_entry(ground.anchors.entries)
     where = f"Under “{line_inside(entry.title)}”" if entry and entry.title else "In one of your entries"
-    text = f"Tell of {name_inside(row, ground.taxonomy)}: no line does yet."
+    text = f"Tell of {name_inside(row, ground.taxonomy)}: no line was found that does."
     how = f"{where}, say {what_to_tell(row, ground.taxonomy)}; leave it out if there is nothing to tell."
     yield _told_in(entry, row), _tonight(finding, row, _Words(text, how), ground)
 

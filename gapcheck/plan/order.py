@@ -30,9 +30,10 @@ def order_steps(steps: Sequence[Step], ground: Ground) -> tuple[Step, ...]:
     return (*sorted(front, key=lambda step: _cheapest_first(step, coach)), *(step for step in ordered if step not in front))
 
 
-def _cheapest_first(step: Step, coach: "_CoachKey") -> tuple[int, bool, int, float]:
-    """By horizon; then what a line speaks for before what is only likely, what others stand on, and what brings the most points for its time."""
-    return _HORIZONS.index(step.horizon), is_guess(step), coach.depth(step), -step.gain / max(1, step.minutes)
+def _cheapest_first(step: Step, coach: "_CoachKey") -> tuple[int, bool, int, int, float]:
+    """By horizon; then what a line speaks for before what is only likely, what others stand on, the foundations of the role where they are missing, and
+    what brings the most points for its time."""
+    return _HORIZONS.index(step.horizon), is_guess(step), coach.depth(step), coach.place_in_base(step), -step.gain / max(1, step.minutes)
 
 
 class _CoachKey:
@@ -43,6 +44,7 @@ class _CoachKey:
         self._open = {step.requirement for step in steps if ground.by_id[step.requirement].status == "missing"}
         without_base = any(ground.by_id[item].status != "met" for item in ground.role.base if item in ground.by_id)
         named = (*ground.role.foundations, *ground.role.first) if without_base else ground.role.first
+        self._base = [*ground.role.foundations, *ground.role.base] if without_base else []
         self._ranks = {name: rank for rank, name in reversed(list(enumerate(dict.fromkeys(named))))}
 
     def __call__(self, step: Step) -> tuple[bool, int, int, float]:
@@ -50,6 +52,10 @@ class _CoachKey:
         is_soft = self._ground.taxonomy.skills[step.skill].kind == "soft"
         rank = self._ranks.get(step.requirement, len(self._ranks) + 2 * _NEEDS.index(finding.need) + 3 * is_soft)
         return finding.status == "met" and step.kind != "prove", self.depth(step), rank, -step.gain
+
+    def place_in_base(self, step: Step) -> int:
+        """Of a thing to learn while foundations are missing: those in the order of the role, then all the others."""
+        return self._base.index(step.requirement) if step.kind == "learn" and step.requirement in self._base else len(self._base)
 
     def depth(self, step: Step) -> int:
         """How many missing things it stands on, one upon the other; 0 for what a line of work may hold already."""

@@ -13,6 +13,7 @@ MAX_LINE = 70
 """Letters of a resume's line inside a sentence."""
 _BULLET = re.compile(r"^(?:\W+|o\s+(?=[A-Z]))+")
 """What a line begins with before its words; `o` is how some programs write a round bullet."""
+_CLAUSE = re.compile(r"[,;:]\s|\s[–—-]\s")
 _STEM = 5
 """Letters by which forms of one word are known: deploy, deployed, deployment."""
 _SHORT = 4
@@ -36,10 +37,31 @@ class Written:
         return f" {' '.join(normalise_phrase(surface.text))} " in self._text
 
 
-def line_inside(quote: str) -> str:
-    """A line of the resume, short enough for a sentence and without its bullet."""
+def line_inside(quote: str, keep: str = "") -> str:
+    """A line of the resume, short enough for a sentence and without its bullet; cut behind a clause where one is long enough.
+
+    Args:
+        keep: words of the line that the sentence is about; what stands before them goes where there is no room for both.
+    """
     bare = " ".join(_BULLET.sub("", quote).split())
-    return (bare if len(bare) <= MAX_LINE else textwrap.shorten(bare, MAX_LINE, placeholder=" …", break_on_hyphens=False)).rstrip(" .;,")
+    if len(bare) <= MAX_LINE:
+        return bare.rstrip(" .;,")
+    at = max(0, bare.lower().find(keep.lower()))
+    if at + len(keep) > MAX_LINE:
+        starts = [match.end() for match in _CLAUSE.finditer(bare, max(0, at + len(keep) - MAX_LINE), at)]
+        start = starts[0] if starts else bare.rfind(" ", 0, max(1, at - MAX_LINE // 3)) + 1
+        return f"… {_shorten(bare[start:], at - start + len(keep))}"
+    return _shorten(bare, at + len(keep))
+
+
+def _shorten(text: str, least: int) -> str:
+    """The start of a text with at least so many letters of it."""
+    if len(text) <= MAX_LINE:
+        return text.rstrip(" .;,")
+    ends = [match.start() for match in _CLAUSE.finditer(text, max(least, MAX_LINE // 3), MAX_LINE)]
+    if ends:
+        return f"{text[: ends[-1]]} …"
+    return textwrap.shorten(text, max(MAX_LINE, least + 2), placeholder=" …", break_on_hyphens=False).rstrip(" .;,")
 
 
 def stems_of(text: str) -> frozenset[str]:
@@ -61,6 +83,12 @@ def is_said(name: str, lines: Iterable[frozenset[str]]) -> bool:
 def says(line: str, name: str) -> bool:
     """Whether a line has the words of a name, in whatever form and order."""
     return stems_of(line) >= stems_of(name)
+
+
+def akin_word(line: str, name: str) -> str:
+    """The first word of a line that is a form of a word of a name: `deployed` for `Model deployment`; empty where there is none."""
+    wanted = stems_of(name)
+    return next((word for word in re.findall(r"\w+", line) if word[:_STEM].lower() in wanted), "")
 
 
 def what_to_tell(skill: Skill, taxonomy: Taxonomy) -> str:

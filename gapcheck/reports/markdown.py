@@ -108,7 +108,7 @@ def _skills(report: GapReport) -> Iterator[str]:
 def _certifications(report: GapReport, better: GapReport | None) -> Iterator[str]:
     names = {finding.id: finding.name for finding in report.verdict.requirements}
     held = report.profile.certifications
-    rows = [f"- Named in the resume: {_safe(certificate_text(item))}" for item in held]
+    rows = [f"- Recognised in the resume: {_safe(certificate_text(item))}" for item in held]
     for advice in report.plan.certifications if better is None else ():
         link = safe_link(advice.url)
         title = f"[{_safe(advice.name)}]({link.replace(')', '%29').replace('(', '%28')})" if link else _safe(advice.name)

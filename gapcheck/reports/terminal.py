@@ -176,7 +176,7 @@ def _table_of(rows: Sequence[Finding], *, wide: bool) -> Table:
 def _print_skills(console: Console, report: GapReport) -> None:
     if report.profile.certifications:
         console.print()
-        console.print(Text("Certificates and courses named in the resume", style="bold"))
+        console.print(Text("Certificates and courses recognised in the resume", style="bold"))
         for held in report.profile.certifications:
             console.print(_indent(Text(certificate_text(held)), 2))
     console.print()

@@ -102,7 +102,7 @@ def about_certificate(item: HeldCertificate) -> str:
     """What the text says of a certificate besides its name: when it was given and how long it is valid; empty where there is nothing to say."""
     parts = [f"issued {item.date}"] if item.date else []
     if item.state == "expired":
-        parts.append(f"expired {item.expires}" if item.expires else "expired")
+        parts.append(f"expired {item.expires} unless it was renewed" if item.expires else "expired")
     elif item.state == "unknown":
         parts.append("a year alone does not tell whether it is still valid" if item.date else "without a date that tells whether it is still valid")
     elif item.expires:

@@ -84,3 +84,25 @@ def test_what_until_now_counts_is_told_only_where_it_costs_months(analyzer: Anal
     reason = next(finding.reason for finding in report.verdict.requirements if finding.id == "relevant-work")
 
     assert ("until now" in reason) is is_told
+
+
+def test_a_listed_language_is_not_said_to_be_shown_by_what_another_one_is_used_for(analyzer: Analyzer) -> None:
+    other = finding(analyzer, f"{JOB}- Wrote the seed counter with Next.js and React\n\nSKILLS\nJava\n", "second-language")
+    own = finding(analyzer, f"{JOB}- Wrote the seed counter with Spring Boot\n\nSKILLS\nJava\n", "second-language")
+
+    assert "Java: listed, and the requirement is shown by " in other.reason
+    assert "Java: listed, and shown by Spring Boot" in own.reason
+
+
+def test_the_quote_is_the_line_of_what_the_reason_names(analyzer: Analyzer) -> None:
+    lines = "- Moved the reports of the seed bank to PostgreSQL on AWS (RDS, S3, Glue)\n- Ran the counter of seeds on Azure Databricks for 40 fields\n"
+    found = finding(analyzer, f"{JOB}{lines}\nSKILLS\nAzure\n", "cloud")
+    named = found.reason.split(":")[0].removeprefix("Microsoft ")
+
+    assert named in found.evidence
+
+
+def test_a_label_before_a_deed_makes_no_list_of_the_line(analyzer: Analyzer) -> None:
+    lines = "- Skills used: PyTorch, Python, Git\n- Result: trained models that tell barley from rye with PyTorch\n"
+
+    assert "tell barley from rye" in finding(analyzer, JOB + lines, "deep-learning-framework").evidence

@@ -175,3 +175,63 @@ def test_what_one_meets_on_the_way_is_no_lesson(analyzer: Analyzer, line: str, *
     steps = steps_for(analyzer, f"EXPERIENCE\nData Scientist, Kystbuss, Jan 2024 - Present\n{line}\n")
 
     assert any(step.requirement == "variable-handling" and step.kind == "learn" for step in steps) is lesson
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "named"),
+    [
+        pytest.param("- Ranked offers with XGBoost", "machine-learning", True, id="a tool of the field"),
+        pytest.param("- Wrote the data ingestion of the depots", "data-engineering", False, id="one practice for two months"),
+    ],
+)
+def test_one_practice_for_a_short_time_is_no_whole_field(analyzer: Analyzer, line: str, field: str, *, named: bool) -> None:
+    steps = steps_for(analyzer, f"EXPERIENCE\nEngineer, Acme, Jan 2026 - Feb 2026\n{line}\n")
+
+    assert any(step.skill == field and step.kind == "rename" for step in steps) is named
+
+
+def test_nobody_is_told_to_name_what_the_name_beside_it_says(analyzer: Analyzer) -> None:
+    steps = steps_for(analyzer, "EXPERIENCE\nEngineer, Acme, Jan 2024 - Present\n- Put the timetable behind an API Gateway for nine depots\n")
+
+    assert not [step for step in steps if step.skill == "apis"]
+
+
+def test_no_language_is_asked_for_by_guess_where_any_would_do(analyzer: Analyzer) -> None:
+    steps = steps_for(analyzer, "PROJECTS\nBuild line | Jan 2025\n- Took the code from Git and put it on Tomcat with Maven\n\nSKILLS\nJenkins, Maven, Python\n")
+
+    assert not [step for step in steps if step.requirement == "second-language" and step.kind == "rename"]
+
+
+@pytest.mark.parametrize(
+    ("line", "lesson"),
+    [("Bachelor of Arts in Economics, minor in statistics, Gurten College, 2019", False), ("Bachelor of Arts in Economics, Gurten College, 2019", True)],
+)
+def test_nobody_is_sent_to_learn_what_the_degree_names(analyzer: Analyzer, line: str, *, lesson: bool) -> None:
+    steps = steps_for(analyzer, f"EDUCATION\n{line}\n\nSKILLS\nExcel\n")
+
+    assert any(step.requirement == "statistics" and step.kind == "learn" for step in steps) is lesson
+
+
+def test_a_job_in_the_field_goes_before_an_older_one_that_only_shows_the_family(analyzer: Analyzer) -> None:
+    latest = "Data Scientist, Kystbuss, Jan 2022 - Present\n- Reported delays to the board every month\n"
+    earlier = "Graduate Assistant, Fjord University, Jan 2015 - Dec 2017\n- Led a paper reading group on distant galaxies\n"
+    step = step_about(steps_for(analyzer, f"SUMMARY\nFamiliar with XGBoost.\n\nEXPERIENCE\n{latest}\n{earlier}"), "xgboost")
+
+    assert "Data Scientist" in step.how
+
+
+@pytest.mark.parametrize(
+    ("quote", "keep", "told"),
+    [
+        ("Cut costs; moved the reports of all the depots of the north to another warehouse", "", "Cut costs; moved the reports of all the depots of the north to …"),
+        ("Cleaned the stock lists of the shop; had read-only access to the data of the depots", "", "Cleaned the stock lists of the shop …"),
+        (
+            "Result: reached 92 % of the passengers; put on a page of the depots that covers everything from data ingestion to production",
+            "data ingestion",
+            "… covers everything from data ingestion to production",
+        ),
+        ("Short line with Docker.", "Docker", "Short line with Docker"),
+    ],
+)
+def test_a_line_is_cut_behind_a_clause_and_keeps_what_it_is_quoted_for(quote: str, keep: str, told: str) -> None:
+    assert line_inside(quote, keep) == told

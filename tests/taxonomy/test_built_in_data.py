@@ -159,7 +159,7 @@ def test_a_narrow_skill_shows_its_broad_one(analyzer: Analyzer, narrow: str, bro
 def test_advice_speaks_of_skills_and_families_that_are_there(taxonomy: Taxonomy) -> None:
     advice = taxonomy.words["advice"]
     families = {skill.family for skill in taxonomy.skills.values()}
-    named = {name for key in ("broad", "of_the_trade", "unlearnt", "unwritten") for name in advice["names"][key]} | {name for row in advice["tell"] for name in row.get("skills", ())}
+    named = {name for key in ("broad", "of_seniors", "of_the_trade", "unlearnt", "unwritten") for name in advice["names"][key]} | {name for row in advice["tell"] for name in row.get("skills", ())}
     named |= {name for row in advice["met_on_the_way"] for key in ("skills", "by") for name in row[key]}
 
     assert named - set(taxonomy.skills) == set()

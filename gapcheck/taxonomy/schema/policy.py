@@ -164,6 +164,7 @@ class AdviceNames(Sourced):
     keep_capital: Words
     broad: list[Id]
     of_the_trade: list[Id]
+    of_seniors: list[Id]
     unwritten: list[Id]
     unlearnt: list[Id]
 
