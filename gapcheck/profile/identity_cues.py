@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from gapcheck.profile.date_notations import build_calendar
+from gapcheck.profile.gendered_words import GenderedWords
 from gapcheck.profile.headings import Headings, build_headings
 from gapcheck.taxonomy.entries import Taxonomy
 
@@ -42,6 +43,12 @@ class Cues:
     street: re.Pattern[str]
     gender: re.Pattern[str]
     titled: re.Pattern[str]
+    styled: re.Pattern[str]
+    """A title of another tradition and what stands behind it, the first group; or a name with a title behind it."""
+    attributed: re.Pattern[str]
+    """The first group stands before a name, the second is the name."""
+    number: re.Pattern[str]
+    """The first group stands before the number of a certificate or of a person; without it the number stands alone."""
     named: re.Pattern[str]
     spoken: re.Pattern[str]
     """The first group is a name in a sentence of a letter."""
@@ -61,6 +68,12 @@ class Cues:
     plain: frozenset[str]
     """Names that are plain words in small letters."""
     degrees: re.Pattern[str]
+    levels: re.Pattern[str]
+    """Words of degrees alone, without fields of study."""
+    works: frozenset[str]
+    """Words of titles of jobs, in lower case."""
+    studies: frozenset[str]
+    """Words beside which a title is no job: `student`."""
     headings: Headings
     skill_names: frozenset[str]
     """Every name and alias of a skill, as the taxonomy writes it."""
@@ -70,6 +83,7 @@ class Cues:
     """Of these, the ones that are no part of a longer proper name either."""
     joints: frozenset[str]
     """Words in lower case that join the words of a proper name."""
+    gendered: GenderedWords
 
 
 @lru_cache(maxsize=1)
@@ -96,6 +110,9 @@ def load_cues(taxonomy_hash: str, taxonomy: "_Hashless") -> Cues:  # noqa: ARG00
         street=_street(blinding["address"]),
         gender=re.compile(rf"(?i)\b(?:{join_words(blinding['gender']['words'])})\b(?!-)"),
         titled=re.compile(rf"\b(?:{join_words(name['titles'])})\b\.?(?:\s+{CAPITAL}){{0,3}}"),
+        styled=_styled(name),
+        attributed=_attributed(name),
+        number=_number(blinding["number"]),
         named=re.compile(rf"(?i)^\W*(?:{join_words(name['cues'])})\s*:\s*([^|•·\t]+)"),
         spoken=re.compile(rf"\b(?i:{join_words(name['spoken'])})\s+({CAPITAL}(?: {CAPITAL}|(?: (?:{join_words(name['particles'])})))*)"),
         closings=frozenset(name["closings"]),
@@ -110,11 +127,15 @@ def load_cues(taxonomy_hash: str, taxonomy: "_Hashless") -> Cues:  # noqa: ARG00
         particles=frozenset(name["particles"]),
         plain=frozenset(name["plain"]),
         degrees=re.compile(rf"(?i)(?<!\w)(?:{join_words([*degrees, *education['field']['related'], *education['field']['unrelated']])})(?!\w)"),
+        levels=_levels(education),
+        works=frozenset(words["titles"]["title"]),
+        studies=frozenset(words["titles"]["told"]["studies"]),
         headings=build_headings(words["resume_headings"], words["titles"], build_calendar(words["dates"])),
         skill_names=skill_names,
         common=frozenset(_common_words(taxonomy.taxonomy, (*skill_names, *headings, *degrees))),
         apart=frozenset({*blinding["proper"]["known"], *(word for title in words["titles"]["title"] for word in re.findall(r"\w+", title.lower()))}),
         joints=frozenset({*blinding["proper"]["joints"], *name["particles"]}),
+        gendered=GenderedWords(words["gendered_words"], words["reading"], frozenset(word for name in skill_names for word in re.findall(r"\w+", name.lower()))),
     )
 
 
@@ -137,6 +158,37 @@ def _birth(words: Mapping[str, Any]) -> re.Pattern[str]:
     return re.compile(rf"(?i)\b(?:{join_words(words['cues'])})\b\.?\s*[:\-–]?\s*(?:on |in )?(?:{date})|\b\d{{1,3}}[ -](?:{join_words(words['after'])})\b")
 
 
+def _styled(words: Mapping[str, Any]) -> re.Pattern[str]:
+    titles = {form for title in words["styles"] for form in (title, *((title.upper(),) if len(title) > LEAST_CAPITALS else ()))}
+    named = rf"{CAPITAL}(?:\s+{CAPITAL}){{0,2}}"
+    return re.compile(
+        rf"(?<![\w-])(?:{join_words(titles)})\b\.?\s+(?:\((?:{join_words(words['titles'])})\.?\)\s+)?({named}|\[[a-z ]+\])"
+        rf"|(?:\[[a-z ]+\]|{named})[ -](?:{join_words(words['styles_behind'])})(?!\w)"
+    )
+
+
+LEAST_CAPITALS = 3
+"""Letters of a title that may also be written in capitals throughout; `MA` and `ER` are other things."""
+
+
+def _attributed(words: Mapping[str, Any]) -> re.Pattern[str]:
+    part = rf"(?:{CAPITAL}|{join_words(words['particles'])})"
+    told = rf"\b(?i:{join_words(words['attributions'])})[-\s]*:\s*|\b(?i:{join_words(words['attributed'])})\s*:?\s+"
+    return re.compile(rf"({told}|[\"”“»’'] ?[-–—]{{1,2}} ?)((?:{part} ){{0,4}}{CAPITAL})")
+
+
+def _number(words: Mapping[str, Any]) -> re.Pattern[str]:
+    sign = rf"(?:{join_words(words['signs'])})(?!\w)\.?|[#№]"
+    told = rf"\b(?:{join_words(words['of'])})\.?(?:\s+(?:{join_words(words['of'])}))?\s*(?:{sign})|(?<!\w)(?:{join_words(words['alone'])})\.?"
+    code = r"(?=[\w./-]*\d[\w./-]*\d[\w./-]*\d)[A-Z\d][\w./()-]{3,30}\w"
+    return re.compile(rf"(?i)({told})(\s*[:=]?\s*){code}|(?-i:(?<![\w-])[A-Z]{{1,5}}-?\d{{7,}}(?!\w))")
+
+
+def _levels(education: Mapping[str, Any]) -> re.Pattern[str]:
+    told, cased = ([word for level in education[kind].values() for word in level] for kind in ("level", "cased"))
+    return re.compile(rf"(?<!\w)(?:(?i:{join_words(told)})|{join_words(cased)})(?!\w)")
+
+
 def _street(words: Mapping[str, Any]) -> re.Pattern[str]:
     street = join_words(words["street"])
     return re.compile(
@@ -147,7 +199,8 @@ def _street(words: Mapping[str, Any]) -> re.Pattern[str]:
 
 def _school(words: Mapping[str, Any]) -> re.Pattern[str]:
     run = rf"(?:{CAPITAL}|{join_words(words['joints'])})"
-    return re.compile(rf"(?:{CAPITAL} ){{0,4}}\b(?i:{join_words(words['words'])})\b(?: {run}(?![\w'’.&-])(?! ?\d))*")
+    named = rf"(?i:{join_words(words['words'])})|(?P<one>(?=[^\W\d_a-z])[\w-]{{1,40}}(?i:{join_words(words['endings'])}))"
+    return re.compile(rf"(?:{CAPITAL} ){{0,4}}\b(?:{named})\b(?: {run}(?![\w'’.&-])(?! ?\d))*")
 
 
 def _origin(words: Mapping[str, Any]) -> re.Pattern[str]:

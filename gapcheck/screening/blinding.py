@@ -8,31 +8,27 @@ Only text that came from the resume is changed; scores, gates, months and skills
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import Any
 
-from gapcheck.domain import Document, Profile, SectionKind
+from gapcheck.domain import Document, Profile
 from gapcheck.profile.folding import fold, spellings
 from gapcheck.profile.identity import Identity, find_identity
 from gapcheck.profile.identity_cues import CAPITAL, Cues, cues_of, join_words
-from gapcheck.profile.sections import split_sections
+from gapcheck.screening.blind_lines import CUT, LEAST_CUT, YEAR, Cuts, find_studied, find_study_dates, names_school
 from gapcheck.taxonomy.entries import Taxonomy
 
 NAME, MAIL, PHONE, LINK, HANDLE = "[name]", "[mail]", "[telephone]", "[link]", "[handle]"
 ADDRESS, BIRTH, GENDER, SCHOOL = "[address]", "[date of birth]", "[gender]", "[school]"
-ORIGIN, PLACE, BELIEF, MEMBERSHIP, SCRIPT, CUT, EMPLOYER = "[origin]", "[place]", "[belief]", "[membership]", "[other script]", "[cut]", "[employer]"
-PROPER = "[proper name]"
+ORIGIN, PLACE, BELIEF, MEMBERSHIP, SCRIPT, EMPLOYER = "[origin]", "[place]", "[belief]", "[membership]", "[other script]", "[employer]"
+PROPER, NUMBER, STUDY_YEAR = "[proper name]", "[number]", "[year]"
 _FREE = frozenset({"quote", "evidence", "reason", "text", "title", "field", "message", "cue", "notes", "how", "surface"})
 """Fields that may hold words of the resume; all others hold numbers, ids or words of the taxonomy."""
 _GONE: Mapping[str, Any] = {"links": LINK, "not_understood": None, "place": ""}
 """Fields that are emptied; lists keep their length where there is a label."""
-_ABOUT_THE_PERSON: frozenset[SectionKind] = frozenset(
-    {"header", "education", "languages", "interests", "publications", "awards", "volunteering", "references", "courses", "other"}
-)
 _LONG_TOKEN = 5
 """Letters from which a part of a name is blinded in any case; shorter ones may be words."""
-_LEAST_CUT = 4
-"""Characters of a line that can be known again inside another text."""
 _OTHER_SCRIPT = re.compile(
     "[\u0370-\u1cff\u1f00-\u1fff\u2c00-\u2c5f\u2d00-\u2ddf\u2e80-\u2fff\u3005-\u3007\u3040-\ud7ff\uf900-\ufaff\ufb1d-\ufdfd\ufe70-\ufefc\uff66-\uffdc\U00010000-\U0001efff\U00020000-\U0003ffff]"
     "(?:[^\x21-\u02ff\u2000-\u206f]*[\u0370-\u1cff\u1f00-\u1fff\u2c00-\u2c5f\u2d00-\u2ddf\u2e80-\ud7ff\uf900-\ufaff\ufb1d-\ufdfd\ufe70-\ufefc\uff66-\uffdc\U00010000-\U0003ffff])+"
@@ -40,7 +36,8 @@ _OTHER_SCRIPT = re.compile(
 """Two or more letters that are not Latin; a single one is a sign of mathematics."""
 _BROKEN_OFF = re.compile(rf"(?:\s+{CAPITAL})+\s*…")
 """Words before a cut, which may be half of a name or of a place."""
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_LEFT_OUT = re.compile(r"(?s)^([a-z][a-z ]+ left out(?: \(.*?\))?: ).*")
+"""A warning about text that was left out, which quotes it: it is no line of the document, so that nobody has looked for names in it."""
 
 
 class Blinder:
@@ -50,11 +47,14 @@ class Blinder:
         """Finds out who it is."""
         self._cues = cues_of(taxonomy)
         found = find_identity(document, profile, self._cues)
+        self._studied = find_studied(document, profile, self._cues)
+        self._study_dates = find_study_dates(profile, self._studied)
         self._steps = self._make_steps(found)
         self._repeated = _match_repeated(self._cues.joints)
         self._names = self._cues.skill_names
-        self._cuts = _Cuts(document, profile, self._cues)
+        self._cuts = Cuts(document, profile, self._cues, {line - 1 for line in self._studied})
         self._known: dict[str, str] = {}
+        self._languages = self._cues.gendered.languages_of(document.text)
         self.found = found
         self.identity = {"name": found.name, "mail": found.mail}
 
@@ -64,11 +64,13 @@ class Blinder:
         sure = [name for name in found.names if name not in risky]
         longer = [name for name in found.others if " " in name]
         steps: list[tuple[re.Pattern[str] | None, str]] = [
+            (_LEFT_OUT, CUT),
             (_OTHER_SCRIPT, SCRIPT),
+            (_match_words(self._study_dates), STUDY_YEAR),
             (cues.mail, MAIL),
             (cues.handle, HANDLE),
             (cues.link, LINK),
-            (_match_words(handle for handle in found.handles if len(handle) > _LEAST_CUT and not handle.isdigit()), HANDLE),
+            (_match_words(handle for handle in found.handles if len(handle) > LEAST_CUT and not handle.isdigit()), HANDLE),
             (_match_words(found.schools), SCHOOL),
             (_match_words((name for name in longer if cues.school.search(name)), any_case=False), SCHOOL),
             (_match_words((name for name in longer if cues.membership.search(name)), any_case=False), MEMBERSHIP),
@@ -79,16 +81,32 @@ class Blinder:
             (cues.street, ADDRESS),
             (cues.birth, BIRTH),
             (cues.phone, PHONE),
+            (cues.number, NUMBER),
+            (cues.attributed, NAME),
             (_match_words(sure), NAME),
             (_match_words([*risky, *(name.upper() for name in risky), *(name.capitalize() for name in risky)], any_case=False), NAME),
             (cues.titled, NAME),
+            (cues.styled, NAME),
             (cues.gender, GENDER),
             (cues.belief, BELIEF),
             (cues.origin, ORIGIN),
             (cues.place, PLACE),
             (_match_words(found.others, any_case=False), PROPER),
         ]
-        return [(pattern, _KEEPERS.get(label) or _always(label)) for pattern, label in steps if pattern is not None]
+        keepers = {cues.attributed: self._keep_known_after, cues.styled: self._keep_titles, cues.number: _keep_sign, _LEFT_OUT: _keep_reason}
+        return [(pattern, keepers.get(pattern) or _KEEPERS.get(label) or _always(label)) for pattern, label in steps if pattern is not None]
+
+    def _keep_titles(self, match: re.Match[str]) -> str:
+        """A title with words of a job behind it is none: `Chief Data Officer`, `Sr. Engineer`."""
+        words = re.findall(r"\w+", (match[1] or "").lower())
+        known = any(word in self._cues.apart for word in words) or (words[:1] != [] and words[0] in self._cues.common and not match[1].startswith("["))
+        return match.group() if known else NAME
+
+    def _keep_known_after(self, match: re.Match[str]) -> str:
+        """What stands before the name stays, and so does what is made of words that name nobody."""
+        words = re.findall(r"\w{2,}", match[2].lower())
+        known = words != [] and all(word in self._cues.common for word in words)
+        return match.group() if known else f"{match[1]}{NAME}"
 
     def blind(self, data: Any) -> Any:
         """The data of a report with labels in place of everything that was found."""
@@ -105,14 +123,14 @@ class Blinder:
     def _label(self, text: str) -> str:
         for pattern, label in self._steps:
             text = _replace(pattern, label, text)
-        return self._repeated.sub(r"\1", text)
+        return self._cues.gendered.neutralise(self._repeated.sub(r"\1", text), self._languages)
 
     def _blind_quote(self, text: str) -> str:
         return text if text in self._names else self.blind_text(_BROKEN_OFF.sub(" …", self._cuts.cut(text)))
 
     def _walk(self, data: Any, blind: Callable[[str], str]) -> Any:
         if isinstance(data, dict):
-            return {key: self._walk_field(key, value) for key, value in _neutral(data).items()}
+            return {key: self._walk_field(key, value) for key, value in _neutral(data, self._studied).items()}
         if isinstance(data, list):
             return [self._walk(item, blind) for item in data]
         return blind(data) if isinstance(data, str) else data
@@ -121,60 +139,23 @@ class Blinder:
         if key in _GONE:
             label = _GONE[key]
             return "" if isinstance(value, str) else [label for _ in value if label is not None]
+        if key == "last_used" and value in self._study_dates:
+            return ""
         if key == "employer":
             return (value if value.startswith("[") else EMPLOYER) if value else ""
         blind = {"title": self.blind_text, "surface": self.blind_text}.get(key, self._blind_quote) if key in _FREE else lambda text: text
         return self._walk(value, blind)
 
 
-class _Cuts:
-    """What lines about the person are cut down to."""
+def _neutral(data: Mapping[str, Any], lines: AbstractSet[int]) -> Mapping[str, Any]:
+    """An entry without the years of a course of study, and with its work title only.
 
-    def __init__(self, document: Document, profile: Profile, cues: Cues) -> None:
-        self._lines = _find_lines(document, profile, cues)
-        surfaces: dict[int, list[str]] = {}
-        quotes: dict[str, list[str]] = {}
-        for mention in (mention for skill in profile.skills for mention in skill.mentions):
-            if mention.line - 1 in self._lines:
-                surfaces.setdefault(mention.line - 1, []).append(mention.surface)
-                quotes.setdefault(mention.quote, []).append(mention.surface)
-        told = {quote: _tell(words) for quote, words in quotes.items()}
-        told |= {degree.quote: f"{CUT} {degree.field}".strip() for degree in profile.education if degree.quote}
-        for index, text in self._lines.items():
-            told.setdefault(text, _tell(surfaces.get(index, [])))
-        self._told = sorted(((quote, cut) for quote, cut in told.items() if len(quote) >= _LEAST_CUT), key=lambda pair: -len(pair[0]))
-        self._whole = "\n".join(self._lines.values())
-
-    def cut(self, text: str) -> str:
-        """A text with every line about the person in it cut down; one that is part of such a line is cut as a whole."""
-        for quote, cut in self._told:
-            if quote in text:
-                text = text.replace(quote, cut)
-        return CUT if len(text) >= _LEAST_CUT and text in self._whole else text
-
-
-def _find_lines(document: Document, profile: Profile, cues: Cues) -> dict[int, str]:
-    """Index and text of every line about the person."""
-    texts = [document.text[line.start : line.end].strip() for line in document.lines]
-    sections = [section for section in split_sections(document, cues.headings) if section.kind in _ABOUT_THE_PERSON]
-    about = {index for section in sections for index in range(section.first_line, section.end_line)}
-    heads = [words for entry in profile.entries for words in (entry.title, entry.employer) if words]
-    about |= {index for index, text in enumerate(texts) if _YEAR.search(text) and any(words in text for words in heads)}
-    about |= {entry.line - 1 for entry in profile.entries if entry.line}
-    signs = (cues.mail, cues.phone, cues.lives, cues.named)
-    about |= {index for index, text in enumerate(texts) if any(sign.search(text) for sign in signs)}
-    return {index: texts[index] for index in sorted(about) if index < len(texts) and texts[index]}
-
-
-def _tell(surfaces: Iterable[str]) -> str:
-    return " ".join((CUT, ", ".join(dict.fromkeys(surfaces)))).strip()
-
-
-def _neutral(data: Mapping[str, Any]) -> Mapping[str, Any]:
-    """An entry without the years of a course of study, and with its work title only."""
-    if "employer" not in data or "kind" not in data or data["kind"] in ("work", "project"):
+    Args:
+        lines: that tell a course of study.
+    """
+    studied = data.get("kind") == "education" or data.get("line") in lines
+    if "employer" not in data or "kind" not in data or (data["kind"] in ("work", "project") and not studied):
         return data
-    studied = data["kind"] == "education"
     dates = {"start": "", "end": "", "months": 0} if studied else {}
     return {**data, "title": "", **dates, "employer": (SCHOOL if studied else EMPLOYER) if data["employer"] else ""}
 
@@ -191,10 +172,17 @@ def _always(label: str) -> Callable[[re.Match[str]], str]:
     return lambda _: label
 
 
+def _keep_reason(match: re.Match[str]) -> str:
+    return f"{match[1]}{CUT}"
+
+
+def _keep_sign(match: re.Match[str]) -> str:
+    """What says that a number follows stays."""
+    return f"{match[1] or ''}{match[2] or ''}{NUMBER}"
+
+
 def _keep_small(match: re.Match[str]) -> str:
-    """The name of a school has two words and capitals; `school` in a sentence stays."""
-    text = match.group()
-    return SCHOOL if text[0].isupper() and (" " in text or text.isupper()) else text
+    return SCHOOL if names_school(match) else match.group()
 
 
 def _keep_clubs(match: re.Match[str]) -> str:
@@ -206,7 +194,7 @@ def _keep_clubs(match: re.Match[str]) -> str:
 def _keep_dates(match: re.Match[str]) -> str:
     """A telephone number has no year in it, unless it is an international one."""
     text = match.group()
-    return text if _YEAR.search(text) and not text.startswith("+") else PHONE
+    return text if YEAR.search(text) and not text.startswith("+") else PHONE
 
 
 _KEEPERS: Mapping[str, Callable[[re.Match[str]], str]] = {SCHOOL: _keep_small, PHONE: _keep_dates, MEMBERSHIP: _keep_clubs}

@@ -10,7 +10,7 @@ import pytest
 
 from gapcheck.analysis import Analyzer
 from gapcheck.cli.screen_output import write_key
-from gapcheck.domain import Document
+from gapcheck.domain import Document, as_data
 from gapcheck.reports.shortlist import csv as csv_report
 from gapcheck.reports.shortlist import html, table
 from gapcheck.screening.blinding import Blinder
@@ -41,6 +41,21 @@ def blind(analyzer: Analyzer, text: str, probe: str | None = None) -> str:
         pytest.param("BSc, Rouge River University Sep 2015", "BSc, [school] Sep 2015", id="school before a date"),
         pytest.param("Built software for a school", "Built software for a school", id="a school is no name"),
         pytest.param("Thanks to Dr. Ada Birnbaum for all", "Thanks to [name] for all", id="titled name"),
+        pytest.param("Studied at Kuusamon yliopisto", "Studied at [school]", id="school in Finnish"),
+        pytest.param("Tervhegyi Tudományegyetem, fizika", "[school], fizika", id="school by its ending"),
+        pytest.param("Sekolah Tinggi Mekarjati dan Universitas Telukpadi", "[school] dan [school]", id="schools in Indonesian"),
+        pytest.param("Patch with Reviewed-by: Tamaz Gorlidze, merged", "Patch with Reviewed-by: [name], merged", id="reviewer"),
+        pytest.param("Signed-off-by: P. Quint <pq@example.org>", "Signed-off-by: [name] <[mail]>", id="signer"),
+        pytest.param("“Quiet pumps” - Noh Byeol Ha", "“Quiet pumps” - [name]", id="author of a title"),
+        pytest.param("“Quiet pumps” - Python service", "“Quiet pumps” - Python service", id="a tool behind a title"),
+        pytest.param("Author: Python libraries", "Author: Python libraries", id="an author of things"),
+        pytest.param("Certificate issued to Ruta Belmane", "Certificate issued to [name]", id="holder"),
+        pytest.param("Pak Wiryo, Smt. Latha and Daw Hnin lead it", "[name] and [name] lead it", id="titles of other traditions"),
+        pytest.param("Works with Mori-san daily", "Works with [name] daily", id="a title behind a name"),
+        pytest.param("Chief Data Officer, Sr. Engineer, Ma in law", "Chief Data Officer, Sr. Engineer, Ma in law", id="words of jobs are no titles"),
+        pytest.param("CCNA, candidate ID QX77120345", "CCNA, candidate ID [number]", id="candidate's number"),
+        pytest.param("PMP no. 8841203 and licence number: 12-33091", "PMP no. [number] and licence number: [number]", id="numbers of certificates"),
+        pytest.param("AZ-204, ISO 27001, CVE-2021-44228, 120000 members", "AZ-204, ISO 27001, CVE-2021-44228, 120000 members", id="other numbers"),
         pytest.param("12 Buckeye Lane, second floor", "[address], second floor", id="street"),
         pytest.param("Wilhelmstraße 12a", "[address]", id="street in one word"),
     ],
@@ -107,6 +122,34 @@ def test_names_are_blinded_wherever_they_stand(analyzer: Analyzer, head: str) ->
 )
 def test_capitals_inside_a_sentence_are_proper_names(analyzer: Analyzer, text: str, probe: str, blinded: str) -> None:
     assert blind(analyzer, f"Experience\n- {text}\n", probe) == blinded
+
+
+@pytest.mark.parametrize(
+    ("line", "start"),
+    [
+        pytest.param("2007 - 2011, Lyceum of Tharn", "", id="a school under work"),
+        pytest.param("H.S.C., Saint Orvin College, 2007", "", id="a degree under work"),
+        pytest.param("Data Engineer, Foo, 2007 - 2011", "2007-01", id="a job"),
+        pytest.param("Research Engineer, Tharn University, 2007 - 2011", "2007-01", id="a job at a school"),
+    ],
+)
+def test_years_of_study_go_and_years_of_work_stay(analyzer: Analyzer, line: str, start: str) -> None:
+    document = analyzer.read(f"Mo Tharn\n\nExperience\nData Engineer, Bar, 2012 - 2021\n- Built Kafka pipelines\n{line}\n- Wrote Python\n")
+    report = analyzer.judge(document, make_setup().role)
+    data = Blinder(analyzer.taxonomy, document, report.profile).blind(as_data(report))
+    assert [entry["start"] for entry in data["profile"]["entries"]] == ["2012-01", start]
+    assert ("2007" in json.dumps(data)) == bool(start)
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["hidden text left out (white letters; 2 words, a list of words): {}", "what stands at the foot of every page was left out: {}"],
+    ids=["hidden text", "foot of a page"],
+)
+def test_a_warning_does_not_quote_what_was_left_out(analyzer: Analyzer, message: str) -> None:
+    document = analyzer.read("Mo Tharn\n\nExperience\nData Engineer, Bar, 2012 - 2021\n")
+    told = Blinder(analyzer.taxonomy, document, analyzer.profile(document)).blind({"message": message.format("Dewi Anggarasih")})
+    assert told == {"message": message.format("[cut]")}
 
 
 @pytest.mark.parametrize(

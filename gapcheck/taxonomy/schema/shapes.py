@@ -13,7 +13,7 @@ from gapcheck.taxonomy.schema.policy import AdviceFile, GradingFile, ScoringFile
 from gapcheck.taxonomy.schema.roles import DemandFile, DutiesFile, RoleFile
 from gapcheck.taxonomy.schema.skills import CertificationsFile, FamilyFile
 from gapcheck.taxonomy.schema.words_of_job_ads import JobAdsFile
-from gapcheck.taxonomy.schema.words_of_readers import BlindingFile, ReadingFile
+from gapcheck.taxonomy.schema.words_of_readers import BlindingFile, GenderedWordsFile, ReadingFile
 from gapcheck.taxonomy.schema.words_of_resumes import (
     CuesFile,
     DatesFile,
@@ -38,6 +38,7 @@ FILES: Mapping[str, type[BaseModel]] = {
     "demand.toml": DemandFile,
     "duties.toml": DutiesFile,
     "education.toml": EducationFile,
+    "gendered_words.toml": GenderedWordsFile,
     "grading.toml": GradingFile,
     "ignored.toml": IgnoredFile,
     "job_ads.toml": JobAdsFile,

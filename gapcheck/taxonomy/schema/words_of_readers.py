@@ -1,6 +1,6 @@
 """What the files of words for readers and for blind exports may hold."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -58,6 +58,10 @@ class BlindName(Strict):
     spoken: Words
     closings: Words
     titles: Words
+    styles: Words
+    styles_behind: Words
+    attributions: Words
+    attributed: Words
     particles: Words
     never: Words
     plain: Words
@@ -88,8 +92,15 @@ class BlindLink(Strict):
     domains: Words
 
 
+class BlindNumber(Strict):
+    of: Words
+    signs: Words
+    alone: Words
+
+
 class BlindSchool(Strict):
     words: Words
+    endings: Words
     joints: Words
 
 
@@ -121,8 +132,30 @@ class BlindingFile(Sourced):
     birth: BlindBirth
     address: BlindAddress
     link: BlindLink
+    number: BlindNumber
     school: BlindSchool
     origin: BlindOrigin
     belief: BlindWords
     proper: BlindProper
     membership: BlindMembership
+
+
+class GenderedForm(Strict):
+    language: Text
+    masculine: str
+    feminine: str
+    neutral: str
+    compounds: bool = False
+    alone: bool = False
+    spoken: bool = False
+    beside: Literal["", "before", "after"] = ""
+    stems: Words = []
+    but: Words = []
+    words: Words = []
+
+
+class GenderedWordsFile(Sourced):
+    english: Words
+    signs: Words
+    languages: dict[Text, Words]
+    form: list[GenderedForm]
