@@ -12,6 +12,10 @@ from functools import lru_cache
 WORD = re.compile(r"\.(?=[A-Za-z])(?<![\w.]\.)[\w+#]+|[^\W_]+(?:\+\+|\+(?!\w)|#)?|[&%@,;:|()\[\]]")
 """A word with the signs that belong to it (`C++`, `C#`, `.NET`), or a sign that separates."""
 
+STARRED = re.compile(r"(?:(?<!\w)|\W)[A-Z]\*")
+STAR = "star"
+"""How the sign is read in names of one letter with a star: "A* search"."""
+
 _BRITISH = (
     (re.compile(r"is(ation|ations|e|ed|er|ers|es|ing)$"), r"iz\1"),
     (re.compile(r"ys(e|ed|er|ing)$"), r"yz\1"),
@@ -59,6 +63,7 @@ def normalise_word(word: str) -> str:
 def normalise_phrase(phrase: str) -> tuple[str, ...]:
     """The normal forms of a phrase's words; hyphens, slashes and dots between words vanish."""
     phrase = re.sub(r"['’]s\b", "", phrase)
+    phrase = STARRED.sub(lambda match: f"{match[0][:-1]} {STAR}", phrase)
     return tuple(normalise_word(word) for word in WORD.findall(phrase))
 
 

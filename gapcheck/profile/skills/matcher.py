@@ -23,7 +23,7 @@ from gapcheck.profile.skills.tokens import BREAK, Found, Hit, Tokens
 from gapcheck.profile.web_addresses import find_addresses
 from gapcheck.taxonomy.entries import Surface
 from gapcheck.taxonomy.lexicon import Lexicon, Term
-from gapcheck.taxonomy.normalising import normalise_word
+from gapcheck.taxonomy.normalising import STAR, STARRED, normalise_word
 
 _SEPARATORS = frozenset("•▪●◦❖➢*~【】{}[]‖¦→»►✓\uf0b7\uf0a7")
 _DASHES = frozenset("-–—·")
@@ -113,6 +113,8 @@ class Finder:
                 word = "|" if _is_spaced(text, start) else ""
             elif _is_inside_name(word, written, text, start):
                 word = ""
+            elif written == "*" and STARRED.fullmatch(text, max(start - 2, 0), start + 1):
+                word = STAR
             if start >= address[0] or not word:
                 if written == "/":
                     tokens.slashes.add(len(words))
@@ -237,6 +239,8 @@ def _has_right_case(term: Term, text: str, tokens: Tokens, first: int, end: int)
     if surface is None or not surface.cased:
         return True
     written = text[tokens.starts[first] : tokens.ends[end - 1]]
+    if "." in surface.text and " " in written and " " not in surface.text:
+        return False  # a name written like an address is not its words: "Fast AI models"
     plain, wanted = _squash(written), _squash(surface.text)
     return plain == wanted or (plain == wanted + "s" and len(wanted) > MIN_PLURAL)
 
@@ -245,9 +249,10 @@ def _in_any_case(term: Term, text: str, tokens: Tokens, index: int) -> Surface |
     """How a name in another letter case is to be proved; None for another form of the word: "cursors" is not the plural of Cursor."""
     if term.surface is None:
         return None
+    written, wanted = text[tokens.starts[index] : tokens.ends[index]].casefold(), _squash(term.surface.text).casefold()
     if term.surface.mode == "cased":
-        return _AS_ITEM
-    return _AMONG_SKILLS if text[tokens.starts[index] : tokens.ends[index]].casefold() == term.surface.text.casefold() else None
+        return _AS_ITEM if written in (wanted, wanted + "s") else None
+    return _AMONG_SKILLS if written == term.surface.text.casefold() else None
 
 
 MIN_ITEM = 3
