@@ -10,6 +10,7 @@ from collections.abc import Set as AbstractSet
 from gapcheck.domain import Document, Profile, SectionKind
 from gapcheck.profile.identity_cues import Cues
 from gapcheck.profile.sections import split_sections
+from gapcheck.text_patterns import BULLET_START
 
 CUT = "[cut]"
 ABOUT_THE_PERSON: frozenset[SectionKind] = frozenset(
@@ -35,15 +36,26 @@ class Cuts:
         told |= {degree.quote: f"{CUT} {degree.field}".strip() for degree in profile.education if degree.quote}
         for index, text in self._lines.items():
             told.setdefault(text, _tell(surfaces.get(index, [])))
+        told |= {quote[mark.end() :]: cut for quote, cut in told.items() if (mark := BULLET_START.match(quote))}
         self._told = sorted(((quote, cut) for quote, cut in told.items() if len(quote) >= LEAST_CUT), key=lambda pair: -len(pair[0]))
+        self._pieces = [(text, surfaces.get(index, [])) for index, text in self._lines.items()]
         self._whole = "\n".join(self._lines.values())
 
     def cut(self, text: str) -> str:
-        """A text with every line about the person in it cut down; one that is part of such a line is cut as a whole."""
+        """A text with every line about the person in it cut down; one that is part of such a line, or quotes a part, likewise."""
         for quote, cut in self._told:
             if quote in text:
                 text = text.replace(quote, cut)
-        return CUT if len(text) >= LEAST_CUT and text in self._whole else text
+        return self._cut_piece(_QUOTED.sub(lambda match: self._cut_piece(match.group()), text))
+
+    def _cut_piece(self, piece: str) -> str:
+        """A part of a line about the person, or of several, cut down to the skills in it; anything else as it is."""
+        if len(piece) < LEAST_CUT or piece not in self._whole:
+            return piece
+        return _tell(word for text, words in self._pieces if piece in text for word in words if word in piece)
+
+
+_QUOTED = re.compile(r"(?<=[\"“])[^\"“”…]+(?=[\"”…])")
 
 
 def _find_lines(document: Document, profile: Profile, cues: Cues, studied: AbstractSet[int]) -> dict[int, str]:

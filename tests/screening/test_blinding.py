@@ -141,6 +141,16 @@ def test_years_of_study_go_and_years_of_work_stay(analyzer: Analyzer, line: str,
     assert ("2007" in json.dumps(data)) == bool(start)
 
 
+@pytest.mark.parametrize("mark", ["", "- ", "• "], ids=["bare", "hyphen", "bullet"])
+def test_the_reason_of_a_gate_does_not_quote_the_line_of_a_degree(analyzer: Analyzer, mark: str) -> None:
+    document = analyzer.read(f"Mo Tharn\n\nExperience\nData Engineer, Bar, 2012 - 2021\n- Built it\n\nEducation\n{mark}BSc Computer Science, Quarvanion, 2009\n")
+    report = analyzer.judge(document, make_setup().role)
+    told = json.dumps(Blinder(analyzer.taxonomy, document, report.profile).blind(as_data(report)))
+    assert "Computer Science" in told
+    assert "2009" not in told
+    assert "Quarvanion" not in told
+
+
 @pytest.mark.parametrize(
     "message",
     ["hidden text left out (white letters; 2 words, a list of words): {}", "what stands at the foot of every page was left out: {}"],
