@@ -73,7 +73,8 @@ def _named_first(options: Sequence[SkillEvidence], narrower: Sequence[SkillEvide
 def _begin_with(named: Container[str], proofs: list[Proof]) -> list[Proof]:
     """Of places that are as good as the first, that of a skill which the reason names goes first: what is told and what is quoted belong together."""
     first = proofs[0] if proofs else None
-    own = next((proof for proof in proofs if proof.id in named and first and (proof.state, proof.place) == (first.state, first.place)), None)
+    is_alone = first is not None and first.state != "shown"
+    own = next((proof for proof in proofs if proof.id in named and first and (is_alone or (proof.state, proof.place) == (first.state, first.place))), None)
     return proofs if own is None else [own, *(proof for proof in proofs if proof is not own)]
 
 

@@ -160,7 +160,7 @@ class Ground:
         if best is not None and best[0]:
             return best[4]
         in_field = latest_entry([entry for entry in self.anchors.entries if entry.kind == "work" and entry.title and entry.field in fields])
-        return in_field or (best[4] if best else None)
+        return in_field or (best[4] if best is not None and best[1] >= AKIN else None)
 
     def _fields_of(self, row: Skill) -> frozenset[str]:
         """Fields of work of the role, and that of a skill's family."""

@@ -119,14 +119,17 @@ def _in_line(finding: Finding, row: Skill, said: Evidence, ground: Ground) -> It
     by, place = ground.skills.get(said.skill), ground.anchors.at(said.line)
     if place is None or (by is not None and by.status != "shown") or says(place.quote, row.name) or ground.is_written(row):
         return
-    name, line = name_inside(row, ground.taxonomy), line_inside(place.quote, akin_word(place.quote, row.name))
+    quote, at = (place.quote, place.line) if said.line == place.line else (said.quote, said.line)
+    if says(quote, row.name):
+        return
+    name, line = name_inside(row, ground.taxonomy), line_inside(quote, akin_word(quote, row.name))
     text = f"Name {name}: a line tells of it, but not in the field's words."
     if row.id in ground.advice["names"]["broad"]:
-        yield listed(row), _tonight(finding, row, _Words(text, _in_summary(row, line), place.quote), ground)
+        yield listed(row), _tonight(finding, row, _Words(text, _in_summary(row, line), quote), ground)
         return
-    more = "" if any(letter.isdigit() for letter in place.quote) else f", and say {what_to_tell(row, ground.taxonomy)}"
+    more = "" if any(letter.isdigit() for letter in quote) else f", and say {what_to_tell(row, ground.taxonomy)}"
     how = f"If it was part of that work, use the words “{name}” in “{line}”{more}."
-    yield _told_in(place.entry, row), _tonight(finding, row, _Words(text, how, place.quote, place.line), ground)
+    yield _told_in(place.entry, row), _tonight(finding, row, _Words(text, how, quote, at), ground)
 
 
 def _guess(finding: Finding, row: Skill, ground: Ground) -> Iterator[tuple[SkillEvidence, Step]]:

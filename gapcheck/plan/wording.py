@@ -13,7 +13,7 @@ MAX_LINE = 70
 """Letters of a resume's line inside a sentence."""
 _BULLET = re.compile(r"^(?:\W+|o\s+(?=[A-Z]))+")
 """What a line begins with before its words; `o` is how some programs write a round bullet."""
-_CLAUSE = re.compile(r"[,;:]\s|\s[–—-]\s")
+_CLAUSE = re.compile(r"[,;]\s|\s[–—-]\s")
 _STEM = 5
 """Letters by which forms of one word are known: deploy, deployed, deployment."""
 _SHORT = 4
@@ -58,7 +58,7 @@ def _shorten(text: str, least: int) -> str:
     """The start of a text with at least so many letters of it."""
     if len(text) <= MAX_LINE:
         return text.rstrip(" .;,")
-    ends = [match.start() for match in _CLAUSE.finditer(text, max(least, MAX_LINE // 3), MAX_LINE)]
+    ends = [match.start() for match in _CLAUSE.finditer(text, max(least, MAX_LINE // 2), MAX_LINE)]
     if ends:
         return f"{text[: ends[-1]]} …"
     return textwrap.shorten(text, max(MAX_LINE, least + 2), placeholder=" …", break_on_hyphens=False).rstrip(" .;,")

@@ -51,15 +51,29 @@ MAX_NOTES = 3
 LONG = 60
 """Minutes from which the effort is told."""
 MAX_STEPS = 7
+LEAST_STEPS = 3
+MAX_LINES = 60
+"""Of a report that is not the full one, on a terminal as wide as most are."""
+USUAL_WIDTH = 80
 MAX_NAMES = 8
 """Things that are told by name alone."""
 MORE = "More: --full for everything, --open for a page, `gapcheck explain` for why."
 
 
 def render(report: GapReport, taxonomy: Taxonomy, *, width: int = 80, colour: bool = False, full: bool = False, better: GapReport | None = None) -> str:
-    """The report as text; with colour it holds ANSI codes, but never any from the resume."""
-    console = open_console(max(MIN_WIDTH, min(width, MAX_WIDTH)), colour=colour)
-    stages = first_stages(report) if better else next_stages(report, None if full else MAX_STEPS - len(report.plan.certifications))
+    """The report as text; with colour it holds ANSI codes, but never any from the resume. Steps that would not fit on a page drop out, the last first."""
+    most = MAX_STEPS - len(report.plan.certifications)
+    for steps in range(most, LEAST_STEPS, -1):
+        text = _render(report, taxonomy, open_console(max(MIN_WIDTH, min(width, MAX_WIDTH)), colour=colour), None if full else steps, better)
+        if full or width < USUAL_WIDTH or text.count("\n") <= MAX_LINES:
+            break
+    return text
+
+
+def _render(report: GapReport, taxonomy: Taxonomy, console: Console, most: int | None, better: GapReport | None) -> str:
+    """The report with so many steps at most; everything where there is no most."""
+    full = most is None
+    stages = first_stages(report) if better else next_stages(report, most)
     _print_head(console, report, first_sentence(report, taxonomy, better, stages), taxonomy, full=full)
     _print_stages(console, report, stages)
     if better is None:

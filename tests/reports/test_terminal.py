@@ -45,3 +45,13 @@ def test_report_is_short_unless_all_is_asked_for(analyzer, samples, name):
 def test_poor_reading_gives_a_range_and_no_score(poor):
     text = terminal.render(poor.report, poor.taxonomy)
     assert "no score: the text could not be read well enough" in text
+
+
+def test_steps_that_do_not_fit_on_a_page_drop_out_and_the_full_report_keeps_them(analyzer, samples):
+    report = analyzer.analyze(samples / "hidden_keywords.pdf")
+    short, full = terminal.render(report, analyzer.taxonomy), terminal.render(report, analyzer.taxonomy, full=True)
+    told = [step.text for step in report.plan.steps]
+
+    assert short.count("\n") <= 60
+    assert sum(" ".join(step.split()) in " ".join(short.split()) for step in told) >= 3
+    assert all(step in " ".join(full.split()) for step in told if step in " ".join(short.split()))
