@@ -63,8 +63,9 @@ class Proof:
         return not self.text[passage.start : mention.start].strip(" \t([*")
 
     def _is_verb(self, mention: Mention, passage: Passage) -> bool:
-        """Whether the name of a tool may be the verb that a duty starts with ("Make trade-offs")."""
-        return self._opens(mention, passage) and bool(self.words.prose.duty.fullmatch(mention.surface))
+        """Whether the name of a tool may be the verb that a duty starts with, its label apart ("Pricing: Make trade-offs")."""
+        labelled = self.text[passage.start : mention.start].rstrip().endswith(":")
+        return (labelled or self._opens(mention, passage)) and bool(self.words.prose.duty.fullmatch(mention.surface))
 
     def _opens_list(self, mention: Mention, passage: Passage) -> bool:
         """Whether a name at the start of a passage is an item: alone, joined to another name, or told what it is for."""

@@ -8,8 +8,8 @@ from gapcheck.posting.alternatives import find_groups
 from gapcheck.posting.certificates import CertificateAsk, find_certificates, join_certificates
 from gapcheck.posting.denials import find_denied
 from gapcheck.posting.everyday_words import find_plain
+from gapcheck.posting.halves import drop_parts
 from gapcheck.posting.languages import find_language
-from gapcheck.posting.halves import drop_spelled_out
 from gapcheck.posting.needs import Ad, Ask, decide_needs, find_asks
 from gapcheck.posting.proof import UNPROVEN
 from gapcheck.posting.qualifications import choose_degrees, drop_denied, find_degrees, find_level, find_years
@@ -87,7 +87,7 @@ class PostingReader:
         """Everything that the ad names, in reading order."""
         words = self._words
         found = [item for item in self._find_mentions(document) if " ".join(item[1].surface.split()) not in words.passing.loose]
-        found = drop_spelled_out(document.text, found, self._taxonomy.skills)
+        found = drop_parts(document.text, found, self._taxonomy.skills)
         proven = [item for item in found if item[1].rule != UNPROVEN]
         plain = find_plain(document, parts.passages, proven, words, self._verb_forms, self._shared)
         return sorted((*found, *plain), key=lambda item: item[1].start)

@@ -44,3 +44,38 @@ def test_the_wording_of_ads_names_the_practice(ask: Ask, line: str, skill: str) 
 )
 def test_plain_words_name_nothing(ask: Ask, line: str, skill: str) -> None:
     assert skill not in ask(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "skill"),
+    [
+        ("Rapidly prototype ideas with our nurses", "prototyping"),
+        ("Ensure compliance in every release", "regulatory-compliance"),
+        ("Handle data flows between wards", "data-pipelines"),
+        ("Comfort with complex data sets", "large-datasets"),
+        ("Document data sources and assumptions", "technical-documentation"),
+        ("Statistical software (R, Stata or similar)", "statistical-software"),
+        ("Releases in the cloud, on-premises and hybrid", "on-premises"),
+        ("Experience with open-source LLMs", "open-source-llms"),
+        ("Grounding of answers in our handbooks", "hallucination-mitigation"),
+        ("Audit trails and error handling", "exception-handling"),
+    ],
+)
+def test_practices_are_known_by_the_words_of_ads(ask: Ask, line: str, skill: str) -> None:
+    assert skill in ask(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "skill"),
+    [
+        ("Move ideas from prototype to production", "prototyping"),
+        ("We want products, not just prototypes", "prototyping"),
+        ("Work in compliance with our house rules", "regulatory-compliance"),
+        ("A strong grounding in biology", "hallucination-mitigation"),
+        ("Infrastructure: Focus on what our nurses need", "focus-mainframe"),
+        ("AWS cloud services", "cloud-computing"),
+        ("Continuous integration and continuous delivery (CI/CD)", "continuous-delivery"),
+    ],
+)
+def test_look_alikes_of_practices_ask_for_nothing(ask: Ask, line: str, skill: str) -> None:
+    assert skill not in ask(line)
