@@ -22,7 +22,7 @@ def find_plain(
 ) -> list[tuple[str, Mention]]:
     """Skill id and place of everyday words where no recognised name stands, and of deeds whose skill is not named there."""
     praised = {match.start() for match in words.passing.praise.finditer(document.text)}
-    taken = {at for _, mention in known if mention.start not in praised for at in range(mention.start, mention.end)}
+    taken = {at for _, mention in known if mention.start not in praised for at in range(_object_start(mention), mention.end)}
     lists = [(passage.start, passage.end) for passage in passages if passage.part in LISTING]
     named = [item for start, end in lists for item in _find_named(document.text, start, end, words)]
     plain = [item for item in named if taken.isdisjoint(range(item[1], item[2]))]
@@ -32,6 +32,11 @@ def find_plain(
     shared = [item for item in find_shared(document.text, lists, names) if _is_own(document.text, item, certain, words)]
     starts = [line.start for line in document.lines]
     return [(skill, _build_mention(document, starts, start, end)) for skill, start, end in (*plain, *deeds, *shared)]
+
+
+def _object_start(mention: Mention) -> int:
+    """Where a name starts; of a verb phrase with other words inside, where its last word does."""
+    return mention.start + (mention.surface.rfind(" ") + 1 if mention.rule == "phrase" else 0)
 
 
 def _is_own(text: str, item: tuple[str, int, int], certain: Set[int], words: PostingWords) -> bool:
