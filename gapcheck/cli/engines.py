@@ -1,6 +1,6 @@
 """Who does the work of `gapcheck screen`, and results as a folder of Parquet parts."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -36,7 +36,7 @@ class StoredPlace:
 
 
 @contextmanager
-def open_runner(engine: Engine, address: str | None, workers: int) -> "Iterator[Runner]":
+def open_runner(engine: Engine, address: str | None, workers: int) -> "Generator[Runner, None, None]":
     """Who does the work of a run that keeps its outcomes here."""
     if engine is Engine.LOCAL:
         from gapcheck.screening.runners import LocalRunner

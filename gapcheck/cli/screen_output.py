@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -94,7 +94,7 @@ def write_cards(results: "Results | StoredResults", view: View, folder: Path) ->
 
 
 @contextmanager
-def _open_output(output: Path | None) -> Iterator[IO[bytes]]:
+def _open_output(output: Path | None) -> Generator[IO[bytes], None, None]:
     if output is None:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()

@@ -99,7 +99,8 @@ class WhatIf:
         ground, table = self._ground, self._table
         found = ground.traces[place].with_skills(changed)
         amounts = dict(ground.amounts(place))
-        for relation in {relation for _, relation in changed}:
+        relations: set[Relation] = {relation for _, relation in changed}
+        for relation in relations:
             amounts |= measure_skills(relation, found.of(relation), table.role.requirements[place].months, table, ground.as_of)
         return ground.weigh(place, found, {name: amount for name, amount in amounts.items() if amount})
 

@@ -8,7 +8,7 @@ process holds files that crash, hang or eat memory, as on one machine.
     summary = screen(["s3://bucket/inbox"], Request(output="s3://bucket/results"), Client("tcp://scheduler:8786"))
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -110,7 +110,7 @@ def store_on(client: "Client", items: Sequence[Item], setup: Setup, power: Power
     def work(parts: Sequence[Part]) -> Iterator[tuple[Part, PartDone | Lost]]:
         yield from run_parts(client, parts, store_part, arguments)
 
-    store_all(items, setup, power, run, work, watcher, lambda task, tasks: client.gather(client.map(task, tasks, pure=False)))
+    store_all(items, setup, power, run, work, watcher, lambda task, tasks: client.gather(client.map(task, tasks, pure=False)))  # pyright: ignore[reportArgumentType]
 
 
 def store_part(part: Part, setup: Setup, timeout: float, expected: str, output: str) -> PartDone:
@@ -188,11 +188,11 @@ def _count_threads(client: "Client") -> int:
         client.wait_for_workers(1, timeout=30)
     except TimeoutError:
         raise ClusterProblem("the cluster has no workers", "Start some, or leave out --address.") from None
-    return sum(client.nthreads().values())
+    return sum(client.nthreads().values())  # pyright: ignore[reportAttributeAccessIssue]
 
 
 @contextmanager
-def connect(address: str | None = None, workers: int = 2) -> "Iterator[Client]":
+def connect(address: str | None = None, workers: int = 2) -> "Generator[Client, None, None]":
     """A client of a cluster that is there, or of one on this machine that ends with it.
 
     Raises:
@@ -204,7 +204,7 @@ def connect(address: str | None = None, workers: int = 2) -> "Iterator[Client]":
         from distributed import Client
     except ImportError:
         raise LibraryMissing("screening on a cluster needs dask and distributed", "dask") from None
-    with dask.config.set({"distributed.worker.daemon": False, "distributed.scheduler.allowed-failures": TRIES, **_LESS_MEMORY}):
+    with dask.config.set({"distributed.worker.daemon": False, "distributed.scheduler.allowed-failures": TRIES, **_LESS_MEMORY}):  # pyright: ignore[reportPrivateImportUsage]
         if address is None:
             with _start_cluster(workers) as cluster, Client(cluster) as client:
                 yield client
@@ -230,7 +230,7 @@ def _start_cluster(workers: int) -> Any:
         security = Security()
     try:
         return LocalCluster(
-            n_workers=workers, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None, memory_limit=0, silence_logs=logging.CRITICAL,
+            n_workers=workers, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None, memory_limit=0, silence_logs=logging.CRITICAL,  # pyright: ignore[reportArgumentType]
             security=security,
         )  # fmt: skip
     except RuntimeError:

@@ -70,7 +70,7 @@ class SkillSpans:
         return doc.char_span(mention.start, mention.end, label=label, span_id=skill_id, alignment_mode="expand")
 
 
-@Language.factory(NAME, assigns=["doc.spans"], default_config=SETTINGS)
+@Language.factory(NAME, assigns=["doc.spans"], default_config=SETTINGS)  # pyright: ignore[reportUntypedFunctionDecorator]
 def make_skill_spans(
     nlp: Language, name: str, spans_key: str, label: str, label_by_status: bool, statuses: list[str], taxonomy: str | None, overlay: str | None
 ) -> SkillSpans:

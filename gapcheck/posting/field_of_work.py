@@ -26,9 +26,9 @@ def build_work(posting: Posting, taxonomy: Taxonomy) -> Iterator[Requirement]:
 
 def find_field(posting: Posting, words: Mapping[str, Any]) -> WorkField | None:
     """The field that the title tells, or else the one that most of what is asked for belongs to."""
-    told = next((field for field in RELEVANT_FIELDS if phrase_pattern(words["title"][field]).search(posting.title)), None)
+    told: WorkField | None = next((field for field in RELEVANT_FIELDS if phrase_pattern(words["title"][field]).search(posting.title)), None)
     if told:
         return told
-    of_family = {family: field for field in RELEVANT_FIELDS for family in words["family"].get(field, ())}
-    counts = Counter(of_family[asked.family] for asked in posting.requirements if asked.counts and asked.family in of_family)
+    of_family: dict[str, WorkField] = {family: field for field in RELEVANT_FIELDS for family in words["family"].get(field, ())}
+    counts: Counter[WorkField] = Counter(of_family[asked.family] for asked in posting.requirements if asked.counts and asked.family in of_family)
     return counts.most_common(1)[0][0] if counts else None

@@ -56,9 +56,9 @@ def classify(content: str, words: PostingWords) -> tuple[Part | None, float]:
     key = heading_key(content, words.skipped)
     longest = len(key) if len(key) <= SHORT else max(map(len, words.headings), default=0)
     for length in range(min(len(key), longest), 0, -1):
-        parts = [words.headings[key[at : at + length]] for at in range(len(key) - length + 1) if key[at : at + length] in words.headings]
+        parts: list[Part] = [words.headings[key[at : at + length]] for at in range(len(key) - length + 1) if key[at : at + length] in words.headings]
         if parts:
-            order = list(dict.fromkeys(words.headings.values()))
+            order: list[Part] = list(dict.fromkeys(words.headings.values()))
             return min(parts, key=order.index), length / len(key)
     return None, 0.0
 

@@ -62,7 +62,9 @@ def find_degrees(text: str, parts: Parts, words: PostingWords) -> tuple[DegreeAs
 
 
 def _degrees_in(text: str, passage: Passage, cues: DegreeCues) -> Iterator[DegreeAsk]:
-    named = [(match.start(), match.end(), level) for level, pattern in cues.patterns for match in pattern.finditer(text, passage.start, passage.end)]
+    named: list[tuple[int, int, DegreeLevel]] = [
+        (match.start(), match.end(), level) for level, pattern in cues.patterns for match in pattern.finditer(text, passage.start, passage.end)
+    ]
     if not named:
         named = [(match.start(), match.end(), FIRST_DEGREE) for match in cues.any_level.finditer(text, passage.start, passage.end)]
     units: list[list[tuple[int, int, DegreeLevel]]] = []
@@ -74,7 +76,7 @@ def _degrees_in(text: str, passage: Passage, cues: DegreeCues) -> Iterator[Degre
     for index, unit in enumerate(units):
         start, end = unit[0][0], max(item[1] for item in unit)
         following = units[index + 1][0][0] if index + 1 < len(units) else passage.end
-        yield _build_ask(text, passage, cues, (start, end, following), min((level for _, _, level in unit), key=_LEVELS.index))
+        yield _build_ask(text, passage, cues, (start, end, following), _LEVELS[min(_LEVELS.index(level) for _, _, level in unit)])
 
 
 def _build_ask(text: str, passage: Passage, cues: DegreeCues, place: tuple[int, int, int], level: DegreeLevel) -> DegreeAsk:

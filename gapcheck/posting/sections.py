@@ -123,7 +123,8 @@ class _Walk:
 
     def require_weak(self) -> None:
         """Take weakly preferred passages for requirements."""
-        self.kinds = self.kinds - {"preferred"} | {"required"}
+        self.kinds.discard("preferred")
+        self.kinds.add("required")
         for first, last in self.weak:
             for index in range(first, min(last, len(self.passages))):
                 if self.passages[index].part == "preferred":

@@ -91,7 +91,7 @@ def build_words(words: Mapping[str, Mapping[str, Any]]) -> PostingWords:
     """Compile the word lists of a taxonomy."""
     data = words["job_ads"]
     skipped = frozenset(normalise_word(word) for word in data["heading"]["skipped"])
-    phrases = {part: data["heading"][part]["phrases"] for part in _HEADING_PARTS}
+    phrases: dict[Part, list[str]] = {part: data["heading"][part]["phrases"] for part in _HEADING_PARTS}
     return PostingWords(
         abbreviation=re.compile(rf"(?<!\w)(?:\w|{alternatives(data['sentence']['abbreviations'])})\.[\"”’)]?$", re.IGNORECASE),
         glued=build_glued(data["sentence"]["openers"], data["heading"]["alone"], [text for texts in phrases.values() for text in texts]),

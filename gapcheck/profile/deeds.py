@@ -24,7 +24,7 @@ MAX_NEVER = 5
 """Words of the longest phrase that is something else."""
 MIN_LINE = 25
 """Characters from which a line of a section says something."""
-TOLD: frozenset[SectionKind] = WORK_SECTIONS | {"summary", "other"}
+TOLD: frozenset[SectionKind] = WORK_SECTIONS.union(("summary", "other"))
 HEADLINES: frozenset[SectionKind] = frozenset({"header", "summary"})
 NOWHERE: frozenset[SectionKind] = frozenset({"objective", "references", "interests", "languages", "skills"})
 

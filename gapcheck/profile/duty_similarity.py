@@ -74,7 +74,7 @@ def _vectors(duties: tuple[Duty, ...]) -> tuple[Any, Any, list[int]]:
     """The vectorizer, its n-grams by example, and the place of each duty's first example."""
     from sklearn.feature_extraction.text import TfidfVectorizer
 
-    vectorizer = TfidfVectorizer(analyzer=NGrams(), sublinear_tf=True)
+    vectorizer = TfidfVectorizer(analyzer=NGrams(), sublinear_tf=True)  # pyright: ignore[reportArgumentType]
     examples = [duty.examples or (duty.name,) for duty in duties]
     matrix = vectorizer.fit_transform(chain.from_iterable(examples))
     vectorizer.set_params(analyzer=NGrams(frozenset(vectorizer.vocabulary_)))

@@ -194,11 +194,11 @@ def _kinds_of(title: str, headings: Headings, *, is_marked: bool, is_apart: bool
             return (headings.kinds[key],)
         parts = [part for part in _JOINERS.split(written) if part.strip()]
         kinds = [_kind_of_part(part, headings, is_marked=is_marked, is_apart=is_apart, is_whole=len(parts) == 1) for part in parts]
-        told = [kind for kind in kinds if kind is not None]
+        told: list[SectionKind] = list(filter(None, kinds))  # pyright: ignore[reportAssignmentType]
         if parts and told and None not in kinds:
             return tuple(sorted(dict.fromkeys(told), key=ORDER.index))
     is_torn = title.isupper() and " " in title and min(map(len, title.split())) <= MAX_TORN
-    torn = headings.letters.get(title.replace(" ", "")) if is_torn else None
+    torn: SectionKind | None = headings.letters.get(title.replace(" ", "")) if is_torn else None
     return (torn,) if torn else ()
 
 
@@ -207,7 +207,7 @@ def _kind_of_part(part: str, headings: Headings, *, is_marked: bool, is_apart: b
     key = _key(part)
     if key in headings.kinds and key not in headings.never:
         return headings.kinds[key]
-    named = [headings.words[word] for word in key if word in headings.words]
+    named: list[SectionKind] = [headings.words[word] for word in key if word in headings.words]
     if not named and not is_whole and key and all(word in headings.any_words for word in key):
         return "other"
     if not named or key in headings.never or len(key) > MAX_HEADING_WORDS:
@@ -216,7 +216,7 @@ def _kind_of_part(part: str, headings: Headings, *, is_marked: bool, is_apart: b
     if known and (len(key) > 1 or not is_whole or is_marked or is_apart):
         return named[-1]
     is_told = is_marked or (is_apart and named[-1] == "projects" and part.strip().istitle())
-    ends = key[-1] in headings.words and is_told and part.strip()[:1].isupper() and "of" not in key
+    ends = key[-1] in headings.words and is_told and part.strip()[:1].isupper() and "of" not in key  # pyright: ignore[reportGeneralTypeIssues]
     if named[-1] == "education" and any(word in headings.organisations for word in key):
         return None
     return named[-1] if ends else None

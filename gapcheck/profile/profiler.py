@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gapcheck.domain import STATES_BY_STRENGTH, WORK_SECTIONS, Document, Duty, Entry, Mention, Profile, Section, SkillEvidence
+from gapcheck.domain import STATES_BY_STRENGTH, WORK_SECTIONS, Document, Duty, Entry, Mention, Profile, Section, SkillEvidence, SkillStatus
 from gapcheck.months import month_of
 from gapcheck.profile.certificates import CertificatePlaces, CertificateRules, build_certificate_words, read_certificates
 from gapcheck.profile.date_notations import Calendar, build_calendar
@@ -243,7 +243,7 @@ class Profiler:
         skills = self.taxonomy.skills
         evidence = {}
         for skill_id, places in mentions.items():
-            status = min((place.status for place in places), key=STATES_BY_STRENGTH.index)
+            status: SkillStatus = min((place.status for place in places), key=STATES_BY_STRENGTH.index)  # pyright: ignore[reportAssignmentType]
             skill = skills[skill_id]
             months, last_used = time_of(reading, places, other_trades if skill.family in self._fields.families else ())
             if months is not None and skill.since is not None and last_used is not None:

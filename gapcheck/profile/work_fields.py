@@ -68,7 +68,7 @@ def tell_field(title: str, families: Iterable[str], words: FieldWords) -> WorkFi
         families: of each skill that its lines show and that tells a field, once a skill.
     """
     told = field_of_title(title, words)
-    counts = Counter(words.families[family] for family in families if family in words.families)
+    counts: Counter[WorkField] = Counter(words.families[family] for family in families if family in words.families)
     if told is None:
         return _field_of_skills(counts, words.without_title)
     if told == "other":
@@ -111,7 +111,7 @@ def months_of(stays: Iterable[Stay]) -> int:
 def months_by_field(stays: Sequence[Stay]) -> tuple[FieldMonths, ...]:
     """Months of each field, overlaps once, in the order of FIELDS."""
     months = ((name, months_of(stay for stay in stays if stay.field == name)) for name in FIELDS)
-    return tuple(FieldMonths(name, count) for name, count in months if count)
+    return tuple(FieldMonths(name, count) for name, count in months if count)  # pyright: ignore[reportArgumentType]
 
 
 def relevant_months(stays: Sequence[Stay]) -> int:

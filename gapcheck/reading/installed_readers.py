@@ -21,6 +21,7 @@ class Reader(Protocol):
 
     def sniff(self, data: bytes) -> bool:
         """Whether this is a file of that kind, by its first bytes."""
+        ...
 
     def read(self, data: bytes, settings: Settings) -> Draft:
         """The lines of a file.
@@ -28,6 +29,7 @@ class Reader(Protocol):
         Raises:
             DocumentError: it cannot be used; any other error is told as a damaged file.
         """
+        ...
 
 
 @lru_cache(maxsize=1)

@@ -85,9 +85,10 @@ def _template() -> "Template":
 def report_environment(*folders: Path) -> "Environment":
     """What templates about one resume are rendered with; templates of other folders come first."""
     environment = make_environment(*folders)
-    environment.filters |= {"anchor": anchor, "effort": effort, "in_years": in_years, "plain_months": plain_months, "safe_link": safe_link}
-    environment.globals |= {"STATES": STATES, "GLOSSARY": GLOSSARY, "NEEDS": NEEDS}
-    environment.globals |= {"BAR_LEFT": pictures.BAR_LEFT, "WIDTH": pictures.WIDTH}
+    untyped: Any = environment
+    untyped.filters |= {"anchor": anchor, "effort": effort, "in_years": in_years, "plain_months": plain_months, "safe_link": safe_link}
+    untyped.globals |= {"STATES": STATES, "GLOSSARY": GLOSSARY, "NEEDS": NEEDS}
+    untyped.globals |= {"BAR_LEFT": pictures.BAR_LEFT, "WIDTH": pictures.WIDTH}
     return environment
 
 

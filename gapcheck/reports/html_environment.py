@@ -25,7 +25,8 @@ def make_environment(*folders: Path) -> "Environment":
         finalize=_make_safe,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"about_certificate": about_certificate, "bare_quote": bare_quote, "clean": clean, "count": count, "proof_of": proof_of}
+    untyped: Any = environment
+    untyped.filters |= {"about_certificate": about_certificate, "bare_quote": bare_quote, "clean": clean, "count": count, "proof_of": proof_of}
     return environment
 
 

@@ -18,6 +18,7 @@ class ReportFormat(Protocol):
 
     def render(self, report: GapReport, document: Document, taxonomy: Taxonomy) -> str:
         """The whole report; text of the resume is for the format to escape."""
+        ...
 
 
 @lru_cache(maxsize=1)

@@ -96,7 +96,7 @@ def _tell_thresholds(told: BeliefSum) -> str:
 
 def _tell_credit(told: BeliefSum) -> str:
     """Credit, with the stretch of the line that it lies on."""
-    low = None
+    low = high = None
     if told.status != "missing":
         belief = min(told.belief, told.met_from - 1) if told.is_short else told.belief
         low = max((point for point in told.curve if point[0] <= belief), default=None)

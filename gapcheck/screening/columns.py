@@ -1,7 +1,7 @@
 """Ranks, counts and picks over the columns of stored results: a million rows in seconds, since no report is opened that is not wanted."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from gapcheck.reports.shortlist.rows import Overview, Scarcity
@@ -95,7 +95,9 @@ class Ranking:
         bins = Counter(np.minimum(9, self._scores // 10).astype(int).tolist())
         required = [column for column in self._manifest.columns if column.need == "required"]
         scarce = [Scarcity(column.name, *self._count(f"requirement_{column.id}", people, ("met", "partial", "missing"))) for column in required]
-        gates = {gate: Counter(dict(zip(_GATE, self._count(f"gate_{gate}", people, _GATE), strict=True))) for gate in self._manifest.gates}
+        gates: dict[str, Mapping[str, int]] = {
+            gate: Counter(dict(zip(_GATE, self._count(f"gate_{gate}", people, _GATE), strict=True))) for gate in self._manifest.gates
+        }
         return Overview(
             files=len(self),
             scored=len(scores),
@@ -172,7 +174,7 @@ def _is_told(array: Any) -> Any:
 def _equals(array: Any, word: str) -> Any:
     import pyarrow.compute as pc
 
-    return pc.equal(array, word).to_numpy(zero_copy_only=False)
+    return pc.call_function("equal", [array, word]).to_numpy(zero_copy_only=False)
 
 
 def _as_mask(mask: Any) -> Any:
@@ -187,10 +189,10 @@ def _holds(array: Any, words: Sequence[str]) -> Any:
     import pyarrow.compute as pc
 
     if not pa.types.is_list(array.type):
-        return pc.is_in(array, pa.array(words)).to_numpy(zero_copy_only=False)
+        return pc.call_function("is_in", [array], pc.SetLookupOptions(pa.array(words))).to_numpy(zero_copy_only=False)
     holds = np.zeros(len(array), dtype=bool)
-    inside = pc.is_in(array.flatten(), pa.array(words)).to_numpy(zero_copy_only=False)
-    holds[pc.list_parent_indices(array).to_numpy(zero_copy_only=False)[inside]] = True
+    inside = pc.call_function("is_in", [array.flatten()], pc.SetLookupOptions(pa.array(words))).to_numpy(zero_copy_only=False)
+    holds[pc.call_function("list_parent_indices", [array]).to_numpy(zero_copy_only=False)[inside]] = True
     return holds
 
 

@@ -1,6 +1,6 @@
 """What everybody on a list must have: words of a command line in, a test of a candidate out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from gapcheck.domain import STATES_BY_STRENGTH, Role
@@ -70,7 +70,7 @@ def _is_skill(taxonomy: Taxonomy, name: str) -> bool:
     return True
 
 
-def _choose(text: str, level: str, known: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+def _choose(text: str, level: str, known: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     if level not in known:
         raise UnknownMustHave(f"--must {text}: no status {level!r}", f"Statuses are {', '.join(known)}.")
     return known[level]

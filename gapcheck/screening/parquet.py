@@ -33,8 +33,8 @@ PERSON = ("name", "mail", "phone", "place", "title", "employer", "degree")
 def require_library() -> None:
     """Raises `LibraryMissing` unless Parquet can be written."""
     try:
-        import fsspec  # noqa: F401
-        import pyarrow.parquet  # noqa: F401
+        import fsspec  # noqa: F401  # pyright: ignore[reportUnusedImport]
+        import pyarrow.parquet  # noqa: F401  # pyright: ignore[reportUnusedImport]
     except ImportError:
         raise LibraryMissing("Parquet needs pyarrow and fsspec", "dask") from None
 
@@ -114,7 +114,7 @@ def render_part(rows: Sequence[dict[str, Any]], schema: "pa.Schema", about: dict
 
     table = pa.Table.from_pylist(list(rows), schema.with_metadata((schema.metadata or {}) | {key.encode(): text.encode() for key, text in about.items()}))
     stream = io.BytesIO()
-    pq.write_table(table, stream, compression=COMPRESSION, row_group_size=ROW_GROUP, use_dictionary=name_words(schema.names))
+    pq.write_table(table, stream, compression=COMPRESSION, row_group_size=ROW_GROUP, use_dictionary=name_words(schema.names))  # pyright: ignore[reportArgumentType]
     return stream.getvalue()
 
 

@@ -3,7 +3,7 @@
 import os
 import stat
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -64,7 +64,7 @@ def read_private(path: Path, max_bytes: int) -> bytes:
 
 
 @contextmanager
-def replace_private(path: Path) -> Iterator[IO[bytes]]:
+def replace_private(path: Path) -> Generator[IO[bytes], None, None]:
     """A new file that takes the place of what is there once it is whole; a link is replaced, not followed.
 
     Raises:

@@ -35,6 +35,7 @@ class Runner(Protocol):
 
     def run(self, items: Sequence[Item], setup: Setup, power: Power) -> Iterator[tuple[Item, Outcome]]:
         """Each item with its outcome, as they are done; every item comes out exactly once."""
+        ...
 
 
 class LocalRunner:

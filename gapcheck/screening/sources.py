@@ -47,6 +47,7 @@ class Source(Protocol):
 
     def list(self) -> Inbox:
         """Everything that is there, in a fixed order; what cannot be read is an item with a code."""
+        ...
 
 
 @dataclass(frozen=True)

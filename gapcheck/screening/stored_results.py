@@ -197,7 +197,7 @@ class _TableFile:
         import pyarrow.parquet as pq
 
         words = name_words(table.schema.names)
-        self._writer = self._writer or pq.ParquetWriter(self._path, table.schema, compression=COMPRESSION, use_dictionary=words)
+        self._writer = self._writer or pq.ParquetWriter(self._path, table.schema, compression=COMPRESSION, use_dictionary=words)  # pyright: ignore[reportArgumentType]
         self._writer.write_table(table, row_group_size=INDEX_ROWS)
 
     def __enter__(self) -> "_TableFile":

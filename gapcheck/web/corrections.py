@@ -195,10 +195,10 @@ def _mention(document: Document, index: int, taxonomy: Taxonomy) -> Mention:
     """The whole line as what shows it."""
     line = document.lines[index]
     sections = split_sections(document, cues_of(taxonomy).headings)
-    kind: SectionKind = next((section.kind for section in reversed(sections) if section.first_line <= index), "other")
+    kinds: list[SectionKind] = ["other", *(section.kind for section in sections if section.first_line <= index)]
     quote = quote_around(document.text, line.start, line.end)
     surface = document.text[line.start : line.end]
-    return Mention(surface, line.start, line.end, line.page, index + 1, kind, quote, _SAID, "shown" if kind in WORK_SECTIONS else "listed")
+    return Mention(surface, line.start, line.end, line.page, index + 1, kinds[-1], quote, _SAID, "shown" if kinds[-1] in WORK_SECTIONS else "listed")
 
 
 def _time_of(mentions: Iterable[Mention], entries: Sequence[Entry]) -> tuple[int | None, str | None]:

@@ -185,7 +185,7 @@ class InboxRun:
         try:
             while True:
                 while len(running) < self._workers and not self._stopping.is_set() and (item := next(left, None)) is not None:
-                    running[desk.submit(ScreenFile(self.setup, item))] = item
+                    running[desk.submit(ScreenFile(self.setup, item))] = item  # pyright: ignore[reportArgumentType]
                 if not running:
                     break
                 for future in wait(running, timeout=1.0, return_when="FIRST_COMPLETED").done:

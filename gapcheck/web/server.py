@@ -85,9 +85,9 @@ def require_libraries() -> None:
         LibraryMissing: one of the libraries is not there.
     """
     try:
-        import fastapi  # noqa: F401
-        import python_multipart  # noqa: F401
-        import uvicorn  # noqa: F401
+        import fastapi  # noqa: F401  # pyright: ignore[reportUnusedImport]
+        import python_multipart  # noqa: F401  # pyright: ignore[reportUnusedImport]
+        import uvicorn  # noqa: F401  # pyright: ignore[reportUnusedImport]
     except ImportError as error:
         raise LibraryMissing(f"`gapcheck web` needs {error.name}", "web") from None
 

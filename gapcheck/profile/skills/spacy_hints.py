@@ -97,6 +97,6 @@ def describe_pipeline(nlp: "Language | None") -> str:
     for name, component in nlp.pipeline:
         digest.update(name.encode() + b"\0")
         if hasattr(component, "to_bytes"):
-            digest.update(component.to_bytes(exclude=["vocab"]))
+            digest.update(component.to_bytes(exclude=["vocab"]))  # pyright: ignore[reportFunctionMemberAccess]
     meta = nlp.meta
     return f"{meta['lang']}_{meta['name']}-{meta['version']}-{digest.hexdigest()[:8]}"

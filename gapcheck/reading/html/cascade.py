@@ -58,7 +58,7 @@ class Cascade:
                 if len(inner) <= _MAX_PRELUDE:
                     self._add_rule(inner, item.content, depth + 1)
             elif item.type == "at-rule" and _is_open(item):
-                self._add_rule(prelude, item.content, depth + 1)
+                self._add_rule(prelude, item.content, depth + 1)  # pyright: ignore[reportArgumentType]
 
     def _add_declarations(self, prelude: str, declarations: list[tuple[str, Tokens, bool]]) -> None:
         if not declarations:

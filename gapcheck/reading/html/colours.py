@@ -28,13 +28,13 @@ _BARE = re.compile(r"(?:[0-9a-f]{3}|[0-9a-f]{6})$", re.IGNORECASE)
 def read_colour(token: Any) -> Rgba | None:
     """A colour, each part from 0 to 1; None where it is none that is known."""
     try:
-        colour = parse_color(token, _SCHEMES)
+        colour: Any = parse_color(token, _SCHEMES)
         if colour is None or isinstance(colour, str):
             return None
         alpha = _clamp(colour.alpha)
         if colour.space in _SPACES or colour.space in _LINEAR:
             space = _SPACES.get(colour.space, colour.space)
-            red, green, blue = _to_srgb(colour.to(space).coordinates, space)
+            red, green, blue = _to_srgb(colour.to(space).coordinates, space)  # pyright: ignore[reportArgumentType]
         elif colour.space == "srgb-linear":
             red, green, blue = (_encode(value or 0.0) for value in colour.coordinates)
         else:

@@ -59,7 +59,7 @@ def split_hidden(page: Page, render: Render, policy: Visibility) -> PageText:
     if rendering is None or not is_recognised(page, rendering, seen, unseen, policy):
         return PageText(seen, list(_join(unseen, page.number)), painted)
     seen += [replace(run, style=replace(run.style, unseen=None)) for run, reason in unseen if reason in MAY_BE_RECOGNISED]
-    hidden = [(run, reason) for run, reason in unseen if reason not in MAY_BE_RECOGNISED]
+    hidden: list[Unseen] = [(run, reason) for run, reason in unseen if reason not in MAY_BE_RECOGNISED]
     return PageText(seen, list(_join(hidden, page.number)), painted, rendering)
 
 
@@ -104,7 +104,7 @@ class _Looker:
 
     def _judge_words(self, run: Run, marks: Marks | None) -> list[tuple[Run, HidingReason | None]]:
         spans = [match.span() for match in _WORD.finditer(run.text)]
-        reasons = [self._judge_word(run, start, end, marks) for start, end in spans]
+        reasons: list[HidingReason | None] = [self._judge_word(run, start, end, marks) for start, end in spans]
         if len(set(reasons)) == 1:
             return [(run, reasons[0])]
         parts = [replace(run, text=run.text[start:end], edges=run.edges[start : end + 1]) for start, end in spans]

@@ -54,12 +54,14 @@ class Resources(Protocol):
 
     def find_space(self, name: str) -> str:
         """Kind of a colour space: `gray`, `rgb`, `cmyk`, `tint` or `unknown`."""
+        ...
 
     def find_opacity(self, name: str) -> float | None:
         """Opacity that a graphics state sets, None where it leaves it as it was."""
 
     def is_layer_shown(self, name: str) -> bool:
         """Whether the layer of that name is shown."""
+        ...
 
 
 def read_numbers(value: object, count: int) -> tuple[float, ...] | None:

@@ -76,7 +76,7 @@ class Theme:
 def read_opacity(parent: Any, space: str) -> float:
     """Opacity of a filling, of the densest colour where it has several; Word's own text effects give the share that shines through."""
     found = [_read_thousandths(item, space) for item in parent.iter(space + "alpha")]
-    colours = sum(1 for item in parent.iter(space + "srgbClr", space + "schemeClr", space + "sysClr"))
+    colours = len(list(parent.iter(space + "srgbClr", space + "schemeClr", space + "sysClr")))
     if not found or len(found) < colours:
         return 1.0
     return max(found) if space == A else 1.0 - min(found)

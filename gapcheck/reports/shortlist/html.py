@@ -9,7 +9,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from gapcheck.reports.html_environment import TEMPLATES, make_environment
 from gapcheck.reports.sanitizing import clean, strip_controls
@@ -67,12 +67,13 @@ def _environment() -> "Environment":
     from markupsafe import Markup
 
     environment = make_environment()
-    environment.filters |= {
+    untyped: Any = environment
+    untyped.filters |= {
         "score_text": score_text, "rank_text": rank_text, "tell_likeness": tell_likeness, "tell_marks": tell_marks, "order": _order, "as_is": Markup,
         "in_years": _years, "parts": _split_quote, "clean_part": _clean_part, "marked_lines": _mark_lines, "searched": _searched,
         "met_ids": _met_ids, "shown_ids": _shown_ids,
     }  # fmt: skip
-    environment.globals |= {"SIGNS": SIGNS, "STATUSES": STATUSES, "MOST_TEXTS": MOST_TEXTS, "FEW_FILES": FEW_FILES}
+    untyped.globals |= {"SIGNS": SIGNS, "STATUSES": STATUSES, "MOST_TEXTS": MOST_TEXTS, "FEW_FILES": FEW_FILES}
     return environment
 
 

@@ -27,7 +27,7 @@ _COLOURS = {"met": "#d5ebe6", "partial": "#fbe9c9", "missing": "#f9e0dc", "pass"
 def require_library() -> None:
     """Raises `LibraryMissing` unless workbooks can be written."""
     try:
-        import xlsxwriter  # noqa: F401
+        import xlsxwriter  # noqa: F401  # pyright: ignore[reportUnusedImport]
     except ImportError:
         raise LibraryMissing("writing Excel workbooks needs XlsxWriter", "excel", ", or use --format csv") from None
 

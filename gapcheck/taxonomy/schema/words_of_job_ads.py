@@ -205,7 +205,7 @@ class AdLevel(Sourced):
 
 class AdLanguages(Sourced):
     model_config = ConfigDict(extra="allow")
-    __pydantic_extra__: dict[str, Words]
+    __pydantic_extra__: dict[str, Words]  # pyright: ignore[reportIncompatibleVariableOverride]
 
 
 class AdWeight(Sourced):
