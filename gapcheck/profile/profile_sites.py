@@ -50,7 +50,8 @@ def is_site_label(reading: CutText, hit: Hit, section: SectionKind, sites: SiteW
         return True
     line = document.lines[index]
     written = document.text[tokens.ends[hit.end - 1] : line.end].lstrip()
-    is_label = written.startswith((":", "](", "(http")) and (len(others) <= MAX_LABELLED or "/" in written)
+    is_link = document.text[tokens.starts[hit.first] - 1 : tokens.starts[hit.first]] == "[" and written.startswith("]")
+    is_label = is_link or (written.startswith((":", "](", "(http")) and (len(others) <= MAX_LABELLED or "/" in written))
     after = tokens.words[hit.end] if hit.end < len(tokens.words) else BREAK
     if is_label or after in sites.places or (hit.first and tokens.words[hit.first - 1] == "on" and after in _ENDS_SENTENCE and section == "projects"):
         return True
