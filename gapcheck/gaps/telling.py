@@ -4,6 +4,7 @@ In: what bears on a requirement, and its grade. Out: one sentence, and the resum
 Only words that show the requirement themselves are quoted; what is likely or missing has none, but for a denial or a hope.
 """
 
+import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from gapcheck.taxonomy.entries import all_broader
 MAX_EVIDENCE = 6
 MAX_NAMES = 3
 _NOTHING = "no line was found that names or shows it"
+_NOT_NAMED = "not named, but "
 _UNSURE = "but no line was found that names it"
 _LISTED: Mapping[RequirementStatus, str] = {
     "met": "{where}, and the rest of the resume makes it believable",
@@ -55,11 +57,21 @@ def tell(
     near = [skill for skill in sorted(found.related, key=_rank) if not table.is_broad(skill.id)]
     asked = requirement.months if credit < 1 else 0
     reason = _reason(found, Sides(options, narrower, near, titles), proofs, status, table, asked)
+    if _is_said(requirement, proofs, table):
+        reason = reason.removeprefix(_NOT_NAMED)
     if status == "missing":
         refusing = [proof for proof in proofs if proof.state in ("aspiration", "denied")]
         return reason, tuple(proof.as_evidence() for proof in refusing[:1])
     told = [proof.as_evidence() for proof in without_repeats(proofs)[:MAX_EVIDENCE]]
     return reason, tuple(told or _guesses(found, near))
+
+
+def _is_said(requirement: Requirement, proofs: Sequence[Proof], table: RoleTable) -> bool:
+    """Whether a quote has the name of an option, if only inside a longer one: "not named" would be untrue."""
+    rows = (table.taxonomy.skills.get(option) for option in requirement.any_of)
+    names = [re.escape(row.name.removesuffix("s")).replace(r"\ ", r"[\s-]+") for row in rows if row is not None]
+    said = re.compile(rf"(?<!\w)(?:{'|'.join(names)})s?(?!\w)", re.IGNORECASE)
+    return bool(names) and any(said.search(proof.quote) for proof in proofs)
 
 
 def _named_first(options: Sequence[SkillEvidence], narrower: Sequence[SkillEvidence]) -> frozenset[str]:

@@ -102,6 +102,19 @@ def test_the_quote_is_the_line_of_what_the_reason_names(analyzer: Analyzer) -> N
     assert named in found.evidence
 
 
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        pytest.param("Wrote the machine-learning system for XGBoost of the seed bank", True, id="inside a longer name"),
+        pytest.param("Ranked barley with XGBoost", False, id="nowhere"),
+    ],
+)
+def test_not_named_is_not_said_of_what_a_quote_names(analyzer: Analyzer, line: str, *, named: bool) -> None:
+    found = finding(analyzer, f"EXPERIENCE\nEngineer, Lindenhof Seeds, Jan 2023 - Present\n- {line}\n", "machine-learning")
+
+    assert ("not named" not in found.reason) is named
+
+
 def test_a_label_before_a_deed_makes_no_list_of_the_line(analyzer: Analyzer) -> None:
     lines = "- Skills used: PyTorch, Python, Git\n- Result: trained models that tell barley from rye with PyTorch\n"
 
