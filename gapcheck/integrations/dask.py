@@ -9,7 +9,7 @@ process holds files that crash, hang or eat memory, as on one machine.
 """
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -36,6 +36,8 @@ PARTS_AHEAD = 3
 """Parts for each thread of the cluster that are handed out before they are needed."""
 TRIES = 3
 """Times that a part may lose its worker."""
+STARTS = 2
+"""Times that a cluster of this machine is started."""
 _LESS_MEMORY = {f"distributed.nanny.pre-spawn-environ.{name}": value for name, value in {"MALLOC_ARENA_MAX": 2, "ARROW_DEFAULT_MEMORY_POOL": "system"}.items()}
 """Files are fetched by several threads, each of which would keep memory of its own."""
 
@@ -228,11 +230,11 @@ def _start_cluster(workers: int) -> Any:
         security = Security.temporary()
     except ImportError:
         security = Security()
-    try:
-        return LocalCluster(
-            n_workers=workers, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None, memory_limit=0, silence_logs=logging.CRITICAL,  # pyright: ignore[reportArgumentType]
-            security=security,
-        )  # fmt: skip
-    except RuntimeError:
-        advice = "Run again with --continue; with fewer --workers where memory is scarce."
-        raise ClusterProblem("a worker of the cluster ended while it started", advice) from None
+    for _ in range(STARTS):
+        # Raised where a worker ends while it starts, as on a machine that is short of memory for a moment.
+        with suppress(RuntimeError):
+            return LocalCluster(
+                n_workers=workers, threads_per_worker=1, processes=True, host="127.0.0.1", memory_limit=0, silence_logs=logging.CRITICAL, security=security,
+                dashboard_address=None,  # pyright: ignore[reportArgumentType]
+            )  # fmt: skip
+    raise ClusterProblem("a worker of the cluster ended while it started", "Run again with --continue; with fewer --workers where memory is scarce.")
