@@ -917,3 +917,9 @@ def as_data(value: Any) -> Any:
     if names := _field_names(kind):
         return {name: as_data(getattr(value, name)) for name in names}
     return dict(value) if isinstance(value, Mapping) else value
+
+
+def as_fields(value: Any) -> dict[str, Any]:
+    """One noun as a dictionary whose values are as they were: what an encoder of JSON asks for where it meets one."""
+    names = _field_names(type(value))
+    return {name: getattr(value, name) for name in names} if names else dict(value)

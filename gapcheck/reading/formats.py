@@ -3,6 +3,7 @@
 import hashlib
 import os
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
@@ -136,6 +137,14 @@ READERS = {
     "text": "gapcheck.reading.plain_text",
 }
 """Kind of document -> the module whose `read(data, settings)` makes a draft of it; imported when it is needed, because of what it imports."""
+ENDINGS = {".docx": "docx", ".htm": "html", ".html": "html", ".pdf": "pdf"}
+"""Of files whose readers import other people's libraries -> kind of document that they usually hold."""
+
+
+def load_readers(endings: Iterable[str]) -> None:
+    """Import the readers that files with these endings will usually need, so that processes that are forked share them."""
+    for kind in {ENDINGS[ending] for ending in endings if ending in ENDINGS}:
+        import_module(READERS[kind])
 
 
 def read_draft(data: bytes, settings: Settings) -> Draft:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 CHANNEL_WEIGHTS = (0.299, 0.587, 0.114)
@@ -43,6 +44,7 @@ class Visibility:
         return colours[0] if colours and all(self.is_same(colours[0], other) for other in colours) else None
 
 
+@lru_cache(maxsize=4096)
 def contrast(one: str, other: str) -> float:
     """Weighted difference of the channels of two `#rrggbb`, from 0 to 255."""
     return sum(weight * abs(a - b) for weight, a, b in zip(CHANNEL_WEIGHTS, channels_of(one), channels_of(other), strict=True))

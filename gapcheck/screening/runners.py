@@ -43,7 +43,7 @@ class LocalRunner:
 
     def run(self, items: Sequence[Item], setup: Setup, power: Power) -> Iterator[tuple[Item, Outcome]]:
         """Each item with its outcome, as they are done."""
-        warm_up(load_analyzer(setup))
+        warm_up(load_analyzer(setup), (item.source for item in items))
         screener = Screener(setup)
         pool: Pool[Item, Outcome] = Pool(screener.screen, screener.start, workers=min(power.workers, len(items)), timeout=power.timeout)
         for item, outcome in pool.run(items):

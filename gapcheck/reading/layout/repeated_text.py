@@ -25,23 +25,28 @@ _CONTACT = re.compile(r"\S@\S|\+?\d(?:[\s()./-]{0,3}\d){7}")
 
 def drop_shadows(runs: Sequence[Run]) -> list[Run]:
     """Runs without the copies that lie behind or over the same text by a part of a letter; the last one painted stays."""
-    before: dict[tuple[str, int], list[int]] = defaultdict(list)
+    before: dict[str, dict[int, list[int]]] = {}
     dropped: set[int] = set()
     for index, run in enumerate(runs):
         if run.box is not None or not run.size or not math.isfinite(run.edges[0] + run.edges[-1]):
             continue
         place = int(run.edges[0] / _CELL_PT)
-        for key in ((run.text, place - 1), (run.text, place), (run.text, place + 1)):
-            dropped.update(other for other in before.get(key, ()) if _is_shadow(runs[other], run))
-        before[run.text, place].append(index)
+        same = before.get(run.text)
+        if same is None:
+            before[run.text] = {place: [index]}
+            continue
+        for near in (place - 1, place, place + 1):
+            if near in same:
+                dropped.update([other for other in same[near] if _is_shadow(runs[other], run)])
+        same.setdefault(place, []).append(index)
     return [run for index, run in enumerate(runs) if index not in dropped] if dropped else list(runs)
 
 
 def _is_shadow(one: Run, other: Run) -> bool:
-    size = max(one.size, other.size)
-    if abs(one.size - other.size) > _SAME_SIZE * size or abs(one.baseline - other.baseline) > _SHADOW_EM * size:
+    size, apart = max(one.size, other.size), abs(one.baseline - other.baseline)
+    if apart > _SHADOW_EM * size or abs(one.size - other.size) > _SAME_SIZE * size:
         return False
-    if len(one.text) == 1 and abs(one.baseline - other.baseline) <= _LEVEL_EM * size:
+    if len(one.text) == 1 and apart <= _LEVEL_EM * size:
         return False  # Twice the same letter in a word.
     width = other.edges[-1] - other.edges[0]
     shared = min(one.edges[-1], other.edges[-1]) - max(one.edges[0], other.edges[0])

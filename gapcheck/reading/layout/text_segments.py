@@ -108,19 +108,15 @@ def _close_group(group: Sequence[Run], space_em: float) -> list[Piece]:
     """One piece of runs that follow each other, cut where blanks stand for a gap."""
     if not group:
         return []
-    if len(group) == 1:
-        text, edges = group[0].text, list(group[0].edges)
-    else:
-        text, edges = _join_runs(group, space_em)
-    size, style = _main_size(group), _main_style(group)
+    size, style = _main_look(group)
+    text, edges = (group[0].text, group[0].edges) if len(group) == 1 else _join_runs(group, space_em, size)
     return list(_cut_at_blanks(Piece(text, edges, max(group, key=lambda run: run.size).baseline, size, style)))
 
 
-def _join_runs(group: Sequence[Run], space_em: float) -> tuple[str, list[float]]:
+def _join_runs(group: Sequence[Run], space_em: float, size: float) -> tuple[str, list[float]]:
     texts = [group[0].text]
     edges = group[0].edges[:-1]
     end = group[0].edges[-1]
-    size = _main_size(group)
     limit = space_em * size + tracking([(len(after.text), after.edges[0] - run.edges[-1]) for run, after in pairwise(group)], size)
     for before, run in pairwise(group):
         if run.text == before.text and abs(run.edges[0] - before.edges[0]) <= _SAME_PLACE_EM * run.size:
@@ -134,18 +130,16 @@ def _join_runs(group: Sequence[Run], space_em: float) -> tuple[str, list[float]]
     return "".join(texts), [*edges, end]
 
 
-def _main_size(group: Sequence[Run]) -> float:
-    sizes = Counter[float]()
+def _main_look(group: Sequence[Run]) -> tuple[float, Style]:
+    """Size and style of most of the letters, each for itself."""
+    first = group[0]
+    if all(run.size == first.size and run.style is first.style for run in group):
+        return first.size, first.style
+    sizes, styles = Counter[float](), Counter[Style]()
     for run in group:
         sizes[run.size] += len(run.text)
-    return max(sizes.items(), key=lambda item: item[1])[0]
-
-
-def _main_style(group: Sequence[Run]) -> Style:
-    styles = Counter[Style]()
-    for run in group:
         styles[run.style] += len(run.text)
-    return max(styles.items(), key=lambda item: item[1])[0]
+    return max(sizes, key=sizes.__getitem__), max(styles, key=styles.__getitem__)
 
 
 def _cut_at_blanks(piece: Piece) -> Iterable[Piece]:

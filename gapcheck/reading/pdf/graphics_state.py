@@ -37,8 +37,9 @@ class State:
 
     def copy(self) -> "State":
         twin = State.__new__(State)
-        for name in State.__slots__:
-            setattr(twin, name, getattr(self, name))
+        twin.ctm, twin.font, twin.clip, twin.colour, twin.space = self.ctm, self.font, self.clip, self.colour, self.space
+        twin.size, twin.char_space, twin.word_space, twin.leading, twin.rise = self.size, self.char_space, self.word_space, self.leading, self.rise
+        twin.hscale, twin.alpha, twin.mode = self.hscale, self.alpha, self.mode
         return twin
 
 

@@ -92,11 +92,12 @@ class _Looker:
         if run.box is not None:
             return [(run, self._judge_turned(run, run.box))]
         ink = self._ink if run.layer != "value" else None
-        reason = self._find_plain_reason(run, run_box(run))
+        box = run_box(run)
+        reason = self._find_plain_reason(run, box)
         if reason is not None:
             return [(run, reason)]
         marks = ink.marks(run) if ink is not None else None
-        if marks is not None and run.layer == "page" and any(marks.strong) and (reason := self._find_mixed_reason(run)):
+        if marks is not None and run.layer == "page" and any(marks.strong) and (reason := self._find_mixed_reason(run, box)):
             return [(run, reason)]
         if self._is_wide(run, 0, len(run.text)) and (marks is None or all(marks.strong)):
             return [(run, None)]
@@ -147,10 +148,10 @@ class _Looker:
             return run.style.unseen or ("colour" if not self._page.pictures and self._policy.is_same(run.style.colour, PAPER) else None)
         return None
 
-    def _find_mixed_reason(self, run: Run) -> HidingReason | None:
+    def _find_mixed_reason(self, run: Run, box: Box) -> HidingReason | None:
         """A reason for text whose place holds ink, all of which may come from other text."""
         reason = run.style.unseen
-        if reason is None and self._ink is not None and self._policy.is_same(run.style.colour, self._ink.behind(run_box(run))):
+        if reason is None and self._ink is not None and self._policy.is_same(run.style.colour, self._ink.behind(box)):
             reason = "colour"
         return reason if reason is not None and self._is_under_other_text(run) else None
 

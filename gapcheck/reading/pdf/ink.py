@@ -60,9 +60,8 @@ class Ink:
         x, y = int((box.left + box.right) / 2 * self._across), int((box.top + box.bottom) / 2 * self._down)
         if not (0 <= x < self.width and 0 <= y < self.height):
             return None
-        channels = self.rendering.bare[y, x].tolist()
-        blue, green, red = channels if len(channels) == 3 else channels * 3
-        return f"#{red:02x}{green:02x}{blue:02x}"
+        channels = self.rendering.bare[y, x].tobytes()
+        return f"#{(channels[::-1] if len(channels) == 3 else channels * 3).hex()}"
 
     def _rows(self, top: float, bottom: float) -> slice:
         return slice(max(0, int(top * self._down)), max(0, int(np.ceil(bottom * self._down)) + 1))

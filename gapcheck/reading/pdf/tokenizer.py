@@ -4,7 +4,7 @@ In: bytes. Out: tokens as bytes (`(text)`, `<hex>`, `/name`, `12.5`, `[`, `Tj`).
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 _TOKEN = re.compile(
@@ -48,13 +48,16 @@ def _iter_without_images(content: bytes) -> Iterator[bytes]:
     yield content[start:]
 
 
-def read_numbers(operands: Iterable[bytes], count: int) -> tuple[float, ...] | None:
+def read_numbers(operands: Sequence[bytes], count: int) -> tuple[float, ...] | None:
     """The last `count` operands as numbers, or None where they are not."""
     try:
-        numbers = tuple(float(operand) for operand in list(operands)[-count:])
+        numbers = tuple(map(float, operands[-count:]))
     except ValueError:
         return None
-    return numbers if len(numbers) == count and all(-1e9 < number < 1e9 for number in numbers) else None
+    for number in numbers:
+        if not -1e9 < number < 1e9:
+            return None
+    return numbers if len(numbers) == count else None
 
 
 def read_name(token: bytes) -> str:
