@@ -25,20 +25,20 @@ _CONTACT = re.compile(r"\S@\S|\+?\d(?:[\s()./-]{0,3}\d){7}")
 
 def drop_shadows(runs: Sequence[Run]) -> list[Run]:
     """Runs without the copies that lie behind or over the same text by a part of a letter; the last one painted stays."""
-    before: dict[str, dict[int, list[int]]] = {}
+    before: dict[str, dict[int, list[tuple[Run, int]]]] = {}
     dropped: set[int] = set()
     for index, run in enumerate(runs):
         if run.box is not None or not run.size or not math.isfinite(run.edges[0] + run.edges[-1]):
             continue
-        place = int(run.edges[0] / _CELL_PT)
+        place, farthest = int(run.edges[0] / _CELL_PT), _SHADOW_EM * (1 + 2 * _SAME_SIZE) * run.size
         same = before.get(run.text)
         if same is None:
-            before[run.text] = {place: [index]}
+            before[run.text] = {place: [(run, index)]}
             continue
         for near in (place - 1, place, place + 1):
             if near in same:
-                dropped.update([other for other in same[near] if _is_shadow(runs[other], run)])
-        same.setdefault(place, []).append(index)
+                dropped.update([at for other, at in same[near] if abs(other.baseline - run.baseline) <= farthest and _is_shadow(other, run)])
+        same.setdefault(place, []).append((run, index))
     return [run for index, run in enumerate(runs) if index not in dropped] if dropped else list(runs)
 
 

@@ -102,7 +102,9 @@ class Renderer:
                 bare = self._paint(page, _SCALE * unit, in_colour)
             finally:
                 page.close()
-            return Rendering(shown, np.maximum(shown, bare) - np.minimum(shown, bare), bare)
+            added = np.maximum(shown, bare)
+            added -= np.minimum(shown, bare)
+            return Rendering(shown, added, bare)
         return None
 
     def _paint(self, page: Any, scale: float, in_colour: bool) -> Pixels:
@@ -115,8 +117,8 @@ class Renderer:
         scale = min(scale, (_MAX_PIXELS / max(width * height, 1.0)) ** 0.5)
         across, down = max(1, round(width * scale)), max(1, round(height * scale))
         kind, flags = (pdfium_c.FPDFBitmap_BGR, 0) if in_colour else (pdfium_c.FPDFBitmap_Gray, pdfium_c.FPDF_GRAYSCALE)
-        bitmap = pdfium.PdfBitmap.new_native(across, down, kind)
-        bitmap.fill_rect((255, 255, 255, 255), 0, 0, across, down)
+        pixels: Pixels = np.full((down, across, 3 if in_colour else 1), 255, dtype=np.uint8)
+        bitmap = pdfium.PdfBitmap.new_native(across, down, kind, buffer=(ctypes.c_ubyte * pixels.size).from_buffer(pixels))
         pause = pdfium_c.IFSDK_PAUSE(version=1)
         _set_callback(pause, "NeedToPauseNow", lambda _: time.monotonic() > self._deadline)
         area = (bitmap, page, 0, 0, across, down, 0, flags | pdfium_c.FPDF_ANNOT)
@@ -126,7 +128,6 @@ class Renderer:
             raise _TooSlow
         if page.formenv is not None:
             pdfium_c.FPDF_FFLDraw(page.formenv, *area)
-        pixels: Pixels = bitmap.to_numpy().reshape(down, across, -1)
         return pixels
 
 

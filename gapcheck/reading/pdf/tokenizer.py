@@ -5,6 +5,7 @@ In: bytes. Out: tokens as bytes (`(text)`, `<hex>`, `/name`, `12.5`, `[`, `Tj`).
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
 
 _TOKEN = re.compile(
@@ -20,6 +21,7 @@ _WHOLE_BYTES = 2_000_000  # Longer streams are cut up as they are run, to save m
 _LIST_TOKENS = 50_000
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
+_ESCAPED |= {b"%0*o" % (width, code): bytes((code & 255,)) for width in (1, 2, 3) for code in range(8**width)}
 _SPACES = re.compile(rb"\s+")
 
 
@@ -72,12 +74,12 @@ def read_string(token: bytes) -> bytes:
     if token[:1] == b"(":
         body = token[1:-1]
         return _ESCAPE.sub(_unescape, body) if b"\\" in body else body
+    with suppress(ValueError):
+        return bytes.fromhex(token[1:-1].decode("ascii"))
     digits = _SPACES.sub(b"", token[1:-1])
     return bytes.fromhex((digits + b"0" if len(digits) % 2 else digits).decode("ascii"))
 
 
 def _unescape(match: re.Match[bytes]) -> bytes:
     code = match[1]
-    if code[:1] in b"01234567":
-        return bytes((int(code, 8) & 255,))
     return _ESCAPED.get(code, code)
