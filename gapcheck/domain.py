@@ -921,5 +921,6 @@ def as_data(value: Any) -> Any:
 
 def as_fields(value: Any) -> dict[str, Any]:
     """One noun as a dictionary whose values are as they were: what an encoder of JSON asks for where it meets one."""
-    names = _field_names(type(value))
+    kind: type = type(value)
+    names = _field_names(kind)
     return {name: getattr(value, name) for name in names} if names else dict(value)

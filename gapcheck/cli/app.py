@@ -14,6 +14,7 @@ from gapcheck.cli import audit, check, compare, explain, posting, profile, schem
 from gapcheck.cli.config import read_defaults
 from gapcheck.cli.examples import examples_of
 from gapcheck.profile.skills.spacy_door import leave_out_commands
+from gapcheck.profile.sklearn_door import leave_out_statistics
 from gapcheck.version import VERSION
 
 COLLECT_AFTER = 1_000_000
@@ -75,6 +76,7 @@ def main() -> None:
     """
     gc.set_threshold(COLLECT_AFTER)
     leave_out_commands()
+    leave_out_statistics()
     try:
         app()
     except SystemExit as done:

@@ -12,6 +12,7 @@ from itertools import accumulate, chain
 from typing import Any
 
 from gapcheck.domain import Duty
+from gapcheck.profile.sklearn_door import without_frames
 
 N_GRAM = 4
 """Characters of an n-gram; none reaches over the border of a word, as with scikit-learn's `char_wb`."""
@@ -59,10 +60,11 @@ def find_alike(duties: Sequence[Duty], texts: Sequence[str]) -> list[int | None]
 
 def _similarities(duties: tuple[Duty, ...], texts: Sequence[str]) -> list[list[float]]:
     """Highest cosine of each text with each duty's examples; shape (texts, duties)."""
+    vectorizer, by_gram, firsts = _vectors(duties)
+
     from numpy import maximum
     from sklearn import config_context
 
-    vectorizer, by_gram, firsts = _vectors(duties)
     with config_context(assume_finite=True, skip_parameter_validation=True):
         similar = (vectorizer.transform(texts) @ by_gram).toarray()
     rows: list[list[float]] = maximum.reduceat(similar, firsts, axis=1).tolist()
@@ -72,7 +74,8 @@ def _similarities(duties: tuple[Duty, ...], texts: Sequence[str]) -> list[list[f
 @lru_cache(maxsize=64)
 def _vectors(duties: tuple[Duty, ...]) -> tuple[Any, Any, list[int]]:
     """The vectorizer, its n-grams by example, and the place of each duty's first example."""
-    from sklearn.feature_extraction.text import TfidfVectorizer
+    with without_frames():
+        from sklearn.feature_extraction.text import TfidfVectorizer
 
     vectorizer = TfidfVectorizer(analyzer=NGrams(), sublinear_tf=True)  # pyright: ignore[reportArgumentType]
     examples = [duty.examples or (duty.name,) for duty in duties]

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from gapcheck.errors import DocumentError, GapcheckError
 from gapcheck.profile.skills.spacy_door import leave_out_commands
+from gapcheck.profile.sklearn_door import leave_out_statistics
 from gapcheck.screening.inbox import Item
 from gapcheck.screening.pool import Lost, Pool
 from gapcheck.screening.sources import load
@@ -124,6 +125,7 @@ class _LoadedScreener:
     def start(self) -> None:
         """As in a pool of one machine."""
         leave_out_commands()
+        leave_out_statistics()
         self._screener.start()
 
     def screen(self, task: Loaded) -> Outcome:

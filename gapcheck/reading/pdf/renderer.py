@@ -118,7 +118,7 @@ class Renderer:
         across, down = max(1, round(width * scale)), max(1, round(height * scale))
         kind, flags = (pdfium_c.FPDFBitmap_BGR, 0) if in_colour else (pdfium_c.FPDFBitmap_Gray, pdfium_c.FPDF_GRAYSCALE)
         pixels: Pixels = np.full((down, across, 3 if in_colour else 1), 255, dtype=np.uint8)
-        bitmap = pdfium.PdfBitmap.new_native(across, down, kind, buffer=(ctypes.c_ubyte * pixels.size).from_buffer(pixels))
+        bitmap = pdfium.PdfBitmap.new_native(across, down, kind, buffer=(ctypes.c_ubyte * pixels.size).from_buffer(pixels.data))
         pause = pdfium_c.IFSDK_PAUSE(version=1)
         _set_callback(pause, "NeedToPauseNow", lambda _: time.monotonic() > self._deadline)
         area = (bitmap, page, 0, 0, across, down, 0, flags | pdfium_c.FPDF_ANNOT)
