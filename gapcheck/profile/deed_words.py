@@ -73,7 +73,9 @@ class RulesByWord:
         if known is None and word in self._found:
             found = self._found[word]
             same = tuple(map(id, found))
-            known = self._sorted[word] = self._tables.setdefault(same, self._tables.get(same) or _sort(found))
+            if same not in self._tables:
+                self._tables[same] = _sort(found)
+            known = self._sorted[word] = self._tables[same]
         return known
 
 
