@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gapcheck.domain import STATES_BY_STRENGTH, WORK_SECTIONS, Document, Duty, Entry, Mention, Profile, Section, SkillEvidence, SkillStatus
+from gapcheck.domain import STATES_BY_STRENGTH, WORK_SECTIONS, DeedEvidence, Document, Duty, Entry, Mention, Profile, Section, SkillEvidence, SkillStatus
 from gapcheck.months import month_of
 from gapcheck.profile.certificates import CertificatePlaces, CertificateRules, build_certificate_words, read_certificates
 from gapcheck.profile.date_notations import Calendar, build_calendar
@@ -115,7 +115,7 @@ class Profiler:
         deeds, named = find_deeds(reading, self._deeds, claims)
         claims = sorted(claims + named, key=lambda claim: (claim.first, claim.end))
         mentions = self._mentions(reading, claims)
-        told = self._tell_fields(entries, mentions)
+        told = self._tell_fields(entries, mentions, deeds)
         worked = [Stay(entry.field, item.spans, entry.months) for entry, item in zip(told, entries, strict=True) if item.counts]
         profile = Profile(
             skills=self._skills(reading, mentions, {item.first for entry, item in zip(told, entries, strict=True) if is_other_trade(entry, self._fields)}),
@@ -259,21 +259,25 @@ class Profiler:
                 evidence[skill_id] = SkillEvidence(skill_id, skill.name, skill.family, status, None, None, narrower, places)
         return tuple(evidence[key] for key in sorted(evidence))
 
-    def _tell_fields(self, entries: Sequence[PlacedEntry], mentions: Mapping[str, Sequence[Mention]]) -> tuple[Entry, ...]:
+    def _tell_fields(self, entries: Sequence[PlacedEntry], mentions: Mapping[str, Sequence[Mention]], deeds: Sequence[DeedEvidence]) -> tuple[Entry, ...]:
         """The entries with the field of work of each job."""
-        shown: dict[int, set[str]] = {}
-        starts = [item.first for item in entries]
-        for skill, places in mentions.items():
-            for place in places:
-                index = bisect_right(starts, place.start) - 1
-                if index >= 0 and place.start < entries[index].end and place.status in ("shown", "listed"):
-                    shown.setdefault(index, set()).add(skill)
+        claims = [(skill, place.start) for skill, places in mentions.items() for place in places if place.status in ("shown", "listed")]
+        shown = _by_entry(entries, claims)
+        done = _by_entry(entries, [(deed.id, deed.start) for deed in deeds])
         rows = [[self.taxonomy.skills[skill] for skill in shown.get(index, ())] for index in range(len(entries))]
         families = [[row.family for row in told if tells_field(row, self._fields)] for told in rows]
-        return tuple(
-            replace(item.entry, field=tell_field(item.entry.title, families[index], self._fields)) if item.entry.kind == "work" else item.entry
-            for index, item in enumerate(entries)
-        )
+        fields = [tell_field(item.entry.title, families[index], done.get(index, ()), self._fields) for index, item in enumerate(entries)]
+        return tuple(replace(item.entry, field=field) if item.entry.kind == "work" else item.entry for item, field in zip(entries, fields, strict=True))
+
+
+def _by_entry(entries: Sequence[PlacedEntry], placed: Iterable[tuple[str, int]]) -> dict[int, set[str]]:
+    """Names by the index of the entry that each stands in."""
+    starts, found = [item.first for item in entries], dict[int, set[str]]()
+    for name, start in placed:
+        index = bisect_right(starts, start) - 1
+        if index >= 0 and start < entries[index].end:
+            found.setdefault(index, set()).add(name)
+    return found
 
 
 def imply(taxonomy: Taxonomy, claimed: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -1,6 +1,6 @@
 """Tells what kind of work a job was, and adds up the months of each kind.
 
-In: titles, and the families of the skills that the lines of a job show. Out: a field of work for each job, and months by field.
+In: titles, and the families of the skills and deeds that the lines of a job show. Out: a field of work for each job, and months by field.
 """
 
 from collections import Counter
@@ -28,6 +28,9 @@ class FieldWords:
     """Ids of skills that are shown in any trade."""
     without_title: int
     against_title: int
+    with_deed: int
+    deeds: Mapping[str, WorkField]
+    """Families of deeds that tell a field."""
 
 
 def build_field_words(words: Mapping[str, Any]) -> FieldWords:
@@ -40,7 +43,9 @@ def build_field_words(words: Mapping[str, Any]) -> FieldWords:
         for family in words["family"].get(name, ()):
             families[family] = name
     policy = words["policy"]
-    return FieldWords(titles, families, frozenset(policy["everyday"]), policy["skills_without_title"], policy["skills_against_title"])
+    deeds = {deed: name for name in FIELDS for deed in words["deed"].get(name, ())}
+    least = (policy["skills_without_title"], policy["skills_against_title"], policy["skills_with_deed"])
+    return FieldWords(titles, families, frozenset(policy["everyday"]), *least, deeds)
 
 
 def field_of_title(title: str, words: FieldWords) -> WorkField | None:
@@ -61,11 +66,12 @@ def tells_field(skill: Skill, words: FieldWords) -> bool:
     return not (skill.generic or is_plain or skill.id in words.everyday)
 
 
-def tell_field(title: str, families: Iterable[str], words: FieldWords) -> WorkField:
+def tell_field(title: str, families: Iterable[str], deeds: Iterable[str], words: FieldWords) -> WorkField:
     """The field of a job.
 
     Args:
         families: of each skill that its lines show and that tells a field, once a skill.
+        deeds: families of what its lines tell.
     """
     told = field_of_title(title, words)
     counts: Counter[WorkField] = Counter(words.families[family] for family in families if family in words.families)
@@ -74,6 +80,8 @@ def tell_field(title: str, families: Iterable[str], words: FieldWords) -> WorkFi
     if told == "other":
         return "ml" if counts["ml"] >= words.against_title else "data" if counts["data"] >= 2 * words.against_title else "other"
     if told == "software" and counts["ml"] >= words.against_title and 2 * counts["ml"] > counts["software"]:
+        return "ml"
+    if told == "data" and counts["ml"] >= words.with_deed and any(words.deeds.get(deed) == "ml" for deed in deeds):
         return "ml"
     return told
 

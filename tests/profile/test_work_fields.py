@@ -23,6 +23,10 @@ from gapcheck.taxonomy.loading import load_taxonomy
         ("Windows Server Administrator", "Kept it patched", "software"),
         ("Java Programmer", "Shipped it", "software"),
         ("Software Engineer", "Trained models in PyTorch, scikit-learn and XGBoost", "ml"),
+        ("Data Analyst", "Trained a model in scikit-learn that predicts which clients leave", "ml"),
+        ("Quantitative Researcher", "Developed LSTM models to predict prices", "ml"),
+        ("Data Analyst", "Knew of XGBoost, drew dashboards", "data"),
+        ("Data Engineer", "Trained two colleagues, and loaded the tables that the models of another team use", "data"),
         ("Consultant", "Trained models in PyTorch, scikit-learn and XGBoost", "ml"),
         ("Consultant", "Dashboards in Tableau and Power BI", "data"),
         ("Consultant", "Advised shops on prices", "other"),
@@ -67,6 +71,13 @@ def test_every_family_of_the_data_is_one_that_skills_have() -> None:
 
     assert set(named) <= set(taxonomy.families)
     assert len(named) == len(set(named))
+
+
+def test_every_deed_that_tells_a_field_is_in_the_data() -> None:
+    words = load_taxonomy().words
+    told = {deed for deeds in words["work_fields"]["deed"].values() for deed in deeds}
+
+    assert told <= {row["id"] for row in words["deeds"]["deed"]}
 
 
 def test_a_job_of_another_trade_lends_its_months_only_where_no_other_work_shows_the_skill(analyzer: Analyzer) -> None:

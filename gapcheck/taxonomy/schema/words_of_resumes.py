@@ -268,9 +268,11 @@ class FieldPolicy(Sourced):
     everyday: list[Id]
     skills_without_title: Annotated[int, Field(strict=True, ge=1)]
     skills_against_title: Annotated[int, Field(strict=True, ge=1)]
+    skills_with_deed: Annotated[int, Field(strict=True, ge=1)]
 
 
 class WorkFieldsFile(Sourced):
     title: dict[WorkField, Words]
     family: dict[WorkField, list[Id]]
+    deed: dict[WorkField, list[Id]]
     policy: FieldPolicy
