@@ -30,7 +30,7 @@ class Grader:
     floor: Mapping[str, int]
     """What is enough by itself: least time of a skill and of a narrower one, and what full time adds."""
     met: frozenset[str]
-    """Evidence that is enough by itself."""
+    """Evidence that is enough together."""
     partial: frozenset[str]
     """Evidence that makes a requirement partial at least."""
     curve: tuple[tuple[int, int], ...]
@@ -55,7 +55,7 @@ class Grader:
             for shown, time, asked in (("shown", "shown_time", self.floor["shown"]), ("narrower_shown", "narrower_time", self.floor["narrower"]))
             if shown in amounts and amounts.get(time, 0) >= asked
         ]
-        if not self.met.isdisjoint(amounts):
+        if amounts.keys() >= self.met:
             enough.append(0)
         if enough:
             return self.met_from + self.floor["rise"] * max(enough) // FULL

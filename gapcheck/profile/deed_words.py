@@ -125,6 +125,8 @@ class Deeds:
     until: frozenset[str]
     numbers: frozenset[str]
     """Words that count as numbers."""
+    light: frozenset[str]
+    """Words that a gap holds besides those it may hold."""
     began: Began
     verbs: frozenset[str]
     """Words of which several share one object: `designed, built and ran the service`."""
@@ -157,6 +159,7 @@ def build_deeds(words: Mapping[str, Any], taxonomy: Taxonomy) -> Deeds:
         frozenset(grammar.get("passive", ())),
         frozenset(grammar.get("until", ())),
         frozenset(grammar.get("numbers", ())),
+        frozenset(grammar.get("light", ())),
         Began(frozenset(map(normalise_word, grammar.get("began", ()))), grammar.get("least", 1)),
         verbs,
         nouns,

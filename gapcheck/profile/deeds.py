@@ -11,15 +11,19 @@ from gapcheck.profile.deed_words import ANYTHING, NAMED, Deeds, Family, Rule, Ru
 from gapcheck.profile.evidence import CutText
 from gapcheck.profile.skills.context import context_of
 from gapcheck.profile.skills.tokens import Claim, Tokens
-from gapcheck.profile.skills.verb_phrases import NUMBER, REACH, Named, Names, match_slots
+from gapcheck.profile.skills.verb_phrases import NUMBER, Named, Names, match_slots, within_gap
 
 _NUMBER_SIGNS = frozenset({",", "."})
-_JOINTS = frozenset({",", "and", "or"})
+COMMA, AMPERSAND, AND = ",", "&", "and"
+_LAST_JOINTS = frozenset({AND, "or", AMPERSAND})
+_JOINTS = frozenset({COMMA, AND, "or"})
 """What stands between verbs that share an object."""
 MAX_PER_DEED = 4
 """Lines that are kept of one family."""
 MAX_BESIDE = 40
 """Tokens of a statement, before and after a deed, in which its object is looked for."""
+MAX_LIST, MAX_ITEM = 9, 3
+"""Words and signs between a comma and the `and` of its list, and words of one thing in it."""
 MAX_NEVER = 5
 """Words of the longest phrase that is something else."""
 MIN_LINE = 25
@@ -57,15 +61,15 @@ def find_deeds(reading: CutText, deeds: Deeds, claims: Sequence[Claim] = ()) -> 
 def _matches(reading: CutText, deeds: Deeds, claims: Iterable[Claim]) -> Iterator[tuple[Family, int, int]]:
     """Each family at most once a line."""
     words, lines = reading.tokens.words, reading.tokens.lines
-    plain = _with_numbers(reading.tokens, deeds.numbers)
+    plain = _with_lists(_with_numbers(reading.tokens, deeds.numbers), deeds)
     names = _name_objects(claims, deeds)
     told: set[tuple[str, int]] = set()
     for index, at, rules in _beginnings(plain, names, reading.tokens.slashes, deeds):
-        for rule in _rules_soon(rules, plain, names, at):
+        for rule in _rules_soon(rules, plain, names, at, deeds.light):
             family = rule.family
             if (family.id, lines[index]) in told:
                 continue
-            end = match_slots(plain, at, rule.slots, names)
+            end = match_slots(plain, at, rule.slots, names, deeds.light)
             if end is None or not _is_told_at(index, family, reading):
                 continue
             if _is_of_others(words, index, deeds) or _is_never(words, index, end, deeds.never[family.id]):
@@ -100,10 +104,10 @@ def _beginnings(words: Sequence[str], names: Names, slashes: set[int], deeds: De
                 yield index, at + 1, found
 
 
-def _rules_soon(rules: Rules, words: Sequence[str], names: Names, at: int) -> list[Rule]:
+def _rules_soon(rules: Rules, words: Sequence[str], names: Names, at: int, light: Container[str]) -> list[Rule]:
     """The rules of which a word or an object comes within reach of a place."""
     found = list(rules.get(ANYTHING, ()))
-    for place in range(at, min(at + REACH, len(words))):
+    for place in within_gap(words, at, light):
         if words[place] in rules:
             found += rules[words[place]]
         if place in names:
@@ -169,6 +173,26 @@ def _with_numbers(tokens: Tokens, numbers: Container[str]) -> list[str]:
         if words[index] in _NUMBER_SIGNS and plain[index - 1] == NUMBER and words[index + 1][0].isdigit() and tokens.ends[index] == tokens.starts[index + 1]:
             plain[index] = NUMBER
     return plain
+
+
+def _with_lists(words: list[str], deeds: Deeds) -> list[str]:
+    """The words with the commas of a list as `and`: `managed data science, analytics and engineering teams` is one object of three."""
+    for index in range(1, len(words) - 1):
+        if words[index] == AMPERSAND or (words[index] == COMMA and _goes_on(words, index, deeds)):
+            words[index] = AND
+    return words
+
+
+def _goes_on(words: Sequence[str], comma: int, deeds: Deeds) -> bool:
+    """Whether a list goes on behind a comma up to its `and`, with no past form that begins another clause."""
+    length = 0
+    for word in words[comma + 1 : comma + 1 + MAX_LIST]:
+        if word in _LAST_JOINTS:
+            return length > 0 or words[comma + 1] == word
+        length = 0 if word == COMMA else length + 1
+        if length > MAX_ITEM or word in deeds.began.words or not (word == COMMA or word[0].isalnum()):
+            return False
+    return False
 
 
 def _as_number(word: str) -> str:

@@ -1,6 +1,6 @@
 """Practices named by a verb phrase."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -47,11 +47,15 @@ def find_phrases(tokens: Tokens, lexicon: Lexicon) -> list[Claim]:
     return claims
 
 
-def match_slots(words: Sequence[str], at: int, slots: Slots, names: Names = NO_NAMES) -> int | None:
-    """End of the shortest match of the slots from a token on, or None."""
+def match_slots(words: Sequence[str], at: int, slots: Slots, names: Names = NO_NAMES, light: Container[str] = ()) -> int | None:
+    """End of the shortest match of the slots from a token on, or None.
+
+    Args:
+        light: words that a gap holds besides those it may hold.
+    """
     for position, slot in enumerate(slots):
         if slot is None:
-            return _match_after_gap(words, at, slots[position + 1 :], names)
+            return _match_after_gap(words, at, slots[position + 1 :], names, light)
         if at < len(words) and words[at] in slot:
             at += 1
         elif at in names and not slot.isdisjoint(names[at].kinds):
@@ -61,18 +65,27 @@ def match_slots(words: Sequence[str], at: int, slots: Slots, names: Names = NO_N
     return at
 
 
-def _match_after_gap(words: Sequence[str], at: int, rest: Slots, names: Names) -> int | None:
+def _match_after_gap(words: Sequence[str], at: int, rest: Slots, names: Names, light: Container[str]) -> int | None:
     """End of the shortest match of the rest within a gap of a token; the gap ends with the clause."""
     first = rest[0] if rest else None
-    for place in range(at, min(at + MAX_GAP + 1, len(words))):
-        word = words[place]
-        if first is None or word in first or place in names:
-            end = match_slots(words, place, rest, names)
+    for place in within_gap(words, at, light):
+        if first is None or words[place] in first or place in names:
+            end = match_slots(words, place, rest, names, light)
             if end is not None:
                 return end
-        if not is_within(word):
+        if not is_within(words[place]):
             return None
     return None
+
+
+def within_gap(words: Sequence[str], at: int, light: Container[str]) -> Iterator[int]:
+    """The places at which a gap that begins at a token may end."""
+    left = MAX_GAP
+    for place in range(at, len(words)):
+        yield place
+        left -= words[place] not in light
+        if left < 0:
+            return
 
 
 def is_within(word: str) -> bool:

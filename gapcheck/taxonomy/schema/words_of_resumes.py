@@ -37,6 +37,7 @@ class GrammarTable(Sourced):
     passive: Words
     until: list[str]
     numbers: Words = []
+    light: Words = []
     began: Words
     least: Count
     verbs: Words = []
