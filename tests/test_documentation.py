@@ -271,7 +271,7 @@ def test_numbers_of_the_judgement_in_the_documentation_are_those_of_the_data() -
 
     assert ", ".join(f"{name} {need[name] / 100:g}" for name in ("required", "preferred", "useful")) in page
     assert all(f"{band['least']} " in page and f"*{band['name']}*" in page for band in words["scoring"]["band"] if band["least"])
-    assert (words["scoring"]["grade_credit"]["partial"], words["scoring"]["grade_credit"]["met"]) == (3500, 7500)
+    assert (words["scoring"]["grade_credit"]["partial"], words["scoring"]["grade_credit"]["met"]) == (4500, 7500)
 
 
 @pytest.mark.skipif(importlib.util.find_spec("mkdocs") is None, reason="mkdocs is not installed")

@@ -113,7 +113,12 @@ def find_entries(document: Document, sections: Sequence[Section], calendar: Cale
 
 def _are_jobs(rows: Sequence[Row], words: HeadWords, as_of: int) -> bool:
     """Whether the projects of a resume without jobs are its jobs, as consultants list theirs: nearly all with a title, most of them long."""
-    lengths = [((as_of if item.last is None else item.last) - item.first + 1, names_title(row, words)) for row in rows for item in row.ranges[:1]]
+    titles = [not row.bullet and names_title(row, words) for row in rows]
+    lengths = [
+        ((as_of if item.last is None else item.last) - item.first + 1, names_title(row, words) or any(titles[max(index - 1, 0) : index + 2]))
+        for index, row in enumerate(rows)
+        for item in row.ranges[:1]
+    ]
     titled = [length for length, is_titled in lengths if is_titled]
     return len(titled) >= MIN_JOBS and len(titled) >= MOSTLY * len(lengths) and sorted(titled)[len(titled) // 2] >= LONG_MONTHS
 
