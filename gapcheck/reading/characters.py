@@ -47,7 +47,7 @@ def repair_text(text: str) -> str:
         if repaired == text:
             break
         text = repaired
-    return unicodedata.normalize("NFC", _ODD.sub(_replace, text))
+    return unicodedata.normalize("NFC", _APART.sub(_join_accent, _ODD.sub(_replace, text)))
 
 
 def tidy_text(text: str) -> str:
@@ -82,6 +82,7 @@ def repair_placed(text: str, edges: Sequence[float]) -> tuple[str, list[float]]:
     if not text.isascii() or _CONTROL.search(text):
         text, placed = rewrite_placed(text, placed, _MOJIBAKE, _decode_again)
         text, placed = rewrite_placed(text, placed, _ODD, _replace)
+        text, placed = rewrite_placed(text, placed, _APART, _join_accent)
         if not unicodedata.is_normalized("NFC", text):
             text, placed = rewrite_placed(text, placed, _ACCENTED, lambda match: unicodedata.normalize("NFC", match[0]))
         text, placed = rewrite_placed(text, placed, _LONE_UNKNOWN, lambda _: "")
@@ -92,7 +93,24 @@ def repair_placed(text: str, edges: Sequence[float]) -> tuple[str, list[float]]:
     return stripped, placed[start : start + len(stripped) + 1]
 
 
+_COMBINING = {
+    "´": "\u0301", "ˆ": "\u0302", "˜": "\u0303", "¯": "\u0304", "˘": "\u0306", "˙": "\u0307", "¨": "\u0308", "˚": "\u030a", "˝": "\u030b",
+    "ˇ": "\u030c", "¸": "\u0327", "˛": "\u0328",
+}  # fmt: skip
+_APART = re.compile(r"(?<=[^\W\d_])[ˆ˜¯˘˙¨˚˝ˇ][^\W\d_]|(?<=[^\W\d_]{2})´[aeiouyıAEIOUY]|[^\W\d_]?[¸˛][^\W\d_]?")
+"""An accent on its own in a word, before its letter or, below it, behind: typesetting systems draw both. The acute is an apostrophe as well."""
+_LATIN = "\u017f"
+"""The last letter of the blocks that hold the letters of Europe's languages."""
 _ACCENTED = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]+")
+
+
+def _join_accent(match: re.Match[str]) -> str:
+    before, mark, after = re.split(r"([^\w])", match[0])
+    for letter, head, tail in ((after, before, ""), (before, "", after)):
+        joined = unicodedata.normalize("NFC", letter.replace("ı", "i") + _COMBINING[mark])
+        if letter and len(joined) == 1 and joined <= _LATIN:
+            return head + joined + tail
+    return match[0]
 
 
 def rewrite_placed(text: str, edges: list[float], pattern: re.Pattern[str], replace: Callable[[re.Match[str]], str]) -> tuple[str, list[float]]:

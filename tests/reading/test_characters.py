@@ -28,6 +28,9 @@ from gapcheck.reading.characters import repair_placed, repair_text, tidy_text
         ("K\u00c3\u0192\u00c2\u00bcster", "K\u00fcster"),
         ("MEN\u00dc\u2013KARTE \u00c9\u00bb", "MEN\u00dc\u2013KARTE \u00c9\u00bb"),
         ("C++ & C#, R&D, .NET", "C++ & C#, R&D, .NET"),
+        ("E\u02d8gil \u00b8Sener, Mu\u00a8nster", "E\u011fil \u015eener, Mu\u00a8nster"),
+        ("Gr\u00a8unau, Fran\u00b8cais, Franc\u00b8ais, Al\u00b4\u0131", "Gr\u00fcnau, Fran\u00e7ais, Fran\u00e7ais, Al\u00ed"),
+        ("don\u00b4t, l\u00b4avion, the \u00b4new\u00b4 one, 5\u00a8", "don\u00b4t, l\u00b4avion, the \u00b4new\u00b4 one, 5\u00a8"),
     ],
 )
 def test_characters_are_repaired(text: str, repaired: str) -> None:
