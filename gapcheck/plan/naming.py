@@ -35,7 +35,7 @@ def name_what_is_shown(finding: Finding, ground: Ground) -> Iterator[tuple[Skill
     known = [ground.skills[option].status for option in finding.any_of if option in ground.skills]
     if {"shown", "listed"}.isdisjoint(known):
         yield from _by_narrower(finding, ground)
-    if {"denied", "aspiration", "shown", "listed", "weak"}.isdisjoint(known):
+    if {"denied", "aspiration", "shown", "listed", "weak"}.isdisjoint(known) and not _is_led_by_thin(finding, ground):
         yield from _by_evidence(finding, ground)
         yield from _by_what_stands_on_it(finding, ground)
         yield from _by_deeds(finding, ground)
@@ -47,7 +47,7 @@ def _by_narrower(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEviden
         skill = ground.skills.get(option)
         if skill is None or skill.status != "implied" or ground.is_written(ground.taxonomy.skills[option]):
             continue
-        narrower = [ground.skills[by] for by in skill.implied_by if by in ground.skills]
+        narrower = _narrower_of(skill, ground)
         by = max(narrower, key=lambda item: (item.status == "shown", item.months or 0), default=None)
         row = ground.taxonomy.skills[option]
         if by is not None and by.status in ("shown", "listed") and not _is_thin(row, narrower, ground):
@@ -55,6 +55,17 @@ def _by_narrower(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEviden
             said = is_said(row.name, ground.stems)
             why = f"so far it shows only through {shown}" if said else f"the text shows it through {shown}, but never says so"
             yield from _beside(finding, ground, row, by, f"Name {name}: {why}.")
+
+
+def _narrower_of(skill: SkillEvidence, ground: Ground) -> list[SkillEvidence]:
+    return [ground.skills[by] for by in skill.implied_by if by in ground.skills]
+
+
+def _is_led_by_thin(finding: Finding, ground: Ground) -> bool:
+    """Whether too little speaks for the name that a step would name first."""
+    row = ground.leading(finding)
+    skill = ground.skills.get(row.id)
+    return skill is not None and skill.status == "implied" and _is_thin(row, _narrower_of(skill, ground), ground)
 
 
 def _is_thin(row: Skill, narrower: Sequence[SkillEvidence], ground: Ground) -> bool:

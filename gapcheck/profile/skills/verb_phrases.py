@@ -10,6 +10,8 @@ from gapcheck.taxonomy.lexicon import Lexicon
 MAX_GAP = 4
 """Words that a gap may hold."""
 REACH = MAX_GAP + 1
+LONGEST_GAP = 2 * REACH
+"""Words and signs of a gap together with those that do not count."""
 NUMBER = "#"
 """Begins a number that may be any."""
 _BRIDGES = frozenset({NUMBER, "%"})
@@ -81,7 +83,7 @@ def _match_after_gap(words: Sequence[str], at: int, rest: Slots, names: Names, l
 def within_gap(words: Sequence[str], at: int, light: Container[str]) -> Iterator[int]:
     """The places at which a gap that begins at a token may end."""
     left = MAX_GAP
-    for place in range(at, len(words)):
+    for place in range(at, min(at + LONGEST_GAP, len(words))):
         yield place
         left -= words[place] not in light
         if left < 0:
