@@ -19,19 +19,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="Write the golden files of the reports anew instead of comparing with them.")
 
 
-PROCESSES = {"tests/integrations/test_dask.py": "cluster", "tests/screening/": "desk", "tests/web/": "page"}
-"""Where slow tests start servers, clusters and workers: those of one place run one after the other, also where several processes share the rest."""
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    root = Path(__file__).parents[1]
-    for item in items:
-        where = item.path.relative_to(root).as_posix()
-        group = next((name for place, name in PROCESSES.items() if where.startswith(place)), None)
-        if group and item.get_closest_marker("slow"):
-            item.add_marker(pytest.mark.xdist_group(group))
-
-
 @pytest.fixture(scope="session")
 def analyzer() -> Analyzer:
     return Analyzer(as_of=AS_OF)
