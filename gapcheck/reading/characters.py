@@ -105,7 +105,8 @@ _ACCENTED = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]+")
 
 
 def _join_accent(match: re.Match[str]) -> str:
-    before, mark, after = re.split(r"([^\w])", match[0])
+    mark = next(char for char in match[0] if char in _COMBINING)
+    before, _, after = match[0].partition(mark)
     for letter, head, tail in ((after, before, ""), (before, "", after)):
         joined = unicodedata.normalize("NFC", letter.replace("ı", "i") + _COMBINING[mark])
         if letter and len(joined) == 1 and joined <= _LATIN:

@@ -30,6 +30,7 @@ from gapcheck.reading.characters import repair_placed, repair_text, tidy_text
         ("C++ & C#, R&D, .NET", "C++ & C#, R&D, .NET"),
         ("E\u02d8gil \u00b8Sener, Mu\u00a8nster", "E\u011fil \u015eener, Mu\u00a8nster"),
         ("Gr\u00a8unau, Fran\u00b8cais, Franc\u00b8ais, Al\u00b4\u0131", "Gr\u00fcnau, Fran\u00e7ais, Fran\u00e7ais, Al\u00ed"),
+        ("Du\u02c7san, H\u02c6otel, Hv\u02daar, le\u02dbk, \u02c7", "Du\u0161an, H\u00f4tel, Hv\u00e5r, l\u0119k, \u02c7"),
         ("don\u00b4t, l\u00b4avion, the \u00b4new\u00b4 one, 5\u00a8", "don\u00b4t, l\u00b4avion, the \u00b4new\u00b4 one, 5\u00a8"),
     ],
 )
