@@ -10,7 +10,7 @@ Source:
 import importlib
 import importlib.util
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
@@ -29,7 +29,7 @@ def leave_out_statistics() -> None:
 
 
 @contextmanager
-def without_frames() -> Iterator[None]:
+def without_frames() -> Generator[None, None, None]:
     """While scikit-learn is imported in a process of our own, pandas is not there; afterwards it is."""
     if "sklearn" in sys.modules or _FRAMES in sys.modules or not _is_left_out():
         yield

@@ -43,7 +43,7 @@ def build_field_words(words: Mapping[str, Any]) -> FieldWords:
         for family in words["family"].get(name, ()):
             families[family] = name
     policy = words["policy"]
-    deeds = {deed: name for name in FIELDS for deed in words["deed"].get(name, ())}
+    deeds: dict[str, WorkField] = {deed: name for name in FIELDS for deed in words["deed"].get(name, ())}
     least = (policy["skills_without_title"], policy["skills_against_title"], policy["skills_with_deed"])
     return FieldWords(titles, families, frozenset(policy["everyday"]), *least, deeds)
 

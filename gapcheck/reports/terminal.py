@@ -63,6 +63,7 @@ MORE = "More: --full for everything, --open for a page, `gapcheck explain` for w
 def render(report: GapReport, taxonomy: Taxonomy, *, width: int = 80, colour: bool = False, full: bool = False, better: GapReport | None = None) -> str:
     """The report as text; with colour it holds ANSI codes, but never any from the resume. Steps that would not fit on a page drop out, the last first."""
     most = MAX_STEPS - len(report.plan.certifications)
+    text = ""
     for steps in range(most, LEAST_STEPS, -1):
         text = _render(report, taxonomy, open_console(max(MIN_WIDTH, min(width, MAX_WIDTH)), colour=colour), None if full else steps, better)
         if full or width < USUAL_WIDTH or text.count("\n") <= MAX_LINES:

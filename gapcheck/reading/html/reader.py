@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import cssselect2
-from lxml import etree
+from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
 from gapcheck.domain import HidingReason
 from gapcheck.errors import CorruptDocument, DocumentTooLarge, NoTextInDocument

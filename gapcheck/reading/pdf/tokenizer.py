@@ -20,8 +20,9 @@ _IMAGE_HEAD_BYTES = 4000
 _WHOLE_BYTES = 2_000_000  # Longer streams are cut up as they are run, to save memory.
 _LIST_TOKENS = 50_000
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
-_ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
-_ESCAPED |= {b"%0*o" % (width, code): bytes((code & 255,)) for width in (1, 2, 3) for code in range(8**width)}
+_ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""} | {
+    b"%0*o" % (width, code): bytes((code & 255,)) for width in (1, 2, 3) for code in range(8**width)
+}  # fmt: skip
 _SPACES = re.compile(rb"\s+")
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from lxml import etree
+from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
 from gapcheck.errors import CorruptDocument, DocumentTooLarge, EncryptedDocument
 from gapcheck.reading.limits import Budget
