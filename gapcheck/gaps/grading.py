@@ -55,7 +55,7 @@ class Grader:
             for shown, time, asked in (("shown", "shown_time", self.floor["shown"]), ("narrower_shown", "narrower_time", self.floor["narrower"]))
             if shown in amounts and amounts.get(time, 0) >= asked
         ]
-        if amounts.keys() >= self.met:
+        if self.met and amounts.keys() >= self.met:
             enough.append(0)
         if enough:
             return self.met_from + self.floor["rise"] * max(enough) // FULL

@@ -57,7 +57,7 @@ def tell(
     near = [skill for skill in sorted(found.related, key=_rank) if not table.is_broad(skill.id)]
     asked = requirement.months if credit < 1 else 0
     reason = _reason(found, Sides(options, narrower, near, titles), proofs, status, table, asked)
-    if _is_said(requirement, proofs, table):
+    if reason.startswith(_NOT_NAMED) and _is_said(requirement, proofs, table):
         reason = reason.removeprefix(_NOT_NAMED)
     if status == "missing":
         refusing = [proof for proof in proofs if proof.state in ("aspiration", "denied")]
@@ -103,9 +103,9 @@ def _reason(found: Trace, sides: Sides, proofs: Sequence[Proof], status: Require
     claimed = best is not None and best.status in ("listed", "weak")
     if shown:
         told = _two_of(shown, proofs)
-        lead = _lead(best, told, proofs, table) if best is not None and claimed else "not named, but"
+        lead = f"{_lead(best, told, proofs, table)} " if best is not None and claimed else _NOT_NAMED
         months = sides.titles.months_of(told)
-        return f"{lead} shown by {' and '.join(skill.name for skill in told)} in work" + (f", {_months(months)}" if months else "")
+        return f"{lead}shown by {' and '.join(skill.name for skill in told)} in work" + (f", {_months(months)}" if months else "")
     if best is not None and claimed:
         return f"{best.name}: {_manner(best, None, proofs)}; told as deeds: {deeds}" if deeds else f"{best.name}: {_manner(best, status, proofs)}"
     if deeds:

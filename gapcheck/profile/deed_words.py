@@ -139,10 +139,11 @@ def build_deeds(words: Mapping[str, Any], taxonomy: Taxonomy) -> Deeds:
     """Compile the data."""
     rules: dict[str, list[Rule]] = {}
     by_section: dict[SectionKind, list[Family]] = {}
+    never: dict[str, Mapping[str, Sequence[tuple[str, ...]]]] = {}
     grammar, sets = words.get("grammar", {}), words.get("words", {})
-    rows = (*words["deed"], *words.get("named", ()))
-    for row in rows:
+    for row in (*words["deed"], *words.get("named", ())):
         family = _read_family(row)
+        never[family.id] = _by_first_word(row.get("never", ()))
         for kind in row.get("sections", ()):
             by_section.setdefault(kind, []).append(family)
         beside = _read_words(row.get("beside", ()), sets)
@@ -154,7 +155,7 @@ def build_deeds(words: Mapping[str, Any], taxonomy: Taxonomy) -> Deeds:
     return Deeds(
         RulesByWord(rules),
         verbs.union(rules, nouns),
-        {_read_family(row).id: _by_first_word(row.get("never", ())) for row in rows},
+        never,
         {kind: tuple(families) for kind, families in by_section.items()},
         frozenset(grammar.get("passive", ())),
         frozenset(grammar.get("until", ())),

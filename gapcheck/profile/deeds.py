@@ -11,7 +11,7 @@ from gapcheck.profile.deed_words import ANYTHING, NAMED, Deeds, Family, Rule, Ru
 from gapcheck.profile.evidence import CutText
 from gapcheck.profile.skills.context import context_of
 from gapcheck.profile.skills.tokens import Claim, Tokens
-from gapcheck.profile.skills.verb_phrases import NUMBER, Named, Names, match_slots, within_gap
+from gapcheck.profile.skills.verb_phrases import NUMBER, Named, Names, drop_named, match_slots, within_gap
 
 _NUMBER_SIGNS = frozenset({",", "."})
 COMMA, AMPERSAND, AND = ",", "&", "and"
@@ -41,9 +41,8 @@ def find_deeds(reading: CutText, deeds: Deeds, claims: Sequence[Claim] = ()) -> 
     """
     lines: dict[Family, dict[int, tuple[bool, int, int]]] = {}
     named: list[Claim] = []
-    claimed = {(claim.skill, index) for claim in claims for index in range(claim.first, claim.end)}
     for family, first, end in (*_matches(reading, deeds, claims), *_whole_sections(reading, deeds)):
-        if family.skill and not any((family.skill, index) in claimed for index in range(first, end)):
+        if family.skill:
             named.append(Claim(family.skill, first, end, "phrase"))
         if family.id.startswith(NAMED):
             continue
@@ -55,7 +54,7 @@ def find_deeds(reading: CutText, deeds: Deeds, claims: Sequence[Claim] = ()) -> 
         for family, places in lines.items()
         for line, (_, start, end) in sorted(places.items(), key=lambda item: item[1])[:MAX_PER_DEED]
     ]
-    return tuple(sorted(kept, key=lambda item: (item.start, item.id))), named
+    return tuple(sorted(kept, key=lambda item: (item.start, item.id))), drop_named(named, claims)
 
 
 def _matches(reading: CutText, deeds: Deeds, claims: Iterable[Claim]) -> Iterator[tuple[Family, int, int]]:

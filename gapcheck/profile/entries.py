@@ -113,9 +113,10 @@ def find_entries(document: Document, sections: Sequence[Section], calendar: Cale
 
 def _are_jobs(rows: Sequence[Row], words: HeadWords, as_of: int) -> bool:
     """Whether the projects of a resume without jobs are its jobs, as consultants list theirs: nearly all with a title, most of them long."""
-    titles = [not row.bullet and names_title(row, words) for row in rows]
+    titles = [names_title(row, words) for row in rows]
+    heads = [is_titled and not row.bullet for row, is_titled in zip(rows, titles, strict=True)]
     lengths = [
-        ((as_of if item.last is None else item.last) - item.first + 1, names_title(row, words) or any(titles[max(index - 1, 0) : index + 2]))
+        ((as_of if item.last is None else item.last) - item.first + 1, titles[index] or any(heads[max(index - 1, 0) : index + 2]))
         for index, row in enumerate(rows)
         for item in row.ranges[:1]
     ]

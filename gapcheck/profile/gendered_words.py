@@ -164,7 +164,6 @@ class GenderedWords:
         return not one.form.spoken and one.is_exact and not is_english
 
 
-
 def _ending_of(word: str, form: _Form) -> str:
     return next(ending for ending in form.endings if word.endswith(ending))
 

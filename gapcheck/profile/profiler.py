@@ -32,7 +32,7 @@ from gapcheck.profile.skills.other_people import OtherWords, build_other_words, 
 from gapcheck.profile.skills.spacy_hints import Hints, drop_names, find_hints
 from gapcheck.profile.skills.tokens import Claim, Found, Hit
 from gapcheck.profile.skills.unknown_terms import build_no_terms, find_unknown
-from gapcheck.profile.skills.verb_phrases import find_phrases
+from gapcheck.profile.skills.verb_phrases import drop_named, find_phrases
 from gapcheck.profile.web_addresses import find_links
 from gapcheck.profile.work_fields import (
     FieldWords,
@@ -178,8 +178,7 @@ class Profiler:
             lambda skill: self.taxonomy.skills[skill].kind in _NAMED_THINGS,
         )
         claims = drop_names(decide(tokens, found, self.lexicon, self._corroboration, around), tokens, reading.names)
-        named = {(claim.skill, index) for claim in claims for index in range(claim.first, claim.end)}
-        phrases = [claim for claim in find_phrases(tokens, self.lexicon) if not any((claim.skill, index) in named for index in range(claim.first, claim.end))]
+        phrases = drop_named(find_phrases(tokens, self.lexicon), claims)
         misspelt = find_misspelt(tokens, found.hits, self.lexicon, around.section_at)
         return sorted(claims + phrases + misspelt, key=lambda claim: (claim.first, claim.end))
 

@@ -1,6 +1,6 @@
 """Practices named by a verb phrase."""
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -47,6 +47,12 @@ def find_phrases(tokens: Tokens, lexicon: Lexicon) -> list[Claim]:
             if end is not None:
                 claims.append(Claim(phrase.skill, index, end, "phrase"))
     return claims
+
+
+def drop_named(phrases: Iterable[Claim], claims: Iterable[Claim]) -> list[Claim]:
+    """The phrases within which no claim names the same skill."""
+    named = {(claim.skill, index) for claim in claims for index in range(claim.first, claim.end)}
+    return [phrase for phrase in phrases if not any((phrase.skill, index) in named for index in range(phrase.first, phrase.end))]
 
 
 def match_slots(words: Sequence[str], at: int, slots: Slots, names: Names = NO_NAMES, light: Container[str] = ()) -> int | None:
