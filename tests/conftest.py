@@ -1,22 +1,62 @@
-"""What many tests share: the analyzer on a fixed date, and the switch that writes golden files anew."""
+"""What many tests share: the analyzer on a fixed date, the switch that writes golden files anew, and what keeps them fast."""
 
+import contextlib
+import gc
+import pickle
 import shutil
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from gapcheck.analysis import Analyzer
+from gapcheck.errors import TaxonomyError
+from gapcheck.taxonomy import files
+from gapcheck.taxonomy.compiling import compile_folder
 from tests.web.browsing import ARGUMENTS, CHROMIUM, need_browser
 
 AS_OF = "2026-11-20"
+COLLECT_AFTER = (50_000, 20, 20)
+"""Python's own 700 spends a fifth of the time looking for garbage."""
 EXTENSION = Path(__file__).parent / "extension"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="Write the golden files of the reports anew instead of comparing with them.")
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Compile the data as building a wheel does, where they or the code changed: every process that a test starts parses and indexes them otherwise."""
+    gc.set_threshold(*COLLECT_AFTER)
+    folder = files.built_in_folder()
+    is_extra = hasattr(session.config, "workerinput") or session.config.option.collectonly
+    if is_extra or files.read_compiled(folder / files.COMPILED_INDEX, files.read_contents(folder)[1]):
+        return
+    with contextlib.suppress(TaxonomyError, OSError):  # data with errors are told by the tests that look at them; a checkout may be read-only
+        compile_folder(folder)
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays: garbage is looked for in what tests leave behind."""
+    gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _toml_parsed_once() -> Iterator[None]:
+    """Hundreds of tests change a file or two of a whole folder of data; equal text is parsed once."""
+
+    @cache
+    def parse(text: str) -> bytes:
+        return pickle.dumps(tomllib.loads(text))
+
+    remembering = SimpleNamespace(loads=lambda text: pickle.loads(parse(text)), TOMLDecodeError=tomllib.TOMLDecodeError)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(files, "tomllib", remembering)
+        yield
 
 
 @pytest.fixture(scope="session")

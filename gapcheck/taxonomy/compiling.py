@@ -6,7 +6,7 @@ from gapcheck.errors import TaxonomyError
 from gapcheck.taxonomy.checking import check_files
 from gapcheck.taxonomy.files import COMPILED, COMPILED_INDEX, parse_files, read_contents, to_json, write_compiled
 from gapcheck.taxonomy.lexicon import build_index
-from gapcheck.taxonomy.loading import build_taxonomy, hash_indexing_code
+from gapcheck.taxonomy.loading import build_taxonomy
 
 
 def compile_folder(folder: Path) -> None:
@@ -20,12 +20,11 @@ def compile_folder(folder: Path) -> None:
     if errors := check_files(files):
         raise TaxonomyError(errors)
     index = build_index(build_taxonomy(files, digest))
-    rows: dict[str, str] = {}
-    others = dict(files)
+    skills: dict[str, str] = {}
+    others: dict[str, str] = {}
     for name, content in files.items():
-        if name.startswith("skills/"):
-            rows |= {row["id"]: to_json([content["family"], row]) for row in content["skill"]}
-            others[name] = {key: value for key, value in content.items() if key != "skill"}
-    write_compiled(folder / COMPILED, {"hash": digest, "files": others}, rows)
-    head = {"hash": digest, "code": hash_indexing_code(), "long_words": index["long_words"]}
-    write_compiled(folder / COMPILED_INDEX, head, index["terms"], index["phrases"])
+        rows = content["skill"] if name.startswith("skills/") else ()
+        skills |= {row["id"]: to_json([content["family"], row]) for row in rows}
+        others[name] = to_json({key: value for key, value in content.items() if key != "skill"} if rows else content)
+    write_compiled(folder / COMPILED, digest, others, dict(sorted(skills.items())))
+    write_compiled(folder / COMPILED_INDEX, digest, index["terms"], index["phrases"], {"long_words": index["long_words"]})

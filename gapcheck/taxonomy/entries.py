@@ -6,6 +6,7 @@ from typing import Any, Literal, TypeVar
 
 Mode = Literal["plain", "cased", "ambiguous"]
 Row = TypeVar("Row")
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,32 +100,39 @@ class Project:
     source: str
 
 
-class SkillTable(Mapping[str, Skill]):
-    """Skills by id, sorted; each is made of its row when it is first asked for."""
+class LazyTable(Mapping[str, Value]):
+    """Values by key, in the order of the rows; each is made of its row when it is first asked for."""
 
-    def __init__(self, rows: Mapping[str, Row], make: Callable[[Row], Skill]) -> None:
-        """`rows` by id."""
-        ordered = dict(sorted(rows.items()))
-        self._rows: Mapping[str, object] = ordered
-        self._make: Callable[[str], Skill] = lambda skill_id: make(ordered[skill_id])
-        self._made: dict[str, Skill] = {}
-        self.above: dict[str, frozenset[str]] = {}
-        """What `all_broader` found so far."""
+    def __init__(self, rows: Mapping[str, Row], make: Callable[[Row], Value]) -> None:
+        """`rows` by key."""
+        self._rows: Mapping[str, object] = rows
+        self._make: Callable[[str], Value] = lambda key: make(rows[key])
+        self._made: dict[str, Value] = {}
 
-    def __getitem__(self, skill_id: str) -> Skill:
-        made = self._made.get(skill_id)
+    def __getitem__(self, key: str) -> Value:
+        made = self._made.get(key)
         if made is None:
-            made = self._made[skill_id] = self._make(skill_id)
+            made = self._made[key] = self._make(key)
         return made
 
-    def __contains__(self, skill_id: object) -> bool:
-        return skill_id in self._rows
+    def __contains__(self, key: object) -> bool:
+        return key in self._rows
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._rows)
 
     def __len__(self) -> int:
         return len(self._rows)
+
+
+class SkillTable(LazyTable[Skill]):
+    """Skills by id."""
+
+    def __init__(self, rows: Mapping[str, Row], make: Callable[[Row], Skill]) -> None:
+        """`rows` by id, sorted."""
+        super().__init__(rows, make)
+        self.above: dict[str, frozenset[str]] = {}
+        """What `all_broader` found so far."""
 
 
 def all_broader(skills: Mapping[str, Skill], skill_id: str) -> frozenset[str]:

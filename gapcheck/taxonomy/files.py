@@ -2,9 +2,9 @@
 
 import hashlib
 import json
+import os
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,11 @@ from gapcheck.errors import Problem, TaxonomyError
 
 COMPILED = "compiled.txt"
 COMPILED_INDEX = "index.txt"
+COMPILING_CODE = ("compiling.py", "files.py", "lexicon.py", "loading.py", "normalising.py")
+"""Modules beside this one that say what is in the compiled files."""
+Table = Mapping[str, bytes]
+"""Texts by name, as they stand in a compiled file: JSON that is parsed where it is asked for, in UTF-8."""
+_BETWEEN_BLOCKS = b"\0"
 _PACKAGED = Path(__file__).parent / "data"
 _CHECKOUT = Path(__file__).parents[2] / "taxonomy"
 
@@ -21,39 +26,37 @@ def built_in_folder() -> Path:
     return _PACKAGED if _PACKAGED.is_dir() else _CHECKOUT
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
-    """A compiled file: one line of JSON, then tables of JSON by name that are parsed where they are asked for."""
-
-    head: Mapping[str, Any]
-    tables: tuple[Mapping[str, str], ...]
-
-
-def read_compiled(path: Path, digest: str) -> Compiled | None:
-    """A compiled file, where there is one and it was made from these very data."""
-    if not path.is_file():
+def read_compiled(path: Path, digest: str) -> tuple[Table, ...] | None:
+    """The tables of a compiled file, where there is one and it was made from these very data by this very code."""
+    try:
+        head, *blocks = path.read_bytes().split(_BETWEEN_BLOCKS)
+    except OSError:
         return None
-    head, *tables = path.read_text(encoding="utf-8").split("\n\n")
-    stored: dict[str, Any] = json.loads(head)
-    if stored["hash"] != digest:
+    if head != _head(digest):
         return None
-    return Compiled(stored, tuple(dict(_named(line) for line in table.split("\n") if line) for table in tables))
+    return tuple(dict(zip(names.decode().split("\n"), texts.split(b"\n"), strict=True)) for names, texts in zip(blocks[::2], blocks[1::2], strict=True))
 
 
-def _named(line: str) -> tuple[str, str]:
-    name, _, value = line.partition("\t")
-    return name, value
+def write_compiled(path: Path, digest: str, *tables: Mapping[str, str]) -> None:
+    """What `read_compiled` reads, in one go: names below each other, then their texts. Neither JSON nor a word holds a line end."""
+    blocks = [_head(digest)]
+    for table in tables:
+        blocks += ["\n".join(table).encode(), "\n".join(table.values()).encode()]
+    written = path.with_name(f"{path.name}.{os.getpid()}")
+    written.write_bytes(_BETWEEN_BLOCKS.join(blocks))
+    written.replace(path)
 
 
-def write_compiled(path: Path, head: Mapping[str, Any], *tables: Mapping[str, str]) -> None:
-    """What `read_compiled` reads; JSON holds neither a raw tab nor a line end."""
-    parts = [to_json(head), *("\n".join(f"{name}\t{value}" for name, value in table.items()) for table in tables)]
-    path.write_text("\n\n".join(parts), encoding="utf-8", newline="\n")
+def _head(digest: str) -> bytes:
+    return f"{digest} {hash_compiling_code()}".encode()
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def to_json(value: Any) -> str:
     """JSON as short as it can be."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def read_contents(folder: Path) -> tuple[dict[str, bytes], str]:
@@ -80,23 +83,35 @@ def read_files(folder: Path) -> tuple[dict[str, dict[str, Any]], str]:
     return (_join_rows(stored) if stored else parse_files(contents)), digest
 
 
-def _join_rows(stored: Compiled) -> dict[str, dict[str, Any]]:
+def _join_rows(stored: Sequence[Table]) -> dict[str, dict[str, Any]]:
     """The files as they were, each skill in its family's again."""
-    files: dict[str, dict[str, Any]] = dict(stored.head["files"])
+    rows, skills = stored
+    files: dict[str, dict[str, Any]] = {name: json.loads(text) for name, text in rows.items()}
     rows_of: dict[str, list[Any]] = {
         content["family"]: content.setdefault("skill", []) for name, content in files.items() if name.startswith("skills/")
     }
-    for line in stored.tables[0].values():
-        family, row = json.loads(line)
+    for text in skills.values():
+        family, row = json.loads(text)
         rows_of[family].append(row)
     return files
+
+
+def hash_compiling_code() -> str:
+    """Hash of the code that compiled files depend on; empty where Python runs without its sources."""
+    folder = Path(__file__).parent
+    try:
+        return hash_contents({name: (folder / name).read_bytes() for name in COMPILING_CODE})
+    except OSError:
+        return ""
 
 
 def hash_contents(contents: Mapping[str, bytes]) -> str:
     """First 16 hex digits of the SHA-256 over names and bytes."""
     hasher = hashlib.sha256()
     for name, content in contents.items():
-        hasher.update(name.encode() + b"\0" + content.replace(b"\r\n", b"\n") + b"\0")
+        hasher.update(name.encode() + b"\0")
+        hasher.update(content.replace(b"\r\n", b"\n") if b"\r" in content else content)
+        hasher.update(b"\0")
     return hasher.hexdigest()[:16]
 
 

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from gapcheck.taxonomy.entries import Surface, Taxonomy
+from gapcheck.taxonomy.files import to_json
 from gapcheck.taxonomy.normalising import inflections, normalise_phrase, normalise_word
 
 TermKind = Literal["skill", "hidden", "never", "certification", "denied", "aspiration", "weak", "scope_end", "pseudo", "elsewhere"]
@@ -68,8 +69,8 @@ class Lexicon:
 
     def __init__(self, index: Mapping[str, Any], taxonomy: Taxonomy) -> None:
         """`index` is what `build_index` made from the same taxonomy."""
-        self._terms: Mapping[str, str] = index["terms"]
-        self._phrases: Mapping[str, str] = index["phrases"]
+        self._terms: Mapping[str, str | bytes] = index["terms"]
+        self._phrases: Mapping[str, str | bytes] = index["phrases"]
         self._long_words: str = index["long_words"]
         self._rows: dict[str, Mapping[str, list[Row]]] = {}
         self._taxonomy = taxonomy
@@ -163,14 +164,10 @@ def build_index(taxonomy: Taxonomy) -> dict[str, Any]:
         if " ".join(words) not in terms.get(words[0], {}):
             _add(terms, words, row)
     return {
-        "terms": {word: _dump(rows) for word, rows in terms.items()},
-        "phrases": {word: _dump(rows) for word, rows in phrases.items()},
+        "terms": {word: to_json(rows) for word, rows in terms.items()},
+        "phrases": {word: to_json(rows) for word, rows in phrases.items()},
         "long_words": " ".join(sorted(long_words)),
     }
-
-
-def _dump(rows: Any) -> str:
-    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
 
 
 def _add(terms: dict[str, dict[str, list[Row]]], words: tuple[str, ...], row: Row) -> None:

@@ -13,8 +13,8 @@ from types import MappingProxyType
 from typing import Any
 
 from gapcheck.errors import Problem, TaxonomyError
-from gapcheck.taxonomy.entries import Certification, Project, Shows, Skill, SkillTable, Surface, Taxonomy
-from gapcheck.taxonomy.files import COMPILED, COMPILED_INDEX, built_in_folder, hash_contents, parse_files, read_compiled, read_contents
+from gapcheck.taxonomy.entries import Certification, LazyTable, Project, Shows, Skill, SkillTable, Surface, Taxonomy
+from gapcheck.taxonomy.files import COMPILED, COMPILED_INDEX, built_in_folder, parse_files, read_compiled, read_contents
 from gapcheck.taxonomy.lexicon import build_index
 
 Overlay = Path | str | Sequence[Path | str]
@@ -61,7 +61,8 @@ def _load_built_in() -> Taxonomy:
     contents, digest = read_contents(folder)
     stored = read_compiled(folder / COMPILED, digest)
     if stored:
-        taxonomy = _assemble(stored.head["files"], SkillTable(stored.tables[0], _build_stored_skill), digest, _built_in_index)
+        files, skills = stored
+        taxonomy = _assemble(LazyTable(files, json.loads), SkillTable(skills, _build_stored_skill), digest, _built_in_index)
     else:
         taxonomy = build_taxonomy(parse_files(contents), digest, _built_in_index)
     return replace(taxonomy, origin=partial(_load_again, None, (), digest))
@@ -72,19 +73,10 @@ def _built_in_index() -> Mapping[str, Any]:
     """The compiled index where it was made from these data by this code; else one made now, once."""
     taxonomy = _load_built_in()
     stored = read_compiled(built_in_folder() / COMPILED_INDEX, taxonomy.hash)
-    if stored is None or stored.head["code"] != hash_indexing_code():
+    if stored is None:
         return build_index(taxonomy)
-    terms, phrases = stored.tables
-    return {"terms": terms, "phrases": phrases, "long_words": stored.head["long_words"]}
-
-
-def hash_indexing_code() -> str:
-    """Hash of the code that an index depends on; empty where Python runs without its sources."""
-    folder = Path(__file__).parent
-    try:
-        return hash_contents({name: (folder / name).read_bytes() for name in ("lexicon.py", "normalising.py")})
-    except OSError:
-        return ""
+    terms, phrases, lists = stored
+    return {"terms": terms, "phrases": phrases, "long_words": lists["long_words"].decode()}
 
 
 def build_taxonomy(
@@ -95,7 +87,7 @@ def build_taxonomy(
     for name, content in files.items():
         if name.startswith("skills/"):
             rows |= {row["id"]: (content["family"], row) for row in content["skill"]}
-    return _assemble(files, SkillTable(rows, _build_read_skill), digest, index)
+    return _assemble(files, SkillTable(dict(sorted(rows.items())), _build_read_skill), digest, index)
 
 
 def _assemble(
@@ -103,16 +95,16 @@ def _assemble(
 ) -> Taxonomy:
     families: dict[str, str] = {}
     roles: dict[str, Mapping[str, Any]] = {}
-    words: dict[str, Mapping[str, Any]] = {}
-    catalogue: Mapping[str, Any] = files.get("certifications.toml", {})
-    for name, content in files.items():
+    words: dict[str, str] = {}
+    for name in files:
         folder, _, stem = name.removesuffix(".toml").rpartition("/")
         if folder == "skills":
-            families[content["family"]] = content["title"]
+            families[files[name]["family"]] = files[name]["title"]
         elif folder == "roles":
-            roles[content["id"]] = content
+            roles[files[name]["id"]] = files[name]
         else:
-            words[stem] = content
+            words[stem] = name
+    catalogue: Mapping[str, Any] = files.get("certifications.toml", {})
     certifications = {row["id"]: build_certification(row) for row in catalogue.get("certification", ())}
     projects = {row["skill"]: Project(**row) for row in catalogue.get("project", ())}
     return Taxonomy(
@@ -122,7 +114,7 @@ def _assemble(
         certifications=MappingProxyType(certifications),
         projects=MappingProxyType(projects),
         roles=MappingProxyType(roles),
-        words=MappingProxyType(words),
+        words=LazyTable(words, files.__getitem__),
         index=index,
     )
 
@@ -132,7 +124,7 @@ def _build_read_skill(row: tuple[str, Mapping[str, Any]]) -> Skill:
     return build_skill(content, family)
 
 
-def _build_stored_skill(row: str) -> Skill:
+def _build_stored_skill(row: bytes) -> Skill:
     family, content = json.loads(row)
     return build_skill(content, family)
 

@@ -26,6 +26,9 @@ _BRITISH = (
     (re.compile(r"^catalogue(s?)$"), r"catalog\1"),
     (re.compile(r"^defence$"), "defense"),
 )
+_MAY_BE_BRITISH = re.compile(r"is(?:ation|e|ing)|ys(?:e|ing)|ll(?:ing|e)|our|centre|programme|catalogue|defence")
+"""What any of them needs: most words have none of it, and trying all of them on each takes eight times as long."""
+_POSSESSIVE = re.compile(r"['’]s\b")
 _PLURAL_ACRONYM = re.compile(r"[A-Z][A-Z0-9]+s")
 _KEEPS_S = ("ss", "us", "is", "ics", "as", "os", "ws")
 
@@ -54,17 +57,20 @@ def normalise_word(word: str) -> str:
     word = word.lower()
     if word == "&":
         return "and"
-    for pattern, replacement in _BRITISH:
-        word = pattern.sub(replacement, word)
+    if _MAY_BE_BRITISH.search(word):
+        for pattern, replacement in _BRITISH:
+            word = pattern.sub(replacement, word)
     return _singular(word)
 
 
 @lru_cache(maxsize=65536)
 def normalise_phrase(phrase: str) -> tuple[str, ...]:
     """The normal forms of a phrase's words; hyphens, slashes and dots between words vanish."""
-    phrase = re.sub(r"['’]s\b", "", phrase)
-    phrase = STARRED.sub(lambda match: f"{match[0][:-1]} {STAR}", phrase)
-    return tuple(normalise_word(word) for word in WORD.findall(phrase))
+    if "'" in phrase or "’" in phrase:
+        phrase = _POSSESSIVE.sub("", phrase)
+    if "*" in phrase:
+        phrase = STARRED.sub(lambda match: f"{match[0][:-1]} {STAR}", phrase)
+    return tuple(map(normalise_word, WORD.findall(phrase)))
 
 
 def inflections(word: str) -> frozenset[str]:

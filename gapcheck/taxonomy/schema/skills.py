@@ -1,30 +1,33 @@
 """What the files of skills and the catalogue of certifications may hold."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
 from gapcheck.taxonomy.schema.values import Id, IsoDate, Kind, Number, Sourced, Status, Strict, Text, Words, Year, as_number
+
+NONE: Any = Field(default_factory=list)
+"""Nothing: pydantic copies a default `[]` deeply for each of fifteen thousand rows, which takes longer than checking them."""
 
 
 class AmbiguousRow(Strict):
     alias: Text
     rule: Literal["list", "near", "cue"]
     cased: bool = False
-    never: Words = []
-    cues: Words = []
+    never: Words = NONE
+    cues: Words = NONE
 
 
 class SkillRow(Sourced):
     id: Id
     name: Text
     kind: Kind
-    aliases: Words = []
-    cased: Words = []
-    ambiguous: list[AmbiguousRow] = []
-    phrases: Words = []
-    broader: list[Id] = []
-    used_with: list[Id] = []
+    aliases: Words = NONE
+    cased: Words = NONE
+    ambiguous: list[AmbiguousRow] = NONE
+    phrases: Words = NONE
+    broader: list[Id] = NONE
+    used_with: list[Id] = NONE
     generic: bool = False
     since: Year | None = None
     github: Text | None = None
@@ -35,7 +38,7 @@ class SkillRow(Sourced):
 class FamilyFile(Strict):
     family: Id
     title: Text
-    skill: list[SkillRow] = []
+    skill: list[SkillRow] = NONE
 
 
 class ShowsRow(Strict):
@@ -56,21 +59,21 @@ class CertificationRow(Strict):
     family: Id | None = None
     rung: Annotated[int, Field(strict=True, ge=1, le=4)] | None = None
     exam_code: Text | None = None
-    former_codes: Words = []
-    aliases: Words = []
+    former_codes: Words = NONE
+    aliases: Words = NONE
     status_date: IsoDate | None = None
-    successors: list[Id] = []
+    successors: list[Id] = NONE
     price_usd: Number | None = None
     monthly_usd: Number | None = None
     hours_min: Number | None = None
     hours_max: Number | None = None
     validity_years: Number | None = None
     expires: bool | None = None
-    prerequisites: list[Id] = []
+    prerequisites: list[Id] = NONE
     url: Text | None = None
     checked_on: IsoDate | None = None
     note: str = ""
-    shows: list[ShowsRow] = []
+    shows: list[ShowsRow] = NONE
 
 
 class ProjectRow(Sourced):
@@ -80,5 +83,5 @@ class ProjectRow(Sourced):
 
 
 class CertificationsFile(Strict):
-    certification: list[CertificationRow] = []
-    project: list[ProjectRow] = []
+    certification: list[CertificationRow] = NONE
+    project: list[ProjectRow] = NONE
