@@ -6,6 +6,7 @@ In: files as read. Out: problems, sorted by file; none for good data.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from graphlib import CycleError, TopologicalSorter
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,7 @@ def _check_across(files: Files) -> Iterator[Problem]:
         yield from _check_references(name, content, skills)
     yield from _check_homes(families)
     yield from _check_aliases(families)
+    yield from _check_guards(families)
     yield from _check_cycles(families)
     for name, content in roles.items():
         yield from _check_role(name, content, skills, certifications)
@@ -108,7 +110,7 @@ def _check_aliases(families: Files) -> Iterator[Problem]:
     owners: dict[tuple[str, ...], tuple[str, str, bool, str]] = {}
     for name, content in families.items():
         for row in content.get("skill", ()):
-            for text, cased in surfaces_of(row):
+            for text, cased in sorted(surfaces_of(row), key=itemgetter(1)):
                 key = normalise_phrase(text)
                 if not key:
                     yield Problem(name, f"skill[{row.get('id')}]", f"the surface {text!r} holds no word")
@@ -116,6 +118,20 @@ def _check_aliases(families: Files) -> Iterator[Problem]:
                 owner = owners.setdefault(key, (row.get("id", ""), name, cased, text))
                 if owner[0] != row.get("id") and not (cased and owner[2] and text != owner[3]):
                     yield Problem(name, f"skill[{row.get('id')}]", f"{text!r} also stands for {owner[0]} in {owner[1]}")
+
+
+def _check_guards(families: Files) -> Iterator[Problem]:
+    """Plain names that read like guarded ones of the same skill and so undo their guard; and `never` where there is no plain name that it could be about."""
+    for name, content in families.items():
+        for row in content.get("skill", ()):
+            guarded = (*row.get("cased", ()), *(item["alias"] for item in row.get("ambiguous", ())))
+            twins = {normalise_phrase(text): text for text in guarded}
+            plain = [text for text in (row["name"], *row.get("aliases", ())) if text not in guarded]
+            for text in plain:
+                if twin := twins.get(normalise_phrase(text)):
+                    yield Problem(name, f"skill[{row['id']}]", f"the plain {text!r} undoes the guard of {twin!r}: both read as the same words")
+            if row.get("never") and not plain:
+                yield Problem(name, f"skill[{row['id']}].never", "no name of it is plain: give the phrases to the guarded names")
 
 
 def _check_cycles(families: Files) -> Iterator[Problem]:

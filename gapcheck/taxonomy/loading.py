@@ -143,6 +143,8 @@ def build_skill(row: Mapping[str, Any], family: str) -> Skill:
     plain = [
         Surface(text, "ambiguous", rule="list") if generic else Surface(text) for text in (row["name"], *row.get("aliases", ())) if text not in taken
     ]
+    if "never" in row:
+        plain[:1] = [replace(surface, never=tuple(row["never"])) for surface in plain[:1]]
     return Skill(
         id=row["id"],
         name=row["name"],

@@ -70,7 +70,7 @@ def test_overlay_changes_only_what_it_names(folder: Path, tmp_path: Path) -> Non
     taxonomy = load_taxonomy(folder, lay(tmp_path, CHANGED))
     saw, certificate = taxonomy.skills["saw"], taxonomy.certifications["guild-joiner"]
 
-    assert [surface.text for surface in saw.surfaces] == ["Saw", "pull saw", "SAW"]
+    assert [surface.text for surface in saw.surfaces] == ["Saw", "pull saw", "PULLSAW"]
     assert (saw.family, saw.since, saw.broader) == ("tools", 1850, ("woodwork",))
     assert (certificate.price_usd, certificate.status) == (40.0, "active")
 

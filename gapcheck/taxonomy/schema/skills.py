@@ -25,6 +25,7 @@ class SkillRow(Sourced):
     aliases: Words = NONE
     cased: Words = NONE
     ambiguous: list[AmbiguousRow] = NONE
+    never: Words = NONE
     phrases: Words = NONE
     broader: list[Id] = NONE
     used_with: list[Id] = NONE
