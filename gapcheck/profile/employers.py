@@ -65,10 +65,29 @@ def is_employer_line(reading: CutText, hit: Hit, heads: HeadWords) -> bool:
     return is_last and len(before) > 1 and before[-1] == "|" and before[-2] in heads.titles
 
 
+def is_imitated(reading: CutText, hit: Hit, after: Container[str], joined: Container[str]) -> bool:
+    """Whether something was built that is like a product: "a Trello clone", "a Drive-like app"."""
+    tokens = reading.tokens
+    if hit.end == len(tokens.words):
+        return False
+    is_hyphened = reading.document.text[tokens.ends[hit.end - 1] : tokens.starts[hit.end]] == "-"
+    return tokens.words[hit.end] in after or (is_hyphened and tokens.words[hit.end] in joined)
+
+
 def is_score(tokens: Tokens, hit: Hit) -> bool:
     """Whether a single letter stands for a part of an exam: "R: 28, L: 27"."""
     after = tokens.words[hit.end : hit.end + 2]
     return len(tokens.words[hit.first]) == 1 and hit.end - hit.first == 1 and len(after) > 1 and after[0] == ":" and after[1].isdigit()
+
+
+def is_initial(reading: CutText, hit: Hit) -> bool:
+    """Whether a single letter is that of a shortened name before a word in small letters: "C. elegans"."""
+    tokens, text = reading.tokens, reading.document.text
+    at = hit.end + 1
+    if len(tokens.words[hit.first]) > 1 or hit.end - hit.first > 1 or at >= len(tokens.words) or tokens.words[hit.end] != ".":
+        return False
+    begins = tokens.words[at] in reading.began.words
+    return not begins and text[tokens.starts[at]].islower() and tokens.starts[hit.end] == tokens.ends[hit.end - 1]
 
 
 def names_institution(reading: CutText, hit: Hit, nouns: Container[str]) -> bool:

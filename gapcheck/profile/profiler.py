@@ -13,7 +13,7 @@ from gapcheck.profile.deed_words import build_deeds
 from gapcheck.profile.deeds import find_deeds
 from gapcheck.profile.duties import find_duties
 from gapcheck.profile.education import DegreeWords, build_degree_words, find_degrees
-from gapcheck.profile.employers import FIRMS, find_employer_tokens, is_employer_line, is_issuer, is_score, names_institution
+from gapcheck.profile.employers import FIRMS, find_employer_tokens, is_employer_line, is_imitated, is_initial, is_issuer, is_score, names_institution
 from gapcheck.profile.entries import PlacedEntry, find_entries
 from gapcheck.profile.evidence import CutText, build_mention, find_work_lines, lists_subjects, time_of
 from gapcheck.profile.head_words import HeadWords, build_head_words
@@ -72,6 +72,8 @@ class Profiler:
         cues: Mapping[str, Iterable[str]] = words["cues"]["corroboration"]
         self._corroboration = {side: frozenset(normalise_word(phrase.split()[-1]) for phrase in cues[side]) for side in ("before", "after")}
         self._streets = frozenset(words["blinding"]["address"]["street"])
+        elsewhere = words["cues"]["elsewhere"]
+        self._imitated_after, self._imitated_joined = frozenset(map(normalise_word, elsewhere["after"])), frozenset(elsewhere["joined"])
         self._institutions = frozenset(map(normalise_word, words["cues"]["institutions"]["nouns"]))
         self._sites: SiteWords = build_site_words(words["ignored"]["profiles"])
         self._no_terms = build_no_terms(words["ignored"])
@@ -195,9 +197,11 @@ class Profiler:
         if skill in self._sites.skills and is_site_label(reading, hit, section, self._sites):
             return True
         is_firm = row.kind in FIRMS or skill in self._sites.skills
+        if row.kind in FIRMS and is_imitated(reading, hit, self._imitated_after, self._imitated_joined):
+            return True
         if is_firm and (is_issuer(reading, hit) or is_employer_line(reading, hit, self._heads)):
             return True
-        if is_score(tokens, hit) or names_institution(reading, hit, self._institutions):
+        if is_score(tokens, hit) or is_initial(reading, hit) or names_institution(reading, hit, self._institutions):
             return True
         if any(item.first <= start < item.end for item in reading.employed_at.get(skill, ())):
             return True

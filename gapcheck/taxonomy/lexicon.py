@@ -102,9 +102,13 @@ class Lexicon:
     def plain_skill(self, words: tuple[str, ...]) -> str | None:
         """The skill that these words name without doubt."""
         for term in self.terms(" ".join(words)):
-            if term.kind == "skill" and term.surface is not None and term.surface.mode == "plain":
+            if term.kind == "skill" and term.surface is not None and term.surface.mode == "plain" and term.direction != SPLIT:
                 return term.id
         return None
+
+    def ends_name(self, word: str, skill: str) -> bool:
+        """Whether a word ends the name of a skill: "AI" that of Vertex AI."""
+        return normalise_phrase(self._taxonomy.skills[skill].name)[-1:] == (word,)
 
     def phrases(self, word: str) -> tuple[Phrase, ...]:
         """Verb phrases that may start with this word."""

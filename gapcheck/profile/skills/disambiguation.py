@@ -99,6 +99,9 @@ def _names_after_products(
         outer, term = inside.get(hit.first), _certain_term(hit)
         if outer is None or term is None or hit.end != outer.end or around.is_product(term.id):
             continue
+        is_of_name = hit.end - hit.first == 1 and lexicon.ends_name(tokens.words[hit.first], outer.skill)
+        if is_of_name or tokens.words[hit.end : hit.end + 1] == [":"]:
+            continue
         if lexicon.plain_skill(tuple(tokens.words[outer.first : hit.first])) == outer.skill:
             found.append(Claim(term.id, hit.first, hit.end, "joined"))
     return found

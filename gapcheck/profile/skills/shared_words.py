@@ -32,6 +32,8 @@ def _members_before(tokens: Tokens, claim: Claim, lexicon: Lexicon, taken: set[i
             start = stop - length
             if start < 0 or taken & set(range(start, stop)) or any(word in LIST_SIGNS for word in words[start:stop]):
                 continue
+            if _is_inflected(tokens, stop - 1):
+                continue
             skill = next(
                 (
                     skill
@@ -46,6 +48,11 @@ def _members_before(tokens: Tokens, claim: Claim, lexicon: Lexicon, taken: set[i
         else:
             return
         at = start
+
+
+def _is_inflected(tokens: Tokens, index: int) -> bool:
+    """Whether a word is written longer than its normal form, as a plural is: it stands for itself and shares no word that follows."""
+    return tokens.ends[index] - tokens.starts[index] > len(tokens.words[index])
 
 
 def _link_before(tokens: Tokens, at: int) -> int | None:
@@ -81,6 +88,7 @@ def _members_after(tokens: Tokens, claim: Claim, lexicon: Lexicon, taken: set[in
                 (
                     skill
                     for head in range(claim.end - 1, claim.first, -1)
+                    if sum(map(len, words[claim.first : head])) > 1
                     if (skill := lexicon.plain_skill((*words[claim.first : head], *words[at:stop]))) and skill != claim.skill
                 ),
                 None,

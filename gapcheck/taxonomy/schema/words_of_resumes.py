@@ -76,6 +76,8 @@ class WeakCues(GuardedCues):
 
 class ElsewhereCues(Strict):
     before: Words
+    after: Words
+    joined: Words
     never: Words
 
 
