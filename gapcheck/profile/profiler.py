@@ -25,6 +25,7 @@ from gapcheck.profile.sections import split_sections
 from gapcheck.profile.skills.acronyms import find_spelled_names
 from gapcheck.profile.skills.context import context_of, find_scopes
 from gapcheck.profile.skills.disambiguation import Surroundings, decide
+from gapcheck.profile.skills.kinship import Kinship
 from gapcheck.profile.skills.levels import LevelWords, build_level_words, find_item_starts, find_levels
 from gapcheck.profile.skills.matcher import Finder
 from gapcheck.profile.skills.misspelt import find_misspelt
@@ -74,6 +75,7 @@ class Profiler:
         self._streets = frozenset(words["blinding"]["address"]["street"])
         elsewhere = words["cues"]["elsewhere"]
         self._imitated_after, self._imitated_joined = frozenset(map(normalise_word, elsewhere["after"])), frozenset(elsewhere["joined"])
+        self._kinship = Kinship(taxonomy.skills, words["cues"]["kin"]["groups"])
         self._institutions = frozenset(map(normalise_word, words["cues"]["institutions"]["nouns"]))
         self._sites: SiteWords = build_site_words(words["ignored"]["profiles"])
         self._no_terms = build_no_terms(words["ignored"])
@@ -177,6 +179,7 @@ class Profiler:
             lambda skill, hit: self._is_named_in_passing(reading, spelled, skill, hit),
             self._is_vendor_of,
             lambda skill, above: above in all_broader(self.taxonomy.skills, skill),
+            self._kinship.closeness,
             lambda skill: self.taxonomy.skills[skill].kind in _NAMED_THINGS,
         )
         claims = drop_names(decide(tokens, found, self.lexicon, self._corroboration, around), tokens, reading.names)

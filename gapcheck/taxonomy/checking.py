@@ -108,6 +108,7 @@ def surfaces_of(row: Mapping[str, Any]) -> Iterator[tuple[str, bool]]:
 def _check_aliases(families: Files) -> Iterator[Problem]:
     """Surfaces that two skills share; cased ones only clash when they are the same letter for letter."""
     owners: dict[tuple[str, ...], tuple[str, str, bool, str]] = {}
+    rows = {row["id"]: row for content in families.values() for row in content.get("skill", ())}
     for name, content in families.items():
         for row in content.get("skill", ()):
             for text, cased in sorted(surfaces_of(row), key=itemgetter(1)):
@@ -116,8 +117,15 @@ def _check_aliases(families: Files) -> Iterator[Problem]:
                     yield Problem(name, f"skill[{row.get('id')}]", f"the surface {text!r} holds no word")
                     continue
                 owner = owners.setdefault(key, (row.get("id", ""), name, cased, text))
+                if _told_by_field(row, text) and _told_by_field(rows[owner[0]], owner[3]):
+                    continue
                 if owner[0] != row.get("id") and not (cased and owner[2] and text != owner[3]):
                     yield Problem(name, f"skill[{row.get('id')}]", f"{text!r} also stands for {owner[0]} in {owner[1]}")
+
+
+def _told_by_field(row: Mapping[str, Any], text: str) -> bool:
+    """Whether the field around a name tells that this skill is meant."""
+    return any(item["alias"] == text and item["rule"] == "kin" for item in row.get("ambiguous", ()))
 
 
 def _check_guards(families: Files) -> Iterator[Problem]:

@@ -18,7 +18,7 @@ class Surface:
     cased: bool = False
     """Whether only this very letter case counts."""
     rule: str = ""
-    """For ambiguous surfaces: `list`, `near` or `cue` (see taxonomy/README.md)."""
+    """For ambiguous surfaces: `list`, `near`, `kin` or `cue` (see taxonomy/README.md)."""
     never: tuple[str, ...] = ()
     """Phrases holding the surface in which it is something else."""
     cues: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ Which names are ambiguous is said in `taxonomy/skills/<family>.toml`, under `amb
 
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from gapcheck.domain import SectionKind
 from gapcheck.profile.skills.acronyms import find_redefined
@@ -13,6 +14,9 @@ from gapcheck.profile.skills.proof import Doubt, prove
 from gapcheck.profile.skills.shared_words import expand_lists
 from gapcheck.profile.skills.tokens import Claim, Found, Hit, Tokens
 from gapcheck.taxonomy.lexicon import Lexicon, Term
+
+BY_FIELD = "kin"
+"""The rule of names that mean different things in different fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,8 @@ class Surroundings:
     """Whether the first skill is a product or language that the second one belongs to."""
     is_kind_of: Callable[[str, str], bool]
     """Whether the first skill is a kind or part of the second one."""
+    closeness: Callable[[str, str], int | None]
+    """How close the fields of two skills are; None where they are different ones."""
     is_product: Callable[[str], bool]
     """Whether a skill is a language, library, tool or platform."""
 
@@ -57,7 +63,7 @@ def decide(tokens: Tokens, found: Found, lexicon: Lexicon, corroboration: Mappin
             plain = _certain_term(hit)
             if plain is None:
                 if not around.is_heading(hit.first):
-                    doubtful.append((hit, term))
+                    doubtful += [(hit, term), *((hit, rival) for rival in _rivals(hit, term))]
                 continue
             term = plain
         certain.append(Claim(term.id, hit.first, hit.end, "cased" if surface and surface.cased else hit.rule))
@@ -75,6 +81,13 @@ def decide(tokens: Tokens, found: Found, lexicon: Lexicon, corroboration: Mappin
 def _certain_term(hit: Hit) -> Term | None:
     """What a hit names without need of proof."""
     return next((term for term in hit.terms if term.kind == "skill" and term.surface is not None and term.surface.mode != "ambiguous"), None)
+
+
+def _rivals(hit: Hit, term: Term) -> list[Term]:
+    """Other skills that the name stands for in other fields, where the field tells which is meant."""
+    if term.surface is None or term.surface.rule != BY_FIELD:
+        return []
+    return [rival for rival in hit.terms if rival.kind == "skill" and rival.id != term.id and rival.surface is not None and rival.surface.rule == BY_FIELD]
 
 
 def _named_vendors(claims: Sequence[Claim], nested: Sequence[Hit], around: Surroundings) -> list[Claim]:
@@ -158,16 +171,27 @@ def _prove(
     marks: dict[int, list[int]] = {}
     for claim in certain:
         marks.setdefault(tokens.lines[claim.first], []).append(claim.first)
-    proven: list[Claim] = []
+    named = {claim.first: claim.skill for claim in certain}
+    proven: dict[int, Claim] = {}
+    kin: dict[int, tuple[int, int]] = {}
+
+    def closeness(skill: str, mark: int) -> int | None:
+        other = named.get(mark)
+        return around.closeness(skill, other) if other is not None and other != skill else None
+
     open_hits = list(doubtful)
     for _ in range(2):
         still_open = []
         for hit, term in open_hits:
-            rule = prove(Doubt(tokens, hit, term.surface, marks, corroboration, around.section_at, around.after_triggers))
-            if rule:
-                proven.append(Claim(term.id, hit.first, hit.end, rule, certain=False))
-                marks.setdefault(tokens.lines[hit.first], []).append(hit.first)
-            else:
+            doubt = Doubt(tokens, hit, term.surface, marks, corroboration, around.section_at, around.after_triggers, partial(closeness, term.id))
+            rule = prove(doubt)
+            if rule is None:
                 still_open.append((hit, term))
+            elif hit.first not in proven or (doubt.kin is not None and doubt.kin < kin.get(hit.first, doubt.kin)):
+                proven[hit.first] = Claim(term.id, hit.first, hit.end, rule, certain=False)
+                if doubt.kin is not None:
+                    kin[hit.first] = doubt.kin
+                marks.setdefault(tokens.lines[hit.first], []).append(hit.first)
+                named[hit.first] = term.id
         open_hits = still_open
-    return proven
+    return list(proven.values())

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from gapcheck.domain import MentionRule, SectionKind
+from gapcheck.profile.skills.kinship import FAMILY, GROUP
 from gapcheck.profile.skills.tokens import BREAK, LIST_SIGNS, Hit, Tokens
 from gapcheck.taxonomy.entries import Surface
 
@@ -35,6 +36,8 @@ class Doubt:
     """Normal forms of the general cue words, `before` and `after` a name."""
     section_at: Callable[[int], SectionKind]
     after_triggers: Container[int]
+    closeness: Callable[[int], int | None] = lambda _: None
+    """How close to the skill in doubt is what is certain at a first token; None where it is of another field."""
     """Indexes of the tokens right after words of denial, hope or hedging."""
 
     @cached_property
@@ -58,6 +61,18 @@ class Doubt:
     @cached_property
     def is_in_list_section(self) -> bool:
         return self.section_at(self.hit.first) in _LIST_SECTIONS
+
+    @cached_property
+    def kin(self) -> tuple[int, int] | None:
+        """Closeness and distance of the nearest skill of its own field, in the same line or, for an item, in those beside it; None where none is near.
+
+        A single word asks for the very family: what it may mean lies closer together.
+        """
+        line, first = self.tokens.lines[self.hit.first], self.hit.first
+        reach = {line: NEAR_TOKENS, line - 1: LIST_REACH, line + 1: LIST_REACH} if self.is_item else {line: NEAR_TOKENS}
+        farthest = FAMILY if self.hit.end - first == 1 else GROUP
+        near = [mark for at, tokens in reach.items() for mark in self.marks.get(at, ()) if 0 < abs(mark - first) <= tokens]
+        return min(((close, abs(mark - first)) for mark in near if (close := self.closeness(mark)) is not None and close <= farthest), default=None)
 
     def distances(self, *, around: int) -> Iterator[int]:
         """How far what is certain stands, in tokens, in so many lines above and below."""
@@ -104,6 +119,11 @@ def by_neighbour(doubt: Doubt) -> bool:
     return any(distance <= NEAR_TOKENS for distance in doubt.distances(around=0))
 
 
+def by_kin(doubt: Doubt) -> bool:
+    """Something certain of its own field stands near."""
+    return doubt.before != ")" and doubt.kin is not None
+
+
 def by_general_cue(doubt: Doubt) -> bool:
     """A general cue word stands beside it."""
     return doubt.before in doubt.corroboration["before"] or doubt.after in doubt.corroboration["after"]
@@ -111,11 +131,19 @@ def by_general_cue(doubt: Doubt) -> bool:
 
 Rule = Callable[[Doubt], bool]
 _FOUND_BY: Mapping[Rule, MentionRule] = {
-    by_own_cue: "cue", by_trigger: "cue", by_item_of_skills: "list", by_item_among_skills: "list", by_list: "list", by_neighbour: "near", by_general_cue: "cue",
-}  # fmt: skip
+    by_own_cue: "cue",
+    by_trigger: "cue",
+    by_item_of_skills: "list",
+    by_item_among_skills: "list",
+    by_list: "list",
+    by_neighbour: "near",
+    by_kin: "near",
+    by_general_cue: "cue",
+}
 PROOFS: Mapping[str, tuple[Rule, ...]] = {
     "item": (by_own_cue, by_trigger, by_item_of_skills),
     "among": (by_item_among_skills,),
+    "kin": (by_own_cue, by_kin),
     "list": (by_own_cue, by_list),
     "near": (by_own_cue, by_trigger, by_list, by_neighbour),
     "cue": (by_own_cue, by_trigger, by_list, by_neighbour, by_general_cue),

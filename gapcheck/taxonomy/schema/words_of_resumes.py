@@ -113,6 +113,10 @@ class InstitutionCues(Strict):
     nouns: Words
 
 
+class KinCues(Strict):
+    groups: list[Words]
+
+
 class CuesFile(Sourced):
     denied: Cues
     aspiration: GuardedCues
@@ -121,6 +125,7 @@ class CuesFile(Sourced):
     elsewhere: ElsewhereCues
     corroboration: Cues
     institutions: InstitutionCues
+    kin: KinCues
     others: OthersCues
     certificate: CertificateCues
 

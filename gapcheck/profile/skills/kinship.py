@@ -1,0 +1,28 @@
+"""Which skills belong to one field: what tells the meanings of a shared name apart.
+
+In: the taxonomy and the groups of families of `taxonomy/cues.toml`. Out: how close two skills are.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from gapcheck.taxonomy.entries import Skill
+
+FAMILY, GROUP = 0, 1
+"""Closeness: of one family or linked by the data; of families that go together."""
+
+
+class Kinship:
+    """How close the skills of one taxonomy are."""
+
+    def __init__(self, skills: Mapping[str, Skill], groups: Sequence[Sequence[str]]) -> None:
+        """`groups` of families whose skills stand together: learning, data and the languages for both."""
+        self._skills = skills
+        self._groups = [frozenset(group) for group in groups]
+
+    def closeness(self, skill: str, other: str) -> int | None:
+        """FAMILY, GROUP, or None for skills of different fields."""
+        one, two = self._skills[skill], self._skills[other]
+        linked = {*one.broader, *one.used_with}
+        if one.family == two.family or other in linked or skill in (*two.broader, *two.used_with) or not linked.isdisjoint(two.broader):
+            return FAMILY
+        return GROUP if any(one.family in group and two.family in group for group in self._groups) else None
