@@ -75,7 +75,7 @@ class Profiler:
         self._streets = frozenset(words["blinding"]["address"]["street"])
         elsewhere = words["cues"]["elsewhere"]
         self._imitated_after, self._imitated_joined = frozenset(map(normalise_word, elsewhere["after"])), frozenset(elsewhere["joined"])
-        self._kinship = Kinship(taxonomy.skills, words["cues"]["kin"]["groups"])
+        self._kinship = Kinship(taxonomy.skills, words["cues"]["kin"])
         self._institutions = frozenset(map(normalise_word, words["cues"]["institutions"]["nouns"]))
         self._sites: SiteWords = build_site_words(words["ignored"]["profiles"])
         self._no_terms = build_no_terms(words["ignored"])

@@ -3,7 +3,8 @@
 In: the taxonomy and the groups of families of `taxonomy/cues.toml`. Out: how close two skills are.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from typing import Any
 
 from gapcheck.taxonomy.entries import Skill
 
@@ -14,10 +15,11 @@ FAMILY, GROUP = 0, 1
 class Kinship:
     """How close the skills of one taxonomy are."""
 
-    def __init__(self, skills: Mapping[str, Skill], groups: Sequence[Sequence[str]]) -> None:
-        """`groups` of families whose skills stand together: learning, data and the languages for both."""
+    def __init__(self, skills: Mapping[str, Skill], words: Mapping[str, Any]) -> None:
+        """`words` is the table `kin` of `taxonomy/cues.toml`."""
         self._skills = skills
-        self._groups = [frozenset(group) for group in groups]
+        self._groups = [frozenset(group) for group in words["groups"]]
+        self._everywhere = frozenset(words["everywhere"])
 
     def closeness(self, skill: str, other: str) -> int | None:
         """FAMILY, GROUP, or None for skills of different fields."""
@@ -25,4 +27,6 @@ class Kinship:
         linked = {*one.broader, *one.used_with}
         if one.family == two.family or other in linked or skill in (*two.broader, *two.used_with) or not linked.isdisjoint(two.broader):
             return FAMILY
+        if other in self._everywhere:
+            return None
         return GROUP if any(one.family in group and two.family in group for group in self._groups) else None

@@ -114,6 +114,7 @@ class InstitutionCues(Strict):
 
 
 class KinCues(Strict):
+    everywhere: Words
     groups: list[Words]
 
 
