@@ -1,7 +1,7 @@
 """Puts what a resume says of a requirement in the order in which a reader would believe it.
 
 In: skills and deeds that bear on a requirement. Out: places in the text, the best first: a line of work that says it before a list,
-a list before a wish, and a title only where nothing else does.
+a list before a wish, and a title only where nothing else does; of lines of one sort, the one that says most of it.
 """
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -12,8 +12,15 @@ from gapcheck.months import count_months, month_of
 
 MAX_LABEL = 40
 """Characters within which a colon makes a line a list with a label (`Environment: ...`)."""
-_BODY, _LISTED_IN_WORK, _TOLD, _STUDIED, _TITLE, _LIST, _HEADER = range(7)
+MAX_HEADING = 90
+"""Characters of the longest line that may be a heading."""
+SAME = 40
+"""Characters by which two quotes are known to be of one statement."""
+_BODY, _SCRAP, _LISTED_IN_WORK, _TOLD, _WRITTEN, _STUDIED, _TITLE, _LIST, _HEADER = range(9)
 _PLACES: Mapping[SectionKind, int] = {"summary": _TOLD, "other": _TOLD, "education": _STUDIED, "courses": _STUDIED, "header": _HEADER}
+_BULLETS = "-•*▪◦·❖●➢–○■"
+_WRITTEN_IN: frozenset[SectionKind] = frozenset({"publications", "awards"})
+"""Sections whose lines are names of works and honours: they name their subject, and tell no work on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,8 @@ class Proof:
     months: int
     is_near: bool = True
     """Whether it belongs to the area of work of the requirement."""
+    told: int = 0
+    """How much its statement says of the requirement."""
 
     @property
     def is_title(self) -> bool:
@@ -46,23 +55,28 @@ class Proof:
 class Titles:
     """The heads of the entries of one profile: what only they name is not told by them; and the lines that tell what was done."""
 
-    def __init__(self, profile: Profile, beside: Container[str] = ()) -> None:
+    def __init__(self, profile: Profile, beside: Container[str], quotes: Mapping[str, int]) -> None:
         """Of one profile.
 
         Args:
             beside: families of deeds that are no work: what was learnt, won or taught.
+            quotes: `[quotes]` of `taxonomy/scoring.toml`.
         """
+        self.quotes = quotes
         self.told = frozenset(deed.line for deed in profile.deeds if deed.section in WORK_SECTIONS and deed.id not in beside)
         """Lines of work with a deed."""
+        self.statements = frozenset(statement_of(deed.quote) for deed in profile.deeds if deed.line in self.told)
+        """Their statements, which may go over several lines."""
+        self._has_bullets = 2 * sum(quote[0] in _BULLETS for quote in self.statements if quote) > len(self.statements)
         self._titles = [entry.title.lower() for entry in profile.entries if entry.title]
         self._placed = sorted((entry for entry in profile.entries if entry.line), key=lambda entry: entry.line)
         self._lines = frozenset(entry.line for entry in self._placed)
+        self._places: dict[int, tuple[Mention, int]] = {}
 
     def hold(self, quote: str, surface: str, line: int) -> bool:
         """Whether a quote is the head of an entry, and the words are part of its title."""
         lower, words = quote.lower(), surface.lower()
         return any(title in lower and (line in self._lines or words in title) for title in self._titles)
-
 
     def months_of(self, skills: Sequence[SkillEvidence]) -> int:
         """Months of the dated entries that show any of some skills, overlaps once."""
@@ -74,59 +88,135 @@ class Titles:
         months = [skill.months or 0 for skill in skills]
         return min(sum(months), max([*months, count_months(spans)]))
 
+    def last_month_at(self, line: int) -> str:
+        """The last month of the entry that a line belongs to, `YYYY-MM`; empty where none is known."""
+        return next((entry.end for entry in reversed(self._placed) if entry.line <= line), "")
 
-def proofs_of(
-    skills: Iterable[SkillEvidence], kind: EvidenceKind, titles: Titles, families: Container[str], own: Container[int] = ()
-) -> Iterator[Proof]:
-    """The best place of each skill that has one: of equal ones a line with a deed of the requirement, then one with any deed, then the first.
+    def place_of(self, mention: Mention) -> int:
+        """What sort of line a mention stands in."""
+        known = self._places.get(id(mention))
+        if known is None:
+            known = self._places[id(mention)] = mention, self._find_place(mention)
+        return known[1]
+
+    def _find_place(self, mention: Mention) -> int:
+        if self.hold(mention.quote, mention.surface, mention.line):
+            return _TITLE
+        if mention.section in WORK_SECTIONS or mention.status == "shown":
+            return self._place_in_work(mention.quote, mention.section)
+        return _PLACES.get(mention.section, _LIST)
+
+    def _place_in_work(self, quote: str, section: SectionKind) -> int:
+        if section in _WRITTEN_IN:
+            return _WRITTEN
+        if self.is_heading(quote):
+            return _SCRAP
+        if statement_of(quote) in self.statements:
+            return _BODY
+        words = quote.count(" ") + 1
+        if ":" in quote[:MAX_LABEL] or (quote.count(",") > 1 and words <= self.quotes["item"] * (quote.count(",") + 1)):
+            return _LISTED_IN_WORK
+        return _SCRAP if words <= self.quotes["scrap"] else _BODY
+
+    def is_heading(self, quote: str) -> bool:
+        """Whether a line of work heads others: it ends with a colon, or it has neither bullet nor full stop where other lines have bullets."""
+        if quote.endswith(":"):
+            return True
+        return self._has_bullets and len(quote) <= MAX_HEADING and quote[0].isupper() and not quote.endswith((".", ";"))
+
+    def place_of_deed(self, deed: DeedEvidence) -> int:
+        """What sort of line a deed stands in."""
+        if self.hold(deed.quote, deed.quote, deed.line):
+            return _TITLE
+        if deed.section in WORK_SECTIONS:
+            return _WRITTEN if deed.section in _WRITTEN_IN else _SCRAP if self.is_heading(deed.quote) else _BODY
+        return _PLACES.get(deed.section, _TOLD)
+
+
+class Bearing:
+    """How much each statement of a resume says of one requirement: the skills that it names, the deeds that it tells, and whether it tells any."""
+
+    def __init__(self, titles: Titles) -> None:
+        self._titles = titles
+        self._names: dict[str, set[str]] = {}
+        self._deeds: dict[str, int] = {}
+
+    def add_skills(self, skills: Iterable[SkillEvidence]) -> None:
+        """Count what names a skill."""
+        for skill in skills:
+            for mention in skill.mentions:
+                self._names.setdefault(statement_of(mention.quote), set()).add(skill.id)
+
+    def add_deeds(self, deeds: Iterable[DeedEvidence], worth: str) -> None:
+        """Count what tells a deed.
+
+        Args:
+            worth: its name in `[quotes]`.
+        """
+        for deed in deeds:
+            key = statement_of(deed.quote)
+            self._deeds[key] = max(self._deeds.get(key, 0), self._titles.quotes[worth])
+
+    def of(self, quote: str, section: SectionKind) -> int:
+        """How much the statement of a quote says."""
+        key, quotes = statement_of(quote), self._titles.quotes
+        names = self._names.get(key, ())
+        told = (quotes["told"] if key in self._titles.statements else 0) + (quotes["job"] if section == "experience" else 0)
+        return (quotes["names"] if names else 0) + (quotes["more"] if len(names) > 1 else 0) + self._deeds.get(key, 0) + told
+
+
+def statement_of(quote: str) -> str:
+    """By what quotes of one statement are the same."""
+    return quote[:SAME]
+
+
+def proofs_of(skills: Iterable[SkillEvidence], kind: EvidenceKind, titles: Titles, families: Container[str], bearing: Bearing) -> Iterator[Proof]:
+    """The best place of each skill that has one: of equal ones the statement that says most of the requirement, then the latest job.
 
     Args:
         families: of skills that belong to the area of work of the requirement.
-        own: lines with deeds that bear on the requirement.
     """
     for skill in skills:
-        deciding = [mention for mention in skill.mentions if mention.status == skill.status]
-        graded = [(_place_of(mention, titles), mention.line not in own, mention.line not in titles.told, mention.start, mention) for mention in deciding]
-        if graded:
-            place, *_, mention = min(graded, key=lambda item: item[:4])
+        best: tuple[tuple[int, int], str, Mention] | None = None
+        for mention in skill.mentions:
+            if mention.status != skill.status:
+                continue
+            rank, last = (titles.place_of(mention), -bearing.of(mention.quote, mention.section)), titles.last_month_at(mention.line)
+            if best is None or rank < best[0] or (rank == best[0] and last > best[1]):
+                best = rank, last, mention
+        if best is not None:
+            (place, told), _, mention = best
             near = skill.family in families
-            yield Proof(kind, skill.id, skill.name, mention.quote, mention.line, mention.section, skill.status, place, skill.months or 0, near)
+            yield Proof(kind, skill.id, skill.name, mention.quote, mention.line, mention.section, skill.status, place, skill.months or 0, near, -told)
 
 
-def proofs_of_deeds(deeds: Iterable[DeedEvidence], titles: Titles, own: Container[int] = (), *, in_part: bool = False) -> Iterator[Proof]:
-    """The best place of each family of deeds, of equal ones a line that names a skill of the requirement.
+def proofs_of_deeds(deeds: Iterable[DeedEvidence], titles: Titles, bearing: Bearing, *, in_part: bool = False) -> Iterator[Proof]:
+    """The best place of each family of deeds, as for skills.
 
     Args:
-        own: lines with skills of the requirement.
         in_part: whether they show it in part only, and come after those that show it.
     """
-    best: dict[str, Proof] = {}
-    for deed in sorted(deeds, key=lambda deed: deed.line not in own):
-        place = _TITLE if titles.hold(deed.quote, deed.quote, deed.line) else _BODY if deed.section in WORK_SECTIONS else _PLACES.get(deed.section, _TOLD)
+    best: dict[str, tuple[tuple[int, int], str, DeedEvidence]] = {}
+    for deed in deeds:
+        rank, last = (titles.place_of_deed(deed), -bearing.of(deed.quote, deed.section)), titles.last_month_at(deed.line)
         known = best.get(deed.id)
-        if known is None or place < known.place:
-            best[deed.id] = Proof("deed", deed.id, deed.name, deed.quote, deed.line, deed.section, "shown", place, 0, not in_part)
-    yield from best.values()
+        if known is None or rank < known[0] or (rank == known[0] and last > known[1]):
+            best[deed.id] = rank, last, deed
+    for (place, told), _, deed in best.values():
+        yield Proof("deed", deed.id, deed.name, deed.quote, deed.line, deed.section, "shown", place, 0, not in_part, -told)
 
 
 def in_order(proofs: Iterable[Proof]) -> list[Proof]:
-    """The most believable first; of equal ones what names it, then the longest."""
+    """The most believable first; of equal ones what says most of it, then what names it, then the longest."""
     kinds = ("skill", "narrower", "deed")
-    return sorted(proofs, key=lambda item: (STATES_BY_STRENGTH.index(item.state), item.place, kinds.index(item.kind), not item.is_near, -item.months, item.id))
+    return sorted(
+        proofs, key=lambda item: (STATES_BY_STRENGTH.index(item.state), item.place, -item.told, kinds.index(item.kind), not item.is_near, -item.months, item.id)
+    )
 
 
 def without_repeats(proofs: Iterable[Proof]) -> list[Proof]:
-    """Each line once, by the best that it says."""
-    best: dict[int, Proof] = {}
+    """Each statement once, by the best that it says."""
+    best: dict[str, Proof] = {}
     for proof in proofs:
-        best.setdefault(proof.line, proof)
+        best.setdefault(statement_of(proof.quote), proof)
     return list(best.values())
-
-
-def _place_of(mention: Mention, titles: Titles) -> int:
-    if titles.hold(mention.quote, mention.surface, mention.line):
-        return _TITLE
-    if mention.section in WORK_SECTIONS or mention.status == "shown":
-        is_list = ":" in mention.quote[:MAX_LABEL] and mention.line not in titles.told
-        return _LISTED_IN_WORK if is_list else _BODY
-    return _PLACES.get(mention.section, _LIST)

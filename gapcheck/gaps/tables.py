@@ -51,6 +51,8 @@ class RoleTable:
     """`stale_after` and `most_current` of `taxonomy/scoring.toml`."""
     enough: Mapping[str, int]
     """Numbers from which more of the same says nothing new."""
+    quotes: Mapping[str, int]
+    """`[quotes]` of `taxonomy/scoring.toml`."""
     degrees: Mapping[str, int]
     """How far degrees go, in hundredths."""
     broad: frozenset[str]
@@ -176,6 +178,7 @@ def build_table(taxonomy: Taxonomy, role: Role) -> RoleTable:
         _share_out(taxonomy, role),
         words["months"],
         words["enough"],
+        words["quotes"],
         words["degree"],
         broad,
         named_kinds,

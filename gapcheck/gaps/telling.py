@@ -9,13 +9,15 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gapcheck.domain import STATES_BY_STRENGTH, Evidence, Requirement, RequirementStatus, SkillEvidence
-from gapcheck.gaps.proofs import Proof, Titles, in_order, proofs_of, proofs_of_deeds, without_repeats
+from gapcheck.gaps.proofs import Bearing, Proof, Titles, in_order, proofs_of, proofs_of_deeds, without_repeats
 from gapcheck.gaps.tables import RoleTable
 from gapcheck.gaps.traces import Trace
 from gapcheck.taxonomy.entries import all_broader
 
 MAX_EVIDENCE = 6
 MAX_NAMES = 3
+CLEARLY_MORE = 2
+"""By how much a line has to say more than another one to be told in its place."""
 _NOTHING = "no line was found that names or shows it"
 _NOT_NAMED = "not named, but "
 _UNSURE = "but no line was found that names it"
@@ -48,12 +50,11 @@ def tell(
     options = sorted((skill for skill in found.options if skill.status != "implied"), key=_rank)
     narrower = sorted(found.narrower, key=_rank)
     families = table.families[area]
-    deeds = (*found.deeds, *found.supports)
-    done = frozenset(deed.line for deed in (*deeds, *found.hints))
-    named = [*proofs_of(options, "skill", titles, families, done), *proofs_of(narrower, "narrower", titles, families, done)]
-    lines = frozenset(mention.line for skill in (*options, *narrower, *found.related) for mention in skill.mentions)
-    proofs = in_order([*named, *proofs_of_deeds(found.deeds, titles, lines), *proofs_of_deeds(found.supports, titles, lines, in_part=True)])
-    proofs = _begin_with(_named_first(options, narrower), proofs)
+    bearing = _bearing_of(found, options, narrower, titles)
+    named = [*proofs_of(options, "skill", titles, families, bearing), *proofs_of(narrower, "narrower", titles, families, bearing)]
+    proofs = in_order([*named, *proofs_of_deeds(found.deeds, titles, bearing), *proofs_of_deeds(found.supports, titles, bearing, in_part=True)])
+    options = _lead_with(options, proofs)
+    proofs = _begin_with(_named_first(options, narrower), proofs, table)
     near = [skill for skill in sorted(found.related, key=_rank) if not table.is_broad(skill.id)]
     asked = requirement.months if credit < 1 else 0
     reason = _reason(found, Sides(options, narrower, near, titles), proofs, status, table, asked)
@@ -74,6 +75,23 @@ def _is_said(requirement: Requirement, proofs: Sequence[Proof], table: RoleTable
     return bool(names) and any(said.search(proof.quote) for proof in proofs)
 
 
+def _bearing_of(found: Trace, options: Iterable[SkillEvidence], narrower: Iterable[SkillEvidence], titles: Titles) -> Bearing:
+    bearing = Bearing(titles)
+    bearing.add_skills((*options, *narrower))
+    bearing.add_deeds(found.supports, "in_part")
+    bearing.add_deeds(found.deeds, "deed")
+    return bearing
+
+
+def _lead_with(options: list[SkillEvidence], proofs: Sequence[Proof]) -> list[SkillEvidence]:
+    """The options with the one first whose line says clearly more of the requirement than that of the longest."""
+    own = {proof.id: proof for proof in proofs if proof.kind == "skill"}
+    first, best = (own.get(options[0].id) if options else None), next((proof for proof in proofs if proof.kind == "skill"), None)
+    if first is None or best is None or first.state != best.state or (first.place, -first.told + CLEARLY_MORE) <= (best.place, -best.told):
+        return options
+    return sorted(options, key=lambda skill: skill.id != best.id)
+
+
 def _named_first(options: Sequence[SkillEvidence], narrower: Sequence[SkillEvidence]) -> frozenset[str]:
     """The skills that the reason names first."""
     shown = [skill.id for skill in narrower if skill.status == "shown"]
@@ -82,12 +100,21 @@ def _named_first(options: Sequence[SkillEvidence], narrower: Sequence[SkillEvide
     return frozenset(shown)
 
 
-def _begin_with(named: Container[str], proofs: list[Proof]) -> list[Proof]:
-    """Of places that are as good as the first, that of a skill which the reason names goes first: what is told and what is quoted belong together."""
+def _begin_with(named: Container[str], proofs: list[Proof], table: RoleTable) -> list[Proof]:
+    """Of places that are as good as the first, that of a skill which the reason names goes first: what is told and what is quoted belong together.
+
+    Another line stays before it that says clearly more, unless the skill is a thing with a name, which the quote has to have.
+    """
     first = proofs[0] if proofs else None
-    is_alone = first is not None and first.state != "shown"
-    own = next((proof for proof in proofs if proof.id in named and first and (is_alone or (proof.state, proof.place) == (first.state, first.place))), None)
+    own = next((proof for proof in proofs if proof.id in named and first and _goes_before(proof, first, table)), None)
     return proofs if own is None else [own, *(proof for proof in proofs if proof is not own)]
+
+
+def _goes_before(own: Proof, first: Proof, table: RoleTable) -> bool:
+    if first.state != "shown":
+        return True
+    same = (own.state, own.place) == (first.state, first.place)
+    return same and (own.told + CLEARLY_MORE > first.told or table.has_name(own.id))
 
 
 def _reason(found: Trace, sides: Sides, proofs: Sequence[Proof], status: RequirementStatus, table: RoleTable, asked: int) -> str:
@@ -99,7 +126,8 @@ def _reason(found: Trace, sides: Sides, proofs: Sequence[Proof], status: Require
         own = next((proof for proof in proofs if proof.id == best.id), None)
         if own is not None and own.is_title and len(proofs) > 1:
             return f"{best.name}: shown in work"
-        return _shown(best, () if table.has_name(best.id) else shown, asked, sides.titles)
+        longer = [skill for skill in options if skill.status == "shown"]
+        return _shown(best, longer if table.has_name(best.id) or best.months is None else [*longer, *shown], asked, sides.titles)
     claimed = best is not None and best.status in ("listed", "weak")
     if shown:
         told = _two_of(shown, proofs)
@@ -124,10 +152,10 @@ def _lead(best: SkillEvidence, told: Sequence[SkillEvidence], proofs: Sequence[P
     return f"{best.name}: {_manner(best, None, proofs)}, and" + ("" if is_own else " the requirement is")
 
 
-def _shown(best: SkillEvidence, narrower: Sequence[SkillEvidence], asked: int, titles: Titles) -> str:
+def _shown(best: SkillEvidence, others: Iterable[SkillEvidence], asked: int, titles: Titles) -> str:
     text, months = f"{best.name}: shown in work", best.months
-    longest = max(narrower, key=lambda skill: skill.months or 0, default=None)
-    if longest is not None and months is not None and (longest.months or 0) > months:
+    longest = max(others, key=lambda skill: skill.months or 0)
+    if (longest.months or 0) > (months or 0):
         months = titles.months_of([best, longest])
         text += f", and so is {longest.name}, for {_months(months)}, last in {max(best.last_used or '', longest.last_used or '')}"
     elif months is not None:

@@ -155,6 +155,8 @@ def _is_beside(index: int, rule: Rule, reading: CutText, names: Names) -> bool:
 
 def _is_told_at(index: int, family: Family, reading: CutText) -> bool:
     offset = reading.tokens.starts[index]
+    if offset < reading.section_at(offset).body:
+        return False
     section = reading.section_kind(offset)
     if section not in TOLD and (not family.anywhere or section in NOWHERE) and not reading.is_told_at(offset, section):
         return False

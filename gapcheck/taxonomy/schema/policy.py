@@ -52,6 +52,17 @@ class EnoughTable(Sourced):
     certificate: Percent
 
 
+class QuotesTable(Sourced):
+    names: Count
+    more: Count
+    deed: Count
+    in_part: Count
+    told: Count
+    job: Count
+    scrap: Count
+    item: Count
+
+
 class DegreeTable(Sourced):
     none: Percent
     diploma: Percent
@@ -119,6 +130,7 @@ class ScoringFile(Strict):
     partial: EnoughEvidence
     kinds: KindsTable
     enough: EnoughTable
+    quotes: QuotesTable
     degree: DegreeTable
     credit: CreditTable
     grade_credit: GradeCreditTable
