@@ -31,7 +31,7 @@ def guess_level(profile: Profile, table: RoleTable, levels: Sequence[str], as_of
             break
         if row["id"] in levels and (months >= row["months"] or (titled and months >= row["title_months"])):
             level = row["id"]
-    return level, f"read at the level {level}: {_why(months, latest, work.name if work else _ANY_WORK)} (`--level` takes another)"
+    return level, f"read at the level {level}: {_why(months, latest, work.name if work else _ANY_WORK)}; choose another level if it is not yours"
 
 
 def _why(months: int, latest: Entry | None, asked: str) -> str:

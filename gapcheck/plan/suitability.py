@@ -27,6 +27,7 @@ class Suitability:
         self._rungs = {level: rung for rung, levels in enumerate(self._rules["rungs"], 1) for level in levels}
         self._least, self._most = self._find_rungs(profile)
         known = {skill.id: skill for skill in profile.skills if skill.status in ("shown", "listed", "implied")}
+        self._languages = frozenset(name for name in known if name in taxonomy.skills and taxonomy.skills[name].kind == "language")
         self._platforms = frozenset(self._rules["platforms"]["skills"])
         own = [known[platform] for platform in self._rules["platforms"]["skills"] if platform in known]
         self._home = max(own, key=lambda skill: (skill.status == "shown", skill.months or 0)).id if own else ""
@@ -53,13 +54,16 @@ class Suitability:
         return max((row.get("least_rung", 1) for row in rows), default=1), max((row.get("most_rung", 1) for row in rows), default=1)
 
     def fits(self, row: Certification) -> bool:
-        """Whether level and platform are the person's, and it lies above what she holds on the same ladder."""
+        """Whether level, programming language and platform are the person's, and it lies above what she holds on the same ladder."""
         rung = self._rungs.get(row.level or "", row.rung)
         if rung is not None and not self._least <= rung <= self._most:
             return False
         if row.family and row.rung and row.rung <= self._climbed.get(row.family, 0):
             return False
         least = self._rules["platforms"]["least_strength"]
+        taught = {item.skill for item in row.shows if self._taxonomy.skills[item.skill].kind == "language" and item.strength >= least}
+        if taught and self._languages and taught.isdisjoint(self._languages):
+            return False
         about = {item.skill for item in row.shows if item.skill in self._platforms and item.strength >= least} if self._home else ()
         return not about or self._home in about
 

@@ -38,6 +38,8 @@ class Family:
     """What stands beside it may stand anywhere in its entry, if it is an object."""
     skill: str = ""
     """The skill that it names nearly literally, if any."""
+    never_in: frozenset[SectionKind] = frozenset()
+    """Sections whose lines do not tell it: the title of a paper leads nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +175,7 @@ def _read_family(row: Mapping[str, Any]) -> Family:
     if "skill" in row:
         return Family(NAMED + row["skill"], row["skill"], False, False, False, row["skill"])
     anywhere, heads, entry_tells = (row.get(key, False) for key in ("anywhere", "heads", "entry_tells"))
-    return Family(row["id"], row["name"], anywhere, heads, entry_tells, row.get("names", ""))
+    return Family(row["id"], row["name"], anywhere, heads, entry_tells, row.get("names", ""), frozenset(row.get("never_in", ())))
 
 
 def _by_first_word(texts: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:

@@ -158,6 +158,8 @@ def _is_told_at(index: int, family: Family, reading: CutText) -> bool:
     if offset < reading.section_at(offset).body:
         return False
     section = reading.section_kind(offset)
+    if section in family.never_in:
+        return False
     if section not in TOLD and (not family.anywhere or section in NOWHERE) and not reading.is_told_at(offset, section):
         return False
     if not family.heads or section in HEADLINES:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from gapcheck.domain import Entry, Finding, GapReport, GateStatus, Horizon, OpenPointKind, Step, is_guess, is_same_edit
+from gapcheck.domain import Entry, Finding, GapReport, GateStatus, Horizon, OpenPoint, OpenPointKind, Step, is_guess, is_same_edit
 from gapcheck.reports.sanitizing import clean
 from gapcheck.reports.summaries import room_of
 from gapcheck.reports.wording import count, in_years, role_name
@@ -172,7 +172,7 @@ def plain_months(text: str) -> str:
 
 _OPEN_POINTS: Mapping[OpenPointKind, str] = {
     "placeholder": "Fill in or take out “{quote}” (line {line}): it is still the template's own text.",
-    "no_result": "The job that begins “{quote}” (line {line}) {tells} no result yet: say what came of the work, with a number where you have one.",
+    "no_result": "{place} no result yet: say what came of the work, with a number where you have one.",
     "second_person": "“{quote}” (line {line}) seems to begin another person's resume: send one resume in one file.",
 }
 """What to do about what a resume leaves open; jobs without dates are told of by name."""
@@ -190,9 +190,18 @@ def _basics(report: GapReport) -> Iterator[str]:
     for kind, sentence in _OPEN_POINTS.items():
         points = [point for point in report.profile.open_points if point.kind == kind]
         if points:
-            others = len(points) - 1
-            tells = f"and {count(others, 'other')} tell" if others else "tells"
-            yield sentence.format(tells=tells, quote=_shorten(points[0].quote), line=points[0].line)
+            yield sentence.format(place=_where(points), quote=_shorten(points[0].quote), line=points[0].line)
+
+
+def _where(points: Sequence[OpenPoint]) -> str:
+    """`The job that begins “Ran the till …” (line 12) tells`; of several the first, and the lines of three others."""
+    first = f"job that begins “{_shorten(points[0].quote)}” (line {points[0].line})"
+    lines = [str(point.line) for point in points[1:4]]
+    if not lines:
+        return f"The {first} tells"
+    others = f"line {lines[0]}" if len(lines) == 1 else f"lines {', '.join(lines[:-1])} and {lines[-1]}"
+    more = f" (and {len(points) - 4} more)" if len(points) > 4 else ""
+    return f"The {first} and {'that' if len(lines) == 1 else 'those'} at {others}{more} tell"
 
 
 def _shorten(quote: str) -> str:

@@ -119,3 +119,50 @@ def test_a_label_before_a_deed_makes_no_list_of_the_line(analyzer: Analyzer) -> 
     lines = "- Skills used: PyTorch, Python, Git\n- Result: trained models that tell barley from rye with PyTorch\n"
 
     assert "tell barley from rye" in finding(analyzer, JOB + lines, "deep-learning-framework").evidence
+
+
+TRAINED = "Trained a random forest that grades barley, with an F1 score of 0.91"
+
+
+@pytest.mark.parametrize(
+    ("requirement", "better", "worse"),
+    [
+        pytest.param("machine-learning", TRAINED, "Machine learning evenings with the neighbours", id="a deed before a bare name"),
+        pytest.param("docker", "Built Docker images for nine mills", "Stack: Docker, Vue, Redis, Nginx", id="a deed before a list"),
+        pytest.param("docker", "Built Docker images for nine mills", "Docker everywhere.", id="a deed before a scrap"),
+        pytest.param("version-control", "Moved the code of the mill to Git and GitHub", "Built the pages that show GitHub stars", id="two names before one"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("is_first", [True, False])
+def test_the_line_is_quoted_that_says_most_of_a_requirement(analyzer: Analyzer, requirement: str, better: str, worse: str, *, is_first: bool) -> None:
+    lines = [better, worse] if is_first else [worse, better]
+    found = finding(analyzer, JOB + "".join(f"- {line}\n" for line in lines), requirement)
+
+    assert found.evidence.lstrip("- ") in better
+
+
+def test_a_job_is_quoted_before_the_title_of_a_paper_and_a_heading(analyzer: Analyzer) -> None:
+    work = "- Built pages in PHP\n\nBarley Counter with PyTorch\n- Trained a network in PyTorch that counts ears of barley\n"
+    text = f"{JOB}{work}\nPUBLICATIONS\nDeep learning with PyTorch: a study of barley. EMNLP 2022\n"
+
+    assert "counts ears" in finding(analyzer, text, "deep-learning-framework").evidence
+    assert "study of barley" not in finding(analyzer, text, "deep-learning").evidence
+
+
+@pytest.mark.parametrize(("first", "second"), [("Jan 2023 - Present", "Jan 2015 - Dec 2017"), ("Jan 2015 - Dec 2017", "Jan 2023 - Present")])
+def test_of_equal_lines_that_of_the_latest_job_is_quoted(analyzer: Analyzer, first: str, second: str) -> None:
+    jobs = f"ML Engineer, Lindenhof Seeds, {first}\n- Trained models in PyTorch on oats\n\nML Engineer, Wadbank, {second}\n- Trained models in PyTorch on eels\n"
+    found = finding(analyzer, f"EXPERIENCE\n{jobs}", "deep-learning-framework")
+
+    assert ("oats" in found.evidence) is first.endswith("Present")
+
+
+def test_the_reason_names_what_the_quote_tells_with_the_longest_time_beside_it(analyzer: Analyzer) -> None:
+    text = (
+        "EXPERIENCE\nML Engineer, Lindenhof Seeds, Jan 2023 - Dec 2023\n- Trained a logistic regression that classifies letters, with 0.9 precision\n\n"
+        "Clerk, Wadbank, Jan 2015 - Dec 2019\n- Posters on k-nearest neighbors in the office\n"
+    )
+    found = finding(analyzer, text, "supervised-learning")
+
+    assert "Logistic regression: shown in work, and so is k-nearest neighbors" in found.reason
+    assert "logistic regression" in found.evidence

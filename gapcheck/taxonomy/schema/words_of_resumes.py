@@ -21,6 +21,7 @@ class DeedRow(Sourced):
     entry_tells: bool = False
     never: Words = []
     sections: list[SectionKind] = []
+    never_in: list[SectionKind] = []
     anywhere: bool = False
     heads: bool = False
 
