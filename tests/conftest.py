@@ -40,6 +40,12 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         compile_folder(folder)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with slow tests go first: where a long one comes last, one worker is waited for."""
+    long = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in long)
+
+
 def pytest_collection_finish() -> None:
     """What was imported and collected stays: garbage is looked for in what tests leave behind."""
     gc.freeze()

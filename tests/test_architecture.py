@@ -32,8 +32,13 @@ def modules() -> dict[str, ast.Module]:
     return {path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text(encoding="utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
 
 
-def imports_of(tree: ast.AST, *, typing_only: bool | None = None) -> Iterator[str]:
-    """Dotted names a tree imports; `typing_only` keeps those under `if TYPE_CHECKING`, or drops them."""
+@cache
+def imports_of(path: str, *, typing_only: bool | None = None) -> tuple[str, ...]:
+    """Dotted names that a file imports; `typing_only` keeps those under `if TYPE_CHECKING`, or drops them."""
+    return tuple(_imports_of(modules()[path], typing_only))
+
+
+def _imports_of(tree: ast.AST, typing_only: bool | None) -> Iterator[str]:
     hidden = {
         inner
         for node in ast.walk(tree)
@@ -58,44 +63,47 @@ def part_of(path: str) -> str:
 
 def own_imports(path: str) -> set[str]:
     """Parts of the package that a file imports, its own left out."""
-    parts = {name.split(".")[1] for name in imports_of(modules()[path]) if name.startswith("gapcheck.")}
+    parts = {name.split(".")[1] for name in imports_of(path) if name.startswith("gapcheck.")}
     return parts - {part_of(path)}
 
 
 def users_of(library: str, **options: bool) -> set[str]:
-    return {path for path, tree in modules().items() if any(name.split(".")[0] == library for name in imports_of(tree, **options))}
+    return {path for path in modules() if any(name.split(".")[0] == library for name in imports_of(path, **options))}
 
 
 def test_every_part_of_the_package_has_a_level() -> None:
     assert {part_of(path) for path in modules() if not path.startswith("taxonomy/data/")} <= set(LEVELS)
 
 
-@pytest.mark.parametrize("path", list(modules()))
-def test_imports_run_downward_only(path: str) -> None:
-    own = part_of(path)
-    for other in own_imports(path):
-        if own in STAGES and other in STAGES:
-            assert (own, other) in ALLOWED_BETWEEN_STAGES, f"{path}: stage {own} imports stage {other}"
-        else:
-            assert LEVELS[other] < LEVELS[own], f"{path}: {own} imports {other}, which is not below it"
+def test_imports_run_downward_only() -> None:
+    for path in modules():
+        own = part_of(path)
+        for other in own_imports(path):
+            if own in STAGES and other in STAGES:
+                assert (own, other) in ALLOWED_BETWEEN_STAGES, f"{path}: stage {own} imports stage {other}"
+            else:
+                assert LEVELS[other] < LEVELS[own], f"{path}: {own} imports {other}, which is not below it"
 
 
-@pytest.mark.parametrize("path", [path for path in modules() if path not in ("__init__.py", "__main__.py")])
-def test_nobody_imports_from_the_package_itself(path: str) -> None:
-    names = set(imports_of(modules()[path]))
+def test_nobody_imports_from_the_package_itself() -> None:
     parts = {path.stem for path in PACKAGE.glob("*.py")} | {path.name for path in PACKAGE.iterdir() if path.is_dir()}
+    names = {(path, name) for path in modules() if path not in ("__init__.py", "__main__.py") for name in imports_of(path)}
 
-    assert {name for name in names if name == "gapcheck" or (name.startswith("gapcheck.") and name.split(".")[1] not in parts)} == set()
+    assert {(path, name) for path, name in names if name == "gapcheck" or (name.startswith("gapcheck.") and name.split(".")[1] not in parts)} == set()
 
 
 def module_name(path: str) -> str:
     return "gapcheck." + path.removesuffix(".py").replace("/", ".").removesuffix(".__init__")
 
 
+@cache
+def module_names() -> set[str]:
+    return {module_name(path) for path in modules()}
+
+
 def imported_modules(path: str) -> set[str]:
     """Modules of the package that a file imports when it runs; a name that is a module counts as that module."""
-    known = {module_name(other) for other in modules()}
-    return {name for name in imports_of(modules()[path], typing_only=False) if name in known} - {module_name(path)}
+    return {name for name in imports_of(path, typing_only=False) if name in module_names()} - {module_name(path)}
 
 
 def test_no_import_runs_in_a_circle() -> None:
@@ -104,15 +112,15 @@ def test_no_import_runs_in_a_circle() -> None:
     TopologicalSorter(graph).prepare()
 
 
-@pytest.mark.parametrize("path", [path for path in modules() if "/" in path and not path.endswith("__init__.py")])
-def test_nobody_imports_through_the_face_of_its_own_folder(path: str) -> None:
-    folder = module_name(path).rsplit(".", 1)[0]
+def test_nobody_imports_through_the_face_of_its_own_folder() -> None:
+    folders = {path: module_name(path).rsplit(".", 1)[0] for path in modules() if "/" in path and not path.endswith("__init__.py")}
     through = {
-        alias.name
+        (path, alias.name)
+        for path, folder in folders.items()
         for node in ast.walk(modules()[path])
         if isinstance(node, ast.ImportFrom) and node.module == folder
         for alias in node.names
-        if f"{folder}.{alias.name}" not in {module_name(other) for other in modules()}
+        if f"{folder}.{alias.name}" not in module_names()
     }
 
     assert through == set()

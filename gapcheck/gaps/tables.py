@@ -65,6 +65,8 @@ class RoleTable:
     deeds: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     certificates: dict[str, tuple[int, ...]] = field(default_factory=dict)
     leaders: dict[str, Skill] = field(default_factory=dict)
+    nearness: dict[tuple[str, str], int] = field(default_factory=dict)
+    """How near skills are to each other, as far as plans asked."""
     work_skills: dict[str, bool] = field(default_factory=dict)
 
     def places_of(self, skill: str) -> tuple[Place, ...]:

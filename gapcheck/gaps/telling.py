@@ -47,6 +47,8 @@ def tell(
         grade: its status and its credit.
     """
     status, credit = grade
+    if not (found.options or found.narrower or found.related or found.deeds or found.supports):
+        return _by_guess(found, (), status), () if status == "missing" else tuple(_guesses(found, ()))
     options = sorted((skill for skill in found.options if skill.status != "implied"), key=_rank)
     narrower = sorted(found.narrower, key=_rank)
     families = table.families[area]
@@ -58,7 +60,7 @@ def tell(
     near = [skill for skill in sorted(found.related, key=_rank) if not table.is_broad(skill.id)]
     asked = requirement.months if credit < 1 else 0
     reason = _reason(found, Sides(options, narrower, near, titles), proofs, status, table, asked)
-    if reason.startswith(_NOT_NAMED) and _is_said(requirement, proofs, table):
+    if proofs and reason.startswith(_NOT_NAMED) and _is_said(requirement, proofs, table):
         reason = reason.removeprefix(_NOT_NAMED)
     if status == "missing":
         refusing = [proof for proof in proofs if proof.state in ("aspiration", "denied")]

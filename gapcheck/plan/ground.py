@@ -16,6 +16,9 @@ from gapcheck.taxonomy.spoken_names import is_named
 CLOSE, AKIN, FAR = 3, 2, 1
 """How near two skills are: used together; kinds of the same; of one family. What is written in one language may be anything."""
 
+MAX_REMEMBERED = 50_000
+"""Pairs of skills whose nearness a role remembers."""
+
 
 @dataclass(frozen=True)
 class Ground:
@@ -190,6 +193,14 @@ class Ground:
 
     def _nearness(self, row: Skill, other: Skill) -> int:
         """How near a skill is to another one; what is several steps away adds up."""
+        known = self.table.nearness.get((row.id, other.id))
+        if known is None:
+            if len(self.table.nearness) >= MAX_REMEMBERED:
+                self.table.nearness.clear()
+            known = self.table.nearness[row.id, other.id] = self._find_nearness(row, other)
+        return known
+
+    def _find_nearness(self, row: Skill, other: Skill) -> int:
         if other.id in row.used_with or row.id in other.used_with or row.id in all_broader(self.taxonomy.skills, other.id):
             return CLOSE
         if other.id in row.broader and is_named(row):

@@ -37,7 +37,8 @@ def find_duties(duties: Sequence[Duty], lines: Sequence[DutyLine]) -> tuple[Duty
     """
     best: dict[str, DutyLine] = {}
     for duty in duties:
-        graded = [(worth, -line.number, line) for line in lines if (worth := _worth(duty, line))]
+        asked = frozenset(duty.skills), frozenset(duty.deeds), frozenset(duty.deeds_with_skill)
+        graded = [(worth, -line.number, line) for line in lines if (worth := _worth(*asked, line, named_is_enough=duty.named_is_enough))]
         if graded:
             best[duty.id] = max(graded, key=lambda item: item[:2])[2]
     rest = [duty for duty in duties if duty.id not in best]
@@ -48,11 +49,11 @@ def find_duties(duties: Sequence[Duty], lines: Sequence[DutyLine]) -> tuple[Duty
     return tuple(DutyEvidence(duty.id, duty.name, best[duty.id].text[:MAX_QUOTE], best[duty.id].number) for duty in duties if duty.id in best)
 
 
-def _worth(duty: Duty, line: DutyLine) -> int:
-    """How much a line says of a duty; 0 where it does not show it."""
-    skills = len(line.skills.intersection(duty.skills))
-    literal, deeds = len(line.literal.intersection(duty.skills)), len(line.deeds.intersection(duty.deeds))
-    beside = len(line.deeds.intersection(duty.deeds_with_skill)) if skills else 0
-    if not (literal or deeds or beside or (skills and duty.named_is_enough)):
+def _worth(asked: frozenset[str], done: frozenset[str], done_with: frozenset[str], line: DutyLine, *, named_is_enough: bool) -> int:
+    """How much a line says of a duty with these skills, deeds, and deeds that need a skill; 0 where it does not show it."""
+    skills = len(line.skills & asked)
+    literal, deeds = len(line.literal & asked), len(line.deeds & done)
+    beside = len(line.deeds & done_with) if skills else 0
+    if not (literal or deeds or beside or (skills and named_is_enough)):
         return 0
     return 3 * (literal + deeds + beside) + skills

@@ -108,6 +108,7 @@ def test_no_extension_attributes_are_added(nlp):
     assert Underscore.doc_extensions == Underscore.span_extensions == Underscore.token_extensions == {}
 
 
+@pytest.mark.slow
 def test_the_entry_point_names_the_factory(tmp_path):
     """As in an environment that gapcheck is installed in, where nobody imports it by hand."""
     points = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["entry-points"]

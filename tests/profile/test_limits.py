@@ -25,6 +25,7 @@ def made_up_words(count: int) -> list[str]:
     return ["".join(letters) for letters in itertools.islice(itertools.product(string.ascii_lowercase, repeat=9), 0, 7919 * count, 7919)]
 
 
+@pytest.mark.slow
 def test_words_that_name_nothing_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     """A process that screens an inbox meets new words in every file; it once kept a megabyte of each file."""
     monkeypatch.setattr(mentions, "MAX_STRINGS", 3_000)

@@ -66,6 +66,7 @@ def test_a_worker_that_hangs_is_ended_in_time() -> None:
     assert time.monotonic() - began < 5
 
 
+@pytest.mark.slow
 def test_workers_killed_by_hand_at_any_time_lose_nothing() -> None:
     pool: Pool[str, str] = Pool(work, start, workers=2, timeout=5.0)
     tasks = [f"{number}" for number in range(200)]

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from threading import Lock
 
+from spacy.attrs import IDX, LENGTH, ORTH
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokenizer import Tokenizer
@@ -28,6 +29,8 @@ from gapcheck.taxonomy.normalising import STAR, STARRED, normalise_word
 _SEPARATORS = frozenset("•▪●◦❖➢*~【】{}[]‖¦→»►✓\uf0b7\uf0a7")
 _DASHES = frozenset("-–—·")
 _DASH_MARK = "-"
+_MARKS = frozenset({_DASH_MARK, ".", "|"})
+"""What a dash, a dot or a separator is read as before its place is looked at."""
 _KEPT = frozenset(",;:|()&%@.!?")
 _GAP = re.compile(r"(?:['’]s)?[ \u00a0]{0,2}[-‐‑‒/_.'’*]?[ \u00a0]{0,2}|\.?[ \u00a0]?\n[ ]*|-\n")
 _STRAY_DOT = re.compile(r"\.\s")
@@ -75,7 +78,8 @@ class Finder:
     def __init__(self, lexicon: Lexicon, nlp: Language | None = None) -> None:
         """`nlp` lends its vocabulary; by default a bare one is made, without any model."""
         self.lexicon = lexicon
-        self._words: dict[str, str] = {}
+        self._words: dict[int, str] = {}
+        """By the hash that spaCy knows a token by."""
         self._owns_vocab = nlp is None
         self._engine = _Engine(nlp.vocab if nlp is not None else Vocab())
         self._lock = Lock()
@@ -89,7 +93,7 @@ class Finder:
         with self._lock:
             if self._owns_vocab and len(self._engine.vocab.strings) > MAX_STRINGS:
                 self._engine = _Engine(Vocab())
-            parsed = [(token.text, token.idx) for token in self._engine.tokenizer(document.text)]
+            parsed: list[tuple[int, int, int]] = self._engine.tokenizer(document.text).to_array([ORTH, IDX, LENGTH]).tolist()
         tokens = Tokens([], [], [], [], set())
         text = document.text
         words, starts, ends = tokens.words, tokens.starts, tokens.ends
@@ -97,7 +101,7 @@ class Finder:
         border, line = next(borders)
         addresses = find_addresses(text)
         address = next(addresses, NO_SPAN)
-        for written, start in parsed:
+        for written, start, length in parsed:
             while start >= border:
                 if line >= 0 and words and words[-1] != BREAK:
                     words.append(BREAK)
@@ -108,28 +112,24 @@ class Finder:
                 address = next(addresses, NO_SPAN)
             word = self._words.get(written)
             if word is None:
-                word = self._remember(written)
-            if word == _DASH_MARK:
-                word = "|" if _is_spaced(text, start) else ""
-            elif _is_inside_name(word, written, text, start):
-                word = ""
-            elif written == "*" and STARRED.fullmatch(text, max(start - 2, 0), start + 1):
-                word = STAR
+                word = self._remember(written, text[start : start + length])
+            if word in _MARKS:
+                word = _read_mark(word, text, start)
             if start >= address[0] or not word:
-                if written == "/":
+                if text[start] == "/" and length == 1:
                     tokens.slashes.add(len(words))
                 continue
             words.append(word)
             starts.append(start)
-            ends.append(start + len(written))
+            ends.append(start + length)
         _number_lines(document, tokens)
         return tokens
 
-    def _remember(self, written: str) -> str:
+    def _remember(self, key: int, written: str) -> str:
         """The word that a token stands for: a normal form, a sign, the mark of a dash, or nothing."""
         if len(self._words) > MAX_REMEMBERED:
             self._words.clear()
-        self._words[written] = word = self._classify(written)
+        self._words[key] = word = self._classify(written)
         return word
 
     def _classify(self, written: str) -> str:
@@ -214,11 +214,14 @@ def _is_spaced(text: str, at: int) -> bool:
     return at == 0 or text[at - 1].isspace()
 
 
-def _is_inside_name(word: str, written: str, text: str, at: int) -> bool:
-    """Whether a dot stands before a word, or a star between two: "SQL*Plus"."""
-    if not text[at + 1 : at + 2].isalnum():
-        return False
-    return word == "." or (written == "*" and text[at - 1 : at].isalnum())
+def _read_mark(word: str, text: str, at: int) -> str:
+    """What a dash, a dot, a star or a bar stands for at its place; nothing inside a name: "SQL*Plus"."""
+    if word == _DASH_MARK:
+        return "|" if _is_spaced(text, at) else ""
+    if word == "." or text[at] == "*":
+        is_joined = text[at + 1 : at + 2].isalnum() and (word == "." or text[at - 1 : at].isalnum())
+        return "" if is_joined else STAR if word != "." and STARRED.fullmatch(text, max(at - 2, 0), at + 1) else word
+    return word
 
 
 def _is_joined(text: str, tokens: Tokens, first: int, end: int) -> bool:
