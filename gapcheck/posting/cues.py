@@ -25,6 +25,8 @@ class ProseCues:
     addressed: re.Pattern[str]
     told: re.Pattern[str]
     """The start of a sentence that tells the reader what he will do."""
+    tasks: re.Pattern[str]
+    """What tells in a sentence of running text that it is about what will be done."""
     duty: re.Pattern[str]
     """The start of a sentence that is a duty."""
     requirement: re.Pattern[str]
@@ -131,6 +133,7 @@ def build_prose(data: Mapping[str, Any]) -> ProseCues:
         company=_company_pattern(data),
         addressed=phrase_pattern(data["addressed"]),
         told=phrase_pattern(data["told"], start=True),
+        tasks=phrase_pattern(data["tasks"]),
         duty=phrase_pattern([form for text in data["duty_starts"] for form in _inflect(text)], start=True),
         requirement=phrase_pattern(data["need_starts"], start=True),
         ends=re.compile(rf"^.{{0,{MAX_ENDED}}}(?<!\w)(?:{alternatives(data['need_ends'])})\.?\s*$", re.IGNORECASE | re.DOTALL),

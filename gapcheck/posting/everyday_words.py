@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 
 from gapcheck.domain import Document, Mention, MentionRule
+from gapcheck.posting.overlapping_names import find_overlapping
 from gapcheck.posting.sections import Passage
 from gapcheck.posting.shared_words import SharedNames, find_shared
 from gapcheck.posting.verb_forms import VerbForms, find_deeds
@@ -18,7 +19,13 @@ RULE: MentionRule = "plain"
 
 
 def find_plain(
-    document: Document, passages: Sequence[Passage], known: Sequence[tuple[str, Mention]], words: PostingWords, forms: VerbForms, names: SharedNames
+    document: Document,
+    passages: Sequence[Passage],
+    known: Sequence[tuple[str, Mention]],
+    words: PostingWords,
+    forms: VerbForms,
+    names: SharedNames,
+    further: SharedNames,
 ) -> list[tuple[str, Mention]]:
     """Skill id and place of everyday words where no recognised name stands, and of deeds whose skill is not named there."""
     praised = {match.start() for match in words.passing.praise.finditer(document.text)}
@@ -30,8 +37,14 @@ def find_plain(
     deeds = [item for item in find_deeds(document.text, lists, forms) if not any((item[0], at) in places for at in range(item[1], item[2]))]
     certain = {at for _, mention in known for at in range(mention.start, mention.end)}
     shared = [item for item in find_shared(document.text, lists, names) if _is_own(document.text, item, certain, words)]
+    overlapping = find_overlapping(document.text, [item for item in known if _is_within(item[1], lists)], further)
     starts = [line.start for line in document.lines]
-    return [(skill, _build_mention(document, starts, start, end)) for skill, start, end in (*plain, *deeds, *shared)]
+    return [(skill, _build_mention(document, starts, start, end)) for skill, start, end in (*plain, *deeds, *shared, *overlapping)]
+
+
+def _is_within(mention: Mention, spans: Sequence[tuple[int, int]]) -> bool:
+    index = bisect_right(spans, (mention.start, mention.end)) - 1
+    return index >= 0 and mention.start < spans[index][1]
 
 
 def _object_start(mention: Mention) -> int:

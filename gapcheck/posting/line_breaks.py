@@ -22,6 +22,7 @@ MIN_QUESTION_WORDS = 3
 """Words of a heading in lower case that only the end of a sentence sets apart ("What you'll do")."""
 _WORD = r"[\w'’&/,+()-]+"
 _LABEL = re.compile(rf"(?<![^\s:])(?:{_WORD} ){{0,{MAX_HEADING_WORDS}}}{_WORD}\s?(?::(?!//|\d)|\?(?=\s)|\s[-–—](?=\s)|(?=\s?[•▪●◦‣∙]))")
+_SIGN = re.compile(r"[:?•▪●◦‣∙]\s*\S|\s[-–—]\s")
 _SURE_BULLET = re.compile(r"\s*[•▪●◦‣∙►➢✓✔❖·](?:\uFE0F)?\s+(?=\S)")
 _LOOSE_BULLET = re.compile(r"(?<=[^\d\s(])\s+(?:[-–*]|o|\d{1,2}[.)])\s+(?=[A-Z0-9(])")
 _SENTENCE_END = re.compile(r"[.!?:;)\]•\"”]\s*$|^\s*$")
@@ -41,7 +42,9 @@ class Piece:
 
 
 def split_line(text: str, words: PostingWords) -> tuple[Piece, ...]:
-    """The pieces of a line; most lines are one."""
+    """The pieces of a line; most lines are one, and so is a heading in capitals that holds a shorter one."""
+    if text.isupper() and text.count(" ") < MAX_HEADING_WORDS and not _SIGN.search(text) and classify(text, words)[1] >= MIN_HEADING_SHARE:
+        return (Piece(0, len(text)),)
     headings = _find_headings(text, words)
     return tuple(_split_at(text, headings, words))
 

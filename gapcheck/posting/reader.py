@@ -41,7 +41,9 @@ class PostingReader:
         self._find_mentions = find_mentions
         self._words = build_words(taxonomy.words)
         self._verb_forms = build_verb_forms(taxonomy.words["job_ads"]["verb_forms"], taxonomy.skills)
-        self._shared = build_shared(taxonomy.words["job_ads"]["shared"], taxonomy.skills)
+        shared = taxonomy.words["job_ads"]["shared"]
+        self._shared = build_shared(shared, taxonomy.skills)
+        self._further = build_shared({**shared, "kinds": shared["further_kinds"]}, taxonomy.skills)
         self._weights = build_weights(taxonomy.words["job_ads"]["weight"], taxonomy.words.get("demand", {}))
 
     def read(self, document: Document) -> Posting:
@@ -89,7 +91,7 @@ class PostingReader:
         found = [item for item in self._find_mentions(document) if " ".join(item[1].surface.split()) not in words.passing.loose]
         found = drop_parts(document.text, found, self._taxonomy.skills)
         proven = [item for item in found if item[1].rule != UNPROVEN]
-        plain = find_plain(document, parts.passages, proven, words, self._verb_forms, self._shared)
+        plain = find_plain(document, parts.passages, proven, words, self._verb_forms, self._shared, self._further)
         return sorted((*found, *plain), key=lambda item: item[1].start)
 
     def _requirements(self, ad: Ad, asks: Sequence[Ask], lines: Sequence[int]) -> tuple[AskedSkill, ...]:

@@ -111,6 +111,8 @@ class _Walk:
     closed: bool = False
     """Whether that text was about pay or law: lists are no longer the part either."""
     listed: bool = False
+    stack: bool = False
+    """Whether the part tells the tools in use: what the company says that it uses is what it asks."""
     lead_in: Part | None = None
     item: Part | None = None
     """Part of the line before, where it was an item of a list that no heading opens."""
@@ -164,6 +166,7 @@ class _Walk:
             self.passages.append(Passage(block.start, block.end, self.part, bullet=False))
             return
         self.part = title or "unknown"
+        self.stack = title == "required" and bool(self.words.stack.search(self.text, block.start, block.end))
         self.loose = self.closed = self.listed = False
         self.lead_in = self.item = None
         if self.weak and self.weak[-1][1] > len(self.passages):
@@ -178,12 +181,19 @@ class _Walk:
         self.listed = True
         if (part in ("company", "legal") or self.closed) and self._is_requirement(self.text[block.start : block.end]):
             part, self.closed = part if part in LISTING else "required", False
+        elif part == "company" and self._is_duty(self.text[block.start : block.end]):
+            part = "duties"
         if part in ASKING and not (self.closed and self.lead_in is None):
             for index, (start, end) in enumerate(split_sentences(self.text, block.start, block.end, self.words)):
                 if index and self._ends_item(start, end):
                     break
                 is_need = part == "duties" and self.part == "unknown" and self._is_requirement(self.text[start:end])
                 self.passages.append(Passage(start, end, "required" if is_need else part, bullet=True))
+
+    def _is_duty(self, content: str) -> bool:
+        """Whether an item of the company's own part tells what will be done, and no value of theirs ("Own it: We set clear goals")."""
+        verb = self.words.prose.duty.match(content)
+        return bool(verb) and not verb[0].endswith("ing") and content.count(" ") >= MAX_NAME_WORDS and not _NAMES.match(content)
 
     def _ends_item(self, start: int, end: int) -> bool:
         """Whether a sentence behind the first of an item is about law or the company: the item has run into other text."""
@@ -256,15 +266,15 @@ class _Walk:
         """The part that a sentence of running text belongs to, or None where it asks for nothing."""
         words = self.words
         text = sentence[label.end() :] if (label := _LABEL.match(sentence)) and not words.prose.told.match(sentence) else sentence.lstrip()
-        if self.part == "benefits" or self._is_about_company(text):
+        if self.part == "benefits" or (self._is_about_company(text) and not (self.stack and words.uses.search(text))):
             return None
         if self.part in ("company", "legal"):
             return self._part_in_company(text)
         if self.part in LISTING and not self.loose:
             return self.part
         if self._is_requirement(text):
-            return "required" if self.part == "unknown" else self.part
-        if words.prose.duty.match(text) or words.prose.told.match(text):
+            return "required" if self.part in ("unknown", "role") else self.part
+        if words.prose.duty.match(text) or words.prose.told.match(text) or (self.part in ("unknown", "role") and words.prose.tasks.search(text)):
             return "duties" if self.part in ("unknown", "role") else self.part
         return "role" if self.part == "role" or words.prose.role.search(text) else None
 

@@ -54,6 +54,10 @@ class PostingWords:
     """A heading with its colon inside a line."""
     weak: frozenset[tuple[str, ...]]
     """Headings of nice-to-haves that open requirements where nothing else does."""
+    stack: re.Pattern[str]
+    """Headings of the tools in use."""
+    uses: re.Pattern[str]
+    """What tells there that something is in use."""
     heading_phrase: re.Pattern[str]
     """Any phrase of a heading."""
     alone: re.Pattern[str]
@@ -99,6 +103,8 @@ def build_words(words: Mapping[str, Mapping[str, Any]]) -> PostingWords:
         skipped=skipped,
         inline=_inline_pattern(text for texts in phrases.values() for text in texts),
         weak=frozenset(heading_key(text, skipped) for text in data["heading"]["preferred"]["weak"]),
+        stack=phrase_pattern(data["heading"]["required"]["stack"]),
+        uses=phrase_pattern(data["heading"]["required"]["uses"]),
         heading_phrase=phrase_pattern(text for texts in phrases.values() for text in texts),
         alone=phrase_pattern(data["heading"]["alone"]),
         slight=frozenset(heading_key(text, skipped) for text in data["heading"]["slight"]),

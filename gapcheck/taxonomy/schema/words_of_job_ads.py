@@ -21,6 +21,11 @@ class AdPreferred(AdPhrases):
     weak: Words
 
 
+class AdRequired(AdPhrases):
+    stack: Words
+    uses: Words
+
+
 class AdHeading(Sourced):
     skipped: Words
     alone: Words
@@ -30,7 +35,7 @@ class AdHeading(Sourced):
     preferred: AdPreferred
     benefits: AdPhrases
     legal: AdPhrases
-    required: AdPhrases
+    required: AdRequired
     duties: AdPhrases
     role: AdPhrases
     company: AdPhrases
@@ -39,6 +44,7 @@ class AdHeading(Sourced):
 class AdProse(Sourced):
     role: Words
     told: Words
+    tasks: Words
     duty_starts: Words
     item_starts: Words
     need_starts: Words
@@ -139,6 +145,7 @@ class AdVerbForms(Sourced):
 
 class AdShared(Sourced):
     kinds: list[Kind]
+    further_kinds: list[Kind]
     apart: Words
     never: Words
     deeds: Words
