@@ -27,7 +27,7 @@ MAX_LABEL_CHARS = 120
 """Up to this length, what follows a label such as a place or a salary belongs to that label alone."""
 MIN_INLINE_CHARS = 200
 """Running text of this length may hold headings whose line breaks were lost."""
-_BULLET = re.compile(r"\s*(?:[-–—•*▪●◦·❖➢✓►‣∙○■□➤→]|o(?=[ \t]+[A-Z])|\(?\d{1,2}[.)](?=\s))\s*(?=\S)")
+_BULLET = re.compile(r"\s*(?:[-–—•*▪●◦·❖➢✓►‣∙○■□➤→▸▹▶◆◇★☆✦➔➜»⁃\uf0a7\uf0b7\ufffd]|o(?=[ \t]+[A-Z])|\?(?=[ \t]+\S)|\(?\d{1,2}[.)](?=\s))\s*(?=\S)")
 
 BlockKind = Literal["heading", "bullet", "prose"]
 

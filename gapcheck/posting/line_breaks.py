@@ -24,6 +24,7 @@ _WORD = r"[\w'’&/,+()-]+"
 _LABEL = re.compile(rf"(?<![^\s:])(?:{_WORD} ){{0,{MAX_HEADING_WORDS}}}{_WORD}\s?(?::(?!//|\d)|\?(?=\s)|\s[-–—](?=\s)|(?=\s?[•▪●◦‣∙]))")
 _SIGN = re.compile(r"[:?•▪●◦‣∙]\s*\S|\s[-–—]\s")
 _SURE_BULLET = re.compile(r"\s*[•▪●◦‣∙►➢✓✔❖·](?:\uFE0F)?\s+(?=\S)")
+_LOST_BULLET = re.compile(r"(?:^|(?<=\s))\?\s+(?=[A-Z0-9])")
 _LOOSE_BULLET = re.compile(r"(?<=[^\d\s(])\s+(?:[-–*]|o|\d{1,2}[.)])\s+(?=[A-Z0-9(])")
 _SENTENCE_END = re.compile(r"[.!?:;)\]•\"”]\s*$|^\s*$")
 _BULLET_BEFORE = re.compile(r"[•▪●◦‣∙·*–-]\s+$")
@@ -62,7 +63,8 @@ def _split_at(text: str, headings: list[tuple[int, int]], words: PostingWords) -
 
 def _split_items(text: str, start: int, end: int, *, opened: bool) -> Iterator[Piece]:
     """The items of an inline list; `opened` by a heading on the same line."""
-    sure = [match.start() for match in _SURE_BULLET.finditer(text, start, end)]
+    bullet = _LOST_BULLET if text.lstrip().startswith("? ") else _SURE_BULLET
+    sure = [match.start() for match in bullet.finditer(text, start, end)]
     loose = list(_LOOSE_BULLET.finditer(text, start, end))
     cuts = sure
     if not sure and (opened or (end - start > LONG_LINE and len(loose) >= MIN_DASHES)):

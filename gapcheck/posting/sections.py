@@ -116,6 +116,8 @@ class _Walk:
     lead_in: Part | None = None
     item: Part | None = None
     """Part of the line before, where it was an item of a list that no heading opens."""
+    stopped: bool = False
+    """Whether that line ended with a full stop."""
     kinds: set[Part] = field(default_factory=set)
     passages: list[Passage] = field(default_factory=list)
     pending: Block | None = None
@@ -233,7 +235,7 @@ class _Walk:
             if part:
                 self.passages.append(Passage(start, end, part, bullet=False))
             if len(spans) == 1 and self.part == "unknown" and part in LISTING:
-                self.item = part
+                self.item, self.stopped = part, content.rstrip().endswith(".")
         if content.rstrip().endswith(":"):
             self._lead_in(content)
 
@@ -246,7 +248,9 @@ class _Walk:
         return len(names) > 1 and all(name.count(" ") < MAX_NAME_WORDS for name in names) and not _SENTENCE.search(content)
 
     def _is_bare_item(self, content: str) -> bool:
-        """Whether a line behind a requirement or a duty, in a text without headings, is one too: short, and no sentence."""
+        """Whether a line behind a requirement or a duty, in a text without headings, is one too: short and no sentence, or one sentence as that was."""
+        if self.stopped and content.rstrip().endswith("."):
+            return len(content) <= MAX_ITEM and not self._is_about_company(content.lstrip())
         return len(content) <= RUN_ON and content.rstrip()[-1:] not in ".!?:" and not self._is_about_company(content.lstrip())
 
     def _is_item(self, content: str) -> bool:
@@ -272,9 +276,10 @@ class _Walk:
             return self._part_in_company(text)
         if self.part in LISTING and not self.loose:
             return self.part
-        if self._is_requirement(text):
+        clauses = text.split("; ")
+        if any(map(self._is_requirement, clauses)):
             return "required" if self.part in ("unknown", "role") else self.part
-        if words.prose.duty.match(text) or words.prose.told.match(text) or (self.part in ("unknown", "role") and words.prose.tasks.search(text)):
+        if any(map(words.prose.duty.match, clauses)) or words.prose.told.match(text) or (self.part in ("unknown", "role") and words.prose.tasks.search(text)):
             return "duties" if self.part in ("unknown", "role") else self.part
         return "role" if self.part == "role" or words.prose.role.search(text) else None
 
@@ -283,7 +288,9 @@ class _Walk:
         prose = self.words.prose
         if self._is_requirement(sentence):
             return "required"
-        return "role" if prose.addressed.search(sentence) else None
+        if prose.addressed.search(sentence):
+            return "role"
+        return "duties" if prose.tasks.search(sentence) else None
 
     def _is_requirement(self, sentence: str) -> bool:
         """Whether a sentence starts like a requirement, or with years, or is short and ends like one."""
