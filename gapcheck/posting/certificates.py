@@ -11,7 +11,7 @@ from gapcheck.domain import AskedCertificate, Mention, Need
 from gapcheck.posting.cues import CertificateCues
 from gapcheck.posting.denials import effect_at
 from gapcheck.posting.needs import Ad, find_need
-from gapcheck.posting.sections import Passage, passage_at, quote_passage
+from gapcheck.posting.passages import Passage, passage_at, quote_passage
 from gapcheck.taxonomy.entries import Certification
 
 SHOWS_WELL = 0.9

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from gapcheck.posting.denial_cues import DenialCues
-from gapcheck.posting.sections import Passage
+from gapcheck.posting.passages import Passage
 
 Effect = Literal["none", "optional", "preferred"]
 """Not asked for; named as not required; nice to have."""

@@ -8,14 +8,16 @@ from collections.abc import Iterator, Sequence, Set
 
 from gapcheck.domain import Document, Mention, MentionRule
 from gapcheck.posting.overlapping_names import find_overlapping
-from gapcheck.posting.sections import Passage
+from gapcheck.posting.passages import Passage
 from gapcheck.posting.shared_words import SharedNames, find_shared
 from gapcheck.posting.verb_forms import VerbForms, find_deeds
-from gapcheck.posting.vocabulary import LISTING, PostingWords
+from gapcheck.posting.vocabulary import LISTING, Part, PostingWords
 from gapcheck.taxonomy.normalising import normalise_phrase
 
 MAX_QUOTE = 180
 RULE: MentionRule = "plain"
+TELLING: frozenset[Part] = LISTING | {"role"}
+"""Parts in which everyday words count."""
 
 
 def find_plain(
@@ -30,7 +32,7 @@ def find_plain(
     """Skill id and place of everyday words where no recognised name stands, and of deeds whose skill is not named there."""
     praised = {match.start() for match in words.passing.praise.finditer(document.text)}
     taken = {at for _, mention in known if mention.start not in praised for at in range(_object_start(mention), mention.end)}
-    lists = [(passage.start, passage.end) for passage in passages if passage.part in LISTING]
+    lists = [(passage.start, passage.end) for passage in passages if passage.part in TELLING]
     named = [item for start, end in lists for item in _find_named(document.text, start, end, words)]
     plain = [item for item in named if taken.isdisjoint(range(item[1], item[2]))]
     places = {(skill, at) for skill, mention in known for at in range(mention.start, mention.end)} | {(skill, start) for skill, start, _ in plain}

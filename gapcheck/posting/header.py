@@ -13,6 +13,8 @@ HEAD_LINES = 12
 """The title stands among so many lines."""
 MAX_TITLE_CHARS = 120
 MAX_TITLE_WORDS = 14
+MAX_SHORT_TITLE = 11
+"""Words of a line that is taken for the title before the first one."""
 MAX_EMPLOYER_WORDS = 6
 MAX_HEADER_LINES = 4
 _LABELLED = re.compile(r":$|\w:\w")
@@ -21,12 +23,13 @@ WRAPPED_SHARE = 0.72
 
 
 def find_title(document: Document, words: PostingWords) -> int | None:
-    """Index of the line that is the title: the largest type of the first lines, or else the first line."""
+    """Index of the line that is the title: the largest type of the first lines that name one, or else the first line."""
     common = document.common_size()
     head = [index for index in range(min(HEAD_LINES, len(document.lines))) if document.lines[index].end > document.lines[index].start]
     sizes = {index: document.lines[index].size_pt or 0.0 for index in head}
     head = [index for index in head if not words.labels.match(document.text, document.lines[index].start)] or head
     head = [index for index in head if classify(document.text[document.lines[index].start : document.lines[index].end], words)[1] < 1] or head
+    head = [index for index in head if _names_title(document.text[document.lines[index].start : document.lines[index].end], words)] or head
     first = max(head, key=lambda index: (sizes[index] > common * MIN_HEADING_RATIO and sizes[index], -index))
     line = document.lines[first]
     text = document.text[line.start : line.end]
@@ -38,11 +41,20 @@ def find_title(document: Document, words: PostingWords) -> int | None:
         or _LABELLED.search(text)
         or len(text) > MAX_TITLE_CHARS
         or len(text.split()) > MAX_TITLE_WORDS
-        or text.endswith(".")
+        or text.endswith((".", "?", "!"))
         or classify(text, words)[1] == 1
     ):
         return None
     return first
+
+
+def _names_title(text: str, words: PostingWords) -> bool:
+    """Whether a line is short, no sentence, and holds the head of a title."""
+    start = text.lstrip(" :-*#")
+    short = len(start) <= MAX_TITLE_CHARS and len(start.split()) <= MAX_SHORT_TITLE and start[:1].isupper() and not start.endswith((".", ":", "?", "!", ","))
+    prose = words.prose
+    told = any(cue.match(start) for cue in (prose.requirement, prose.duty, prose.company)) or prose.role.search(start)
+    return short and not told and bool(words.title_head.search(start))
 
 
 def find_named_title(text: str, words: PostingWords) -> str:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from gapcheck.domain import Mention, Need
 from gapcheck.posting.denials import Denied, effect_at
+from gapcheck.posting.passages import Passage, passage_at
 from gapcheck.posting.proof import Proof
-from gapcheck.posting.sections import Parts, Passage, passage_at
+from gapcheck.posting.sections import Parts
 from gapcheck.posting.silent import find_silent, is_silent
 from gapcheck.posting.vocabulary import PostingWords
 from gapcheck.taxonomy.entries import Skill
@@ -129,8 +130,10 @@ def find_need(ad: Ad, passage: Passage, start: int, end: int) -> Need:
     for cue in words[f"{_other(need)}_after"].finditer(text, end, last):
         if _closed(text[end : cue.start()]) > 0 and not _is_bracketed_behind(text, end, cue.start(), cue.end()):
             continue
+        if need == "required" and (words["fresh_clause"].search(text, end, cue.start()) or words["preferred_before"].match(text, cue.start())):
+            continue
         return need if words[f"{need}_after"].search(text, end, cue.start()) else _other(need)
-    return need
+    return "preferred" if words["aside"].search(text[passage.start : start]) else need
 
 
 def _closed(text: str) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gapcheck.domain import Mention
-from gapcheck.posting.sections import Passage
+from gapcheck.posting.passages import Passage
 from gapcheck.posting.vocabulary import LISTING, PostingWords
 from gapcheck.taxonomy.entries import Skill
 
@@ -46,6 +46,8 @@ class Proof:
             return self._opens_list(mention, passage)
         if mention.rule != UNPROVEN:
             return True
+        if passage.part == "title":
+            return skill.kind == "field" and len(_PART.split(mention.surface)) > 1
         if passage.part not in LISTING:
             return False
         surface = mention.surface

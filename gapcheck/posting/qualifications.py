@@ -11,7 +11,8 @@ from typing import get_args
 from gapcheck.domain import AskedDegree, DegreeLevel, Need
 from gapcheck.posting.cues import DegreeCues
 from gapcheck.posting.denials import Denied, effect_at
-from gapcheck.posting.sections import Parts, Passage
+from gapcheck.posting.passages import Passage
+from gapcheck.posting.sections import Parts
 from gapcheck.posting.vocabulary import PostingWords
 
 _LEVELS: tuple[DegreeLevel, ...] = get_args(DegreeLevel)

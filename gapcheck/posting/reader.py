@@ -11,10 +11,11 @@ from gapcheck.posting.everyday_words import find_plain
 from gapcheck.posting.halves import drop_parts
 from gapcheck.posting.languages import find_language
 from gapcheck.posting.needs import Ad, Ask, decide_needs, find_asks
+from gapcheck.posting.passages import quote_passage
 from gapcheck.posting.proof import UNPROVEN
 from gapcheck.posting.qualifications import choose_degrees, drop_denied, find_degrees, find_level, find_years
 from gapcheck.posting.restoring import restore_lines
-from gapcheck.posting.sections import Parts, quote_passage, split_parts
+from gapcheck.posting.sections import Parts, split_parts
 from gapcheck.posting.shared_words import build_shared
 from gapcheck.posting.unknown_terms import find_unknown_terms
 from gapcheck.posting.verb_forms import build_verb_forms

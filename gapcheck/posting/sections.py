@@ -3,28 +3,24 @@
 In: a document. Out: passages (sentences and list items), each with the part it stands in; company prose, benefits and legal text are left out.
 """
 
-import itertools
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from gapcheck.domain import Document
 from gapcheck.posting.blocks import MAX_LABEL_CHARS, Block, find_blocks
 from gapcheck.posting.header import find_employer, find_named_title, find_title, skip_header
 from gapcheck.posting.headings import MIN_HEADING_SHARE, classify, is_of_list
+from gapcheck.posting.passages import Passage
+from gapcheck.posting.sentences import RUN_ON, SENTENCE, split_sentences
 from gapcheck.posting.vocabulary import ASKING, LISTING, Part, PostingWords, heading_key
 
 MAX_LEGAL_CHARS = 1500
 """A paragraph up to this length is about pay or law as a whole; in a longer one only the sentence is."""
-MAX_ABBREVIATION = 8
 OPEN_END = 1_000_000_000
 MAX_ITEM = 300
 """Characters; a longer paragraph is no item of a list."""
 MAX_LEAD_WORDS = 10
 """Last words of a sentence with a colon that tell what it opens."""
-RUN_ON = 140
-"""Characters; a longer sentence may be the items of a list that lost its breaks."""
 _LABEL = re.compile(r"\s*[A-Z][\w&/’'-]*(?:\s+[\w&/’'-]+){0,5}:\s*(?=[A-Z])")
 """The name of a duty in front of it ("Predictive Analytics: Develop models")."""
 MAX_NAME_WORDS = 6
@@ -32,39 +28,6 @@ MAX_NAME_WORDS = 6
 _NAMES = re.compile(r"\s*[A-Z][^:.!?\n]{1,60}?(?::|\s[-–—])\s+(?=\S)")
 """The label in front of a list of names ("Databases: PostgreSQL, Redis")."""
 _APART = re.compile(r"\s*[,;/|]\s*|\s+(?:and|or|&)\s+")
-_SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]?\s+(?=[\"“]?[A-Z])")
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A sentence or an item of a list that asks for something."""
-
-    start: int
-    end: int
-    part: Part
-    bullet: bool
-
-
-MAX_QUOTE = 240
-QUOTE_BEFORE = 90
-
-
-def passage_at(passages: Sequence[Passage], at: int) -> Passage | None:
-    """The passage that a place stands in."""
-    index = bisect_right(passages, at, key=lambda passage: passage.start) - 1
-    return passages[index] if index >= 0 and at < passages[index].end else None
-
-
-def quote_passage(text: str, passage: Passage, start: int) -> str:
-    """The ad's own sentence around a place, on one line; of a long one the stretch around the place."""
-    first = passage.start if passage.end - passage.start <= MAX_QUOTE else max(passage.start, start - QUOTE_BEFORE)
-    while passage.start < first < start and not text[first - 1].isspace():
-        first += 1
-    last = min(passage.end, first + MAX_QUOTE)
-    while start < last < passage.end and not text[last].isspace():
-        last -= 1
-    quote = " ".join(text[first:last].split())
-    return f"{'… ' if first > passage.start else ''}{quote}{' …' if last < passage.end else ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +46,7 @@ def split_parts(document: Document, words: PostingWords) -> Parts:
     """Cut an ad at its headings and keep the passages that ask for something."""
     first = find_title(document, words)
     title_line = document.lines[first] if first is not None else None
-    title = document.text[title_line.start : title_line.end] if title_line else ""
+    title = document.text[title_line.start : title_line.end].lstrip(" :") if title_line else ""
     title = find_named_title(title or document.text, words) or title
     body, employer = skip_header(document, first + 1) if first is not None else (0, "")
     employer = find_employer(document.text, words) or employer
@@ -116,6 +79,8 @@ class _Walk:
     lead_in: Part | None = None
     item: Part | None = None
     """Part of the line before, where it was an item of a list that no heading opens."""
+    nested: bool = False
+    """Whether the items are those of a list of nice-to-haves that an item has opened."""
     stopped: bool = False
     """Whether that line ended with a full stop."""
     kinds: set[Part] = field(default_factory=set)
@@ -169,7 +134,7 @@ class _Walk:
             return
         self.part = title or "unknown"
         self.stack = title == "required" and bool(self.words.stack.search(self.text, block.start, block.end))
-        self.loose = self.closed = self.listed = False
+        self.loose = self.closed = self.listed = self.nested = False
         self.lead_in = self.item = None
         if self.weak and self.weak[-1][1] > len(self.passages):
             self.weak[-1] = (self.weak[-1][0], len(self.passages))
@@ -180,6 +145,9 @@ class _Walk:
 
     def _take_bullet(self, block: Block) -> None:
         part = self.lead_in or ("duties" if self.part in ("unknown", "role") else self.part)
+        content = self.text[block.start : block.end]
+        self.nested = self.nested and self._is_nested(content)
+        part = "preferred" if self.nested and part in LISTING else part
         self.listed = True
         if (part in ("company", "legal") or self.closed) and self._is_requirement(self.text[block.start : block.end]):
             part, self.closed = part if part in LISTING else "required", False
@@ -191,11 +159,22 @@ class _Walk:
                     break
                 is_need = part == "duties" and self.part == "unknown" and self._is_requirement(self.text[start:end])
                 self.passages.append(Passage(start, end, "required" if is_need else part, bullet=True))
+                self.nested = self.nested or self._opens_nested(self.text[start:end])
+
+    def _opens_nested(self, content: str) -> bool:
+        """Whether an item ends with what a list of nice-to-haves below it goes on from ("Bonus points for familiarity with")."""
+        words = self.words
+        runs_on = content.rstrip().endswith(":") or bool(words.joins.search(content))
+        return runs_on and bool(words.need["preferred_before"].search(content))
+
+    def _is_nested(self, content: str) -> bool:
+        prose = self.words.prose
+        return len(content) <= MAX_LABEL_CHARS and not prose.requirement.match(content) and not prose.duty.match(content)
 
     def _is_duty(self, content: str) -> bool:
         """Whether an item of the company's own part tells what will be done, and no value of theirs ("Own it: We set clear goals")."""
         verb = self.words.prose.duty.match(content)
-        return bool(verb) and not verb[0].endswith("ing") and content.count(" ") >= MAX_NAME_WORDS and not _NAMES.match(content)
+        return verb is not None and not verb[0].endswith("ing") and content.count(" ") >= MAX_NAME_WORDS and not _NAMES.match(content)
 
     def _ends_item(self, start: int, end: int) -> bool:
         """Whether a sentence behind the first of an item is about law or the company: the item has run into other text."""
@@ -245,7 +224,7 @@ class _Walk:
         if not label or len(content) > MAX_ITEM or self.words.labels.match(content) or self.words.prose.legal.search(content):
             return False
         names = _APART.split(content[label.end() :].rstrip(" ."))
-        return len(names) > 1 and all(name.count(" ") < MAX_NAME_WORDS for name in names) and not _SENTENCE.search(content)
+        return len(names) > 1 and all(name.count(" ") < MAX_NAME_WORDS for name in names) and not SENTENCE.search(content)
 
     def _is_bare_item(self, content: str) -> bool:
         """Whether a line behind a requirement or a duty, in a text without headings, is one too: short and no sentence, or one sentence as that was."""
@@ -262,6 +241,8 @@ class _Walk:
         last = " ".join(content.rstrip().rpartition(". ")[2].split()[-MAX_LEAD_WORDS:])
         part, share = classify(last, self.words)
         told = part if part in ASKING or share >= MIN_HEADING_SHARE else None
+        if self.part == "preferred" and told == "required":
+            told = None
         self.lead_in = told or (self.part if self.part in LISTING else None)
         if self.lead_in:
             self.kinds.add(self.lead_in)
@@ -296,20 +277,3 @@ class _Walk:
         """Whether a sentence starts like a requirement, or with years, or is short and ends like one."""
         prose = self.words.prose
         return any(pattern.match(sentence) for pattern in (prose.requirement, self.words.years.pattern)) or bool(prose.ends.search(sentence))
-
-
-def split_sentences(text: str, start: int, end: int, words: PostingWords) -> Sequence[tuple[int, int]]:
-    """Spans of the sentences of a block; the items of a list that lost its breaks are sentences too."""
-    found = _SENTENCE.finditer(text, start, end)
-    cuts = [match.end() for match in found if not words.abbreviation.search(text, max(start, match.start() - MAX_ABBREVIATION), match.start())]
-    edges = [start, *cuts, end]
-    spans = [(first, last) for first, last in itertools.pairwise(edges) if text[first:last].strip()]
-    return [part for first, last in spans for part in _split_run_on(text, first, last, words)]
-
-
-def _split_run_on(text: str, start: int, end: int, words: PostingWords) -> Sequence[tuple[int, int]]:
-    """A long sentence cut where a word in capitals starts a duty or a requirement."""
-    if end - start <= RUN_ON:
-        return [(start, end)]
-    edges = [start, *(match.end() for match in words.prose.item.finditer(text, start, end)), end]
-    return [(first, last) for first, last in itertools.pairwise(edges) if text[first:last].strip()]

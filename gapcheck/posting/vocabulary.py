@@ -70,7 +70,10 @@ class PostingWords:
     """The start of a line that gives one fact, such as a place or a salary."""
     prose: ProseCues
     need: Mapping[str, re.Pattern[str]]
-    """Cues by direction: preferred_after, preferred_before, required_after, required_before."""
+    """Cues by direction: preferred_after, preferred_before, required_after, required_before.
+
+    `fresh_clause` is what starts a clause of its own behind a comma, `aside` the bracket behind a sentence that ends with a cue.
+    """
     borders: tuple[str, ...]
     denial: DenialCues
     silent: SilentCues
@@ -80,6 +83,8 @@ class PostingWords:
     lists: ListCues
     named_title: re.Pattern[str]
     """A sentence that names the title; the title is its first group."""
+    title_head: re.Pattern[str]
+    """The head of a title."""
     employer: tuple[str, ...]
     years: YearWords
     degrees: DegreeCues
@@ -111,7 +116,7 @@ def build_words(words: Mapping[str, Mapping[str, Any]]) -> PostingWords:
         joins=re.compile(rf"(?<!\w)(?:{alternatives(data['heading']['runs_on'])})\s*$", re.IGNORECASE),
         labels=re.compile(rf"\W*(?:{alternatives(data['heading']['labels'])})\s*(?::|\s[-–—]\s)", re.IGNORECASE),
         prose=build_prose(data["prose"]),
-        need={key: phrase_pattern(data["need"][key]) for key in NEED_CUES},
+        need=_need_patterns(data["need"]),
         borders=tuple(data["need"]["borders"]),
         denial=build_denials(data["denial"], data["need"]),
         silent=build_silent(data["silent"]),
@@ -120,6 +125,7 @@ def build_words(words: Mapping[str, Mapping[str, Any]]) -> PostingWords:
         plain=build_plain(data["plain"]),
         lists=build_lists(data["either"], data["unknown"], data["years"]["number"]),
         named_title=_title_pattern(data["title"], words["titles"]["title"]),
+        title_head=phrase_pattern(words["titles"]["title"]),
         employer=tuple(data["employer"]["patterns"]),
         years=build_years(data["years"]),
         degrees=build_degrees(data["degree"], words["education"]["field"]),
@@ -134,6 +140,16 @@ def heading_key(text: str, skipped: frozenset[str]) -> tuple[str, ...]:
     """The words of a heading that tell what it opens."""
     words = normalise_phrase(text.replace("’", "'").replace("'", " "))
     return tuple(word for word in words if word[0].isalnum() and word not in skipped)
+
+
+def _need_patterns(data: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
+    begins = rf",\s+(?:(?:{alternatives(data['fresh_before'])})\s+)*(?:{alternatives(data['fresh'])})(?!\w)"
+    aside = rf"(?<!\w)(?:{alternatives(data['preferred_after'])})[.:]?\s*\([^()]*$"
+    return {
+        **{key: phrase_pattern(data[key]) for key in NEED_CUES},
+        "fresh_clause": re.compile(begins, re.IGNORECASE),
+        "aside": re.compile(aside, re.IGNORECASE),
+    }
 
 
 def _heading_table(phrases: Mapping[Part, Iterable[str]], skipped: frozenset[str]) -> dict[tuple[str, ...], Part]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from gapcheck.domain import AskedSkill, Need
 from gapcheck.posting.needs import Ad, Ask
-from gapcheck.posting.sections import Passage
+from gapcheck.posting.passages import Passage
 from gapcheck.posting.vocabulary import FIRM, LISTING, Part
 from gapcheck.taxonomy.entries import Skill, all_broader
 

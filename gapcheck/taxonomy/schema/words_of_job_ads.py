@@ -62,6 +62,8 @@ class AdNeed(Sourced):
     preferred_before: Words
     required_after: Words
     required_before: Words
+    fresh: Words
+    fresh_before: Words
     borders: Words
 
 
