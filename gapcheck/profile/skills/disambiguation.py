@@ -70,6 +70,7 @@ def decide(tokens: Tokens, found: Found, lexicon: Lexicon, corroboration: Mappin
     certain += _named_vendors(certain, found.nested, around)
     certain = [part for claim in certain for part in _split_pair(claim, tokens, lexicon, around)]
     certain += _names_after_products(certain, found.nested, tokens, lexicon, around)
+    certain += _products_in_practices(certain, found.nested, around)
     certain += expand_lists(tokens, [claim for claim in certain if not around.names_degree(claim.first)], lexicon)
     joined = {(claim.skill, claim.first) for claim in certain if claim.rule == "joined"}
     doubtful = [(hit, term) for hit, term in doubtful if (term.id, hit.first) not in joined]
@@ -116,6 +117,17 @@ def _names_after_products(
         if is_of_name or tokens.words[hit.end : hit.end + 1] == [":"]:
             continue
         if lexicon.plain_skill(tuple(tokens.words[outer.first : hit.first])) == outer.skill:
+            found.append(Claim(term.id, hit.first, hit.end, "joined"))
+    return found
+
+
+def _products_in_practices(claims: Sequence[Claim], nested: Sequence[Hit], around: Surroundings) -> list[Claim]:
+    """The product with which the name of a practice begins: PowerPoint in "PowerPoint presentations"."""
+    inside = {index: claim for claim in claims for index in range(claim.first, claim.end) if not around.is_product(claim.skill)}
+    found = []
+    for hit in nested:
+        outer, term = inside.get(hit.first), _certain_term(hit)
+        if outer is not None and term is not None and hit.first == outer.first and hit.end < outer.end and around.is_product(term.id):
             found.append(Claim(term.id, hit.first, hit.end, "joined"))
     return found
 
