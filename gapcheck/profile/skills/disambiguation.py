@@ -195,7 +195,8 @@ def _prove(
     for _ in range(2):
         still_open = []
         for hit, term in open_hits:
-            doubt = Doubt(tokens, hit, term.surface, marks, corroboration, around.section_at, around.after_triggers, partial(closeness, term.id))
+            near, is_product = partial(closeness, term.id), around.is_product(term.id)
+            doubt = Doubt(tokens, hit, term.surface, marks, corroboration, around.section_at, around.after_triggers, near, is_product)
             rule = prove(doubt)
             if rule is None:
                 still_open.append((hit, term))

@@ -10,6 +10,8 @@ from gapcheck.taxonomy.entries import Skill
 
 FAMILY, GROUP = 0, 1
 """Closeness: of one family or linked by the data; of families that go together."""
+NO_FIELD = 2
+"""Closeness of anything to a skill whose family goes with no other."""
 
 
 class Kinship:
@@ -22,11 +24,12 @@ class Kinship:
         self._everywhere = frozenset(words["everywhere"])
 
     def closeness(self, skill: str, other: str) -> int | None:
-        """FAMILY, GROUP, or None for skills of different fields."""
+        """FAMILY, GROUP, NO_FIELD, or None for skills of different fields."""
         one, two = self._skills[skill], self._skills[other]
         linked = {*one.broader, *one.used_with}
         if one.family == two.family or other in linked or skill in (*two.broader, *two.used_with) or not linked.isdisjoint(two.broader):
             return FAMILY
-        if other in self._everywhere:
-            return None
-        return GROUP if any(one.family in group and two.family in group for group in self._groups) else None
+        groups = [group for group in self._groups if one.family in group]
+        if not groups:
+            return NO_FIELD
+        return GROUP if other not in self._everywhere and any(two.family in group for group in groups) else None

@@ -38,6 +38,8 @@ class Doubt:
     after_triggers: Container[int]
     closeness: Callable[[int], int | None] = lambda _: None
     """How close to the skill in doubt is what is certain at a first token; None where it is of another field."""
+    is_product: bool = False
+    """Whether the skill in doubt is a language, library, tool or platform."""
     """Indexes of the tokens right after words of denial, hope or hedging."""
 
     @cached_property
@@ -113,10 +115,16 @@ def by_item_among_skills(doubt: Doubt) -> bool:
 
 
 def by_neighbour(doubt: Doubt) -> bool:
-    """Something certain stands near in the same line; a single word in the title of a paper stays a word."""
-    if doubt.before == ")" or (doubt.hit.end - doubt.hit.first == 1 and doubt.section_at(doubt.hit.first) == "publications"):
+    """Something certain stands near in the same line; a single word in the title of a paper stays a word.
+
+    A single word for a product asks for one that is not of another field: beside an office program, Spark and Prefect are words.
+    """
+    is_word = doubt.hit.end - doubt.hit.first == 1
+    if doubt.before == ")" or (is_word and doubt.section_at(doubt.hit.first) == "publications"):
         return False
-    return any(distance <= NEAR_TOKENS for distance in doubt.distances(around=0))
+    line, first = doubt.tokens.lines[doubt.hit.first], doubt.hit.first
+    near = (mark for mark in doubt.marks.get(line, ()) if abs(mark - first) <= NEAR_TOKENS)
+    return any(not (is_word and doubt.is_product) or doubt.closeness(mark) is not None for mark in near)
 
 
 def by_kin(doubt: Doubt) -> bool:
