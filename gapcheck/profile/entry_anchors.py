@@ -7,6 +7,7 @@ or beside it, several roles under one employer, no dates at all.
 from collections.abc import Sequence
 
 from gapcheck.profile.entry_rows import MAX_HEAD_WORDS, MAX_TOLD_WORDS, Row
+from gapcheck.profile.head_asides import reach_over
 from gapcheck.profile.head_shapes import dates_below, share_shape
 from gapcheck.profile.head_words import HeadWords
 from gapcheck.profile.row_kinds import MAX_NAME_WORDS, Anchor, RowKinds, is_name, labelled_rows
@@ -48,7 +49,7 @@ def find_anchors(rows: Sequence[Row], words: HeadWords, *, undated: bool, projec
             last = _go_down(rows, kinds, first, index, limit, date_first=date_first)
         anchors.append(Anchor(first, index, last))
         reached = last
-    anchors = _without_spans(rows, kinds, share_shape(rows, kinds, anchors))
+    anchors = reach_over(rows, kinds, _without_spans(rows, kinds, share_shape(rows, kinds, anchors)))
     more = find_undated(rows, kinds, anchors) if undated else find_undated_projects(rows, anchors) if projects else ()
     return sorted([*anchors, *more], key=lambda anchor: anchor.first)
 
@@ -155,7 +156,7 @@ def _go_down(rows: Sequence[Row], kinds: RowKinds, first: int, index: int, limit
         told = kinds[last + 1]
         is_new = ("title" in told and "title" not in known) or ("employer" in told and "employer" not in known) or "place" in told or told == {"noise"}
         is_open = (date_first or first == index) and "title" not in known and len(below.text.split()) <= MAX_TOLD_WORDS
-        is_open = is_open or ("employer" not in known and "open" not in known and is_name(below.text))
+        is_open = is_open or ("employer" not in known and "open" not in known and is_name(below.name))
         if not (is_new or is_open) or ("title" in told and "title" in known) or (len(below.text.split()) > MAX_HEAD_WORDS and not below.lead_end):
             break
         known |= told

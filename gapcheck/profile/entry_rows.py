@@ -71,9 +71,13 @@ class Row:
     """Whether only a sentence of the work stands behind its date."""
     margin: bool = False
     """Whether its date stands in the margin of a bullet and belongs to the line above."""
+    aside: bool = False
+    """Whether it only tells about the employer of the head in which it stands."""
 
     def spans(self) -> list[tuple[int, int]]:
         """The row without its dates, and without what is told of the work behind them."""
+        if self.aside:
+            return []
         if self.lead_end:
             return [(self.start, self.lead_end)]
         if self.is_bare and self.ranges:
@@ -92,6 +96,11 @@ class Row:
             end = min(at + MAX_HEAD_ROW, self.start + stop.start() if stop else end)
         later = [self.told] if self.told and self.told[0] >= end else []
         return [*left, (at, end), *later]
+
+    @property
+    def name(self) -> str:
+        """Its text without what only tells about the name at its start."""
+        return self.text[: self.lead_end - self.start] if self.lead_end else self.text
 
     @property
     def is_led_by_date(self) -> bool:
@@ -134,7 +143,7 @@ def read_rows(document: Document, section: Section, calendar: Calendar, words: H
     leading = sum(1 for row in rows if row.leads and not row.ranges[0].single)
     for row in rows:
         row.is_head = _can_be_head(row, words)
-        if not (row.is_head or row.bullet or row.inside) and (lead := _LEAD.match(row.text) or _named_before(row, words)):
+        if not (row.bullet or row.inside) and (lead := _lead_of(row, words)):
             row.is_head, row.lead_end = True, row.start + lead.end(1)
         is_named = section.kind == "projects" and row.is_head and not row.bullet and is_capitalised(row.text) and not row.text.rstrip().endswith(".")
         row.ranges = list(_without_told(row, words, with_singles=with_singles or is_named or (leading >= MIN_LEADING and row.leads)))
@@ -147,6 +156,13 @@ def read_rows(document: Document, section: Section, calendar: Calendar, words: H
         for row in rows:
             row.ranges = [item for item in row.ranges if not (row.bullet and item.since)]
     return rows
+
+
+def _lead_of(row: Row, words: HeadWords) -> re.Match[str] | None:
+    """The name and place before a dash behind which a row only tells about them."""
+    if not row.is_head:
+        return _LEAD.match(row.text) or _named_before(row, words)
+    return None if row.label or row.bold or is_capitalised(row.text) or has_title_word(row.text, words) else _named_before(row, words)
 
 
 def _named_before(row: Row, words: HeadWords) -> re.Match[str] | None:

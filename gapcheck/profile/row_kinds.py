@@ -7,10 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gapcheck.profile.entry_rows import ABBREVIATED, Row, kinds_of_parts
-from gapcheck.profile.head_parts import find_told_title
-from gapcheck.profile.head_words import LETTERS, HeadWords, PartKind, has_title_word, is_capitalised
+from gapcheck.profile.head_parts import find_told_title, split_head
+from gapcheck.profile.head_words import LETTERS, HeadWords, PartKind, has_title_word, is_capitalised, kind_of
+from gapcheck.profile.told_lines import is_told
+from gapcheck.text_patterns import BULLET_EDGES
 
 MAX_NAME_WORDS = 12
+MAX_TITLE_WORDS = 6
+"""Words of an item of a list that is a title and nothing else."""
 
 
 @dataclass(slots=True)
@@ -56,6 +60,21 @@ class RowKinds:
     def may_have_title(self, index: int) -> bool:
         """Whether a row holds a title's word at all."""
         return has_title_word(self._rows[index].text, self._words)
+
+    def count_names(self, index: int) -> int:
+        """How many phrases of a row may be the employer."""
+        row = self._rows[index]
+        parts = split_head(row.text, [(a - row.start, b - row.start) for a, b in row.spans()], self._words)
+        return sum(part.kind in ("open", "employer") and not part.in_brackets for part in parts)
+
+    def is_title_item(self, index: int) -> bool:
+        """Whether an item of a list is a title and nothing else: "- Shift Supervisor."."""
+        text = self._rows[index].text.strip(f"{BULLET_EDGES}.:")
+        return len(text.split()) <= MAX_TITLE_WORDS and kind_of(text, self._words) == "title" and is_capitalised(text)
+
+    def tells(self, index: int) -> bool:
+        """Whether a row reads like a sentence."""
+        return is_told(self._rows[index].text, self._words.verbs)
 
     def tells_title(self, index: int) -> bool:
         """Whether a sentence of a row tells a title: "Worked as a test engineer for"."""
