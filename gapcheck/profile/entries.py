@@ -10,9 +10,10 @@ from gapcheck.profile.date_notations import Calendar, find_dates
 from gapcheck.profile.dates import DateRange, between
 from gapcheck.profile.entry_anchors import find_anchors
 from gapcheck.profile.entry_heads import Head, read_head
-from gapcheck.profile.entry_rows import ABBREVIATED, Row, names_title, read_rows
+from gapcheck.profile.entry_rows import read_rows
 from gapcheck.profile.head_layout import FIRST_TITLE, Layout, common_layout, common_order
 from gapcheck.profile.head_parts import split_head
+from gapcheck.profile.head_rows import ABBREVIATED, Row, names_title
 from gapcheck.profile.head_words import HeadWords, Part
 from gapcheck.profile.row_kinds import Anchor
 from gapcheck.profile.sections import is_run_together

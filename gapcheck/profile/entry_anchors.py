@@ -6,8 +6,8 @@ or beside it, several roles under one employer, no dates at all.
 
 from collections.abc import Sequence
 
-from gapcheck.profile.entry_rows import MAX_HEAD_WORDS, MAX_TOLD_WORDS, Row
 from gapcheck.profile.head_asides import reach_over
+from gapcheck.profile.head_rows import MAX_HEAD_WORDS, MAX_TOLD_WORDS, Row
 from gapcheck.profile.head_shapes import dates_below, share_shape
 from gapcheck.profile.head_words import HeadWords
 from gapcheck.profile.row_kinds import MAX_NAME_WORDS, Anchor, RowKinds, is_name, labelled_rows

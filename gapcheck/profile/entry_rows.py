@@ -5,112 +5,32 @@ In: a document and one of its sections. Out: rows.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from gapcheck.domain import Document, Section
 from gapcheck.profile.date_notations import Calendar, find_duration
 from gapcheck.profile.dates import DateRange, find_ranges
-from gapcheck.profile.head_parts import find_told_title, label_of, normal_label, split_head
-from gapcheck.profile.head_words import HeadWords, PartKind, has_title_word, is_capitalised, kind_of
+from gapcheck.profile.head_items import is_dated_item, raise_items
+from gapcheck.profile.head_parts import find_told_title, label_of, normal_label
+from gapcheck.profile.head_rows import ABBREVIATED, MAX_HEAD_ROW, MAX_HEAD_WORDS, MAX_TOLD_WORDS, Row, names_title, names_title_or_employer
+from gapcheck.profile.head_words import HeadWords, has_title_word, is_capitalised, kind_of
 from gapcheck.profile.sections import ENTRY_SECTIONS
 from gapcheck.profile.told_lines import MAX_COMMA_WORDS, MAX_SENTENCE, is_deed, is_name_before_comma, is_stopped_name, is_told
 from gapcheck.taxonomy.normalising import normalise_phrase, normalise_word
 from gapcheck.text_patterns import BULLET_START
 
-MAX_HEAD_ROW = 110
-MAX_HEAD_WORDS = 14
 MIN_LEADING = 2
 """Rows that start with a stretch of time from which a single date at the start of a row is one too."""
 MAX_LABEL = 40
-MAX_TOLD_WORDS = 6
-"""Words before a date in the middle of a bullet from which it is part of a sentence."""
 _BRACKETS = re.compile(r"\([^()]*\)")
-_SENTENCE_END = re.compile(r"[.;:]\s+(?=[^\W\d_a-z])|\s{2,}(?=\S+\s+\S+\s+\S+\s+\S+\s+\S+)")
 _CELLS = re.compile(r"\s{2,}|\t|\|")
 _LEAD = re.compile(r"\s*([^\W\da-z][^|•]{2,60}?,\s[^|•]{2,40}?)\s+[–—-]\s+(?=\S+\s+\S+\s+\S+)")
 _NAMED = re.compile(r"\s*((?:[A-Z][\w.&'’]*|&|and|of)(?:\s+(?:[A-Z][\w.&'’]*|&|and|of)){0,4})\s+[–—-]\s+(?=\S+\s+\S+\s+\S+)")
-_AFTER_DATE = " \t.:;,–—-"
-"""What parts a date from the head behind it."""
-_TOLD_AFTER = re.compile(r"\s*\)?\s*[:–—-]\s+")
 MIN_MARGIN_WORDS = 2
 MAX_TITLE_START = 3
 MAX_TOLD_REACH = 260
 """Characters of a row in which a sentence tells its title."""
-ABBREVIATED = re.compile(r"\b(?:inc|ltd|co|corp|pvt|llc|jr|sr|st|[a-z]\.[a-z])\.$", re.IGNORECASE)
-
-
-@dataclass(slots=True)
-class Row:
-    """A line of a section."""
-
-    start: int
-    end: int
-    """Half-open characters of the document's text."""
-    text: str
-    bullet: bool
-    after_gap: bool
-    """Whether an empty line, or nothing of its section, stands above it."""
-    bold: bool
-    ranges: list[DateRange] = field(default_factory=list)
-    """With offsets in the document's text."""
-    duration: int | None = None
-    is_head: bool = False
-    """Whether it can be part of the head of an entry by its look."""
-    date_end: int = 0
-    """Where the second half of a date of the row above ends; 0 where there is none."""
-    lead_end: int = 0
-    """Where its name ends, if the rest only tells about it: "Example Works, Leeds - maker of scales for ..."; 0 where all of it counts."""
-    label: str = ""
-    """What its label says it is: `title`, `employer`, `place` or `dates`."""
-    inside: bool = False
-    """Whether it starts a part inside an entry: "Key achievements:"."""
-    told: tuple[int, int] | None = None
-    """Where a title stands that a sentence of a long row tells, with the words before it: "I was a data engineer"."""
-    is_bare: bool = False
-    """Whether only a sentence of the work stands behind its date."""
-    margin: bool = False
-    """Whether its date stands in the margin of a bullet and belongs to the line above."""
-    aside: bool = False
-    """Whether it only tells about the employer of the head in which it stands."""
-
-    def spans(self) -> list[tuple[int, int]]:
-        """The row without its dates, and without what is told of the work behind them."""
-        if self.aside:
-            return []
-        if self.lead_end:
-            return [(self.start, self.lead_end)]
-        if self.is_bare and self.ranges:
-            return [(self.start, self.ranges[0].start)]
-        at, left = self.date_end or self.start, []
-        for item in self.ranges:
-            left.append((at, item.start))
-            at = item.end
-        rest = self.text[at - self.start :]
-        is_headed = self.ranges and any(char.isalpha() for char in self.text[: self.ranges[0].start - self.start])
-        if is_headed and len(rest.split()) > MAX_TOLD_WORDS and _TOLD_AFTER.match(rest):
-            return left
-        end = self.end
-        if self.is_led_by_date and end - at > MAX_HEAD_ROW:
-            stop = _SENTENCE_END.search(self.text, at - self.start + len(rest) - len(rest.lstrip(_AFTER_DATE)))
-            end = min(at + MAX_HEAD_ROW, self.start + stop.start() if stop else end)
-        later = [self.told] if self.told and self.told[0] >= end else []
-        return [*left, (at, end), *later]
-
-    @property
-    def name(self) -> str:
-        """Its text without what only tells about the name at its start."""
-        return self.text[: self.lead_end - self.start] if self.lead_end else self.text
-
-    @property
-    def is_led_by_date(self) -> bool:
-        """Whether it starts with its only date."""
-        return len(self.ranges) == 1 and self.leads
-
-    @property
-    def leads(self) -> bool:
-        """Whether it starts with a date."""
-        return bool(self.ranges) and not self.text[: self.ranges[0].start - self.start].strip(" \t*•-(")
 
 
 def read_rows(document: Document, section: Section, calendar: Calendar, words: HeadWords, *, with_singles: bool) -> list[Row]:
@@ -141,17 +61,20 @@ def read_rows(document: Document, section: Section, calendar: Calendar, words: H
         rows.append(row)
     _join_margin_dates(rows, calendar.present)
     leading = sum(1 for row in rows if row.leads and not row.ranges[0].single)
+    in_items = section.kind == "experience" and not any(row.ranges and not row.bullet for row in rows)
     for row in rows:
         row.is_head = _can_be_head(row, words)
         if not (row.bullet or row.inside) and (lead := _lead_of(row, words)):
             row.is_head, row.lead_end = True, row.start + lead.end(1)
         is_named = section.kind == "projects" and row.is_head and not row.bullet and is_capitalised(row.text) and not row.text.rstrip().endswith(".")
-        row.ranges = list(_without_told(row, words, with_singles=with_singles or is_named or (leading >= MIN_LEADING and row.leads)))
+        is_item = in_items and is_dated_item(row, words)
+        row.ranges = list(_without_told(row, words, with_singles=with_singles or is_named or is_item or (leading >= MIN_LEADING and row.leads)))
         row.margin = _is_margin(row)
         row.is_bare = row.is_led_by_date and _tells_after_date(row, words)
         if row.is_led_by_date and len(text := row.text[:MAX_TOLD_REACH]) > MAX_HEAD_ROW and (told := find_told_title(text, 0, len(text), words)):
             row.told = row.start + told[0], row.start + told[2]
         row.duration = find_duration(row.text, calendar) if row.is_head and not row.ranges and any(char.isdigit() for char in row.text) else None
+    raise_items(rows, words)
     if any(row.ranges and (not row.bullet or row.margin) for row in rows):
         for row in rows:
             row.ranges = [item for item in row.ranges if not (row.bullet and item.since)]
@@ -272,28 +195,14 @@ def _is_in_sentence(row: Row, before: str, after: str, words: HeadWords) -> bool
     rest = after.strip()
     if not before.strip():
         return rest[:1].islower() and rest.endswith(".")
-    return before.lstrip()[:2].islower() and not _names_title_or_employer(row, words) and (len(before.split()) > MIN_MARGIN_WORDS or rest.endswith("."))
+    return before.lstrip()[:2].islower() and not names_title_or_employer(row, words) and (len(before.split()) > MIN_MARGIN_WORDS or rest.endswith("."))
 
 
 def _is_stay(row: Row, before: str, after: str, words: HeadWords) -> bool:
     """Whether a single date stands in the head of an entry: in a short line that is no sentence."""
     count = len(before.split()) + len(after.split())
     is_alone = count == 0 or (row.ranges[0].season and count <= MAX_TOLD_WORDS)
-    return row.is_head and not row.bullet and count <= MAX_HEAD_WORDS and (is_alone or _names_title_or_employer(row, words))
-
-
-def names_title(row: Row, words: HeadWords) -> bool:
-    """Whether a row that can be part of a head names a title."""
-    return row.is_head and "title" in kinds_of_parts(row, words)
-
-
-def _names_title_or_employer(row: Row, words: HeadWords) -> bool:
-    return bool(kinds_of_parts(row, words) & {"title", "employer"})
-
-
-def kinds_of_parts(row: Row, words: HeadWords) -> frozenset[PartKind]:
-    """What the phrases of a row say they are."""
-    return frozenset(part.kind for part in split_head(row.text, [(a - row.start, b - row.start) for a, b in row.spans()], words))
+    return row.is_head and not row.bullet and count <= MAX_HEAD_WORDS and (is_alone or names_title_or_employer(row, words))
 
 
 def _is_margin(row: Row) -> bool:

@@ -5,7 +5,7 @@ In: rows, and heads that lack a title or an employer. Out: the heads, those rows
 
 from collections.abc import Sequence
 
-from gapcheck.profile.entry_rows import MAX_HEAD_WORDS, Row
+from gapcheck.profile.head_rows import MAX_HEAD_WORDS, Row
 from gapcheck.profile.row_kinds import Anchor, RowKinds, is_name
 
 MAX_ASIDES = 2

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gapcheck.profile.entry_rows import Row
+from gapcheck.profile.head_rows import Row
 from gapcheck.profile.row_kinds import Anchor, RowKinds, is_name
 
 MIN_HEADS = 2

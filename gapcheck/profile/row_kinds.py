@@ -6,8 +6,8 @@ In: rows. Out: the kinds of their phrases, and the labelled rows around one.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gapcheck.profile.entry_rows import ABBREVIATED, Row, kinds_of_parts
 from gapcheck.profile.head_parts import find_told_title, split_head
+from gapcheck.profile.head_rows import ABBREVIATED, Row, kinds_of_parts
 from gapcheck.profile.head_words import LETTERS, HeadWords, PartKind, has_title_word, is_capitalised, kind_of
 from gapcheck.profile.told_lines import is_told
 from gapcheck.text_patterns import BULLET_EDGES

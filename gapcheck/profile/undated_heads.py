@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
-from gapcheck.profile.entry_rows import MAX_HEAD_WORDS, Row
+from gapcheck.profile.head_rows import MAX_HEAD_WORDS, Row
 from gapcheck.profile.head_words import is_capitalised
 from gapcheck.profile.row_kinds import Anchor, RowKinds, is_name, labelled_rows
 from gapcheck.text_patterns import BULLETS, DASHES

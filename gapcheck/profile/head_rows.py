@@ -1,0 +1,105 @@
+"""A line of a section as a row: what it looks like, what it says, and which of its dates are those of an entry."""
+
+import re
+from dataclasses import dataclass, field
+
+from gapcheck.profile.dates import DateRange
+from gapcheck.profile.head_parts import split_head
+from gapcheck.profile.head_words import HeadWords, PartKind
+
+MAX_HEAD_ROW = 110
+MAX_HEAD_WORDS = 14
+MAX_TOLD_WORDS = 6
+"""Words before a date in the middle of a bullet from which it is part of a sentence."""
+_SENTENCE_END = re.compile(r"[.;:]\s+(?=[^\W\d_a-z])|\s{2,}(?=\S+\s+\S+\s+\S+\s+\S+\s+\S+)")
+_AFTER_DATE = " \t.:;,–—-"
+"""What parts a date from the head behind it."""
+_TOLD_AFTER = re.compile(r"\s*\)?\s*[:–—-]\s+")
+ABBREVIATED = re.compile(r"\b(?:inc|ltd|co|corp|pvt|llc|jr|sr|st|[a-z]\.[a-z])\.$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Row:
+    """A line of a section."""
+
+    start: int
+    end: int
+    """Half-open characters of the document's text."""
+    text: str
+    bullet: bool
+    after_gap: bool
+    """Whether an empty line, or nothing of its section, stands above it."""
+    bold: bool
+    ranges: list[DateRange] = field(default_factory=list)
+    """With offsets in the document's text."""
+    duration: int | None = None
+    is_head: bool = False
+    """Whether it can be part of the head of an entry by its look."""
+    date_end: int = 0
+    """Where the second half of a date of the row above ends; 0 where there is none."""
+    lead_end: int = 0
+    """Where its name ends, if the rest only tells about it: "Example Works, Leeds - maker of scales for ..."; 0 where all of it counts."""
+    label: str = ""
+    """What its label says it is: `title`, `employer`, `place` or `dates`."""
+    inside: bool = False
+    """Whether it starts a part inside an entry: "Key achievements:"."""
+    told: tuple[int, int] | None = None
+    """Where a title stands that a sentence of a long row tells, with the words before it: "I was a data engineer"."""
+    is_bare: bool = False
+    """Whether only a sentence of the work stands behind its date."""
+    margin: bool = False
+    """Whether its date stands in the margin of a bullet and belongs to the line above."""
+    aside: bool = False
+    """Whether it only tells about the employer of the head in which it stands."""
+
+    def spans(self) -> list[tuple[int, int]]:
+        """The row without its dates, and without what is told of the work behind them."""
+        if self.aside:
+            return []
+        if self.lead_end:
+            return [(self.start, self.lead_end)]
+        if self.is_bare and self.ranges:
+            return [(self.start, self.ranges[0].start)]
+        at, left = self.date_end or self.start, []
+        for item in self.ranges:
+            left.append((at, item.start))
+            at = item.end
+        rest = self.text[at - self.start :]
+        is_headed = self.ranges and any(char.isalpha() for char in self.text[: self.ranges[0].start - self.start])
+        if is_headed and len(rest.split()) > MAX_TOLD_WORDS and _TOLD_AFTER.match(rest):
+            return left
+        end = self.end
+        if self.is_led_by_date and end - at > MAX_HEAD_ROW:
+            stop = _SENTENCE_END.search(self.text, at - self.start + len(rest) - len(rest.lstrip(_AFTER_DATE)))
+            end = min(at + MAX_HEAD_ROW, self.start + stop.start() if stop else end)
+        later = [self.told] if self.told and self.told[0] >= end else []
+        return [*left, (at, end), *later]
+
+    @property
+    def name(self) -> str:
+        """Its text without what only tells about the name at its start."""
+        return self.text[: self.lead_end - self.start] if self.lead_end else self.text
+
+    @property
+    def is_led_by_date(self) -> bool:
+        """Whether it starts with its only date."""
+        return len(self.ranges) == 1 and self.leads
+
+    @property
+    def leads(self) -> bool:
+        """Whether it starts with a date."""
+        return bool(self.ranges) and not self.text[: self.ranges[0].start - self.start].strip(" \t*•-(")
+
+
+def names_title(row: Row, words: HeadWords) -> bool:
+    """Whether a row that can be part of a head names a title."""
+    return row.is_head and "title" in kinds_of_parts(row, words)
+
+
+def names_title_or_employer(row: Row, words: HeadWords) -> bool:
+    return bool(kinds_of_parts(row, words) & {"title", "employer"})
+
+
+def kinds_of_parts(row: Row, words: HeadWords) -> frozenset[PartKind]:
+    """What the phrases of a row say they are."""
+    return frozenset(part.kind for part in split_head(row.text, [(a - row.start, b - row.start) for a, b in row.spans()], words))
