@@ -107,12 +107,18 @@ def kind_of(text: str, words: HeadWords) -> PartKind:
     if not found or ADDRESS.match(text) or plain in words.employment or _is_noise(found, words):
         return "noise"
     if _is_title(found, words):
-        return "title"
+        return "employer" if _names_several(text, found, words) else "title"
     if found[-1] in words.units or _without_and(found) in words.teams or _COURSE.match(text):
         return "field"
     if any(word in words.organisations for word in found):
         return "employer"
     return "field" if all(word in words.ranks for word in found) else "open"
+
+
+def _names_several(text: str, found: Sequence[str], words: HeadWords) -> bool:
+    """Whether a phrase ends in several people, as firms are named: "Sahel Consultants", "Association of Scientists and Engineers"."""
+    last = WORD.findall(text)[-1]
+    return len(found) > 1 and last[0].isupper() and last[-1] in "sS" and found[-1] != last.lower() and found[-1] in words.titles
 
 
 def _without_and(found: Iterable[str]) -> str:

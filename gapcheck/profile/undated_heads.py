@@ -34,7 +34,7 @@ def find_undated(rows: Sequence[Row], kinds: RowKinds, anchors: Sequence[Anchor]
     full = _full_line(rows)
     labelled = not anchors or any(rows[at].label == "employer" for at in taken)
     if not taken:
-        for anchor in _alike(rows, kinds):
+        for anchor in _alike(rows, kinds) or _pairs(rows, kinds):
             taken |= {*range(anchor.first, anchor.last + 1)}
             yield anchor
     for index, row in enumerate(rows):
@@ -136,6 +136,16 @@ def _alike(rows: Sequence[Row], kinds: RowKinds) -> list[Anchor]:
         if title >= 0 or (is_like and not any(rows[at].text.count(",") > MAX_COMMAS for at in run)):
             found.append(Anchor(run[0], title if title >= 0 else run[0] + place, run[-1]))
     return found
+
+
+def _pairs(rows: Sequence[Row], kinds: RowKinds) -> list[Anchor]:
+    """The heads of a section that holds nothing but names and titles by turns, all parted by empty lines."""
+    if len(rows) < 2 * MIN_ALIKE or len(rows) % 2 or not all(_may_go_on(row) and row.after_gap for row in rows):
+        return []
+    titled = ["title" in kinds[index] for index in range(len(rows))]
+    if titled[0] == titled[1] or any(titled[at] != titled[at % 2] for at in range(len(rows))):
+        return []
+    return [Anchor(at, at + titled[1], at + 1) for at in range(0, len(rows), 2)]
 
 
 def _runs(rows: Sequence[Row]) -> Iterator[range]:
