@@ -208,8 +208,8 @@ def _finish(document: Document, sections: Sequence[Section], found: Sequence[_Fo
         head = read
         if item.section != section:
             employer, section = "", item.section
-        if item.kind == "work" and not head.employer and head.title and employer:
-            head = replace(head, employer=employer)
+        if item.kind == "work" and not head.employer and head.title and (employer or head.guess):
+            head = replace(head, employer=employer or head.guess)
         employer = head.employer or employer
         following = told[index + 1][0].first if index + 1 < len(told) else len(document.text)
         end = min(sections[item.section].end, following)

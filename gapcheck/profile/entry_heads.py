@@ -6,13 +6,15 @@ A phrase with a title's word at its end is the title. The others are told by the
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gapcheck.profile.head_layout import FIRST_TITLE, Layout, Order, slots_of
-from gapcheck.profile.head_words import Part
+from gapcheck.profile.head_words import MAX_SEGMENTS, Part
 
 MAX_FIELD = 100
 """Characters of a title or an employer."""
 MAX_PLACE_WORDS = 3
+STATE_LETTERS = 2
 MAX_FIELD_WORDS = 5
 """Words of the field of work behind a title."""
 
@@ -29,6 +31,8 @@ class Head:
     title_span: tuple[int, int] | None = None
     has_title: bool = False
     """Whether a title's word says the title."""
+    guess: str = ""
+    """What is either the employer or a place: "Harbour Way, NC"."""
     order: Order | None = None
     """Which of title and employer came first, where both are told by their own words."""
 
@@ -52,6 +56,10 @@ def read_head(parts: Sequence[Part], layout: Layout = FIRST_TITLE, *, is_run: bo
         free = [part for part in free if part is not title]
     title = title or next((part for part in parts if part.kind == "field" and not part.in_brackets and free), None)
     employer = _choose_employer(free, title, order, places, expected)
+    unsure = next((part for part, after in pairwise(places) if part.segment == after.segment and (part.is_guess or _is_whole_place(after.text))), None)
+    if employer is None and unsure is not None and (unsure.line, unsure.segment % MAX_SEGMENTS) == layout.employer[:2]:
+        employer, unsure = unsure, None
+        places = [part for part in places if part is not employer]
     place = _read_place(places, free, title, employer)
     told = title is not None and title.kind == "title" and employer is not None
     others = tuple((part.start, part.end) for part in parts if part is not title and part.kind not in ("title", "field"))
@@ -62,8 +70,15 @@ def read_head(parts: Sequence[Part], layout: Layout = FIRST_TITLE, *, is_run: bo
         others=others,
         title_span=(title.start, title.end) if title else None,
         has_title=title is not None and title.kind == "title",
+        guess=unsure.text if unsure is not None and unsure.is_guess else "",
         order=None if not told or title is None or employer is None else "title" if title.start < employer.start else "employer",
     )
+
+
+def _is_whole_place(text: str) -> bool:
+    """Whether a phrase is a town with the letters of its state: "Provo UT"."""
+    *before, last = text.split()
+    return bool(before) and last.isupper() and len(last) == STATE_LETTERS
 
 
 def _after_last_title(parts: Sequence[Part]) -> Sequence[Part]:

@@ -42,6 +42,8 @@ def split_head(text: str, lines: Sequence[tuple[int, int]], words: HeadWords, *,
             part.is_within = part.kind == "employer" and any(normal_word(word) in words.within for word in WORD.findall(part.text))
         if part.after_at and part.kind in ("title", "open", "field") and not ends_in_title(part.text, words):
             part.kind = "employer"
+        if part.after_at and part.kind == "place" and normal_word(part.text.rsplit(maxsplit=1)[-1]) in words.organisations:
+            part.kind = "employer"
     settle_places(parts, words)
     if is_whole:
         parts = settle_missing(join_wrapped(join_brackets(text, parts, words), words), words)
