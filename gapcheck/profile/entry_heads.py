@@ -119,7 +119,8 @@ def _choose_employer(free: Sequence[Part], title: Part | None, order: Order, pla
     named = [part for part in free if not part.text.islower()] or free
     said = [part for part in named if part.after_at and part.kind == "employer"] or [part for part in named if part.kind == "employer" and not part.in_brackets]
     if said:
-        return said[0]
+        is_part = title is not None and said[0].is_within and said[0].segment == title.segment and len(said) > 1 and said[1].segment != title.segment
+        return said[1 if is_part else 0]
     if expected is not None and _is_name(expected.text) and any(part is expected for part in free):
         return expected
     plain = [part for part in free if not part.in_brackets and _is_name(part.text)] or [part for part in free if _is_name(part.text)]

@@ -24,6 +24,7 @@ MIN_LEADING = 2
 """Rows that start with a stretch of time from which a single date at the start of a row is one too."""
 MAX_LABEL = 40
 _BRACKETS = re.compile(r"\([^()]*\)")
+_SIGN = re.compile(r"\s[|–—•-]\s")
 _CELLS = re.compile(r"\s{2,}|\t|\|")
 _LEAD = re.compile(r"\s*([^\W\da-z][^|•]{2,60}?,\s[^|•]{2,40}?)\s+[–—-]\s+(?=\S+\s+\S+\s+\S+)")
 _NAMED = re.compile(r"\s*((?:[A-Z][\w.&'’]*|&|and|of)(?:\s+(?:[A-Z][\w.&'’]*|&|and|of)){0,4})\s+[–—-]\s+(?=\S+\s+\S+\s+\S+)")
@@ -139,7 +140,8 @@ def _can_be_head(row: Row, words: HeadWords) -> bool:
     if row.ranges:
         return True
     if plain.endswith((".", ";", ",")) and not ABBREVIATED.search(plain) and not (is_name_before_comma(plain) or is_stopped_name(plain, words)):
-        return bool(row.bold and count <= MAX_SENTENCE) or (count <= MAX_COMMA_WORDS and kind_of(plain[:-1], words) == "title")
+        is_wrapped = plain.endswith(",") and is_capitalised(plain) and _starts_with_title(plain, words) and _SIGN.search(plain) is not None
+        return is_wrapped or bool(row.bold and count <= MAX_SENTENCE) or (count <= MAX_COMMA_WORDS and kind_of(plain[:-1], words) == "title")
     return not _is_labelled_list(plain, words) and (row.bold or not is_told(plain, words.verbs) or _starts_with_title(plain, words))
 
 
