@@ -176,7 +176,7 @@ def _without_told(row: Row, words: HeadWords, *, with_singles: bool) -> Iterator
             continue
         if not row.bullet and (item.years_only or item.single) and _is_in_sentence(row, before, after, words):
             continue
-        if item.since and len(after.split()) > MAX_TOLD_WORDS:
+        if item.since and len(after.split()) > MAX_TOLD_WORDS and not (row.leads and has_title_word(after[:MAX_HEAD_ROW], words)):
             continue
         yield item
 
