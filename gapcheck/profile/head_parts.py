@@ -18,6 +18,8 @@ _NUMBER = re.compile(r"\s*\(?\d{1,2}[.)]\s+")
 _STOP = re.compile(r"(?<=[^\W\d_A-Z]{5})\.\s+(?=[A-Z])")
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _EDGES = BULLET_EDGES + ".,:;|()[]*_@/>"
+_SIGNS = re.compile(r"[\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]+[\s:]*")
+"""Pictures before a phrase."""
 _DASHES = tuple(DASHES)
 MAX_TOLD_TITLE = 7
 """Words after "worked as" among which the title's is."""
@@ -60,7 +62,7 @@ def _split_line(text: str, start: int, end: int, number: int, words: HeadWords) 
         if labelled is not None:
             kind, after_label = labelled
             for index, (left, right) in enumerate(_cut(text, after_label, last, _COMMA)):
-                for part in _make_part(text, left, right, number, kind if index == 0 or kind != "employer" else "open"):
+                for part in _make_part(text, left, right, number, kind if index == 0 or kind != "employer" else "open", words):
                     yield from _cut_place(part, words)
             continue
         outer = [(a, b, in_brackets, False) for a, b, in_brackets in _cut_brackets(text, first, last)]
@@ -70,7 +72,7 @@ def _split_line(text: str, start: int, end: int, number: int, words: HeadWords) 
         for a, b, in_brackets, is_told in outer:
             for index, (left, right) in enumerate(_cut(text, a, b, _IN if is_told and not words.at.search(text, a, b) else words.at)):
                 for c, d in _cut_colon(text, left, right, words):
-                    for part in _make_part(text, c, d, number, "open"):
+                    for part in _make_part(text, c, d, number, "open", words):
                         part.after_at, part.after_dash, part.in_brackets, part.segment = index > 0, is_dashed, in_brackets, number * MAX_SEGMENTS + segment
                         yield from _cut_place(part, words)
 
@@ -115,9 +117,13 @@ def _cut_brackets(text: str, start: int, end: int) -> Iterator[tuple[int, int, b
     yield at, end, False
 
 
-def _make_part(text: str, start: int, end: int, number: int, kind: PartKind) -> Iterator[Part]:
+def _make_part(text: str, start: int, end: int, number: int, kind: PartKind, words: HeadWords) -> Iterator[Part]:
     start = match.end() if (match := _NUMBER.match(text, start, end)) else start
     written = text[start:end]
+    if not written.isascii() and (sign := _SIGNS.match(written.lstrip(_EDGES))):
+        start += len(written) - len(written.lstrip(_EDGES)) + sign.end()
+        kind = "place" if kind == "open" and sign[0][0] in words.place_signs else kind
+        written = text[start:end]
     left = len(written) - len(written.lstrip(_EDGES))
     stripped = written.strip(_EDGES)
     if stripped and any(char.isalpha() for char in stripped):

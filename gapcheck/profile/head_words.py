@@ -61,6 +61,8 @@ class HeadWords:
     """Words of schools, of degrees and of courses."""
     courses: frozenset[str]
     """Words of what is learnt apart from studies."""
+    place_signs: frozenset[str]
+    """Pictures before a place."""
     places: Places
 
 
@@ -96,6 +98,7 @@ def build_head_words(words: Mapping[str, Any], places: Places, schools: Iterable
         verbs=frozenset(words["told"]["verbs"]),
         studies=normal([*schools, *words["told"]["studies"]]),
         courses=normal(words["told"]["courses"]),
+        place_signs=frozenset(words["label"]["place_signs"]),
         places=places,
     )
 
