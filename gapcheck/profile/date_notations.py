@@ -37,6 +37,8 @@ class Calendar:
     """Words before a single date, up to the end of a text."""
     bare_month: re.Pattern[str]
     """A month without a year and the dash after it, up to the end of a text."""
+    lone_month: re.Pattern[str]
+    """A month without a year."""
     duration: re.Pattern[str]
     months: Mapping[str, int]
     seasons: Mapping[str, tuple[int, int]]
@@ -64,12 +66,13 @@ def build_calendar(dates: Mapping[str, Any]) -> Calendar:
     number = r"(?P<{0}>\d{{1,2}}(?:[.,]\d)?)\s*\+?\s*(?:{1})\b\.?"
     years, some = number.format("years", units["years"]), number.format("months", units["months"])
     return Calendar(
-        point=re.compile(rf"(?:(?<![\w/])|(?<=\d)(?=[a-z]))(?:{notations})", re.IGNORECASE),
+        point=re.compile(rf"(?:(?<![\w/])|(?<=\d)(?=[a-z])|(?<=[a-z]/)(?=[a-z]))(?:{notations})", re.IGNORECASE),
         separator=re.compile(separator, re.IGNORECASE),
         present=re.compile(rf"(?<!\w)(?:{present})(?!\w)", re.IGNORECASE),
         since=re.compile(rf"(?<!\w)(?:{since})\s*:?\s+(?:the\s+)?$", re.IGNORECASE),
         until=re.compile(rf"(?<!\w)(?:{until})\s*:?\s+$", re.IGNORECASE),
-        bare_month=re.compile(rf"(?<!\w)(?:{month})\b\.?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?{separator}$", re.IGNORECASE),
+        bare_month=re.compile(rf"(?<!\w)(?:{month})\b\.?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?(?:{separator}|\s*[/&]\s*)$", re.IGNORECASE),
+        lone_month=re.compile(rf"({month})\b\.?(?!\s*[\d'’])", re.IGNORECASE),
         duration=re.compile(rf"(?<![\w.])(?:{years}(?:\s*(?:,|and|&)?\s*{some.replace('months>', 'rest>')})?|{some})", re.IGNORECASE),
         months=months,
         seasons=seasons,

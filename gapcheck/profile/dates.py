@@ -64,7 +64,7 @@ def _read_range(text: str, dates: Sequence[Date], at: int, calendar: Calendar) -
             return 1, [short]
     if loose := _loose_end(text, date, following, calendar):
         return loose
-    if slashed := _slashed_years(text, date):
+    if slashed := _slashed_years(text, date) or _slashed_months(text, date, following):
         return slashed
     if date.notation == "short":
         return 1, []
@@ -142,6 +142,17 @@ def _slashed_years(text: str, date: Date) -> tuple[int, list[DateRange]] | None:
     return (1, [short]) if short else None
 
 
+_WIDE_SLASH = re.compile(r"[ \t]+/[ \t]+")
+
+
+def _slashed_months(text: str, date: Date, following: Date | None) -> tuple[int, list[DateRange]] | None:
+    """Two months, each with its year, and a slash between them: "Sep 2019 / Feb 2020"."""
+    slash = _WIDE_SLASH.match(text, date.end)
+    if slash is None or following is None or following.start != slash.end() or not date.span == following.span == 1 or following.month < date.month:
+        return None
+    return 2, [between(date, following, date.start)]
+
+
 _LOOSE = re.compile(r"[ \t]{0,4}")
 MIN_LOST_DASH = 2
 """Blanks between two dates from which a dash between them is lost."""
@@ -150,7 +161,13 @@ _TIGHT_OPEN = re.compile(r"[-–—][ \t]+(?=[^\W\d_a-z])")
 """A dash that belongs to the year before it: "2018- Example Works"."""
 _BROKEN = re.compile(rf"([ \t]*{_DASH})[ \t]+\S[^\n]{{0,150}}\n[ \t]*")
 """The rest of a line after a date in a narrow column, whose other end stands at the start of the next line."""
+_APART = re.compile(r"[ \t]*(?:$|\n)|[ \t]{2}|\t")
 _OPEN_END = re.compile(rf"[ \t]*/?{_DASH}[ \t]*\)?[ \t]*(?:$|\n|\|)")
+
+
+def next_month(first: int, number: int) -> int:
+    """The first month of that number, 1 to 12, that is not before another."""
+    return first + (number - 1 - first) % 12
 
 
 def _starts_line(text: str, at: int) -> bool:
@@ -175,6 +192,8 @@ def _loose_end(text: str, date: Date, following: Date | None, calendar: Calendar
     now = calendar.present.match(text, gap.end())
     if now and (at_start or _LINE_END.match(text, now.end())):
         return 1, [DateRange(date.start, now.end(), date.month, None)]
+    if at_start and date.notation == "named" and (lone := calendar.lone_month.match(text, gap.end())) and _APART.match(text, lone.end()):
+        return 1, [DateRange(date.start, lone.end(), date.month, next_month(date.month, calendar.months[lone[1].lower()]))]
     if following is None or following.start != gap.end() or (date.span == 12) != (following.span == 12) or following.month < date.month:
         return None
     if not (at_start or gap.end() - date.end >= MIN_LOST_DASH or _LINE_END.match(text, following.end)):

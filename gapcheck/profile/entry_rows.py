@@ -10,7 +10,7 @@ from itertools import pairwise, takewhile
 
 from gapcheck.domain import Document, Section
 from gapcheck.profile.date_notations import Calendar, find_duration
-from gapcheck.profile.dates import DateRange, find_ranges
+from gapcheck.profile.dates import DateRange, find_ranges, next_month
 from gapcheck.profile.head_items import is_dated_item, raise_items
 from gapcheck.profile.head_parts import find_told_title, label_of, normal_label
 from gapcheck.profile.head_rows import ABBREVIATED, MAX_HEAD_ROW, MAX_HEAD_WORDS, MAX_TOLD_WORDS, Row, names_title, names_title_or_employer
@@ -18,7 +18,7 @@ from gapcheck.profile.head_words import HeadWords, has_title_word, is_capitalise
 from gapcheck.profile.sections import ENTRY_SECTIONS
 from gapcheck.profile.told_lines import MAX_COMMA_WORDS, MAX_SENTENCE, is_deed, is_name_before_comma, is_stopped_name, is_told
 from gapcheck.taxonomy.normalising import normalise_phrase, normalise_word
-from gapcheck.text_patterns import BULLET_START
+from gapcheck.text_patterns import BULLET_START, fold_accents
 
 MIN_LEADING = 2
 """Rows that start with a stretch of time from which a single date at the start of a row is one too."""
@@ -60,7 +60,7 @@ def read_rows(document: Document, section: Section, calendar: Calendar, words: H
         row.label = (label_of(text, words) or ("", 0))[0]
         row.inside = not row.label and _starts_part(text, words)
         rows.append(row)
-    _join_margin_dates(rows, calendar.present)
+    _join_margin_dates(rows, calendar)
     leading = sum(1 for row in rows if row.leads and not row.ranges[0].single)
     in_items = section.kind == "experience" and not any(row.ranges and not row.bullet for row in rows)
     for row in rows:
@@ -95,12 +95,17 @@ def _named_before(row: Row, words: HeadWords) -> re.Match[str] | None:
     return found if found and (row.text[found.end()].islower() or is_told(row.text[found.end() :], words.verbs)) else None
 
 
-def _join_margin_dates(rows: Sequence[Row], present: re.Pattern[str]) -> None:
+def _join_margin_dates(rows: Sequence[Row], calendar: Calendar) -> None:
     """Make one stretch of two single dates that start two lines in a row: a column with the first month above the last."""
     for row, below in pairwise(rows):
-        if not below.after_gap and row.leads and len(row.ranges) == 1 and row.ranges[0].single and present.fullmatch(below.text.strip()):
+        if not below.after_gap and row.leads and len(row.ranges) == 1 and row.ranges[0].single and calendar.present.fullmatch(below.text.strip()):
             row.ranges = [replace(row.ranges[0], last=None, single=False)]
             below.date_end = below.end
+            continue
+        if not below.after_gap and _leads_with_month(row) and (lone := calendar.lone_month.match(fold_accents(below.text))):
+            month = calendar.months[lone[1].lower()]
+            row.ranges = [replace(row.ranges[0], last=next_month(row.ranges[0].first, month), single=False)]
+            below.date_end = below.start + lone.end()
             continue
         if below.after_gap or not (row.leads and below.leads) or len(row.ranges) != 1 or len(below.ranges) != 1:
             continue
@@ -109,6 +114,11 @@ def _join_margin_dates(rows: Sequence[Row], present: re.Pattern[str]) -> None:
             row.ranges = [replace(first, last=last.last, single=False)]
             below.ranges = []
             below.date_end = last.end
+
+
+def _leads_with_month(row: Row) -> bool:
+    """Whether a row starts with the month and the year of its only date."""
+    return row.is_led_by_date and row.ranges[0].single and row.ranges[0].first == row.ranges[0].last
 
 
 def _shift(item: DateRange, by: int) -> DateRange:
