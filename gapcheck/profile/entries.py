@@ -154,7 +154,8 @@ def _is_run(row: Row, *, collapsed: bool) -> bool:
     """Whether a row with dates is a run of text that may hold several entries."""
     if not row.ranges or row.text.count("|") >= MIN_BARS:
         return False
-    return collapsed or (len(row.text) >= MIN_COLLAPSED_ROW and not row.is_led_by_date)
+    is_long = len(row.text) >= MIN_COLLAPSED_ROW and len(" ".join(row.text.split())) >= MIN_COLLAPSED_ROW
+    return collapsed or (is_long and not row.is_led_by_date)
 
 
 def _of_anchor(rows: Sequence[Row], anchor: Anchor, kind: EntryKind, section: int) -> _Found:

@@ -159,6 +159,11 @@ def test_title_and_employer_of_one_head(analyzer: Analyzer, head: str, title: st
     assert entries(analyzer, f"{head}\nJan 2020 - Mar 2021\n- SQL") == [(title, employer, "2020-01", "2021-03")]
 
 
+def test_dates_pushed_to_the_margin_with_spaces_make_no_long_row(analyzer: Analyzer) -> None:
+    body = f"Web Developer Intern, Radmoor{' ' * 120}(Jul 2018 - Sep 2018)\n- SQL"
+    assert entries(analyzer, body) == [("Web Developer Intern", "Radmoor", "2018-07", "2018-09")]
+
+
 @pytest.mark.parametrize(
     "line", ["Developed small tools in PHP for teachers", "Build tools: make, Gradle, Jenkins", "Worked closely with scientists of the harbour"]
 )

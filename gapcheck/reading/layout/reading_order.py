@@ -15,6 +15,7 @@ from itertools import groupby
 
 from gapcheck.reading.layout.column_detection import Gutter, find_gutters
 from gapcheck.reading.layout.heading_style import Look, stands_out, usual_look
+from gapcheck.reading.layout.margin_blocks import find_margin_blocks
 from gapcheck.reading.layout.page import Rule
 from gapcheck.reading.layout.table_detection import Reading, has_heading_labels, is_label, is_uncertain, split_blocks, tell_reading
 from gapcheck.reading.layout.text_segments import Piece, Row, build_rows
@@ -77,10 +78,25 @@ def _cut(rows: list[Row], rules: Sequence[Rule], usual: Look, order: Order) -> l
             if reading is Reading.CELLS:
                 break
         if chosen is not None:
-            _, left, right, _ = chosen.parts(rows)
+            above, left, right, below = chosen.parts(rows)
+            if blocks := find_margin_blocks(left, right):
+                return [above, *_stretches(blocks, right), below]
             order.certain = order.certain and not is_uncertain(left, right)
             return _cut_above_labels(chosen, rows, usual) or list(_tighten(chosen, rows).parts(rows))
     return []
+
+
+def _stretches(blocks: Sequence[Sequence[Row]], right: Sequence[Piece]) -> list[list[Piece]]:
+    """Every block of the margin, followed by what stands beside it and below, up to the next block."""
+    parts: list[list[Piece]] = []
+    ends = [*(block[0][0].top for block in blocks[1:]), float("inf")]
+    rows = build_rows(right)
+    reached = 0
+    for block, end in zip(blocks, ends, strict=True):
+        stop = next((index for index in range(reached, len(rows)) if rows[index][0].bottom > end and rows[index][0].baseline > end), len(rows))
+        parts += [[piece for row in block for piece in row], [piece for row in rows[reached:stop] for piece in row]]
+        reached = stop
+    return parts
 
 
 def _cells(gutter: Gutter, pieces: list[Piece]) -> list[list[Piece]]:

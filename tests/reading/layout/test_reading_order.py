@@ -1,5 +1,6 @@
 """The reading order of PDF pages."""
 
+import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from gapcheck.reading import read
@@ -162,3 +163,29 @@ def test_pages_follow_each_other_and_links_are_kept() -> None:
     assert document.pages == 2
     assert [line.page for line in document.lines if line.end > line.start] == [1, 2]
     assert document.links == ("https://example.org/me",)
+
+
+MARGIN = (("Nordlys Shipping", "Bergen, Norway", "Jan 2021 - Present"), ("Fjellvann Energy", "Oslo, Norway", "May 2018 - Dec 2020"))
+BESIDE = (("Machine Learning Engineer", 5), ("Data Analyst", 4))
+
+
+def _draw_margin(canvas: Canvas, *, shift: float = 0.0, years: bool = True) -> None:
+    top = 100.0
+    for lines, (title, bullets) in zip(MARGIN, BESIDE, strict=True):
+        write_lines(canvas, 40, top + shift, *(line if years else line.replace("20", "--") for line in lines), pitch=13)
+        beside = [f"did the work number {number} of the {title.lower()} there, with what came of it" for number in range(bullets)]
+        write_lines(canvas, 180, top, title, *beside, pitch=15)
+        top += 15 * (bullets + 2)
+
+
+def test_heads_in_the_margin_come_before_what_stands_beside_them() -> None:
+    words = read_words(draw_pdf(_draw_margin))
+    places = [words.index(part) for part in (*MARGIN[0], BESIDE[0][0], *MARGIN[1], BESIDE[1][0])]
+    assert places == sorted(places)
+    assert words.index("number 4 of the machine") < words.index(MARGIN[1][0])
+
+
+@pytest.mark.parametrize("changes", [{"shift": 7.5}, {"years": False}], ids=["not level", "without years"])
+def test_a_narrow_column_of_its_own_is_read_whole(changes: dict[str, float]) -> None:
+    words = read_words(draw_pdf(lambda canvas: _draw_margin(canvas, **changes)))
+    assert words.index(MARGIN[1][0]) < words.index(BESIDE[0][0])
