@@ -133,6 +133,8 @@ def _choose_employer(free: Sequence[Part], title: Part | None, order: Order, pla
     plain = [part for part in apart if part.line in placed] or apart or plain
     after = [part for part in plain if part.start > title.start]
     before = [part for part in plain if part.start < title.start]
+    if len(before) == 1 and before[0].line < title.line and all(part.line == title.line for part in after):
+        return before[0]
     chosen = (after[:1] or before[-1:]) if order == "title" else (before[:1] or after[:1])
     return chosen[0] if chosen else None
 

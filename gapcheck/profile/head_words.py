@@ -107,7 +107,7 @@ def kind_of(text: str, words: HeadWords) -> PartKind:
     """What a phrase is by its own words."""
     found = [normal_word(word) for word in WORD.findall(text)]
     plain = " ".join(found)
-    if not found or ADDRESS.match(text) or plain in words.employment or _is_noise(found, words):
+    if not found or ADDRESS.match(text) or plain in words.employment or plain in words.labels or plain in words.inside or _is_noise(found, words):
         return "noise"
     if _is_title(found, words):
         return "employer" if _names_several(text, found, words) else "title"
