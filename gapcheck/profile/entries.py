@@ -155,7 +155,7 @@ def _is_run(row: Row, *, collapsed: bool) -> bool:
     if not row.ranges or row.text.count("|") >= MIN_BARS:
         return False
     is_long = len(row.text) >= MIN_COLLAPSED_ROW and len(" ".join(row.text.split())) >= MIN_COLLAPSED_ROW
-    return collapsed or (is_long and not row.is_led_by_date)
+    return collapsed or (is_long and not row.is_led_by_date and not row.is_head)
 
 
 def _of_anchor(rows: Sequence[Row], anchor: Anchor, kind: EntryKind, section: int) -> _Found:

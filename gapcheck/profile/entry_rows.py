@@ -13,7 +13,7 @@ from gapcheck.profile.date_notations import Calendar, find_duration
 from gapcheck.profile.dates import DateRange, find_ranges, next_month
 from gapcheck.profile.head_items import is_dated_item, raise_items
 from gapcheck.profile.head_parts import find_told_title, label_of, normal_label
-from gapcheck.profile.head_rows import ABBREVIATED, MAX_HEAD_ROW, MAX_HEAD_WORDS, MAX_TOLD_WORDS, Row, names_title, names_title_or_employer
+from gapcheck.profile.head_rows import ABBREVIATED, MAX_DATED_HEAD, MAX_HEAD_ROW, MAX_HEAD_WORDS, MAX_TOLD_WORDS, Row, names_title, names_title_or_employer
 from gapcheck.profile.head_words import HeadWords, has_title_word, is_capitalised, kind_of
 from gapcheck.profile.sections import ENTRY_SECTIONS
 from gapcheck.profile.told_lines import MAX_COMMA_WORDS, MAX_SENTENCE, is_deed, is_name_before_comma, is_stopped_name, is_told
@@ -135,7 +135,7 @@ def _can_be_head(row: Row, words: HeadWords) -> bool:
     text = row.text.strip()
     if len(text) > MAX_HEAD_ROW:
         text = " ".join(_BRACKETS.sub(" ", text).split())
-    if row.inside or len(text) > MAX_HEAD_ROW or not text:
+    if row.inside or not text or len(text) > (MAX_DATED_HEAD if row.ends_in_date else MAX_HEAD_ROW):
         return False
     if _is_table_head(text, words):
         return False

@@ -8,6 +8,7 @@ from gapcheck.profile.head_parts import split_head
 from gapcheck.profile.head_words import HeadWords, PartKind
 
 MAX_HEAD_ROW = 110
+MAX_DATED_HEAD = 180
 MAX_HEAD_WORDS = 14
 MAX_TOLD_WORDS = 6
 """Words before a date in the middle of a bullet from which it is part of a sentence."""
@@ -84,6 +85,14 @@ class Row:
     def is_led_by_date(self) -> bool:
         """Whether it starts with its only date."""
         return len(self.ranges) == 1 and self.leads
+
+    @property
+    def ends_in_date(self) -> bool:
+        """Whether its only date stands at its end, behind names and no sentence: several employers, or one with its parts."""
+        if len(self.ranges) != 1 or self.leads:
+            return False
+        before, after = self.text[: self.ranges[0].start - self.start], self.text[self.ranges[0].end - self.start :]
+        return not after.strip(" \t.)]*_") and _SENTENCE_END.search(before.rstrip(" \t(")) is None
 
     @property
     def leads(self) -> bool:

@@ -159,6 +159,12 @@ def test_title_and_employer_of_one_head(analyzer: Analyzer, head: str, title: st
     assert entries(analyzer, f"{head}\nJan 2020 - Mar 2021\n- SQL") == [(title, employer, "2020-01", "2021-03")]
 
 
+def test_a_long_row_of_employers_is_a_head_where_it_ends_in_its_date(analyzer: Analyzer) -> None:
+    names = "Kelpworks Foundation for Coastal Exchange and the National Harbour University Graduate Institute of Marine Astronomy"
+    body = f"Tidal Research Fellow\n{names} – Quayside, Norway -- September 2011 – June 2012\n- Wrote tide models in Python"
+    assert [(title, start) for title, _, start, _ in entries(analyzer, body)] == [("Tidal Research Fellow", "2011-09")]
+
+
 def test_dates_pushed_to_the_margin_with_spaces_make_no_long_row(analyzer: Analyzer) -> None:
     body = f"Web Developer Intern, Radmoor{' ' * 120}(Jul 2018 - Sep 2018)\n- SQL"
     assert entries(analyzer, body) == [("Web Developer Intern", "Radmoor", "2018-07", "2018-09")]
