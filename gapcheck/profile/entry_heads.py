@@ -118,6 +118,8 @@ def _choose_employer(free: Sequence[Part], title: Part | None, order: Order, pla
     """The phrase after "at"; else one with an organisation's word; else the nearest to the title where employers stand, in the line of the place."""
     named = [part for part in free if not part.text.islower()] or free
     said = [part for part in named if part.after_at and part.kind == "employer"] or [part for part in named if part.kind == "employer" and not part.in_brackets]
+    if said and title is not None and (above := _alone_above(free, title)) and all(part.line == title.line and not part.after_at for part in said):
+        return above
     if said:
         is_part = title is not None and said[0].is_within and said[0].segment == title.segment and len(said) > 1 and said[1].segment != title.segment
         return said[1 if is_part else 0]
@@ -131,12 +133,19 @@ def _choose_employer(free: Sequence[Part], title: Part | None, order: Order, pla
     apart = [part for part in plain if part.segment != title.segment]
     placed = {part.line for part in places} - {title.line}
     plain = [part for part in apart if part.line in placed] or apart or plain
+    if above := _alone_above(plain, title):
+        return above
     after = [part for part in plain if part.start > title.start]
     before = [part for part in plain if part.start < title.start]
-    if len(before) == 1 and before[0].line < title.line and all(part.line == title.line for part in after):
-        return before[0]
     chosen = (after[:1] or before[-1:]) if order == "title" else (before[:1] or after[:1])
     return chosen[0] if chosen else None
+
+
+def _alone_above(free: Sequence[Part], title: Part) -> Part | None:
+    """The name that stands alone beside the dates above the title, where whatever else may be the employer stands in the line of the title."""
+    above = [part for part in free if part.line < title.line - 1]  # A stretch of a line of its own is what stands behind its dates.
+    is_alone = len(above) == 1 and _is_name(above[0].text) and all(part.line == title.line for part in free if part is not above[0])
+    return above[0] if is_alone and not above[0].in_brackets else None
 
 
 def _whole_employer(employer: Part, free: Sequence[Part]) -> str:
