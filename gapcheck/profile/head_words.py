@@ -110,7 +110,8 @@ def kind_of(text: str, words: HeadWords) -> PartKind:
     if not found or ADDRESS.match(text) or plain in words.employment or plain in words.labels or plain in words.inside or _is_noise(found, words):
         return "noise"
     if _is_title(found, words):
-        return "employer" if _names_several(text, found, words) else "title"
+        is_part = found[0] in words.within and found[1:2] == ["of"]
+        return "employer" if is_part or _names_several(text, found, words) else "title"
     if found[-1] in words.units or _without_and(found) in words.teams or _COURSE.match(text):
         return "field"
     if any(word in words.organisations for word in found):
