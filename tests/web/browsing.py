@@ -36,6 +36,7 @@ def violations(page) -> list[str]:
     axe = find_axe()
     if axe is None:
         pytest.skip("needs axe-core: `npm install` in tests/accessibility")
+    page.wait_for_load_state("load")  # Before its style sheet is there, a page has other colours.
     # The policy of the page lets no script in from outside; a session of the debugger may bring one.
     page.context.new_cdp_session(page).send("Runtime.evaluate", {"expression": axe.read_text(encoding="utf-8")})
     found = page.evaluate("async () => (await axe.run(document)).violations.map(item => item.impact + ': ' + item.id + ': ' + item.nodes[0].html)")
