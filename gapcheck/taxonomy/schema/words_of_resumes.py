@@ -247,6 +247,7 @@ class TitleLabels(Strict):
     dates: Words
     bare: Words
     inside: Words
+    place_signs: list[str]
 
 
 class ToldTitles(Strict):
