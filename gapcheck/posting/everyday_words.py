@@ -36,7 +36,12 @@ def find_plain(
     named = [item for start, end in lists for item in _find_named(document.text, start, end, words)]
     plain = [item for item in named if taken.isdisjoint(range(item[1], item[2]))]
     places = {(skill, at) for skill, mention in known for at in range(mention.start, mention.end)} | {(skill, start) for skill, start, _ in plain}
-    deeds = [item for item in find_deeds(document.text, lists, forms) if not any((item[0], at) in places for at in range(item[1], item[2]))]
+    ends = {at: mention.end for _, mention in known for at in range(mention.start, mention.end)}
+    deeds = [
+        item
+        for item in find_deeds(document.text, lists, forms)
+        if ends.get(item[2] - 1, 0) <= item[2] and not any((item[0], at) in places for at in range(item[1], item[2]))
+    ]
     certain = {at for _, mention in known for at in range(mention.start, mention.end)}
     shared = [item for item in find_shared(document.text, lists, names) if _is_own(document.text, item, certain, words)]
     overlapping = find_overlapping(document.text, [item for item in known if _is_within(item[1], lists)], further)
