@@ -258,7 +258,15 @@ def _company_pattern(prose: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
 
 def phrase_pattern(texts: Iterable[str], *, start: bool = False) -> re.Pattern[str]:
     """Matches any of the phrases as whole words; `start` only at the very start."""
-    return re.compile(rf"{'^' if start else ''}(?<!\w)(?:{alternatives(texts)})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"{'^' if start else ''}(?<!\w)(?:{by_first_sign(texts)})(?!\w)", re.IGNORECASE)
+
+
+def by_first_sign(texts: Iterable[str]) -> str:
+    """`alternatives` that are tried only where their first sign stands: the same matches in a fraction of the time."""
+    groups: dict[str, set[str]] = {}
+    for text in texts:
+        groups.setdefault(text[:1].lower(), set()).add(text[1:])
+    return "|".join(f"{re.escape(sign)}(?:{alternatives(rests)})" for sign, rests in groups.items())
 
 
 def alternatives(texts: Iterable[str]) -> str:

@@ -133,7 +133,8 @@ def find_need(ad: Ad, passage: Passage, start: int, end: int) -> Need:
         if need == "required" and (words["fresh_clause"].search(text, end, cue.start()) or words["preferred_before"].match(text, cue.start())):
             continue
         return need if words[f"{need}_after"].search(text, end, cue.start()) else _other(need)
-    return "preferred" if words["aside"].search(text[passage.start : start]) else need
+    before = text[passage.start : start]
+    return "preferred" if _closed(before) > 0 and words["aside"].search(before) else need
 
 
 def _closed(text: str) -> int:

@@ -79,3 +79,24 @@ def test_practices_are_known_by_the_words_of_ads(ask: Ask, line: str, skill: str
 )
 def test_look_alikes_of_practices_ask_for_nothing(ask: Ask, line: str, skill: str) -> None:
     assert skill not in ask(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "skill"),
+    [
+        ("Drain job queues before the tide", "message-queues"),
+        ("Compile data from every quay", "data-collection"),
+        ("Map business processes of the port", "process-mapping"),
+        ("Optimize models of berth times", "model-optimization"),
+    ],
+)
+def test_duties_in_plain_words_ask_for_the_practice(ask: Ask, line: str, skill: str) -> None:
+    assert skill in ask(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "skill"),
+    [("Optimize model serving for ferries", "model-optimization"), ("Build large-scale data pipelines for tides", "large-datasets")],
+)
+def test_an_object_that_goes_on_to_another_name_is_no_deed_of_its_own(ask: Ask, line: str, skill: str) -> None:
+    assert skill not in ask(line)

@@ -18,12 +18,21 @@ def ids(posting: Posting) -> set[str]:
     ("text", "asked"),
     [
         ("Tide Analyst\n\nRequirements\n? Knows Airflow well\n? Snowflake or BigQuery in daily use\n", {"apache-airflow", "snowflake"}),
-        ("Tide Analyst\n\nDUTIES ? Build dashboards of berth times in Tableau ? Load tide tables with Airflow ? Keep PostgreSQL fast\n", {"tableau", "postgresql"}),
-        ("Tide Analyst\n\nSUMMARY OF ESSENTIAL JOB FUNCTIONS:\nUnderstand what harbours need of Azure\nServe as the voice of pilots for Kafka topics\n", {"azure", "apache-kafka"}),
+        (
+            "Tide Analyst\n\nDUTIES ? Build dashboards of berth times in Tableau ? Load tide tables with Airflow ? Keep PostgreSQL fast\n",
+            {"tableau", "postgresql"},
+        ),
+        (
+            "Tide Analyst\n\nSUMMARY OF ESSENTIAL JOB FUNCTIONS:\nUnderstand what harbours need of Azure\nServe as the voice of pilots for Kafka topics\n",
+            {"azure", "apache-kafka"},
+        ),
         ("Tide Analyst\n\n## Our mission\n\n* Design and run backend services that serve tide tables in Kotlin\n\n## Skills\n\n* SQL\n", {"kotlin", "sql"}),
         ("Tide Analyst\n\n## Our stack\n\nToday we run on Redis and ClickHouse. Our services are written in Elixir.\n", {"redis", "clickhouse", "elixir"}),
         ("Tide Analyst\n\nYou will get to:\n- Tune Spark jobs over a decade of tides\n", {"apache-spark"}),
-        ("Tide Analyst\n\nThe candidate should have worked with Hadoop for a while.\n\nA grasp of tides and of Looker is needed here.\n", {"apache-hadoop", "looker"}),
+        (
+            "Tide Analyst\n\nThe candidate should have worked with Hadoop for a while.\n\nA grasp of tides and of Looker is needed here.\n",
+            {"apache-hadoop", "looker"},
+        ),
         ("Tide Analyst\n\nAbout the role\nSail along in a young crew; experience with Terraform in a port of any size\n", {"terraform"}),
         ("Tide Analyst\n\nAbout Quayside\nQuayside moves freight. The data scientist will forecast arrivals with Prophet.\n", {"prophet"}),
     ],
@@ -36,7 +45,10 @@ def test_what_an_unusual_layout_asks_for_is_read(read_ad: Read, text: str, asked
     ("text", "untouched"),
     [
         ("Tide Analyst\n\n## Our stack\n\nOur founders met at Redis and love Kafka.\n\n## Skills\n\n* SQL\n", {"redis", "apache-kafka"}),
-        ("Tide Analyst\n\n## Our values\n\n* Own it: We build with Kafka and learn\n* Growing with our customers on Redis for many years to come\n\n## Skills\n\n* SQL\n", {"apache-kafka", "redis"}),
+        (
+            "Tide Analyst\n\n## Our values\n\n* Own it: We build with Kafka and learn\n* Growing with our customers on Redis for many years to come\n\n## Skills\n\n* SQL\n",
+            {"apache-kafka", "redis"},
+        ),
         ("Tide Analyst\n\nAbout Quayside\nQuayside sells a harbour suite on Kafka.\n\nSkills\n- SQL\n", {"apache-kafka"}),
     ],
 )
@@ -67,7 +79,11 @@ def test_the_last_word_alone_starts_no_name(read_ad: Read) -> None:
         ("Requirements\n- At home in Excel and PowerPoint, knowledge of Jira is a plus\n", {"excel"}, {"jira"}),
         ("Requirements\n- Java, some experience with Redis would be a plus\n", {"java"}, {"redis"}),
         ("Requirements\n- Some practice with tables is a plus. (NumPy, Pandas)\n- SQL\n", {"sql"}, {"numpy", "pandas"}),
-        ("Requirements\n  * Strong in SQL. Bonus points for familiarity with\n    * Kafka\n    * dbt or Airflow\n  * Experience with Python\n", {"sql", "python"}, {"apache-kafka", "dbt"}),
+        (
+            "Requirements\n  * Strong in SQL. Bonus points for familiarity with\n    * Kafka\n    * dbt or Airflow\n  * Experience with Python\n",
+            {"sql", "python"},
+            {"apache-kafka", "dbt"},
+        ),
         ("Requirements\n- SQL, bonus points for Kafka.\n- Redis\n", {"sql", "redis"}, {"apache-kafka"}),
     ],
 )
