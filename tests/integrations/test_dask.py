@@ -92,7 +92,7 @@ def _fill(client: Any) -> None:
     client.put_object(Bucket=BUCKET, Key="inbox/1/.DS_Store", Body=b"x")
 
 
-COMMON = ("--as-of", AS_OF, "--workers", 2, "--timeout", 8, "--memory", 300)
+COMMON = ("--as-of", AS_OF, "--workers", 2, "--timeout", 5, "--memory", 300)
 
 
 @pytest.fixture(scope="module")
