@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gapcheck.domain import STATES_BY_STRENGTH, WORK_SECTIONS, DeedEvidence, Evidence, EvidenceKind, Mention, Profile, SectionKind, SkillEvidence, SkillStatus
+from gapcheck.gaps.tables import RoleTable
 from gapcheck.months import count_months, month_of
 
 MAX_LABEL = 40
@@ -55,18 +56,14 @@ class Proof:
 class Titles:
     """The heads of the entries of one profile: what only they name is not told by them; and the lines that tell what was done."""
 
-    def __init__(self, profile: Profile, beside: Container[str], quotes: Mapping[str, int]) -> None:
-        """Of one profile.
-
-        Args:
-            beside: families of deeds that are no work: what was learnt, won or taught.
-            quotes: `[quotes]` of `taxonomy/scoring.toml`.
-        """
-        self.quotes = quotes
-        self.told = frozenset(deed.line for deed in profile.deeds if deed.section in WORK_SECTIONS and deed.id not in beside)
+    def __init__(self, profile: Profile, table: RoleTable) -> None:
+        self.quotes = table.quotes
+        self.told = frozenset(deed.line for deed in profile.deeds if deed.section in WORK_SECTIONS and deed.id not in table.beside)
         """Lines of work with a deed."""
         self.statements = frozenset(statement_of(deed.quote) for deed in profile.deeds if deed.line in self.told)
         """Their statements, which may go over several lines."""
+        self._apart = frozenset(statement_of(deed.quote) for deed in profile.deeds if deed.id in table.apart) - self.statements
+        """Statements of nothing but what was taught, learnt or won: they name its subject, and tell no work on it."""
         self._has_bullets = 2 * sum(quote[0] in _BULLETS for quote in self.statements if quote) > len(self.statements)
         self._titles = [entry.title.lower() for entry in profile.entries if entry.title]
         self._placed = sorted((entry for entry in profile.entries if entry.line), key=lambda entry: entry.line)
@@ -113,6 +110,8 @@ class Titles:
             return _SCRAP
         if statement_of(quote) in self.statements:
             return _BODY
+        if statement_of(quote) in self._apart:
+            return _TOLD
         words = quote.count(" ") + 1
         if ":" in quote[:MAX_LABEL] or (quote.count(",") > 1 and words <= self.quotes["item"] * (quote.count(",") + 1)):
             return _LISTED_IN_WORK

@@ -122,7 +122,7 @@ def survey(profile: Profile, table: RoleTable, as_of: str) -> Ground:
 
 def judge_requirements(ground: Ground) -> tuple[Judged, ...]:
     """One result per requirement, in the role's order."""
-    titles = Titles(ground.profile, ground.table.beside, ground.table.quotes)
+    titles = Titles(ground.profile, ground.table)
     return tuple(
         _judge_months(requirement, ground) if requirement.work else _judge(place, ground, titles)
         for place, requirement in enumerate(ground.table.role.requirements)

@@ -61,6 +61,8 @@ class RoleTable:
     """Kinds of skills that have names of their own."""
     beside: frozenset[str]
     """Families of deeds that are no work: what was learnt, won or taught."""
+    apart: frozenset[str]
+    """Families of deeds whose lines name a subject and tell no work on it."""
     places: dict[str, tuple[Place, ...]] = field(default_factory=dict)
     deeds: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     certificates: dict[str, tuple[int, ...]] = field(default_factory=dict)
@@ -92,8 +94,15 @@ class RoleTable:
         for relation, index, keys in groups:
             for key in keys:
                 for place in index.get(key, ()):
-                    found.setdefault(place, relation)
+                    found.setdefault(place, "related" if relation == "narrower" and self._only_makes_likely(skill, place) else relation)
         return tuple(sorted(found.items()))
+
+    def _only_makes_likely(self, skill: str, place: int) -> bool:
+        """Whether a skill is a kind of an option only through one that makes it likely: a warehouse is a part of data engineering, and builds no pipeline."""
+        asked, skills = self.role.requirements[place], self.taxonomy.skills
+        above = all_broader(skills, skill)
+        likely = {name for name in asked.likely if name == skill or name in above}
+        return bool(likely) and (above & {*asked.any_of}).issubset(frozenset().union(*(all_broader(skills, name) for name in likely)))
 
     def leading(self, requirement: str) -> Skill:
         """The option that a requirement is best called by: the one of its name, one that its name holds, or else the first."""
@@ -185,6 +194,7 @@ def build_table(taxonomy: Taxonomy, role: Role) -> RoleTable:
         broad,
         named_kinds,
         frozenset(row["id"] for row in taxonomy.words["deeds"]["deed"] if row.get("anywhere")),
+        frozenset(row["id"] for row in taxonomy.words["deeds"]["deed"] if row.get("apart")),
     )
     table.deeds = _place_deeds(table)
     return table

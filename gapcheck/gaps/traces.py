@@ -120,7 +120,7 @@ def measure_skills(relation: Relation, skills: Sequence[SkillEvidence], months_a
 
 def _measure_others(found: Trace, enough: Mapping[str, int]) -> dict[str, int]:
     hints = {deed.id for deed in (*found.hints, *found.supports, *found.deeds)}
-    told = len(found.deeds) + len(found.supports)
+    told = len({deed.line for deed in (*found.deeds, *found.supports)})
     return {
         "deed": FULL if found.deeds else 0,
         "support": FULL if told else 0,

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import chain, product
 from typing import Any
 
-from gapcheck.domain import SectionKind
+from gapcheck.domain import Section, SectionKind
 from gapcheck.profile.evidence import Began
 from gapcheck.profile.skills.verb_phrases import NUMBER, Slots
 from gapcheck.taxonomy.entries import Taxonomy, all_broader
@@ -123,6 +123,8 @@ class Deeds:
     never: Mapping[str, Mapping[str, Sequence[tuple[str, ...]]]]
     """Family id to phrases that are something else, by their first words."""
     by_section: Mapping[SectionKind, tuple[Family, ...]]
+    by_heading: Mapping[str, tuple[Family, ...]]
+    """Words of headings to the families that any line below them tells, whatever the kind of the section."""
     passive: frozenset[str]
     until: frozenset[str]
     numbers: frozenset[str]
@@ -136,11 +138,17 @@ class Deeds:
     """Nouns that stand for a verb before "of", to that verb: `development of a service`."""
     objects: Objects
 
+    def told_by(self, section: Section) -> tuple[Family, ...]:
+        """The families that any line of a section tells."""
+        headed = (self.by_heading.get(word) for word in normalise_phrase(section.title)) if section.title else ()
+        return next((families for families in headed if families), None) or self.by_section.get(section.kind, ())
+
 
 def build_deeds(words: Mapping[str, Any], taxonomy: Taxonomy) -> Deeds:
     """Compile the data."""
     rules: dict[str, list[Rule]] = {}
     by_section: dict[SectionKind, list[Family]] = {}
+    by_heading: dict[str, list[Family]] = {}
     never: dict[str, Mapping[str, Sequence[tuple[str, ...]]]] = {}
     grammar, sets = words.get("grammar", {}), words.get("words", {})
     for row in (*words["deed"], *words.get("named", ())):
@@ -148,6 +156,8 @@ def build_deeds(words: Mapping[str, Any], taxonomy: Taxonomy) -> Deeds:
         never[family.id] = _by_first_word(row.get("never", ()))
         for kind in row.get("sections", ()):
             by_section.setdefault(kind, []).append(family)
+        for heading in row.get("headings", ()):
+            by_heading.setdefault(normalise_word(heading), []).append(family)
         beside = _read_words(row.get("beside", ()), sets)
         for texts, others in ((row.get("phrases", ()), frozenset()), (row.get("phrases_beside", ()), beside)):
             for first, rule in _rules(family, texts, others, sets):
@@ -159,6 +169,7 @@ def build_deeds(words: Mapping[str, Any], taxonomy: Taxonomy) -> Deeds:
         verbs.union(rules, nouns),
         never,
         {kind: tuple(families) for kind, families in by_section.items()},
+        {word: tuple(families) for word, families in by_heading.items()},
         frozenset(grammar.get("passive", ())),
         frozenset(grammar.get("until", ())),
         frozenset(grammar.get("numbers", ())),

@@ -162,10 +162,13 @@ def _is_told_at(index: int, family: Family, reading: CutText) -> bool:
         return False
     if section not in TOLD and (not family.anywhere or section in NOWHERE) and not reading.is_told_at(offset, section):
         return False
-    if not family.heads or section in HEADLINES:
+    if family.anywhere and not family.heads:
         return True
     entry = reading.entry_at(offset)
-    return entry is not None and offset < entry.head_end
+    is_head = entry is not None and offset < entry.head_end
+    if family.heads:
+        return is_head or section in HEADLINES
+    return not is_head or entry is None or entry.entry.kind != "work" or entry.is_collapsed
 
 
 def _with_numbers(tokens: Tokens, numbers: Container[str]) -> list[str]:
@@ -221,7 +224,8 @@ def _is_never(words: Sequence[str], first: int, end: int, never: Mapping[str, Se
 
 def _whole_sections(reading: CutText, deeds: Deeds) -> Iterator[tuple[Family, int, int]]:
     """Every line of text of the sections that say it by themselves."""
-    if not any(section.kind in deeds.by_section for section in reading.sections):
+    told = [deeds.told_by(section) for section in reading.sections]
+    if not any(told):
         return
     tokens = reading.tokens
     last = -1
@@ -234,5 +238,6 @@ def _whole_sections(reading: CutText, deeds: Deeds) -> Iterator[tuple[Family, in
             end = index + 1
             while end < len(tokens.words) and tokens.lines[end] == number:
                 end += 1
-            for family in deeds.by_section.get(reading.section_kind(tokens.starts[index]), ()):
-                yield family, index, end
+            for family in told[reading.section_index(tokens.starts[index])]:
+                if not _is_never(tokens.words, index, end, deeds.never[family.id]):
+                    yield family, index, end

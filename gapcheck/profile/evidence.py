@@ -22,6 +22,12 @@ UNNAMED_SECTIONS: frozenset[SectionKind] = frozenset({"header", "summary", "obje
 """Sections in which jobs stand where no heading is over them."""
 TOLD_ANYWHERE: frozenset[SectionKind] = frozenset({"skills", "other", "education"})
 """Sections in which a line that tells what was done is one of work."""
+_LISTING: frozenset[SectionKind] = frozenset({"courses", "certifications"})
+"""Sections in which every line stands for itself where all of them are short."""
+MAX_ITEM = 75
+"""Characters of a line that is no wrapped sentence."""
+_TITLES_ONLY: frozenset[SectionKind] = frozenset({"publications", "awards"})
+"""Sections of titles, which name their subject."""
 _PARTED = frozenset({",", ";", ":", BREAK})
 MIN_SUBJECTS = 3
 MAX_SUBJECT_WORDS = 4
@@ -61,8 +67,12 @@ class CutText:
         """Offsets at which a statement begins or ends, in order; the first and the last are those of the text."""
         parts = [offset for section in self.sections for offset in (section.start, section.body)]
         parts += [offset for entry in self.entries for offset in (entry.first, entry.head_end)]
-        lists = [(section.body, section.end) for section in self.sections if section.kind == "skills"]
+        lists = [(section.body, section.end) for section in self.sections if section.kind == "skills" or self._is_listing(section)]
         return find_statement_borders(self.document.text, self.tokens, parts, lists)
+
+    def _is_listing(self, section: Section) -> bool:
+        lines = self.document.lines[section.first_line : section.end_line]
+        return section.kind in _LISTING and all(line.end - line.start <= MAX_ITEM for line in lines)
 
     def quote(self, start: int, end: int) -> str:
         """The statement that holds a span."""
@@ -76,7 +86,10 @@ class CutText:
 
     def section_at(self, offset: int) -> Section:
         """The section of an offset, its heading included."""
-        return self.sections[bisect_right(self.section_starts, offset) - 1]
+        return self.sections[self.section_index(offset)]
+
+    def section_index(self, offset: int) -> int:
+        return bisect_right(self.section_starts, offset) - 1
 
     def section_kind(self, offset: int) -> SectionKind:
         return self.section_at(offset).kind
@@ -120,6 +133,8 @@ def build_mention(reading: CutText, claim: Claim) -> Mention:
         status = "listed"
     elif section == "learning":
         status, cue = "aspiration", reading.section_at(start).title
+    elif section in _TITLES_ONLY:
+        status = "listed"
     elif section in WORK_SECTIONS or reading.is_work_at(start, section) or reading.is_told_at(start, section):
         status = "shown"
     elif section == "courses" or (section == "education" and reading.lists_subjects_at(start, document.text[line.start : line.end])):

@@ -166,3 +166,35 @@ def test_the_reason_names_what_the_quote_tells_with_the_longest_time_beside_it(a
 
     assert "Logistic regression: shown in work, and so is k-nearest neighbors" in found.reason
     assert "logistic regression" in found.evidence
+
+
+@pytest.mark.parametrize(
+    ("requirement", "line", "more"),
+    [
+        pytest.param("llm", "Trained GANs that draw ears of barley", "Built a chatbot on GPT-4 for farmers", id="a network that draws is no language model"),
+        pytest.param("data-pipelines", "Built dashboards on Snowflake", "Loaded scales into Snowflake by an ETL job", id="a warehouse is no pipeline"),
+    ],
+)
+def test_what_is_a_kind_of_it_by_another_sense_makes_it_likely_only(analyzer: Analyzer, requirement: str, line: str, more: str) -> None:
+    assert not any(item.quote for item in finding(analyzer, f"{JOB}- {line}\n", requirement).rests_on)
+    assert finding(analyzer, f"{JOB}- {line}\n- {more}\n", requirement).evidence.endswith(more)
+
+
+def test_what_was_taught_is_not_quoted_before_what_was_done(analyzer: Analyzer) -> None:
+    lines = "- Trained 40 engineers in Docker and Git\n- The seed counter runs in Docker on nine farms since spring\n"
+
+    assert "seed counter" in finding(analyzer, JOB + lines, "docker").evidence
+
+
+def test_two_deeds_of_one_line_are_one_line_that_tells(analyzer: Analyzer) -> None:
+    text = f"EXPERIENCE\nWaiter, Cafe Linde, Jan 2023 - Present\n- Trained new staff\n{{more}}\nSKILLS\nPython\n"
+    once, twice = (finding(analyzer, text.format(more=more), "mentoring") for more in ("", "- Mentored two apprentices\n"))
+
+    assert once.status != "met"
+    assert twice.status == "met"
+
+
+def test_the_head_of_a_job_tells_no_deed(analyzer: Analyzer) -> None:
+    found = finding(analyzer, "EXPERIENCE\nRecommender Systems Engineer, Lindenhof Seeds, Jan 2023 - Present\n- Answered letters\n", "supervised-learning")
+
+    assert "Recommender" not in found.evidence

@@ -123,3 +123,18 @@ def test_lines_of_work_are_kept_before_those_of_the_summary(analyzer: Analyzer) 
     text = f"Alex Doe\nalex@example.org\n\nSUMMARY\n{said}\n\nEXPERIENCE\nManager, Acme, Jan 2020 - Present\n- Led a team of 12 engineers\n"
 
     assert "work" in {"work" if deed.section == "experience" else "told" for deed in analyzer.profile(text).deeds if deed.id == "led-people"}
+
+
+def test_lines_below_a_heading_of_talks_tell_talks_and_no_papers(analyzer: Analyzer) -> None:
+    lines = "\nTALKS\nMeasuring what a seed bank forgets, Basel meetup, 2024\n\nPUBLICATIONS\nSeeds that wait: forty years of barley, Grain Letters, 2023\n"
+    found = [(deed.id, deed.line) for deed in analyzer.profile(f"Alex Doe\nalex@example.org\n{lines}").deeds]
+
+    assert ("presented-work", 5) in found
+    assert ("published", 5) not in found
+    assert ("published", 8) in found
+
+
+def test_the_title_of_a_paper_leads_and_solves_nothing(analyzer: Analyzer) -> None:
+    text = "Alex Doe\nalex@example.org\n\nPUBLICATIONS\nLed a team of engineers: leadership in nine mills, Grain Letters, 2023\n"
+
+    assert {deed.id for deed in analyzer.profile(text).deeds}.isdisjoint({"led-people", "led-work", "solved-problems"})

@@ -148,3 +148,17 @@ def test_names_of_firms_and_bodies_are_no_skills(analyzer: Analyzer, line: str, 
     told = statuses(analyzer, f"EXPERIENCE\nClerk, Plover Works, Jan 2020 - Mar 2021\n{line}")
 
     assert (told.get(skill) in CLAIMED) is is_told
+
+
+def test_the_title_of_a_paper_names_its_subject_and_is_no_work_on_it(analyzer: Analyzer) -> None:
+    text = "Alex Doe\nalex@example.org\n\nPUBLICATIONS\nClustering of seeds with PyTorch. Grain Letters, 2023\n"
+
+    assert next(skill.status for skill in analyzer.profile(text).skills if skill.id == "pytorch") == "listed"
+
+
+def test_short_lines_of_courses_stand_for_themselves(analyzer: Analyzer) -> None:
+    text = "Alex Doe\nalex@example.org\n\nCOURSES\nDeep Learning Specialization, in progress\nDocker for the rest of us\n"
+    skills = {skill.id: skill for skill in analyzer.profile(text).skills}
+
+    assert skills["docker"].status != "aspiration"
+    assert skills["docker"].mentions[0].quote == "Docker for the rest of us"

@@ -21,8 +21,10 @@ class DeedRow(Sourced):
     entry_tells: bool = False
     never: Words = []
     sections: list[SectionKind] = []
+    headings: Words = []
     never_in: list[SectionKind] = []
     anywhere: bool = False
+    apart: bool = False
     heads: bool = False
 
 
