@@ -8,10 +8,8 @@ from typing import Any
 
 from gapcheck.taxonomy.entries import Skill
 
-FAMILY, GROUP = 0, 1
-"""Closeness: of one family or linked by the data; of families that go together."""
-NO_FIELD = 2
-"""Closeness of anything to a skill whose family goes with no other."""
+FAMILY, GROUP, NO_FIELD, OTHER = range(4)
+"""Closeness: of one family or linked by the data; of families that go together; to a skill whose family goes with no other; of different fields."""
 
 
 class Kinship:
@@ -24,7 +22,7 @@ class Kinship:
         self._everywhere = frozenset(words["everywhere"])
 
     def closeness(self, skill: str, other: str) -> int | None:
-        """FAMILY, GROUP, NO_FIELD, or None for skills of different fields."""
+        """FAMILY to OTHER; None for what is used everywhere and tells of no field."""
         one, two = self._skills[skill], self._skills[other]
         linked = {*one.broader, *one.used_with}
         if one.family == two.family or other in linked or skill in (*two.broader, *two.used_with) or not linked.isdisjoint(two.broader):
@@ -32,4 +30,6 @@ class Kinship:
         groups = [group for group in self._groups if one.family in group]
         if not groups:
             return NO_FIELD
-        return GROUP if other not in self._everywhere and any(two.family in group for group in groups) else None
+        if other in self._everywhere:
+            return None
+        return GROUP if any(two.family in group for group in groups) else OTHER

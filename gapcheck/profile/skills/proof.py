@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from gapcheck.domain import MentionRule, SectionKind
-from gapcheck.profile.skills.kinship import FAMILY, GROUP
+from gapcheck.profile.skills.kinship import FAMILY, GROUP, NO_FIELD, OTHER
 from gapcheck.profile.skills.tokens import BREAK, LIST_SIGNS, Hit, Tokens
 from gapcheck.taxonomy.entries import Surface
 
@@ -117,14 +117,15 @@ def by_item_among_skills(doubt: Doubt) -> bool:
 def by_neighbour(doubt: Doubt) -> bool:
     """Something certain stands near in the same line; a single word in the title of a paper stays a word.
 
-    A single word for a product asks for one that is not of another field: beside an office program, Spark and Prefect are words.
+    A single word asks for more than an office program, and one for a product for something that is not of another field.
     """
     is_word = doubt.hit.end - doubt.hit.first == 1
+    farthest = NO_FIELD if doubt.is_product else OTHER
     if doubt.before == ")" or (is_word and doubt.section_at(doubt.hit.first) == "publications"):
         return False
     line, first = doubt.tokens.lines[doubt.hit.first], doubt.hit.first
     near = (mark for mark in doubt.marks.get(line, ()) if abs(mark - first) <= NEAR_TOKENS)
-    return any(not (is_word and doubt.is_product) or doubt.closeness(mark) is not None for mark in near)
+    return any(not is_word or ((close := doubt.closeness(mark)) is not None and close <= farthest) for mark in near)
 
 
 def by_kin(doubt: Doubt) -> bool:
