@@ -11,6 +11,9 @@ from gapcheck.taxonomy.entries import Skill
 FAMILY, GROUP, NO_FIELD, OTHER = range(4)
 """Closeness: of one family or linked by the data; of families that go together; to a skill whose family goes with no other; of different fields."""
 
+MAX_REMEMBERED = 50_000
+UNKNOWN = -1
+
 
 class Kinship:
     """How close the skills of one taxonomy are."""
@@ -20,9 +23,20 @@ class Kinship:
         self._skills = skills
         self._groups = [frozenset(group) for group in words["groups"]]
         self._everywhere = frozenset(words["everywhere"])
+        self._known: dict[tuple[str, str], int | None] = {}
 
     def closeness(self, skill: str, other: str) -> int | None:
         """FAMILY to OTHER; None for what is used everywhere and tells of no field."""
+        known = self._known.get((skill, other), UNKNOWN)
+        if known != UNKNOWN:
+            return known
+        if len(self._known) > MAX_REMEMBERED:
+            self._known.clear()
+        close = self._compare(skill, other)
+        self._known[skill, other] = close
+        return close
+
+    def _compare(self, skill: str, other: str) -> int | None:
         one, two = self._skills[skill], self._skills[other]
         linked = {*one.broader, *one.used_with}
         if one.family == two.family or other in linked or skill in (*two.broader, *two.used_with) or not linked.isdisjoint(two.broader):
