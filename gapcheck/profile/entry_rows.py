@@ -193,7 +193,7 @@ def _without_told(row: Row, words: HeadWords, *, with_singles: bool) -> Iterator
 
 def _is_told(before: str, after: str) -> bool:
     """Whether a date in a bullet is part of a sentence, inside it or at its end."""
-    return (len(before.split()) > MAX_TOLD_WORDS and len(after.split()) > 1) or len(before.split()) > MAX_SENTENCE
+    return (len(before.split()) > MAX_TOLD_WORDS and len(_BRACKETS.sub(" ", after).split()) > 1) or len(before.split()) > MAX_SENTENCE
 
 
 def _tells_after_date(row: Row, words: HeadWords) -> bool:

@@ -165,6 +165,14 @@ def test_a_long_row_of_employers_is_a_head_where_it_ends_in_its_date(analyzer: A
     assert [(title, start) for title, _, start, _ in entries(analyzer, body)] == [("Tidal Research Fellow", "2011-09")]
 
 
+def test_an_item_that_ends_with_its_dates_and_their_length_is_a_job(analyzer: Analyzer) -> None:
+    body = "• Tech Lead / Software Developer, Kelpworks; Norway — 2017-2020 (3.5 years)\nSkills: SQL\n• Software Developer, Kelpworks; Norway — 2015-2017 (2 years)"
+    assert [(title, employer) for title, employer, _, _ in entries(analyzer, body)] == [
+        ("Tech Lead / Software Developer", "Kelpworks"),
+        ("Software Developer", "Kelpworks"),
+    ]
+
+
 def test_dates_pushed_to_the_margin_with_spaces_make_no_long_row(analyzer: Analyzer) -> None:
     body = f"Web Developer Intern, Radmoor{' ' * 120}(Jul 2018 - Sep 2018)\n- SQL"
     assert entries(analyzer, body) == [("Web Developer Intern", "Radmoor", "2018-07", "2018-09")]
