@@ -152,7 +152,7 @@ def _find_in(text: str, rows: Sequence[Row], section: int, kind: EntryKind, word
 
 def _is_run(row: Row, *, collapsed: bool) -> bool:
     """Whether a row with dates is a run of text that may hold several entries."""
-    if not row.ranges or row.text.count("|") >= MIN_BARS:
+    if not row.ranges or row.text.count("|") >= MIN_BARS or (row.told and row.bullet):
         return False
     is_long = len(row.text) >= MIN_COLLAPSED_ROW and len(" ".join(row.text.split())) >= MIN_COLLAPSED_ROW
     return collapsed or (is_long and not row.is_led_by_date and not row.is_head)

@@ -69,10 +69,11 @@ def read_rows(document: Document, section: Section, calendar: Calendar, words: H
             row.is_head, row.lead_end = True, row.start + lead.end(1)
         is_named = section.kind == "projects" and row.is_head and not row.bullet and is_capitalised(row.text) and not row.text.rstrip().endswith(".")
         is_item = in_items and is_dated_item(row, words)
-        row.ranges = list(_without_told(row, words, with_singles=with_singles or is_named or is_item or (leading >= MIN_LEADING and row.leads)))
+        singles = with_singles or is_named or is_item or (leading >= MIN_LEADING and row.leads)
+        row.ranges = list(_without_told(row, words, with_singles=singles, in_items=in_items))
         row.margin = _is_margin(row)
         row.is_bare = row.is_led_by_date and _tells_after_date(row, words)
-        if row.is_led_by_date and len(text := row.text[:MAX_TOLD_REACH]) > MAX_HEAD_ROW and (told := find_told_title(text, 0, len(text), words)):
+        if len(text := row.text[:MAX_TOLD_REACH]) > MAX_HEAD_ROW and _may_tell(row) and (told := find_told_title(text, 0, len(text), words)):
             row.told = row.start + told[0], row.start + told[2]
         row.duration = find_duration(row.text, calendar) if row.is_head and not row.ranges and any(char.isdigit() for char in row.text) else None
     raise_items(rows, words)
@@ -80,6 +81,11 @@ def read_rows(document: Document, section: Section, calendar: Calendar, words: H
         for row in rows:
             row.ranges = [item for item in row.ranges if not (row.bullet and item.since)]
     return rows
+
+
+def _may_tell(row: Row) -> bool:
+    """Whether a sentence of a row may tell a title: its only date starts it, or ends it as an item of a list."""
+    return row.is_led_by_date or (row.bullet and len(row.ranges) == 1 and not row.text[row.ranges[0].end - row.start :].strip(" ).*_"))
 
 
 def _lead_of(row: Row, words: HeadWords) -> re.Match[str] | None:
@@ -172,17 +178,24 @@ def _is_table_head(text: str, words: HeadWords) -> bool:
     return len(cells) > 1 and all(cell in words.labels for cell in cells)
 
 
-def _without_told(row: Row, words: HeadWords, *, with_singles: bool) -> Iterator[DateRange]:
-    """The dates of a row that are not part of a sentence: "- Modelled fares of 145 routes (2017-2024) with R"."""
+def _without_told(row: Row, words: HeadWords, *, with_singles: bool, in_items: bool) -> Iterator[DateRange]:
+    """The dates of a row that are not part of a sentence: "- Modelled fares of 145 routes (2017-2024) with R".
+
+    Args:
+        with_singles: whether a single date counts whatever stands beside it.
+        in_items: whether all dates of a section of work stand in items of lists.
+    """
     has_full = any(not item.single or item.season for item in row.ranges)
     for item in row.ranges:
         before = row.text[: item.start - row.start]
         after = row.text[item.end - row.start :]
         if item.single and not with_singles and ((has_full and not item.season) or not _is_stay(row, before, after, words)):
             continue
-        if row.bullet and (item.since or item.years_only or item.single) and _is_told(before, after):
+        if row.bullet and (item.since or item.years_only or item.single) and _is_told(before, after) and not (in_items and _ends_told_title(row, before, after, words)):
             continue
         if row.bullet and item.years_only and is_deed(row.text) and not names_title(row, words):
+            continue
+        if row.bullet and is_told(row.text[:MAX_TOLD_REACH], words.verbs) and not has_title_word(row.text, words):
             continue
         if not row.bullet and (item.years_only or item.single) and _is_in_sentence(row, before, after, words):
             continue
@@ -194,6 +207,12 @@ def _without_told(row: Row, words: HeadWords, *, with_singles: bool) -> Iterator
 def _is_told(before: str, after: str) -> bool:
     """Whether a date in a bullet is part of a sentence, inside it or at its end."""
     return (len(before.split()) > MAX_TOLD_WORDS and len(_BRACKETS.sub(" ", after).split()) > 1) or len(before.split()) > MAX_SENTENCE
+
+
+def _ends_told_title(row: Row, before: str, after: str, words: HeadWords) -> bool:
+    """Whether a stretch of time ends an item that tells a title in few words: "9 years as Data Engineer at Harbour Labs from 2005 to 2014"."""
+    is_short = len(before.split()) <= MAX_HEAD_WORDS and not after.strip(" ).") and not row.ranges[0].single
+    return is_short and find_told_title(before, 0, len(before), words) is not None
 
 
 def _tells_after_date(row: Row, words: HeadWords) -> bool:

@@ -59,6 +59,8 @@ class Row:
             return []
         if self.lead_end:
             return [(self.start, self.lead_end)]
+        if self.told and not self.leads:
+            return [self.told]
         if self.is_bare and self.ranges:
             return [(self.start, self.ranges[0].start)]
         at, left = self.date_end or self.start, []
