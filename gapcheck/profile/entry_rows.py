@@ -62,7 +62,7 @@ def read_rows(document: Document, section: Section, calendar: Calendar, words: H
         rows.append(row)
     _join_margin_dates(rows, calendar)
     leading = sum(1 for row in rows if row.leads and not row.ranges[0].single)
-    in_items = section.kind == "experience" and not any(row.ranges and not row.bullet for row in rows)
+    in_items = section.kind == "experience" and bool(rows) and rows[0].bullet and not any(row.ranges and not row.bullet for row in rows)
     for row in rows:
         row.is_head = _can_be_head(row, words)
         if not (row.bullet or row.inside) and (lead := _lead_of(row, words)):
