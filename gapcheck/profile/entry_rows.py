@@ -191,7 +191,8 @@ def _without_told(row: Row, words: HeadWords, *, with_singles: bool, in_items: b
         after = row.text[item.end - row.start :]
         if item.single and not with_singles and ((has_full and not item.season) or not _is_stay(row, before, after, words)):
             continue
-        if row.bullet and (item.since or item.years_only or item.single) and _is_told(before, after) and not (in_items and _ends_told_title(row, before, after, words)):
+        is_job = in_items and _ends_told_title(row, before, after, words)
+        if row.bullet and (item.since or item.years_only or item.single) and _is_told(before, after) and not is_job:
             continue
         if row.bullet and item.years_only and is_deed(row.text) and not names_title(row, words):
             continue

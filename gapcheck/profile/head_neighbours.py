@@ -106,6 +106,10 @@ def settle_missing(parts: Sequence[Part], words: HeadWords) -> list[Part]:
         parts = [piece for part in parts for piece in (_cut_slash(part, sign, words) if part is named[0] else (part,))]
     if any(part.kind in ("open", "employer") for part in parts):
         return list(parts)
+    for part in parts:
+        if part.kind == "noise" and " ".join(map(normal_word, WORD.findall(part.text))) in words.own_account:
+            part.kind = "employer"
+            return list(parts)
     return [piece for index, part in enumerate(parts) for piece in _cut_name(part, parts[index + 1] if index + 1 < len(parts) else None, words)]
 
 
@@ -121,12 +125,14 @@ def _cut_slash(part: Part, sign: re.Match[str], words: HeadWords) -> Iterator[Pa
 
 
 def _cut_name(part: Part, after: Part | None, words: HeadWords) -> Iterator[Part]:
-    """A title, and apart from it the capitalised name at its end, where a place follows."""
+    """A title, and apart from it the capitalised name at its end, where a place follows or the title has small letters: "Data engineer Harbour"."""
     found = list(WORD.finditer(part.text))
     last = max((index for index, match in enumerate(found) if normal_word(match[0]) in words.titles), default=len(found))
     rest = found[last + 1 :]
     is_name = rest and rest[0][0][0].isupper() and normal_word(rest[0][0]) not in AFTER_TITLE and kind_of(part.text[rest[0].start() :], words) == "open"
-    if part.kind != "title" or after is None or after.kind != "place" or after.segment != part.segment or not is_name:
+    is_placed = after is not None and after.kind == "place" and after.segment == part.segment
+    is_written_apart = bool(rest) and found[last][0].islower() and not any(word.islower() for word in part.text[rest[0].start() :].split())
+    if part.kind != "title" or not is_name or not (is_placed or is_written_apart):
         yield part
         return
     yield until(part, found[last].end(), "title")

@@ -23,6 +23,8 @@ _SIGNS = re.compile(r"[\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]+[\
 _DASHES = tuple(DASHES)
 MAX_TOLD_TITLE = 7
 """Words after "worked as" among which the title's is."""
+MAX_MORE = 1
+"""Words in small letters behind a title that belong to it: "Desarrolladora backend"."""
 _TOLD_END = re.compile(r"\s+(?:I|who|where|which|in\s+an?|and\s+(?:was|am|personnel))\b|[;]|\.(?=\s|$)")
 _IN = re.compile(r"\s+(?:in|for)\s+(?=[A-Z][^\s,]*\s+[A-Z]|[A-Z][\w.&-]*[,.)]?\s*$)")
 """What joins a told title to its employer where "at" does not."""
@@ -47,6 +49,8 @@ def split_head(text: str, lines: Sequence[tuple[int, int]], words: HeadWords, *,
         if part.after_at and part.kind == "place" and normal_word(part.text.rsplit(maxsplit=1)[-1]) in words.organisations:
             part.kind = "employer"
     settle_places(parts, words)
+    if len(parts) == 1 and " ".join(map(normal_word, WORD.findall(parts[0].text))) in words.own_account:
+        parts[0].kind = "employer"
     if is_whole:
         parts = settle_missing(join_wrapped(join_brackets(text, parts, words), words), words)
         for part in parts:
@@ -194,7 +198,8 @@ def _cut_title(part: Part, words: HeadWords, *, is_run: bool) -> Iterator[Part]:
         yield until(part, found[last][0].end(), "title")
         yield replace(from_(part, rest[1][0].start(), "employer"), after_at=False, in_brackets=False)
         return
-    if places and rest and rest[0][0][0].islower() and rest[0][1] not in AFTER_TITLE and " " in part.text:
+    is_more = len(rest) <= MAX_MORE and not rest[-1][1].endswith(("ing", "ed")) if rest else False
+    if places and rest and rest[0][0][0].islower() and rest[0][1] not in AFTER_TITLE and " " in part.text and not is_more:
         yield until(part, found[last][0].end(), "title")
         return
     if not rest or rest[0][1] in AFTER_TITLE or not rest[0][0][0][0].isupper():

@@ -25,7 +25,7 @@ _MAX_TITLE_WORDS = 12
 MAX_SHORT_WORD = 3
 MIN_CAPITALS = 0.5
 """Share of the longer words of a name that start with a capital letter."""
-AFTER_TITLE = frozenset({"of", "for", "in", "to", "ii", "iii", "iv", "i", "und", "de", "and"})
+AFTER_TITLE = frozenset({"of", "for", "in", "to", "ii", "iii", "iv", "i", "und", "de", "and", "en", "em", "di", "da", "du", "del", "pour", "para"})
 """Words after a title's own that go on with it: "Head of Data"."""
 
 
@@ -46,6 +46,8 @@ class HeadWords:
     """Small words before another name of an organisation, in brackets."""
     ranks: frozenset[str]
     employment: frozenset[str]
+    own_account: frozenset[str]
+    """Those of them that name no employer because there is none."""
     teams: frozenset[str]
     labels: Mapping[str, str]
     """Label in normal form to `title`, `employer`, `place` or `dates`."""
@@ -89,6 +91,7 @@ def build_head_words(words: Mapping[str, Any], places: Places, schools: Iterable
         other_names=normal(words["other_name"]),
         ranks=normal(words["rank"]),
         employment=normal(words["employment"]),
+        own_account=normal(words["own_account"]),
         teams=frozenset(_without_and(text.split()) for text in normal(words["team"])),
         labels=labels,
         bare=re.compile(rf"(?i:({any_phrase(words['label']['bare'])})) (?![a-zß-öø-ÿ])"),

@@ -38,8 +38,10 @@ from gapcheck.profile.web_addresses import find_links
 from gapcheck.profile.work_fields import (
     FieldWords,
     Stay,
+    Told,
     build_field_words,
     is_other_trade,
+    lend_fields,
     months_by_field,
     months_of,
     relevant_months,
@@ -85,7 +87,7 @@ class Profiler:
         self._others: OtherWords = build_other_words(words["cues"]["others"])
         self._open_words: OpenWords = build_open_words(words["open_points"])
         self._levels: LevelWords = build_level_words(words["levels"])
-        self._fields: FieldWords = build_field_words(words["work_fields"])
+        self._fields: FieldWords = build_field_words(words["work_fields"], words["titles"]["rank"])
         self._heads: HeadWords = build_head_words(words["titles"], build_places(words["places"]), words["resume_headings"]["first_lines"]["education"])
 
     def build(self, document: Document, as_of: str, duties: Sequence[Duty] = (), *, hints: Hints | None = None) -> Profile:
@@ -119,7 +121,7 @@ class Profiler:
         deeds, named = find_deeds(reading, self._deeds, claims)
         claims = sorted(claims + named, key=lambda claim: (claim.first, claim.end))
         mentions = self._mentions(reading, claims)
-        told = self._tell_fields(entries, mentions, deeds)
+        told = self._tell_fields(document.text, entries, mentions, deeds)
         worked = [Stay(entry.field, item.spans, entry.months) for entry, item in zip(told, entries, strict=True) if item.counts]
         profile = Profile(
             skills=self._skills(reading, mentions, {item.first for entry, item in zip(told, entries, strict=True) if is_other_trade(entry, self._fields)}),
@@ -265,7 +267,9 @@ class Profiler:
                 evidence[skill_id] = SkillEvidence(skill_id, skill.name, skill.family, status, None, None, narrower, places)
         return tuple(evidence[key] for key in sorted(evidence))
 
-    def _tell_fields(self, entries: Sequence[PlacedEntry], mentions: Mapping[str, Sequence[Mention]], deeds: Sequence[DeedEvidence]) -> tuple[Entry, ...]:
+    def _tell_fields(
+        self, text: str, entries: Sequence[PlacedEntry], mentions: Mapping[str, Sequence[Mention]], deeds: Sequence[DeedEvidence]
+    ) -> tuple[Entry, ...]:
         """The entries with the field of work of each job."""
         claims = [(skill, place.start) for skill, places in mentions.items() for place in places if place.status in ("shown", "listed")]
         shown = _by_entry(entries, claims)
@@ -273,7 +277,11 @@ class Profiler:
         rows = [[self.taxonomy.skills[skill] for skill in shown.get(index, ())] for index in range(len(entries))]
         families = [[row.family for row in told if tells_field(row, self._fields)] for told in rows]
         fields = [tell_field(item.entry.title, families[index], done.get(index, ()), self._fields) for index, item in enumerate(entries)]
-        return tuple(replace(item.entry, field=field) if item.entry.kind == "work" else item.entry for item, field in zip(entries, fields, strict=True))
+        told = [replace(item.entry, field=field) if item.entry.kind == "work" else item.entry for item, field in zip(entries, fields, strict=True)]
+        hints = [not self._fields.families.keys().isdisjoint(families[index]) for index in range(len(entries))]
+        silent = [item.end <= item.head_end or not text[item.head_end : item.end].strip() for item in entries]
+        lent = lend_fields([Told(*item) for item in zip(told, silent, hints, strict=True)], self._fields)
+        return tuple(replace(entry, field=field) if field != entry.field else entry for entry, field in zip(told, lent, strict=True))
 
 
 def _by_entry(entries: Sequence[PlacedEntry], placed: Iterable[tuple[str, int]]) -> dict[int, set[str]]:

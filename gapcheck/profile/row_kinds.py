@@ -3,6 +3,7 @@
 In: rows. Out: the kinds of their phrases, and the labelled rows around one.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from gapcheck.profile.head_words import LETTERS, HeadWords, PartKind, has_title_
 from gapcheck.profile.told_lines import is_told
 from gapcheck.text_patterns import BULLET_EDGES
 
+_BRACKETS = re.compile(r"\([^()]*\)")
 MAX_NAME_WORDS = 12
 MAX_TITLE_WORDS = 6
 """Words of an item of a list that is a title and nothing else."""
@@ -73,8 +75,9 @@ class RowKinds:
         return len(text.split()) <= MAX_TITLE_WORDS and kind_of(text, self._words) == "title" and is_capitalised(text)
 
     def tells(self, index: int) -> bool:
-        """Whether a row reads like a sentence."""
-        return is_told(self._rows[index].text, self._words.verbs)
+        """Whether a row reads like a sentence, or most of its words are in small letters."""
+        text = self._rows[index].text
+        return is_told(text, self._words.verbs) or not is_capitalised(_BRACKETS.sub(" ", text))
 
     def tells_title(self, index: int) -> bool:
         """Whether a sentence of a row tells a title: "Worked as a test engineer for"."""

@@ -34,7 +34,7 @@ def find_undated(rows: Sequence[Row], kinds: RowKinds, anchors: Sequence[Anchor]
     full = _full_line(rows)
     labelled = not anchors or any(rows[at].label == "employer" for at in taken)
     if not taken:
-        for anchor in _alike(rows, kinds) or _pairs(rows, kinds):
+        for anchor in _pairs(rows, kinds) or _alike(rows, kinds):
             taken |= {*range(anchor.first, anchor.last + 1)}
             yield anchor
     for index, row in enumerate(rows):

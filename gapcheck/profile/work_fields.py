@@ -4,14 +4,15 @@ In: titles, and the families of the skills and deeds that the lines of a job sho
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import dropwhile
 from typing import Any, get_args
 
 from gapcheck.domain import RELEVANT_FIELDS, Entry, FieldMonths, WorkField
 from gapcheck.months import count_months
 from gapcheck.taxonomy.entries import Skill
-from gapcheck.taxonomy.normalising import normalise_phrase
+from gapcheck.taxonomy.normalising import normalise_phrase, normalise_word
 
 FIELDS: tuple[WorkField, ...] = get_args(WorkField)
 MAX_PHRASE_WORDS = 4
@@ -31,10 +32,18 @@ class FieldWords:
     with_deed: int
     deeds: Mapping[str, WorkField]
     """Families of deeds that tell a field."""
+    learning: frozenset[str]
+    """Those of them that software without learning does not have."""
+    ranks: frozenset[str]
+    """Words before a title that only say how high it is."""
 
 
-def build_field_words(words: Mapping[str, Any]) -> FieldWords:
-    """Compile the data."""
+def build_field_words(words: Mapping[str, Any], ranks: Iterable[str]) -> FieldWords:
+    """Compile the data.
+
+    Args:
+        ranks: words before a title that only say how high it is.
+    """
     titles: dict[str, WorkField] = {}
     families: dict[str, WorkField] = {}
     for name in FIELDS:
@@ -45,7 +54,7 @@ def build_field_words(words: Mapping[str, Any]) -> FieldWords:
     policy = words["policy"]
     deeds: dict[str, WorkField] = {deed: name for name in FIELDS for deed in words["deed"].get(name, ())}
     least = (policy["skills_without_title"], policy["skills_against_title"], policy["skills_with_deed"])
-    return FieldWords(titles, families, frozenset(policy["everyday"]), *least, deeds)
+    return FieldWords(titles, families, frozenset(policy["everyday"]), *least, deeds, frozenset(policy["learning"]), frozenset(map(normalise_word, ranks)))
 
 
 def field_of_title(title: str, words: FieldWords) -> WorkField | None:
@@ -79,11 +88,49 @@ def tell_field(title: str, families: Iterable[str], deeds: Iterable[str], words:
         return _field_of_skills(counts, words.without_title)
     if told == "other":
         return "ml" if counts["ml"] >= words.against_title else "data" if counts["data"] >= 2 * words.against_title else "other"
-    if told == "software" and counts["ml"] >= words.against_title and 2 * counts["ml"] > counts["software"]:
+    done = frozenset(deeds)
+    if told == "software" and counts["ml"] >= words.against_title and 2 * counts["ml"] > counts["software"] and not words.learning.isdisjoint(done):
         return "ml"
-    if told == "data" and counts["ml"] >= words.with_deed and any(words.deeds.get(deed) == "ml" for deed in deeds):
+    if told == "data" and counts["ml"] >= words.with_deed and any(words.deeds.get(deed) == "ml" for deed in done):
         return "ml"
     return told
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is known of one entry for lending it the field of another."""
+
+    entry: Entry
+    says_nothing: bool
+    """Whether it has no lines of its own."""
+    hints: bool
+    """Whether any of its skills tells a field of the relevant ones."""
+
+
+def lend_fields(told: Sequence[Told], words: FieldWords) -> list[WorkField]:
+    """The field of each entry; a job whose title and lines tell none has that of the nearest job with its title, or of its kind with the same employer."""
+    cores = [_core_of(item.entry.title, words.ranks) for item in told]
+    fields = [item.entry.field for item in told]
+    for index, item in enumerate(told):
+        if item.entry.kind != "work" or item.entry.field != "other" or not cores[index] or field_of_title(item.entry.title, words) is not None:
+            continue
+        near = sorted((abs(at - index), at) for at, other in enumerate(told) if other.entry.kind == "work" and other.entry.field in RELEVANT_FIELDS)
+        kin = [at for _, at in near if _is_kin(item, told[at].entry, cores[index], cores[at])]
+        fields[index] = told[kin[0]].entry.field if kin else "other"
+    return fields
+
+
+def _is_kin(item: Told, other: Entry, core: Sequence[str], other_core: Sequence[str]) -> bool:
+    """Whether two jobs are of one kind: the same trade with the same employer, or the same title of several words."""
+    if not other_core or core[-1] != other_core[-1]:
+        return False
+    is_same = bool(other.employer) and normalise_phrase(item.entry.employer) == normalise_phrase(other.employer)
+    return is_same or (core == other_core and len(core) > 1 and (item.says_nothing or item.hints))
+
+
+def _core_of(title: str, ranks: Container[str]) -> list[str]:
+    """The words of a title without the ranks before it."""
+    return list(dropwhile(ranks.__contains__, (word for word in normalise_phrase(title) if word[0].isalpha())))
 
 
 def is_other_trade(entry: Entry, words: FieldWords) -> bool:

@@ -23,6 +23,7 @@ from gapcheck.taxonomy.loading import load_taxonomy
         ("Windows Server Administrator", "Kept it patched", "software"),
         ("Java Programmer", "Shipped it", "software"),
         ("Software Engineer", "Trained models in PyTorch, scikit-learn and XGBoost", "ml"),
+        ("Full-Stack Developer", "Shipped a chatbot in Rasa, A/B tests of the pages, services in Django and React", "software"),
         ("Data Analyst", "Trained a model in scikit-learn that predicts which clients leave", "ml"),
         ("Quantitative Researcher", "Developed LSTM models to predict prices", "ml"),
         ("Data Analyst", "Knew of XGBoost, drew dashboards", "data"),
@@ -89,3 +90,21 @@ def test_a_job_of_another_trade_lends_its_months_only_where_no_other_work_shows_
     }
 
     assert months == {"both": 12, "school": 48}
+
+
+@pytest.mark.parametrize(
+    ("title", "employer", "work", "field"),
+    [
+        ("Research Scientist", "Plover Labs", "", "ml"),
+        ("Associate Research Scientist", "Harbour Labs", "- Wrote to the board", "ml"),
+        ("Research Scientist", "Plover Labs", "- Looked after the fish of the harbour", "other"),
+        ("Store Manager", "Harbour Labs", "", "other"),
+        ("Consultant", "Plover Labs", "", "other"),
+        ("Nurse", "Harbour Labs", "", "other"),
+    ],
+)
+def test_a_job_whose_title_and_lines_tell_no_field_has_that_of_its_kind(analyzer: Analyzer, title: str, employer: str, work: str, field: str) -> None:
+    known = "Research Scientist, Harbour Labs, Jan 2018 - Dec 2019\n- Trained models in PyTorch, scikit-learn and XGBoost\n"
+    entry, other = analyzer.profile(f"Alex Doe\n\nEXPERIENCE\n{title}, {employer}, Jan 2020 - Mar 2021\n{work}\n\n{known}").entries
+
+    assert (entry.field, other.field) == (field, "ml")

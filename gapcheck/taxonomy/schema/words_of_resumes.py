@@ -247,6 +247,7 @@ class TitleLabels(Strict):
     employer: Words
     place: Words
     dates: Words
+    place_signs: Words
     bare: Words
     inside: Words
     place_signs: list[str]
@@ -270,6 +271,7 @@ class TitlesFile(Sourced):
     rank: Words
     team: Words
     employment: Words
+    own_account: Words
     surname_titles: Words
     programs: Words
     surname_organisations: Words
@@ -282,6 +284,7 @@ class FieldPolicy(Sourced):
     skills_without_title: Annotated[int, Field(strict=True, ge=1)]
     skills_against_title: Annotated[int, Field(strict=True, ge=1)]
     skills_with_deed: Annotated[int, Field(strict=True, ge=1)]
+    learning: list[Id]
 
 
 class WorkFieldsFile(Sourced):
