@@ -196,7 +196,7 @@ def _without_told(row: Row, words: HeadWords, *, with_singles: bool, in_items: b
             continue
         if row.bullet and item.years_only and is_deed(row.text) and not names_title(row, words):
             continue
-        if row.bullet and is_told(row.text[:MAX_TOLD_REACH], words.verbs) and not has_title_word(row.text, words):
+        if row.bullet and not _is_margin(row) and is_told(row.text[:MAX_TOLD_REACH], words.verbs) and not has_title_word(row.text, words):
             continue
         if not row.bullet and (item.years_only or item.single) and _is_in_sentence(row, before, after, words):
             continue

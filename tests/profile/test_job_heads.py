@@ -52,7 +52,9 @@ def test_each_job_has_its_title_employer_and_months(analyzer: Analyzer, layout: 
             [("Research Scientist", "Quillon Labs"), ("Research Engineer", "Quillon Labs")],
             id="the employer is an item",
         ),
-        pytest.param("Kelp’s Grocery, York, UK. 02/2018 - 08/2019.\n• Shift Supervisor.\n• SQL", [("Shift Supervisor", "Kelp’s Grocery")], id="the title is an item"),
+        pytest.param(
+            "Kelp’s Grocery, York, UK. 02/2018 - 08/2019.\n• Shift Supervisor.\n• SQL", [("Shift Supervisor", "Kelp’s Grocery")], id="the title is an item"
+        ),
         pytest.param("Data engineer Quillon.com (2023-10 - now)\n- SQL", [("Data engineer", "Quillon.com")], id="a title in small letters and a name"),
         pytest.param(
             "Vice President, Academic Department | Association of Kelp Scientists and Engineers (AKSE),\nEdmonton AB | Sept 2022 - Apr 2024\n- SQL",
@@ -78,6 +80,15 @@ def test_a_dated_deed_below_a_job_is_no_job(analyzer: Analyzer, item: str) -> No
     body = f"EXPERIENCE\nData Engineer, Harbour Analytics, Jan 2020 - Mar 2021\n{item}\n- Wrote SQL\n"
 
     assert jobs(analyzer, body) == [("Data Engineer", "Harbour Analytics", "2020-01", "2021-03")]
+
+
+def test_a_date_in_the_margin_of_a_deed_is_that_of_the_head_above(analyzer: Analyzer) -> None:
+    body = (
+        "EXPERIENCE\nData Engineer, Harbour Analytics\n• Built tables for nine small towns by the sea      Jan 2020 – Mar 2021\n• Wrote SQL\n\n"
+        "Data Analyst, Plover Labs\n• Wrote many long reports for the board of fish      May 2018 – Dec 2019\n• Wrote SQL\n"
+    )
+
+    assert [job[2:] for job in jobs(analyzer, body)] == [("2020-01", "2021-03"), ("2018-05", "2019-12")]
 
 
 def test_text_of_a_job_above_the_next_title_names_no_employer(analyzer: Analyzer) -> None:
