@@ -247,7 +247,6 @@ class TitleLabels(Strict):
     employer: Words
     place: Words
     dates: Words
-    place_signs: Words
     bare: Words
     inside: Words
     place_signs: list[str]
