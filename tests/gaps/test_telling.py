@@ -187,7 +187,7 @@ def test_what_was_taught_is_not_quoted_before_what_was_done(analyzer: Analyzer) 
 
 
 def test_two_deeds_of_one_line_are_one_line_that_tells(analyzer: Analyzer) -> None:
-    text = f"EXPERIENCE\nWaiter, Cafe Linde, Jan 2023 - Present\n- Trained new staff\n{{more}}\nSKILLS\nPython\n"
+    text = "EXPERIENCE\nWaiter, Cafe Linde, Jan 2023 - Present\n- Trained new staff\n{more}\nSKILLS\nPython\n"
     once, twice = (finding(analyzer, text.format(more=more), "mentoring") for more in ("", "- Mentored two apprentices\n"))
 
     assert once.status != "met"
