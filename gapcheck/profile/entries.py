@@ -161,11 +161,12 @@ def _is_run(row: Row, *, collapsed: bool) -> bool:
 def _of_anchor(rows: Sequence[Row], anchor: Anchor, kind: EntryKind, section: int) -> _Found:
     head = rows[anchor.first : anchor.last + 1]
     lines = [span for row in head for span in row.spans()]
-    dated = rows[anchor.first : max(anchor.last, anchor.row) + 1]
+    is_apart = anchor.row < anchor.first
+    dated = [rows[anchor.row]] if is_apart else rows[anchor.first : max(anchor.last, anchor.row) + 1]
     ranges = [item for index, row in enumerate(dated, start=anchor.first) if index != anchor.skipped for item in row.ranges]
     ranges = [item for item in ranges if not item.single or item.season] or ranges
     duration = next((row.duration for row in head if row.duration), None)
-    return _Found(kind, head[0].start, rows[anchor.row].start, head[-1].end, lines, ranges, duration, False, section)
+    return _Found(kind, head[0].start, rows[anchor.first if is_apart else anchor.row].start, head[-1].end, lines, ranges, duration, False, section)
 
 
 def _in_long_row(text: str, row: Row, floor: int, kind: EntryKind, section: int) -> Iterator[_Found]:

@@ -24,7 +24,7 @@ MIN_LEADING = 2
 """Rows that start with a stretch of time from which a single date at the start of a row is one too."""
 MAX_LABEL = 40
 _BRACKETS = re.compile(r"\([^()]*\)")
-_SIGN = re.compile(r"\s[|–—•-]\s")
+_PARTED = re.compile(r"\s[|–—•-]\s|,\s")
 _CELLS = re.compile(r"\s{2,}|\t|\|")
 _LEAD = re.compile(r"\s*([^\W\da-z][^|•]{2,60}?,\s[^|•]{2,40}?)\s+[–—-]\s+(?=\S+\s+\S+\s+\S+)")
 _NAMED = re.compile(r"\s*((?:[A-Z][\w.&'’]*|&|and|of)(?:\s+(?:[A-Z][\w.&'’]*|&|and|of)){0,4})\s+[–—-]\s+(?=\S+\s+\S+\s+\S+)")
@@ -156,7 +156,7 @@ def _can_be_head(row: Row, words: HeadWords) -> bool:
     if row.ranges:
         return True
     if plain.endswith((".", ";", ",")) and not ABBREVIATED.search(plain) and not (is_name_before_comma(plain) or is_stopped_name(plain, words)):
-        is_wrapped = plain.endswith(",") and is_capitalised(plain) and _starts_with_title(plain, words) and _SIGN.search(plain) is not None
+        is_wrapped = plain.endswith(",") and is_capitalised(plain) and _starts_with_title(plain, words) and _PARTED.search(plain) is not None
         return is_wrapped or bool(row.bold and count <= MAX_SENTENCE) or (count <= MAX_COMMA_WORDS and kind_of(plain[:-1], words) == "title")
     return not _is_labelled_list(plain, words) and (row.bold or not is_told(plain, words.verbs) or _starts_with_title(plain, words))
 
@@ -169,7 +169,8 @@ def _is_labelled_list(text: str, words: HeadWords) -> bool:
 
 def _starts_with_title(text: str, words: HeadWords) -> bool:
     """Whether a title's word is among the first ones: "Research assistant in the field of optics"."""
-    return any(normalise_word(word.strip(",")) in words.titles for word in text.split()[:MAX_TITLE_START])
+    first = [normalise_word(word.strip(",")) for word in text.split()[:MAX_TITLE_START]]
+    return any(word in words.titles for word in first) or (first[0] in words.leading and "of" in first)
 
 
 def _is_table_head(text: str, words: HeadWords) -> bool:
@@ -207,7 +208,8 @@ def _without_told(row: Row, words: HeadWords, *, with_singles: bool, in_items: b
 
 def _is_told(before: str, after: str) -> bool:
     """Whether a date in a bullet is part of a sentence, inside it or at its end."""
-    return (len(before.split()) > MAX_TOLD_WORDS and len(_BRACKETS.sub(" ", after).split()) > 1) or len(before.split()) > MAX_SENTENCE
+    said = [word for word in before.split() if any(map(str.isalnum, word))]
+    return (len(said) > MAX_TOLD_WORDS and len(_BRACKETS.sub(" ", after).split()) > 1) or len(said) > MAX_SENTENCE
 
 
 def _ends_told_title(row: Row, before: str, after: str, words: HeadWords) -> bool:

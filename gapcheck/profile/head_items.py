@@ -3,6 +3,7 @@
 In: rows. Out: the same, such items as plain rows that can be heads.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -11,6 +12,8 @@ from gapcheck.profile.head_words import HeadWords, is_capitalised
 from gapcheck.profile.told_lines import is_deed, is_told
 
 _NAMES = frozenset({"employer", "open"})
+_TOLD_BEHIND = re.compile(r"\)\s*[:–—-]\s")
+"""What stands behind a date in brackets, before a sentence about the work."""
 
 
 def raise_items(rows: Sequence[Row], words: HeadWords) -> None:
@@ -38,4 +41,4 @@ def is_dated_item(row: Row, words: HeadWords) -> bool:
         return False
     after = row.text[row.ranges[0].end - row.start :]
     told = kinds_of_parts(row, words)
-    return not after.strip(" ().*_") and "title" in told and bool(told & _NAMES)
+    return (not after.strip(" ().*_") or _TOLD_BEHIND.match(after) is not None) and "title" in told and bool(told & _NAMES)

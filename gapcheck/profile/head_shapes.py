@@ -150,3 +150,17 @@ def dates_below(rows: Sequence[Row], kinds: RowKinds) -> list[Anchor]:
             return []
         found.append(Anchor(start, at, last))
     return found
+
+
+def dates_above(rows: Sequence[Row], kinds: RowKinds, heads: Sequence[Anchor]) -> list[Anchor]:
+    """The heads of a section whose dates stand before all of them, one line for each: a column of dates that is read first.
+
+    Args:
+        heads: of the section, as if no date stood in it.
+    """
+    count = next((index for index, row in enumerate(rows) if not row.ranges), len(rows))
+    if count < MIN_HEADS or count != len(heads) or any(row.ranges for row in rows[count:]):
+        return []
+    if any(kinds[at] - {"noise", "place"} or rows[at].bullet or len(rows[at].ranges) > 1 for at in range(count)):
+        return []
+    return [Anchor(head.first, at, head.last) for at, head in enumerate(heads)]

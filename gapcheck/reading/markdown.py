@@ -17,17 +17,21 @@ _TAG = re.compile(
     r"picture|pre|s|script|section|small|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|template|textarea|th|thead|tr|tt|u|ul)[\s/>])",
     re.IGNORECASE,
 )
+_CLOSED = re.compile(r"</(?:h[1-6]|p|li|ul|ol|div|section|table|td|tr)>", re.IGNORECASE)
 _KEY = re.compile(r"[\w-]{1,60}:(?:\s|$)|\s{1,20}|- |#|$")
 _HEADING_PT = {1: 20.0, 2: 16.0, 3: 14.0, 4: 12.0, 5: 12.0, 6: 12.0}
 _BODY_PT = 11.0
 _MIN_MARKS = 2
+_MIN_CLOSED = 4
 _SIGNS = ("# ", "**", "](", "|", "```")
 _MAX_MATTER_LINES = 200
 _KEPT = "\ufdd0"  # A character that no text may hold, for the signs that start a tag.
 
 
 def is_markdown(text: str) -> bool:
-    """Whether a text has marks of Markdown at several places."""
+    """Whether a text has marks of Markdown, or blocks of HTML as Markdown may hold, at several places."""
+    if sum(1 for _, _ in zip(_CLOSED.finditer(text), range(_MIN_CLOSED), strict=False)) >= _MIN_CLOSED:
+        return True
     if not any(sign in text for sign in _SIGNS):
         return False
     return sum(1 for _, _ in zip(_MARK.finditer(text), range(_MIN_MARKS), strict=False)) >= _MIN_MARKS

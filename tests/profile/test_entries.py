@@ -173,6 +173,41 @@ def test_an_item_that_ends_with_its_dates_and_their_length_is_a_job(analyzer: An
     ]
 
 
+def test_dates_that_are_read_before_all_their_heads_are_dealt_out_in_order(analyzer: Analyzer) -> None:
+    body = "01/2024 - Now\n\n05/2023 - 09/2023\n\nKelp Quay\nLead Data Scientist\n- SQL\n\nZaros Tides\nData Analyst\n- Python"
+    assert [(title, start) for title, _, start, _ in entries(analyzer, body)] == [("Lead Data Scientist", "2024-01"), ("Data Analyst", "2023-05")]
+    more = body.replace("05/2023 - 09/2023", "05/2023 - 09/2023\n\n01/2020 - 04/2023")
+    assert ("Lead Data Scientist", "2024-01") not in [(title, start) for title, _, start, _ in entries(analyzer, more)]
+
+
+def test_dates_below_their_entries_belong_to_what_stands_above(analyzer: Analyzer) -> None:
+    body = (
+        "Research fellow, Department of Tides,\nSchool of Kelp, Northquay University\n\n- Built models\n\n2022–present\n"
+        "Head of tide tools group, Harbour\n\n- Managed a team\n\n2014–2017\nSoftware engineer, Kelpworks\nLooked after the pages of nine small harbours and their crews\n2006–2007"
+    )
+    assert [(title.split(",")[0], start[:4]) for title, _, start, _ in entries(analyzer, body)] == [
+        ("Research fellow", "2022"),
+        ("Head of tide tools group", "2014"),
+        ("Software engineer", "2006"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("item", "found"),
+    [
+        ("• Support / Payroll Consultant, Tectora Harbour (2014–2016) — helped users and traced faults;", ("Support / Payroll Consultant", "2014-01")),
+        ("• Modelled the fares of one hundred and forty routes (2014–2016) - with R, SQL and patience;", None),
+    ],
+)
+def test_an_item_that_tells_its_work_behind_its_years_is_a_job(analyzer: Analyzer, item: str, found: tuple[str, str] | None) -> None:
+    body = f"Data Engineer, Harbour\nJan 2020 - Mar 2021\n{item}"
+    assert [(title, start) for title, _, start, _ in entries(analyzer, body)][1:] == ([found] if found else [])
+
+
+def test_a_title_in_capitals_has_its_employer_behind_at(analyzer: Analyzer) -> None:
+    assert entries(analyzer, "STUDENT RESEARCHER AT KELPWORKS\nJan 2020 - Mar 2021\n- SQL")[0][:2] == ("STUDENT RESEARCHER", "KELPWORKS")
+
+
 def test_dates_pushed_to_the_margin_with_spaces_make_no_long_row(analyzer: Analyzer) -> None:
     body = f"Web Developer Intern, Radmoor{' ' * 120}(Jul 2018 - Sep 2018)\n- SQL"
     assert entries(analyzer, body) == [("Web Developer Intern", "Radmoor", "2018-07", "2018-09")]

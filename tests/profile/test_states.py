@@ -81,6 +81,8 @@ def test_columns_of_levels_do_not_shift(analyzer: Analyzer, sign: str) -> None:
         ("Rejected Airflow.", "denied"),
         ("Airflow: none", "denied"),
         ("Will migrate to Airflow next year.", "aspiration"),
+        ("Committed to enhancing my skills in Airflow.", "aspiration"),
+        ("A student with a keen interest in applying Airflow.", "aspiration"),
         ("Plan to introduce Airflow.", "aspiration"),
         ("Readiness to learn Airflow.", "aspiration"),
         ("Evaluated Airflow but did not adopt it.", "weak"),

@@ -97,3 +97,10 @@ def test_what_is_shown_stays(text: str, shown: str) -> None:
 
     assert shown in document.text.split("\n")
     assert "hidden_text" not in [warning.code for warning in document.warnings]
+
+
+def test_blocks_of_html_in_a_text_are_read_as_a_page_shows_them() -> None:
+    text = "<section>\n  <h2>Work</h2>\n  <ul>\n    <li>\n      <h3>Data Engineer</h3>\n      <p><strong>Period:</strong> May 2020 &ndash; Present</p>\n    </li>\n  </ul>\n</section>\n"
+    read_text = read(text.encode()).text
+    assert [line.strip() for line in read_text.splitlines() if line.strip()] == ["Work", "Data Engineer", "Period: May 2020 – Present"]
+    assert read(b"Wrote <p> and </p> by hand\nMore").text == "Wrote <p> and </p> by hand\nMore"
