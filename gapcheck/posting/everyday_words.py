@@ -16,7 +16,7 @@ from gapcheck.taxonomy.normalising import normalise_phrase
 
 MAX_QUOTE = 180
 RULE: MentionRule = "plain"
-TELLING: frozenset[Part] = LISTING | {"role"}
+TELLING: frozenset[Part] = frozenset({*LISTING, "role"})
 """Parts in which everyday words count."""
 
 

@@ -110,7 +110,7 @@ class Told:
 def lend_fields(told: Sequence[Told], words: FieldWords) -> list[WorkField]:
     """The field of each entry; a job whose title and lines tell none has that of the nearest job with its title, or of its kind with the same employer."""
     cores = [_core_of(item.entry.title, words.ranks) for item in told]
-    fields = [item.entry.field for item in told]
+    fields: list[WorkField] = [item.entry.field for item in told]
     for index, item in enumerate(told):
         if item.entry.kind != "work" or item.entry.field != "other" or not cores[index] or field_of_title(item.entry.title, words) is not None:
             continue
