@@ -256,9 +256,14 @@ def _name_signal(number: int) -> str:
         return f"signal {number}"
 
 
+def _say_nothing(_: "sys.UnraisableHookArgs") -> None:
+    """CPython writes a traceback for an error in an object that it drops, as where memory ran out; the task tells of that itself."""
+
+
 def _serve(connection: "Connection[Any, Any]", inherited: list["Connection[Any, Any]"], work: Callable[[Any], Any], start: Callable[[], None]) -> None:
     """The life of a worker: tasks in, results out, until the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.unraisablehook = _say_nothing
     for other in inherited:
         other.close()
     start()

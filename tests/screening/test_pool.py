@@ -3,6 +3,7 @@
 import faulthandler
 import os
 import signal
+import sys
 import time
 
 import pytest
@@ -10,6 +11,15 @@ import pytest
 from gapcheck.screening.pool import TASKS_PER_WORKER, Lost, OutOfMemory, Pool
 
 TOLD = []
+
+
+class Leaving:
+    """An object that cannot be dropped in silence."""
+
+    one: "Leaving"
+
+    def __del__(self) -> None:
+        raise MemoryError
 
 
 def work(task: str) -> str:
@@ -24,6 +34,9 @@ def work(task: str) -> str:
         os.kill(os.getpid(), signal.SIGSEGV)
     if task == "memory":
         raise OutOfMemory
+    if task == "drop":
+        Leaving.one = Leaving()
+        del Leaving.one
     if task == "slow":
         time.sleep(0.2)
     TOLD.append(task)
@@ -105,3 +118,9 @@ def _is_gone(process: int) -> bool:
     except ProcessLookupError:
         return True
     return False
+
+
+def test_an_error_in_an_object_that_is_dropped_is_not_written_out(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "unraisablehook", sys.__unraisablehook__)
+    assert run(["a", "drop"], workers=1) == {"a": "A", "drop": "DROP"}
+    assert capfd.readouterr().err == ""
