@@ -34,6 +34,8 @@ SectionKind = Literal[
 ]
 WORK_SECTIONS: frozenset[SectionKind] = frozenset({"experience", "projects", "volunteering", "publications", "awards"})
 """Sections of which every line is one of work."""
+TITLE_SECTIONS: frozenset[SectionKind] = frozenset({"publications", "awards"})
+"""Those whose lines are names of works and honours: they name their subject, and tell no work on it."""
 EntryKind = Literal["work", "education", "project", "volunteering", "other"]
 DegreeLevel = Literal["none", "diploma", "bachelor", "master", "doctorate"]
 CertificateState = Literal["held", "expired", "unknown"]

@@ -7,7 +7,19 @@ a list before a wish, and a title only where nothing else does; of lines of one 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from gapcheck.domain import STATES_BY_STRENGTH, WORK_SECTIONS, DeedEvidence, Evidence, EvidenceKind, Mention, Profile, SectionKind, SkillEvidence, SkillStatus
+from gapcheck.domain import (
+    STATES_BY_STRENGTH,
+    TITLE_SECTIONS,
+    WORK_SECTIONS,
+    DeedEvidence,
+    Evidence,
+    EvidenceKind,
+    Mention,
+    Profile,
+    SectionKind,
+    SkillEvidence,
+    SkillStatus,
+)
 from gapcheck.gaps.tables import RoleTable
 from gapcheck.months import count_months, month_of
 
@@ -20,8 +32,6 @@ SAME = 40
 _BODY, _SCRAP, _LISTED_IN_WORK, _TOLD, _WRITTEN, _STUDIED, _TITLE, _LIST, _HEADER = range(9)
 _PLACES: Mapping[SectionKind, int] = {"summary": _TOLD, "other": _TOLD, "education": _STUDIED, "courses": _STUDIED, "header": _HEADER}
 _BULLETS = "-•*▪◦·❖●➢–○■"
-_WRITTEN_IN: frozenset[SectionKind] = frozenset({"publications", "awards"})
-"""Sections whose lines are names of works and honours: they name their subject, and tell no work on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +114,7 @@ class Titles:
         return _PLACES.get(mention.section, _LIST)
 
     def _place_in_work(self, quote: str, section: SectionKind) -> int:
-        if section in _WRITTEN_IN:
+        if section in TITLE_SECTIONS:
             return _WRITTEN
         if self.is_heading(quote):
             return _SCRAP
@@ -128,7 +138,7 @@ class Titles:
         if self.hold(deed.quote, deed.quote, deed.line):
             return _TITLE
         if deed.section in WORK_SECTIONS:
-            return _WRITTEN if deed.section in _WRITTEN_IN else _SCRAP if self.is_heading(deed.quote) else _BODY
+            return _WRITTEN if deed.section in TITLE_SECTIONS else _SCRAP if self.is_heading(deed.quote) else _BODY
         return _PLACES.get(deed.section, _TOLD)
 
 
@@ -181,7 +191,7 @@ def proofs_of(skills: Iterable[SkillEvidence], kind: EvidenceKind, titles: Title
             if mention.status != skill.status:
                 continue
             rank, last = (titles.place_of(mention), -bearing.of(mention.quote, mention.section)), titles.last_month_at(mention.line)
-            if best is None or rank < best[0] or (rank == best[0] and last > best[1]):
+            if best is None or _goes_before(rank, last, best):
                 best = rank, last, mention
         if best is not None:
             (place, told), _, mention = best
@@ -199,10 +209,15 @@ def proofs_of_deeds(deeds: Iterable[DeedEvidence], titles: Titles, bearing: Bear
     for deed in deeds:
         rank, last = (titles.place_of_deed(deed), -bearing.of(deed.quote, deed.section)), titles.last_month_at(deed.line)
         known = best.get(deed.id)
-        if known is None or rank < known[0] or (rank == known[0] and last > known[1]):
+        if known is None or _goes_before(rank, last, known):
             best[deed.id] = rank, last, deed
     for (place, told), _, deed in best.values():
         yield Proof("deed", deed.id, deed.name, deed.quote, deed.line, deed.section, "shown", place, 0, not in_part, -told)
+
+
+def _goes_before(rank: tuple[int, int], last: str, known: tuple[tuple[int, int], str, object]) -> bool:
+    """Whether a place is better than a known one, or as good and of a later job."""
+    return rank < known[0] or (rank == known[0] and last > known[1])
 
 
 def in_order(proofs: Iterable[Proof]) -> list[Proof]:

@@ -155,20 +155,19 @@ def _is_beside(index: int, rule: Rule, reading: CutText, names: Names) -> bool:
 
 def _is_told_at(index: int, family: Family, reading: CutText) -> bool:
     offset = reading.tokens.starts[index]
-    if offset < reading.section_at(offset).body:
-        return False
-    section = reading.section_kind(offset)
-    if section in family.never_in:
+    place = reading.section_at(offset)
+    section = place.kind
+    if offset < place.body or section in family.never_in:
         return False
     if section not in TOLD and (not family.anywhere or section in NOWHERE) and not reading.is_told_at(offset, section):
         return False
     if family.anywhere and not family.heads:
         return True
     entry = reading.entry_at(offset)
-    is_head = entry is not None and offset < entry.head_end
+    headed = entry if entry is not None and offset < entry.head_end else None
     if family.heads:
-        return is_head or section in HEADLINES
-    return not is_head or entry is None or entry.entry.kind != "work" or entry.is_collapsed
+        return headed is not None or section in HEADLINES
+    return headed is None or headed.entry.kind != "work" or headed.is_collapsed
 
 
 def _with_numbers(tokens: Tokens, numbers: Container[str]) -> list[str]:

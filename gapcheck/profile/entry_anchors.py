@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from gapcheck.profile.head_asides import reach_over
 from gapcheck.profile.head_rows import MAX_HEAD_WORDS, MAX_TOLD_WORDS, Row
-from gapcheck.profile.head_shapes import dates_above, dates_below, share_shape
+from gapcheck.profile.head_shapes import count_dates_above, dates_below, share_shape
 from gapcheck.profile.head_words import HeadWords
 from gapcheck.profile.row_kinds import MAX_NAME_WORDS, Anchor, RowKinds, is_name, labelled_rows
 from gapcheck.profile.undated_heads import find_undated, find_undated_projects
@@ -29,8 +29,10 @@ def find_anchors(rows: Sequence[Row], words: HeadWords, *, undated: bool, projec
     kinds = RowKinds(rows, words)
     if below := dates_below(rows, kinds):
         return below
-    if rows and rows[0].ranges and (above := dates_above(rows, kinds, sorted(find_undated(rows, kinds, ()), key=lambda anchor: anchor.first))):
-        return above
+    if count := count_dates_above(rows, kinds):
+        heads = sorted(find_undated(rows, kinds, ()), key=lambda anchor: anchor.first)
+        if len(heads) == count:
+            return [Anchor(head.first, at, head.last) for at, head in enumerate(heads)]
     dated = [index for index, row in enumerate(rows) if row.ranges]
     date_first = bool(dated) and _stands_first(rows, dated[0]) and "title" not in kinds[dated[0]]
     anchors: list[Anchor] = []

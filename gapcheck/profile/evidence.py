@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import dropwhile, islice, takewhile
 
-from gapcheck.domain import WORK_SECTIONS, DeedEvidence, Document, Mention, Section, SectionKind, SkillStatus
+from gapcheck.domain import TITLE_SECTIONS, WORK_SECTIONS, DeedEvidence, Document, Mention, Section, SectionKind, SkillStatus
 from gapcheck.months import count_months, iso_month
 from gapcheck.profile.duties import DutyLine
 from gapcheck.profile.entries import PlacedEntry
@@ -26,8 +26,6 @@ _LISTING: frozenset[SectionKind] = frozenset({"courses", "certifications"})
 """Sections in which every line stands for itself where all of them are short."""
 MAX_ITEM = 75
 """Characters of a line that is no wrapped sentence."""
-_TITLES_ONLY: frozenset[SectionKind] = frozenset({"publications", "awards"})
-"""Sections of titles, which name their subject."""
 _PARTED = frozenset({",", ";", ":", BREAK})
 MIN_SUBJECTS = 3
 MAX_SUBJECT_WORDS = 4
@@ -133,7 +131,7 @@ def build_mention(reading: CutText, claim: Claim) -> Mention:
         status = "listed"
     elif section == "learning":
         status, cue = "aspiration", reading.section_at(start).title
-    elif section in _TITLES_ONLY:
+    elif section in TITLE_SECTIONS:
         status = "listed"
     elif section in WORK_SECTIONS or reading.is_work_at(start, section) or reading.is_told_at(start, section):
         status = "shown"

@@ -152,15 +152,10 @@ def dates_below(rows: Sequence[Row], kinds: RowKinds) -> list[Anchor]:
     return found
 
 
-def dates_above(rows: Sequence[Row], kinds: RowKinds, heads: Sequence[Anchor]) -> list[Anchor]:
-    """The heads of a section whose dates stand before all of them, one line for each: a column of dates that is read first.
-
-    Args:
-        heads: of the section, as if no date stood in it.
-    """
+def count_dates_above(rows: Sequence[Row], kinds: RowKinds) -> int:
+    """Lines of nothing but a date before all else of a section without other dates: a column of dates that is read first; 0 where there is none."""
     count = next((index for index, row in enumerate(rows) if not row.ranges), len(rows))
-    if count < MIN_HEADS or count != len(heads) or any(row.ranges for row in rows[count:]):
-        return []
-    if any(kinds[at] - {"noise", "place"} or rows[at].bullet or len(rows[at].ranges) > 1 for at in range(count)):
-        return []
-    return [Anchor(head.first, at, head.last) for at, head in enumerate(heads)]
+    if count < MIN_HEADS or any(row.ranges for row in rows[count:]):
+        return 0
+    is_apart = not any(kinds[at] - {"noise", "place"} or rows[at].bullet or len(rows[at].ranges) > 1 for at in range(count))
+    return count if is_apart else 0

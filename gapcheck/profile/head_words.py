@@ -78,7 +78,8 @@ def build_head_words(words: Mapping[str, Any], places: Places, schools: Iterable
     def normal(texts: Iterable[str]) -> frozenset[str]:
         return frozenset(" ".join(normalise_phrase(text)) for text in texts)
 
-    joined = "|".join(re.escape(form) for word in words["at"] if word.isalpha() for form in (word, word.upper())[: len(word)])
+    spoken = [word for word in words["at"] if word.isalpha()]
+    joined = "|".join(map(re.escape, (*spoken, *map(str.upper, spoken))))
     signs = "|".join(re.escape(word) for word in words["at"] if not word.isalpha())
     labels = {text: kind for kind in ("title", "employer", "place", "dates") for text in normal(words["label"][kind])}
     return HeadWords(

@@ -36,11 +36,11 @@ class Doubt:
     """Normal forms of the general cue words, `before` and `after` a name."""
     section_at: Callable[[int], SectionKind]
     after_triggers: Container[int]
+    """Indexes of the tokens right after words of denial, hope or hedging."""
     closeness: Callable[[int], int | None] = lambda _: None
     """How close to the skill in doubt is what is certain at a first token; None where it is of another field."""
     is_product: bool = False
     """Whether the skill in doubt is a language, library, tool or platform."""
-    """Indexes of the tokens right after words of denial, hope or hedging."""
 
     @cached_property
     def before(self) -> str:

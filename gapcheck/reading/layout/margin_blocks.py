@@ -6,6 +6,7 @@ from itertools import pairwise
 from statistics import median
 
 from gapcheck.reading.layout.heading_style import look_of
+from gapcheck.reading.layout.table_detection import is_level, part_rows
 from gapcheck.reading.layout.text_segments import Piece, Row, build_rows
 
 _MIN_BLOCKS = 2
@@ -29,10 +30,10 @@ def find_margin_blocks(left: Sequence[Piece], right: Sequence[Piece]) -> list[li
     dated = sum(any(_YEAR.search(piece.text) for row in block for piece in row) for block in blocks)
     if len(blocks) < _MIN_BLOCKS or dated < _DATED_SHARE * len(blocks):
         return []
-    starts = [row for above, row in pairwise([None, *right_rows]) if row is not None and _starts_paragraph(above, row, right_rows)]
+    starts = [row[0] for row in _paragraph_starts(right_rows)]
     first, *later = blocks
-    heads = any(_is_level(row[0], start[0]) for row in first for start in starts)
-    return blocks if heads and all(any(_is_level(block[0][0], start[0]) for start in starts) for block in later) else []
+    heads = any(is_level(row[0], start, _LEVEL_EM) for row in first for start in starts)
+    return blocks if heads and all(any(is_level(block[0][0], start, _LEVEL_EM) for start in starts) for block in later) else []
 
 
 def _is_narrow(left: Sequence[Row], right: Sequence[Row]) -> bool:
@@ -42,22 +43,17 @@ def _is_narrow(left: Sequence[Row], right: Sequence[Row]) -> bool:
 
 
 def _split(rows: Sequence[Row]) -> list[list[Row]]:
-    pitches = [below[0].baseline - above[0].baseline for above, below in pairwise(rows)]
-    limit = _APART * min(median(pitches), 2 * min(pitches))
-    blocks = [[rows[0]]]
-    for row, pitch in zip(rows[1:], pitches, strict=True):
-        if pitch > limit:
-            blocks.append([])
-        blocks[-1].append(row)
-    return blocks
+    pitches = _pitches(rows)
+    return part_rows(rows, pitches, _APART * min(median(pitches), 2 * min(pitches)))
 
 
-def _starts_paragraph(above: Row | None, row: Row, rows: Sequence[Row]) -> bool:
-    if above is None or look_of(above[0]) != look_of(row[0]):
-        return True
-    usual = median(below[0].baseline - upper[0].baseline for upper, below in pairwise(rows))
-    return row[0].baseline - above[0].baseline > _APART * usual
+def _paragraph_starts(rows: Sequence[Row]) -> list[Row]:
+    """The first row, and each behind a wider gap or in another look."""
+    pitches = _pitches(rows)
+    limit = _APART * median(pitches)
+    parted = zip(pairwise(rows), pitches, strict=True)
+    return [rows[0], *(row for (above, row), pitch in parted if pitch > limit or look_of(above[0]) != look_of(row[0]))]
 
 
-def _is_level(one: Piece, other: Piece) -> bool:
-    return abs(one.baseline - other.baseline) <= _LEVEL_EM * min(one.size, other.size)
+def _pitches(rows: Sequence[Row]) -> list[float]:
+    return [below[0].baseline - above[0].baseline for above, below in pairwise(rows)]

@@ -65,12 +65,18 @@ def split_blocks(pieces: Sequence[Piece]) -> list[list[Row]]:
     rows = build_rows(pieces)
     pitches = [below[0].baseline - above[0].baseline for above, below in pairwise(rows)]
     limit = _BLOCK_PITCH * min(pitches, default=0.0)
+    blocks = part_rows(rows, pitches, limit)
+    return blocks if len(blocks) < len(rows) else [rows]
+
+
+def part_rows(rows: Sequence[Row], pitches: Sequence[float], limit: float) -> list[list[Row]]:
+    """Rows in groups, a new one wherever the pitch is larger than a limit."""
     blocks = [[rows[0]]]
     for row, pitch in zip(rows[1:], pitches, strict=True):
         if pitch > limit:
             blocks.append([])
         blocks[-1].append(row)
-    return blocks if len(blocks) < len(rows) else [rows]
+    return blocks
 
 
 def _is_wrapped(block: Sequence[Row], left: Sequence[Piece], right: Sequence[Piece]) -> bool:
@@ -97,12 +103,13 @@ def is_label(row: Row, beside: Sequence[Row], usual: Look) -> bool:
     label = row[0]
     if len(row) > 1 or not stands_out(label, usual):
         return False
-    mates = [other[0] for other in beside if _is_level(label, other[0])]
+    mates = [other[0] for other in beside if is_level(label, other[0])]
     return bool(mates) and label.size >= mates[0].size * 0.98
 
 
-def _is_level(one: Piece, other: Piece) -> bool:
-    return abs(one.baseline - other.baseline) <= _ALIGNED_EM * min(one.size, other.size)
+def is_level(one: Piece, other: Piece, within: float = _ALIGNED_EM) -> bool:
+    """Whether two pieces stand on one baseline, within so many em."""
+    return abs(one.baseline - other.baseline) <= within * min(one.size, other.size)
 
 
 def _is_scattered(rows: Sequence[Row]) -> bool:
@@ -119,7 +126,7 @@ def _share_aligned(one: Sequence[Row], other: Sequence[Row]) -> float:
         main = row[0]
         twins = [twin[0] for twin in many if twin[0].top < main.bottom and main.top < twin[0].bottom]
         beside += bool(twins)
-        aligned += any(_is_level(main, twin) for twin in twins)
+        aligned += any(is_level(main, twin) for twin in twins)
     return aligned / beside if beside else 1.0
 
 
