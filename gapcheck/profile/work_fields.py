@@ -84,14 +84,15 @@ def tell_field(title: str, families: Iterable[str], deeds: Iterable[str], words:
     """
     told = field_of_title(title, words)
     counts: Counter[WorkField] = Counter(words.families[family] for family in families if family in words.families)
+    done = frozenset(deeds)
+    is_learning = any(words.deeds.get(deed) == "ml" for deed in done)
     if told is None:
-        return _field_of_skills(counts, words.without_title)
+        return _field_of_skills(counts, words.without_title, is_learning)
     if told == "other":
         return "ml" if counts["ml"] >= words.against_title else "data" if counts["data"] >= 2 * words.against_title else "other"
-    done = frozenset(deeds)
     if told == "software" and counts["ml"] >= words.against_title and 2 * counts["ml"] > counts["software"] and not words.learning.isdisjoint(done):
         return "ml"
-    if told == "data" and counts["ml"] >= words.with_deed and any(words.deeds.get(deed) == "ml" for deed in done):
+    if told == "data" and counts["ml"] >= words.with_deed and is_learning:
         return "ml"
     return told
 
@@ -138,9 +139,10 @@ def is_other_trade(entry: Entry, words: FieldWords) -> bool:
     return entry.kind == "work" and entry.field == "other" and field_of_title(entry.title, words) == "other"
 
 
-def _field_of_skills(counts: Mapping[WorkField, int], needed: int) -> WorkField:
-    """Where no title says it: ml as soon as there is enough of it, since it brings the other two along; else what there is most of."""
-    if counts.get("ml", 0) >= needed:
+def _field_of_skills(counts: Mapping[WorkField, int], needed: int, is_learning: bool) -> WorkField:
+    """Where no title says it: ml as soon as there is enough of it beside a deed of it, since it brings the other two along; else what there is most of."""
+    ml = counts.get("ml", 0)
+    if ml >= needed and (is_learning or ml >= max(counts.get(name, 0) for name in RELEVANT_FIELDS[1:])):
         return "ml"
     best = max(RELEVANT_FIELDS[1:], key=lambda name: counts.get(name, 0))
     return best if counts.get(best, 0) >= needed else "other"

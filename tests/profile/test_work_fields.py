@@ -29,6 +29,8 @@ from gapcheck.taxonomy.loading import load_taxonomy
         ("Data Analyst", "Knew of XGBoost, drew dashboards", "data"),
         ("Data Engineer", "Trained two colleagues, and loaded the tables that the models of another team use", "data"),
         ("Consultant", "Trained models in PyTorch, scikit-learn and XGBoost", "ml"),
+        ("Apprentice", "Tables in PostgreSQL, Snowflake and dbt, dashboards in Tableau and Power BI, exports for PyTorch and XGBoost", "data"),
+        ("Apprentice", "Tables in PostgreSQL, Snowflake and dbt, dashboards in Tableau and Power BI; trained models in PyTorch and XGBoost", "ml"),
         ("Consultant", "Dashboards in Tableau and Power BI", "data"),
         ("Consultant", "Advised shops on prices", "other"),
         ("Cook", "Cooked for 200 guests", "other"),
