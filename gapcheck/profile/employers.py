@@ -1,7 +1,7 @@
 """The words of an entry's head that name employers and places, and names that others own."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from gapcheck.profile.evidence import CutText
 from gapcheck.profile.head_words import HeadWords
@@ -19,6 +19,8 @@ MAX_BEFORE_NOUN = 3
 """Words behind a skill's name among which the noun of an institution stands: "Python Software Foundation"."""
 MIN_COURSE_WORDS = 3
 """Words of the name of a course before that of the one who gave it."""
+MIN_STACK = 2
+"""As many names of skills one after the other are what was used, not where."""
 MAX_HEAD_NAMES = 3
 """More skill names than this in one phrase of a head are a list of tools, not an employer."""
 
@@ -32,10 +34,30 @@ def find_employer_tokens(reading: CutText, hits: Sequence[Hit]) -> set[int]:
     for item in reading.entries:
         if item.entry.kind != "work":
             continue
-        for start, end in item.names:
-            first, last = bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)
-            if bisect_left(named, last) - bisect_left(named, first) <= MAX_HEAD_NAMES:
+        spans = [(bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)) for start, end in item.names]
+        stack = _find_stack(spans, {hit.first: hit.end for hit in hits if any(term.kind == "skill" for term in hit.terms)}, tokens)
+        for first, last in spans:
+            if (first, last) not in stack and bisect_left(named, last) - bisect_left(named, first) <= MAX_HEAD_NAMES:
                 found.update(range(first, last))
+    return found
+
+
+def _find_stack(spans: Sequence[tuple[int, int]], named: Mapping[int, int], tokens: Tokens) -> set[tuple[int, int]]:
+    """The parts of a head that list what was used there: names of skills and nothing else, one after the other with commas between them.
+
+    Args:
+        spans: first token and end of each part, in reading order.
+        named: the end of the skill's name that begins at a token.
+    """
+    found: set[tuple[int, int]] = set()
+    run: list[tuple[int, int]] = []
+    for first, last in (*spans, (-1, -1)):
+        is_next = bool(run) and tokens.words[run[-1][1] : first] == [","]
+        if not is_next:
+            found.update(run if len(run) >= MIN_STACK else ())
+            run = []
+        rest = tokens.words[named.get(first, last) : last]
+        run = [*run, (first, last)] if first in named and all(word.isdigit() for word in rest) else run
     return found
 
 

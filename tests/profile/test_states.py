@@ -164,3 +164,17 @@ def test_short_lines_of_courses_stand_for_themselves(analyzer: Analyzer) -> None
 
     assert skills["docker"].status != "aspiration"
     assert skills["docker"].mentions[0].quote == "Docker for the rest of us"
+
+
+@pytest.mark.parametrize(
+    ("head", "shown", "not_told"),
+    [
+        ("Brackwater   Jun 2023 - Oct 2024\nMid-level ML Engineer / Maps  Python 3, OpenCV, Shapely", {"python", "opencv", "shapely"}, set()),
+        ("Larkfield Grocers, Leeds\nIntern  June 2020 - August 2020\nInstaller for Clouds | Go, Docker", {"go", "docker"}, set()),
+        ("Data Engineer, Snowflake, Berlin\nJan 2020 - Dec 2021", set(), {"snowflake"}),
+    ],
+)
+def test_what_the_head_of_a_job_lists_was_used_there(analyzer: Analyzer, head: str, shown: set[str], not_told: set[str]) -> None:
+    profile = analyzer.analyze_text(f"Mina Rost\n\nWork Experience\n\n{head}\n- Kept the boards fed for eleven teams\n").profile
+    assert shown <= {skill.id for skill in profile.skills if skill.status == "shown"}
+    assert not_told.isdisjoint(skill.id for skill in profile.skills)
