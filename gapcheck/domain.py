@@ -256,9 +256,9 @@ class SkillEvidence:
     status: SkillStatus
     """What is known of it."""
     months: int | None
-    """Months of dated work entries that mention it, overlaps once; None where no entry does."""
+    """Months of dated work entries that mention it or a kind of it, overlaps once; None where no entry does."""
     last_used: str | None
-    """Last month of the latest entry that mentions it, `YYYY-MM`."""
+    """Last month of the latest entry that mentions it or a kind of it, `YYYY-MM`."""
     implied_by: tuple[str, ...]
     """Ids of the narrower skills that show it; only for status `implied`."""
     mentions: tuple[Mention, ...]

@@ -9,6 +9,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gapcheck.domain import STATES_BY_STRENGTH, Evidence, Requirement, RequirementStatus, SkillEvidence
+from gapcheck.gaps.places import place_of
 from gapcheck.gaps.proofs import Bearing, Proof, Titles, in_order, proofs_of, proofs_of_deeds, without_repeats
 from gapcheck.gaps.tables import RoleTable
 from gapcheck.gaps.traces import Trace
@@ -127,15 +128,16 @@ def _reason(found: Trace, sides: Sides, proofs: Sequence[Proof], status: Require
     if best is not None and best.status == "shown":
         own = next((proof for proof in proofs if proof.id == best.id), None)
         if own is not None and own.is_title and len(proofs) > 1:
-            return f"{best.name}: shown in work"
+            return f"{best.name}: shown {place_of([best])}"
         longer = [skill for skill in options if skill.status == "shown"]
-        return _shown(best, longer if table.has_name(best.id) or best.months is None else [*longer, *shown], asked, sides.titles)
+        place = place_of([best, *(skill for skill in shown if best.id in all_broader(table.taxonomy.skills, skill.id))])
+        return _shown(best, place, longer if table.has_name(best.id) or best.months is None else [*longer, *shown], asked, sides.titles)
     claimed = best is not None and best.status in ("listed", "weak")
     if shown:
         told = _two_of(shown, proofs)
         lead = f"{_lead(best, told, proofs, table)} " if best is not None and claimed else _NOT_NAMED
         months = sides.titles.months_of(told)
-        return f"{lead}shown by {' and '.join(skill.name for skill in told)} in work" + (f", {_months(months)}" if months else "")
+        return f"{lead}shown by {' and '.join(skill.name for skill in told)} {place_of(told)}" + (f" of {_months(months)}" if months else "")
     if best is not None and claimed:
         return f"{best.name}: {_manner(best, None, proofs)}; told as deeds: {deeds}" if deeds else f"{best.name}: {_manner(best, status, proofs)}"
     if deeds:
@@ -154,14 +156,15 @@ def _lead(best: SkillEvidence, told: Sequence[SkillEvidence], proofs: Sequence[P
     return f"{best.name}: {_manner(best, None, proofs)}, and" + ("" if is_own else " the requirement is")
 
 
-def _shown(best: SkillEvidence, others: Iterable[SkillEvidence], asked: int, titles: Titles) -> str:
-    text, months = f"{best.name}: shown in work", best.months
+def _shown(best: SkillEvidence, place: str, others: Iterable[SkillEvidence], asked: int, titles: Titles) -> str:
+    text, months = f"{best.name}: shown {place}", best.months
     longest = max(others, key=lambda skill: skill.months or 0)
     if (longest.months or 0) > (months or 0):
         months = titles.months_of([best, longest])
-        text += f", and so is {longest.name}, for {_months(months)}, last in {max(best.last_used or '', longest.last_used or '')}"
+        last = max(best.last_used or "", longest.last_used or "")
+        text += f", and so is {longest.name}, {place_of([longest])} of {_months(months)}, last told of in {last}"
     elif months is not None:
-        text += f" for {_months(months)}, last in {best.last_used}"
+        text += f" of {_months(months)}, last told of in {best.last_used}"
     return text + (f"; {asked} months bring all its points" if months is not None and asked > months else "")
 
 

@@ -1,5 +1,6 @@
 """Months of work in some fields, as far as they can be believed."""
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
 
 from gapcheck.domain import Entry, Profile, WorkField
@@ -22,9 +23,11 @@ def months_in(profile: Profile, fields: Iterable[WorkField], current: int | None
     Args:
         current: months of a job said to last until now that are believed; None for all.
     """
-    jobs = list(_jobs(profile, fields))
+    wanted = frozenset(fields)
+    jobs = list(_jobs(profile, wanted))
     dated = count_months(_span(entry, current) for entry in jobs if entry.start)
-    return dated + sum(entry.months for entry in jobs if not entry.start)
+    worked = sum(row.months for row in profile.months_by_field if row.field in wanted)  # without the time between two stays at one employer
+    return min(dated + sum(entry.months for entry in jobs if not entry.start), worked or sys.maxsize)
 
 
 def months_with(profile: Profile, counts: Callable[[str], bool]) -> int:

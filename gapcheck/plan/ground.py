@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from gapcheck.domain import Document, Entry, Finding, Mention, Prerequisite, Profile, Role, SkillEvidence
+from gapcheck.domain import Document, Entry, Evidence, Finding, Mention, Prerequisite, Profile, Role, SkillEvidence
 from gapcheck.gaps.tables import RoleTable
 from gapcheck.gaps.what_if import WhatIf
-from gapcheck.plan.anchors import Anchors, WorkLine, latest_entry
-from gapcheck.plan.wording import Written, stems_by_line
+from gapcheck.plan.anchors import WORK, Anchors, WorkLine, latest_entry
+from gapcheck.plan.wording import Written, is_said, line_inside, stems_by_line, stems_of
 from gapcheck.taxonomy.entries import Skill, Taxonomy, all_broader
 from gapcheck.taxonomy.spoken_names import is_named
 
@@ -63,6 +63,34 @@ class Ground:
     @cached_property
     def _written(self) -> Written:
         return Written(self.document.text)
+
+    def words_of(self, said: Evidence) -> str:
+        """The words of a line that tell what a piece of evidence is about; empty where they are not known."""
+        if said.kind == "deed":
+            spans = ((deed.start, deed.end) for deed in self.profile.deeds if deed.id == said.skill and deed.line == said.line)
+            return next((" ".join(self.document.text[start:end].split()) for start, end in spans), "")
+        known = self.skills.get(said.skill)
+        return next((mention.surface for mention in known.mentions if mention.line == said.line), "") if known else ""
+
+    def is_said_at_work(self, name: str) -> bool:
+        """Whether a line of work says the words of a name in whatever form."""
+        return any(is_said(name, [stems], self.advice["names"]["light"]) for stems in self._stems_at_work)
+
+    @cached_property
+    def _stems_at_work(self) -> list[frozenset[str]]:
+        told = {deed.quote for deed in self.profile.deeds if deed.section in WORK}
+        told |= {mention.quote for skill in self.profile.skills for mention in skill.mentions if mention.section in WORK}
+        return [stems_of(quote) for quote in sorted(told)]
+
+    def call(self, entry: Entry) -> str:
+        """The title of an entry in a sentence; where several have it, with what tells them apart."""
+        title = f"“{line_inside(entry.title)}”"
+        same = [other for other in self.anchors.entries if other.title.lower() == entry.title.lower()]
+        if len(same) < 2:
+            return title
+        if entry.employer and sum(other.employer.lower() == entry.employer.lower() for other in same) == 1:
+            return f"{title} at {line_inside(entry.employer)}"
+        return f"{title} from {entry.start[:4]}" if entry.start else title
 
     @cached_property
     def by_id(self) -> Mapping[str, Finding]:

@@ -73,7 +73,9 @@ def _is_thin(row: Skill, narrower: Sequence[SkillEvidence], ground: Ground) -> b
     is_short = len(narrower) == 1 and not is_named(ground.taxonomy.skills[narrower[0].id]) and (narrower[0].months or 0) < LEAST_OF_A_FIELD
     if is_short and row.id in ground.advice["names"]["broad"]:
         return True
-    return not is_named(row) and any(says(skill.name, row.name) for skill in narrower)
+    names = ground.advice["names"]
+    light = (*names["light"], *names["light_in_kinds"])
+    return not is_named(row) and any(says(skill.name, row.name, light) for skill in narrower)
 
 
 def _is_unsure(skill: SkillEvidence) -> bool:
@@ -96,6 +98,8 @@ def _beside(finding: Finding, ground: Ground, row: Skill, by: SkillEvidence, tex
     is_broad = row.id in ground.advice["names"]["broad"]
     is_stuffing = row.id in ground.advice["names"]["unwritten"] or (by.status != "shown" and not is_named(row))
     if mention is None or is_stuffing or _is_unsure(by) or ground.anchors.is_head(mention.line):
+        return
+    if says(mention.quote, row.name, ground.advice["names"]["light"]):
         return
     line = line_inside(mention.quote, mention.surface)
     line = f"… {line}" if line[:1].islower() else line
@@ -128,12 +132,14 @@ def _by_evidence(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEviden
 
 def _in_line(finding: Finding, row: Skill, said: Evidence, ground: Ground) -> Iterator[tuple[SkillEvidence, Step]]:
     by, place = ground.skills.get(said.skill), ground.anchors.at(said.line)
-    if place is None or (by is not None and by.status != "shown") or says(place.quote, row.name) or ground.is_written(row):
+    if place is None or (by is not None and by.status != "shown") or ground.is_written(row) or ground.is_said_at_work(row.name):
         return
     quote, at = (place.quote, place.line) if said.line == place.line else (said.quote, said.line)
-    if says(quote, row.name):
+    if any(says(told, row.name, ground.advice["names"]["light"]) for told in (place.quote, quote)):
         return
-    name, line = name_inside(row, ground.taxonomy), line_inside(quote, akin_word(quote, row.name))
+    words = ground.words_of(said)
+    quote = quote if words.lower() in quote.lower() else said.quote
+    name, line = name_inside(row, ground.taxonomy), line_inside(quote, words or akin_word(quote, row.name))
     text = f"Name {name}: a line tells of it, but not in the field's words."
     if row.id in ground.advice["names"]["broad"]:
         yield listed(row), _tonight(finding, row, _Words(text, _in_summary(row, line), quote), ground)
@@ -150,7 +156,7 @@ def _guess(finding: Finding, row: Skill, ground: Ground) -> Iterator[tuple[Skill
         return
     near = ground.line_for(row.id)
     entry = near.entry if near else ground.entry_for(row.id)
-    place = f"{_under(entry)}, beside “{line_inside(near.quote)}”" if near else _under(entry)
+    place = f"{_under(entry, ground)}, beside “{line_inside(near.quote)}”" if near else _under(entry, ground)
     name, tell = name_inside(row, ground.taxonomy), what_to_tell(row, ground.taxonomy)
     text = f"Name {name} if {_own(row)}: your other work suggests it."
     how = f"If so, tell it {place}: {tell}{'; if not, it is worth a small project' if is_named(row) else ''}."
@@ -166,8 +172,8 @@ def _told_in(entry: Entry | None, row: Skill) -> SkillEvidence:
     return SkillEvidence(row.id, row.name, row.family, "shown" if entry else "listed", *time_of(entry), (), ())
 
 
-def _under(entry: Entry | None) -> str:
-    return f"under “{line_inside(entry.title)}”" if entry and entry.title else "in the job or the project where you did it"
+def _under(entry: Entry | None, ground: Ground) -> str:
+    return f"under {ground.call(entry)}" if entry and entry.title else "in the job or the project where you did it"
 
 
 def _by_deeds(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEvidence, Step]]:
@@ -178,7 +184,7 @@ def _by_deeds(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEvidence,
     if any(item.kind in SAYING and item.quote for item in finding.rests_on):
         return
     entry = latest_entry(ground.anchors.entries)
-    where = f"Under “{line_inside(entry.title)}”" if entry and entry.title else "In one of your entries"
+    where = f"Under {ground.call(entry)}" if entry and entry.title else "In one of your entries"
     text = f"Tell of {name_inside(row, ground.taxonomy)}: no line was found that does."
     how = f"{where}, say {what_to_tell(row, ground.taxonomy)}; leave it out if there is nothing to tell."
     yield _told_in(entry, row), _tonight(finding, row, _Words(text, how), ground)

@@ -26,7 +26,7 @@ def _tell(finding: Finding, skill: SkillEvidence, row: Skill, ground: Ground) ->
     """A way of dealing with people: told by a deed, or left where it is."""
     entry = latest_entry(ground.anchors.entries)
     text = f"Tell of {name_inside(row, ground.taxonomy)}: {_so_far(skill)}."
-    where = _under(entry) if entry else " in one of your entries"
+    where = _under(entry, ground) if entry else " in one of your entries"
     how = f"If you have an example{where}, say {what_to_tell(row, ground.taxonomy)}; if not, leave it where it is."
     minutes = ground.advice["minutes"]["move"]
     step = Step("prove", finding.id, skill.id, 0.0, text, best_quote(skill), horizon="tonight", how=how, minutes=minutes)
@@ -46,10 +46,10 @@ def _show(finding: Finding, skill: SkillEvidence, row: Skill, ground: Ground) ->
     step = replace(Step("prove", finding.id, skill.id, 0.0, text, best_quote(skill)), horizon="this_week", minutes=minutes["show"])
     used = "you used it" if is_named(row) else "it was part of your work"
     if near is not None:
-        how = f"If {used}{_under(near.entry)}, say so there, beside “{line_inside(near.quote)}”: {tell}."
+        how = f"If {used}{_under(near.entry, ground)}, say so there, beside “{line_inside(near.quote)}”: {tell}."
         return _told_in(entry, skill), replace(step, how=how, horizon="tonight", minutes=minutes["move"], line=near.line)
     if entry is not None and entry.title:
-        how = f"If {used}{_under(entry)}, say there {tell}; {_otherwise(finding, row, ground)}."
+        how = f"If {used}{_under(entry, ground)}, say there {tell}; {_otherwise(finding, row, ground)}."
     else:
         how = f"If {used} in a job or a project, say there {tell}; {_otherwise(finding, row, ground)}."
     return _told_in(entry, skill), replace(step, how=how)
@@ -62,9 +62,9 @@ def _otherwise(finding: Finding, row: Skill, ground: Ground) -> str:
     return "if not, make something small with it and show that" if is_named(row) else "if not, show it in a small project of your own"
 
 
-def _under(entry: Entry) -> str:
+def _under(entry: Entry, ground: Ground) -> str:
     if entry.title:
-        return f" under “{line_inside(entry.title)}”"
+        return f" under {ground.call(entry)}"
     return " in that project" if entry.kind == "project" else " in your latest entry"
 
 

@@ -3,9 +3,10 @@
 In: document, verdict and profile. Out: steps with their gain in points, in a coach's order. No step ever suggests claiming what is not there.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from gapcheck.domain import Document, Finding, Step, Verdict, is_guess
+from gapcheck.domain import Document, Finding, SkillEvidence, Step, Verdict, is_guess
 from gapcheck.gaps import requirements as gaps
 from gapcheck.gaps.what_if import WhatIf, with_skill
 from gapcheck.plan.ground import Ground
@@ -14,8 +15,11 @@ from gapcheck.plan.naming import name_what_is_shown
 from gapcheck.plan.order import order_steps
 from gapcheck.plan.showing import show_what_is_listed
 from gapcheck.taxonomy.entries import Taxonomy
+from gapcheck.taxonomy.spoken_names import requirement_inside
 
 CHEAPEST_FIRST = (name_what_is_shown, show_what_is_listed, learn_what_is_missing)
+_ROUNDING = 0.1
+"""Points by which a step may pass its requirement's room and nobody asks why."""
 
 
 def plan_edits(taxonomy: Taxonomy, document: Document, judged_on: gaps.Ground, verdict: Verdict) -> tuple[Step, ...]:
@@ -42,5 +46,19 @@ def _best_step(finding: Finding, ground: Ground) -> Step | None:
         graded = [(ground.what_if.gain_of({changed.id: changed}, finding), changed, step) for changed, step in candidates(finding, ground)]
         own, changed, step = max(graded, key=lambda item: item[0], default=(0.0, None, None))
         if changed is not None and step is not None and own >= _least(finding, step, ground):
-            return replace(step, gain=ground.what_if.gain_of(with_skill(ground.taxonomy, ground.skills, changed)))
+            return _with_points(step, finding, with_skill(ground.taxonomy, ground.skills, changed), ground)
     return None
+
+
+def _with_points(step: Step, finding: Finding, changes: Mapping[str, SkillEvidence], ground: Ground) -> Step:
+    """The step with all that it brings; where that is more than its requirement has room for, it says what else gains by it."""
+    gain = ground.what_if.gain_of(changes)
+    if gain <= ground.what_if.most_of(finding) + _ROUNDING:
+        return replace(step, gain=gain)
+    shares = ground.what_if.shares_of(changes)
+    own = shares.pop(finding.id, 0.0)
+    first, more = next(iter(shares)), len(shares) - 1
+    others = f"{requirement_inside(ground.by_id[first], ground.taxonomy)}{f' and {more} more' if more else ''}"
+    told = f"{own:.1f} of these points are its own, the others are for what it makes likelier: {others}."
+    return replace(step, gain=gain, how=f"{step.how} {told}")
+

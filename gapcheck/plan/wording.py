@@ -16,6 +16,9 @@ _BULLET = re.compile(r"^(?:\W+|o\s+(?=[A-Z]))+")
 _CLAUSE = re.compile(r"[,;]\s|\s[–—-]\s")
 _STEM = 5
 """Letters by which forms of one word are known: deploy, deployed, deployment."""
+_ENDING = re.compile(r"(?:ing|ed|es|s|e)$")
+_LEAST = 3
+"""Letters that are left of a word without its ending."""
 _SHORT = 4
 """Letters up to which a name is one only in its own letter case: ML, ANN, SQL."""
 
@@ -64,9 +67,16 @@ def _shorten(text: str, least: int) -> str:
     return textwrap.shorten(text, max(MAX_LINE, least + 2), placeholder=" …", break_on_hyphens=False).rstrip(" .;,")
 
 
+def _stem(word: str) -> str:
+    """By which forms of one word are known: `test`, `tests`, `testing`; `deploy`, `deployed`, `deployment`."""
+    lowered = word.lower()
+    bare = _ENDING.sub("", lowered)
+    return (bare if len(bare) >= _LEAST else lowered)[:_STEM]
+
+
 def stems_of(text: str) -> frozenset[str]:
     """By which its words are known in whatever form."""
-    return frozenset(word[:_STEM] for word in re.findall(r"\w+", text.lower()))
+    return frozenset(map(_stem, re.findall(r"\w+", text)))
 
 
 def stems_by_line(document: Document) -> list[frozenset[str]]:
@@ -74,21 +84,31 @@ def stems_by_line(document: Document) -> list[frozenset[str]]:
     return [stems_of(document.text[line.start : line.end]) for line in document.lines]
 
 
-def is_said(name: str, lines: Iterable[frozenset[str]]) -> bool:
+def own_stems(name: str, light: Iterable[str] = ()) -> frozenset[str]:
+    """Those of a name without words that add nothing to it, where others are left.
+
+    Args:
+        light: such words: `processing` in `Real-time processing`.
+    """
+    stems = stems_of(name)
+    return stems - stems_of(" ".join(light)) or stems
+
+
+def is_said(name: str, lines: Iterable[frozenset[str]], light: Iterable[str] = ()) -> bool:
     """Whether some line, told by its stems, has the words of a name."""
-    wanted = stems_of(name)
+    wanted = own_stems(name, light)
     return any(stems >= wanted for stems in lines)
 
 
-def says(line: str, name: str) -> bool:
+def says(line: str, name: str, light: Iterable[str] = ()) -> bool:
     """Whether a line has the words of a name, in whatever form and order."""
-    return stems_of(line) >= stems_of(name)
+    return is_said(name, [stems_of(line)], light)
 
 
 def akin_word(line: str, name: str) -> str:
     """The first word of a line that is a form of a word of a name: `deployed` for `Model deployment`; empty where there is none."""
     wanted = stems_of(name)
-    return next((word for word in re.findall(r"\w+", line) if word[:_STEM].lower() in wanted), "")
+    return next((word for word in re.findall(r"\w+", line) if _stem(word) in wanted), "")
 
 
 def what_to_tell(skill: Skill, taxonomy: Taxonomy) -> str:

@@ -157,12 +157,17 @@ def lists_subjects(line: str) -> bool:
     return len(parts) >= MIN_SUBJECTS and ":" not in line and line.count(" ") <= MAX_SUBJECT_WORDS * len(parts)
 
 
-def time_of(reading: CutText, places: Sequence[Mention], beside: Container[int]) -> tuple[int | None, str | None]:
-    """Months of the dated work that shows a skill, and its last month.
+def time_of(reading: CutText, places: Sequence[Mention], of_kinds: Sequence[Mention], beside: Container[int]) -> tuple[int | None, str | None]:
+    """Months of the dated work that shows a skill or a kind of it, and its last month.
 
     Args:
+        of_kinds: where its kinds are shown.
         beside: starts of jobs of another trade; they count only where no other work shows the skill.
     """
+    return max(_time_at(reading, places, beside), _time_at(reading, [*places, *of_kinds], beside), key=lambda time: time[0] or 0)
+
+
+def _time_at(reading: CutText, places: Sequence[Mention], beside: Container[int]) -> tuple[int | None, str | None]:
     shown = {entry for place in places if place.status == "shown" and (entry := reading.entry_at(place.start)) and entry.entry.kind != "education"}
     dated = [entry for entry in shown if entry.spans and not entry.future]
     spans = {span for entry in [entry for entry in dated if entry.first not in beside] or dated for span in entry.spans}

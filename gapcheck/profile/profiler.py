@@ -250,10 +250,13 @@ class Profiler:
     def _skills(self, reading: CutText, mentions: Mapping[str, Sequence[Mention]], other_trades: Container[int]) -> tuple[SkillEvidence, ...]:
         skills = self.taxonomy.skills
         evidence = {}
+        shown = {skill_id: [place for place in places if place.status == "shown"] for skill_id, places in mentions.items()}
+        kinds = imply(self.taxonomy, (skill_id for skill_id, places in shown.items() if places))
         for skill_id, places in mentions.items():
             status: SkillStatus = min((place.status for place in places), key=STATES_BY_STRENGTH.index)  # pyright: ignore[reportAssignmentType]
             skill = skills[skill_id]
-            months, last_used = time_of(reading, places, other_trades if skill.family in self._fields.families else ())
+            of_kinds = [place for kind in kinds.get(skill_id, ()) for place in shown[kind]] if shown[skill_id] else []
+            months, last_used = time_of(reading, places, of_kinds, other_trades if skill.family in self._fields.families else ())
             if months is not None and skill.since is not None and last_used is not None:
                 months = min(months, max(1, (int(last_used[:4]) - skill.since + 1) * 12))  # nobody used it before it was there
             evidence[skill_id] = SkillEvidence(skill_id, skill.name, skill.family, status, months, last_used, (), tuple(places))

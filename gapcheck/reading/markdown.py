@@ -25,6 +25,7 @@ _MIN_MARKS = 2
 _MIN_CLOSED = 4
 _SIGNS = ("# ", "**", "](", "|", "```")
 _MAX_MATTER_LINES = 200
+_VALUE = re.compile(r"^[\w-]{1,60}:(?=\s|$)", re.MULTILINE)
 _KEPT = "\ufdd0"  # A character that no text may hold, for the signs that start a tag.
 
 
@@ -50,14 +51,17 @@ def read_markdown(text: str, draft: Draft, settings: Settings) -> None:
 
 
 def _strip_front_matter(text: str, unshown: list[str]) -> str:
-    """Without the block of settings at its start, which is for the program that makes a page of it."""
+    """Without the block of settings at its start, which is for the program that makes a page of it.
+
+    Names of settings are no text; each of their values is looked at by itself.
+    """
     if not text.startswith("---\n"):
         return text
     lines = text.split("\n", _MAX_MATTER_LINES)
     end = next((index for index, line in enumerate(lines[1:], start=1) if line.rstrip() in ("---", "...")), 0)
     if not end or not all(_KEY.match(line) for line in lines[1:end]):
         return text
-    unshown.append(" ".join(lines[1:end]))
+    unshown += (" ".join(value.split()) for value in _VALUE.split("\n".join(lines[1:end])))
     return "\n".join(lines[end + 1 :])
 
 

@@ -27,8 +27,10 @@ FIRST_STEPS = 3
 """Steps that are told where another role fits better."""
 _FRONT = 5
 """Steps of the plan from which those are taken."""
-_ROUNDING = 0.1
-"""Points by which a step may pass its requirement's room and nobody asks why."""
+_HEAD = 2
+"""Lines of a head that hold the next one where a job has no text of its own."""
+_NEXT = 0.5
+"""Share of the largest gain from which a second one is told beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +71,6 @@ def next_stages(report: GapReport, most: int | None = None) -> tuple[Stage, ...]
 def _repeats(step: Step, other: Step) -> bool:
     """Whether one of two steps is enough: they are one edit, say the same, or are both guesses."""
     return is_same_edit(step, other) or (is_guess(step) and is_guess(other)) or (step.how or step.text) == (other.how or other.text)
-
-
-def note_on_points(report: GapReport, stages: Sequence[Stage]) -> str:
-    """Why a step may bring more points than its own requirement has room for; empty where none of those told does."""
-    rooms = {finding.id: room_of(finding) for finding in report.verdict.requirements}
-    is_more = any(step.gain > rooms[step.requirement] + _ROUNDING for stage in stages for step in stage.steps)
-    return "A step can count for several requirements; its points are those of all of them." if is_more else ""
 
 
 def first_stages(report: GapReport) -> tuple[Stage, ...]:
@@ -122,16 +117,12 @@ def first_sentence(report: GapReport, taxonomy: Taxonomy, better: GapReport | No
 
 
 def _weightiest(report: GapReport, stages: Sequence[Stage]) -> list[Finding]:
-    """The requirements of two steps that are told, in their order: of what is not there yet before what is, must-haves first, the most points first."""
+    """The requirements of the step that brings its own the most, and of the next one where it brings half as much at least."""
     found = {finding.id: finding for finding in report.verdict.requirements}
-    told = [step for stage in stages for step in stage.steps]
-
-    def rank(step: Step) -> tuple[bool, bool, float]:
-        finding = found[step.requirement]
-        return finding.status == "met", finding.need != "required", -step.gain
-
-    most = sorted(told, key=rank)[:2]
-    return [found[step.requirement] for step in told if step in most]
+    own = {step.requirement: min(step.gain, room_of(found[step.requirement])) for stage in stages for step in stage.steps}
+    most = max(own.values(), default=0.0)
+    heavy = [name for name, gain in own.items() if gain >= most * _NEXT]
+    return [found[name] for name in sorted(heavy, key=lambda name: -own[name])[:2]]
 
 
 def _with_article(name: str) -> str:
@@ -227,4 +218,7 @@ def unread(report: GapReport) -> str:
 
 
 def _undated(report: GapReport) -> list[Entry]:
-    return [entry for entry in report.profile.entries if entry.kind == "work" and not entry.start and not entry.end]
+    """Jobs without dates; what begins right below the head of a dated one is part of that."""
+    dated = {entry.line for entry in report.profile.entries if entry.line and entry.start}
+    jobs = (entry for entry in report.profile.entries if entry.kind == "work" and not entry.start and not entry.end)
+    return [entry for entry in jobs if dated.isdisjoint(range(entry.line - _HEAD, entry.line))]

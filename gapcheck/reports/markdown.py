@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gapcheck.domain import Finding, GapReport, Step
-from gapcheck.reports.coaching import Stage, basics, effort, first_sentence, first_stages, next_stages, note_on_points, plain_answers, plain_months, unread
+from gapcheck.reports.coaching import Stage, basics, effort, first_sentence, first_stages, next_stages, plain_answers, plain_months, unread
 from gapcheck.reports.sanitizing import clean, safe_link
 from gapcheck.reports.summaries import order_gaps
 from gapcheck.reports.wording import (
@@ -69,8 +69,6 @@ def _steps(report: GapReport, stages: Sequence[Stage]) -> Iterator[str]:
         if not place:
             lines += [f"- {_safe(line)}" for line in basics(report)]
         yield "\n".join(lines)
-    if note := note_on_points(report, stages):
-        yield note
 
 
 def _step(step: Step) -> str:

@@ -17,7 +17,6 @@ from gapcheck.reports.coaching import (
     name_list,
     name_open,
     next_stages,
-    note_on_points,
     plain_answers,
     plain_months,
     unread,
@@ -128,9 +127,6 @@ def _print_stages(console: Console, report: GapReport, stages: tuple[Stage, ...]
         if not place:
             for line in basics(report):
                 console.print(_beside(" ·", LABEL, Text(line)))
-    if note := note_on_points(report, stages):
-        console.print()
-        console.print(Text(note, style="dim"))
 
 
 def _tell_step(step: Step) -> Text:
@@ -195,7 +191,7 @@ def _print_skills(console: Console, report: GapReport) -> None:
         for held in report.profile.certifications:
             console.print(_indent(Text(certificate_text(held)), 2))
     console.print()
-    console.print(Text("Skills found", style="bold"))
+    console.print(Text.assemble(("Skills found", "bold"), ("  In brackets: how long the jobs and projects lasted that tell of it.", "dim")))
     for state, title, _ in STATES:
         skills = [skill for skill in report.profile.skills if skill.status == state]
         if skills:

@@ -13,7 +13,7 @@ DISCLAIMER = (
     "It says nothing about the person, and no one should be turned down by it alone."
 )
 STATES = (
-    ("shown", "Shown in work", "A line of your work or of a project shows it."),
+    ("shown", "Shown in work or a project", "A line of your work or of a project shows it; in brackets, how long the jobs or projects lasted that tell of it."),
     ("listed", "Only listed", "Named in a list or a summary; no work shows it yet."),
     ("weak", "Named in passing", "Named with a word that makes it smaller, such as basic, or only as a course."),
     ("implied", "Shown by something else", "Not named, but something narrower that is there shows it."),

@@ -64,7 +64,7 @@ def test_the_time_of_two_skills_that_show_a_requirement_is_that_of_both(analyzer
         "Data Engineer, Barley Works, Jan 2020 - Dec 2020\n- Cut tables with pandas\n"
     )
 
-    assert "FastAPI and Pandas in work, 36 months" in finding(analyzer, text, "python").reason
+    assert "FastAPI and Pandas in work of 36 months" in finding(analyzer, text, "python").reason
 
 
 OLD = "Kasia Brandvold\nkasia@example.org\n\nEXPERIENCE\nMachine Learning Engineer, Saltmarsh Labs, Jan 2016 - {end}\n- Built chatbots that answer sailors\n{more}"
@@ -198,3 +198,33 @@ def test_the_head_of_a_job_tells_no_deed(analyzer: Analyzer) -> None:
     found = finding(analyzer, "EXPERIENCE\nRecommender Systems Engineer, Lindenhof Seeds, Jan 2023 - Present\n- Answered letters\n", "supervised-learning")
 
     assert "Recommender" not in found.evidence
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("EXPERIENCE\nML Engineer, Lindenhof Seeds, Jan 2022 - Dec 2023\n- Served forecasts with PyTorch\n", "PyTorch: shown in work of 24 months"),
+        ("PROJECTS\nSeed Counter, 2023\n- Counted seeds in photographs with PyTorch\n", "PyTorch: shown in a project"),
+    ],
+)  # fmt: skip
+def test_a_skill_is_said_to_be_shown_where_it_is_shown(analyzer: Analyzer, text: str, place: str) -> None:
+    assert finding(analyzer, text, "deep-learning-framework").reason.startswith(place)
+
+
+def test_a_skill_has_at_least_the_time_of_its_kinds(analyzer: Analyzer) -> None:
+    text = (
+        "EXPERIENCE\nML Engineer, Lindenhof Seeds, Jan 2022 - Dec 2023\n- Built tables of harvests with pandas\n\n"
+        "Data Engineer, Barley Works, Jan 2020 - Dec 2020\n- Wrote checks of deliveries in Python\n"
+    )
+
+    assert "Python: shown in work of 36 months, last told of in 2023-12" in finding(analyzer, text, "python").reason
+
+
+def test_the_time_between_two_stays_at_one_employer_is_no_work(analyzer: Analyzer) -> None:
+    text = "EXPERIENCE\nLindenhof Seeds - Data Scientist, Jan 2018 - Dec 2019; Jan 2022 - Dec 2022\n- Trained models of harvests\n"
+    report = analyzer.analyze(HEADER + text, role="ml-engineer", level="mid")
+    gate = next(item.reason for item in report.verdict.gates if item.id == "experience")
+
+    assert report.profile.relevant_months == 36
+    assert gate.startswith("36 months")
+    assert next(item.reason for item in report.verdict.requirements if "of work in this field" in item.reason).startswith("36 months")

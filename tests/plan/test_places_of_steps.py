@@ -235,3 +235,31 @@ def test_a_job_in_the_field_goes_before_an_older_one_that_only_shows_the_family(
 )
 def test_a_line_is_cut_behind_a_clause_and_keeps_what_it_is_quoted_for(quote: str, keep: str, told: str) -> None:
     assert line_inside(quote, keep) == told
+
+
+def test_two_jobs_of_one_title_are_told_apart(analyzer: Analyzer) -> None:
+    jobs = (
+        "Data Scientist, Kystbuss, Jan 2022 - Present\n- Watched models of arrivals with dashboards\n\n"
+        "Data Scientist, Fjordlab, Jan 2019 - Dec 2021\n- Trained models that tell gulls from terns\n"
+    )
+
+    assert "“Data Scientist” at Kystbuss" in step_about(steps_for(analyzer, f"EXPERIENCE\n{jobs}\nSKILLS\nDocker\n"), "docker").how
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("enabling real-time analytics of arrivals", "Real-time processing"),
+        ("tested the API of the depots", "API testing"),
+        ("tuned and evaluated models of arrivals", "Model tuning"),
+    ],
+)
+def test_a_name_is_said_in_any_form_of_its_words(line: str, name: str) -> None:
+    assert says(line, name, ("processing",))
+    assert not says("kept to the timetable", name, ("processing",))
+
+
+def test_nothing_is_to_be_named_that_a_line_of_work_says_already(analyzer: Analyzer) -> None:
+    said = "EXPERIENCE\nML Engineer, Kystbuss, Jan 2022 - Present\n- Evaluated the models of arrivals every week by recall, on held-out buses\n"
+
+    assert not [step for step in steps_for(analyzer, said) if step.kind == "rename" and "the words “model evaluation”" in step.how]

@@ -179,6 +179,8 @@ class AdviceNames(Sourced):
     of_seniors: list[Id]
     unwritten: list[Id]
     unlearnt: list[Id]
+    light: Words
+    light_in_kinds: Words
 
 
 class AdviceLines(Sourced):
