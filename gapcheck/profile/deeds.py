@@ -11,7 +11,7 @@ from gapcheck.profile.deed_words import ANYTHING, NAMED, Deeds, Family, Rule, Ru
 from gapcheck.profile.evidence import CutText
 from gapcheck.profile.skills.context import context_of
 from gapcheck.profile.skills.tokens import Claim, Tokens
-from gapcheck.profile.skills.verb_phrases import NUMBER, Named, Names, drop_named, match_slots, within_gap
+from gapcheck.profile.skills.verb_phrases import NUMBER, Named, Names, drop_named, ends_compound, match_slots, within_gap
 
 _NUMBER_SIGNS = frozenset({",", "."})
 COMMA, AMPERSAND, AND = ",", "&", "and"
@@ -71,7 +71,7 @@ def _matches(reading: CutText, deeds: Deeds, claims: Iterable[Claim]) -> Iterato
             end = match_slots(plain, at, rule.slots, names, deeds.light)
             if end is None or not _is_told_at(index, family, reading):
                 continue
-            if _is_of_others(words, index, deeds) or _is_never(words, index, end, deeds.never[family.id]):
+            if _is_of_others(reading, index, deeds) or _is_never(words, index, end, deeds.never[family.id]):
                 continue
             if rule.beside and not _is_beside(index, rule, reading, names):
                 continue
@@ -206,8 +206,11 @@ def _as_number(word: str) -> str:
     return NUMBER + tail if len(tail) <= 1 else word
 
 
-def _is_of_others(words: Sequence[str], first: int, deeds: Deeds) -> bool:
-    """Whether a thing does it by itself (`is integrated with`), or the word ends a date (`2019 - Present`)."""
+def _is_of_others(reading: CutText, first: int, deeds: Deeds) -> bool:
+    """Whether a thing does it by itself (`is integrated with`), others do (`professor-led`), or the word ends a date (`2019 - Present`)."""
+    words = reading.tokens.words
+    if words[first] in deeds.verbs and ends_compound(reading.tokens, reading.document.text, first):
+        return True
     before = words[first - 1] if first else ""
     return before in deeds.passive or (before in deeds.until and first > 1 and words[first - 2].isdigit())
 

@@ -48,6 +48,7 @@ from gapcheck.profile.work_fields import (
     tell_field,
     tells_field,
 )
+from gapcheck.taxonomy.acts import build_acts
 from gapcheck.taxonomy.entries import Taxonomy, all_broader
 from gapcheck.taxonomy.lexicon import Lexicon, build_lexicon
 from gapcheck.taxonomy.normalising import normalise_word
@@ -67,6 +68,7 @@ class Profiler:
         self._nlp = nlp
         self.taxonomy = taxonomy
         self.lexicon: Lexicon = build_lexicon(taxonomy)
+        self._acts = build_acts(taxonomy.words["deeds"])
         self.finder = Finder(self.lexicon, nlp)
         words = taxonomy.words
         self._calendar: Calendar = build_calendar(words["dates"])
@@ -185,7 +187,7 @@ class Profiler:
             lambda skill: self.taxonomy.skills[skill].kind in _NAMED_THINGS,
         )
         claims = drop_names(decide(tokens, found, self.lexicon, self._corroboration, around), tokens, reading.names)
-        phrases = drop_named(find_phrases(tokens, self.lexicon), claims)
+        phrases = drop_named(find_phrases(tokens, reading.document.text, self.lexicon, self._acts), claims)
         misspelt = find_misspelt(tokens, found.hits, self.lexicon, around.section_at)
         return sorted(claims + phrases + misspelt, key=lambda claim: (claim.first, claim.end))
 

@@ -12,7 +12,7 @@ from gapcheck.errors import Problem, TaxonomyError
 
 COMPILED = "compiled.txt"
 COMPILED_INDEX = "index.txt"
-COMPILING_CODE = ("compiling.py", "files.py", "lexicon.py", "loading.py", "normalising.py")
+COMPILING_CODE = ("acts.py", "compiling.py", "files.py", "lexicon.py", "loading.py", "normalising.py")
 """Modules beside this one that say what is in the compiled files."""
 Table = Mapping[str, bytes]
 """Texts by name, as they stand in a compiled file: JSON that is parsed where it is asked for, in UTF-8."""

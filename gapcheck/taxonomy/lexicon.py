@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
+from gapcheck.taxonomy.acts import Slots, build_acts
 from gapcheck.taxonomy.entries import Surface, Taxonomy
 from gapcheck.taxonomy.files import to_json
 from gapcheck.taxonomy.normalising import inflections, normalise_phrase, normalise_word
@@ -19,6 +20,8 @@ TermKind = Literal["skill", "hidden", "never", "certification", "denied", "aspir
 Row = list[Any]
 """[kind, id, number of the surface or -1, direction or SPLIT]."""
 SPLIT = "split"
+ANYTHING = ""
+"""Key of phrases of which no word is known that comes soon."""
 CONTEXT_KINDS = ("denied", "aspiration", "weak")
 GAP = "..."
 
@@ -55,8 +58,12 @@ class Phrase:
 
     skill: str
     slots: tuple[frozenset[str] | None, ...]
-    soon: frozenset[str]
-    """Words of which one comes soon after the first; empty where any may."""
+    is_made: bool
+    """Whether it was made from a name, and holds only where the act and its object belong together."""
+
+
+Phrases = Mapping[str, tuple[Phrase, ...]]
+"""By a word that comes soon after the first, or `ANYTHING`."""
 
 
 def soon_after(slots: tuple[frozenset[str] | None, ...]) -> frozenset[str]:
@@ -75,7 +82,7 @@ class Lexicon:
         self._rows: dict[str, Mapping[str, list[Row]]] = {}
         self._taxonomy = taxonomy
         self._made: dict[str, tuple[Term, ...]] = {}
-        self._made_phrases: dict[str, tuple[Phrase, ...]] = {}
+        self._made_phrases: dict[str, Phrases] = {}
 
     def starting_with(self, word: str) -> Mapping[str, list[Row]]:
         """All terms whose first word this is, as words joined by blanks, with what they stand for."""
@@ -110,16 +117,17 @@ class Lexicon:
         """Whether a word ends the name of a skill: "AI" that of Vertex AI."""
         return normalise_phrase(self._taxonomy.skills[skill].name)[-1:] == (word,)
 
-    def phrases(self, word: str) -> tuple[Phrase, ...]:
-        """Verb phrases that may start with this word."""
+    def phrases(self, word: str) -> Phrases | None:
+        """Verb phrases that may start with this word; None where there are none."""
         made = self._made_phrases.get(word)
-        if made is None:
-            if word not in self._phrases:
-                return ()
-            rows: list[tuple[str, list[list[str] | None]]] = json.loads(self._phrases[word])
-            read = ((skill, tuple(None if slot is None else frozenset(slot) for slot in slots)) for skill, slots in rows)
-            made = tuple(Phrase(skill, slots, soon_after(slots[1:])) for skill, slots in read)
-            self._made_phrases[word] = made
+        if made is None and word in self._phrases:
+            nears: dict[str, list[Phrase]] = {}
+            rows: list[tuple[str, Slots, int]] = json.loads(self._phrases[word])
+            for skill, slots, is_made in rows:
+                phrase = Phrase(skill, tuple(None if slot is None else frozenset(slot) for slot in slots), bool(is_made))
+                for near in soon_after(phrase.slots[1:]) or (ANYTHING,):
+                    nears.setdefault(near, []).append(phrase)
+            made = self._made_phrases[word] = {near: tuple(found) for near, found in nears.items()}
         return made
 
     @cached_property
@@ -148,7 +156,8 @@ def build_lexicon(taxonomy: Taxonomy) -> Lexicon:
 def build_index(taxonomy: Taxonomy) -> dict[str, Any]:
     """`terms` by first word, `phrases` by each word of the first slot, `long_words` in one string; names and aliases come before derived spellings."""
     terms: dict[str, dict[str, list[Row]]] = {}
-    phrases: dict[str, list[tuple[str, list[list[str] | None]]]] = {}
+    phrases: dict[str, list[tuple[str, Slots, int]]] = {}
+    acts = build_acts(taxonomy.words["deeds"])
     derived: list[tuple[tuple[str, ...], Row]] = []
     for skill in taxonomy.skills.values():
         for number, surface in enumerate(skill.surfaces):
@@ -159,8 +168,9 @@ def build_index(taxonomy: Taxonomy) -> dict[str, Any]:
             derived += [(spelling, [*row[:3], SPLIT]) for spelling in _split_spellings(surface, words)]
             for phrase in surface.never:
                 _add(terms, normalise_phrase(phrase), ["never", skill.id, -1, ""])
-        for phrase in skill.phrases:
-            _add_phrase(phrases, skill.id, phrase)
+        for slots, is_made in (*((_read_slots(text), 0) for text in skill.phrases), *((slots, 1) for slots in acts.phrases_of(skill))):
+            for word in slots[0] or ():
+                phrases.setdefault(word, []).append((skill.id, slots, is_made))
     for words, row in (*_word_terms(taxonomy.words), *_certification_terms(taxonomy)):
         _add(terms, words, row)
     long_words = {word for rows in terms.values() for words in rows for word in words.split(" ") if len(word) >= MIN_LONG}
@@ -198,8 +208,8 @@ def _split_spellings(surface: Surface, words: tuple[str, ...]) -> Iterator[tuple
         yield tuple(normalise_word(piece) for piece in pieces)
 
 
-def _add_phrase(phrases: dict[str, list[tuple[str, list[list[str] | None]]]], skill: str, phrase: str) -> None:
-    slots: list[list[str] | None] = []
+def _read_slots(phrase: str) -> Slots:
+    slots: Slots = []
     for part in phrase.split():
         if part == GAP:
             slots.append(None)
@@ -209,8 +219,7 @@ def _add_phrase(phrases: dict[str, list[tuple[str, list[list[str] | None]]]], sk
             for piece in normalise_phrase(word.rstrip("~")):
                 forms |= inflections(piece) if word.endswith("~") or part.endswith("~") else {piece}
         slots.append(sorted(forms))
-    for word in slots[0] or ():
-        phrases.setdefault(word, []).append((skill, slots))
+    return slots
 
 
 def _word_terms(words: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[tuple[str, ...], Row]]:

@@ -5,7 +5,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from gapcheck.profile.skills.tokens import Claim, Tokens
-from gapcheck.taxonomy.lexicon import Lexicon
+from gapcheck.taxonomy.acts import Acts
+from gapcheck.taxonomy.lexicon import ANYTHING, Lexicon, Phrase, Phrases
 
 MAX_GAP = 4
 """Words that a gap may hold."""
@@ -16,6 +17,10 @@ NUMBER = "#"
 """Begins a number that may be any."""
 _BRIDGES = frozenset({NUMBER, "%"})
 """Signs that a gap reaches over."""
+HYPHENS = ("-", "\u2010", "\u2011")
+AGAIN = frozenset({"re", "co"})
+"""Parts of words before a hyphen that leave a verb what it is."""
+OF = "of"
 Slots = tuple[frozenset[str] | None, ...]
 """Sets of words, or None for a gap of a few words."""
 
@@ -33,20 +38,37 @@ Names = Mapping[int, Named]
 NO_NAMES: Names = MappingProxyType({})
 
 
-def find_phrases(tokens: Tokens, lexicon: Lexicon) -> list[Claim]:
+def find_phrases(tokens: Tokens, text: str, lexicon: Lexicon, acts: Acts) -> list[Claim]:
     """Verb phrases that name a practice nearly literally; gaps never cross a sign or a line's end."""
-    claims = []
+    claims: dict[Claim, None] = {}
     words = tokens.words
     for index, word in enumerate(words):
         phrases = lexicon.phrases(word)
-        near = words[index + 1 : index + 1 + REACH] if phrases else ()
-        for phrase in phrases:
-            if phrase.soon and phrase.soon.isdisjoint(near):
-                continue
+        if phrases is None or ends_compound(tokens, text, index):
+            continue
+        for phrase in _phrases_soon(phrases, words[index + 1 : index + 1 + REACH]):
             end = match_slots(words, index + 1, phrase.slots[1:])
-            if end is not None:
-                claims.append(Claim(phrase.skill, index, end, "phrase"))
-    return claims
+            if end is not None and (not phrase.is_made or _is_done_to(words, index + 1, end, acts)):
+                claims[Claim(phrase.skill, index, end, "phrase")] = None
+    return list(claims)
+
+
+def _phrases_soon(phrases: Phrases, near: Iterable[str]) -> Iterator[Phrase]:
+    yield from phrases.get(ANYTHING, ())
+    for word in near:
+        yield from phrases.get(word, ())
+
+
+def ends_compound(tokens: Tokens, text: str, index: int) -> bool:
+    """Whether a word is joined to the one before it by a hyphen, and so no verb of its own: `fine-tuned`, `professor-led`, but `re-trained`."""
+    start = tokens.starts[index]
+    return text[start - 1 : start] in HYPHENS and text[start - 2 : start - 1].isalpha() and tokens.words[index - 1] not in AGAIN
+
+
+def _is_done_to(words: Sequence[str], at: int, end: int, acts: Acts) -> bool:
+    """Whether an act is done to the object that a match ends with, and not to something that is called by it: `integrated data feeds`."""
+    at += words[at] == OF
+    return acts.between.isdisjoint(words[at:end]) and (end == len(words) or not words[end][0].isalnum() or words[end] in acts.after)
 
 
 def drop_named(phrases: Iterable[Claim], claims: Iterable[Claim]) -> list[Claim]:

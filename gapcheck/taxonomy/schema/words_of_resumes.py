@@ -53,10 +53,20 @@ class DeedObject(Sourced):
     without: list[Id] = []
 
 
+class ActsTable(Sourced):
+    kinds: list[Kind]
+    too_wide: Words
+    no_object: Words
+    between: Words
+    after: Words
+    verbs: dict[str, Text]
+
+
 class DeedsFile(Strict):
     grammar: GrammarTable | None = None
     words: dict[str, Text] = {}
     nouns: dict[str, Text] = {}
+    acts: ActsTable | None = None
     object: list[DeedObject] = []
     deed: list[DeedRow]
     named: list[NamedRow] = []
