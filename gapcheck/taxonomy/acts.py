@@ -25,7 +25,7 @@ class Acts:
     no_object: tuple[str, ...]
     """Endings of words that are no object: of adjectives."""
     too_wide: frozenset[str]
-    """Objects of so many sorts that the act alone does not say which is meant."""
+    """What objects end with of so many sorts that the act alone does not say which is meant."""
     between: frozenset[str]
     """Words that part an act from what follows."""
     after: frozenset[str]
@@ -47,9 +47,7 @@ class Acts:
             yield [[act], ["of"], *rest]
 
     def _is_object(self, words: list[str]) -> bool:
-        if len(words) == 1 and words[0] in self.too_wide:
-            return False
-        return bool(words) and all(word.isalpha() for word in words) and not words[-1].endswith(self.no_object)
+        return bool(words) and words[-1] not in self.too_wide and not words[-1].endswith(self.no_object) and all(word.isalpha() for word in words)
 
 
 def build_acts(words: Mapping[str, Any]) -> Acts:
