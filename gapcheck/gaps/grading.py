@@ -29,8 +29,8 @@ class Grader:
     met_from: int
     floor: Mapping[str, int]
     """What is enough by itself: least time of a skill and of a narrower one, and what full time adds."""
-    met: frozenset[str]
-    """Evidence that is enough together."""
+    met: tuple[frozenset[str], ...]
+    """Evidence that is enough together, each by itself."""
     partial: frozenset[str]
     """Evidence that makes a requirement partial at least."""
     curve: tuple[tuple[int, int], ...]
@@ -55,7 +55,7 @@ class Grader:
             for shown, time, asked in (("shown", "shown_time", self.floor["shown"]), ("narrower_shown", "narrower_time", self.floor["narrower"]))
             if shown in amounts and amounts.get(time, 0) >= asked
         ]
-        if self.met and amounts.keys() >= self.met:
+        if any(amounts.keys() >= together for together in self.met):
             enough.append(0)
         if enough:
             return self.met_from + self.floor["rise"] * max(enough) // FULL
@@ -110,7 +110,7 @@ def build_grader(words: Mapping[str, Any], policy: Mapping[str, Any], role: str)
         partial_from=threshold["partial"],
         met_from=threshold["met"],
         floor=policy["floor"],
-        met=frozenset(policy["met"]["evidence"]),
+        met=tuple(frozenset(row["evidence"]) for row in policy["met"]),
         partial=frozenset(policy["partial"]["evidence"]),
         curve=((threshold["partial"], credit["partial"]), (threshold["met"], credit["met"]), (threshold["met"] + credit["full_after"], SCALE)),
     )

@@ -12,6 +12,7 @@ from gapcheck.domain import (
     TITLE_SECTIONS,
     WORK_SECTIONS,
     DeedEvidence,
+    Degree,
     Evidence,
     EvidenceKind,
     Mention,
@@ -68,6 +69,7 @@ class Titles:
 
     def __init__(self, profile: Profile, table: RoleTable) -> None:
         self.quotes = table.quotes
+        self.posts = table.posts
         self.told = frozenset(deed.line for deed in profile.deeds if deed.section in WORK_SECTIONS and deed.id not in table.beside)
         """Lines of work with a deed."""
         self.statements = frozenset(statement_of(deed.quote) for deed in profile.deeds if deed.line in self.told)
@@ -135,7 +137,7 @@ class Titles:
 
     def place_of_deed(self, deed: DeedEvidence) -> int:
         """What sort of line a deed stands in."""
-        if self.hold(deed.quote, deed.quote, deed.line):
+        if deed.id in self.posts or self.hold(deed.quote, deed.quote, deed.line):
             return _TITLE
         if deed.section in WORK_SECTIONS:
             return _WRITTEN if deed.section in TITLE_SECTIONS else _SCRAP if self.is_heading(deed.quote) else _BODY
@@ -212,7 +214,14 @@ def proofs_of_deeds(deeds: Iterable[DeedEvidence], titles: Titles, bearing: Bear
         if known is None or _goes_before(rank, last, known):
             best[deed.id] = rank, last, deed
     for (place, told), _, deed in best.values():
-        yield Proof("deed", deed.id, deed.name, deed.quote, deed.line, deed.section, "shown", place, 0, not in_part, -told)
+        kind: EvidenceKind = "title" if deed.id in titles.posts else "deed"
+        yield Proof(kind, deed.id, deed.name, deed.quote, deed.line, deed.section, "shown", place, 0, not in_part, -told)
+
+
+def proofs_of_degrees(degrees: Iterable[Degree]) -> Iterator[Proof]:
+    """The lines of degrees of which something is a core subject."""
+    for degree in degrees:
+        yield Proof("degree", "", degree.field, degree.quote, 0, "education", "listed", _STUDIED, 0)
 
 
 def _goes_before(rank: tuple[int, int], last: str, known: tuple[tuple[int, int], str, object]) -> bool:
@@ -222,7 +231,7 @@ def _goes_before(rank: tuple[int, int], last: str, known: tuple[tuple[int, int],
 
 def in_order(proofs: Iterable[Proof]) -> list[Proof]:
     """The most believable first; of equal ones what says most of it, then what names it, then the longest."""
-    kinds = ("skill", "narrower", "deed")
+    kinds = ("skill", "narrower", "deed", "title", "degree")
     return sorted(
         proofs, key=lambda item: (STATES_BY_STRENGTH.index(item.state), item.place, -item.told, kinds.index(item.kind), not item.is_near, -item.months, item.id)
     )

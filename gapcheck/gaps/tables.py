@@ -6,7 +6,7 @@ In: taxonomy and role. Out: for every skill the requirements that it bears on, a
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from gapcheck.domain import Role
 from gapcheck.gaps.grading import Grader, build_grader
@@ -63,6 +63,10 @@ class RoleTable:
     """Families of deeds that are no work: what was learnt, won or taught."""
     apart: frozenset[str]
     """Families of deeds whose lines name a subject and tell no work on it."""
+    posts: frozenset[str]
+    """Families of deeds that follow from a post, and that no line tells."""
+    subjects: tuple[tuple[frozenset[str], tuple[int, ...]], ...]
+    """Words of fields of study, and the requirements of which an option is a core subject there."""
     places: dict[str, tuple[Place, ...]] = field(default_factory=dict)
     deeds: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     certificates: dict[str, tuple[int, ...]] = field(default_factory=dict)
@@ -193,11 +197,24 @@ def build_table(taxonomy: Taxonomy, role: Role) -> RoleTable:
         words["degree"],
         broad,
         named_kinds,
-        frozenset(row["id"] for row in taxonomy.words["deeds"]["deed"] if row.get("anywhere")),
-        frozenset(row["id"] for row in taxonomy.words["deeds"]["deed"] if row.get("apart")),
+        _deeds_with(taxonomy, "anywhere", "posts"),
+        _deeds_with(taxonomy, "apart"),
+        _deeds_with(taxonomy, "posts"),
+        _place_subjects(role, words),
     )
     table.deeds = _place_deeds(table)
     return table
+
+
+def _deeds_with(taxonomy: Taxonomy, *keys: str) -> frozenset[str]:
+    """The families of deeds with any of some marks."""
+    return frozenset(row["id"] for row in taxonomy.words["deeds"]["deed"] if any(row.get(key) for key in keys))
+
+
+def _place_subjects(role: Role, words: Mapping[str, Any]) -> tuple[tuple[frozenset[str], tuple[int, ...]], ...]:
+    """Fields of study by the requirements that they teach."""
+    rows = ((frozenset(row["fields"]), frozenset(row["teach"])) for row in words["studies"].get("subject", ()))
+    return tuple((fields, tuple(place for place, asked in enumerate(role.requirements) if not taught.isdisjoint(asked.any_of))) for fields, taught in rows)
 
 
 def _share_out(taxonomy: Taxonomy, role: Role) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from gapcheck.domain import STATES_BY_STRENGTH, Evidence, Requirement, RequirementStatus, SkillEvidence
 from gapcheck.gaps.places import place_of
-from gapcheck.gaps.proofs import Bearing, Proof, Titles, in_order, proofs_of, proofs_of_deeds, without_repeats
+from gapcheck.gaps.proofs import Bearing, Proof, Titles, in_order, proofs_of, proofs_of_deeds, proofs_of_degrees, without_repeats
 from gapcheck.gaps.tables import RoleTable
 from gapcheck.gaps.traces import Trace
 from gapcheck.taxonomy.entries import all_broader
@@ -21,6 +21,7 @@ CLEARLY_MORE = 2
 """By how much a line has to say more than another one to be told in its place."""
 _NOTHING = "no line was found that names or shows it"
 _NOT_NAMED = "not named, but "
+_TAUGHT = "a core subject of the degree"
 _UNSURE = "but no line was found that names it"
 _LISTED: Mapping[RequirementStatus, str] = {
     "met": "{where}, and the rest of the resume makes it believable",
@@ -48,14 +49,15 @@ def tell(
         grade: its status and its credit.
     """
     status, credit = grade
-    if not (found.options or found.narrower or found.related or found.deeds or found.supports):
+    if not (found.options or found.narrower or found.related or found.deeds or found.supports or found.taught):
         return _by_guess(found, (), status), () if status == "missing" else tuple(_guesses(found, ()))
     options = sorted((skill for skill in found.options if skill.status != "implied"), key=_rank)
     narrower = sorted(found.narrower, key=_rank)
     families = table.families[area]
     bearing = _bearing_of(found, options, narrower, titles)
     named = [*proofs_of(options, "skill", titles, families, bearing), *proofs_of(narrower, "narrower", titles, families, bearing)]
-    proofs = in_order([*named, *proofs_of_deeds(found.deeds, titles, bearing), *proofs_of_deeds(found.supports, titles, bearing, in_part=True)])
+    deeds = (*proofs_of_deeds(found.deeds, titles, bearing), *proofs_of_deeds(found.supports, titles, bearing, in_part=True))
+    proofs = in_order([*named, *deeds, *proofs_of_degrees(found.taught)])
     options = _lead_with(options, proofs)
     proofs = _begin_with(_named_first(options, narrower), proofs, table)
     near = [skill for skill in sorted(found.related, key=_rank) if not table.is_broad(skill.id)]
@@ -124,7 +126,7 @@ def _reason(found: Trace, sides: Sides, proofs: Sequence[Proof], status: Require
     options, narrower, near = sides.options, sides.narrower, sides.near
     best = options[0] if options else None
     shown = [skill for skill in narrower if skill.status == "shown"]
-    deeds = _deed_names(proofs)
+    deeds = _tell_deeds(proofs)
     if best is not None and best.status == "shown":
         own = next((proof for proof in proofs if proof.id == best.id), None)
         if own is not None and own.is_title and len(proofs) > 1:
@@ -139,9 +141,11 @@ def _reason(found: Trace, sides: Sides, proofs: Sequence[Proof], status: Require
         months = sides.titles.months_of(told)
         return f"{lead}shown by {' and '.join(skill.name for skill in told)} {place_of(told)}" + (f" of {_months(months)}" if months else "")
     if best is not None and claimed:
-        return f"{best.name}: {_manner(best, None, proofs)}; told as deeds: {deeds}" if deeds else f"{best.name}: {_manner(best, status, proofs)}"
+        return f"{best.name}: {_manner(best, None, proofs)}; {deeds}" if deeds else f"{best.name}: {_manner(best, status, proofs)}"
     if deeds:
-        return f"not named, but told as deeds: {deeds}"
+        return f"{_NOT_NAMED}{deeds}"
+    if found.taught and status != "missing":
+        return f"{_NOT_NAMED}{_TAUGHT}"
     if narrower and narrower[0].status == "listed":
         return _by_list(narrower, status)
     if best is not None:
@@ -207,8 +211,12 @@ def _months(number: int) -> str:
     return "1 month" if number == 1 else f"{number} months"
 
 
-def _deed_names(proofs: Iterable[Proof]) -> str:
-    return ", ".join(list(dict.fromkeys(proof.name for proof in proofs if proof.kind == "deed"))[:MAX_NAMES])
+def _tell_deeds(proofs: Sequence[Proof]) -> str:
+    """What is told as deeds, or else follows from a post; empty where neither is there."""
+    names = [list(dict.fromkeys(proof.name for proof in proofs if proof.kind == kind)) for kind in ("deed", "title")]
+    if names[0]:
+        return f"told as deeds: {', '.join(names[0][:MAX_NAMES])}"
+    return f"follows from {' and '.join(names[1][:MAX_NAMES])}" if names[1] else ""
 
 
 def tell_months(requirement: Requirement, months: int, current: int | None) -> tuple[str, tuple[Evidence, ...]]:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gapcheck.contributions import FULL
-from gapcheck.domain import DeedEvidence, HeldCertificate, Profile, SkillEvidence
+from gapcheck.domain import DeedEvidence, Degree, HeldCertificate, Profile, SkillEvidence
 from gapcheck.gaps.amounts import grow
-from gapcheck.gaps.degrees import degree_amount
+from gapcheck.gaps.degrees import degree_amount, degrees_in
 from gapcheck.gaps.freshness import freshness
 from gapcheck.gaps.tables import RELATIONS, SUPPORT, Relation, RoleTable
 
@@ -33,6 +33,8 @@ class Trace:
     certificates: list[HeldCertificate] = field(default_factory=list)
     studied: int = 0
     """How far a degree goes towards it, in hundredths."""
+    taught: list[Degree] = field(default_factory=list)
+    """Degrees of which it is a core subject."""
 
     def of(self, relation: Relation) -> list[SkillEvidence]:
         """The skills that bear on it in one way."""
@@ -46,7 +48,7 @@ class Trace:
         for skill, relation in changed:
             if relation == "option" or skill.status in CLAIMED:
                 lists[relation] = [*(known for known in lists[relation] if known.id != skill.id), skill]
-        others = (self.deeds, self.supports, self.hints, self.certificates, self.studied)
+        others = (self.deeds, self.supports, self.hints, self.certificates, self.studied, self.taught)
         return Trace(lists["option"], lists["narrower"], lists["related"], lists["sibling"], *others)
 
     def count_named(self) -> int:
@@ -74,6 +76,10 @@ def trace(profile: Profile, table: RoleTable) -> list[Trace]:
     studied = degree_amount(profile, table.degrees)
     for place in table.taught if studied else ():
         traces[place].studied = studied
+    for fields, places in table.subjects:
+        for degree in degrees_in(profile, fields):
+            for place in places:
+                traces[place].taught.append(degree)
     return traces
 
 
@@ -129,6 +135,7 @@ def _measure_others(found: Trace, enough: Mapping[str, int]) -> dict[str, int]:
         "hint_several": grow(max(0, len(hints) - 1), enough["hints"]),
         "certificate": FULL if found.certificates else 0,
         "studied": found.studied,
+        "taught": FULL if found.taught else 0,
     }
 
 

@@ -34,6 +34,8 @@ class Family:
     anywhere: bool
     heads: bool
     """Only the heads of entries, headlines and the summary tell it."""
+    posts: bool
+    """Only the heads of jobs tell it."""
     entry_tells: bool
     """What stands beside it may stand anywhere in its entry, if it is an object."""
     skill: str = ""
@@ -184,9 +186,9 @@ def build_deeds(words: Mapping[str, Any], taxonomy: Taxonomy) -> Deeds:
 def _read_family(row: Mapping[str, Any]) -> Family:
     """Of a deed, or of a row of phrases that name a skill."""
     if "skill" in row:
-        return Family(NAMED + row["skill"], row["skill"], False, False, False, row["skill"])
-    anywhere, heads, entry_tells = (row.get(key, False) for key in ("anywhere", "heads", "entry_tells"))
-    return Family(row["id"], row["name"], anywhere, heads, entry_tells, row.get("names", ""), frozenset(row.get("never_in", ())))
+        return Family(NAMED + row["skill"], row["skill"], False, False, False, False, row["skill"])
+    anywhere, heads, posts, entry_tells = (row.get(key, False) for key in ("anywhere", "heads", "posts", "entry_tells"))
+    return Family(row["id"], row["name"], anywhere, heads, posts, entry_tells, row.get("names", ""), frozenset(row.get("never_in", ())))
 
 
 def _by_first_word(texts: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:

@@ -165,6 +165,8 @@ def _is_told_at(index: int, family: Family, reading: CutText) -> bool:
         return True
     entry = reading.entry_at(offset)
     headed = entry if entry is not None and offset < entry.head_end else None
+    if family.posts:
+        return headed is not None and headed.entry.kind == "work"
     if family.heads:
         return headed is not None or section in HEADLINES
     return headed is None or headed.entry.kind != "work" or headed.is_collapsed

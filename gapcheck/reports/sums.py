@@ -33,6 +33,7 @@ TERMS: Mapping[str, str] = {
     "sibling": "skills of the same kind named",
     "support": "a deed that shows it in part",
     "studied": "taught in the degree",
+    "taught": "a core subject of the degree",
     "degree": "the degree",
     "months_ml": "months of work in machine learning",
     "months_data": "months of work with data or machine learning",

@@ -58,6 +58,36 @@ def test_what_makes_it_likely_is_named(analyzer: Analyzer) -> None:
     assert "degree" in finding(analyzer, studied, "algorithms").reason
 
 
+@pytest.mark.parametrize(
+    ("requirement", "text", "quoted"),
+    [
+        ("software-engineering", "EXPERIENCE\nJava Programmer, Nordlicht Tours, Jan 2021 - Present\n- Ferries\n", "Java Programmer"),
+        ("data-analysis", "EXPERIENCE\nData Scientist, Nordlicht Tours, Jan 2021 - Present\n- Ferries\n", "Data Scientist"),
+        ("linear-algebra", JOB + "- Ferries\n\nEDUCATION\nBSc Mathematics, Example University, 2020\n", "BSc Mathematics"),
+    ],
+)
+def test_what_a_post_or_a_degree_brings_along_is_taken_from_it_and_said_so(analyzer: Analyzer, requirement: str, text: str, quoted: str) -> None:
+    found = finding(analyzer, text, requirement)
+
+    assert found.status != "missing"
+    assert quoted in found.evidence
+    assert "follows from a post" in found.reason or "core subject of the degree" in found.reason
+
+
+@pytest.mark.parametrize("title", ["Business Developer", "Curriculum Developer", "Sales Engineer"])
+def test_not_every_developer_writes_software(analyzer: Analyzer, title: str) -> None:
+    found = finding(analyzer, f"EXPERIENCE\n{title}, Nordlicht Tours, Jan 2021 - Present\n- Ferries\n", "software-engineering")
+
+    assert "post" not in found.reason
+
+
+@pytest.mark.parametrize(("line", "is_led"), [("Led 4 engineers of the seed bank", True), ("Assisted in professor-led student labs", False)])
+def test_what_others_lead_is_not_led_by_the_person(analyzer: Analyzer, line: str, is_led: bool) -> None:
+    found = finding(analyzer, f"{JOB}- {line}\n", "leadership")
+
+    assert (line in found.evidence) is is_led
+
+
 def test_the_time_of_two_skills_that_show_a_requirement_is_that_of_both(analyzer: Analyzer) -> None:
     text = (
         "EXPERIENCE\nML Engineer, Lindenhof Seeds, Jan 2022 - Dec 2023\n- Served models with FastAPI\n\n"

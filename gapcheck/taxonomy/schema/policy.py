@@ -13,8 +13,15 @@ class AreaRow(Sourced):
     families: list[Id]
 
 
+class SubjectRow(Sourced):
+    id: Id
+    fields: Words
+    teach: list[Id]
+
+
 class StudiesTable(Sourced):
     teach: list[Id]
+    subject: list[SubjectRow] = []
 
 
 class BandRow(Sourced):
@@ -126,7 +133,7 @@ class ScoringFile(Strict):
     studies: StudiesTable
     band: list[BandRow]
     floor: FloorTable
-    met: EnoughEvidence
+    met: list[EnoughEvidence]
     partial: EnoughEvidence
     kinds: KindsTable
     enough: EnoughTable

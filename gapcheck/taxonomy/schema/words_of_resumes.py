@@ -26,6 +26,7 @@ class DeedRow(Sourced):
     anywhere: bool = False
     apart: bool = False
     heads: bool = False
+    posts: bool = False
 
 
 class NamedRow(Sourced):
