@@ -6,13 +6,13 @@ The index is one string of JSON for each first word, so that a wheel can carry i
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
 from gapcheck.taxonomy.acts import Slots, build_acts
-from gapcheck.taxonomy.entries import Surface, Taxonomy
+from gapcheck.taxonomy.entries import Surface, Taxonomy, all_broader
 from gapcheck.taxonomy.files import to_json
 from gapcheck.taxonomy.normalising import inflections, normalise_phrase, normalise_word
 
@@ -82,6 +82,7 @@ class Lexicon:
         self._rows: dict[str, Mapping[str, list[Row]]] = {}
         self._taxonomy = taxonomy
         self._made: dict[str, tuple[Term, ...]] = {}
+        self._label_names: dict[str, tuple[tuple[str, ...], ...]] = {}
         self._made_phrases: dict[str, Phrases] = {}
 
     def starting_with(self, word: str) -> Mapping[str, list[Row]]:
@@ -112,6 +113,27 @@ class Lexicon:
             if term.kind == "skill" and term.surface is not None and term.surface.mode == "plain" and term.direction != SPLIT:
                 return term.id
         return None
+
+    def under(self, skill: str, words: Sequence[str]) -> str | None:
+        """The skill that a word names under the name of another one: "Batch" under AWS, "unit" under testing."""
+        for name in self._names_of(skill):
+            member = self.plain_skill((*name, *words))
+            if member is not None:
+                return member
+        for name in self._names_of(skill):
+            member = self.plain_skill((*words, *name))
+            if member is not None and skill in all_broader(self._taxonomy.skills, member):
+                return member
+        return None
+
+    def _names_of(self, skill: str) -> Sequence[tuple[str, ...]]:
+        """The plain names of a skill, and the first words of those of several."""
+        names = self._label_names.get(skill)
+        if names is None:
+            row = self._taxonomy.skills[skill]
+            whole = [normalise_phrase(text) for text in (row.name, *(surface.text for surface in row.surfaces if surface.mode == "plain"))]
+            names = self._label_names[skill] = tuple(dict.fromkeys([*whole, *(name[:1] for name in whole if len(name) > 1)]))
+        return names
 
     def ends_name(self, word: str, skill: str) -> bool:
         """Whether a word ends the name of a skill: "AI" that of Vertex AI."""

@@ -178,3 +178,20 @@ def test_what_the_head_of_a_job_lists_was_used_there(analyzer: Analyzer, head: s
     profile = analyzer.analyze_text(f"Mina Rost\n\nWork Experience\n\n{head}\n- Kept the boards fed for eleven teams\n").profile
     assert shown <= {skill.id for skill in profile.skills if skill.status == "shown"}
     assert not_told.isdisjoint(skill.id for skill in profile.skills)
+
+
+@pytest.mark.parametrize(
+    ("line", "found", "not_found"),
+    [
+        ("Cloud: AWS (Batch, Keyspaces), Azure (Files, Functions)", {"aws-batch", "amazon-keyspaces", "azure-files", "azure-functions"}, set()),
+        ("OpenStack: Nova, Cinder", {"openstack-nova", "openstack-cinder"}, set()),
+        ("Neural networks (recurrent, graph)", {"recurrent-neural-networks", "graph-neural-networks"}, set()),
+        ("Kept AWS (two accounts, files of five teams)", {"aws"}, {"azure-files"}),
+        ("Batch, Files, Functions", set(), {"aws-batch", "azure-files", "azure-functions"}),
+        ("Azure: in use since 2019. Batch of letters, Files", {"azure"}, {"azure-files", "aws-batch"}),
+    ],
+)
+def test_a_list_under_a_name_holds_what_goes_with_it(analyzer: Analyzer, line: str, found: set[str], not_found: set[str]) -> None:
+    claimed = {skill.id for skill in analyzer.analyze_text(f"Mina Rost\n\nSkills\n{line}\n").profile.skills if skill.status == "listed"}
+    assert found <= claimed
+    assert not_found.isdisjoint(claimed)

@@ -11,7 +11,7 @@ from functools import partial
 from gapcheck.domain import SectionKind
 from gapcheck.profile.skills.acronyms import find_redefined
 from gapcheck.profile.skills.proof import Doubt, prove
-from gapcheck.profile.skills.shared_words import expand_lists
+from gapcheck.profile.skills.shared_words import expand_labels, expand_lists
 from gapcheck.profile.skills.tokens import Claim, Found, Hit, Tokens
 from gapcheck.taxonomy.lexicon import Lexicon, Term
 
@@ -72,10 +72,12 @@ def decide(tokens: Tokens, found: Found, lexicon: Lexicon, corroboration: Mappin
     certain += _names_after_products(certain, found.nested, tokens, lexicon, around)
     certain += _products_in_practices(certain, found.nested, around)
     certain += expand_lists(tokens, [claim for claim in certain if not around.names_degree(claim.first)], lexicon)
+    certain += expand_labels(tokens, certain, lexicon, certain)
     joined = {(claim.skill, claim.first) for claim in certain if claim.rule == "joined"}
     doubtful = [(hit, term) for hit, term in doubtful if (term.id, hit.first) not in joined]
     proven = _prove(tokens, certain, doubtful, corroboration, around)
     certain += _release_nested(doubtful, proven, found.nested, around)
+    certain += expand_labels(tokens, proven, lexicon, [*certain, *proven])
     return sorted(certain + proven, key=lambda claim: (claim.first, claim.end))
 
 

@@ -1,9 +1,15 @@
-"""Names that share a word: linear and logistic regression."""
+"""Names that share a word: linear and logistic regression; AWS (Batch, Glue)."""
 
 from collections.abc import Iterator, Sequence
 
 from gapcheck.profile.skills.tokens import BREAK, LIST_SIGNS, Claim, Tokens
 from gapcheck.taxonomy.lexicon import Lexicon
+
+MAX_MEMBER_WORDS = 4
+MAX_MEMBERS = 30
+_CLOSING = {"(": frozenset({")", BREAK}), ":": frozenset({BREAK, ":", ";", "."})}
+"""What ends a list, by the sign that opens it."""
+_LABEL_STARTS = frozenset({BREAK, "|", ";", "."})
 
 
 def expand_lists(tokens: Tokens, claims: Sequence[Claim], lexicon: Lexicon) -> list[Claim]:
@@ -17,6 +23,39 @@ def expand_lists(tokens: Tokens, claims: Sequence[Claim], lexicon: Lexicon) -> l
             found.append(member)
             taken.update(range(member.first, member.end))
     return found
+
+
+def expand_labels(tokens: Tokens, labels: Sequence[Claim], lexicon: Lexicon, claims: Sequence[Claim]) -> list[Claim]:
+    """Members of lists under a name that they go with: "AWS (Batch, Glue)", "UiPath: Orchestrator, Studio", "Testing: unit, regression".
+
+    Args:
+        claims: what is known already, whose words are no members.
+    """
+    taken = {index for claim in claims for index in range(claim.first, claim.end)}
+    found: list[Claim] = []
+    for claim in labels:
+        opening = tokens.words[claim.end] if claim.end < len(tokens.words) else BREAK
+        is_label = opening == ":" and (claim.first == 0 or tokens.words[claim.first - 1] in _LABEL_STARTS)
+        if not (opening == "(" or is_label):
+            continue
+        for first, end in _items_after(tokens, claim.end + 1, _CLOSING[opening]):
+            if taken.isdisjoint(range(first, end)) and (skill := lexicon.under(claim.skill, tokens.words[first:end])) not in (None, claim.skill):
+                found.append(Claim(skill, first, end, "joined"))
+                taken.update(range(first, end))
+    return found
+
+
+def _items_after(tokens: Tokens, start: int, closing: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """First token and end of each short item of a list."""
+    first = start
+    for at in range(start, min(start + MAX_MEMBERS * MAX_MEMBER_WORDS, len(tokens.words) + 1)):
+        word = tokens.words[at] if at < len(tokens.words) else BREAK
+        if word in LIST_SIGNS or word in closing:
+            if 0 < at - first <= MAX_MEMBER_WORDS:
+                yield first, at
+            first = at + 1
+        if word in closing:
+            return
 
 
 def _members_before(tokens: Tokens, claim: Claim, lexicon: Lexicon, taken: set[int]) -> Iterator[Claim]:
