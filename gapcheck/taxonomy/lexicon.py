@@ -26,12 +26,14 @@ CONTEXT_KINDS = ("denied", "aspiration", "weak")
 GAP = "..."
 
 _NOTHING: Mapping[str, list[Row]] = {}
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][A-Za-z])")
 _PREFIXED = re.compile(r"(pre|post|multi|hyper|semi|over|micro|meta|auto|inter|cross|back|front|geo)([a-z]{5,})")
 """English prefixes that are written with a hyphen as often as without."""
 _WRITTEN_ON = re.compile(r"([a-z+#]{2,}?)[-v]?\d[\d.]*[a-z]?|([a-z]{3,})\+|([a-z]{5,})s")
 _SIGNS = frozenset({",", "(", ":"})
 _CERTIFICATES = ("certificate", "certification")
+MAX_ACRONYM = 3
+"""Letters up to which a name's last part may be the name of something else in another place: "Run AI"."""
 MIN_LONG = 8
 """Letters from which a word is looked for with one of them wrong."""
 MIN_JOINED_LETTERS = 8
@@ -197,7 +199,7 @@ def build_index(taxonomy: Taxonomy) -> dict[str, Any]:
         _add(terms, words, row)
     long_words = {word for rows in terms.values() for words in rows for word in words.split(" ") if len(word) >= MIN_LONG}
     for words, row in derived:
-        if " ".join(words) not in terms.get(words[0], {}):
+        if " ".join(words) not in terms.get(words[0], {}) and not (row[3] == SPLIT and len(words[-1]) <= MAX_ACRONYM and words[-1] in terms.get(words[-1], {})):
             _add(terms, words, row)
     return {
         "terms": {word: to_json(rows) for word, rows in terms.items()},
@@ -224,7 +226,7 @@ def _derived_spellings(surface: Surface, words: tuple[str, ...]) -> Iterator[tup
 
 
 def _split_spellings(surface: Surface, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """One word taken apart at its capitals: `Tensor Flow`."""
+    """One word taken apart at its capitals: `Tensor Flow`, `Light GBM`; not where the last part is a name itself, as in `Run AI`."""
     pieces = _HUMP.split(surface.text)
     if surface.mode == "plain" and len(words) == 1 < len(pieces) and all(len(piece) > 1 for piece in pieces):
         yield tuple(normalise_word(piece) for piece in pieces)

@@ -1,4 +1,4 @@
-"""Finds long names with one wrong letter, where a list makes it clear that a name is meant.
+"""Finds long names with one wrong letter or a blank inside, where a list makes it clear that a name is meant.
 
 In: tokens and the hits on them. Out: claims on items of lists that are one edit away from exactly one skill.
 Short words, words in prose and words that other names hold are never touched: there one letter makes another word.
@@ -13,17 +13,23 @@ from gapcheck.taxonomy.lexicon import MIN_LONG, Lexicon
 MAX_LETTERS = 24
 """Letters up to which a word is one, and not a text without blanks."""
 MAX_WORDS = 2
+MIN_CLOSED = 6
+"""Letters of a name from which it is known with a blank inside."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def find_misspelt(tokens: Tokens, hits: Sequence[Hit], lexicon: Lexicon, section_at: Callable[[int], SectionKind]) -> list[Claim]:
     """Claims with rule `fuzzy`, in reading order."""
     covered = {index for hit in hits for index in range(hit.first, hit.end)}
+    whole = {(hit.first, hit.end) for hit in hits}
     claims = []
     for first, end in _items(tokens):
-        if end - first > MAX_WORDS or not covered.isdisjoint(range(first, end)) or section_at(first) != "skills":
+        if end - first > MAX_WORDS or section_at(first) != "skills":
             continue
-        skill = correct(tuple(tokens.words[first:end]), lexicon)
+        words = tuple(tokens.words[first:end])
+        skill = _close_gap(words, lexicon) if end - first > 1 and (first, end) not in whole else None
+        if skill is None and covered.isdisjoint(range(first, end)):
+            skill = correct(words, lexicon)
         if skill is not None:
             claims.append(Claim(skill, first, end, "fuzzy", certain=False))
     return claims
@@ -37,6 +43,14 @@ def _items(tokens: Tokens) -> Iterator[tuple[int, int]]:
             if index > first:
                 yield first, index
             first = index + 1
+
+
+def _close_gap(words: tuple[str, ...], lexicon: Lexicon) -> str | None:
+    """The skill whose one long word was written as several: "Data Bricks"."""
+    word = "".join(words)
+    if len(word) < MIN_CLOSED or not word.isalpha():
+        return None
+    return next((term.id for term in lexicon.terms(word) if term.kind == "skill"), None)
 
 
 def correct(words: tuple[str, ...], lexicon: Lexicon) -> str | None:
