@@ -193,6 +193,14 @@ class Ground:
         in_field = latest_entry([entry for entry in self.anchors.entries if entry.kind == "work" and entry.title and entry.field in fields])
         return in_field or (best[4] if best is not None and best[1] >= AKIN else None)
 
+    def entry_behind(self, finding: Finding) -> Entry | None:
+        """The latest job with what makes a finding likely."""
+        likely = {item.skill for item in finding.rests_on if item.kind == "likely"}
+        lines = {deed.line for deed in self.profile.deeds if deed.id in likely}
+        lines |= {mention.line for skill in self.profile.skills if skill.id in likely for mention in skill.mentions if mention.status == "shown"}
+        entries = [entry for line in sorted(lines) if (entry := self.anchors.entry_at(line)) is not None]
+        return latest_entry([entry for entry in entries if entry.kind == "work" and entry.title])
+
     def _fields_of(self, row: Skill) -> frozenset[str]:
         """Fields of work of the role, and that of a skill's family."""
         families = self.taxonomy.words["work_fields"]["family"]

@@ -122,7 +122,8 @@ def _by_evidence(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEviden
     """The first option, where a line tells of it in other words, or where the other work makes it likely."""
     row = ground.leading(finding)
     names = ground.advice["names"]
-    if finding.status == "missing" or row.generic or row.kind == "soft" or row.id in names["unwritten"]:
+    is_likely = finding.status != "missing" or (finding.need == "required" and ground.is_met_on_the_way(row.id))
+    if not is_likely or row.generic or row.kind == "soft" or row.id in names["unwritten"]:
         return
     if row.id in names["of_seniors"] and not ground.is_experienced:
         return
@@ -155,7 +156,7 @@ def _guess(finding: Finding, row: Skill, ground: Ground) -> Iterator[tuple[Skill
     if is_any or row.id in ground.advice["names"]["broad"] or ground.is_taught(finding) or ground.is_written(row):
         return
     near = ground.line_for(row.id)
-    entry = near.entry if near else ground.entry_for(row.id)
+    entry = near.entry if near else ground.entry_behind(finding) or ground.entry_for(row.id)
     place = f"{_under(entry, ground)}, beside “{line_inside(near.quote)}”" if near else _under(entry, ground)
     name, tell = name_inside(row, ground.taxonomy), what_to_tell(row, ground.taxonomy)
     text = f"Name {name} if {_own(row)}: your other work suggests it."

@@ -30,7 +30,8 @@ class Suitability:
         self._languages = frozenset(name for name in known if name in taxonomy.skills and taxonomy.skills[name].kind == "language")
         self._platforms = frozenset(self._rules["platforms"]["skills"])
         own = [known[platform] for platform in self._rules["platforms"]["skills"] if platform in known]
-        self._home = max(own, key=lambda skill: (skill.status == "shown", skill.months or 0)).id if own else ""
+        to_learn = next((step.skill for step in steps[:FRONT] if step.kind == "learn" and step.skill in self._platforms), "")
+        self._home = max(own, key=lambda skill: (skill.status == "shown", skill.months or 0)).id if own else to_learn
         held = [taxonomy.certifications[item.id] for item in profile.certifications if item.state == "held" and item.id in taxonomy.certifications]
         self._climbed: dict[str, int] = {}
         for certificate in held:
