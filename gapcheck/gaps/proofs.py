@@ -97,6 +97,10 @@ class Titles:
         months = [skill.months or 0 for skill in skills]
         return min(sum(months), max([*months, count_months(spans)]))
 
+    def last_month_of(self, deeds: Iterable[DeedEvidence]) -> str:
+        """The last month of the jobs and projects that tell a deed, `YYYY-MM`; empty where none is known."""
+        return max((self.last_month_at(deed.line) for deed in deeds if deed.section in WORK_SECTIONS), default="")
+
     def last_month_at(self, line: int) -> str:
         """The last month of the entry that a line belongs to, `YYYY-MM`; empty where none is known."""
         return next((entry.end for entry in reversed(self._placed) if entry.line <= line), "")

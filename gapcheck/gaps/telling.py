@@ -133,7 +133,8 @@ def _reason(found: Trace, sides: Sides, proofs: Sequence[Proof], status: Require
             return f"{best.name}: shown {place_of([best])}"
         longer = [skill for skill in options if skill.status == "shown"]
         place = place_of([best, *(skill for skill in shown if best.id in all_broader(table.taxonomy.skills, skill.id))])
-        return _shown(best, place, longer if table.has_name(best.id) or best.months is None else [*longer, *shown], asked, sides.titles)
+        others = longer if table.has_name(best.id) or best.months is None else [*longer, *shown]
+        return _shown(best, place, others, asked, (sides.titles, sides.titles.last_month_of(found.deeds)))
     claimed = best is not None and best.status in ("listed", "weak")
     if shown:
         told = _two_of(shown, proofs)
@@ -160,15 +161,22 @@ def _lead(best: SkillEvidence, told: Sequence[SkillEvidence], proofs: Sequence[P
     return f"{best.name}: {_manner(best, None, proofs)}, and" + ("" if is_own else " the requirement is")
 
 
-def _shown(best: SkillEvidence, place: str, others: Iterable[SkillEvidence], asked: int, titles: Titles) -> str:
+def _shown(best: SkillEvidence, place: str, others: Iterable[SkillEvidence], asked: int, told: tuple[Titles, str]) -> str:
+    """What shows a skill, for how long and until when.
+
+    Args:
+        told: the heads of the entries, and the last month of a deed that shows the requirement too.
+    """
+    titles, deed = told
     text, months = f"{best.name}: shown {place}", best.months
-    longest = max(others, key=lambda skill: skill.months or 0)
+    longest, last = max(others, key=lambda skill: skill.months or 0), best.last_used
     if (longest.months or 0) > (months or 0):
-        months = titles.months_of([best, longest])
-        last = max(best.last_used or "", longest.last_used or "")
-        text += f", and so is {longest.name}, {place_of([longest])} of {_months(months)}, last told of in {last}"
+        months, last = titles.months_of([best, longest]), max(best.last_used or "", longest.last_used or "")
+        text += f", and so is {longest.name}, {place_of([longest])} of {_months(months)}"
     elif months is not None:
-        text += f" of {_months(months)}, last told of in {best.last_used}"
+        text += f" of {_months(months)}"
+    if months is not None and last:
+        text += f", and told as a deed until {deed}" if deed > last else f", last told of in {last}"
     return text + (f"; {asked} months bring all its points" if months is not None and asked > months else "")
 
 

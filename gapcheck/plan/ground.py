@@ -83,10 +83,10 @@ class Ground:
         return [stems_of(quote) for quote in sorted(told)]
 
     def call(self, entry: Entry) -> str:
-        """The title of an entry in a sentence; where several have it, with what tells them apart."""
-        title = f"“{line_inside(entry.title)}”"
+        """The title of an entry, or else its employer, in a sentence; where several have it, with what tells them apart."""
+        title = f"“{line_inside(entry.title or entry.employer)}”"
         same = [other for other in self.anchors.entries if other.title.lower() == entry.title.lower()]
-        if len(same) < 2:
+        if not entry.title or len(same) < 2:
             return title
         if entry.employer and sum(other.employer.lower() == entry.employer.lower() for other in same) == 1:
             return f"{title} at {line_inside(entry.employer)}"

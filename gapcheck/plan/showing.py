@@ -63,7 +63,7 @@ def _otherwise(finding: Finding, row: Skill, ground: Ground) -> str:
 
 
 def _under(entry: Entry, ground: Ground) -> str:
-    if entry.title:
+    if entry.title or entry.employer:
         return f" under {ground.call(entry)}"
     return " in that project" if entry.kind == "project" else " in your latest entry"
 

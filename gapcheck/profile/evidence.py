@@ -4,7 +4,7 @@ In: a text as it was cut up. Out: mentions, months, lines of work, and the token
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import dropwhile, islice, takewhile
@@ -115,6 +115,19 @@ class CutText:
     def entry_at(self, offset: int) -> PlacedEntry | None:
         return next((entry for entry in self.entries if entry.first <= offset < entry.end), None)
 
+    def stays_at(self, offset: int) -> Iterator[PlacedEntry]:
+        """The entry at an offset, and the jobs above it at the same employer whose heads nothing follows: what stands below was done in all of them."""
+        at = next((index for index, entry in enumerate(self.entries) if entry.first <= offset < entry.end), None)
+        if at is None:
+            return
+        own = self.entries[at]
+        yield own
+        for above in reversed(self.entries[:at]):
+            is_silent = not self.document.text[above.head_end : above.end].strip()
+            if not (is_silent and above.counts and own.counts and above.entry.employer == own.entry.employer):
+                return
+            yield above
+
 
 def build_mention(reading: CutText, claim: Claim) -> Mention:
     tokens, document = reading.tokens, reading.document
@@ -168,7 +181,7 @@ def time_of(reading: CutText, places: Sequence[Mention], of_kinds: Sequence[Ment
 
 
 def _time_at(reading: CutText, places: Sequence[Mention], beside: Container[int]) -> tuple[int | None, str | None]:
-    shown = {entry for place in places if place.status == "shown" and (entry := reading.entry_at(place.start)) and entry.entry.kind != "education"}
+    shown = {entry for place in places if place.status == "shown" for entry in reading.stays_at(place.start) if entry.entry.kind != "education"}
     dated = [entry for entry in shown if entry.spans and not entry.future]
     spans = {span for entry in [entry for entry in dated if entry.first not in beside] or dated for span in entry.spans}
     if not spans:

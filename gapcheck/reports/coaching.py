@@ -29,6 +29,8 @@ _FRONT = 5
 """Steps of the plan from which those are taken."""
 _HEAD = 2
 """Lines of a head that hold the next one where a job has no text of its own."""
+_CLEARLY_MORE = 1.25
+"""By how much a gap has to be larger than those of the next steps to be told besides them."""
 _NEXT = 0.5
 """Share of the largest gain from which a second one is told beside it."""
 
@@ -110,10 +112,23 @@ def first_sentence(report: GapReport, taxonomy: Taxonomy, better: GapReport | No
     if better is not None:
         other = _with_article(_inside(role_name(taxonomy, better.stamp.role)))
         return f"{sentence}. Your work fits {other} better ({better.verdict.score:.0f} points). To become {_with_article(role)}, begin with these steps."
-    names = [clean(requirement_inside(finding, taxonomy)) for finding in _weightiest(report, next_stages(report) if stages is None else stages)]
+    next_up = _weightiest(report, next_stages(report) if stages is None else stages)
+    names = [clean(requirement_inside(finding, taxonomy)) for finding in next_up]
     if not names:
         return f"{sentence}; nothing that is asked for is left to do."
-    return f"{sentence}; what matters most next is {', then '.join(names)}."
+    gap = _largest_gap(musts)
+    if gap is None or room_of(gap) < _CLEARLY_MORE * max(map(room_of, next_up)):
+        return f"{sentence}; what matters most next is {', then '.join(names)}."
+    return f"{sentence}. The largest gap is {clean(requirement_inside(gap, taxonomy))}; of the next steps {' and '.join(names)} {_bring(names)} the most."
+
+
+def _bring(names: Sequence[str]) -> str:
+    return "brings" if len(names) == 1 else "bring"
+
+
+def _largest_gap(findings: Sequence[Finding]) -> Finding | None:
+    """What could be shown and has the most room."""
+    return max((finding for finding in findings if finding.any_of), key=room_of, default=None)
 
 
 def _weightiest(report: GapReport, stages: Sequence[Stage]) -> list[Finding]:
