@@ -27,7 +27,7 @@ def _allow_experience(gate: Gate, rule: GateRule) -> Gate:
 def _judge_degree(profile: Profile, rule: GateRule) -> Gate:
     if not profile.education:
         studies = next((entry for entry in profile.entries if entry.kind == "education" and (entry.employer or entry.title)), None)
-        found = f"studies are told (“{studies.employer or studies.title}”), but no degree by its name" if studies else "no degree was found"
+        found = f"studies are told (“{studies.employer or studies.title}”), but no degree is named" if studies else "no degree is named"
         return Gate(rule.id, "unknown", f"{found}; asked for: {rule.name}")
     enough = [degree for degree in profile.education if _LEVELS.index(degree.level) >= _LEVELS.index(rule.level)]
     if not enough:

@@ -1,11 +1,11 @@
 """Where a resume shows a skill, in words: work, a project, studies.
 
-In: skills with their mentions. Out: a phrase that goes on from "shown ".
+In: parts of a resume and kinds of entries. Out: a phrase that goes on from "shown ".
 """
 
 from collections.abc import Iterable, Mapping
 
-from gapcheck.domain import SectionKind, SkillEvidence
+from gapcheck.domain import EntryKind, SectionKind
 
 _PLACES: Mapping[SectionKind, str] = {
     "projects": "in a project",
@@ -18,9 +18,13 @@ _PLACES: Mapping[SectionKind, str] = {
 """What is no work for an employer, and how it is called; the strongest first."""
 
 
-def place_of(skills: Iterable[SkillEvidence]) -> str:
-    """`in work` where any of them is shown there or where nothing tells the place, else the strongest other place."""
-    sections = {mention.section for skill in skills for mention in skill.mentions if mention.status == "shown"}
+def name_place(places: Iterable[tuple[SectionKind, EntryKind]]) -> str:
+    """`in work` where any of them is a job or where nothing tells the place, else the strongest other place.
+
+    Args:
+        places: the parts of the resume that a skill stands in, each with the kind of its entry.
+    """
+    sections = {"experience" if entry == "work" else section for section, entry in places}
     if sections - _PLACES.keys():
         return "in work"
     return next((place for section, place in _PLACES.items() if section in sections), "in work")

@@ -13,6 +13,7 @@ from gapcheck.domain import (
     WORK_SECTIONS,
     DeedEvidence,
     Degree,
+    Entry,
     Evidence,
     EvidenceKind,
     Mention,
@@ -21,6 +22,7 @@ from gapcheck.domain import (
     SkillEvidence,
     SkillStatus,
 )
+from gapcheck.gaps.places import name_place
 from gapcheck.gaps.tables import RoleTable
 from gapcheck.months import count_months, month_of
 
@@ -79,6 +81,9 @@ class Titles:
         self._has_bullets = 2 * sum(quote[0] in _BULLETS for quote in self.statements if quote) > len(self.statements)
         self._titles = [entry.title.lower() for entry in profile.entries if entry.title]
         self._placed = sorted((entry for entry in profile.entries if entry.line), key=lambda entry: entry.line)
+        sections = {mention.section for skill in profile.skills for mention in skill.mentions if mention.status == "shown"}
+        self._works_in_projects = "experience" not in sections
+        """Whether the jobs of the resume stand under a heading for projects."""
         self._lines = frozenset(entry.line for entry in self._placed)
         self._places: dict[int, tuple[Mention, int]] = {}
 
@@ -91,19 +96,31 @@ class Titles:
         """Months of the dated entries that show any of some skills, overlaps once."""
         spans = set()
         for line in (mention.line for skill in skills for mention in skill.mentions if mention.status == "shown"):
-            entry = next((entry for entry in reversed(self._placed) if entry.line <= line), None)
+            entry = self._entry_at(line)
             if entry is not None and entry.kind != "education" and entry.start and entry.end:
                 spans.add((month_of(entry.start), month_of(entry.end)))
         months = [skill.months or 0 for skill in skills]
         return min(sum(months), max([*months, count_months(spans)]))
 
+    def place_of_use(self, skills: Iterable[SkillEvidence]) -> str:
+        """Where skills are shown, as it goes on from `shown `."""
+        shown = (mention for skill in skills for mention in skill.mentions if mention.status == "shown")
+        if not self._works_in_projects:
+            return name_place((mention.section, "other") for mention in shown)
+        return name_place((mention.section, entry.kind if (entry := self._entry_at(mention.line)) else "other") for mention in shown)
+
+    def _entry_at(self, line: int) -> Entry | None:
+        return next((entry for entry in reversed(self._placed) if entry.line <= line), None)
+
     def last_month_of(self, deeds: Iterable[DeedEvidence]) -> str:
         """The last month of the jobs and projects that tell a deed, `YYYY-MM`; empty where none is known."""
-        return max((self.last_month_at(deed.line) for deed in deeds if deed.section in WORK_SECTIONS), default="")
+        entries = (self._entry_at(deed.line) for deed in deeds if deed.section in WORK_SECTIONS)
+        return max((entry.end for entry in entries if entry and entry.kind != "education"), default="")
 
     def last_month_at(self, line: int) -> str:
         """The last month of the entry that a line belongs to, `YYYY-MM`; empty where none is known."""
-        return next((entry.end for entry in reversed(self._placed) if entry.line <= line), "")
+        entry = self._entry_at(line)
+        return entry.end if entry else ""
 
     def place_of(self, mention: Mention) -> int:
         """What sort of line a mention stands in."""

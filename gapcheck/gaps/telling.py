@@ -9,7 +9,6 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gapcheck.domain import STATES_BY_STRENGTH, Evidence, Requirement, RequirementStatus, SkillEvidence
-from gapcheck.gaps.places import place_of
 from gapcheck.gaps.proofs import Bearing, Proof, Titles, in_order, proofs_of, proofs_of_deeds, proofs_of_degrees, without_repeats
 from gapcheck.gaps.tables import RoleTable
 from gapcheck.gaps.traces import Trace
@@ -130,9 +129,9 @@ def _reason(found: Trace, sides: Sides, proofs: Sequence[Proof], status: Require
     if best is not None and best.status == "shown":
         own = next((proof for proof in proofs if proof.id == best.id), None)
         if own is not None and own.is_title and len(proofs) > 1:
-            return f"{best.name}: shown {place_of([best])}"
+            return f"{best.name}: shown {sides.titles.place_of_use([best])}"
         longer = [skill for skill in options if skill.status == "shown"]
-        place = place_of([best, *(skill for skill in shown if best.id in all_broader(table.taxonomy.skills, skill.id))])
+        place = sides.titles.place_of_use([best, *(skill for skill in shown if best.id in all_broader(table.taxonomy.skills, skill.id))])
         others = longer if table.has_name(best.id) or best.months is None else [*longer, *shown]
         return _shown(best, place, others, asked, (sides.titles, sides.titles.last_month_of(found.deeds)))
     claimed = best is not None and best.status in ("listed", "weak")
@@ -140,7 +139,7 @@ def _reason(found: Trace, sides: Sides, proofs: Sequence[Proof], status: Require
         told = _two_of(shown, proofs)
         lead = f"{_lead(best, told, proofs, table)} " if best is not None and claimed else _NOT_NAMED
         months = sides.titles.months_of(told)
-        return f"{lead}shown by {' and '.join(skill.name for skill in told)} {place_of(told)}" + (f" of {_months(months)}" if months else "")
+        return f"{lead}shown by {' and '.join(skill.name for skill in told)} {sides.titles.place_of_use(told)}" + (f" of {_months(months)}" if months else "")
     if best is not None and claimed:
         return f"{best.name}: {_manner(best, None, proofs)}; {deeds}" if deeds else f"{best.name}: {_manner(best, status, proofs)}"
     if deeds:
@@ -172,11 +171,11 @@ def _shown(best: SkillEvidence, place: str, others: Iterable[SkillEvidence], ask
     longest, last = max(others, key=lambda skill: skill.months or 0), best.last_used
     if (longest.months or 0) > (months or 0):
         months, last = titles.months_of([best, longest]), max(best.last_used or "", longest.last_used or "")
-        text += f", and so is {longest.name}, {place_of([longest])} of {_months(months)}"
+        text += f", and so is {longest.name}, {titles.place_of_use([longest])} of {_months(months)}"
     elif months is not None:
         text += f" of {_months(months)}"
     if months is not None and last:
-        text += f", and told as a deed until {deed}" if deed > last else f", last told of in {last}"
+        text += f", and described in other words until {deed}" if deed > last else f", last mentioned in {last}"
     return text + (f"; {asked} months bring all its points" if months is not None and asked > months else "")
 
 

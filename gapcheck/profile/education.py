@@ -21,6 +21,8 @@ NO_YEAR = 9999
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DATE_ALONE = re.compile(r"[^\W\d]*\W{0,3}(?:(?:19|20)\d\d\W{0,3}(?:[^\W\d]*\W{0,3}(?:19|20)\d\d)?)\W{0,2}")
 """One word at most beside each year: `July 2027`, `(2025 - 2027)`."""
+_LOOSE = " ,;:|·•(–—-/"
+"""What ends a quote that was cut before its next phrase."""
 NEAREST = 8
 """Degrees before one that may end nearest to it: some stand inside others."""
 MIN_APART = 12
@@ -150,7 +152,7 @@ def _quote(text: str, match: re.Match[str], before: Sequence[re.Match[str]], aft
         first += 1
     while at < last < end and not text[last].isspace():
         last -= 1
-    return text[first:last].strip()
+    return text[first:last].strip().rstrip(_LOOSE)
 
 
 def _date_line(text: str, at: int, floor: int, limit: int) -> str:

@@ -247,7 +247,7 @@ def test_a_skill_has_at_least_the_time_of_its_kinds(analyzer: Analyzer) -> None:
         "Data Engineer, Barley Works, Jan 2020 - Dec 2020\n- Wrote checks of deliveries in Python\n"
     )
 
-    assert "Python: shown in work of 36 months, last told of in 2023-12" in finding(analyzer, text, "python").reason
+    assert "Python: shown in work of 36 months, last mentioned in 2023-12" in finding(analyzer, text, "python").reason
 
 
 def test_the_time_between_two_stays_at_one_employer_is_no_work(analyzer: Analyzer) -> None:
@@ -258,3 +258,19 @@ def test_the_time_between_two_stays_at_one_employer_is_no_work(analyzer: Analyze
     assert report.profile.relevant_months == 36
     assert gate.startswith("36 months")
     assert next(item.reason for item in report.verdict.requirements if "of work in this field" in item.reason).startswith("36 months")
+
+
+def test_what_stands_below_two_titles_at_one_employer_was_done_in_both(analyzer: Analyzer) -> None:
+    heads = "EXPERIENCE\nLindenhof Seeds, Basel\nSenior Software Engineer, Jan 2022 - Dec 2023\nSoftware Engineer, Jan 2020 - Dec 2021\n"
+    found = finding(analyzer, f"{heads}- Ran the harvest pipelines in Apache Airflow\n- Built seed counters in Java\n", "orchestration")
+
+    assert "in work of 48 months" in found.reason
+
+
+def test_a_deed_told_after_the_last_mention_is_told_with_its_month(analyzer: Analyzer) -> None:
+    text = (
+        "EXPERIENCE\nML Engineer, Lindenhof Seeds, Jan 2022 - Dec 2023\n- Deployed the harvest forecast as a service with continuous monitoring\n\n"
+        "ML Engineer, Barley Works, Jan 2020 - Dec 2020\n- Set up model monitoring of four harvest forecasts\n"
+    )
+
+    assert "described in other words until 2023-12" in finding(analyzer, text, "model-monitoring").reason
