@@ -10,7 +10,9 @@ from gapcheck.profile.date_notations import Calendar, find_dates
 from gapcheck.profile.dates import DateRange, between
 from gapcheck.profile.entry_anchors import find_anchors
 from gapcheck.profile.entry_heads import Head, read_head
+from gapcheck.profile.entry_nesting import as_role, find_nesting
 from gapcheck.profile.entry_rows import read_rows
+from gapcheck.profile.found_entry import FoundEntry
 from gapcheck.profile.head_layout import FIRST_TITLE, Layout, common_layout, common_order
 from gapcheck.profile.head_parts import split_head
 from gapcheck.profile.head_rows import ABBREVIATED, Row, names_title
@@ -65,23 +67,6 @@ class PlacedEntry:
         return self.entry.kind == "work" and not self.future
 
 
-@dataclass(slots=True)
-class _Found:
-    """An entry before the heads of the others are known."""
-
-    kind: EntryKind
-    first: int
-    line_at: int
-    head_end: int
-    lines: list[tuple[int, int]]
-    ranges: list[DateRange]
-    duration: int | None
-    collapsed: bool
-    section: int
-    needs_title: bool = False
-    """Whether it stands under a heading that is not one for work, so that only a title makes it a job."""
-
-
 def find_entries(document: Document, sections: Sequence[Section], calendar: Calendar, words: HeadWords, as_of: int) -> tuple[PlacedEntry, ...]:
     """Entries in reading order.
 
@@ -91,7 +76,7 @@ def find_entries(document: Document, sections: Sequence[Section], calendar: Cale
     if document.structured_entries:
         return tuple(_of_structure(document, item, calendar, as_of) for item in document.structured_entries)
     kinds = {section.kind for section in sections}
-    found: list[_Found] = []
+    found: list[FoundEntry] = []
     collapsed = _has_lost_breaks(document, sections)
     for number, section in enumerate(sections):
         kind = KINDS.get(section.kind, "other")
@@ -139,7 +124,7 @@ def _stands_alone(row: Row, item: DateRange) -> bool:
     return not before.strip(" ()") and not after.strip(" ().,")
 
 
-def _find_in(text: str, rows: Sequence[Row], section: int, kind: EntryKind, words: HeadWords, *, undated: bool, collapsed: bool) -> Iterator[_Found]:
+def _find_in(text: str, rows: Sequence[Row], section: int, kind: EntryKind, words: HeadWords, *, undated: bool, collapsed: bool) -> Iterator[FoundEntry]:
     long = [row for row in rows if _is_run(row, collapsed=collapsed)]
     short = [row for row in rows if not _is_run(row, collapsed=collapsed)]
     found = [_of_anchor(short, anchor, kind, section) for anchor in find_anchors(short, words, undated=undated, projects=kind == "project")]
@@ -158,7 +143,7 @@ def _is_run(row: Row, *, collapsed: bool) -> bool:
     return collapsed or (is_long and not row.is_led_by_date and not row.is_head)
 
 
-def _of_anchor(rows: Sequence[Row], anchor: Anchor, kind: EntryKind, section: int) -> _Found:
+def _of_anchor(rows: Sequence[Row], anchor: Anchor, kind: EntryKind, section: int) -> FoundEntry:
     head = rows[anchor.first : anchor.last + 1]
     lines = [span for row in head for span in row.spans()]
     is_apart = anchor.row < anchor.first
@@ -166,10 +151,10 @@ def _of_anchor(rows: Sequence[Row], anchor: Anchor, kind: EntryKind, section: in
     ranges = [item for index, row in enumerate(dated, start=anchor.first) if index != anchor.skipped for item in row.ranges]
     ranges = [item for item in ranges if not item.single or item.season] or ranges
     duration = next((row.duration for row in head if row.duration), None)
-    return _Found(kind, head[0].start, rows[anchor.first if is_apart else anchor.row].start, head[-1].end, lines, ranges, duration, False, section)
+    return FoundEntry(kind, head[0].start, rows[anchor.first if is_apart else anchor.row].start, head[-1].end, lines, ranges, duration, False, section)
 
 
-def _in_long_row(text: str, row: Row, floor: int, kind: EntryKind, section: int) -> Iterator[_Found]:
+def _in_long_row(text: str, row: Row, floor: int, kind: EntryKind, section: int) -> Iterator[FoundEntry]:
     """The entries of a text whose line breaks are lost: each date with the words before it, which may stand in the row above."""
     reached = floor
     for item in row.ranges:
@@ -179,7 +164,7 @@ def _in_long_row(text: str, row: Row, floor: int, kind: EntryKind, section: int)
         ends = [match.end() for match in _SENTENCE_END.finditer(text, start, item.start) if not ABBREVIATED.search(text, start, match.start() + 1)]
         start = _run_start(text, ends[-1] if ends else start, item.start)
         lines = [(match.start(), match.end()) for match in _ROW.finditer(text, start, item.start)]
-        yield _Found(kind, start, start, item.end, lines, [item], None, True, section)
+        yield FoundEntry(kind, start, start, item.end, lines, [item], None, True, section)
         reached = item.end
 
 
@@ -198,10 +183,12 @@ def _run_start(text: str, start: int, end: int) -> int:
     return at if at < end else start
 
 
-def _finish(document: Document, sections: Sequence[Section], found: Sequence[_Found], words: HeadWords, as_of: int) -> Iterator[PlacedEntry]:
+def _finish(document: Document, sections: Sequence[Section], found: Sequence[FoundEntry], words: HeadWords, as_of: int) -> Iterator[PlacedEntry]:
     parts = [split_head(document.text, item.lines, words, is_run=item.collapsed, is_whole=True) for item in found]
+    found, parts = _settle_nesting(document.text, found, parts)
     layouts = _layouts_of(found, parts)
     heads = [read_head(item, FIRST_TITLE if one.collapsed else layouts[one.section], is_run=one.collapsed) for item, one in zip(parts, found, strict=True)]
+    heads = [replace(head, employer=item.employer) if item.employer else head for head, item in zip(heads, found, strict=True)]
     _settle_kinds(document, sections, found, heads, words)
     told = [(item, head) for item, head in zip(found, heads, strict=True) if head.has_title or not item.needs_title]
     told = [one for before, one in zip([None, *told], told, strict=False) if before is None or not _repeats(before[0], *one)]
@@ -218,20 +205,33 @@ def _finish(document: Document, sections: Sequence[Section], found: Sequence[_Fo
         yield _place(document, item, head, end, as_of)
 
 
-def _repeats(before: _Found, item: _Found, head: Head) -> bool:
+def _settle_nesting(text: str, found: Sequence[FoundEntry], parts: Sequence[list[Part]]) -> tuple[list[FoundEntry], list[list[Part]]]:
+    """The entries without those that only name what others stand in, with the phrases of their heads."""
+    nesting = find_nesting(text, found, parts)
+    for role, above in nesting.roles.items():
+        if above in nesting.employers:
+            head = read_head(parts[above])
+            found[role].employer = head.employer
+            if role == above + 1:
+                found[role].first, found[role].above = found[above].first, head.others
+    left = [at for at in range(len(found)) if at not in nesting.employers and at not in nesting.projects]
+    return [found[at] for at in left], [as_role(parts[at]) if at in nesting.roles else parts[at] for at in left]
+
+
+def _repeats(before: FoundEntry, item: FoundEntry, head: Head) -> bool:
     """Whether a head says nothing but the dates of the one before it."""
     spans = [[(one.first, one.last) for one in found.ranges] for found in (before, item)]
     return not (head.title or head.employer) and item.section == before.section and bool(spans[1]) and spans[0] == spans[1]
 
 
-def _layouts_of(found: Sequence[_Found], parts: Sequence[Sequence[Part]]) -> dict[int, Layout]:
+def _layouts_of(found: Sequence[FoundEntry], parts: Sequence[Sequence[Part]]) -> dict[int, Layout]:
     """The layout of the heads of each section; its order is that of the whole resume where the section has too few heads."""
     work = [(one.section, item) for item, one in zip(parts, found, strict=True) if one.kind == "work" and not one.collapsed]
     order = common_order([read_head(item).order for _, item in work])
     return {number: common_layout([item for section, item in work if section == number], order) for number in {one.section for one in found}}
 
 
-def _settle_kinds(document: Document, sections: Sequence[Section], found: Sequence[_Found], heads: Sequence[Head], words: HeadWords) -> None:
+def _settle_kinds(document: Document, sections: Sequence[Section], found: Sequence[FoundEntry], heads: Sequence[Head], words: HeadWords) -> None:
     """Jobs that stand under another heading: under that for studies, or under any where the one for work stands empty; and courses under one for work."""
     is_moved = any(section.kind == "experience" and not document.text[section.body : section.end].strip() for section in sections)
     is_moved = is_moved and not any(item.kind == "work" for item in found)
@@ -245,7 +245,7 @@ def _settle_kinds(document: Document, sections: Sequence[Section], found: Sequen
             item.kind = "work"
 
 
-def _place(document: Document, item: _Found, head: Head, end: int, as_of: int) -> PlacedEntry:
+def _place(document: Document, item: FoundEntry, head: Head, end: int, as_of: int) -> PlacedEntry:
     spans, future = _months_of(item.ranges, as_of)
     current = any(one.last is None for one in item.ranges)
     line = document.text.count("\n", 0, item.line_at) + 1
@@ -256,10 +256,10 @@ def _place(document: Document, item: _Found, head: Head, end: int, as_of: int) -
         entry = Entry(head.title, iso_month(first), iso_month(last), months, item.kind, head.employer, current, place=head.place, line=line)
     else:
         entry = Entry(head.title, "", "", item.duration or 0, item.kind, head.employer, False, place=head.place, line=line)
-    return PlacedEntry(entry, item.first, end, spans, item.head_end, head.others, future, item.collapsed, head.title_span)
+    return PlacedEntry(entry, item.first, end, spans, item.head_end, (*item.above, *head.others), future, item.collapsed, head.title_span)
 
 
-def _is_year_of_project(item: _Found) -> bool:
+def _is_year_of_project(item: FoundEntry) -> bool:
     """Whether a project only says its year: how long it took is not known."""
     return item.kind == "project" and all(one.single and one.years_only for one in item.ranges)
 

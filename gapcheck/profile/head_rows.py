@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 
 from gapcheck.profile.dates import DateRange
 from gapcheck.profile.head_parts import split_head
-from gapcheck.profile.head_words import HeadWords, PartKind
+from gapcheck.profile.head_words import HeadWords, PartKind, is_capitalised
 
 MAX_HEAD_ROW = 110
 MAX_DATED_HEAD = 180
 MAX_HEAD_WORDS = 14
 MAX_TOLD_WORDS = 6
 """Words before a date in the middle of a bullet from which it is part of a sentence."""
+MIN_TOLD_WORDS = 3
 _SENTENCE_END = re.compile(r"[.;:]\s+(?=[^\W\d_a-z])|\s{2,}(?=\S+\s+\S+\s+\S+\s+\S+\s+\S+)")
 _AFTER_DATE = " \t.:;,–—-"
 """What parts a date from the head behind it."""
@@ -69,7 +70,7 @@ class Row:
             at = item.end
         rest = self.text[at - self.start :]
         is_headed = self.ranges and any(char.isalpha() for char in self.text[: self.ranges[0].start - self.start])
-        if is_headed and len(rest.split()) > MAX_TOLD_WORDS and _TOLD_AFTER.match(rest):
+        if is_headed and (told := _TOLD_AFTER.match(rest)) and _tells(rest[told.end() :]):
             return left
         end = self.end
         if self.is_led_by_date and end - at > MAX_HEAD_ROW:
@@ -100,6 +101,12 @@ class Row:
     def leads(self) -> bool:
         """Whether it starts with a date."""
         return bool(self.ranges) and not self.text[: self.ranges[0].start - self.start].strip(" \t*•-(")
+
+
+def _tells(text: str) -> bool:
+    """Whether what stands behind a head and its date tells of the work: it is long, or most of its words are in small letters."""
+    count = len(text.split())
+    return count >= MAX_TOLD_WORDS or (count >= MIN_TOLD_WORDS and not is_capitalised(text))
 
 
 def names_title(row: Row, words: HeadWords) -> bool:

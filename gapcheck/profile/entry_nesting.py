@@ -1,0 +1,126 @@
+"""Entries inside others: the roles below the name of one employer, and the projects of a job.
+
+In: the entries of a document with the phrases of their heads. Out: which are roles, of whom, and which only name an employer or a project.
+A section is read as a whole: a name is above roles where the roles below say nothing else that could be an employer.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from gapcheck.profile.found_entry import FoundEntry
+from gapcheck.profile.head_words import Part
+
+MAX_BETWEEN = 300
+"""Characters about an employer between its name and the first of the roles."""
+MIN_TITLED = 2
+"""Jobs with a title, or projects, from which a section tells which of its heads are projects."""
+
+
+@dataclass(slots=True)
+class Nesting:
+    """Which entries stand inside others, by their numbers."""
+
+    employers: set[int] = field(default_factory=set)
+    """Those that only name the employer of the roles below."""
+    roles: dict[int, int] = field(default_factory=dict)
+    """A role, and the entry that names its employer."""
+    projects: set[int] = field(default_factory=set)
+    """Projects of the job above, with time of their own."""
+
+
+def find_nesting(text: str, found: Sequence[FoundEntry], parts: Sequence[Sequence[Part]]) -> Nesting:
+    """What stands inside what, section by section."""
+    nesting = Nesting()
+    for _, group in groupby(range(len(found)), key=lambda at: found[at].section):
+        numbers = [at for at in group if found[at].kind == "work" and not found[at].collapsed]
+        _find_roles(text, found, parts, numbers, nesting)
+        nesting.projects.update(_projects(found, parts, [at for at in numbers if at not in nesting.employers and at not in nesting.roles]))
+    return nesting
+
+
+def as_role(parts: Sequence[Part]) -> list[Part]:
+    """The phrases of a role whose employer stands above: a name behind its title is the field of work."""
+    title = next((part for part in parts if part.kind == "title"), None)
+    return [replace(part, kind="field") if part in _names(parts) and title and part.start > title.start else part for part in parts]
+
+
+def _find_roles(text: str, found: Sequence[FoundEntry], parts: Sequence[Sequence[Part]], numbers: Sequence[int], nesting: Nesting) -> None:
+    for place, at in enumerate(numbers):
+        later = numbers[place + 1 :]
+        if at in nesting.roles or not later:
+            continue
+        if _names_employer(found[at], parts[at]):
+            roles = list(_roles_below(found, parts, at, later))
+            if roles and _is_right_above(text, found[at], found[roles[0]]):
+                nesting.employers.add(at)
+                nesting.roles.update(dict.fromkeys(roles, at))
+        elif _is_first_role(parts[at]):
+            for role in later:
+                if not (_is_role(parts[role], is_told=True) and len({part.line for part in parts[role]}) == 1):
+                    break
+                nesting.roles[role] = at
+
+
+def _names_employer(item: FoundEntry, parts: Sequence[Part]) -> bool:
+    """Whether a head names an employer and its whole time, and no title."""
+    names = _names(parts)
+    return item.is_stretch and bool(names) and not any(part.kind in ("title", "field") for part in parts) and len({part.line for part in names}) == 1
+
+
+def _roles_below(found: Sequence[FoundEntry], parts: Sequence[Sequence[Part]], at: int, later: Sequence[int]) -> Iterator[int]:
+    for role in later:
+        if not (found[at].holds(found[role]) and _is_role(parts[role])):
+            return
+        yield role
+
+
+def _is_right_above(text: str, item: FoundEntry, role: FoundEntry) -> bool:
+    between = text[item.head_end : role.first]
+    return len(between.strip()) <= MAX_BETWEEN
+
+
+def _is_role(parts: Sequence[Part], *, is_told: bool = False) -> bool:
+    """Whether a head has a title and nothing that must be an employer: at most a field of work behind the title.
+
+    Args:
+        is_told: whether it must have a field of work.
+    """
+    title = next((part for part in parts if part.kind == "title"), None)
+    if title is None:
+        return False
+    names = _names(parts)
+    is_beside = all(not part.after_at and part.segment == title.segment and part.start > title.start for part in names)
+    return is_beside and (not is_told or (bool(names) and all(part.kind == "open" for part in names)))
+
+
+def _is_first_role(parts: Sequence[Part]) -> bool:
+    """Whether a head has the employer in a line above that of a title with its field of work."""
+    title = next((part for part in parts if part.kind == "title"), None)
+    if title is None:
+        return False
+    names = _names(parts)
+    above = [part for part in names if part.line < title.line]
+    beside = [part for part in names if part.line == title.line]
+    return bool(above and beside) and all(part.kind == "open" and part.segment == title.segment and part.start > title.start for part in beside)
+
+
+def _projects(found: Sequence[FoundEntry], parts: Sequence[Sequence[Part]], numbers: Sequence[int]) -> set[int]:
+    """The projects of the jobs of a section: all its heads without a title are one name each, and lie within the time of the job above."""
+    inside: set[int] = set()
+    job, jobs = -1, 0
+    for at in numbers:
+        if any(part.kind == "title" for part in parts[at]):
+            job, jobs = at, jobs + 1
+            if not _names(parts[at]):
+                return set()
+            continue
+        is_name = len(_names(parts[at])) == 1 and not any(part.kind == "place" for part in parts[at])
+        if job < 0 or not (is_name and found[at].is_stretch and found[job].holds(found[at])):
+            return set()
+        inside.add(at)
+    return inside if max(jobs, len(inside)) >= MIN_TITLED else set()
+
+
+def _names(parts: Sequence[Part]) -> list[Part]:
+    return [part for part in parts if part.kind in ("open", "employer") and not part.in_brackets]
