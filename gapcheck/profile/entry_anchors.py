@@ -142,8 +142,8 @@ def _crosses_gap(rows: Sequence[Row], kinds: RowKinds, first: int, reached: int,
 def _go_down(rows: Sequence[Row], kinds: RowKinds, first: int, index: int, limit: int, *, date_first: bool) -> int:
     """Last row of the head: down over short lines that name what the head does not say yet."""
     known = frozenset().union(*(kinds[at] for at in range(first, index + 1)))
-    last = index
-    while last + 1 < limit and last - index < MAX_BELOW:
+    last, taken = index, 0
+    while last + 1 < limit and taken < MAX_BELOW:
         below = rows[last + 1]
         if rows[index].bullet and last == index and _names_employer_in_bullet(below, known):
             last += 1
@@ -165,6 +165,7 @@ def _go_down(rows: Sequence[Row], kinds: RowKinds, first: int, index: int, limit
             break
         known |= told
         last += 1
+        taken += not told <= {"noise", "place"}
     return last
 
 

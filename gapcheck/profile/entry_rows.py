@@ -134,7 +134,7 @@ def _shift(item: DateRange, by: int) -> DateRange:
 def _starts_part(text: str, words: HeadWords) -> bool:
     """Whether a row is, or starts with, a label of what stands inside an entry."""
     label, _, _ = text.partition(":")
-    return len(label) <= MAX_LABEL and normal_label(label) in words.inside
+    return (len(label) <= MAX_LABEL and normal_label(label) in words.inside) or words.bare_inside.match(text) is not None
 
 
 def _can_be_head(row: Row, words: HeadWords) -> bool:

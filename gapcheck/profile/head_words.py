@@ -54,6 +54,8 @@ class HeadWords:
     bare: re.Pattern[str]
     """Labels that need no colon, each before a word with a capital letter."""
     inside: frozenset[str]
+    bare_inside: re.Pattern[str]
+    """Those that need no colon, each before a word with a capital letter."""
     at: re.Pattern[str]
     told: re.Pattern[str]
     """What stands before a title that a sentence tells: "worked as a"."""
@@ -97,6 +99,7 @@ def build_head_words(words: Mapping[str, Any], places: Places, schools: Iterable
         labels=labels,
         bare=re.compile(rf"(?i:({any_phrase(words['label']['bare'])})) (?![a-zß-öø-ÿ])"),
         inside=normal(words["label"]["inside"]),
+        bare_inside=re.compile(rf"\s*(?i:{any_phrase(words['label']['bare_inside'])}) (?![a-zß-öø-ÿ])"),
         at=re.compile(rf"(?:\s+|(?<=[\s)\]]))(?:{joined})\s+(?=[^\Wa-z]|the\s|[\w-]+\.[a-z]{{2,4}}\b)|\s*(?:{signs})\s*"),
         told=re.compile(rf"(?<!\w)(?:{any_phrase(words['told']['before'])})\s+(?:(?:an?|the)\s+)?(?=\w)", re.IGNORECASE),
         verbs=frozenset(words["told"]["verbs"]),

@@ -38,10 +38,20 @@ def labelled_rows(rows: Sequence[Row], index: int, reached: int, limit: int) -> 
     while first - 1 > reached and rows[first - 1].label and rows[first - 1].label not in seen:
         first -= 1
         seen.add(rows[first].label)
-    while last + 1 < limit and rows[last + 1].label and not rows[last + 1].ranges and (rows[last + 1].label not in seen or rows[last + 1].label == "dates"):
-        last += 1
+    while (below := _next_labelled(rows, last, limit)) and not rows[below].ranges and (rows[below].label not in seen or rows[below].label == "dates"):
+        for inside in rows[last + 1 : below]:
+            inside.aside = True
+        last = below
         seen.add(rows[last].label)
     return first, last
+
+
+def _next_labelled(rows: Sequence[Row], last: int, limit: int) -> int:
+    """The labelled row below one, or below what stands inside an entry between them; 0 where there is none."""
+    at = last + 1
+    while at < limit and rows[at].inside and not rows[at].after_gap:
+        at += 1
+    return at if at < limit and rows[at].label and (at == last + 1 or not rows[at].after_gap) else 0
 
 
 class RowKinds:

@@ -33,6 +33,7 @@ def find_undated(rows: Sequence[Row], kinds: RowKinds, anchors: Sequence[Anchor]
     titled = {anchor.last for anchor in anchors if any("title" in kinds[at] for at in range(anchor.first, anchor.last + 1))}
     full = _full_line(rows)
     labelled = not anchors or any(rows[at].label == "employer" for at in taken)
+    dated = {_label(rows[at]) for at in taken if rows[at].label == "employer"}
     if not taken:
         for anchor in _pairs(rows, kinds) or _alike(rows, kinds):
             taken |= {*range(anchor.first, anchor.last + 1)}
@@ -41,7 +42,8 @@ def find_undated(rows: Sequence[Row], kinds: RowKinds, anchors: Sequence[Anchor]
         if row.label == "employer" and labelled and index not in taken and not row.bullet and "employer" in kinds[index]:
             first, last = _free_labelled_rows(rows, index, taken)
             taken |= {*range(first, last + 1)}
-            yield Anchor(first, index, last)
+            if not dated or _label(row) in dated:
+                yield Anchor(first, index, last)
             continue
         if (
             index in taken
@@ -97,6 +99,11 @@ def find_undated_projects(rows: Sequence[Row], anchors: Sequence[Anchor]) -> lis
         if starts and not below.after_gap and not _may_go_on(below):
             found.append(Anchor(index, index, index))
     return found if len(found) <= MAX_UNDATED * len(anchors) else []
+
+
+def _label(row: Row) -> str:
+    """The label of a row; that of a client is another than that of the employer with the dates."""
+    return row.text.partition(":")[0].strip().lower()
 
 
 def _look_of(row: Row) -> tuple[bool, bool]:

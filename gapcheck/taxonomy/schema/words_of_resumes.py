@@ -259,6 +259,7 @@ class TitleLabels(Strict):
     place: Words
     dates: Words
     bare: Words
+    bare_inside: Words
     inside: Words
     place_signs: list[str]
 
