@@ -11,7 +11,7 @@ from itertools import pairwise, takewhile
 from gapcheck.domain import Document, Section
 from gapcheck.profile.date_notations import Calendar, find_duration
 from gapcheck.profile.dates import DateRange, find_ranges, next_month
-from gapcheck.profile.head_items import is_dated_item, raise_items
+from gapcheck.profile.head_items import is_dated_item, neighbours_dated_item, raise_items
 from gapcheck.profile.head_parts import find_told_title, label_of, normal_label
 from gapcheck.profile.head_rows import ABBREVIATED, MAX_DATED_HEAD, MAX_HEAD_ROW, MAX_HEAD_WORDS, MAX_TOLD_WORDS, Row, names_title, names_title_or_employer
 from gapcheck.profile.head_words import HeadWords, has_title_word, is_capitalised, kind_of
@@ -63,12 +63,12 @@ def read_rows(document: Document, section: Section, calendar: Calendar, words: H
     _join_margin_dates(rows, calendar)
     leading = sum(1 for row in rows if row.leads and not row.ranges[0].single)
     in_items = section.kind == "experience" and bool(rows) and rows[0].bullet and not any(row.ranges and not row.bullet for row in rows)
-    for row in rows:
+    for index, row in enumerate(rows):
         row.is_head = _can_be_head(row, words)
         if not (row.bullet or row.inside) and (lead := _lead_of(row, words)):
             row.is_head, row.lead_end = True, row.start + lead.end(1)
         is_named = section.kind == "projects" and row.is_head and not row.bullet and is_capitalised(row.text) and not row.text.rstrip().endswith(".")
-        is_item = in_items and is_dated_item(row, words)
+        is_item = row.bullet and bool(row.ranges) and row.ranges[0].single and _is_item(rows, index, words, in_items=in_items)
         singles = with_singles or is_named or is_item or (leading >= MIN_LEADING and row.leads)
         row.ranges = list(_without_told(row, words, with_singles=singles, in_items=in_items))
         row.margin = _is_margin(row)
@@ -81,6 +81,11 @@ def read_rows(document: Document, section: Section, calendar: Calendar, words: H
         for row in rows:
             row.ranges = [item for item in row.ranges if not (row.bullet and item.since)]
     return rows
+
+
+def _is_item(rows: Sequence[Row], index: int, words: HeadWords, *, in_items: bool) -> bool:
+    """Whether a single date makes an item of a list a head: all dates of the section stand in items, or those of the items beside it are stretches."""
+    return is_dated_item(rows[index], words) and (in_items or neighbours_dated_item(rows, index, words))
 
 
 def _may_tell(row: Row) -> bool:
@@ -192,7 +197,7 @@ def _without_told(row: Row, words: HeadWords, *, with_singles: bool, in_items: b
         after = row.text[item.end - row.start :]
         if item.single and not with_singles and ((has_full and not item.season) or not _is_stay(row, before, after, words)):
             continue
-        is_job = in_items and _ends_told_title(row, before, after, words)
+        is_job = (in_items and _ends_told_title(row, before, after, words)) or is_dated_item(row, words)
         if row.bullet and (item.since or item.years_only or item.single) and _is_told(before, after) and not is_job:
             continue
         if row.bullet and item.years_only and is_deed(row.text) and not names_title(row, words):

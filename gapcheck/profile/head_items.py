@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from gapcheck.profile.head_parts import split_head
 from gapcheck.profile.head_rows import MAX_HEAD_ROW, MAX_HEAD_WORDS, Row, kinds_of_parts
 from gapcheck.profile.head_words import HeadWords, is_capitalised
 from gapcheck.profile.told_lines import is_deed, is_told
@@ -19,7 +20,7 @@ _TOLD_BEHIND = re.compile(r"\)\s*[:–—-]\s")
 def raise_items(rows: Sequence[Row], words: HeadWords) -> None:
     """Make plain rows of the items right above a line of dates that lacks what they say."""
     for above, (row, below) in zip([None, *rows], pairwise(rows), strict=False):
-        if row.bullet and not row.ranges and below.ranges and not below.bullet and not below.label and _may_be_head(row, words):
+        if row.bullet and not row.ranges and below.ranges and not below.bullet and not below.label and not row.inside and _may_be_head(row.text.strip(), words):
             following = kinds_of_parts(below, words)
             told = kinds_of_parts(row, words)
             names_title = not following & {"title", "employer", "open"} and "title" in told
@@ -29,16 +30,29 @@ def raise_items(rows: Sequence[Row], words: HeadWords) -> None:
                 row.bullet, row.is_head = False, True
 
 
-def _may_be_head(row: Row, words: HeadWords) -> bool:
-    text = row.text.strip()
+def _may_be_head(text: str, words: HeadWords) -> bool:
     is_short = len(text) <= MAX_HEAD_ROW and len(text.split()) <= MAX_HEAD_WORDS
-    return is_short and not row.inside and not text.endswith(".") and is_capitalised(text) and not (is_deed(text) or is_told(text, words.verbs))
+    return is_short and not text.endswith(".") and is_capitalised(text) and not (is_deed(text) or is_told(text, words.verbs))
 
 
 def is_dated_item(row: Row, words: HeadWords) -> bool:
-    """Whether an item names title and employer, and one date at its end: "- Intern, Harbour Labs, 2018"."""
-    if not (row.bullet and len(row.ranges) == 1 and row.ranges[0].single and _may_be_head(row, words)):
+    """Whether an item names title and employer, and one date behind them: "- Intern, Harbour Labs, 2018", "- Intern, Harbour Labs (2018) - reports"."""
+    if not (row.bullet and len(row.ranges) == 1 and not row.inside):
         return False
-    after = row.text[row.ranges[0].end - row.start :]
-    told = kinds_of_parts(row, words)
-    return (not after.strip(" ().*_") or _TOLD_BEHIND.match(after) is not None) and "title" in told and bool(told & _NAMES)
+    before, after = row.text[: row.ranges[0].start - row.start], row.text[row.ranges[0].end - row.start :]
+    if after.strip(" ().*_") and not _TOLD_BEHIND.match(after):
+        return False
+    text = before.rstrip(" ,(|–—-")
+    told = frozenset(part.kind for part in split_head(text, [(0, len(text))], words))
+    return _may_be_head(text.strip(), words) and "title" in told and bool(told & _NAMES)
+
+
+def neighbours_dated_item(rows: Sequence[Row], index: int, words: HeadWords) -> bool:
+    """Whether the item before or behind one in its list is a head with the first and the last date."""
+    for step in (-1, 1):
+        at = index + step
+        while 0 <= at < len(rows) and not rows[at].bullet and not rows[at].after_gap and not rows[at].ranges:
+            at += step
+        if 0 <= at < len(rows) and rows[at].ranges and not rows[at].ranges[0].single and is_dated_item(rows[at], words):
+            return True
+    return False
