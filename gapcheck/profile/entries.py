@@ -151,7 +151,9 @@ def _of_anchor(rows: Sequence[Row], anchor: Anchor, kind: EntryKind, section: in
     ranges = [item for index, row in enumerate(dated, start=anchor.first) if index != anchor.skipped for item in row.ranges]
     ranges = [item for item in ranges if not item.single or item.season] or ranges
     duration = next((row.duration for row in head if row.duration), None)
-    return FoundEntry(kind, head[0].start, rows[anchor.first if is_apart else anchor.row].start, head[-1].end, lines, ranges, duration, False, section)
+    found = FoundEntry(kind, head[0].start, rows[anchor.first if is_apart else anchor.row].start, head[-1].end, lines, ranges, duration, False, section)
+    found.whole = tuple(rows[anchor.skipped].ranges) if anchor.skipped >= 0 else ()
+    return found
 
 
 def _in_long_row(text: str, row: Row, floor: int, kind: EntryKind, section: int) -> Iterator[FoundEntry]:

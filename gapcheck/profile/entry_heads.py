@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from gapcheck.profile.head_layout import FIRST_TITLE, Layout, Order, slots_of
-from gapcheck.profile.head_words import MAX_SEGMENTS, Part
+from gapcheck.profile.head_words import MAX_SEGMENTS, Part, is_capitalised
 
 MAX_FIELD = 100
 """Characters of a title or an employer."""
 MAX_PLACE_WORDS = 3
 STATE_LETTERS = 2
+MAX_LETTERS = 4
+"""Letters of a name in short."""
 MAX_FIELD_WORDS = 5
 """Words of the field of work behind a title."""
 
@@ -102,7 +104,7 @@ def _guess_title(free: Sequence[Part], order: Order, expected: Part | None) -> P
     """Where no phrase has a title's word: the one that stands where titles stand, if there are two to choose from."""
     if expected is not None and expected.kind == "open" and len(free) > 1 and any(part is expected for part in free):
         return expected
-    open_parts = [part for part in free if part.kind == "open" and not part.in_brackets]
+    open_parts = [part for part in free if part.kind == "open" and not part.in_brackets and not _is_short_name(part.text)]
     named = [part for part in free if part.kind == "employer"]
     if named:
         before = [part for part in open_parts if part.start < named[0].start]
@@ -114,12 +116,19 @@ def _guess_title(free: Sequence[Part], order: Order, expected: Part | None) -> P
     return None
 
 
+def _is_short_name(text: str) -> bool:
+    """Whether a phrase is a few capital letters, as no title is that its words do not tell."""
+    return len(text) <= MAX_LETTERS and text.isupper()
+
+
 def _choose_employer(free: Sequence[Part], title: Part | None, order: Order, places: Sequence[Part], expected: Part | None) -> Part | None:
     """The phrase after "at"; else one with an organisation's word; else the nearest to the title where employers stand, in the line of the place."""
     named = [part for part in free if not part.text.islower()] or free
     said = [part for part in named if part.after_at and part.kind == "employer"] or [part for part in named if part.kind == "employer" and not part.in_brackets]
     if said and title is not None and (above := _alone_above(free, title)) and all(part.line == title.line and not part.after_at for part in said):
         return above
+    if said and expected is not None and (_is_unit(said[0], title, expected) or _is_description(said[0], expected)):
+        return expected
     if said:
         is_part = title is not None and said[0].is_within and said[0].segment == title.segment and len(said) > 1 and said[1].segment != title.segment
         return said[1 if is_part else 0]
@@ -139,6 +148,19 @@ def _choose_employer(free: Sequence[Part], title: Part | None, order: Order, pla
     before = [part for part in plain if part.start < title.start]
     chosen = (after[:1] or before[-1:]) if order == "title" else (before[:1] or after[:1])
     return chosen[0] if chosen else None
+
+
+def _is_unit(said: Part, title: Part | None, expected: Part | None) -> bool:
+    """Whether an organisation's word stands behind the title and a comma while a name stands where employers stand: "Harbour - Analyst, Data Labs"."""
+    if title is None or expected is None or expected is said or said.after_at or expected.kind != "open" or not _is_name(expected.text):
+        return False
+    return said.segment == title.segment != expected.segment and said.start > title.start and expected.line == title.line
+
+
+def _is_description(said: Part, expected: Part) -> bool:
+    """Whether an organisation's word stands in what tells about the name before it: "Quillon - maker of lab software"."""
+    is_behind = expected.line == said.line and expected.end < said.start and said.after_dash and not said.after_at
+    return is_behind and expected.kind == "open" and _is_name(expected.text) and not is_capitalised(said.text)
 
 
 def _alone_above(free: Sequence[Part], title: Part) -> Part | None:
@@ -179,8 +201,10 @@ def _whole_title(title: Part, employer: Part | None, parts: Sequence[Part]) -> s
         if part.line != title.line or part.start < title.end or part is employer or part.in_brackets:
             continue
         is_apart = employer is not None and not part.after_at
-        is_field = part.kind == "open" and (part.segment == last.segment or part.after_dash) and len(part.text.split()) <= MAX_FIELD_WORDS
-        is_more = is_apart and (part.kind == "title" or (is_field and employer is not None and employer.line != title.line))
+        is_before = is_apart and employer is not None and employer.start < title.start
+        is_unit = is_before and part.kind == "employer" and part.segment == title.segment and is_capitalised(part.text)
+        is_field = (part.kind == "open" or is_unit) and (part.segment == last.segment or part.after_dash) and len(part.text.split()) <= MAX_FIELD_WORDS
+        is_more = is_apart and (part.kind == "title" or (is_field and employer is not None and (is_unit or employer.line != title.line)))
         if not (part.kind == "field" or is_more) or (employer is not None and last.start < employer.start < part.start):
             break
         sign = ", " if part.segment == last.segment or part.kind == "field" else " - " if part.kind == "open" else " / "

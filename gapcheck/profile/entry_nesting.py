@@ -40,8 +40,10 @@ def find_nesting(text: str, found: Sequence[FoundEntry], parts: Sequence[Sequenc
 
 
 def as_role(parts: Sequence[Part]) -> list[Part]:
-    """The phrases of a role whose employer stands above: a name behind its title is the field of work."""
+    """The phrases of a role whose employer stands above: a name behind its title is the field of work, one alone is the title."""
     title = next((part for part in parts if part.kind == "title"), None)
+    if title is None and len(parts) == 1:
+        return [replace(parts[0], kind="title")]
     return [replace(part, kind="field") if part in _names(parts) and title and part.start > title.start else part for part in parts]
 
 
@@ -55,6 +57,8 @@ def _find_roles(text: str, found: Sequence[FoundEntry], parts: Sequence[Sequence
             if roles and _is_right_above(text, found[at], found[roles[0]]):
                 nesting.employers.add(at)
                 nesting.roles.update(dict.fromkeys(roles, at))
+        elif found[at].whole:
+            nesting.roles.update(dict.fromkeys(_roles_below(found, parts, at, later), at))
         elif _is_first_role(parts[at]):
             for role in later:
                 if not (_is_role(parts[role], is_told=True) and len({part.line for part in parts[role]}) == 1):
@@ -69,8 +73,9 @@ def _names_employer(item: FoundEntry, parts: Sequence[Part]) -> bool:
 
 
 def _roles_below(found: Sequence[FoundEntry], parts: Sequence[Sequence[Part]], at: int, later: Sequence[int]) -> Iterator[int]:
-    for role in later:
-        if not (found[at].holds(found[role]) and _is_role(parts[role])):
+    for number, role in enumerate(later):
+        is_role = _is_role(parts[role]) or ((number or found[at].whole) and len(parts[role]) == 1 and parts[role][0].kind in ("open", "field"))
+        if not (found[at].holds(found[role]) and is_role):
             return
         yield role
 

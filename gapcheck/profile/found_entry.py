@@ -1,5 +1,6 @@
 """An entry as it is found in its section, before the heads of the others are known."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gapcheck.domain import EntryKind
@@ -24,6 +25,8 @@ class FoundEntry:
     section: int
     needs_title: bool = False
     """Whether it stands under a heading that is not one for work, so that only a title makes it a job."""
+    whole: tuple[DateRange, ...] = ()
+    """The time of the employer in its head, of which its own is a part."""
     employer: str = ""
     """The employer whose name stands above this and maybe more roles."""
     above: tuple[tuple[int, int], ...] = ()
@@ -35,14 +38,14 @@ class FoundEntry:
         return any(not item.single for item in self.ranges)
 
     def holds(self, other: "FoundEntry") -> bool:
-        """Whether its time holds that of another."""
+        """Whether its time, or that of the employer above it, holds that of another."""
         if not self.ranges or not other.ranges:
             return False
-        first, last = self.time
-        return first <= other.time[0] and other.time[1] <= last
+        first, last = time_of([*self.whole, *self.ranges])
+        start, end = time_of(other.ranges)
+        return first <= start and end <= last
 
-    @property
-    def time(self) -> tuple[int, int]:
-        """Its first and last month."""
-        ends = [ENDLESS if item.last is None else item.last for item in self.ranges]
-        return min(item.first for item in self.ranges), max(ends)
+
+def time_of(ranges: Sequence[DateRange]) -> tuple[int, int]:
+    """The first and the last month of several stretches."""
+    return min(item.first for item in ranges), max(ENDLESS if item.last is None else item.last for item in ranges)

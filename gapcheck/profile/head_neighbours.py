@@ -12,7 +12,10 @@ from gapcheck.profile.head_words import AFTER_TITLE, WORD, HeadWords, Part, Part
 
 _SLASH = re.compile(r"\s+/\s+")
 """What parts title and employer where nothing else does, and is part of a title elsewhere: "Developer / Architect"."""
+_IN_NAME = re.compile(r"\s+in\s+((?:[A-Z][\w&.'’-]*)(?:\s+(?:&|and|of|[A-Z][\w&.'’-]*)){0,3})$")
 MAX_CITY_WORDS = 3
+MIN_LETTERS, MAX_LETTERS = 2, 7
+"""Letters of a name in short."""
 _CLOSING = re.compile(r"[)\]]")
 
 
@@ -66,6 +69,25 @@ def _has_other(part: Part, parts: Sequence[Part]) -> bool:
     return any(other.kind == "employer" or (other.kind == "open" and (has_title or other.start < part.start)) for other in others)
 
 
+def join_acronyms(text: str, parts: Sequence[Part]) -> list[Part]:
+    """Names of organisations with their initials before them: "QMI – Quayside Marine Institute"."""
+    made: list[Part] = []
+    for part in parts:
+        before = made[-1] if made else None
+        is_apart = before is not None and before.kind in ("open", "employer") and part.kind in ("open", "employer") and part.after_dash
+        if before is not None and is_apart and part.line == before.line and _is_acronym(before.text, part.text):
+            made[-1] = replace(before, end=part.end, text=text[before.start : part.end], kind="employer", is_within=part.is_within)
+        else:
+            made.append(part)
+    return made
+
+
+def _is_acronym(letters: str, name: str) -> bool:
+    """Whether capital letters are those that words of a name start with, in order."""
+    starts = iter(word[0].upper() for word in WORD.findall(name))
+    return MIN_LETTERS <= len(letters) <= MAX_LETTERS and letters.isalpha() and letters.isupper() and all(letter in starts for letter in letters)
+
+
 def join_brackets(text: str, parts: Sequence[Part], words: HeadWords) -> list[Part]:
     """Names of organisations with the name in the brackets behind them: "Harbour Labs (formerly Quay Works)"; what only tells about them goes."""
     made: list[Part] = []
@@ -88,7 +110,7 @@ def _with_bracket(text: str, part: Part, inner: Sequence[Part], words: HeadWords
     inside = text[inner[0].start : close.start()] if close else ""
     first = inside.split(maxsplit=1)[0] if inside.strip() else ""
     is_told = first[:1].islower() and normal_word(first.strip(",")) not in words.other_names
-    if close is None or is_told or not is_capitalised(inside) or "/" in inside:
+    if close is None or is_told or not is_capitalised(inside) or "/" in inside or ":" in inside:
         return part
     kind: PartKind = "employer" if any(other.kind == "employer" for other in inner) else part.kind
     return replace(part, end=close.end(), text=text[part.start : close.end()], kind=kind)
@@ -104,6 +126,8 @@ def settle_missing(parts: Sequence[Part], words: HeadWords) -> list[Part]:
     named = [part for part in parts if part.kind in ("title", "open", "employer")]
     if len(named) == 1 and (sign := _SLASH.search(named[0].text)):
         parts = [piece for part in parts for piece in (_cut_slash(part, sign, words) if part is named[0] else (part,))]
+    if not any(part.kind == "employer" for part in parts):
+        parts = [piece for part, after in pairwise([*parts, None]) if part is not None for piece in _cut_in(part, after, words)]
     if any(part.kind in ("open", "employer") for part in parts):
         return list(parts)
     for part in parts:
@@ -111,6 +135,17 @@ def settle_missing(parts: Sequence[Part], words: HeadWords) -> list[Part]:
             part.kind = "employer"
             return list(parts)
     return [piece for index, part in enumerate(parts) for piece in _cut_name(part, parts[index + 1] if index + 1 < len(parts) else None, words)]
+
+
+def _cut_in(part: Part, after: Part | None, words: HeadWords) -> Iterator[Part]:
+    """A title, and apart from it the name behind "in", where a place follows: "Data Analyst in Quillon, Riga"."""
+    sign = _IN_NAME.search(part.text) if part.kind == "title" else None
+    is_placed = after is not None and after.kind == "place" and (after.line, after.segment) == (part.line, part.segment) and not after.in_brackets
+    if sign is None or not is_placed or not ends_in_title(part.text[: sign.start()], words) or kind_of(sign[1], words) != "open":
+        yield part
+        return
+    yield until(part, sign.start(), "title")
+    yield replace(from_(part, sign.start(1), "employer"), after_at=True)
 
 
 def _cut_slash(part: Part, sign: re.Match[str], words: HeadWords) -> Iterator[Part]:

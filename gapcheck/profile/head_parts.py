@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from gapcheck.profile.head_neighbours import join_brackets, join_wrapped, settle_missing, settle_places
+from gapcheck.profile.head_neighbours import join_acronyms, join_brackets, join_wrapped, settle_missing, settle_places
 from gapcheck.profile.head_words import AFTER_TITLE, MAX_SEGMENTS, WORD, HeadWords, Part, PartKind, ends_in_title, from_, kind_of, normal_word, until
 from gapcheck.profile.places import find_place
 from gapcheck.taxonomy.normalising import normalise_phrase, normalise_word
@@ -52,20 +52,26 @@ def split_head(text: str, lines: Sequence[tuple[int, int]], words: HeadWords, *,
     if len(parts) == 1 and " ".join(map(normal_word, WORD.findall(parts[0].text))) in words.own_account:
         parts[0].kind = "employer"
     if is_whole:
-        parts = settle_missing(join_wrapped(join_brackets(text, parts, words), words), words)
+        parts = settle_missing(join_wrapped(join_acronyms(text, join_brackets(text, parts, words)), words), words)
         for part in parts:
             part.is_sure = part.kind == "title" and ends_in_title(part.text, words)
     return [part for part in parts if part.kind != "noise"]
 
 
 def _split_line(text: str, start: int, end: int, number: int, words: HeadWords) -> Iterator[Part]:
+    is_placed = False
     for segment, (begin, last) in enumerate(_cut(text, start, end, _STRONG)):
         is_dashed = segment > 0 and text[start:begin].rstrip().endswith(_DASHES)
         first = match.end() if (match := _TIME_BEFORE.match(text, begin, last)) else begin
         labelled = _read_label(text, first, last, words)
+        if labelled is None and is_placed:
+            yield from _make_part(text, first, last, number, "place", words)
+            continue
         if labelled is not None:
             kind, after_label = labelled
-            for index, (left, right) in enumerate(_cut(text, after_label, last, _COMMA)):
+            is_placed = kind == "place"
+            whole = _before_noise(text, after_label, last, words)
+            for index, (left, right) in enumerate(_cut(text, after_label, whole, _COMMA)):
                 for part in _make_part(text, left, right, number, kind if index == 0 or kind != "employer" else "open", words):
                     yield from _cut_place(part, words)
             continue
@@ -79,6 +85,14 @@ def _split_line(text: str, start: int, end: int, number: int, words: HeadWords) 
                     for part in _make_part(text, c, d, number, "open", words):
                         part.after_at, part.after_dash, part.in_brackets, part.segment = index > 0, is_dashed, in_brackets, number * MAX_SEGMENTS + segment
                         yield from _cut_place(part, words)
+
+
+def _before_noise(text: str, start: int, end: int, words: HeadWords) -> int:
+    """Where a labelled phrase ends, without the brackets at its end that say how the owner was employed."""
+    for a, b, in_brackets in _cut_brackets(text, start, end):
+        if in_brackets and not text[b:end].strip(" )].") and kind_of(text[a:b], words) == "noise":
+            return a - 1
+    return end
 
 
 def _cut_colon(text: str, start: int, end: int, words: HeadWords) -> Iterator[tuple[int, int]]:

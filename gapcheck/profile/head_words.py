@@ -36,6 +36,8 @@ class HeadWords:
     titles: frozenset[str]
     programs: frozenset[str]
     """Titles that programs and devices bear too."""
+    trailing: frozenset[str]
+    """Titles only at the end of a phrase of several words."""
     leading: frozenset[str]
     organisations: frozenset[str]
     within: frozenset[str]
@@ -87,6 +89,7 @@ def build_head_words(words: Mapping[str, Any], places: Places, schools: Iterable
     return HeadWords(
         titles=frozenset(map(normal_word, [*words["title"], *words["surname_titles"]])),
         programs=frozenset(map(normal_word, words["programs"])),
+        trailing=normal(words["trailing"]),
         leading=normal(words["leading"]),
         organisations=normal([*words["organisation"], *words["surname_organisations"]]),
         within=normal(words["within"]),
@@ -177,7 +180,7 @@ def _is_title(found: Sequence[str], words: HeadWords) -> bool:
     if not core:
         return False
     last = next((word for word in reversed(core) if not word.isdigit() and len(word) > 1), core[-1])
-    if last in words.titles:
+    if last in words.titles or (last in words.trailing and len(core) > 1):
         return True
     places = [index for index, word in enumerate(found) if word in words.titles or (word in words.leading and index < 2)]
     if not places:

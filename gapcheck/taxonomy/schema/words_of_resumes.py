@@ -102,6 +102,7 @@ class ScopeCues(Strict):
 
 class OthersCues(Strict):
     hiring: Words
+    trailing: Words
     leading: Words
     beside: Words
     people: Words
