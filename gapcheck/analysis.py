@@ -197,8 +197,11 @@ class Analyzer:
 
     def _report_at_own_level(self, document: Document, profile: Profile, usual: Role, options: Options) -> GapReport:
         from gapcheck.gaps.levels import guess_level
+        from gapcheck.gaps.requirements import survey
+        from gapcheck.gaps.scoring import judge
 
-        level, why = guess_level(profile, self._table(usual), tuple(self.taxonomy.roles[usual.id]["level"]), self.as_of)
+        score = judge(survey(profile, self._table(usual), self.as_of), document).score
+        level, why = guess_level(profile, self._table(usual), tuple(self.taxonomy.roles[usual.id]["level"]), self.as_of, score)
         report = self.report(document, profile, self._role(usual.id, level), options=options)
         return replace(report, verdict=replace(report.verdict, notes=(*report.verdict.notes, why)))
 

@@ -1,6 +1,6 @@
-"""Guesses the level that a resume's titles and months suggest.
+"""Guesses the level that a resume's titles, months and score suggest.
 
-In: Profile, and the table of a role at any level. Out: a level that the role has, and one line that says why.
+In: Profile, the table of a role at its usual level, and the score there. Out: a level that the role has, and one line that says why.
 """
 
 from collections.abc import Sequence
@@ -13,11 +13,12 @@ from gapcheck.taxonomy.normalising import normalise_phrase
 _ANY_WORK = "Months of dated work"
 
 
-def guess_level(profile: Profile, table: RoleTable, levels: Sequence[str], as_of: str) -> tuple[str, str]:
+def guess_level(profile: Profile, table: RoleTable, levels: Sequence[str], as_of: str, score: float | None) -> tuple[str, str]:
     """The level, and why in one line.
 
     Args:
         levels: of the role, lowest first.
+        score: at the usual level, 0 to 100; None where the text cannot be trusted.
     """
     work = next((requirement for requirement in table.role.requirements if requirement.work), None)
     months = months_in(profile, work.work, most_current(profile, table, as_of)) if work else profile.relevant_months
@@ -29,7 +30,8 @@ def guess_level(profile: Profile, table: RoleTable, levels: Sequence[str], as_of
         if row.get("at_most") and titled:
             level = row["id"]
             break
-        if row["id"] in levels and (months >= row["months"] or (titled and months >= row["title_months"])):
+        is_able = score is None or score >= row["least"]
+        if row["id"] in levels and is_able and (months >= row["months"] or (titled and months >= row["title_months"])):
             level = row["id"]
     return level, f"read at the level {level}: {_why(months, latest, work.name if work else _ANY_WORK)}; choose another level if it is not yours"
 

@@ -52,6 +52,18 @@ def test_no_job_of_the_role_is_told_by_the_name_of_what_was_counted(analyzer: An
     assert "24 months of work in software, data or machine learning" in next(gate.reason for gate in verdict.gates if gate.id == "experience")
 
 
+def test_months_alone_suggest_no_level_that_the_score_is_far_from(analyzer: Analyzer) -> None:
+    bare = f"{HEADER}EXPERIENCE\nData Scientist, Nordlicht Tours, Jan 2022 - Dec 2024\n- Counted seeds\n"
+    full = (
+        f"{bare}- Built, trained and evaluated deep learning models in Python and PyTorch, deployed them with Docker on AWS, watched them for drift\n"
+        "- Pipelines in Airflow and SQL, REST APIs, unit tests, Git, code reviews with four engineers, results told to the board\n"
+        "- Feature engineering with pandas, scikit-learn and XGBoost, A/B tests, MLflow for every run\n"
+    )
+
+    assert analyzer.analyze(bare, role="ml-engineer", level="auto").stamp.level == "junior"
+    assert analyzer.analyze(full, role="ml-engineer", level="auto").stamp.level == "mid"
+
+
 def test_what_makes_it_likely_is_named(analyzer: Analyzer) -> None:
     studied = f"{JOB}- Looked after trained models\n\nEDUCATION\nMSc Computer Science, Example University, 2020\n"
 

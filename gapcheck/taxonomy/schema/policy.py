@@ -104,6 +104,7 @@ class LevelRow(Sourced):
     months: Months
     titles: Words
     title_months: Months
+    least: Percent
     at_most: bool = False
 
 
