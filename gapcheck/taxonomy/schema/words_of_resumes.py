@@ -102,7 +102,6 @@ class ScopeCues(Strict):
 
 class OthersCues(Strict):
     hiring: Words
-    trailing: Words
     leading: Words
     beside: Words
     people: Words
@@ -274,6 +273,7 @@ class ToldTitles(Strict):
 
 class TitlesFile(Sourced):
     title: Words
+    trailing: Words
     leading: Words
     organisation: Words
     within: Words
