@@ -5,7 +5,7 @@ Only words that show the requirement themselves are quoted; what is likely or mi
 """
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gapcheck.domain import STATES_BY_STRENGTH, Evidence, Requirement, RequirementStatus, SkillEvidence
@@ -131,9 +131,8 @@ def _reason(found: Trace, sides: Sides, proofs: Sequence[Proof], status: Require
         if own is not None and own.is_title and len(proofs) > 1:
             return f"{best.name}: shown {sides.titles.place_of_use([best])}"
         longer = [skill for skill in options if skill.status == "shown"]
-        place = sides.titles.place_of_use([best, *(skill for skill in shown if best.id in all_broader(table.taxonomy.skills, skill.id))])
         others = longer if table.has_name(best.id) or best.months is None else [*longer, *shown]
-        return _shown(best, place, others, asked, (sides.titles, sides.titles.last_month_of(found.deeds)))
+        return _shown(best, others, asked, (sides.titles, sides.titles.last_month_of(found.deeds)), lambda skill: _place_of(skill, sides, table))
     claimed = best is not None and best.status in ("listed", "weak")
     if shown:
         told = _two_of(shown, proofs)
@@ -160,18 +159,26 @@ def _lead(best: SkillEvidence, told: Sequence[SkillEvidence], proofs: Sequence[P
     return f"{best.name}: {_manner(best, None, proofs)}, and" + ("" if is_own else " the requirement is")
 
 
-def _shown(best: SkillEvidence, place: str, others: Iterable[SkillEvidence], asked: int, told: tuple[Titles, str]) -> str:
+def _place_of(skill: SkillEvidence, sides: Sides, table: RoleTable) -> str:
+    """Where a skill or a kind of it is shown."""
+    kinds = (other for other in (*sides.options, *sides.narrower) if skill.id in all_broader(table.taxonomy.skills, other.id))
+    return sides.titles.place_of_use([skill, *kinds])
+
+
+def _shown(
+    best: SkillEvidence, others: Iterable[SkillEvidence], asked: int, told: tuple[Titles, str], place_of: Callable[[SkillEvidence], str]
+) -> str:
     """What shows a skill, for how long and until when.
 
     Args:
         told: the heads of the entries, and the last month of a deed that shows the requirement too.
     """
     titles, deed = told
-    text, months = f"{best.name}: shown {place}", best.months
+    text, months = f"{best.name}: shown {place_of(best)}", best.months
     longest, last = max(others, key=lambda skill: skill.months or 0), best.last_used
     if (longest.months or 0) > (months or 0):
         months, last = titles.months_of([best, longest]), max(best.last_used or "", longest.last_used or "")
-        text += f", and so is {longest.name}, {titles.place_of_use([longest])} of {_months(months)}"
+        text += f", and so is {longest.name}, {place_of(longest)} of {_months(months)}"
     elif months is not None:
         text += f" of {_months(months)}"
     if months is not None and last:

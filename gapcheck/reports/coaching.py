@@ -118,7 +118,7 @@ def first_sentence(report: GapReport, taxonomy: Taxonomy, better: GapReport | No
         return f"{sentence}; nothing that is asked for is left to do."
     gap = _largest_gap(musts)
     if gap is None or room_of(gap) < _CLEARLY_MORE * max(map(room_of, next_up)):
-        return f"{sentence}; what matters most next is {', then '.join(names)}."
+        return f"{sentence}; what matters most next {'is' if len(names) == 1 else 'are'} {' and '.join(names)}."
     return f"{sentence}. The largest gap is {clean(requirement_inside(gap, taxonomy))}; of the next steps {' and '.join(names)} {_bring(names)} the most."
 
 

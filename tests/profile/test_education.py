@@ -36,6 +36,7 @@ def test_level_and_field(analyzer: Analyzer, line: str, level: str, related: boo
     [
         ("MSc Statistics, Example University, 2019 - 2021", True),
         ("MSc Statistics, Example University, expected 2027", False),
+        ("Bachelor's degree in Statistics (2 out of 4 years completed), Example University", False),
         ("MSc Statistics, Example University\n2025 - Present", False),
         ("Example Institute of Applied Sciences   Graduation: 2096\nMSc Statistics", False),
         ("MSc Statistics, Aug 2024 - May 2096", False),

@@ -89,6 +89,7 @@ def test_what_is_not_shown_is_left_out_and_told(text: str) -> None:
         ("# Jane\n\n**Roe**\n<jane@example.org> & a < b <b>bold</b>\n", "<jane@example.org> & a < b bold"),
         ("# Jane\n\n- one\n- two\n  <br>three **x** **y**\n", "- two"),
         ("---\nlayout: cv\ntitle: Jane Roe's CV\npermalink: /cv/\nauthor: Jane Roe\n---\n# Jane\n\n**Roe**\n", "Jane"),
+        ("---\nid: 7369e6ec-faa6-42fa-bc0e-4f332da5b1db\n---\n# Jane\n\n**Roe**\n", "Jane"),
         ("N\x08NA\x08AM\x08ME\x08E of Jane\n", "NAME of Jane"),
         ("\x1b[1;34mJane\x1b[0m Roe\n", "Jane Roe"),
     ],

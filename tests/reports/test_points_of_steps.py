@@ -22,7 +22,7 @@ def test_what_matters_most_is_the_step_that_brings_its_own_requirement_the_most(
     steps = [step for stage in next_stages(plain.report) for step in stage.steps]
     heaviest = max(steps, key=lambda step: min(step.gain, rooms[step.requirement]))
 
-    first = first_sentence(plain.report, plain.taxonomy).rpartition("next is ")[2].partition(", then")[0]
+    first = re.split(r"next (?:is|are) ", first_sentence(plain.report, plain.taxonomy))[-1].partition(" and ")[0]
 
     assert first.rstrip(".").lower() in names[heaviest.requirement].lower()
 

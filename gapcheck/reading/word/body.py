@@ -11,7 +11,7 @@ from gapcheck.errors import DocumentError, DocumentTooLarge
 from gapcheck.reading.draft import Draft, DraftLine, HiddenText, join_short_cells
 from gapcheck.reading.limits import Budget
 from gapcheck.reading.settings import Settings
-from gapcheck.reading.word.drawings import find_drawing_part, read_drawing_part
+from gapcheck.reading.word.drawings import find_drawing_part, read_drawing_part, said_in
 from gapcheck.reading.word.elements import DELETED, LEAVES, MC, SKIPPED, choose_branch, find_said, has_first_row, is_phantom, iter_inside
 from gapcheck.reading.word.package import Package, Relation
 from gapcheck.reading.word.styles import AUTO, NOTHING, R_ID, Look, Styles, W
@@ -215,7 +215,7 @@ class BodyReader:
 
     def _choose(self, alternatives: Any) -> list[Any]:
         chosen = list(choose_branch(alternatives))
-        self.unshown += [" ".join(branch.itertext()) for branch in alternatives if branch not in chosen]
+        self.unshown += [said_in(branch) for branch in alternatives if branch not in chosen]
         return chosen
 
     def _note(self, element: Any, scope: Scope) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from gapcheck.reading.word.styles import R_ID, R
 from gapcheck.reading.word.theme import A
+from gapcheck.reading.word.visibility import WP
 
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
@@ -24,6 +25,11 @@ def read_drawing_part(root: Any) -> list[str]:
     """The words of a drawing, one text a line, each once: titles, names of series and categories, the texts of shapes."""
     found = chain(_iter_paragraphs(root), _iter_names(root) if root.tag.startswith(_CHART) else ())
     return list(dict.fromkeys(text for line in found if (text := " ".join(line.split()))))[:_MAX_LINES]
+
+
+def said_in(root: Any) -> str:
+    """All text of an element but where its drawings stand (`left`, `bottom`)."""
+    return " ".join(child.text for child in root.iter() if child.text and not str(child.tag).startswith(WP))
 
 
 def _iter_paragraphs(root: Any) -> Iterator[str]:

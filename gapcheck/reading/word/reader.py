@@ -15,6 +15,7 @@ from gapcheck.reading.limits import Budget
 from gapcheck.reading.settings import Settings
 from gapcheck.reading.visibility import PAPER
 from gapcheck.reading.word.body import BodyReader, Scope
+from gapcheck.reading.word.drawings import said_in
 from gapcheck.reading.word.package import Package
 from gapcheck.reading.word.styles import OFF, R_ID, Styles, W
 from gapcheck.reading.word.theme import Theme, read_hex
@@ -139,7 +140,7 @@ class _Document:
         for relation in self._relations.values():
             if relation.kind in _UNSHOWN_PARTS and relation.target not in self._shown and not relation.is_external:
                 root = self._package.root(relation.target)
-                texts += [" ".join(root.itertext())] if root is not None else []
+                texts += [said_in(root)] if root is not None else []
         for name in _PROPERTIES:
             root = self._package.root(name) if self._package.has(name) else None
             texts += [element.text for element in root.iter() if element.text] if root is not None else []
