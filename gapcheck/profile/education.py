@@ -47,6 +47,8 @@ class DegreeWords:
     related: re.Pattern[str]
     unrelated: re.Pattern[str]
     unfinished: re.Pattern[str]
+    thesis: re.Pattern[str]
+    """What stands behind the name of a degree where a piece of work for it is meant."""
 
 
 def build_degree_words(words: Mapping[str, Any]) -> DegreeWords:
@@ -61,6 +63,7 @@ def build_degree_words(words: Mapping[str, Any]) -> DegreeWords:
         _words_pattern(words["field"]["related"]),
         _words_pattern(words["field"]["unrelated"]),
         _words_pattern(words["unfinished"]["words"]),
+        re.compile(rf"(?:['’]s)?[\s-]{{1,2}}(?:{any_phrase(words['thesis']['words'])})(?!\w)", re.IGNORECASE),
     )
 
 
@@ -106,12 +109,15 @@ def _degrees_in(
 ) -> Iterator[Degree]:
     text = whole[span[0] : span[1]]
     matches = sorted([*words.level.finditer(text), *words.cased.finditer(text)], key=lambda match: (match.start(), -match.end()))
+    named = {words.levels[_letters(match[1])] for match in matches if not words.thesis.match(text, match.end())}
     reached = -1
     for index, match in enumerate(matches):
         if match.start() < reached or span[0] + match.start(1) in names:
             continue
         reached = match.end()
         level = words.levels[_letters(match[1])]
+        if level in named and words.thesis.match(text, match.end()):
+            continue
         is_short = len(_letters(match[1])) < MIN_SAFE_LETTERS and "." not in match[1]
         if is_short and (strict or (match.re is words.cased and not in_studies)) and not _is_named(text, match.end(), words):
             continue

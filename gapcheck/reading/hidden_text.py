@@ -11,8 +11,8 @@ from gapcheck.reading.draft import DraftLine, HiddenText
 from gapcheck.reading.vocabulary import Vocabulary
 
 WORD = re.compile(r"[^\W\d_]{2,}")
-_IDENTIFIER = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b", re.IGNORECASE)
-"""A number by which programs know a thing (RFC 9562): its letters are no words."""
+_NO_WORDS = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|\S{1,200}@\S{1,200}", re.IGNORECASE)
+"""Numbers by which programs know a thing (RFC 9562), and e-mail addresses: their letters are no words."""
 _QUOTE_CHARS = 80
 _LIST_WORDS = 6
 _PROSE_SHARE = 0.15  # Share of function words from which text reads like sentences.
@@ -69,7 +69,7 @@ def reads_like_text(text: str, vocabulary: Vocabulary) -> bool:
 
 def is_keyword_list(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a text of at least some words has hardly any of those that sentences need."""
-    words = [word.lower() for word in WORD.findall(_IDENTIFIER.sub(" ", text))]
+    words = [word.lower() for word in WORD.findall(_NO_WORDS.sub(" ", text))]
     if len(words) < _LIST_WORDS:
         return False
     return sum(word in vocabulary.english for word in words) < _PROSE_SHARE * len(words)

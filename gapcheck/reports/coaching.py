@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from gapcheck.domain import Entry, Finding, GapReport, GateStatus, Horizon, OpenPoint, OpenPointKind, Step, is_guess, is_same_edit
 from gapcheck.reports.sanitizing import clean
 from gapcheck.reports.summaries import room_of
-from gapcheck.reports.wording import count, in_years, role_name
+from gapcheck.reports.wording import count, plain_months, role_name
 from gapcheck.taxonomy.entries import Taxonomy
 from gapcheck.taxonomy.spoken_names import requirement_inside
 
@@ -167,13 +167,6 @@ def plain_answers(report: GapReport) -> tuple[Answer, ...]:
         Answer(_GATES.get(gate.id, clean(gate.id).replace("-", " ").capitalize()), ANSWERS[gate.status], plain_months(clean(gate.reason)), gate.status)
         for gate in report.verdict.gates
     )
-
-
-def plain_months(text: str) -> str:
-    """Text in which months that make up years are told as years."""
-    text = re.sub(r"; asked for: 0 months", "; no minimum is asked for here, and months count towards the points", text)
-    text = re.sub(r"asked for: (\d+)(?=$|;)", lambda found: f"asked for: {found[1]} months", text)
-    return re.sub(r"\b(\d+) months\b", lambda found: in_years(int(found[1])), text)
 
 
 _OPEN_POINTS: Mapping[OpenPointKind, str] = {

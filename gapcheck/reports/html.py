@@ -12,12 +12,25 @@ from typing import TYPE_CHECKING, Any
 
 from gapcheck.domain import Document, Finding, GapReport, SkillEvidence
 from gapcheck.reports import charts as pictures
-from gapcheck.reports.coaching import basics, effort, first_sentence, first_stages, name_open, next_stages, plain_answers, plain_months, unread
+from gapcheck.reports.coaching import basics, effort, first_sentence, first_stages, name_open, next_stages, plain_answers, unread
 from gapcheck.reports.highlights import mark_lines
 from gapcheck.reports.html_environment import make_environment
 from gapcheck.reports.sanitizing import safe_link
 from gapcheck.reports.summaries import bands_by_need, order_gaps
-from gapcheck.reports.wording import DISCLAIMER, GLOSSARY, NEEDS, STATES, band_text, in_years, notes_of, role_name, score_line, skill_name, stamp_line
+from gapcheck.reports.wording import (
+    DISCLAIMER,
+    GLOSSARY,
+    NEEDS,
+    STATES,
+    band_text,
+    in_years,
+    notes_of,
+    plain_months,
+    role_name,
+    score_line,
+    skill_name,
+    stamp_line,
+)
 from gapcheck.taxonomy.bands import build_bands
 from gapcheck.taxonomy.entries import Taxonomy
 from gapcheck.taxonomy.spoken_names import requirement_inside

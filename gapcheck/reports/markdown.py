@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gapcheck.domain import Finding, GapReport, Step
-from gapcheck.reports.coaching import Stage, basics, effort, first_sentence, first_stages, next_stages, plain_answers, plain_months, unread
+from gapcheck.reports.coaching import Stage, basics, effort, first_sentence, first_stages, next_stages, plain_answers, unread
 from gapcheck.reports.sanitizing import clean, safe_link
 from gapcheck.reports.summaries import order_gaps
 from gapcheck.reports.wording import (
@@ -19,6 +19,7 @@ from gapcheck.reports.wording import (
     certificate_text,
     in_years,
     notes_of,
+    plain_months,
     proof_of,
     role_name,
     score_text,

@@ -18,7 +18,6 @@ from gapcheck.reports.coaching import (
     name_open,
     next_stages,
     plain_answers,
-    plain_months,
     unread,
 )
 from gapcheck.reports.console import open_console, text_of
@@ -33,6 +32,7 @@ from gapcheck.reports.wording import (
     certificate_text,
     in_years,
     notes_of,
+    plain_months,
     proof_of,
     role_name,
     score_text,

@@ -58,6 +58,13 @@ def in_years(months: int) -> str:
     return " ".join(part for part in (count(years, "year") if years else "", count(rest, "month") if rest or not years else "") if part)
 
 
+def plain_months(text: str) -> str:
+    """Text in which months that make up years are told as years."""
+    text = re.sub(r"; asked for: 0 months", "; no minimum is asked for here, and months count towards the points", text)
+    text = re.sub(r"asked for: (\d+)(?=$|;)", lambda found: f"asked for: {found[1]} months", text)
+    return re.sub(r"\b(\d+) months\b", lambda found: in_years(int(found[1])), text)
+
+
 def band_text(verdict: Verdict, taxonomy: Taxonomy) -> str:
     """What follows from the score; empty where there is none."""
     return "" if verdict.score is None else band_of(verdict.score, build_bands(taxonomy.words["scoring"])).name
@@ -94,7 +101,7 @@ def notes_of(report: GapReport) -> tuple[str, ...]:
     notes += [warning.message + (f" (page {warning.page})" if warning.page else "") for warning in warnings]
     if report.verdict.score is None:
         notes.append("what follows rests only on what could be read; another copy of the file may change all of it.")
-    cleaned = (clean(note) for note in (*notes, *report.verdict.notes))
+    cleaned = (plain_months(clean(note)) for note in (*notes, *report.verdict.notes))
     return tuple(dict.fromkeys(note[:1].upper() + note[1:] for note in cleaned))
 
 

@@ -100,3 +100,10 @@ def test_of_equal_degrees_the_related_one_stands_first(analyzer: Analyzer) -> No
     found = degrees(analyzer, "Postgraduate Certificate in Education, Plover University, 2015\nBSc Mathematics, Harbour University, 2014")
 
     assert found[0].field.lower() == "mathematics"
+
+
+def test_the_thesis_of_a_degree_is_quoted_for_none(analyzer: Analyzer) -> None:
+    body = 'Diploma (B.S. and M.S. in one) in Botany, Example University, 2018\nMaster Thesis: "Seed selection by drawn patterns"'
+
+    assert "Thesis" not in degrees(analyzer, body)[0].quote
+    assert degrees(analyzer, "Master thesis in Statistics, Example University, 2018")

@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from gapcheck.reports.coaching import first_sentence, next_stages, plain_months
+from gapcheck.reports.coaching import first_sentence, next_stages
 from gapcheck.reports.summaries import room_of
+from gapcheck.reports.wording import plain_months
 
 
 def test_a_step_that_brings_more_than_its_row_says_what_else_gains(plain):

@@ -169,11 +169,16 @@ class UnfinishedWords(Strict):
     words: Words
 
 
+class ThesisWords(Strict):
+    words: Words
+
+
 class EducationFile(Sourced):
     level: dict[DegreeLevel, Words]
     cased: dict[DegreeLevel, Words]
     field: EducationField
     unfinished: UnfinishedWords
+    thesis: ThesisWords
 
 
 class NeverPhrases(Strict):
