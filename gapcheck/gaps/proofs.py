@@ -28,12 +28,15 @@ from gapcheck.months import count_months, month_of
 
 MAX_LABEL = 40
 """Characters within which a colon makes a line a list with a label (`Environment: ...`)."""
+PART = " | "
+"""Stands between the parts of a head: a project and what it was made with."""
 MAX_HEADING = 90
 """Characters of the longest line that may be a heading."""
 SAME = 40
 """Characters by which two quotes are known to be of one statement."""
 _BODY, _SCRAP, _LISTED_IN_WORK, _TOLD, _WRITTEN, _STUDIED, _TITLE, _LIST, _HEADER = range(9)
 _PLACES: Mapping[SectionKind, int] = {"summary": _TOLD, "other": _TOLD, "education": _STUDIED, "courses": _STUDIED, "header": _HEADER}
+LETTER_BULLET = "o "
 _BULLETS = "-•*▪◦·❖●➢–○■"
 
 
@@ -90,7 +93,7 @@ class Titles:
     def hold(self, quote: str, surface: str, line: int) -> bool:
         """Whether a quote is the head of an entry, and the words are part of its title."""
         lower, words = quote.lower(), surface.lower()
-        return any(title in lower and (line in self._lines or words in title) for title in self._titles)
+        return any(title in lower and (line in self._lines or (words in title and words != title)) for title in self._titles)
 
     def months_of(self, skills: Sequence[SkillEvidence]) -> int:
         """Months of the dated entries that show any of some skills, overlaps once."""
@@ -151,10 +154,10 @@ class Titles:
         return _SCRAP if words <= self.quotes["scrap"] else _BODY
 
     def is_heading(self, quote: str) -> bool:
-        """Whether a line of work heads others: it ends with a colon, or it has neither bullet nor full stop where other lines have bullets."""
+        """Whether a line of work heads others: it ends with a colon, or has neither bullet nor full stop where other lines have bullets, and is short or parted."""
         if quote.endswith(":"):
             return True
-        return self._has_bullets and len(quote) <= MAX_HEADING and quote[0].isupper() and not quote.endswith((".", ";"))
+        return self._has_bullets and (len(quote) <= MAX_HEADING or PART in quote) and quote[0].isupper() and not quote.endswith((".", ";"))
 
     def place_of_deed(self, deed: DeedEvidence) -> int:
         """What sort of line a deed stands in."""
@@ -193,8 +196,14 @@ class Bearing:
         """How much the statement of a quote says."""
         key, quotes = statement_of(quote), self._titles.quotes
         names = self._names.get(key, ())
+        whole = quotes["whole"] if is_whole(quote) else 0
         told = (quotes["told"] if key in self._titles.statements else 0) + (quotes["job"] if section == "experience" else 0)
-        return (quotes["names"] if names else 0) + (quotes["more"] if len(names) > 1 else 0) + self._deeds.get(key, 0) + told
+        return whole + (quotes["names"] if names else 0) + (quotes["more"] if len(names) > 1 else 0) + self._deeds.get(key, 0) + told
+
+
+def is_whole(quote: str) -> bool:
+    """Whether a quote begins where its sentence does: with a bullet, a capital or a number."""
+    return not quote[:1].islower() or quote.startswith(LETTER_BULLET)
 
 
 def statement_of(quote: str) -> str:

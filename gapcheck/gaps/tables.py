@@ -16,6 +16,8 @@ from gapcheck.taxonomy.entries import Skill, Taxonomy, all_broader
 Relation = Literal["option", "narrower", "related", "sibling"]
 SUPPORT = 75
 """Strength of a deed that shows a requirement in part, in hundredths."""
+BACK = SUPPORT - 1
+"""Strength of a deed that counts as much, but whose lines do not tell the requirement."""
 RELATIONS: tuple[Relation, ...] = get_args(Relation)
 Place = tuple[int, Relation]
 """Place of a requirement in its role, and how a skill bears on it."""
@@ -249,7 +251,7 @@ def _place_deeds(table: RoleTable) -> dict[str, tuple[tuple[int, int], ...]]:
     found: dict[str, tuple[tuple[int, int], ...]] = {}
     for deed in table.taxonomy.words.get("deeds", {}).get("deed", ()):
         places: dict[int, int] = {}
-        for key, strength in (("shows", 100), ("supports", SUPPORT), ("hints", 50)):
+        for key, strength in (("shows", 100), ("supports", SUPPORT), ("backs", BACK), ("hints", 50)):
             for skill in deed.get(key, ()):
                 for place, relation in table.places_of(skill):
                     if relation in ("option", "narrower"):

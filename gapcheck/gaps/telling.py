@@ -204,7 +204,7 @@ def _by_list(narrower: Sequence[SkillEvidence], status: RequirementStatus) -> st
 
 
 def _by_guess(found: Trace, near: Iterable[SkillEvidence], status: RequirementStatus) -> str:
-    deeds = dict.fromkeys(deed.name for deed in (*found.deeds, *found.supports, *found.hints))
+    deeds = dict.fromkeys(deed.name for deed in (*found.deeds, *found.supports, *found.backs, *found.hints))
     names = [*dict.fromkeys((*deeds, *(item.name for item in found.certificates), *(skill.name for skill in near)))][:MAX_NAMES]
     if status == "missing":
         return f"only distantly related: {', '.join(names)}" if names else _NOTHING
@@ -252,6 +252,6 @@ def _rank(skill: SkillEvidence) -> tuple[int, int, str]:
 
 def _guesses(found: Trace, near: Iterable[SkillEvidence]) -> Iterator[Evidence]:
     """What makes it likely; its lines show something else, and are not quoted."""
-    deeds = dict.fromkeys(deed.id for deed in (*found.deeds, *found.supports, *found.hints))
+    deeds = dict.fromkeys(deed.id for deed in (*found.deeds, *found.supports, *found.backs, *found.hints))
     named = [*deeds, *(skill.id for skill in near)]
     yield from (Evidence("likely", "", 0, name) for name in (named or [""])[:MAX_NAMES])

@@ -11,7 +11,7 @@ from gapcheck.domain import DeedEvidence, Degree, HeldCertificate, Profile, Skil
 from gapcheck.gaps.amounts import grow
 from gapcheck.gaps.degrees import degree_amount, degrees_in
 from gapcheck.gaps.freshness import freshness
-from gapcheck.gaps.tables import RELATIONS, SUPPORT, Relation, RoleTable
+from gapcheck.gaps.tables import BACK, RELATIONS, SUPPORT, Relation, RoleTable
 
 CLAIMED = frozenset({"shown", "listed", "weak"})
 """States of a skill that speak for what it is a kind of, or is used with."""
@@ -29,6 +29,8 @@ class Trace:
     """Those that show it in full."""
     supports: list[DeedEvidence] = field(default_factory=list)
     """Those that show it in part."""
+    backs: list[DeedEvidence] = field(default_factory=list)
+    """Those that count as much as such, and whose lines do not tell it."""
     hints: list[DeedEvidence] = field(default_factory=list)
     certificates: list[HeldCertificate] = field(default_factory=list)
     studied: int = 0
@@ -42,13 +44,19 @@ class Trace:
             return self.options
         return self.narrower if relation == "narrower" else self.related if relation == "related" else self.siblings
 
+    def of_deeds(self, strength: int) -> list[DeedEvidence]:
+        """The deeds that bear on it with one strength, in hundredths."""
+        if strength == FULL:
+            return self.deeds
+        return self.supports if strength == SUPPORT else self.backs if strength == BACK else self.hints
+
     def with_skills(self, changed: Iterable[tuple[SkillEvidence, Relation]]) -> "Trace":
         """The same with other skills in place of those of their ids."""
         lists = {relation: self.of(relation) for relation in RELATIONS}
         for skill, relation in changed:
             if relation == "option" or skill.status in CLAIMED:
                 lists[relation] = [*(known for known in lists[relation] if known.id != skill.id), skill]
-        others = (self.deeds, self.supports, self.hints, self.certificates, self.studied, self.taught)
+        others = (self.deeds, self.supports, self.backs, self.hints, self.certificates, self.studied, self.taught)
         return Trace(lists["option"], lists["narrower"], lists["related"], lists["sibling"], *others)
 
     def count_named(self) -> int:
@@ -58,7 +66,7 @@ class Trace:
     def refused(self) -> bool:
         """Whether the resume itself says that it is missing, or only hoped for, and nothing says otherwise."""
         told = {skill.status for skill in self.options}
-        claimed = told & {"shown", "listed", "weak"} or self.deeds or self.supports or any(skill.status in ("shown", "listed") for skill in self.narrower)
+        claimed = told & {"shown", "listed", "weak"} or self.deeds or self.supports or self.backs or any(skill.status in ("shown", "listed") for skill in self.narrower)
         return bool(told & {"denied", "aspiration"}) and not claimed
 
 
@@ -87,7 +95,7 @@ def _trace_deeds(profile: Profile, table: RoleTable, traces: list[Trace]) -> Non
     for deed in profile.deeds:
         for place, strength in table.deed_places(deed.id):
             found = traces[place]
-            (found.deeds if strength == FULL else found.supports if strength == SUPPORT else found.hints).append(deed)
+            found.of_deeds(strength).append(deed)
     for certificate in profile.certifications:
         if certificate.state != "expired":
             for place in table.certificate_places(certificate.id):
@@ -125,8 +133,9 @@ def measure_skills(relation: Relation, skills: Sequence[SkillEvidence], months_a
 
 
 def _measure_others(found: Trace, enough: Mapping[str, int]) -> dict[str, int]:
-    hints = {deed.id for deed in (*found.hints, *found.supports, *found.deeds)}
-    told = len({deed.line for deed in (*found.deeds, *found.supports)})
+    telling = (*found.deeds, *found.supports, *found.backs)
+    hints = {deed.id for deed in (*found.hints, *telling)}
+    told = len({deed.line for deed in telling})
     return {
         "deed": FULL if found.deeds else 0,
         "support": FULL if told else 0,

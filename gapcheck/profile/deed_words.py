@@ -128,6 +128,8 @@ class Deeds:
     by_heading: Mapping[str, tuple[Family, ...]]
     """Words of headings to the families that any line below them tells, whatever the kind of the section."""
     passive: frozenset[str]
+    before_attribute: frozenset[str]
+    """Words before a past form that is no verb."""
     until: frozenset[str]
     numbers: frozenset[str]
     """Words that count as numbers."""
@@ -173,6 +175,7 @@ def build_deeds(words: Mapping[str, Any], taxonomy: Taxonomy) -> Deeds:
         {kind: tuple(families) for kind, families in by_section.items()},
         {word: tuple(families) for word, families in by_heading.items()},
         frozenset(grammar.get("passive", ())),
+        frozenset(words.get("acts", {}).get("before_attribute", ())),
         frozenset(grammar.get("until", ())),
         frozenset(grammar.get("numbers", ())),
         frozenset(grammar.get("light", ())),

@@ -11,7 +11,7 @@ from gapcheck.profile.deed_words import ANYTHING, NAMED, Deeds, Family, Rule, Ru
 from gapcheck.profile.evidence import CutText
 from gapcheck.profile.skills.context import context_of
 from gapcheck.profile.skills.tokens import Claim, Tokens
-from gapcheck.profile.skills.verb_phrases import NUMBER, Named, Names, drop_named, ends_compound, match_slots, within_gap
+from gapcheck.profile.skills.verb_phrases import NUMBER, Named, Names, drop_named, ends_compound, is_attribute, match_slots, within_gap
 
 _NUMBER_SIGNS = frozenset({",", "."})
 COMMA, AMPERSAND, AND = ",", "&", "and"
@@ -209,9 +209,9 @@ def _as_number(word: str) -> str:
 
 
 def _is_of_others(reading: CutText, first: int, deeds: Deeds) -> bool:
-    """Whether a thing does it by itself (`is integrated with`), others do (`professor-led`), or the word ends a date (`2019 - Present`)."""
+    """Whether a thing does it by itself (`is integrated with`) or has had it done (`on pretrained networks`), others do (`professor-led`), or the word ends a date (`2019 - Present`)."""
     words = reading.tokens.words
-    if words[first] in deeds.verbs and ends_compound(reading.tokens, reading.document.text, first):
+    if is_attribute(words, first, deeds.before_attribute) or (words[first] in deeds.verbs and ends_compound(reading.tokens, reading.document.text, first)):
         return True
     before = words[first - 1] if first else ""
     return before in deeds.passive or (before in deeds.until and first > 1 and words[first - 2].isdigit())

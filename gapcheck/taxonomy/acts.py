@@ -28,6 +28,8 @@ class Acts:
     """What objects end with of so many sorts that the act alone does not say which is meant."""
     between: frozenset[str]
     """Words that part an act from what follows."""
+    before_attribute: frozenset[str]
+    """Words before a past form that say that it is no verb."""
     after: frozenset[str]
     """Words that an object is followed by where it is no part of a longer name."""
 
@@ -58,5 +60,5 @@ def build_acts(words: Mapping[str, Any]) -> Acts:
     """
     table = words.get("acts", {})
     forms = {normalise_word(noun): frozenset(map(normalise_word, verbs.split("|"))) for noun, verbs in table.get("verbs", {}).items()}
-    too_wide, between, after = (frozenset(map(normalise_word, table.get(key, ()))) for key in ("too_wide", "between", "after"))
-    return Acts(forms, frozenset(table.get("kinds", ())), tuple(table.get("no_object", ())), too_wide, between, after)
+    sets = (frozenset(map(normalise_word, table.get(key, ()))) for key in ("too_wide", "between", "before_attribute", "after"))
+    return Acts(forms, frozenset(table.get("kinds", ())), tuple(table.get("no_object", ())), *sets)

@@ -230,7 +230,7 @@ def _check_deeds(content: Mapping[str, Any], skills: set[str]) -> Iterator[Probl
     name = "deeds.toml"
     yield from _check_order(name, "deed", content["deed"])
     for row in content["deed"]:
-        for key in ("shows", "supports", "hints"):
+        for key in ("shows", "supports", "backs", "hints"):
             path = f"deed[{row['id']}].{key}"
             yield from (Problem(name, path, f"no skill has the id {skill}") for skill in row.get(key, ()) if skill not in skills)
     named = [(f"deed[{row['id']}].names", row["names"]) for row in content["deed"] if "names" in row]

@@ -21,6 +21,7 @@ HYPHENS = ("-", "\u2010", "\u2011")
 AGAIN = frozenset({"re", "co"})
 """Parts of words before a hyphen that leave a verb what it is."""
 OF = "of"
+PAST = "ed"
 Slots = tuple[frozenset[str] | None, ...]
 """Sets of words, or None for a gap of a few words."""
 
@@ -44,7 +45,7 @@ def find_phrases(tokens: Tokens, text: str, lexicon: Lexicon, acts: Acts) -> lis
     words = tokens.words
     for index, word in enumerate(words):
         phrases = lexicon.phrases(word)
-        if phrases is None or ends_compound(tokens, text, index):
+        if phrases is None or ends_compound(tokens, text, index) or is_attribute(words, index, acts.before_attribute):
             continue
         for phrase in _phrases_soon(phrases, words[index + 1 : index + 1 + REACH]):
             end = match_slots(words, index + 1, phrase.slots[1:])
@@ -63,6 +64,11 @@ def ends_compound(tokens: Tokens, text: str, index: int) -> bool:
     """Whether a word is joined to the one before it by a hyphen, and so no verb of its own: `fine-tuned`, `professor-led`, but `re-trained`."""
     start = tokens.starts[index]
     return text[start - 1 : start] in HYPHENS and text[start - 2 : start - 1].isalpha() and tokens.words[index - 1] not in AGAIN
+
+
+def is_attribute(words: Sequence[str], index: int, before: Container[str]) -> bool:
+    """Whether a past form says of what kind a thing is, and not what was done to it: "on pretrained networks"."""
+    return index > 0 and words[index].endswith(PAST) and words[index - 1] in before
 
 
 def _is_done_to(words: Sequence[str], at: int, end: int, acts: Acts) -> bool:

@@ -13,6 +13,7 @@ class DeedRow(Sourced):
     name: Text
     shows: list[Id] = []
     supports: list[Id] = []
+    backs: list[Id] = []
     hints: list[Id] = []
     names: Id | None = None
     phrases: Words
@@ -59,6 +60,7 @@ class ActsTable(Sourced):
     too_wide: Words
     no_object: Words
     between: Words
+    before_attribute: Words
     after: Words
     verbs: dict[str, Text]
 
