@@ -154,7 +154,7 @@ class Titles:
         return _SCRAP if words <= self.quotes["scrap"] else _BODY
 
     def is_heading(self, quote: str) -> bool:
-        """Whether a line of work heads others: it ends with a colon, or has neither bullet nor full stop where other lines have bullets, and is short or parted."""
+        """Whether a line of work heads others: it ends with a colon, or has no bullet (where others have) and no full stop, and is short or parted."""
         if quote.endswith(":"):
             return True
         return self._has_bullets and (len(quote) <= MAX_HEADING or PART in quote) and quote[0].isupper() and not quote.endswith((".", ";"))

@@ -66,7 +66,8 @@ class Trace:
     def refused(self) -> bool:
         """Whether the resume itself says that it is missing, or only hoped for, and nothing says otherwise."""
         told = {skill.status for skill in self.options}
-        claimed = told & {"shown", "listed", "weak"} or self.deeds or self.supports or self.backs or any(skill.status in ("shown", "listed") for skill in self.narrower)
+        named = told & {"shown", "listed", "weak"}
+        claimed = named or self.deeds or self.supports or self.backs or any(skill.status in ("shown", "listed") for skill in self.narrower)
         return bool(told & {"denied", "aspiration"}) and not claimed
 
 

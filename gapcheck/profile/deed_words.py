@@ -36,6 +36,8 @@ class Family:
     """Only the heads of entries, headlines and the summary tell it."""
     posts: bool
     """Only the heads of jobs tell it."""
+    whole_object: bool
+    """What it ends with is no part of a longer name: who leads a group leads no group policy."""
     entry_tells: bool
     """What stands beside it may stand anywhere in its entry, if it is an object."""
     skill: str = ""
@@ -130,6 +132,8 @@ class Deeds:
     passive: frozenset[str]
     before_attribute: frozenset[str]
     """Words before a past form that is no verb."""
+    after_object: frozenset[str]
+    """Words behind an object that is no part of a longer name."""
     until: frozenset[str]
     numbers: frozenset[str]
     """Words that count as numbers."""
@@ -154,7 +158,7 @@ def build_deeds(words: Mapping[str, Any], taxonomy: Taxonomy) -> Deeds:
     by_section: dict[SectionKind, list[Family]] = {}
     by_heading: dict[str, list[Family]] = {}
     never: dict[str, Mapping[str, Sequence[tuple[str, ...]]]] = {}
-    grammar, sets = words.get("grammar", {}), words.get("words", {})
+    grammar, acts, sets = words.get("grammar", {}), words.get("acts", {}), words.get("words", {})
     for row in (*words["deed"], *words.get("named", ())):
         family = _read_family(row)
         never[family.id] = _by_first_word(row.get("never", ()))
@@ -175,7 +179,8 @@ def build_deeds(words: Mapping[str, Any], taxonomy: Taxonomy) -> Deeds:
         {kind: tuple(families) for kind, families in by_section.items()},
         {word: tuple(families) for word, families in by_heading.items()},
         frozenset(grammar.get("passive", ())),
-        frozenset(words.get("acts", {}).get("before_attribute", ())),
+        frozenset(acts.get("before_attribute", ())),
+        frozenset(acts.get("after", ())),
         frozenset(grammar.get("until", ())),
         frozenset(grammar.get("numbers", ())),
         frozenset(grammar.get("light", ())),
@@ -189,9 +194,9 @@ def build_deeds(words: Mapping[str, Any], taxonomy: Taxonomy) -> Deeds:
 def _read_family(row: Mapping[str, Any]) -> Family:
     """Of a deed, or of a row of phrases that name a skill."""
     if "skill" in row:
-        return Family(NAMED + row["skill"], row["skill"], False, False, False, False, row["skill"])
-    anywhere, heads, posts, entry_tells = (row.get(key, False) for key in ("anywhere", "heads", "posts", "entry_tells"))
-    return Family(row["id"], row["name"], anywhere, heads, posts, entry_tells, row.get("names", ""), frozenset(row.get("never_in", ())))
+        return Family(NAMED + row["skill"], row["skill"], False, False, False, False, False, row["skill"])
+    anywhere, heads, posts, whole, entry_tells = (row.get(key, False) for key in ("anywhere", "heads", "posts", "whole_object", "entry_tells"))
+    return Family(row["id"], row["name"], anywhere, heads, posts, whole, entry_tells, row.get("names", ""), frozenset(row.get("never_in", ())))
 
 
 def _by_first_word(texts: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:

@@ -11,7 +11,7 @@ from gapcheck.profile.deed_words import ANYTHING, NAMED, Deeds, Family, Rule, Ru
 from gapcheck.profile.evidence import CutText
 from gapcheck.profile.skills.context import context_of
 from gapcheck.profile.skills.tokens import Claim, Tokens
-from gapcheck.profile.skills.verb_phrases import NUMBER, Named, Names, drop_named, ends_compound, is_attribute, match_slots, within_gap
+from gapcheck.profile.skills.verb_phrases import NUMBER, Named, Names, drop_named, ends_compound, is_attribute, is_within_name, match_slots, within_gap
 
 _NUMBER_SIGNS = frozenset({",", "."})
 COMMA, AMPERSAND, AND = ",", "&", "and"
@@ -24,6 +24,8 @@ MAX_BESIDE = 40
 """Tokens of a statement, before and after a deed, in which its object is looked for."""
 MAX_LIST, MAX_ITEM = 9, 3
 """Words and signs between a comma and the `and` of its list, and words of one thing in it."""
+GOES_ON = ("ing", "ly")
+"""Endings of words that begin something else behind an object."""
 MAX_NEVER = 5
 """Words of the longest phrase that is something else."""
 MIN_LINE = 25
@@ -57,11 +59,12 @@ def find_deeds(reading: CutText, deeds: Deeds, claims: Sequence[Claim] = ()) -> 
     return tuple(sorted(kept, key=lambda item: (item.start, item.id))), drop_named(named, claims)
 
 
-def _matches(reading: CutText, deeds: Deeds, claims: Iterable[Claim]) -> Iterator[tuple[Family, int, int]]:
+def _matches(reading: CutText, deeds: Deeds, claims: Sequence[Claim]) -> Iterator[tuple[Family, int, int]]:
     """Each family at most once a line."""
     words, lines = reading.tokens.words, reading.tokens.lines
     plain = _with_lists(_with_numbers(reading.tokens, deeds.numbers), deeds)
     names = _name_objects(claims, deeds)
+    named = {claim.end for claim in claims}
     told: set[tuple[str, int]] = set()
     for index, at, rules in _beginnings(plain, names, reading.tokens.slashes, deeds):
         for rule in _rules_soon(rules, plain, names, at, deeds.light):
@@ -71,7 +74,9 @@ def _matches(reading: CutText, deeds: Deeds, claims: Iterable[Claim]) -> Iterato
             end = match_slots(plain, at, rule.slots, names, deeds.light)
             if end is None or not _is_told_at(index, family, reading):
                 continue
-            if _is_of_others(reading, index, deeds) or _is_never(words, index, end, deeds.never[family.id]):
+            if _is_of_others(reading, index, named, deeds) or _is_never(words, index, end, deeds.never[family.id]):
+                continue
+            if family.whole_object and _goes_on_behind(reading.tokens, end, rule, deeds):
                 continue
             if rule.beside and not _is_beside(index, rule, reading, names):
                 continue
@@ -208,10 +213,28 @@ def _as_number(word: str) -> str:
     return NUMBER + tail if len(tail) <= 1 else word
 
 
-def _is_of_others(reading: CutText, first: int, deeds: Deeds) -> bool:
-    """Whether a thing does it by itself (`is integrated with`) or has had it done (`on pretrained networks`), others do (`professor-led`), or the word ends a date (`2019 - Present`)."""
+def _goes_on_behind(tokens: Tokens, end: int, rule: Rule, deeds: Deeds) -> bool:
+    """Whether a match ends inside a longer name (`led group runs`), and not at a number, a line's end, or more of its object (`analyst team`)."""
+    if end >= len(tokens.words) or tokens.lines[end] != tokens.lines[end - 1] or tokens.words[end - 1][0].isdigit():
+        return False
+    word = tokens.words[end]
+    if word.endswith(GOES_ON) or word in deeds.numbers or word in (rule.slots[-1] or ()):
+        return False
+    return is_within_name(tokens.words, end, deeds.after_object)
+
+
+def _is_of_others(reading: CutText, first: int, named: Container[int], deeds: Deeds) -> bool:
+    """Whether a thing does it (`is integrated with`) or has had it done (`on pretrained networks`), or the word ends a date (`2019 - Present`).
+
+    Others do what stands behind a hyphen (`professor-led`), unless a skill stands before it (`Terraform-managed`).
+
+    Args:
+        named: indexes of the tokens behind names of skills.
+    """
     words = reading.tokens.words
-    if is_attribute(words, first, deeds.before_attribute) or (words[first] in deeds.verbs and ends_compound(reading.tokens, reading.document.text, first)):
+    if is_attribute(words, first, deeds.before_attribute):
+        return True
+    if words[first] in deeds.verbs and first not in named and ends_compound(reading.tokens, reading.document.text, first):
         return True
     before = words[first - 1] if first else ""
     return before in deeds.passive or (before in deeds.until and first > 1 and words[first - 2].isdigit())

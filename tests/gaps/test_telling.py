@@ -86,6 +86,21 @@ def test_what_a_post_or_a_degree_brings_along_is_taken_from_it_and_said_so(analy
     assert "follows from a post" in found.reason or "core subject of the degree" in found.reason
 
 
+def test_what_speaks_for_a_requirement_without_telling_it_is_named_and_not_quoted(analyzer: Analyzer) -> None:
+    text = "PROJECTS\nBarley counter\n- Personal project that sorted seeds by weight on a kitchen scale\n"
+    found = finding(analyzer, JOB + "- Ferries\n\n" + text, "prototyping")
+
+    assert found.status != "missing"
+    assert "built projects" in found.reason
+    assert not found.evidence
+
+
+def test_a_whole_line_is_quoted_before_the_head_of_a_project(analyzer: Analyzer) -> None:
+    lines = "- Weighed seeds\n- Sorted oats\nBarley sorter in PyTorch | PyTorch, Docker, Linux, Make\n- Wrote the barley sorter in PyTorch\n- Cleaned oats\n"
+
+    assert "Wrote the" in finding(analyzer, JOB + lines, "deep-learning-framework").evidence
+
+
 @pytest.mark.parametrize("title", ["Business Developer", "Curriculum Developer", "Sales Engineer"])
 def test_not_every_developer_writes_software(analyzer: Analyzer, title: str) -> None:
     found = finding(analyzer, f"EXPERIENCE\n{title}, Nordlicht Tours, Jan 2021 - Present\n- Ferries\n", "software-engineering")
@@ -93,7 +108,17 @@ def test_not_every_developer_writes_software(analyzer: Analyzer, title: str) -> 
     assert "post" not in found.reason
 
 
-@pytest.mark.parametrize(("line", "is_led"), [("Led 4 engineers of the seed bank", True), ("Assisted in professor-led student labs", False)])
+@pytest.mark.parametrize(
+    ("line", "is_led"),
+    [
+        ("Led 4 engineers of the seed bank", True),
+        ("Led the seed analyst team", True),
+        ("Led a small team writing harvest forecasts", True),
+        ("Assisted in professor-led student labs", False),
+        ("Led group runs of the decomposition", False),
+        ("Managed student records", False),
+    ],
+)
 def test_what_others_lead_is_not_led_by_the_person(analyzer: Analyzer, line: str, is_led: bool) -> None:
     found = finding(analyzer, f"{JOB}- {line}\n", "leadership")
 

@@ -74,7 +74,16 @@ def is_attribute(words: Sequence[str], index: int, before: Container[str]) -> bo
 def _is_done_to(words: Sequence[str], at: int, end: int, acts: Acts) -> bool:
     """Whether an act is done to the object that a match ends with, and not to something that is called by it: `integrated data feeds`."""
     at += words[at] == OF
-    return acts.between.isdisjoint(words[at:end]) and (end == len(words) or not words[end][0].isalnum() or words[end] in acts.after)
+    return acts.between.isdisjoint(words[at:end]) and not is_within_name(words, end, acts.after)
+
+
+def is_within_name(words: Sequence[str], end: int, after: Container[str]) -> bool:
+    """Whether what ends at a token is the first part of a longer name: the data of `data feeds`.
+
+    Args:
+        after: words that begin something else.
+    """
+    return end < len(words) and words[end][0].isalpha() and words[end] not in after
 
 
 def drop_named(phrases: Iterable[Claim], claims: Iterable[Claim]) -> list[Claim]:

@@ -66,6 +66,7 @@ class QuotesTable(Sourced):
     in_part: Count
     told: Count
     job: Count
+    whole: Count
     scrap: Count
     item: Count
 

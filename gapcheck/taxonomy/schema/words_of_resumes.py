@@ -28,6 +28,7 @@ class DeedRow(Sourced):
     apart: bool = False
     heads: bool = False
     posts: bool = False
+    whole_object: bool = False
 
 
 class NamedRow(Sourced):
