@@ -1,4 +1,4 @@
-"""Words that tell a gender by their ending, and the form that stands for both: `Entwicklerin` and `Entwickler` become `Entwickler/in`.
+"""Words that tell a gender by their ending, and the form that stands for both: `Entwicklerin` and `Entwickler` become `Entwickler_in`: one word, so that neither of the two is in it.
 
 In: taxonomy/gendered_words.toml. Nothing about the work is lost; a word that is English as well is replaced only in a text of its language.
 """
@@ -75,7 +75,7 @@ class GenderedWords:
         self._readings = lru_cache(maxsize=REMEMBERED)(lambda word: tuple(self._look_up(word)))
         for row in words["form"]:
             self._add(row)
-        self._endings = frozenset(part for row in words["form"] for part in (row["feminine"], row["neutral"].rpartition("/")[2]) if part)
+        self._endings = frozenset(part for row in words["form"] for part in (row["feminine"], row["neutral"].rpartition("_")[2]) if part)
 
     def _add(self, row: Mapping[str, Any]) -> None:
         kinds = (row.get(name, False) for name in ("compounds", "alone", "spoken"))

@@ -84,6 +84,9 @@ class Cues:
     joints: frozenset[str]
     """Words in lower case that join the words of a proper name."""
     gendered: GenderedWords
+    plain_words: Mapping[str, frozenset[str]]
+    """By language, in small letters: words that name nobody."""
+    acronyms: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -136,6 +139,8 @@ def load_cues(taxonomy_hash: str, taxonomy: "_Hashless") -> Cues:  # noqa: ARG00
         apart=frozenset({*blinding["proper"]["known"], *(word for title in words["titles"]["title"] for word in re.findall(r"\w+", title.lower()))}),
         joints=frozenset({*blinding["proper"]["joints"], *name["particles"]}),
         gendered=GenderedWords(words["gendered_words"], words["reading"], frozenset(word for name in skill_names for word in re.findall(r"\w+", name.lower()))),
+        plain_words={code: frozenset(known.split()) for code, known in words["plain_words"]["words"].items()},
+        acronyms=frozenset(words["plain_words"]["acronyms"]),
     )
 
 

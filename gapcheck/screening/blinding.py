@@ -17,12 +17,17 @@ from gapcheck.profile.folding import fold, spellings
 from gapcheck.profile.identity import Identity, find_identity
 from gapcheck.profile.identity_cues import CAPITAL, Cues, cues_of, join_words
 from gapcheck.screening.blind_lines import CUT, LEAST_CUT, YEAR, Cuts, find_studied, find_study_dates, names_school
+from gapcheck.screening.plain_words import PlainWords
 from gapcheck.taxonomy.entries import Taxonomy
 
 NAME, MAIL, PHONE, LINK, HANDLE = "[name]", "[mail]", "[telephone]", "[link]", "[handle]"
 ADDRESS, BIRTH, GENDER, SCHOOL = "[address]", "[date of birth]", "[gender]", "[school]"
 ORIGIN, PLACE, BELIEF, MEMBERSHIP, SCRIPT, EMPLOYER = "[origin]", "[place]", "[belief]", "[membership]", "[other script]", "[employer]"
 PROPER, NUMBER, STUDY_YEAR = "[proper name]", "[number]", "[year]"
+LABELS = (
+    *(NAME, MAIL, PHONE, LINK, HANDLE, ADDRESS, BIRTH, GENDER, SCHOOL),
+    *(ORIGIN, PLACE, BELIEF, MEMBERSHIP, SCRIPT, EMPLOYER, PROPER, NUMBER, STUDY_YEAR, CUT),
+)
 _FREE = frozenset({"quote", "evidence", "reason", "text", "title", "field", "message", "cue", "notes", "how", "surface"})
 """Fields that may hold words of the resume; all others hold numbers, ids or words of the taxonomy."""
 _GONE: Mapping[str, Any] = {"links": LINK, "not_understood": None, "place": ""}
@@ -53,8 +58,9 @@ class Blinder:
         self._repeated = _match_repeated(self._cues.joints)
         self._names = self._cues.skill_names
         self._cuts = Cuts(document, profile, self._cues, {line - 1 for line in self._studied})
-        self._known: dict[str, str] = {}
+        self._known: dict[tuple[str, bool], str] = {}
         self._languages = self._cues.gendered.languages_of(document.text)
+        self._plain = PlainWords(taxonomy, document, profile, self._languages, LABELS)
         self.found = found
         self.identity = {"name": found.name, "mail": found.mail}
 
@@ -112,18 +118,26 @@ class Blinder:
         """The data of a report with labels in place of everything that was found."""
         return self._walk(data, lambda text: text)
 
-    def blind_text(self, text: str) -> str:
-        """One text with labels."""
+    def blind_text(self, text: str, *, title: bool = False) -> str:
+        """One text with labels.
+
+        Args:
+            title: whether it names a job or a field of study.
+        """
         if text in self._names:
             return text
-        if text not in self._known:
-            self._known[text] = self._label(unicodedata.normalize("NFC", text))
-        return self._known[text]
+        if (text, title) not in self._known:
+            self._known[text, title] = self._label(unicodedata.normalize("NFC", text), title=title)
+        return self._known[text, title]
 
-    def _label(self, text: str) -> str:
+    def _blind_title(self, text: str) -> str:
+        return self.blind_text(text, title=True)
+
+    def _label(self, text: str, *, title: bool) -> str:
         for pattern, label in self._steps:
             text = _replace(pattern, label, text)
-        return self._cues.gendered.neutralise(self._repeated.sub(r"\1", text), self._languages)
+        text = self._cues.gendered.neutralise(self._repeated.sub(r"\1", text), self._languages)
+        return self._plain.mask(text, title=title)
 
     def _blind_quote(self, text: str) -> str:
         return text if text in self._names else self.blind_text(_BROKEN_OFF.sub(" …", self._cuts.cut(text)))
@@ -143,7 +157,7 @@ class Blinder:
             return ""
         if key == "employer":
             return (value if value.startswith("[") else EMPLOYER) if value else ""
-        blind = {"title": self.blind_text, "surface": self.blind_text}.get(key, self._blind_quote) if key in _FREE else lambda text: text
+        blind = {"title": self._blind_title, "field": self._blind_title, "surface": self.blind_text}.get(key, self._blind_quote) if key in _FREE else lambda text: text
         return self._walk(value, blind)
 
 

@@ -13,7 +13,7 @@ from gapcheck.taxonomy.schema.policy import AdviceFile, GradingFile, ScoringFile
 from gapcheck.taxonomy.schema.roles import DemandFile, DutiesFile, RoleFile
 from gapcheck.taxonomy.schema.skills import CertificationsFile, FamilyFile
 from gapcheck.taxonomy.schema.words_of_job_ads import JobAdsFile
-from gapcheck.taxonomy.schema.words_of_readers import BlindingFile, GenderedWordsFile, ReadingFile
+from gapcheck.taxonomy.schema.words_of_readers import BlindingFile, GenderedWordsFile, PlainWordsFile, ReadingFile
 from gapcheck.taxonomy.schema.words_of_resumes import (
     CuesFile,
     DatesFile,
@@ -45,6 +45,7 @@ FILES: Mapping[str, type[BaseModel]] = {
     "levels.toml": LevelsFile,
     "open_points.toml": OpenPointsFile,
     "places.toml": PlacesFile,
+    "plain_words.toml": PlainWordsFile,
     "reading.toml": ReadingFile,
     "resume_headings.toml": ResumeHeadingsFile,
     "scoring.toml": ScoringFile,

@@ -159,3 +159,8 @@ class GenderedWordsFile(Sourced):
     signs: Words
     languages: dict[Text, Words]
     form: list[GenderedForm]
+
+
+class PlainWordsFile(Sourced):
+    acronyms: Words
+    words: dict[Text, Text]
