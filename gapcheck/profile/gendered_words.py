@@ -1,4 +1,6 @@
-"""Words that tell a gender by their ending, and the form that stands for both: `Entwicklerin` and `Entwickler` become `Entwickler_in`: one word, so that neither of the two is in it.
+"""Words that tell a gender by their ending, and the form that stands for both: `Entwicklerin` and `Entwickler` become `Entwickler_in`.
+
+The form is one word, so that neither of the two stands in it as a word.
 
 In: taxonomy/gendered_words.toml. Nothing about the work is lost; a word that is English as well is replaced only in a text of its language.
 """

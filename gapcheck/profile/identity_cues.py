@@ -74,6 +74,8 @@ class Cues:
     """Words of titles of jobs, in lower case."""
     studies: frozenset[str]
     """Words beside which a title is no job: `student`."""
+    fields: frozenset[str]
+    """Words of fields of study, in lower case."""
     headings: Headings
     skill_names: frozenset[str]
     """Every name and alias of a skill, as the taxonomy writes it."""
@@ -133,6 +135,7 @@ def load_cues(taxonomy_hash: str, taxonomy: "_Hashless") -> Cues:  # noqa: ARG00
         levels=_levels(education),
         works=frozenset(words["titles"]["title"]),
         studies=frozenset(words["titles"]["told"]["studies"]),
+        fields=frozenset(word for kind in ("related", "unrelated") for field in education["field"][kind] for word in re.findall(r"\w{4,}", field.lower())),
         headings=build_headings(words["resume_headings"], words["titles"], build_calendar(words["dates"])),
         skill_names=skill_names,
         common=frozenset(_common_words(taxonomy.taxonomy, (*skill_names, *headings, *degrees))),

@@ -72,11 +72,16 @@ def _find_lines(document: Document, profile: Profile, cues: Cues, studied: Abstr
 
 
 def find_studied(document: Document, profile: Profile, cues: Cues) -> frozenset[int]:
-    """Numbers, from 1, of the lines that tell a course of study or a school, whatever heading they stand under."""
+    """Numbers, from 1, of the lines that tell a course of study or a school, whatever heading they stand under; one year without a job may be one."""
     texts = [document.text[line.start : line.end] for line in document.lines]
     told = {index + 1: text for index, text in enumerate(texts) if YEAR.search(text)}
     told |= {entry.line: f"{texts[entry.line - 1]} {entry.title} {entry.employer}" for entry in profile.entries if 0 < entry.line <= len(texts)}
-    return frozenset(number for number, text in told.items() if _is_study(text, cues))
+    vague = {entry.line for entry in profile.entries if entry.line and entry.start[:4] == entry.end[:4] and not _names_job(entry.title, cues)}
+    return frozenset({*vague, *(number for number, text in told.items() if _is_study(text, cues))})
+
+
+def _names_job(title: str, cues: Cues) -> bool:
+    return not cues.works.isdisjoint(re.findall(r"\w+", title.lower()))
 
 
 def find_study_dates(profile: Profile, lines: AbstractSet[int]) -> frozenset[str]:

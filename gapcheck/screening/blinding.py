@@ -1,7 +1,8 @@
 """Reports without what tells who somebody is: a report's data in, the same data with neutral labels out.
 
-Two ways, one over the other. Lines that are about the person (the header, education, languages, memberships, the head of a job) are cut down to the
+Three ways, one over the other. Lines that are about the person (the header, education, languages, memberships, the head of a job) are cut down to the
 skills that they name. Everything else is searched for names, contacts, places, origins and the like, which get labels.
+Of what is left, only words are shown that are known to name nobody (plain_words).
 Only text that came from the resume is changed; scores, gates, months and skills are made before and stay as they are.
 """
 
@@ -54,13 +55,13 @@ class Blinder:
         found = find_identity(document, profile, self._cues)
         self._studied = find_studied(document, profile, self._cues)
         self._study_dates = find_study_dates(profile, self._studied)
+        self._languages = self._cues.gendered.languages_of(document.text)
+        self._plain = PlainWords(taxonomy, document, profile, self._languages, LABELS)
         self._steps = self._make_steps(found)
         self._repeated = _match_repeated(self._cues.joints)
         self._names = self._cues.skill_names
         self._cuts = Cuts(document, profile, self._cues, {line - 1 for line in self._studied})
         self._known: dict[tuple[str, bool], str] = {}
-        self._languages = self._cues.gendered.languages_of(document.text)
-        self._plain = PlainWords(taxonomy, document, profile, self._languages, LABELS)
         self.found = found
         self.identity = {"name": found.name, "mail": found.mail}
 
@@ -68,7 +69,8 @@ class Blinder:
         cues = self._cues
         risky = [name for name in found.names if len(name) < _LONG_TOKEN and (name.lower() in cues.plain or len(name) < 3)]
         sure = [name for name in found.names if name not in risky]
-        longer = [name for name in found.others if " " in name]
+        others = [name for name in found.others if not self._plain.is_plain_noun(name)]
+        longer = [name for name in others if " " in name]
         steps: list[tuple[re.Pattern[str] | None, str]] = [
             (_LEFT_OUT, CUT),
             (_OTHER_SCRIPT, SCRIPT),
@@ -97,7 +99,7 @@ class Blinder:
             (cues.belief, BELIEF),
             (cues.origin, ORIGIN),
             (cues.place, PLACE),
-            (_match_words(found.others, any_case=False), PROPER),
+            (_match_words(others, any_case=False), PROPER),
         ]
         keepers = {cues.attributed: self._keep_known_after, cues.styled: self._keep_titles, cues.number: _keep_sign, _LEFT_OUT: _keep_reason}
         return [(pattern, keepers.get(pattern) or _KEEPERS.get(label) or _always(label)) for pattern, label in steps if pattern is not None]
@@ -157,8 +159,9 @@ class Blinder:
             return ""
         if key == "employer":
             return (value if value.startswith("[") else EMPLOYER) if value else ""
-        blind = {"title": self._blind_title, "field": self._blind_title, "surface": self.blind_text}.get(key, self._blind_quote) if key in _FREE else lambda text: text
-        return self._walk(value, blind)
+        if key not in _FREE:
+            return self._walk(value, lambda text: text)
+        return self._walk(value, {"title": self._blind_title, "field": self._blind_title, "surface": self.blind_text}.get(key, self._blind_quote))
 
 
 def _neutral(data: Mapping[str, Any], lines: AbstractSet[int]) -> Mapping[str, Any]:

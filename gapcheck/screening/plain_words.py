@@ -21,7 +21,8 @@ _BEGINS = re.compile(r"(?:^|[.!?:;|•·*>/(\[“\"…–—]|(?:^|\s)-)\s*$")
 """What stands before a word that begins a sentence or a part of a line."""
 LEAD = 4
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_NUMBER = re.compile(r"\d{1,6}(?:st|nd|rd|th|x|k|m|b|h|s|ms|gb|tb|mb|kb|px|pt|d|%)?", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,6}[a-z]{0,2}|[a-z]{1,2}\d{1,3}", re.IGNORECASE)
+"""With a unit behind it, or of a version or a share: `35ms`, `2nd`, `p99`."""
 _DATE = re.compile(r"(?<!\w)\d{1,2}[./-]\d{1,2}[./-](?:\d\d){1,2}(?!\w)|(?<!\w)(?:19|20)\d\d-\d\d-\d\d(?!\w)|(?<!\w)['’]\d\d(?!\w)")
 _REPEATED = re.compile(r"\[masked\](?:[\s,;:'’&/.()-]{0,3}\[masked\])+")
 MOSTLY = 0.6
@@ -38,7 +39,7 @@ class PlainWords:
             labels: that stand in texts already.
         """
         self._cues = cues = cues_of(taxonomy)
-        self._titles = cues.works | cues.apart | cues.studies
+        self._titles = cues.works | cues.apart | cues.studies | cues.fields
         self._words = frozenset[str]().union(*(cues.plain_words.get(code, ()) for code in ("en", *sorted(languages))))
         self._capital = self._words if "de" in languages else frozenset[str]()
         self._labels = frozenset({MASKED, *labels})
@@ -46,6 +47,8 @@ class PlainWords:
         years = {date[:4] for entry in profile.entries if entry.kind != "education" for date in (entry.start, entry.end)}
         self._years = frozenset(years)
         names = {surface for skill in profile.skills for surface in (skill.name, *(mention.surface for mention in skill.mentions))}
+        names |= {surface.text for skill in profile.skills if skill.id in taxonomy.skills for surface in taxonomy.skills[skill.id].surfaces}
+        names |= {held.name for held in profile.certifications}
         self._skills = re.compile(rf"(?<![^\W_])(?:{join_words(names)})(?![^\W_])") if names else None
 
     def mask(self, text: str, *, title: bool = False) -> str:
@@ -65,6 +68,10 @@ class PlainWords:
                 at = end
         return _REPEATED.sub(MASKED, "".join((*pieces, text[at:]))) if pieces else text
 
+    def is_plain_noun(self, name: str) -> bool:
+        """Whether it is made of plain words that have a capital in the language of the resume."""
+        return all(word.lower() in self._capital for word in name.split())
+
     def _find(self, text: str, kept: list[tuple[int, int]], *, title: bool) -> Iterator[tuple[int, int]]:
         """Where words stand that have to go."""
         taken = bytearray(len(text))
@@ -80,33 +87,30 @@ class PlainWords:
 
     def _stays(self, text: str, match: re.Match[str], *, title: bool) -> bool:
         word = match.group()
-        if not self._is_own(text, match):
+        if word in self._words or word in self._cues.acronyms:
             return True
-        if word in self._cues.acronyms:
-            return True
-        if any(letter.isdigit() for letter in word):
-            return all(self._counts(part) or self._names(part) for part in _PART.findall(word))
         begins = title or _BEGINS.search(text, max(0, match.start() - LEAD), match.start()) is not None
-        return all(self._is_plain(part, begins=begins) for part in _PART.findall(word))
+        known = all(self._is_plain(part, begins=begins) for part in _PART.findall(word))
+        return known or not self._is_own(text, match)
 
     def _is_own(self, text: str, match: re.Match[str]) -> bool:
         """Whether a word stands in the resume, or is half of one that does."""
         word = _form(match.group())
         if word in self._own or any(part in self._own for part in _PART.findall(word) if len(part) > 1):
             return True
-        before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
-        return (after.startswith("…") and any(own.startswith(word) for own in self._own)) or (before.endswith("…") and any(own.endswith(word) for own in self._own))
+        if text[match.end() :].lstrip().startswith("…") and any(own.startswith(word) for own in self._own):
+            return True
+        return text[: match.start()].rstrip().endswith("…") and any(own.endswith(word) for own in self._own)
 
     def _counts(self, part: str) -> bool:
         if _YEAR.fullmatch(part):
             return part in self._years
-        return _NUMBER.fullmatch(part) is not None or part.lower() in self._words
-
-    def _names(self, part: str) -> bool:
-        return part.lower() in self._cues.common and not part.isdigit()
+        return _NUMBER.fullmatch(part) is not None or part.lower() in self._cues.common
 
     def _is_plain(self, part: str, *, begins: bool) -> bool:
         small = part.lower()
+        if not part.isalpha():
+            return self._counts(part)
         if part == small:
             return small in self._words or len(small) == 1
         if small in self._titles or part in self._cues.acronyms or small in self._capital:

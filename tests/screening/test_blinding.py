@@ -95,17 +95,17 @@ def test_names_are_blinded_wherever_they_stand(analyzer: Analyzer, head: str) ->
             pytest.param(
                 f"Ran the Terraform workshop of the {body} for two years",
                 f"the workshop of the {body}, {alone}",
-                f"the workshop of the {label}, {alone}",
+                f"the workshop of the {label}, {known}",
                 id=body,
             )
-            for body, alone, label in (
-                ("Casa do Vilarinho", "Casa", "[proper name]"),
-                ("East Quarmby Mutual Help", "East Side", "[proper name]"),
-                ("House of Zunderi Women", "House", "[proper name]"),
-                ("Friends of the Northern Yarrels", "House", "[proper name]"),
-                ("First Light for Zunderi Families", "First Light", "[proper name]"),
-                ("Umoja wa Kizundi", "Mutual", "[proper name]"),
-                ("Home of Zunderi Engineers' Society", "Home", "[membership]"),
+            for body, alone, label, known in (
+                ("Casa do Vilarinho", "Casa", "[proper name]", "[masked]"),
+                ("East Quarmby Mutual Help", "East Side", "[proper name]", "[masked] Side"),
+                ("House of Zunderi Women", "House", "[proper name]", "[masked]"),
+                ("Friends of the Northern Yarrels", "House", "[proper name]", "House"),
+                ("First Light for Zunderi Families", "First Light", "[proper name]", "[masked]"),
+                ("Umoja wa Kizundi", "Mutual", "[proper name]", "Mutual"),
+                ("Home of Zunderi Engineers' Society", "Home", "[membership]", "[masked]"),
             )
         ),
         pytest.param("Ran the Kafka cluster and the Python Zorbly server with two people", "Python, Kafka", "Python, Kafka", id="a tool beside a firm"),

@@ -21,6 +21,10 @@ from gapcheck.reports.wording import DISCLAIMER, SIGNS
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+BLIND_NOTE = (
+    "Blind: quotes show plain words, skills, titles and numbers only. What else a line says (employers, products, rare words, much of what is not in English) "
+    "reads [masked]; education, languages and the heads of jobs are cut down to the skills in them."
+)
 STATUSES = ("to read", "to talk to", "invited", "on hold", "turned down")
 MOST_TEXTS = 300
 """People whose text stands on the page beside their evidence; a page of more would be slow to open."""
@@ -73,7 +77,7 @@ def _environment() -> "Environment":
         "in_years": _years, "parts": _split_quote, "clean_part": _clean_part, "marked_lines": _mark_lines, "searched": _searched,
         "met_ids": _met_ids, "shown_ids": _shown_ids,
     }  # fmt: skip
-    untyped.globals |= {"SIGNS": SIGNS, "STATUSES": STATUSES, "MOST_TEXTS": MOST_TEXTS, "FEW_FILES": FEW_FILES}
+    untyped.globals |= {"SIGNS": SIGNS, "STATUSES": STATUSES, "BLIND_NOTE": BLIND_NOTE, "MOST_TEXTS": MOST_TEXTS, "FEW_FILES": FEW_FILES}
     return environment
 
 
