@@ -24,7 +24,7 @@ from gapcheck.domain import (
 )
 from gapcheck.gaps.places import name_place
 from gapcheck.gaps.tables import RoleTable
-from gapcheck.months import count_months, month_of
+from gapcheck.months import count_months, count_text, is_telling, month_of
 
 MAX_LABEL = 40
 """Characters within which a colon makes a line a list with a label (`Environment: ...`)."""
@@ -85,6 +85,7 @@ class Titles:
         self._titles = [entry.title.lower() for entry in profile.entries if entry.title]
         self._placed = sorted((entry for entry in profile.entries if entry.line), key=lambda entry: entry.line)
         sections = {mention.section for skill in profile.skills for mention in skill.mentions if mention.status == "shown"}
+        self._relevant = profile.relevant_months
         self._works_in_projects = "experience" not in sections
         """Whether the jobs of the resume stand under a heading for projects."""
         self._lines = frozenset(entry.line for entry in self._placed)
@@ -98,31 +99,36 @@ class Titles:
     def months_of(self, skills: Sequence[SkillEvidence]) -> int:
         """Months of the dated entries that show any of some skills, overlaps once."""
         spans = set()
-        for line in (mention.line for skill in skills for mention in skill.mentions if mention.status == "shown"):
-            entry = self._entry_at(line)
+        for line, section in ((mention.line, mention.section) for skill in skills for mention in skill.mentions if mention.status == "shown"):
+            entry = self._entry_at(line, section)
             if entry is not None and entry.kind != "education" and entry.start and entry.end:
                 spans.add((month_of(entry.start), month_of(entry.end)))
         months = [skill.months or 0 for skill in skills]
         return min(sum(months), max([*months, count_months(spans)]))
 
+    def tell_time(self, months: int | None) -> str:
+        """` of 14 months`; empty where that says nothing."""
+        return f" of {count_text(months)}" if months and is_telling(months, self._relevant) else ""
+
     def place_of_use(self, skills: Iterable[SkillEvidence]) -> str:
         """Where skills are shown, as it goes on from `shown `."""
         shown = (mention for skill in skills for mention in skill.mentions if mention.status == "shown")
-        if not self._works_in_projects:
-            return name_place((mention.section, "other") for mention in shown)
-        return name_place((mention.section, entry.kind if (entry := self._entry_at(mention.line)) else "other") for mention in shown)
+        return name_place((mention.section, entry.kind if (entry := self._entry_at(mention.line, mention.section)) else "other") for mention in shown)
 
-    def _entry_at(self, line: int) -> Entry | None:
-        return next((entry for entry in reversed(self._placed) if entry.line <= line), None)
+    def _entry_at(self, line: int, section: SectionKind) -> Entry | None:
+        """The entry of a line; a project whose own head was not read is none of the job above it."""
+        found = next((entry for entry in reversed(self._placed) if entry.line <= line), None)
+        is_apart = found is not None and found.kind == "work" and section == "projects" and not self._works_in_projects
+        return None if is_apart else found
 
     def last_month_of(self, deeds: Iterable[DeedEvidence]) -> str:
         """The last month of the jobs and projects that tell a deed, `YYYY-MM`; empty where none is known."""
-        entries = (self._entry_at(deed.line) for deed in deeds if deed.section in WORK_SECTIONS)
+        entries = (self._entry_at(deed.line, deed.section) for deed in deeds if deed.section in WORK_SECTIONS)
         return max((entry.end for entry in entries if entry and entry.kind != "education"), default="")
 
     def last_month_at(self, line: int) -> str:
         """The last month of the entry that a line belongs to, `YYYY-MM`; empty where none is known."""
-        entry = self._entry_at(line)
+        entry = self._entry_at(line, "experience")
         return entry.end if entry else ""
 
     def place_of(self, mention: Mention) -> int:

@@ -12,6 +12,7 @@ from gapcheck.domain import STATES_BY_STRENGTH, Evidence, Requirement, Requireme
 from gapcheck.gaps.proofs import Bearing, Proof, Titles, in_order, proofs_of, proofs_of_deeds, proofs_of_degrees, without_repeats
 from gapcheck.gaps.tables import RoleTable
 from gapcheck.gaps.traces import Trace
+from gapcheck.months import count_text
 from gapcheck.taxonomy.entries import all_broader
 
 MAX_EVIDENCE = 6
@@ -138,7 +139,7 @@ def _reason(found: Trace, sides: Sides, proofs: Sequence[Proof], status: Require
         told = _two_of(shown, proofs)
         lead = f"{_lead(best, told, proofs, table)} " if best is not None and claimed else _NOT_NAMED
         months = sides.titles.months_of(told)
-        return f"{lead}shown by {' and '.join(skill.name for skill in told)} {sides.titles.place_of_use(told)}" + (f" of {_months(months)}" if months else "")
+        return f"{lead}shown by {' and '.join(skill.name for skill in told)} {sides.titles.place_of_use(told)}{sides.titles.tell_time(months)}"
     if best is not None and claimed:
         return f"{best.name}: {_manner(best, None, proofs)}; {deeds}" if deeds else f"{best.name}: {_manner(best, status, proofs)}"
     if deeds:
@@ -175,12 +176,12 @@ def _shown(
     """
     titles, deed = told
     text, months = f"{best.name}: shown {place_of(best)}", best.months
-    longest, last = max(others, key=lambda skill: skill.months or 0), best.last_used
+    longest, last = max((skill for skill in others if titles.tell_time(skill.months)), key=lambda skill: skill.months or 0, default=best), best.last_used
     if (longest.months or 0) > (months or 0):
         months, last = titles.months_of([best, longest]), max(best.last_used or "", longest.last_used or "")
-        text += f", and so is {longest.name}, {place_of(longest)} of {_months(months)}"
-    elif months is not None:
-        text += f" of {_months(months)}"
+        text += f", and so is {longest.name}, {place_of(longest)}{titles.tell_time(months)}"
+    else:
+        text += titles.tell_time(months)
     if months is not None and last:
         text += f", and described in other words until {deed}" if deed > last else f", last mentioned in {last}"
     return text + (f"; {asked} months bring all its points" if months is not None and asked > months else "")
@@ -221,10 +222,6 @@ def _two_of(shown: Sequence[SkillEvidence], proofs: Sequence[Proof]) -> Sequence
     return sorted(shown, key=lambda skill: skill.id != quoted)[:2]
 
 
-def _months(number: int) -> str:
-    return "1 month" if number == 1 else f"{number} months"
-
-
 def _tell_deeds(proofs: Sequence[Proof]) -> str:
     """What is told as deeds, or else follows from a post; empty where neither is there."""
     names = [list(dict.fromkeys(proof.name for proof in proofs if proof.kind == kind)) for kind in ("deed", "title")]
@@ -242,8 +239,8 @@ def tell_months(requirement: Requirement, months: int, current: int | None) -> t
     if not months:
         return "no dated job is in this field", ()
     more = f"; {requirement.months} months bring all its points" if months < requirement.months else ""
-    old = f"; “until now” counts {_months(current)}, for nothing in the resume is from the last years" if current else ""
-    return f"{_months(months)} of work in this field{old}{more}", (Evidence("months", "", 0),)
+    old = f"; “until now” counts {count_text(current)}, for nothing in the resume is from the last years" if current else ""
+    return f"{count_text(months)} of work in this field{old}{more}", (Evidence("months", "", 0),)
 
 
 def _rank(skill: SkillEvidence) -> tuple[int, int, str]:

@@ -85,7 +85,7 @@ class Ground:
     def call(self, entry: Entry) -> str:
         """The title of an entry, or else its employer, in a sentence; where several have it, with what tells them apart."""
         title = f"“{line_inside(entry.title or entry.employer)}”"
-        same = [other for other in self.anchors.entries if other.title.lower() == entry.title.lower()]
+        same = [other for other in self.anchors.entries if other.title.lower().startswith(entry.title.lower())]
         if not entry.title or len(same) < 2:
             return title
         if entry.employer and sum(other.employer.lower() == entry.employer.lower() for other in same) == 1:

@@ -177,7 +177,10 @@ def time_of(reading: CutText, places: Sequence[Mention], of_kinds: Sequence[Ment
         of_kinds: where its kinds are shown.
         beside: starts of jobs of another trade; they count only where no other work shows the skill.
     """
-    return max(_time_at(reading, places, beside), _time_at(reading, [*places, *of_kinds], beside), key=lambda time: time[0] or 0)
+    own = _time_at(reading, places, beside)
+    if own[0] is None and any(place.status == "shown" for place in places):
+        return own  # what no date is known of may be later than all the rest
+    return max(own, _time_at(reading, [*places, *of_kinds], beside), key=lambda time: time[0] or 0)
 
 
 def _time_at(reading: CutText, places: Sequence[Mention], beside: Container[int]) -> tuple[int | None, str | None]:

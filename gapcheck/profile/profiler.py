@@ -18,6 +18,7 @@ from gapcheck.profile.entries import PlacedEntry, find_entries
 from gapcheck.profile.evidence import CutText, build_mention, find_work_lines, lists_subjects, time_of
 from gapcheck.profile.head_words import HeadWords, build_head_words
 from gapcheck.profile.headings import Headings, build_headings
+from gapcheck.profile.nested_entries import join_nested
 from gapcheck.profile.open_points import OpenWords, build_open_words, find_open_points
 from gapcheck.profile.places import build_places
 from gapcheck.profile.profile_sites import SiteWords, build_site_words, is_site_label
@@ -106,7 +107,7 @@ class Profiler:
         """The same for several roles, by the duties of each; what does not depend on them is looked for once."""
         now = month_of(as_of)
         sections = split_sections(document, self._headings)
-        entries = find_entries(document, sections, self._calendar, self._heads, now)
+        entries = join_nested(document.text, find_entries(document, sections, self._calendar, self._heads, now))
         tokens = self.finder.tokenize(document, {section.first_line for section in sections if section.title})
         found = self.finder.find(document, tokens)
         names_of_skills = {tokens.starts[hit.first] for hit in found.hits if hit.end - hit.first > 1 and hit.terms[0].kind == "skill"}

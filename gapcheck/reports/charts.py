@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from gapcheck.domain import GapReport, SkillEvidence
 from gapcheck.months import month_of
 from gapcheck.reports.sanitizing import clean
-from gapcheck.reports.wording import in_years
+from gapcheck.reports.wording import in_years, time_text
 
 WIDTH = 380
 """Of every picture, in drawing units."""
@@ -64,7 +64,7 @@ def draw_timeline(report: GapReport) -> Picture:
     Bars are as long as the months that were counted, without the breaks between jobs.
     """
     wanted = {option for finding in report.verdict.requirements for option in finding.any_of}
-    dated = [skill for skill in report.profile.skills if skill.months and skill.last_used]
+    dated = [skill for skill in report.profile.skills if skill.last_used and time_text(skill, report)]
     dated.sort(key=lambda skill: (skill.id not in wanted, -(skill.months or 0), skill.id))
     shown = sorted(dated[:MAX_ROWS], key=lambda skill: (-_last(skill), -(skill.months or 0), skill.id))
     if not shown:

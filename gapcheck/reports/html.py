@@ -30,6 +30,7 @@ from gapcheck.reports.wording import (
     score_line,
     skill_name,
     stamp_line,
+    time_text,
 )
 from gapcheck.taxonomy.bands import build_bands
 from gapcheck.taxonomy.entries import Taxonomy
@@ -114,7 +115,7 @@ class _Names:
 
     def __init__(self, report: GapReport, taxonomy: Taxonomy) -> None:
         self._requirements = {finding.id: finding.name for finding in report.verdict.requirements}
-        self._taxonomy = taxonomy
+        self._taxonomy, self._report = taxonomy, report
         self.role = role_name(taxonomy, report.stamp.role)
 
     def state(self, state: str) -> str:
@@ -125,6 +126,9 @@ class _Names:
 
     def inside(self, finding: Finding) -> str:
         return requirement_inside(finding, self._taxonomy)
+
+    def time(self, skill: SkillEvidence) -> str:
+        return time_text(skill, self._report)
 
     def skill(self, skill_id: str) -> str:
         return skill_name(self._taxonomy, skill_id)

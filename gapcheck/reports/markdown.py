@@ -17,13 +17,13 @@ from gapcheck.reports.wording import (
     STATES,
     bare_quote,
     certificate_text,
-    in_years,
     notes_of,
     plain_months,
     proof_of,
     role_name,
     score_text,
     stamp_line,
+    time_text,
 )
 from gapcheck.taxonomy.entries import Taxonomy
 
@@ -95,7 +95,7 @@ def _skills(report: GapReport) -> Iterator[str]:
     for state, title, _ in STATES:
         skills = [skill for skill in report.profile.skills if skill.status == state]
         if skills:
-            names = (f"{_safe(skill.name)} ({in_years(skill.months)})" if skill.months else _safe(skill.name) for skill in skills)
+            names = (f"{_safe(skill.name)} ({time})" if (time := time_text(skill, report)) else _safe(skill.name) for skill in skills)
             rows.append(f"- **{title}** ({len(skills)}): {', '.join(names)}")
     if report.profile.not_understood:
         rows.append(f"- **Not understood**: {', '.join(_safe(term) for term in report.profile.not_understood)}")

@@ -30,13 +30,13 @@ from gapcheck.reports.wording import (
     STATES,
     bare_quote,
     certificate_text,
-    in_years,
     notes_of,
     plain_months,
     proof_of,
     role_name,
     score_text,
     stamp_line,
+    time_text,
 )
 from gapcheck.taxonomy.entries import Taxonomy
 
@@ -195,13 +195,14 @@ def _print_skills(console: Console, report: GapReport) -> None:
     for state, title, _ in STATES:
         skills = [skill for skill in report.profile.skills if skill.status == state]
         if skills:
-            console.print(_indent(Text.assemble((f"{title} ({len(skills)}): ", "bold"), ", ".join(_name(skill) for skill in skills)), 2))
+            console.print(_indent(Text.assemble((f"{title} ({len(skills)}): ", "bold"), ", ".join(_name(skill, report) for skill in skills)), 2))
     if report.profile.not_understood:
         console.print(_indent(Text.assemble(("Not understood: ", "bold"), ", ".join(clean(term) for term in report.profile.not_understood)), 2))
 
 
-def _name(skill: SkillEvidence) -> str:
-    return f"{clean(skill.name)} ({in_years(skill.months)})" if skill.months else clean(skill.name)
+def _name(skill: SkillEvidence, report: GapReport) -> str:
+    time = time_text(skill, report)
+    return f"{clean(skill.name)} ({time})" if time else clean(skill.name)
 
 
 def _print_foot(console: Console, report: GapReport, *, full: bool) -> None:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from gapcheck.domain import Finding, GapReport, HeldCertificate, Mention, MentionRule, Verdict
+from gapcheck.domain import Finding, GapReport, HeldCertificate, Mention, MentionRule, SkillEvidence, Verdict
+from gapcheck.months import is_telling
 from gapcheck.reports.sanitizing import clean
 from gapcheck.taxonomy.bands import band_of, build_bands
 from gapcheck.taxonomy.entries import Taxonomy
@@ -63,6 +64,11 @@ def plain_months(text: str) -> str:
     text = re.sub(r"; asked for: 0 months", "; no minimum is asked for here, and months count towards the points", text)
     text = re.sub(r"asked for: (\d+)(?=$|;)", lambda found: f"asked for: {found[1]} months", text)
     return re.sub(r"\b(\d+) months\b", lambda found: in_years(int(found[1])), text)
+
+
+def time_text(skill: SkillEvidence, report: GapReport) -> str:
+    """How long the jobs and projects lasted that tell of a skill; empty where it is not known or says nothing."""
+    return in_years(skill.months) if skill.months and is_telling(skill.months, report.profile.relevant_months) else ""
 
 
 def band_text(verdict: Verdict, taxonomy: Taxonomy) -> str:

@@ -227,7 +227,7 @@ def test_of_equal_lines_that_of_the_latest_job_is_quoted(analyzer: Analyzer, fir
 def test_the_reason_names_what_the_quote_tells_with_the_longest_time_beside_it(analyzer: Analyzer) -> None:
     text = (
         "EXPERIENCE\nML Engineer, Lindenhof Seeds, Jan 2023 - Dec 2023\n- Trained a logistic regression that classifies letters, with 0.9 precision\n\n"
-        "Clerk, Wadbank, Jan 2015 - Dec 2019\n- Posters on k-nearest neighbors in the office\n"
+        "Data Analyst, Wadbank, Jan 2015 - Dec 2019\n- Posters on k-nearest neighbors in the office\n"
     )
     found = finding(analyzer, text, "supervised-learning")
 
@@ -311,3 +311,12 @@ def test_a_deed_told_after_the_last_mention_is_told_with_its_month(analyzer: Ana
     )
 
     assert "described in other words until 2023-12" in finding(analyzer, text, "model-monitoring").reason
+
+
+def test_one_line_in_a_long_job_of_another_trade_is_no_time_with_what_it_names(analyzer: Analyzer) -> None:
+    text = (
+        "EXPERIENCE\nData Scientist, Lindenhof Seeds, Jan 2023 - Dec 2024\n- Trained models of harvests in Python\n\n"
+        "Head of Purchasing, Wadbank, Jan 2003 - Dec 2021\n- Reports on turnover with product analytics\n"
+    )
+
+    assert "months" not in finding(analyzer, text, "data-analysis").reason

@@ -1,0 +1,33 @@
+"""A project inside a job, whose name looks like a title, is part of that job."""
+
+import pytest
+
+from gapcheck.domain import Entry
+from gapcheck.profile.entries import PlacedEntry
+from gapcheck.profile.nested_entries import join_nested
+
+JOB = "Software Engineering Intern June 2023 - August 2023"
+PROJECT = "Seed Server Manager | Go, Docker"
+
+
+def placed(text: str, head: str, months: int) -> PlacedEntry:
+    first = text.index(head)
+    dates = ("2023-06", "2023-08") if months else ("", "")
+    entry = Entry(head.split("|")[0], *dates, months, "work", line=text.count("\n", 0, first) + 1)
+    return PlacedEntry(entry, first, len(text), ((24281, 24283),) if months else (), first + len(head))
+
+
+@pytest.mark.parametrize(
+    ("between", "joined"),
+    [
+        pytest.param("\n", True, id="right below"),
+        pytest.param("\n\n", False, id="below a gap"),
+        pytest.param("\n- Wrote installers\n", False, id="below what the job tells itself"),
+    ],
+)
+def test_what_begins_right_below_the_head_of_a_dated_job_is_part_of_it(between: str, joined: bool) -> None:
+    text = f"{JOB}{between}{PROJECT}\n- Wrote the installer of the seed servers\n"
+    entries = join_nested(text, (placed(text, JOB, 3), placed(text, PROJECT, 0)))
+
+    assert [entry.entry.title.split()[0] for entry in entries] == (["Software"] if joined else ["Software", "Seed"])
+    assert entries[0].end == len(text)
