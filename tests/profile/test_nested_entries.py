@@ -13,7 +13,7 @@ PROJECT = "Seed Server Manager | Go, Docker"
 def placed(text: str, head: str, months: int) -> PlacedEntry:
     first = text.index(head)
     dates = ("2023-06", "2023-08") if months else ("", "")
-    entry = Entry(head.split("|")[0], *dates, months, "work", line=text.count("\n", 0, first) + 1)
+    entry = Entry(head.split("|", maxsplit=1)[0], *dates, months, "work", line=text.count("\n", 0, first) + 1)
     return PlacedEntry(entry, first, len(text), ((24281, 24283),) if months else (), first + len(head))
 
 
@@ -29,5 +29,5 @@ def test_what_begins_right_below_the_head_of_a_dated_job_is_part_of_it(between: 
     text = f"{JOB}{between}{PROJECT}\n- Wrote the installer of the seed servers\n"
     entries = join_nested(text, (placed(text, JOB, 3), placed(text, PROJECT, 0)))
 
-    assert [entry.entry.title.split()[0] for entry in entries] == (["Software"] if joined else ["Software", "Seed"])
+    assert [entry.entry.title.partition(" ")[0] for entry in entries] == (["Software"] if joined else ["Software", "Seed"])
     assert entries[0].end == len(text)
