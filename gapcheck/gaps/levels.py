@@ -21,6 +21,7 @@ def guess_level(profile: Profile, table: RoleTable, levels: Sequence[str], as_of
         score: at the usual level, 0 to 100; None where the text cannot be trusted.
     """
     work = next((requirement for requirement in table.role.requirements if requirement.work), None)
+    as_of = min(as_of, profile.own_month or as_of)
     months = months_in(profile, work.work, most_current(profile, table, as_of)) if work else profile.relevant_months
     latest = _latest_job(profile, work)
     words = frozenset(normalise_phrase(latest.title)) if latest else frozenset()

@@ -117,6 +117,7 @@ def grade(weight: Weight, belief: int, grader: Grader) -> tuple[RequirementStatu
 
 def survey(profile: Profile, table: RoleTable, as_of: str) -> Ground:
     """Look through a profile once."""
+    as_of = min(as_of, profile.own_month or as_of)
     return Ground(profile, table, as_of, stand(profile, table, as_of), trace(profile, table))
 
 

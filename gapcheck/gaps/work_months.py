@@ -25,7 +25,8 @@ def months_in(profile: Profile, fields: Iterable[WorkField], current: int | None
     """
     wanted = frozenset(fields)
     jobs = list(_jobs(profile, wanted))
-    dated = count_months(_span(entry, current) for entry in jobs if entry.start)
+    own = month_of(profile.own_month) if profile.own_month else None
+    dated = count_months(_span(entry, current, own) for entry in jobs if entry.start)
     worked = sum(row.months for row in profile.months_by_field if row.field in wanted)  # without the time between two stays at one employer
     return min(dated + sum(entry.months for entry in jobs if not entry.start), worked or sys.maxsize)
 
@@ -50,6 +51,9 @@ def _jobs(profile: Profile, fields: Iterable[WorkField]) -> Iterator[Entry]:
     return (entry for entry in profile.entries if entry.kind == "work" and entry.field in wanted)
 
 
-def _span(entry: Entry, current: int | None) -> tuple[int, int]:
+def _span(entry: Entry, current: int | None, own: int | None) -> tuple[int, int]:
     first, last = month_of(entry.start), month_of(entry.end)
-    return first, min(last, first + current - 1) if entry.current and current else last
+    if not entry.current:
+        return first, last
+    believed = [last, *([first + current - 1] if current else []), *([max(first, own)] if own is not None else [])]
+    return first, min(believed)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gapcheck.domain import STATES_BY_STRENGTH, WORK_SECTIONS, DeedEvidence, Document, Duty, Entry, Mention, Profile, Section, SkillEvidence, SkillStatus
-from gapcheck.months import month_of
+from gapcheck.months import iso_month, month_of
 from gapcheck.profile.certificates import CertificatePlaces, CertificateRules, build_certificate_words, read_certificates
 from gapcheck.profile.date_notations import Calendar, build_calendar
 from gapcheck.profile.deed_words import build_deeds
@@ -20,6 +20,7 @@ from gapcheck.profile.head_words import HeadWords, build_head_words
 from gapcheck.profile.headings import Headings, build_headings
 from gapcheck.profile.nested_entries import join_nested
 from gapcheck.profile.open_points import OpenWords, build_open_words, find_open_points
+from gapcheck.profile.own_date import build_own_date_words, find_own_month
 from gapcheck.profile.places import build_places
 from gapcheck.profile.profile_sites import SiteWords, build_site_words, is_site_label
 from gapcheck.profile.sections import split_sections
@@ -73,6 +74,7 @@ class Profiler:
         self.finder = Finder(self.lexicon, nlp)
         words = taxonomy.words
         self._calendar: Calendar = build_calendar(words["dates"])
+        self._own_date = build_own_date_words(words["dates"]["own"])
         self._headings: Headings = build_headings(words["resume_headings"], words["titles"], self._calendar)
         self._degrees: DegreeWords = build_degree_words(words["education"])
         cues: Mapping[str, Iterable[str]] = words["cues"]["corroboration"]
@@ -106,6 +108,7 @@ class Profiler:
     def build_each(self, document: Document, as_of: str, duties: Sequence[Sequence[Duty]], *, hints: Hints | None = None) -> Iterator[Profile]:
         """The same for several roles, by the duties of each; what does not depend on them is looked for once."""
         now = month_of(as_of)
+        own = find_own_month(document.text, self._own_date, self._calendar, now)
         sections = split_sections(document, self._headings)
         entries = join_nested(document.text, find_entries(document, sections, self._calendar, self._heads, now))
         tokens = self.finder.tokenize(document, {section.first_line for section in sections if section.title})
@@ -139,6 +142,7 @@ class Profiler:
             relevant_months=relevant_months(worked),
             months_by_field=months_by_field(worked),
             open_points=find_open_points(document, sections, entries, self._open_words),
+            own_month=iso_month(own) if own is not None else "",
         )
         lines = find_work_lines(reading, claims, deeds) if any(duties) else ()
         for wanted in duties:

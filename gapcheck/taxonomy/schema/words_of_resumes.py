@@ -153,11 +153,18 @@ class DurationWords(Strict):
     months: Words
 
 
+class OwnDateWords(Strict):
+    updated: Words
+    expected: Words
+    fillers: Words
+
+
 class DatesFile(Sourced):
     present: Words
     since: Words
     until: Words
     end_label: Words
+    own: OwnDateWords
     duration: DurationWords
     month: Annotated[dict[Text, Words], Field(min_length=12, max_length=12)]
     season: dict[Text, Annotated[list[int], Field(min_length=2, max_length=2)]]
