@@ -129,6 +129,8 @@ def _choose_employer(free: Sequence[Part], title: Part | None, order: Order, pla
         return above
     if said and expected is not None and (_is_unit(said[0], title, expected) or _is_description(said[0], expected)):
         return expected
+    if said and (whole := _whole_before(said[0], free, title)):
+        return whole
     if said:
         is_part = title is not None and said[0].is_within and said[0].segment == title.segment and len(said) > 1 and said[1].segment != title.segment
         return said[1 if is_part else 0]
@@ -155,6 +157,15 @@ def _is_unit(said: Part, title: Part | None, expected: Part | None) -> bool:
     if title is None or expected is None or expected is said or said.after_at or expected.kind != "open" or not _is_name(expected.text):
         return False
     return said.segment == title.segment != expected.segment and said.start > title.start and expected.line == title.line
+
+
+def _whole_before(said: Part, free: Sequence[Part], title: Part | None) -> Part | None:
+    """The name before a dash behind which only a part of an organisation stands: "Quay University - Department of Optics"."""
+    if not (said.is_within and said.after_dash and not said.after_at):
+        return None
+    before = [part for part in free if part.line == said.line and part.end < said.start and not part.is_within and not part.in_brackets]
+    is_apart = bool(before) and before[-1].segment != said.segment and (title is None or before[-1].segment != title.segment)
+    return before[-1] if is_apart and _is_name(before[-1].text) else None
 
 
 def _is_description(said: Part, expected: Part) -> bool:

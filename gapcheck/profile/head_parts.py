@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gapcheck.profile.head_neighbours import join_acronyms, join_brackets, join_wrapped, settle_missing, settle_places
-from gapcheck.profile.head_words import AFTER_TITLE, MAX_SEGMENTS, WORD, HeadWords, Part, PartKind, ends_in_title, from_, kind_of, normal_word, until
+from gapcheck.profile.head_words import AFTER_TITLE, MAX_SEGMENTS, WORD, HeadWords, Part, PartKind, ends_in_title, from_, is_sure_title, kind_of, normal_word, until
 from gapcheck.profile.places import find_place
 from gapcheck.taxonomy.normalising import normalise_phrase, normalise_word
 from gapcheck.text_patterns import BULLET_EDGES, BULLETS, DASHES
@@ -15,7 +15,7 @@ _COMMA = re.compile(r"\s*,(?!\s*(?:inc|llc|ltd|l\.?l\.?c|corp|gmbh|co|plc|llp|s\
 _TIME_BEFORE = re.compile(r"\d{1,2}\+?\s+(?:years?|months?)(?:\s+(?:as|of))?(?:\s+an?)?\s+", re.IGNORECASE)
 """How long, before a title: "2 years as Team Lead"."""
 _NUMBER = re.compile(r"\s*\(?\d{1,2}[.)]\s+")
-_STOP = re.compile(r"(?<=[^\W\d_A-Z]{5})\.\s+(?=[A-Z])")
+_STOP = re.compile(r"(?:(?<=[^\W\d_A-Z]{5})|(?<=[IVX]{2})|(?<=\s\d\d\d))\.\s+(?=[^\Wa-zß-öø-ÿ\d_])")
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _EDGES = BULLET_EDGES + ".,:;|()[]*_@/>"
 _SIGNS = re.compile(r"[\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]+[\s:]*")
@@ -54,7 +54,7 @@ def split_head(text: str, lines: Sequence[tuple[int, int]], words: HeadWords, *,
     if is_whole:
         parts = settle_missing(join_wrapped(join_acronyms(text, join_brackets(text, parts, words)), words), words)
         for part in parts:
-            part.is_sure = part.kind == "title" and ends_in_title(part.text, words)
+            part.is_sure = part.kind == "title" and is_sure_title(part.text, words)
     return [part for part in parts if part.kind != "noise"]
 
 

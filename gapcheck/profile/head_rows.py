@@ -74,10 +74,20 @@ class Row:
             return left
         end = self.end
         if self.is_led_by_date and end - at > MAX_HEAD_ROW:
-            stop = _SENTENCE_END.search(self.text, at - self.start + len(rest) - len(rest.lstrip(_AFTER_DATE)))
-            end = min(at + MAX_HEAD_ROW, self.start + stop.start() if stop else end)
+            end = self._end_of_names(at, len(rest) - len(rest.lstrip(_AFTER_DATE)))
         later = [self.told] if self.told and self.told[0] >= end else []
         return [*left, (at, end), *later]
+
+    def _end_of_names(self, at: int, skipped: int) -> int:
+        """Where the names behind its date end: at the first stop behind which a sentence, or what is too long for a head, follows."""
+        end = min(self.end, at + MAX_HEAD_ROW)
+        for stop in _SENTENCE_END.finditer(self.text, at - self.start + skipped):
+            following = _SENTENCE_END.search(self.text, stop.end())
+            last = following.start() if following else len(self.text)
+            if not is_capitalised(self.text[stop.end() : last]) or last > at - self.start + MAX_DATED_HEAD:
+                return min(end, self.start + stop.start())
+            end = self.start + last
+        return end
 
     @property
     def name(self) -> str:

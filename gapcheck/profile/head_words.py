@@ -172,6 +172,12 @@ def ends_in_title(text: str, words: HeadWords) -> bool:
     return bool(found) and normal_word(found[-1]) in words.titles
 
 
+def is_sure_title(text: str, words: HeadWords) -> bool:
+    """Whether a title's word stands last, or first before words in small letters: "Ingénieur backend"."""
+    first, *rest = WORD.findall(text)
+    return ends_in_title(text, words) or (bool(rest) and normal_word(first) in words.titles and not any(word[0].isupper() for word in rest))
+
+
 def _is_title(found: Sequence[str], words: HeadWords) -> bool:
     """Whether a title's word stands last, before "of" or "for", or first of all ("Director Data Platform"); an organisation's last word speaks against it."""
     if len(found) > _MAX_TITLE_WORDS:
