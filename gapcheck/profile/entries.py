@@ -10,6 +10,7 @@ from gapcheck.profile.date_notations import Calendar, find_dates
 from gapcheck.profile.dates import DateRange, between
 from gapcheck.profile.entry_anchors import find_anchors
 from gapcheck.profile.entry_heads import Head, read_head
+from gapcheck.profile.entry_kinds import are_jobs, settle_kinds
 from gapcheck.profile.entry_nesting import as_role, find_nesting
 from gapcheck.profile.entry_rows import read_rows
 from gapcheck.profile.found_entry import FoundEntry
@@ -19,7 +20,6 @@ from gapcheck.profile.head_rows import ABBREVIATED, Row, names_title
 from gapcheck.profile.head_words import HeadWords, Part
 from gapcheck.profile.row_kinds import Anchor
 from gapcheck.profile.sections import is_run_together
-from gapcheck.taxonomy.normalising import normalise_phrase
 
 KINDS: Mapping[str, EntryKind] = {
     "experience": "work", "education": "education", "projects": "project", "volunteering": "volunteering",
@@ -28,8 +28,6 @@ _UNDATED: frozenset[SectionKind] = frozenset({"certifications", "courses", "lang
 """Sections whose dates are never those of work, even in a resume without a heading for work."""
 MIN_COLLAPSED_ROW = 130
 """Characters of a row from which its line breaks are lost: it may hold several entries."""
-MIN_JOBS, MOSTLY, LONG_MONTHS = 2, 0.75, 6
-"""Projects that are jobs: how many at least, which share of them has a title, and how many months the middle one lasts."""
 MIN_BARS = 2
 """Bars of a long row that parts the fields of a head."""
 MAX_COLLAPSED_HEAD = 110
@@ -87,7 +85,7 @@ def find_entries(document: Document, sections: Sequence[Section], calendar: Cale
             for above, row in zip([None, *rows], rows, strict=False):
                 is_job = names_title(row, words) or (above is not None and not row.after_gap and names_title(above, words))
                 row.ranges = [item for item in row.ranges if not item.single and (is_job or (not item.years_only and _stands_alone(row, item)))]
-        if kind == "project" and "experience" not in kinds and _are_jobs(rows, words, as_of):
+        if kind == "project" and "experience" not in kinds and are_jobs(rows, words, as_of):
             kind = "work"
         stays: EntryKind = "work" if kind == "other" else kind
         entries = list(_find_in(document.text, rows, number, stays, words, undated=kind == "work" and not collapsed, collapsed=collapsed))
@@ -95,19 +93,6 @@ def find_entries(document: Document, sections: Sequence[Section], calendar: Cale
             entry.needs_title = kind == "other" and ("experience" in kinds or section.kind == "skills")
         found += entries
     return tuple(_finish(document, sections, found, words, as_of))
-
-
-def _are_jobs(rows: Sequence[Row], words: HeadWords, as_of: int) -> bool:
-    """Whether the projects of a resume without jobs are its jobs, as consultants list theirs: nearly all with a title, most of them long."""
-    titles = [names_title(row, words) for row in rows]
-    heads = [is_titled and not row.bullet for row, is_titled in zip(rows, titles, strict=True)]
-    lengths = [
-        ((as_of if item.last is None else item.last) - item.first + 1, titles[index] or any(heads[max(index - 1, 0) : index + 2]))
-        for index, row in enumerate(rows)
-        for item in row.ranges[:1]
-    ]
-    titled = [length for length, is_titled in lengths if is_titled]
-    return len(titled) >= MIN_JOBS and len(titled) >= MOSTLY * len(lengths) and sorted(titled)[len(titled) // 2] >= LONG_MONTHS
 
 
 def _has_lost_breaks(document: Document, sections: Sequence[Section]) -> bool:
@@ -191,7 +176,7 @@ def _finish(document: Document, sections: Sequence[Section], found: Sequence[Fou
     layouts = _layouts_of(found, parts)
     heads = [read_head(item, FIRST_TITLE if one.collapsed else layouts[one.section], is_run=one.collapsed) for item, one in zip(parts, found, strict=True)]
     heads = [replace(head, employer=item.employer) if item.employer else head for head, item in zip(heads, found, strict=True)]
-    _settle_kinds(document, sections, found, heads, words)
+    settle_kinds(document, sections, found, heads, words)
     told = [(item, head) for item, head in zip(found, heads, strict=True) if head.has_title or not item.needs_title]
     told = [one for before, one in zip([None, *told], told, strict=False) if before is None or not _repeats(before[0], *one)]
     employer, section = "", -1
@@ -231,20 +216,6 @@ def _layouts_of(found: Sequence[FoundEntry], parts: Sequence[Sequence[Part]]) ->
     work = [(one.section, item) for item, one in zip(parts, found, strict=True) if one.kind == "work" and not one.collapsed]
     order = common_order([read_head(item).order for _, item in work])
     return {number: common_layout([item for section, item in work if section == number], order) for number in {one.section for one in found}}
-
-
-def _settle_kinds(document: Document, sections: Sequence[Section], found: Sequence[FoundEntry], heads: Sequence[Head], words: HeadWords) -> None:
-    """Jobs that stand under another heading: under that for studies, or under any where the one for work stands empty; and courses under one for work."""
-    is_moved = any(section.kind == "experience" and not document.text[section.body : section.end].strip() for section in sections)
-    is_moved = is_moved and not any(item.kind == "work" for item in found)
-    for item, head in zip(found, heads, strict=True):
-        if item.kind == "work" and not head.has_title and not words.courses.isdisjoint(normalise_phrase(f"{head.title} {head.employer}")):
-            item.kind = "education"
-        if not (head.has_title and any(not one.single or one.season for one in item.ranges)):
-            continue
-        written = " ".join(document.text[start:end] for start, end in item.lines)
-        if is_moved or (item.kind == "education" and not any(word in words.studies for word in normalise_phrase(written))):
-            item.kind = "work"
 
 
 def _place(document: Document, item: FoundEntry, head: Head, end: int, as_of: int) -> PlacedEntry:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from gapcheck.profile.head_asides import reach_over
 from gapcheck.profile.head_rows import MAX_HEAD_WORDS, MAX_TOLD_WORDS, Row
-from gapcheck.profile.head_shapes import count_dates_above, dates_below, share_shape
+from gapcheck.profile.head_shapes import count_dates_above, dates_below, pair_apart, share_shape
 from gapcheck.profile.head_words import HeadWords
 from gapcheck.profile.row_kinds import MAX_NAME_WORDS, Anchor, RowKinds, is_name, labelled_rows
 from gapcheck.profile.undated_heads import find_undated, find_undated_projects
@@ -49,12 +49,14 @@ def find_anchors(rows: Sequence[Row], words: HeadWords, *, undated: bool, projec
             first, last = labelled_rows(rows, index, reached, limit)
             first -= _is_employer_above(rows, first, last, reached)
         if first == last == index and rows[index].label in ("", "dates"):
-            first = index if date_first else _go_up(rows, kinds, index, reached)
+            first = index if date_first and not _ends_head(rows, kinds, index, limit) else _go_up(rows, kinds, index, reached)
             last = _go_down(rows, kinds, first, index, limit, date_first=date_first)
         anchors.append(Anchor(first, index, last))
         reached = last
     anchors = reach_over(rows, kinds, _without_spans(rows, kinds, share_shape(rows, kinds, anchors)))
-    more = find_undated(rows, kinds, anchors) if undated else find_undated_projects(rows, anchors) if projects else ()
+    more = list(find_undated(rows, kinds, anchors) if undated else find_undated_projects(rows, anchors) if projects else ())
+    if undated and (apart := pair_apart(kinds, anchors, more)):
+        return apart
     return sorted([*anchors, *more], key=lambda anchor: anchor.first)
 
 
@@ -105,6 +107,13 @@ def _spans(row: Row, other: Row) -> bool:
 
 def _stands_first(rows: Sequence[Row], index: int) -> bool:
     return not any(row.is_head for row in rows[:index])
+
+
+def _ends_head(rows: Sequence[Row], kinds: RowKinds, index: int, limit: int) -> bool:
+    """Whether a row is nothing but dates and places above the text of its entry, so that its head stands above it."""
+    is_bare = kinds[index] <= {"noise", "place"}
+    below = rows[index + 1] if index + 1 < limit else None
+    return is_bare and (below is None or not below.is_head or below.bullet)
 
 
 def _go_up(rows: Sequence[Row], kinds: RowKinds, index: int, reached: int) -> int:

@@ -159,3 +159,21 @@ def count_dates_above(rows: Sequence[Row], kinds: RowKinds) -> int:
         return 0
     is_apart = not any(kinds[at] - {"noise", "place"} or rows[at].bullet or len(rows[at].ranges) > 1 for at in range(count))
     return count if is_apart else 0
+
+
+def pair_apart(kinds: RowKinds, anchors: Sequence[Anchor], heads: Sequence[Anchor]) -> list[Anchor]:
+    """The heads of a section, each with the dates that stand apart from it below, with at most the place; nothing where some dates have heads of their own."""
+    if len(anchors) < MIN_HEADS or len(anchors) != len(heads) or not all(_is_date_apart(kinds, anchor) for anchor in anchors):
+        return []
+    heads = sorted(heads, key=lambda head: head.first)
+    follow = all(head.last < anchor.first for head, anchor in zip(heads, anchors, strict=True))
+    by_turns = all(anchor.last < head.first for anchor, head in zip(anchors, heads[1:], strict=False))
+    if not follow or not (by_turns or heads[-1].last < anchors[0].first):
+        return []
+    return [Anchor(head.first, anchor.row, head.last) for head, anchor in zip(heads, anchors, strict=True)]
+
+
+def _is_date_apart(kinds: RowKinds, anchor: Anchor) -> bool:
+    """Whether a head is nothing but dates and a place, maybe one that is not known: "Thiene, Italy"."""
+    told = [kinds[at] for at in range(anchor.first, anchor.last + 1)]
+    return all(one <= {"noise", "place"} or (one == {"open", "place"} and len(told) > 1) for one in told)

@@ -1,0 +1,52 @@
+"""Which entries are jobs, whatever heading they stand under.
+
+In: the entries of a document with their heads. Out: the same, some of another kind.
+"""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from gapcheck.domain import Document, Section
+from gapcheck.profile.entry_heads import Head
+from gapcheck.profile.found_entry import FoundEntry
+from gapcheck.profile.head_rows import Row, names_title
+from gapcheck.profile.head_words import HeadWords
+from gapcheck.taxonomy.normalising import normalise_phrase
+
+MIN_JOBS, MOSTLY, LONG_MONTHS = 2, 0.75, 6
+"""Projects that are jobs: how many at least, which share of them has a title, and how many months the middle one lasts."""
+MIN_MOVED = 3
+"""Jobs under a heading for studies from which all with a title there are jobs."""
+
+
+def are_jobs(rows: Sequence[Row], words: HeadWords, as_of: int) -> bool:
+    """Whether the projects of a resume without jobs are its jobs, as consultants list theirs: nearly all with a title, most of them long."""
+    titles = [names_title(row, words) for row in rows]
+    heads = [is_titled and not row.bullet for row, is_titled in zip(rows, titles, strict=True)]
+    lengths = [
+        ((as_of if item.last is None else item.last) - item.first + 1, titles[index] or any(heads[max(index - 1, 0) : index + 2]))
+        for index, row in enumerate(rows)
+        for item in row.ranges[:1]
+    ]
+    titled = [length for length, is_titled in lengths if is_titled]
+    return len(titled) >= MIN_JOBS and len(titled) >= MOSTLY * len(lengths) and sorted(titled)[len(titled) // 2] >= LONG_MONTHS
+
+
+def settle_kinds(document: Document, sections: Sequence[Section], found: Sequence[FoundEntry], heads: Sequence[Head], words: HeadWords) -> None:
+    """Jobs that stand under another heading: under that for studies, or under any where the one for work stands empty; and courses under one for work."""
+    is_moved = any(section.kind == "experience" and not document.text[section.body : section.end].strip() for section in sections)
+    is_moved = is_moved and not any(item.kind == "work" for item in found)
+    for _, group in groupby(zip(found, heads, strict=True), key=lambda pair: pair[0].section):
+        _settle_section(document.text, list(group), words, is_moved=is_moved)
+
+
+def _settle_section(text: str, entries: Sequence[tuple[FoundEntry, Head]], words: HeadWords, *, is_moved: bool) -> None:
+    titled = [item for item, head in entries if head.has_title and any(not one.single or one.season for one in item.ranges)]
+    plain = [item for item in titled if not words.studies & {*normalise_phrase(" ".join(text[start:end] for start, end in item.lines))}]
+    are_all_jobs = is_moved or (len(plain) >= MIN_MOVED and len(plain) >= MOSTLY * len(entries))
+    for item, head in entries:
+        if item.kind == "work" and not head.has_title and not words.courses.isdisjoint(normalise_phrase(f"{head.title} {head.employer}")):
+            item.kind = "education"
+    for item in titled if are_all_jobs else plain:
+        if is_moved or item.kind == "education":
+            item.kind = "work"
