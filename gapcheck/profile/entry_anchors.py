@@ -164,10 +164,10 @@ def _go_down(rows: Sequence[Row], kinds: RowKinds, first: int, index: int, limit
             or (below.duration is not None and kinds[last + 1] != {"noise"})
         ):
             break
-        if below.after_gap and _heads_another(rows, kinds, last + 1):
+        if below.after_gap and (_heads_another(rows, kinds, last + 1) or (rows[index].bullet and _is_above_item(rows, last + 1))):
             break
         told = kinds[last + 1]
-        is_new = ("title" in told and "title" not in known) or ("employer" in told and "employer" not in known) or "place" in told or told == {"noise"}
+        is_new = ("title" in told and "title" not in known) or ("employer" in told and "employer" not in known and ("place" in told or not kinds.tells(last + 1))) or "place" in told or told == {"noise"}
         is_open = (date_first or first == index) and "title" not in known and len(below.text.split()) <= MAX_TOLD_WORDS
         is_open = is_open or ("employer" not in known and "open" not in known and is_name(below.name))
         if not (is_new or is_open) or ("title" in told and "title" in known) or (len(below.text.split()) > MAX_HEAD_WORDS and not below.lead_end):
@@ -182,6 +182,12 @@ def _heads_another(rows: Sequence[Row], kinds: RowKinds, index: int) -> bool:
     """Whether a row is the first of the next entry's head: a title or a date follows it."""
     following = rows[index + 1 : index + 3]
     return any(row.is_head and not row.after_gap and not row.bullet and (row.ranges or "title" in kinds[index + 1 + at]) for at, row in enumerate(following))
+
+
+def _is_above_item(rows: Sequence[Row], index: int) -> bool:
+    """Whether a dated item of a list stands right below a row, which is its employer then."""
+    below = rows[index + 1] if index + 1 < len(rows) else None
+    return below is not None and below.bullet and bool(below.ranges) and not below.after_gap
 
 
 def _names_employer_in_bullet(below: Row, known: frozenset[str]) -> bool:

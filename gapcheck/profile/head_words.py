@@ -17,6 +17,8 @@ MAX_SEGMENTS = 100
 WORD = re.compile(r"(?:[Cc][Oo]-\s?)?[^\W\d_][\w'’&+#]*|\d+\w*")
 LETTERS = re.compile(r"[^\W\d_]+")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
+_SITE = re.compile(r"\W*\w[\w-]*\.[a-z]{2,4}\W*")
+"""A name that is an address on the web: "pulley.dev"."""
 _COURSE = re.compile(r"[A-Z]{2,5}[ -]?\d{3,4}\b")
 _NUMBER = re.compile(r"\d+[a-z]{0,3}")
 _TOGETHER = re.compile(r"co-\s?(?=\w{3})")
@@ -119,7 +121,7 @@ def kind_of(text: str, words: HeadWords) -> PartKind:
     plain = " ".join(found)
     if not found or ADDRESS.match(text) or plain in words.employment or plain in words.labels or plain in words.inside or _is_noise(found, words):
         return "noise"
-    if _is_title(found, words):
+    if _is_title(found, words) and not _SITE.fullmatch(text):
         is_part = found[0] in words.within and found[1:2] == ["of"]
         return "employer" if is_part or _names_several(text, found, words) else "title"
     if found[-1] in words.units or _without_and(found) in words.teams or _COURSE.match(text):
