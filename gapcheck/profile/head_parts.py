@@ -5,7 +5,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gapcheck.profile.head_neighbours import join_acronyms, join_brackets, join_wrapped, settle_missing, settle_places
-from gapcheck.profile.head_words import AFTER_TITLE, MAX_SEGMENTS, WORD, HeadWords, Part, PartKind, ends_in_title, from_, is_sure_title, kind_of, normal_word, until
+from gapcheck.profile.head_words import (
+    AFTER_TITLE,
+    MAX_SEGMENTS,
+    WORD,
+    HeadWords,
+    Part,
+    PartKind,
+    ends_in_title,
+    from_,
+    is_sure_title,
+    kind_of,
+    normal_word,
+    until,
+)
 from gapcheck.profile.places import find_place
 from gapcheck.taxonomy.normalising import normalise_phrase, normalise_word
 from gapcheck.text_patterns import BULLET_EDGES, BULLETS, DASHES
