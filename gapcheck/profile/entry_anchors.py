@@ -167,7 +167,8 @@ def _go_down(rows: Sequence[Row], kinds: RowKinds, first: int, index: int, limit
         if below.after_gap and (_heads_another(rows, kinds, last + 1) or (rows[index].bullet and _is_above_item(rows, last + 1))):
             break
         told = kinds[last + 1]
-        is_new = ("title" in told and "title" not in known) or ("employer" in told and "employer" not in known and ("place" in told or not kinds.tells(last + 1))) or "place" in told or told == {"noise"}
+        names_employer = "employer" in told and "employer" not in known and ("place" in told or not kinds.tells(last + 1))
+        is_new = ("title" in told and "title" not in known) or names_employer or "place" in told or told == {"noise"}
         is_open = (date_first or first == index) and "title" not in known and len(below.text.split()) <= MAX_TOLD_WORDS
         is_open = is_open or ("employer" not in known and "open" not in known and is_name(below.name))
         if not (is_new or is_open) or ("title" in told and "title" in known) or (len(below.text.split()) > MAX_HEAD_WORDS and not below.lead_end):

@@ -23,7 +23,10 @@ from gapcheck.profile.places import find_place
 from gapcheck.taxonomy.normalising import normalise_phrase, normalise_word
 from gapcheck.text_patterns import BULLET_EDGES, BULLETS, DASHES
 
-_STRONG = re.compile(rf"\s*(?:[|{BULLETS}\t;]|\s[{DASHES}]+(?=\s|$)|(?<=\S)\s{{2,}}(?=\S)|(?<=[^\W\d_]{{2}}),?[–—](?=\s+[^\Wa-zß-öø-ÿ\d_]))\s*|(?:^|\s)[{DASHES}]+\s|[{DASHES}]+\s*$")
+_STRONG = re.compile(
+    rf"\s*(?:[|{BULLETS}\t;]|\s[{DASHES}]+(?=\s|$)|(?<=\S)\s{{2,}}(?=\S)|(?<=[^\W\d_]{{2}}),?[–—](?=\s+[^\Wa-zß-öø-ÿ\d_]))\s*"
+    rf"|(?:^|\s)[{DASHES}]+\s|[{DASHES}]+\s*$"
+)
 _COMMA = re.compile(r"\s*,(?!\s*(?:inc|llc|ltd|l\.?l\.?c|corp|gmbh|co|plc|llp|s\.a|pvt|pte)\b(?!-))\s*", re.IGNORECASE)
 _TIME_BEFORE = re.compile(r"\d{1,2}\+?\s+(?:years?|months?)(?:\s+(?:as|of))?(?:\s+an?)?\s+", re.IGNORECASE)
 """How long, before a title: "2 years as Team Lead"."""
