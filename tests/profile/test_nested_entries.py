@@ -12,8 +12,8 @@ PROJECT = "Seed Server Manager | Go, Docker"
 
 def placed(text: str, head: str, months: int) -> PlacedEntry:
     first = text.index(head)
-    dates = ("2023-06", "2023-08") if months else ("", "")
-    entry = Entry(head.split("|", maxsplit=1)[0], *dates, months, "work", line=text.count("\n", 0, first) + 1)
+    start, end = ("2023-06", "2023-08") if months else ("", "")
+    entry = Entry(head.split("|", maxsplit=1)[0], start, end, months, "work", line=text.count("\n", 0, first) + 1)
     return PlacedEntry(entry, first, len(text), ((24281, 24283),) if months else (), first + len(head))
 
 
