@@ -99,8 +99,8 @@ class Titles:
     def months_of(self, skills: Sequence[SkillEvidence]) -> int:
         """Months of the dated entries that show any of some skills, overlaps once."""
         spans = set()
-        for line, section in ((mention.line, mention.section) for skill in skills for mention in skill.mentions if mention.status == "shown"):
-            entry = self._entry_at(line, section)
+        for mention in (mention for skill in skills for mention in skill.mentions if mention.status == "shown"):
+            entry = self._entry_at(mention.line, mention.section)
             if entry is not None and entry.kind != "education" and entry.start and entry.end:
                 spans.add((month_of(entry.start), month_of(entry.end)))
         months = [skill.months or 0 for skill in skills]
