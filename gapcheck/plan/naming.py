@@ -147,6 +147,9 @@ def _in_line(finding: Finding, row: Skill, said: Evidence, ground: Ground) -> It
         return
     more = "" if any(letter.isdigit() for letter in quote) else f", and say {what_to_tell(row, ground.taxonomy)}"
     how = f"If it was part of that work, use the words “{name}” in “{line}”{more}."
+    if is_named(row):
+        text = f"Name {name} if you have used it: a line tells of work that it often goes with."
+        how = f"If you used it there, name it in “{line}”{more}."
     yield _told_in(place.entry, row), _tonight(finding, row, _Words(text, how, quote, at), ground)
 
 

@@ -59,6 +59,6 @@ def _with_points(step: Step, finding: Finding, changes: Mapping[str, SkillEviden
     own = shares.pop(finding.id, 0.0)
     first, more = next(iter(shares)), len(shares) - 1
     others = f"{requirement_inside(ground.by_id[first], ground.taxonomy)}{f' and {more} more' if more else ''}"
-    told = f"{own:.1f} of these points are for this alone; the rest is for what it makes more likely: {others}."
+    told = f"Of its {gain:.1f} points {own:.1f} are for this alone, the others for what it makes more likely: {others}."
     return replace(step, gain=gain, how=f"{step.how} {told}")
 
