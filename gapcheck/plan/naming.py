@@ -106,7 +106,7 @@ def _beside(finding: Finding, ground: Ground, row: Skill, by: SkillEvidence, tex
     if is_broad and ground.is_worth_listing(row, finding):
         yield listed(row), _tonight(finding, row, _Words(text, _in_summary(row, line), mention.quote), ground)
         return
-    beside = by.name if by.name.lower() in mention.quote.lower() else f"“{mention.surface}”"
+    beside = by.name if by.name.lower() in mention.quote.lower() else f"“{' '.join(mention.surface.split())}”"
     how = f"If {'it was part of that work' if by.status == 'shown' else 'you use it'}, write “{row.name}” beside {beside} in “{line}”."
     time = time_of(ground.anchors.entry_at(mention.line)) if by.status == "shown" else (None, None)
     changed = SkillEvidence(row.id, row.name, row.family, by.status, *time, (), ())
