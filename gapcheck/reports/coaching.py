@@ -185,7 +185,8 @@ def basics(report: GapReport) -> tuple[str, ...]:
 def _basics(report: GapReport) -> Iterator[str]:
     undated = _undated(report)
     if undated:
-        yield f"Put months and years beside the title of {count(len(undated), 'job')} whose dates could not be read: {', '.join(_place(entry) for entry in undated[:3])}."
+        places = ", ".join(_place(entry) for entry in undated[:3])
+        yield f"Put months and years beside the title of {count(len(undated), 'job')} whose dates could not be read: {places}."
     for kind, sentence in _OPEN_POINTS.items():
         points = [point for point in report.profile.open_points if point.kind == kind]
         if points:
