@@ -17,6 +17,8 @@ from gapcheck.taxonomy.entries import all_broader
 
 MAX_EVIDENCE = 6
 MAX_NAMES = 3
+REFUSING = frozenset({"aspiration", "denied"})
+"""States of skills that are quoted only where the requirement is missing."""
 CLEARLY_MORE = 2
 """By how much a line has to say more than another one to be told in its place."""
 _NOTHING = "no line was found that names or shows it"
@@ -66,9 +68,9 @@ def tell(
     if proofs and reason.startswith(_NOT_NAMED) and _is_said(requirement, proofs, table):
         reason = reason.removeprefix(_NOT_NAMED)
     if status == "missing":
-        refusing = [proof for proof in proofs if proof.state in ("aspiration", "denied")]
+        refusing = [proof for proof in proofs if proof.state in REFUSING]
         return reason, tuple(proof.as_evidence() for proof in refusing[:1])
-    told = [proof.as_evidence() for proof in without_repeats(proofs)[:MAX_EVIDENCE]]
+    told = [proof.as_evidence() for proof in without_repeats([proof for proof in proofs if proof.state not in REFUSING])[:MAX_EVIDENCE]]
     return reason, tuple(told or _guesses(found, near))
 
 
@@ -99,6 +101,7 @@ def _lead_with(options: list[SkillEvidence], proofs: Sequence[Proof]) -> list[Sk
 
 def _named_first(options: Sequence[SkillEvidence], narrower: Sequence[SkillEvidence]) -> frozenset[str]:
     """The skills that the reason names first."""
+    options = [skill for skill in options if skill.status not in REFUSING]
     shown = [skill.id for skill in narrower if skill.status == "shown"]
     if options and (options[0].status == "shown" or not shown):
         return frozenset((options[0].id,))
