@@ -21,6 +21,8 @@ KIND = "@"
 _NUMBERS = frozenset({NUMBER, NUMBER + "k", NUMBER + "m", NUMBER + "b"})
 NAMED = "named:"
 """Begins the id of a family that is no deed of its own and only names a skill."""
+WHOLE = ("ver", "ter")
+"""Endings of stems that are words, from which "y" makes a noun: delivery, mastery."""
 ANYTHING = ""
 """Key of rules of which no word is known that comes soon."""
 
@@ -255,4 +257,5 @@ def _read_word(text: str) -> frozenset[str]:
 
 def _forms(stem: str) -> frozenset[str]:
     """Inflections of a word, or of one that is cut before its last vowel (`clean~`, `reduc~`, `stor~`)."""
-    return inflections(stem) | inflections(stem + "e") | inflections(stem + "y")
+    forms = inflections(stem) | inflections(stem + "e")
+    return forms if stem.endswith(WHOLE) else forms | inflections(stem + "y")
