@@ -4,7 +4,7 @@ In: the entries of a document with the phrases of their heads. Out: which are ro
 A section is read as a whole: a name is above roles where the roles below say nothing else that could be an employer.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -53,7 +53,7 @@ def _find_roles(text: str, found: Sequence[FoundEntry], parts: Sequence[Sequence
         if at in nesting.roles or not later:
             continue
         if _names_employer(found[at], parts[at]):
-            roles = list(_roles_below(found, parts, at, later))
+            roles = _roles_below(found, parts, at, later)
             if roles and _is_right_above(text, found[at], found[roles[0]]):
                 nesting.employers.add(at)
                 nesting.roles.update(dict.fromkeys(roles, at))
@@ -72,12 +72,15 @@ def _names_employer(item: FoundEntry, parts: Sequence[Part]) -> bool:
     return item.is_stretch and bool(names) and not any(part.kind in ("title", "field") for part in parts) and len({part.line for part in names}) == 1
 
 
-def _roles_below(found: Sequence[FoundEntry], parts: Sequence[Sequence[Part]], at: int, later: Sequence[int]) -> Iterator[int]:
-    for number, role in enumerate(later):
-        is_role = _is_role(parts[role]) or ((number or found[at].whole) and len(parts[role]) == 1 and parts[role][0].kind in ("open", "field"))
-        if not (found[at].holds(found[role]) and is_role):
-            return
-        yield role
+def _roles_below(found: Sequence[FoundEntry], parts: Sequence[Sequence[Part]], at: int, later: Sequence[int]) -> list[int]:
+    """The heads below an employer that lie in its time and name no other: with a title, or beside such, one name alone."""
+    roles: list[int] = []
+    for role in later:
+        is_alone = len(parts[role]) == 1 and parts[role][0].kind in ("open", "field")
+        if not (found[at].holds(found[role]) and (is_alone or _is_role(parts[role]))):
+            break
+        roles.append(role)
+    return roles if any(_is_role(parts[role]) for role in roles) or found[at].whole else []
 
 
 def _is_right_above(text: str, item: FoundEntry, role: FoundEntry) -> bool:

@@ -71,14 +71,17 @@ class HeadWords:
     """Words of what is learnt apart from studies."""
     place_signs: frozenset[str]
     """Pictures before a place."""
+    months: frozenset[str]
+    """Names of months, which say nothing where their years are lost: "Feb - July"."""
     places: Places
 
 
-def build_head_words(words: Mapping[str, Any], places: Places, schools: Iterable[str] = ()) -> HeadWords:
+def build_head_words(words: Mapping[str, Any], places: Places, schools: Iterable[str] = (), months: Iterable[str] = ()) -> HeadWords:
     """Compile the data.
 
     Args:
         schools: words of schools and degrees.
+        months: names of months.
     """
 
     def normal(texts: Iterable[str]) -> frozenset[str]:
@@ -111,6 +114,7 @@ def build_head_words(words: Mapping[str, Any], places: Places, schools: Iterable
         studies=normal([*schools, *words["told"]["studies"]]),
         courses=normal(words["told"]["courses"]),
         place_signs=frozenset(words["label"]["place_signs"]),
+        months=normal(months),
         places=places,
     )
 
@@ -149,6 +153,7 @@ def normal_word(word: str) -> str:
 def _is_noise(found: Sequence[str], words: HeadWords) -> bool:
     """Kinds of employment and stretches of time: "4 yr 9 mo", "Full time contract"."""
     left = [word for word in found if not _NUMBER.fullmatch(word) and word not in _TIME_WORDS]
+    left = [] if left and all(word in words.months for word in left) else left
     if not left or " ".join(left) in words.employment:
         return True
     return len(left) > 1 and all(word in words.employment or word in words.places.names for word in left)

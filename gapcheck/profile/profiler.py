@@ -93,7 +93,8 @@ class Profiler:
         self._open_words: OpenWords = build_open_words(words["open_points"])
         self._levels: LevelWords = build_level_words(words["levels"])
         self._fields: FieldWords = build_field_words(words["work_fields"], words["titles"]["rank"])
-        self._heads: HeadWords = build_head_words(words["titles"], build_places(words["places"]), words["resume_headings"]["first_lines"]["education"])
+        schools = words["resume_headings"]["first_lines"]["education"]
+        self._heads: HeadWords = build_head_words(words["titles"], build_places(words["places"]), schools, self._calendar.months)
 
     def build(self, document: Document, as_of: str, duties: Sequence[Duty] = (), *, hints: Hints | None = None) -> Profile:
         """Everything a resume shows.
