@@ -182,6 +182,7 @@ def build_index(taxonomy: Taxonomy) -> dict[str, Any]:
     terms: dict[str, dict[str, list[Row]]] = {}
     phrases: dict[str, list[tuple[str, Slots, int]]] = {}
     acts = build_acts(taxonomy.words["deeds"])
+    asked = {skill for role in taxonomy.roles.values() for requirement in role["requirement"] for skill in requirement["any_of"]}
     derived: list[tuple[tuple[str, ...], Row]] = []
     for skill in taxonomy.skills.values():
         for number, surface in enumerate(skill.surfaces):
@@ -192,7 +193,7 @@ def build_index(taxonomy: Taxonomy) -> dict[str, Any]:
             derived += [(spelling, [*row[:3], SPLIT]) for spelling in _split_spellings(surface, words)]
             for phrase in surface.never:
                 _add(terms, normalise_phrase(phrase), ["never", skill.id, -1, ""])
-        for slots, is_made in (*((_read_slots(text), 0) for text in skill.phrases), *((slots, 1) for slots in acts.phrases_of(skill))):
+        for slots, is_made in (*((_read_slots(text), 0) for text in skill.phrases), *((slots, 1) for slots in (acts.phrases_of(skill) if skill.id in asked else ()))):
             for word in slots[0] or ():
                 phrases.setdefault(word, []).append((skill.id, slots, is_made))
     for words, row in (*_word_terms(taxonomy.words), *_certification_terms(taxonomy)):
