@@ -91,13 +91,18 @@ def _tell_category(category: "CategoryAudit") -> list[str]:
 
 
 def _tell_low(category: "CategoryAudit") -> str:
-    return ", ".join(f"{clean(rate.group)} {rate.ratio:.2f}" for rate in category.rates if rate.below_four_fifths)
+    return ", ".join(f"{clean(rate.group)} {tell_ratio(rate)}" for rate in category.rates if rate.below_four_fifths)
+
+
+def tell_ratio(rate: "GroupRate") -> str:
+    """With two digits, or three where two would make four fifths of what is below them."""
+    told = "none" if rate.ratio is None else f"{rate.ratio:.2f}"
+    return f"{rate.ratio:.3f}" if rate.below_four_fifths and told == "0.80" else told
 
 
 def _tell(rate: "GroupRate") -> str:
     low, high = rate.rate_interval
-    ratio = "none" if rate.ratio is None else f"{rate.ratio:.2f}"
     between = f" ({rate.ratio_interval[0]:.2f} to {rate.ratio_interval[1]:.2f})" if rate.ratio_interval else ""
-    told = f"{rate.selected:>5} of {rate.candidates:<5} rate {rate.rate:6.1%} ({low:.0%} to {high:.0%})  impact ratio {ratio}{between}"
+    told = f"{rate.selected:>5} of {rate.candidates:<5} rate {rate.rate:6.1%} ({low:.0%} to {high:.0%})  impact ratio {tell_ratio(rate)}{between}"
     flags = [*(["BELOW FOUR FIFTHS"] if rate.below_four_fifths else []), *([rate.warning] if rate.warning else [])]
     return f"{told}  {'; '.join(flags)}".rstrip()

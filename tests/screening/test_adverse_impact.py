@@ -4,11 +4,13 @@ import csv
 import io
 import json
 import math
+from dataclasses import replace
 
 import pytest
 
+from gapcheck.cli.audit import tell_ratio
 from gapcheck.screening import bias_audit_table
-from gapcheck.screening.adverse_impact import AuditProblem, audit, groups_of_people, read_groups, read_people
+from gapcheck.screening.adverse_impact import AuditProblem, GroupRate, audit, groups_of_people, read_groups, read_people
 from gapcheck.screening.intervals import rate_interval, ratio_interval
 
 SCORES = {f"{group}{number}": float(number) for group in "ab" for number in range(40)}
@@ -113,3 +115,10 @@ def test_the_table_of_local_law_144_leaves_small_categories_out_of_the_ratios() 
     assert told["a"] == ("40", "0.5", "1.0")
     assert told["c"] == ("1", "1.0", "")
     assert told["unknown"] == ("1", "", "")
+
+
+def test_a_ratio_just_below_four_fifths_does_not_read_as_four_fifths() -> None:
+    low = GroupRate("A", 29, 14, 14 / 29, 0.7954, below_four_fifths=True, warning="")
+    assert tell_ratio(low) == "0.795"
+    assert tell_ratio(replace(low, ratio=0.53)) == "0.53"
+    assert tell_ratio(replace(low, ratio=None)) == "none"

@@ -73,6 +73,14 @@ def test_nothing_is_wider_than_a_phone(page: Any) -> None:
     assert card.evaluate("card => card.scrollWidth <= card.clientWidth")
 
 
+def test_a_column_for_every_must_have_scrolls_inside_its_box(page: Any) -> None:
+    page.set_viewport_size({"width": 1366, "height": 800})
+    page.locator("#every").check()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.evaluate("document.querySelector('.wide').scrollLeft = 500")
+    assert page.evaluate("document.querySelector('#people tbody th').getBoundingClientRect().left >= 0")
+
+
 def test_the_page_prints_one_sheet_a_person(page: Any) -> None:
     people = page.locator("tr[data-card]").count()
     assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) == people
