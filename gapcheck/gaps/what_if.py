@@ -63,15 +63,6 @@ class WhatIf:
         gained += sum(self._points_with(place, changed, shift.whole) - self._points[place] for place, changed in touched.items())
         return max(0, gained) / 100
 
-    def shares_of(self, changes: Mapping[str, SkillEvidence]) -> dict[str, float]:
-        """Points by requirement that would rise, the most first."""
-        deltas = self._ground.standing.deltas(changes, self._skills, self._table)
-        shift = self._shift(tuple(sorted(deltas.items())))
-        gained = dict(enumerate(shift.gained))
-        gained |= {place: self._points_with(place, changed, shift.whole) - self._points[place] for place, changed in self._touched(changes).items()}
-        rising = sorted((place for place in gained if gained[place] > 0), key=lambda place: -gained[place])
-        return {self._table.role.requirements[place].id: gained[place] / 100 for place in rising}
-
     def _touched(self, changes: Mapping[str, SkillEvidence]) -> dict[int, Changed]:
         """The places that changed skills bear on, and how."""
         touched: dict[int, Changed] = {}

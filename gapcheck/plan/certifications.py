@@ -165,7 +165,8 @@ class _Telling:
     def _reasons(self, option: Option) -> Iterator[str]:
         row = option.row
         best = sorted(option.gains, key=lambda requirement: (-option.gains[requirement], requirement))
-        yield f"worth taking once a job or a project of yours shows {' and '.join(self.names[item] for item in best[:2])}, for which it counts most"
+        covered = " and ".join(self.names[item] for item in best[:2])
+        yield f"it covers {covered}; a project of yours that shows this is worth about as much and comes first, the exam is a proof from outside"
         if row.id in self.expired:
             yield "you held it and it has expired"
         if row.id in self.replaced:

@@ -141,7 +141,7 @@ def _in_line(finding: Finding, row: Skill, said: Evidence, ground: Ground) -> It
     words = ground.words_of(said)
     quote = quote if words.lower() in quote.lower() else said.quote
     name, line = name_inside(row, ground.taxonomy), line_inside(quote, words or akin_word(quote, row.name))
-    text = f"Name {name}: a line tells of it, but not in the field's words."
+    text = f"Name {name}: a line seems to tell of it in other words."
     if row.id in ground.advice["names"]["broad"]:
         yield listed(row), _tonight(finding, row, _Words(text, _in_summary(row, line), quote), ground)
         return

@@ -15,7 +15,6 @@ from gapcheck.plan.naming import name_what_is_shown
 from gapcheck.plan.order import order_steps
 from gapcheck.plan.showing import show_what_is_listed
 from gapcheck.taxonomy.entries import Taxonomy
-from gapcheck.taxonomy.spoken_names import requirement_inside
 
 CHEAPEST_FIRST = (name_what_is_shown, show_what_is_listed, learn_what_is_missing)
 _ROUNDING = 0.1
@@ -55,10 +54,7 @@ def _with_points(step: Step, finding: Finding, changes: Mapping[str, SkillEviden
     gain = ground.what_if.gain_of(changes)
     if gain <= ground.what_if.most_of(finding) + _ROUNDING:
         return replace(step, gain=gain)
-    shares = ground.what_if.shares_of(changes)
-    own = shares.pop(finding.id, 0.0)
-    first, more = next(iter(shares)), len(shares) - 1
-    others = f"{requirement_inside(ground.by_id[first], ground.taxonomy)}{f' and {more} more' if more else ''}"
-    told = f"Of its {gain:.1f} points {own:.1f} are for this alone, the others for what it makes more likely: {others}."
+    own = ground.what_if.gain_of(changes, finding)
+    told = f"Of its {gain:.1f} points {own:.1f} are for this alone; the others come because such work speaks for other things asked for, too."
     return replace(step, gain=gain, how=f"{step.how} {told}")
 

@@ -193,7 +193,8 @@ def build_index(taxonomy: Taxonomy) -> dict[str, Any]:
             derived += [(spelling, [*row[:3], SPLIT]) for spelling in _split_spellings(surface, words)]
             for phrase in surface.never:
                 _add(terms, normalise_phrase(phrase), ["never", skill.id, -1, ""])
-        for slots, is_made in (*((_read_slots(text), 0) for text in skill.phrases), *((slots, 1) for slots in (acts.phrases_of(skill) if skill.id in asked else ()))):
+        told = acts.phrases_of(skill) if skill.id in asked else ()
+        for slots, is_made in (*((_read_slots(text), 0) for text in skill.phrases), *((slots, 1) for slots in told)):
             for word in slots[0] or ():
                 phrases.setdefault(word, []).append((skill.id, slots, is_made))
     for words, row in (*_word_terms(taxonomy.words), *_certification_terms(taxonomy)):

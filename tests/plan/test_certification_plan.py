@@ -181,4 +181,4 @@ def test_every_advice_says_what_it_closes_and_when_that_was_looked_up(analyzer: 
         assert item.closes
         assert set(item.closes) <= open_gaps
         assert item.checked_on or item.confidence == "general-knowledge"
-        assert "once a job or a project of yours shows" in item.reason
+        assert "a project of yours that shows this" in item.reason
