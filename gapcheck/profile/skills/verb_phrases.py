@@ -45,13 +45,17 @@ def find_phrases(tokens: Tokens, text: str, lexicon: Lexicon, acts: Acts) -> lis
     words = tokens.words
     for index, word in enumerate(words):
         phrases = lexicon.phrases(word)
-        if phrases is None or ends_compound(tokens, text, index) or is_attribute(words, index, acts.before_attribute):
+        if phrases is None:
             continue
         for phrase in _phrases_soon(phrases, words[index + 1 : index + 1 + REACH]):
             end = match_slots(words, index + 1, phrase.slots[1:])
             if end is not None and (not phrase.is_made or _is_done_to(words, index + 1, end, acts)):
                 claims[Claim(phrase.skill, index, end, "phrase")] = None
-    return list(claims)
+    return [
+        claim
+        for claim in claims
+        if not (ends_compound(tokens, text, claim.first) or is_attribute(words, claim.first, acts.before_attribute))
+    ]
 
 
 def _phrases_soon(phrases: Phrases, near: Iterable[str]) -> Iterator[Phrase]:
