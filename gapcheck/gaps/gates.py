@@ -37,7 +37,7 @@ def _judge_degree(profile: Profile, rule: GateRule) -> Gate:
     if finished:
         return Gate(rule.id, "pass", _quote(finished[0]))
     if fitting:
-        return Gate(rule.id, "unknown", f"not finished yet: {_quote(fitting[0])}")
+        return Gate(rule.id, "unknown", f"still being studied for: {_quote(fitting[0])}")
     if any(degree.related is None for degree in enough):
         return Gate(rule.id, "unknown", f"the field of study is not clear: {_quote(enough[0])}")
     return Gate(rule.id, "fail", f"in another field: {_quote(enough[0])}")
