@@ -137,6 +137,14 @@ class Lexicon:
             names = self._label_names[skill] = tuple(dict.fromkeys([*whole, *(name[:1] for name in whole if len(name) > 1)]))
         return names
 
+    def is_called(self, address: str) -> bool:
+        """Whether a web address is what a skill is called, as with monday.com."""
+        if "/" in address or "@" in address:
+            return False
+        words = normalise_phrase(address)
+        skill = self.plain_skill(words)
+        return skill is not None and normalise_phrase(self._taxonomy.skills[skill].name) == words
+
     def ends_name(self, word: str, skill: str) -> bool:
         """Whether a word ends the name of a skill: "AI" that of Vertex AI."""
         return normalise_phrase(self._taxonomy.skills[skill].name)[-1:] == (word,)

@@ -201,11 +201,13 @@ def test_a_list_under_a_name_holds_what_goes_with_it(analyzer: Analyzer, line: s
     ("line", "found", "not_found"),
     [
         ("Data Bricks, Light GBM, Dynamo DB, Solid Works, Py Torch", {"databricks", "lightgbm", "amazon-dynamodb", "solidworks", "pytorch"}, set()),
+        ("Asana, monday.com, Render.com", {"monday-com", "render"}, set()),
+        ("monday.com/boards/7, mina@render.com", set(), {"monday-com", "render"}),
         ("Data, Bricks, Dynamo of a bicycle", set(), {"databricks", "amazon-dynamodb"}),
         ("Run AI workshops for schools", set(), {"run-ai"}),
     ],
 )
-def test_a_name_with_a_blank_inside_is_known_in_a_list(analyzer: Analyzer, line: str, found: set[str], not_found: set[str]) -> None:
+def test_a_name_with_a_blank_or_a_dot_inside_is_known_in_a_list(analyzer: Analyzer, line: str, found: set[str], not_found: set[str]) -> None:
     claimed = {skill.id for skill in analyzer.analyze_text(f"Mina Rost\n\nSkills\n{line}\n").profile.skills if skill.status == "listed"}
     assert found <= claimed
     assert not_found.isdisjoint(claimed)

@@ -99,7 +99,7 @@ class Finder:
         words, starts, ends = tokens.words, tokens.starts, tokens.ends
         borders = line_borders(document, headings)
         border, line = next(borders)
-        addresses = find_addresses(text)
+        addresses = (span for span in find_addresses(text) if not self.lexicon.is_called(text[slice(*span)]))
         address = next(addresses, NO_SPAN)
         for written, start, length in parsed:
             while start >= border:
