@@ -28,6 +28,7 @@ _PARTED = re.compile(r"\s[|–—•-]\s|,\s")
 _CELLS = re.compile(r"\s{2,}|\t|\|")
 _LEAD = re.compile(r"\s*([^\W\da-z][^|•]{2,60}?,\s[^|•]{2,40}?)\s+[–—-]\s+(?=\S+\s+\S+\s+\S+)")
 _NAMED = re.compile(r"\s*((?:[A-Z][\w.&'’]*|&|and|of)(?:\s+(?:[A-Z][\w.&'’]*|&|and|of)){0,4})\s+[–—-]\s+(?=\S+\s+\S+\s+\S+)")
+_FORM = re.compile(r" ([^\W\d_]+)")
 MIN_MARGIN_WORDS = 2
 MAX_TITLE_START = 3
 MAX_TOLD_REACH = 260
@@ -55,7 +56,7 @@ def read_rows(document: Document, section: Section, calendar: Calendar, words: H
         bullet = BULLET_START.match(text) is not None
         row = Row(start, end, text, bullet, gap, line.bold)
         gap = False
-        row.ranges = [item for item in ranges if start <= item.start < end]
+        row.ranges = [item for item in ranges if start <= item.start < end and not _is_in_name(row, item, words)]
         row.date_end = next((item.tail_end for item in ranges if start < item.tail_end <= end), 0)
         row.label = (label_of(text, words) or ("", 0))[0]
         row.inside = not row.label and _starts_part(text, words)
@@ -81,6 +82,12 @@ def read_rows(document: Document, section: Section, calendar: Calendar, words: H
         for row in rows:
             row.ranges = [item for item in row.ranges if not (row.bullet and item.since)]
     return rows
+
+
+def _is_in_name(row: Row, item: DateRange, words: HeadWords) -> bool:
+    """Whether a year is all that stands before the legal form of a company: "1871 LLC"."""
+    following = _FORM.match(row.text, item.end - row.start) if item.single and item.years_only else None
+    return following is not None and normalise_word(following[1]) in words.legal
 
 
 def _is_item(rows: Sequence[Row], index: int, words: HeadWords, *, in_items: bool) -> bool:
@@ -168,7 +175,7 @@ def _can_be_head(row: Row, words: HeadWords) -> bool:
 
 def _is_labelled_list(text: str, words: HeadWords) -> bool:
     """Whether a label that is none of a head stands before a colon, and no title behind it: "Build tools: make, Jenkins"."""
-    label, colon, rest = text.partition(": ")
+    label, colon, rest = _BRACKETS.sub(" ", text).partition(": ")
     return bool(colon and label.strip() and rest.strip()) and kind_of(rest, words) != "title"
 
 

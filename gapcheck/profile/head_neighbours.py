@@ -14,9 +14,7 @@ _SLASH = re.compile(r"\s+/\s+")
 """What parts title and employer where nothing else does, and is part of a title elsewhere: "Developer / Architect"."""
 _IN_NAME = re.compile(r"\s+in\s+((?:[A-Z][\w&.'’-]*)(?:\s+(?:&|and|of|[A-Z][\w&.'’-]*)){0,3})$")
 MAX_CITY_WORDS = 3
-MIN_LETTERS, MAX_LETTERS = 2, 7
-"""Letters of a name in short."""
-_CLOSING = re.compile(r"[)\]]")
+_CLOSING = re.compile(r"\W{0,3}?[)\]]")
 
 
 def settle_places(parts: Sequence[Part], words: HeadWords) -> None:
@@ -69,25 +67,6 @@ def _has_other(part: Part, parts: Sequence[Part]) -> bool:
     return any(other.kind == "employer" or (other.kind == "open" and (has_title or other.start < part.start)) for other in others)
 
 
-def join_acronyms(text: str, parts: Sequence[Part]) -> list[Part]:
-    """Names of organisations with their initials before them: "QMI – Quayside Marine Institute"."""
-    made: list[Part] = []
-    for part in parts:
-        before = made[-1] if made else None
-        is_apart = before is not None and before.kind in ("open", "employer") and part.kind in ("open", "employer") and part.after_dash
-        if before is not None and is_apart and part.line == before.line and _is_acronym(before.text, part.text):
-            made[-1] = replace(before, end=part.end, text=text[before.start : part.end], kind="employer", is_within=part.is_within)
-        else:
-            made.append(part)
-    return made
-
-
-def _is_acronym(letters: str, name: str) -> bool:
-    """Whether capital letters are those that words of a name start with, in order."""
-    starts = iter(word[0].upper() for word in WORD.findall(name))
-    return MIN_LETTERS <= len(letters) <= MAX_LETTERS and letters.isalpha() and letters.isupper() and all(letter in starts for letter in letters)
-
-
 def join_brackets(text: str, parts: Sequence[Part], words: HeadWords) -> list[Part]:
     """Names of organisations with the name in the brackets behind them: "Harbour Labs (formerly Quay Works)"; what only tells about them goes."""
     made: list[Part] = []
@@ -98,7 +77,7 @@ def join_brackets(text: str, parts: Sequence[Part], words: HeadWords) -> list[Pa
         if part.kind in ("open", "employer") and not part.in_brackets:
             inner = list(takewhile(lambda other: other.in_brackets, parts[at:]))
             kinds = {other.kind for other in inner}
-            if inner and text[part.end : inner[0].start].strip() in ("(", "[") and not kinds & {"title", "noise", "field"} and kinds != {"place"}:
+            if inner and text[part.end : inner[0].start].strip(" .") in ("(", "[") and not kinds & {"title", "noise", "field"} and kinds != {"place"}:
                 part = _with_bracket(text, part, inner, words)
                 at += len(inner)
         made.append(part)
@@ -106,8 +85,8 @@ def join_brackets(text: str, parts: Sequence[Part], words: HeadWords) -> list[Pa
 
 
 def _with_bracket(text: str, part: Part, inner: Sequence[Part], words: HeadWords) -> Part:
-    close = _CLOSING.search(text, inner[-1].end)
-    inside = text[inner[0].start : close.start()] if close else ""
+    close = _CLOSING.match(text, inner[-1].end)
+    inside = text[inner[0].start : close.end() - 1] if close else ""
     first = inside.split(maxsplit=1)[0] if inside.strip() else ""
     is_told = first[:1].islower() and normal_word(first.strip(",")) not in words.other_names
     if close is None or is_told or not is_capitalised(inside) or "/" in inside or ":" in inside:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from gapcheck.profile.head_neighbours import join_acronyms, join_brackets, join_wrapped, settle_missing, settle_places
+from gapcheck.profile.head_names import join_names, settle_fields
+from gapcheck.profile.head_neighbours import join_brackets, join_wrapped, settle_missing, settle_places
 from gapcheck.profile.head_words import (
     AFTER_TITLE,
     MAX_SEGMENTS,
@@ -14,6 +15,7 @@ from gapcheck.profile.head_words import (
     PartKind,
     ends_in_title,
     from_,
+    has_title_word,
     is_sure_title,
     kind_of,
     normal_word,
@@ -32,7 +34,8 @@ _TIME_BEFORE = re.compile(r"\d{1,2}\+?\s+(?:years?|months?)(?:\s+(?:as|of))?(?:\
 """How long, before a title: "2 years as Team Lead"."""
 _NUMBER = re.compile(r"\s*\(?\d{1,2}[.)]\s+")
 _STOP = re.compile(r"(?:(?<=[^\W\d_A-Z]{5})|(?<=[IVX]{2})|(?<=\s\d\d\d))\.\s+(?=[^\Wa-zß-öø-ÿ\d_])")
-_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
+_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)(?:[)\]]\s*|$)")
+"""What stands in brackets; those around a date end where it starts."""
 _EDGES = BULLET_EDGES + ".,:;|()[]*_@/>"
 _SIGNS = re.compile(r"[\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]+[\s:]*")
 """Pictures before a phrase."""
@@ -68,7 +71,8 @@ def split_head(text: str, lines: Sequence[tuple[int, int]], words: HeadWords, *,
     if len(parts) == 1 and " ".join(map(normal_word, WORD.findall(parts[0].text))) in words.own_account:
         parts[0].kind = "employer"
     if is_whole:
-        parts = settle_missing(join_wrapped(join_acronyms(text, join_brackets(text, parts, words)), words), words)
+        parts = settle_missing(join_wrapped(join_names(text, join_brackets(text, parts, words), words), words), words)
+        settle_fields(parts, words)
         for part in parts:
             part.is_sure = part.kind == "title" and is_sure_title(part.text, words)
     return [part for part in parts if part.kind != "noise"]
@@ -96,7 +100,7 @@ def _split_line(text: str, start: int, end: int, number: int, words: HeadWords) 
             before = [(a, b, in_brackets, False) for a, b, in_brackets in _cut_brackets(text, first, told[0])]
             outer = [*before, (told[1], told[2], False, True)]
         for a, b, in_brackets, is_told in outer:
-            for index, (left, right) in enumerate(_cut(text, a, b, _IN if is_told and not words.at.search(text, a, b) else words.at)):
+            for index, (left, right) in enumerate(_cut(text, a, b, _IN) if is_told and not words.at.search(text, a, b) else _cut_at(text, a, b, words)):
                 for c, d in _cut_colon(text, left, right, words):
                     for part in _make_part(text, c, d, number, "open", words):
                         part.after_at, part.after_dash, part.in_brackets, part.segment = index > 0, is_dashed, in_brackets, number * MAX_SEGMENTS + segment
@@ -142,11 +146,21 @@ def _cut(text: str, start: int, end: int, pattern: re.Pattern[str]) -> Iterator[
     yield at, end
 
 
+def _cut_at(text: str, start: int, end: int, words: HeadWords) -> Iterator[tuple[int, int]]:
+    """The phrases that "at" and the like part; some of these words do so only behind a title."""
+    at = start
+    for match in words.at.finditer(text, start, end):
+        if not words.at_behind_title.match(match[0]) or has_title_word(text[at : match.start()], words):
+            yield at, match.start()
+            at = match.end()
+    yield at, end
+
+
 def _cut_brackets(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     at = start
     for match in _BRACKETS.finditer(text, start, end):
         yield at, match.start(), False
-        yield match.start(1), match.end(1), True
+        yield match.start(1), match.end(1), match.end(1) < match.end()
         at = match.end()
     yield at, end, False
 

@@ -50,6 +50,10 @@ class HeadWords:
     """Small words before another name of an organisation, in brackets."""
     ranks: frozenset[str]
     employment: frozenset[str]
+    terms: frozenset[str]
+    """Words of hours, pay, grade and contract."""
+    legal: frozenset[str]
+    """Legal forms of companies."""
     own_account: frozenset[str]
     """Those of them that name no employer because there is none."""
     teams: frozenset[str]
@@ -61,6 +65,8 @@ class HeadWords:
     bare_inside: re.Pattern[str]
     """Those that need no colon, each before a word with a capital letter."""
     at: re.Pattern[str]
+    at_behind_title: re.Pattern[str]
+    """Those of them that join only a title to its employer."""
     told: re.Pattern[str]
     """What stands before a title that a sentence tells: "worked as a"."""
     verbs: frozenset[str]
@@ -102,6 +108,8 @@ def build_head_words(words: Mapping[str, Any], places: Places, schools: Iterable
         other_names=normal(words["other_name"]),
         ranks=normal(words["rank"]),
         employment=normal(words["employment"]),
+        terms=normal(words["terms"]) | frozenset(word for text in normal(words["employment"]) for word in text.split()),
+        legal=normal(words["legal"]),
         own_account=normal(words["own_account"]),
         teams=frozenset(_without_and(text.split()) for text in normal(words["team"])),
         labels=labels,
@@ -109,6 +117,7 @@ def build_head_words(words: Mapping[str, Any], places: Places, schools: Iterable
         inside=normal(words["label"]["inside"]),
         bare_inside=re.compile(rf"\s*(?i:{any_phrase(words['label']['bare_inside'])}) (?![a-zß-öø-ÿ])"),
         at=re.compile(rf"(?:\s+|(?<=[\s)\]]))(?:{joined})\s+(?=[^\Wa-z]|the\s|[\w-]+\.[a-z]{{2,4}}\b)|\s*(?:{signs})\s*"),
+        at_behind_title=re.compile(rf"\s*(?:{'|'.join(words['at_behind_title'])})\s", re.IGNORECASE),
         told=re.compile(rf"(?<!\w)(?:{any_phrase(words['told']['before'])})\s+(?:(?:an?|the)\s+)?(?=\w)", re.IGNORECASE),
         verbs=frozenset(words["told"]["verbs"]),
         studies=normal([*schools, *words["told"]["studies"]]),
@@ -156,6 +165,8 @@ def _is_noise(found: Sequence[str], words: HeadWords) -> bool:
     left = [] if left and all(word in words.months for word in left) else left
     if not left or " ".join(left) in words.employment:
         return True
+    if all(word in words.terms for word in left):
+        return len(left) > 1 or len(found) > 1
     return len(left) > 1 and all(word in words.employment or word in words.places.names for word in left)
 
 

@@ -299,6 +299,9 @@ class TitlesFile(Sourced):
     team: Words
     employment: Words
     own_account: Words
+    terms: Words
+    legal: Words
+    at_behind_title: Words
     surname_titles: Words
     programs: Words
     surname_organisations: Words
