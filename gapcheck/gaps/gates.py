@@ -53,6 +53,8 @@ def _judge_experience(profile: Profile, rule: GateRule) -> Gate:
     months, asked = profile.relevant_months, f"asked for: {rule.months} months"
     fields = "software, data or machine learning"
     worked = f"{months} months of work in {fields}" if months else f"no work that is in {fields} by its title"
+    if not rule.months and not months:
+        return Gate(rule.id, "pass", f"none is asked for here, and none is in {fields} by its title")
     if months >= rule.months:
         return Gate(rule.id, "pass", f"{worked}; {asked}")
     work = [entry for entry in profile.entries if entry.kind == "work"]

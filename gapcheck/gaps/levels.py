@@ -25,16 +25,21 @@ def guess_level(profile: Profile, table: RoleTable, levels: Sequence[str], as_of
     months = months_in(profile, work.work, most_current(profile, table, as_of)) if work else profile.relevant_months
     latest = _latest_job(profile, work)
     words = frozenset(normalise_phrase(latest.title)) if latest else frozenset()
-    level = levels[0]
+    level, is_ranked, is_short = levels[0], False, False
     for row in table.taxonomy.words["scoring"]["level"]:
         titled = not words.isdisjoint(row["titles"])
         if row.get("at_most") and titled:
-            level = row["id"]
+            level, is_ranked = row["id"], True
             break
-        is_able = score is None or score >= row["least"]
-        if row["id"] in levels and is_able and (months >= row["months"] or (titled and months >= row["title_months"])):
-            level = row["id"]
-    return level, f"read at the level {level}: {_why(months, latest, work.name if work else _ANY_WORK)}; choose another level if it is not yours"
+        if row["id"] not in levels or (months < row["months"] and not (titled and months >= row["title_months"])):
+            continue
+        if score is not None and score < row["least"]:
+            is_short = True
+            break
+        level, is_ranked = row["id"], titled
+    why = _why(months, latest if is_ranked else None, work.name if work else _ANY_WORK)
+    short = ", and for a higher one the text shows too little of what is asked for" if is_short else ""
+    return level, f"read at the level {level}: {why}{short}; choose another level if it is not yours"
 
 
 def _why(months: int, latest: Entry | None, asked: str) -> str:

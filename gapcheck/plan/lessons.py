@@ -36,13 +36,10 @@ def learn_what_is_missing(finding: Finding, ground: Ground) -> Iterator[tuple[Sk
 def _headline(finding: Finding, row: Skill, ground: Ground, *, hoped: bool) -> str:
     name = name_inside(row, ground.taxonomy)
     waiting = [requirement_inside(item, ground.taxonomy) for item in ground.waiting.get(finding.id, ()) if item.status == "missing"]
-    why = f"it comes before {_others(waiting)}" if waiting else "no line was found that shows it"
+    why = "no line was found that shows it" + (f", and it is a basis for {_others(waiting)}" if waiting else "")
     return f"Learn {name}, as you plan to: {why}." if hoped else f"Learn {name}: {why}."
 
 
 def _others(names: list[str]) -> str:
-    """`Kubernetes`, `Kubernetes and one more requirement`, `Kubernetes and 2 more requirements`."""
-    first, others = names[0], len(names) - 1
-    if not others:
-        return first
-    return f"{first} and {'one more requirement' if others == 1 else f'{others} more requirements'}"
+    """`Kubernetes`, `Kubernetes and AWS`, `Kubernetes, AWS and more`."""
+    return " and ".join(names) if len(names) < 3 else f"{names[0]}, {names[1]} and more"

@@ -19,6 +19,8 @@ from gapcheck.taxonomy.entries import Taxonomy
 CHEAPEST_FIRST = (name_what_is_shown, show_what_is_listed, learn_what_is_missing)
 _ROUNDING = 0.1
 """Points by which a step may pass its requirement's room and nobody asks why."""
+_WORTH_TELLING = 1.0
+"""Points from which it is told that a step brings more than its own requirement has room for."""
 
 
 def plan_edits(taxonomy: Taxonomy, document: Document, judged_on: gaps.Ground, verdict: Verdict) -> tuple[Step, ...]:
@@ -55,6 +57,8 @@ def _with_points(step: Step, finding: Finding, changes: Mapping[str, SkillEviden
     if gain <= ground.what_if.most_of(finding) + _ROUNDING:
         return replace(step, gain=gain)
     own = ground.what_if.gain_of(changes, finding)
+    if gain - own < _WORTH_TELLING:
+        return replace(step, gain=gain)
     told = f"Of its {gain:.1f} points {own:.1f} are for this alone; the others come because such work speaks for other things asked for, too."
     return replace(step, gain=gain, how=f"{step.how} {told}")
 

@@ -53,7 +53,11 @@ def _line_at(document: Document, offset: int) -> tuple[str, int]:
 
 def _placeholders(document: Document, words: OpenWords) -> Iterator[OpenPoint]:
     told: set[int] = set()
-    for match in words.placeholder.finditer(document.text):
+    found = list(words.placeholder.finditer(document.text))
+    numbered = {match[0] for match in found if any(map(str.isdigit, match[0]))}
+    for match in found:
+        if len(numbered) > 1 and match[0] in numbered:
+            continue  # "[Project 1]", "[Project 2]" refer to a list
         quote, number = _line_at(document, match.start())
         if number not in told:
             told.add(number)

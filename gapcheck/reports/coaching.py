@@ -119,11 +119,11 @@ def first_sentence(report: GapReport, taxonomy: Taxonomy, better: GapReport | No
     gap = _largest_gap(musts)
     if gap is None or room_of(gap) < _CLEARLY_MORE * max(map(room_of, next_up)):
         return f"{sentence}; what matters most next {'is' if len(names) == 1 else 'are'} {' and '.join(names)}."
-    return f"{sentence}. The largest gap is {clean(requirement_inside(gap, taxonomy))}; of the next steps {' and '.join(names)} {_bring(names)} the most."
+    return f"{sentence}. The largest gap is {clean(requirement_inside(gap, taxonomy))}; of the steps below {' and '.join(names)} {_matter(names)} most."
 
 
-def _bring(names: Sequence[str]) -> str:
-    return "brings" if len(names) == 1 else "bring"
+def _matter(names: Sequence[str]) -> str:
+    return "matters" if len(names) == 1 else "matter"
 
 
 def _largest_gap(findings: Sequence[Finding]) -> Finding | None:
@@ -194,14 +194,12 @@ def _basics(report: GapReport) -> Iterator[str]:
 
 
 def _where(points: Sequence[OpenPoint]) -> str:
-    """`The job that begins “Ran the till …” (line 12) tells`; of several the first, and the lines of three others."""
-    first = f"job that begins “{_shorten(points[0].quote)}” (line {points[0].line})"
-    lines = [str(point.line) for point in points[1:4]]
-    if not lines:
-        return f"The {first} tells"
-    others = f"line {lines[0]}" if len(lines) == 1 else f"lines {', '.join(lines[:-1])} and {lines[-1]}"
-    more = f" (and {len(points) - 4} more)" if len(points) > 4 else ""
-    return f"The {first} and {'that' if len(lines) == 1 else 'those'} at {others}{more} tell"
+    """`The job that begins “Ran the till …” tells`; of several the first two."""
+    first, *others = [f"“{_shorten(point.quote)}”" for point in points]
+    if not others:
+        return f"The job that begins {first} tells"
+    more = f" (and {len(others) - 1} more)" if len(others) > 1 else ""
+    return f"The jobs that begin {first} and {others[0]}{more} tell"
 
 
 def _shorten(quote: str) -> str:

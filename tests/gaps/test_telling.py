@@ -61,6 +61,8 @@ def test_months_alone_suggest_no_level_that_the_score_is_far_from(analyzer: Anal
     )
 
     assert analyzer.analyze(bare, role="ml-engineer", level="auto").stamp.level == "junior"
+    note = next(note for note in analyzer.analyze(bare, role="ml-engineer", level="auto").verdict.notes if "level" in note)
+    assert "shows too little" in note
     assert analyzer.analyze(full, role="ml-engineer", level="auto").stamp.level == "mid"
 
 

@@ -88,3 +88,11 @@ def test_the_view_lets_a_person_see_a_misreading(analyzer: Analyzer) -> None:
     assert "no dates" in view
     assert "Data Engineer | Harbour Analytics | Leeds  (line 5)" in view
     assert "jobs without dates that could be read (1):" in view
+
+
+def test_numbers_in_brackets_refer_to_a_list(analyzer: Analyzer) -> None:
+    referred = "Mina Rost\n\nSKILLS\nTransformers [Project 1], audio [Project 2]\n\nPROJECTS\n1. A seed counter\n2. A bird listener\n"
+    template = "Mina Rost\n\nEXPERIENCE\n[Company 1], Jan 2020 - Dec 2021\n- Counted seeds\n"
+
+    assert not [point for point in analyzer.analyze_text(referred).profile.open_points if point.kind == "placeholder"]
+    assert [point for point in analyzer.analyze_text(template).profile.open_points if point.kind == "placeholder"]
