@@ -15,8 +15,8 @@ from gapcheck.profile.skills.shared_words import expand_labels, expand_lists
 from gapcheck.profile.skills.tokens import Claim, Found, Hit, Tokens
 from gapcheck.taxonomy.lexicon import Lexicon, Term
 
-BY_FIELD = "kin"
-"""The rule of names that mean different things in different fields."""
+BY_FIELD = frozenset({"kin", "among kin"})
+"""Rules of names that mean different things in different fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +88,9 @@ def _certain_term(hit: Hit) -> Term | None:
 
 def _rivals(hit: Hit, term: Term) -> list[Term]:
     """Other skills that the name stands for in other fields, where the field tells which is meant."""
-    if term.surface is None or term.surface.rule != BY_FIELD:
+    if term.surface is None or term.surface.rule not in BY_FIELD:
         return []
-    return [rival for rival in hit.terms if rival.kind == "skill" and rival.id != term.id and rival.surface is not None and rival.surface.rule == BY_FIELD]
+    return [rival for rival in hit.terms if rival.kind == "skill" and rival.id != term.id and rival.surface is not None and rival.surface.rule in BY_FIELD]
 
 
 def _named_vendors(claims: Sequence[Claim], nested: Sequence[Hit], around: Surroundings) -> list[Claim]:

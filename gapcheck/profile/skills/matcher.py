@@ -255,13 +255,16 @@ def _in_any_case(term: Term, text: str, tokens: Tokens, index: int) -> Surface |
     written, wanted = text[tokens.starts[index] : tokens.ends[index]].casefold(), _squash(term.surface.text).casefold()
     if term.surface.mode == "cased":
         return _AS_ITEM if written in (wanted, wanted + "s") else None
-    return _AMONG_SKILLS if written == term.surface.text.casefold() else None
+    if written != term.surface.text.casefold():
+        return None
+    return _AMONG_KIN if term.surface.rule == "kin" else _AMONG_SKILLS
 
 
 MIN_ITEM = 3
 """Letters from which a cased name counts in any case where it is an item of a list of skills: "svn, jpa, tdd"."""
 _AS_ITEM = Surface("", "ambiguous", rule="item")
 _AMONG_SKILLS = Surface("", "ambiguous", rule="among")
+_AMONG_KIN = Surface("", "ambiguous", rule="among kin")
 MIN_PLURAL = 2
 """Letters from which a cased name may have a plural: GANs, but not Rs."""
 

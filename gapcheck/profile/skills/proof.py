@@ -133,6 +133,11 @@ def by_kin(doubt: Doubt) -> bool:
     return doubt.before != ")" and doubt.kin is not None
 
 
+def by_item_among_kin(doubt: Doubt) -> bool:
+    """It stands among items that are certain, and one near is of its own field: "communication, responder, leadership" are people."""
+    return by_item_among_skills(doubt) and by_kin(doubt)
+
+
 def by_general_cue(doubt: Doubt) -> bool:
     """A general cue word stands beside it."""
     return doubt.before in doubt.corroboration["before"] or doubt.after in doubt.corroboration["after"]
@@ -144,6 +149,7 @@ _FOUND_BY: Mapping[Rule, MentionRule] = {
     by_trigger: "cue",
     by_item_of_skills: "list",
     by_item_among_skills: "list",
+    by_item_among_kin: "list",
     by_list: "list",
     by_neighbour: "near",
     by_kin: "near",
@@ -152,6 +158,7 @@ _FOUND_BY: Mapping[Rule, MentionRule] = {
 PROOFS: Mapping[str, tuple[Rule, ...]] = {
     "item": (by_own_cue, by_trigger, by_item_of_skills),
     "among": (by_item_among_skills,),
+    "among kin": (by_item_among_kin,),
     "kin": (by_own_cue, by_kin),
     "list": (by_own_cue, by_list),
     "near": (by_own_cue, by_trigger, by_list, by_neighbour),
