@@ -202,7 +202,7 @@ def _settle_nesting(text: str, found: Sequence[FoundEntry], parts: Sequence[list
             if role == above + 1:
                 found[role].first, found[role].above = found[above].first, head.others
     left = [at for at in range(len(found)) if at not in nesting.employers and at not in nesting.projects]
-    return [found[at] for at in left], [as_role(parts[at]) if at in nesting.roles else parts[at] for at in left]
+    return [found[at] for at in left], [as_role(parts[at]) if at in nesting.roles or at in nesting.leads else parts[at] for at in left]
 
 
 def _repeats(before: FoundEntry, item: FoundEntry, head: Head) -> bool:

@@ -139,13 +139,15 @@ def _go_up(rows: Sequence[Row], kinds: RowKinds, index: int, reached: int) -> in
 def _crosses_gap(rows: Sequence[Row], kinds: RowKinds, first: int, reached: int, *, has_title: bool) -> bool:
     """Whether a head goes on above an empty line: over a line with nothing but dates and places, to a title or from it to an employer that stands by itself."""
     above = kinds[first - 1]
-    top = first - 2 if above == {"place"} and first - 2 > reached and _is_plain_name(rows, kinds, first - 2) and not rows[first - 1].after_gap else first - 1
+    top = first - 1
+    if "place" in above and above <= {"place", "open"} and top - 1 > reached and not rows[top].after_gap and _is_plain_name(rows, kinds, top - 1):
+        top -= 1
     stands_alone = top == reached + 1 or rows[top].after_gap or rows[top - 1].bullet
     if has_title and above <= {"noise"} and rows[first - 1].duration is not None:
         return first - 2 > reached
     if has_title:
         names = "title" not in above and (bool(above & {"employer", "place"}) or rows[first - 1].bold) and is_name(rows[first - 1].text)
-        return stands_alone and names and not any("employer" in kinds[at] for at in (first, first + 1) if at < len(rows))
+        return stands_alone and names and not any(kinds.names_firm(at) for at in (first, first + 1) if at < len(rows))
     return kinds[first] <= {"noise", "place"} or ("title" in above and stands_alone)
 
 

@@ -125,7 +125,7 @@ def _choose_employer(free: Sequence[Part], title: Part | None, order: Order, pla
     """The phrase after "at"; else one with an organisation's word; else the nearest to the title where employers stand, in the line of the place."""
     named = [part for part in free if not part.text.islower()] or free
     said = [part for part in named if part.after_at and part.kind == "employer"] or [part for part in named if part.kind == "employer" and not part.in_brackets]
-    if said and title is not None and (above := _alone_above(free, title)) and all(part.line == title.line and not part.after_at for part in said):
+    if said and title is not None and (above := _alone_above(free, title)) and all(_is_in_title_line(part, title) for part in said):
         return above
     if said and expected is not None and (_is_unit(said[0], title, expected) or _is_description(said[0], expected)):
         return expected
@@ -150,6 +150,11 @@ def _choose_employer(free: Sequence[Part], title: Part | None, order: Order, pla
     before = [part for part in plain if part.start < title.start]
     chosen = (after[:1] or before[-1:]) if order == "title" else (before[:1] or after[:1])
     return chosen[0] if chosen else None
+
+
+def _is_in_title_line(said: Part, title: Part) -> bool:
+    """Whether an organisation's word stands behind the title where a department would, not between strong signs of its own."""
+    return said.line == title.line and not said.after_at and (said.segment == title.segment or said.after_dash or said.is_within)
 
 
 def _is_unit(said: Part, title: Part | None, expected: Part | None) -> bool:

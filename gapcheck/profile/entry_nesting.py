@@ -25,6 +25,8 @@ class Nesting:
     """Those that only name the employer of the roles below."""
     roles: dict[int, int] = field(default_factory=dict)
     """A role, and the entry that names its employer."""
+    leads: set[int] = field(default_factory=set)
+    """Roles that have the employer of those below in a line of their own."""
     projects: set[int] = field(default_factory=set)
     """Projects of the job above, with time of their own."""
 
@@ -64,6 +66,7 @@ def _find_roles(text: str, found: Sequence[FoundEntry], parts: Sequence[Sequence
                 if not (_is_role(parts[role], is_told=True) and len({part.line for part in parts[role]}) == 1):
                     break
                 nesting.roles[role] = at
+                nesting.leads.add(at)
 
 
 def _names_employer(item: FoundEntry, parts: Sequence[Part]) -> bool:
@@ -98,7 +101,7 @@ def _is_role(parts: Sequence[Part], *, is_told: bool = False) -> bool:
     if title is None:
         return False
     names = _names(parts)
-    is_beside = all(not part.after_at and part.segment == title.segment and part.start > title.start for part in names)
+    is_beside = all(_is_beside(part, title) for part in names)
     return is_beside and (not is_told or (bool(names) and all(part.kind == "open" for part in names)))
 
 
@@ -110,7 +113,13 @@ def _is_first_role(parts: Sequence[Part]) -> bool:
     names = _names(parts)
     above = [part for part in names if part.line < title.line]
     beside = [part for part in names if part.line == title.line]
-    return bool(above and beside) and all(part.kind == "open" and part.segment == title.segment and part.start > title.start for part in beside)
+    has_field = bool(beside) or any(part.kind == "field" and part.line == title.line for part in parts)
+    return bool(above) and has_field and all(part.kind == "open" and _is_beside(part, title) for part in beside)
+
+
+def _is_beside(part: Part, title: Part) -> bool:
+    """Whether a phrase goes on with a title behind a comma or a dash."""
+    return not part.after_at and part.start > title.start and (part.segment == title.segment or (part.after_dash and part.line == title.line))
 
 
 def _projects(found: Sequence[FoundEntry], parts: Sequence[Sequence[Part]], numbers: Sequence[int]) -> set[int]:

@@ -14,6 +14,8 @@ MIN_LETTERS, MAX_LETTERS = 2, 7
 """Letters of a name in short."""
 MAX_FIELD_WORDS = 5
 """Words of a field of work."""
+MAX_TITLE_FIELD = 3
+"""Words of a field up to which it goes on with the title; longer ones name a subject."""
 _LETTERS = re.compile(r"[(\[]([A-Z][A-Za-z-]*[A-Z])[)\]]$")
 _SPACE = re.compile(r"[\s.,]*")
 _GAP = re.compile(r"\s{2,}|[|\t\n]")
@@ -73,8 +75,16 @@ def settle_fields(parts: Sequence[Part], words: HeadWords) -> None:
         if title.kind != "title" or part.kind != "employer" or part.line != title.line or part.after_at or part.in_brackets or title.in_brackets:
             continue
         is_beside = part.after_dash or part.segment == title.segment
-        if is_beside and _words(part)[-1] in words.teams and len(part.text.split()) <= MAX_FIELD_WORDS and _has_other(part, title, parts):
-            part.kind = "field"
+        if is_beside and ends_like_field(part, words) and _has_other(part, title, parts):
+            said = _words(part)
+            is_more = len(said) <= MAX_TITLE_FIELD and (said[-1] not in words.within or any(other.end < title.start for other in parts))
+            part.kind = "field" if is_more else "noise"
+
+
+def ends_like_field(part: Part, words: HeadWords) -> bool:
+    """Whether a phrase ends in the name of a field of work or of a part of an organisation."""
+    said = _words(part)
+    return (said[-1] in words.field_ends or said[-1] in words.teams) and len(said) <= MAX_FIELD_WORDS
 
 
 def _has_other(part: Part, title: Part, parts: Sequence[Part]) -> bool:

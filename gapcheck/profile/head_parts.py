@@ -100,11 +100,19 @@ def _split_line(text: str, start: int, end: int, number: int, words: HeadWords) 
             before = [(a, b, in_brackets, False) for a, b, in_brackets in _cut_brackets(text, first, told[0])]
             outer = [*before, (told[1], told[2], False, True)]
         for a, b, in_brackets, is_told in outer:
+            if in_brackets and _names_person(text[a:b], words):
+                continue
             for index, (left, right) in enumerate(_cut(text, a, b, _IN) if is_told and not words.at.search(text, a, b) else _cut_at(text, a, b, words)):
                 for c, d in _cut_colon(text, left, right, words):
                     for part in _make_part(text, c, d, number, "open", words):
                         part.after_at, part.after_dash, part.in_brackets, part.segment = index > 0, is_dashed, in_brackets, number * MAX_SEGMENTS + segment
                         yield from _cut_place(part, words)
+
+
+def _names_person(inside: str, words: HeadWords) -> bool:
+    """Whether brackets name somebody else by a title: "(Advisor: Robin Vale)"."""
+    label, colon, _ = inside.partition(": ")
+    return bool(colon) and kind_of(label, words) in ("title", "noise")
 
 
 def _before_noise(text: str, start: int, end: int, words: HeadWords) -> int:
@@ -150,7 +158,10 @@ def _cut_at(text: str, start: int, end: int, words: HeadWords) -> Iterator[tuple
     """The phrases that "at" and the like part; some of these words do so only behind a title."""
     at = start
     for match in words.at.finditer(text, start, end):
-        if not words.at_behind_title.match(match[0]) or has_title_word(text[at : match.start()], words):
+        is_behind_title = has_title_word(text[at : match.start()], words)
+        if not is_behind_title and find_place(text[match.end() : end], words.places) == 0 and kind_of(text[at : match.start()], words) == "employer":
+            continue
+        if is_behind_title or not words.at_behind_title.match(match[0]):
             yield at, match.start()
             at = match.end()
     yield at, end
@@ -222,7 +233,7 @@ def _cut_place(part: Part, words: HeadWords) -> Iterator[Part]:
 def _is_placed(before: str, place: str, words: HeadWords) -> bool:
     """Whether what stands before a place is whole without it: "Acme Corp", but not "University of"."""
     last = normalise_word(before.rsplit(maxsplit=1)[-1])
-    if last in AFTER_TITLE or last == "the" or last in words.places.part:
+    if last in AFTER_TITLE or last in ("the", "at") or last in words.places.part:
         return False
     kind = kind_of(before, words)
     if kind == "title":

@@ -63,6 +63,8 @@ def share_shape(rows: Sequence[Row], kinds: RowKinds, anchors: Sequence[Anchor])
             row = anchors[index].row
             other = Anchor(row - best.above, row, row + best.below)
             lost = _said(kinds, anchors[index]) - _said(kinds, other)
+            if _drops_name(rows, kinds, anchors[index], other):
+                continue
             if not lost or (is_usual and "open" in _said(kinds, other) and not lost & {"title", "open"}):
                 made[index] = other
     if any(anchor.first <= before.last for before, anchor in pairwise(made)):
@@ -74,6 +76,14 @@ def _said(kinds: RowKinds, anchor: Anchor) -> frozenset[str]:
     """What a head says that may not be lost; an employer known by its words is worth an open name."""
     told = frozenset().union(*(kinds[at] for at in range(anchor.first, anchor.last + 1)))
     return (told | {"open"} if "employer" in told else told) & {"title", "employer", "open", "place"}
+
+
+def _drops_name(rows: Sequence[Row], kinds: RowKinds, own: Anchor, other: Anchor) -> bool:
+    """Whether the other head leaves out the name that stands by itself above a title."""
+    if other.first <= own.first or not (own.first == 0 or rows[own.first].after_gap) or "title" not in _said(kinds, other):
+        return False
+    told = kinds[own.first]
+    return bool(told & {"open", "employer"}) and "title" not in told and is_name(rows[own.first].text) and rows[own.first].text.count(",") <= MAX_COMMAS
 
 
 def _is_plain(rows: Sequence[Row], anchor: Anchor) -> bool:

@@ -46,6 +46,8 @@ class HeadWords:
     """Words of parts of an organisation, which stand before its own name."""
     units: frozenset[str]
     """Last words of groups of colleagues."""
+    field_ends: frozenset[str]
+    """Last words of firms and of fields of work."""
     other_names: frozenset[str]
     """Small words before another name of an organisation, in brackets."""
     ranks: frozenset[str]
@@ -105,6 +107,7 @@ def build_head_words(words: Mapping[str, Any], places: Places, schools: Iterable
         organisations=normal([*words["organisation"], *words["surname_organisations"]]),
         within=normal(words["within"]),
         units=normal(words["unit"]),
+        field_ends=normal(words["field_or_firm"]),
         other_names=normal(words["other_name"]),
         ranks=normal(words["rank"]),
         employment=normal(words["employment"]),

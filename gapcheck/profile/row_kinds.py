@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gapcheck.profile.head_names import ends_like_field
 from gapcheck.profile.head_parts import find_told_title, split_head
 from gapcheck.profile.head_rows import ABBREVIATED, Row, kinds_of_parts
 from gapcheck.profile.head_words import LETTERS, HeadWords, PartKind, has_title_word, is_capitalised, kind_of
@@ -78,6 +79,15 @@ class RowKinds:
         row = self._rows[index]
         parts = split_head(row.text, [(a - row.start, b - row.start) for a, b in row.spans()], self._words)
         return sum(part.kind in ("open", "employer") and not part.in_brackets for part in parts)
+
+    def names_firm(self, index: int) -> bool:
+        """Whether a row names an organisation that is no field of work behind a title."""
+        if "employer" not in self[index]:
+            return False
+        row = self._rows[index]
+        parts = split_head(row.text, [(a - row.start, b - row.start) for a, b in row.spans()], self._words)
+        titled = [before is not None and before.kind == "title" and part.after_dash for before, part in zip([None, *parts], parts, strict=False)]
+        return any(part.kind == "employer" and not (behind and ends_like_field(part, self._words)) for part, behind in zip(parts, titled, strict=True))
 
     def is_title_item(self, index: int) -> bool:
         """Whether an item of a list is a title and nothing else: "- Shift Supervisor."."""

@@ -301,6 +301,7 @@ class TitlesFile(Sourced):
     own_account: Words
     terms: Words
     legal: Words
+    field_or_firm: Words
     at_behind_title: Words
     surname_titles: Words
     programs: Words
