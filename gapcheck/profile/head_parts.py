@@ -111,8 +111,8 @@ def _split_line(text: str, start: int, end: int, number: int, words: HeadWords) 
 
 def _names_person(inside: str, words: HeadWords) -> bool:
     """Whether brackets name somebody else by a title: "(Advisor: Robin Vale)"."""
-    label, colon, _ = inside.partition(": ")
-    return bool(colon) and kind_of(label, words) in ("title", "noise")
+    label, colon, rest = inside.partition(": ")
+    return bool(colon) and kind_of(label, words) == "title" and kind_of(rest, words) == "open"
 
 
 def _before_noise(text: str, start: int, end: int, words: HeadWords) -> int:
