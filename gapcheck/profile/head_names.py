@@ -12,10 +12,13 @@ from gapcheck.profile.head_words import WORD, HeadWords, Part, is_capitalised, n
 
 MIN_LETTERS, MAX_LETTERS = 2, 7
 """Letters of a name in short."""
+MAX_FORM = 15
+"""Characters of a legal form."""
 MAX_FIELD_WORDS = 5
 """Words of a field of work."""
 MAX_TITLE_FIELD = 3
 """Words of a field up to which it goes on with the title; longer ones name a subject."""
+_NAMES = frozenset({"open", "employer"})
 _LETTERS = re.compile(r"[(\[]([A-Z][A-Za-z-]*[A-Z])[)\]]$")
 _SPACE = re.compile(r"[\s.,]*")
 _GAP = re.compile(r"\s{2,}|[|\t\n]")
@@ -28,20 +31,20 @@ def join_names(text: str, parts: Sequence[Part], words: HeadWords) -> list[Part]
     made: list[Part] = []
     for part in parts:
         before = made[-1] if made else None
-        if before is not None and _is_one(text, before, part, words, has_title=has_title):
+        if before is not None and before.line == part.line and _is_one(text, before, part, words, has_title=has_title):
             made[-1] = replace(before, end=part.end, text=text[before.start : part.end], kind="employer", is_within=part.is_within)
             made[-1].after_at = part.after_at or before.after_at
         else:
             made.append(part)
     for part in made:
-        part.kind = "noise" if part.kind == "employer" and all(word in words.legal for word in _words(part)) else part.kind
+        if part.kind == "employer" and len(part.text) <= MAX_FORM and all(word in words.legal for word in _words(part)):
+            part.kind = "noise"
     return made
 
 
 def _is_one(text: str, before: Part, part: Part, words: HeadWords, *, has_title: bool) -> bool:
     """Whether two phrases are one name."""
-    is_named = {before.kind, part.kind} <= {"open", "employer"} and not part.in_brackets and not before.in_brackets
-    if not is_named or part.line != before.line:
+    if before.kind not in _NAMES or part.kind not in _NAMES or part.in_brackets or before.in_brackets:
         return False
     between = text[before.end : part.start]
     if part.after_at:
