@@ -46,11 +46,12 @@ def _items(tokens: Tokens) -> Iterator[tuple[int, int]]:
 
 
 def _close_gap(words: tuple[str, ...], lexicon: Lexicon) -> str | None:
-    """The skill whose one long word was written as several: "Data Bricks"."""
+    """The skill whose one long word was written as several: "Data Bricks". What already names it with blanks was left out for a reason."""
     word = "".join(words)
     if len(word) < MIN_CLOSED or not word.isalpha():
         return None
-    return next((term.id for term in lexicon.terms(word) if term.kind == "skill"), None)
+    known = {term.id for term in lexicon.terms(" ".join(words))}
+    return next((term.id for term in lexicon.terms(word) if term.kind == "skill" and term.id not in known), None)
 
 
 def correct(words: tuple[str, ...], lexicon: Lexicon) -> str | None:
