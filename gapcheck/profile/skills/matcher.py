@@ -29,7 +29,9 @@ from gapcheck.taxonomy.normalising import STAR, STARRED, normalise_word
 _SEPARATORS = frozenset("•▪●◦❖➢*~【】{}[]‖¦→»►✓\uf0b7\uf0a7")
 _DASHES = frozenset("-–—·")
 _DASH_MARK = "-"
-_MARKS = frozenset({_DASH_MARK, ".", "|"})
+_INNER_CALL = "!_"
+"""Signs inside a name."""
+_MARKS = frozenset({_DASH_MARK, ".", "|", "!"})
 """What a dash, a dot or a separator is read as before its place is looked at."""
 _KEPT = frozenset(",;:|()&%@.!?")
 _GAP = re.compile(r"(?:['’]s)?[ \u00a0]{0,2}[-‐‑‒/_.'’*]?[ \u00a0]{0,2}|\.?[ \u00a0]?\n[ ]*|-\n")
@@ -215,9 +217,11 @@ def _is_spaced(text: str, at: int) -> bool:
 
 
 def _read_mark(word: str, text: str, at: int) -> str:
-    """What a dash, a dot, a star or a bar stands for at its place; nothing inside a name: "SQL*Plus"."""
+    """What a dash, a dot, a star or a bar stands for at its place; nothing inside a name: "SQL*Plus", "Pop!_OS"."""
     if word == _DASH_MARK:
         return "|" if _is_spaced(text, at) else ""
+    if word == "!":
+        return "" if text.startswith(_INNER_CALL, at) else word
     if word == "." or text[at] == "*":
         is_joined = text[at + 1 : at + 2].isalnum() and (word == "." or text[at - 1 : at].isalnum())
         return "" if is_joined else STAR if word != "." and STARRED.fullmatch(text, max(at - 2, 0), at + 1) else word
@@ -228,6 +232,8 @@ def _is_joined(text: str, tokens: Tokens, first: int, end: int) -> bool:
     """Whether nothing but a hyphen, a slash or a blank stands between the words."""
     for index in range(first, end - 1):
         here, there = tokens.ends[index], tokens.starts[index + 1]
+        if text[here:there] == _INNER_CALL:
+            continue
         if there - here > 1 or (there > here and text[here] not in " -/"):
             gap = text[here:there]
             if not _GAP.fullmatch(gap) or _STRAY_DOT.match(gap):
