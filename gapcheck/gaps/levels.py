@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from gapcheck.domain import Entry, Profile, Requirement
 from gapcheck.gaps.tables import RoleTable
-from gapcheck.gaps.work_months import latest_in, months_in, most_current
+from gapcheck.gaps.work_months import day_told, latest_in, months_in, most_current
 from gapcheck.taxonomy.normalising import normalise_phrase
 
 _ANY_WORK = "Months of dated work"
@@ -21,7 +21,7 @@ def guess_level(profile: Profile, table: RoleTable, levels: Sequence[str], as_of
         score: at the usual level, 0 to 100; None where the text cannot be trusted.
     """
     work = next((requirement for requirement in table.role.requirements if requirement.work), None)
-    as_of = min(as_of, profile.own_month or as_of)
+    as_of = day_told(profile, as_of)
     months = months_in(profile, work.work, most_current(profile, table, as_of)) if work else profile.relevant_months
     latest = _latest_job(profile, work)
     words = frozenset(normalise_phrase(latest.title)) if latest else frozenset()

@@ -15,7 +15,7 @@ from gapcheck.gaps.standing import Standing, stand
 from gapcheck.gaps.tables import RoleTable
 from gapcheck.gaps.telling import tell, tell_months
 from gapcheck.gaps.traces import Trace, measure, trace
-from gapcheck.gaps.work_months import last_month_in, months_in, months_with
+from gapcheck.gaps.work_months import day_told, last_month_in, months_in, months_with
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def grade(weight: Weight, belief: int, grader: Grader) -> tuple[RequirementStatu
 
 def survey(profile: Profile, table: RoleTable, as_of: str) -> Ground:
     """Look through a profile once."""
-    as_of = min(as_of, profile.own_month or as_of)
+    as_of = day_told(profile, as_of)
     return Ground(profile, table, as_of, stand(profile, table, as_of), trace(profile, table))
 
 

@@ -8,6 +8,11 @@ from gapcheck.gaps.tables import RoleTable
 from gapcheck.months import count_months, month_of
 
 
+def day_told(profile: Profile, as_of: str) -> str:
+    """The day that a resume speaks of: the month of its own where it tells one that is earlier."""
+    return min(as_of, profile.own_month or as_of)
+
+
 def most_current(profile: Profile, table: RoleTable, as_of: str) -> int | None:
     """Months of a job said to last until now that are believed; None where the resume is young enough to be believed in full."""
     years = [int(text[:4]) for entry in profile.entries for text in (entry.start, "" if entry.current else entry.end) if text]

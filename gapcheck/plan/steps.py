@@ -52,7 +52,7 @@ def _best_step(finding: Finding, ground: Ground) -> Step | None:
 
 
 def _with_points(step: Step, finding: Finding, changes: Mapping[str, SkillEvidence], ground: Ground) -> Step:
-    """The step with all that it brings; where that is more than its requirement has room for, it says what else gains by it."""
+    """The step with all that it brings; where that is clearly more than its requirement has room for, it says how much is for this alone."""
     gain = ground.what_if.gain_of(changes)
     if gain <= ground.what_if.most_of(finding) + _ROUNDING:
         return replace(step, gain=gain)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from gapcheck.profile.head_layout import FIRST_TITLE, Layout, Order, slots_of
-from gapcheck.profile.head_words import MAX_SEGMENTS, Part, is_capitalised
+from gapcheck.profile.head_words import MAX_FIELD_WORDS, MAX_SEGMENTS, Part, is_capitalised
 
 MAX_FIELD = 100
 """Characters of a title or an employer."""
@@ -17,8 +17,6 @@ MAX_PLACE_WORDS = 3
 STATE_LETTERS = 2
 MAX_LETTERS = 4
 """Letters of a name in short."""
-MAX_FIELD_WORDS = 5
-"""Words of the field of work behind a title."""
 
 
 @dataclass(frozen=True, slots=True)

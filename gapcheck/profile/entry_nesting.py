@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from gapcheck.profile.found_entry import FoundEntry
-from gapcheck.profile.head_words import Part
+from gapcheck.profile.head_words import Part, names_of
 
 MAX_BETWEEN = 300
 """Characters about an employer between its name and the first of the roles."""
@@ -43,10 +43,10 @@ def find_nesting(text: str, found: Sequence[FoundEntry], parts: Sequence[Sequenc
 
 def as_role(parts: Sequence[Part]) -> list[Part]:
     """The phrases of a role whose employer stands above: a name behind its title is the field of work, one alone is the title."""
-    title = next((part for part in parts if part.kind == "title"), None)
+    title = _title_of(parts)
     if title is None and len(parts) == 1:
         return [replace(parts[0], kind="title")]
-    return [replace(part, kind="field") if part in _names(parts) and title and part.start > title.start else part for part in parts]
+    return [replace(part, kind="field") if part in names_of(parts) and title and part.start > title.start else part for part in parts]
 
 
 def _find_roles(text: str, found: Sequence[FoundEntry], parts: Sequence[Sequence[Part]], numbers: Sequence[int], nesting: Nesting) -> None:
@@ -71,7 +71,7 @@ def _find_roles(text: str, found: Sequence[FoundEntry], parts: Sequence[Sequence
 
 def _names_employer(item: FoundEntry, parts: Sequence[Part]) -> bool:
     """Whether a head names an employer and its whole time, and no title."""
-    names = _names(parts)
+    names = names_of(parts)
     return item.is_stretch and bool(names) and not any(part.kind in ("title", "field") for part in parts) and len({part.line for part in names}) == 1
 
 
@@ -97,20 +97,20 @@ def _is_role(parts: Sequence[Part], *, is_told: bool = False) -> bool:
     Args:
         is_told: whether it must have a field of work.
     """
-    title = next((part for part in parts if part.kind == "title"), None)
+    title = _title_of(parts)
     if title is None:
         return False
-    names = _names(parts)
+    names = names_of(parts)
     is_beside = all(_is_beside(part, title) for part in names)
     return is_beside and (not is_told or (bool(names) and all(part.kind == "open" for part in names)))
 
 
 def _is_first_role(parts: Sequence[Part]) -> bool:
     """Whether a head has the employer in a line above that of a title with its field of work."""
-    title = next((part for part in parts if part.kind == "title"), None)
+    title = _title_of(parts)
     if title is None:
         return False
-    names = _names(parts)
+    names = names_of(parts)
     above = [part for part in names if part.line < title.line]
     beside = [part for part in names if part.line == title.line]
     has_field = bool(beside) or any(part.kind == "field" and part.line == title.line for part in parts)
@@ -129,15 +129,15 @@ def _projects(found: Sequence[FoundEntry], parts: Sequence[Sequence[Part]], numb
     for at in numbers:
         if any(part.kind == "title" for part in parts[at]):
             job, jobs = at, jobs + 1
-            if not _names(parts[at]):
+            if not names_of(parts[at]):
                 return set()
             continue
-        is_name = len(_names(parts[at])) == 1 and not any(part.kind == "place" for part in parts[at])
+        is_name = len(names_of(parts[at])) == 1 and not any(part.kind == "place" for part in parts[at])
         if job < 0 or not (is_name and found[at].is_stretch and found[job].holds(found[at])):
             return set()
         inside.add(at)
     return inside if max(jobs, len(inside)) >= MIN_TITLED else set()
 
 
-def _names(parts: Sequence[Part]) -> list[Part]:
-    return [part for part in parts if part.kind in ("open", "employer") and not part.in_brackets]
+def _title_of(parts: Sequence[Part]) -> Part | None:
+    return next((part for part in parts if part.kind == "title"), None)

@@ -8,17 +8,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from gapcheck.profile.head_words import WORD, HeadWords, Part, is_capitalised, normal_word
+from gapcheck.profile.head_words import MAX_FIELD_WORDS, NAME_KINDS, WORD, HeadWords, Part, is_capitalised, names_of, normal_word
 
 MIN_LETTERS, MAX_LETTERS = 2, 7
 """Letters of a name in short."""
 MAX_FORM = 15
 """Characters of a legal form."""
-MAX_FIELD_WORDS = 5
-"""Words of a field of work."""
 MAX_TITLE_FIELD = 3
 """Words of a field up to which it goes on with the title; longer ones name a subject."""
-_NAMES = frozenset({"open", "employer"})
 _LETTERS = re.compile(r"[(\[]([A-Z][A-Za-z-]*[A-Z])[)\]]$")
 _SPACE = re.compile(r"[\s.,]*")
 _GAP = re.compile(r"\s{2,}|[|\t\n]")
@@ -44,7 +41,7 @@ def join_names(text: str, parts: Sequence[Part], words: HeadWords) -> list[Part]
 
 def _is_one(text: str, before: Part, part: Part, words: HeadWords, *, has_title: bool) -> bool:
     """Whether two phrases are one name."""
-    if before.kind not in _NAMES or part.kind not in _NAMES or part.in_brackets or before.in_brackets:
+    if before.kind not in NAME_KINDS or part.kind not in NAME_KINDS or part.in_brackets or before.in_brackets:
         return False
     between = text[before.end : part.start]
     if part.after_at:
@@ -92,5 +89,5 @@ def ends_like_field(part: Part, words: HeadWords) -> bool:
 
 def _has_other(part: Part, title: Part, parts: Sequence[Part]) -> bool:
     """Whether a name apart from the title may be the employer."""
-    others = [other for other in parts if other.kind in ("open", "employer") and other is not part and not other.in_brackets]
+    others = (other for other in names_of(parts) if other is not part)
     return any(other.segment not in (title.segment, part.segment) and is_capitalised(other.text) for other in others)

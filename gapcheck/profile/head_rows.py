@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from gapcheck.profile.dates import DateRange
 from gapcheck.profile.head_parts import split_head
-from gapcheck.profile.head_words import HeadWords, PartKind, is_capitalised
+from gapcheck.profile.head_words import HeadWords, Part, PartKind, is_capitalised
 
 MAX_HEAD_ROW = 110
 MAX_DATED_HEAD = 180
@@ -128,6 +128,11 @@ def names_title_or_employer(row: Row, words: HeadWords) -> bool:
     return bool(kinds_of_parts(row, words) & {"title", "employer"})
 
 
+def parts_of(row: Row, words: HeadWords) -> list[Part]:
+    """The phrases of a row without its dates."""
+    return split_head(row.text, [(start - row.start, end - row.start) for start, end in row.spans()], words)
+
+
 def kinds_of_parts(row: Row, words: HeadWords) -> frozenset[PartKind]:
     """What the phrases of a row say they are."""
-    return frozenset(part.kind for part in split_head(row.text, [(a - row.start, b - row.start) for a, b in row.spans()], words))
+    return frozenset(part.kind for part in parts_of(row, words))

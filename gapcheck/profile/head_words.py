@@ -14,6 +14,10 @@ from gapcheck.taxonomy.normalising import any_phrase, normalise_phrase, normalis
 PartKind = Literal["title", "employer", "place", "field", "noise", "open"]
 MAX_SEGMENTS = 100
 """Segments of a line: a segment's number is that of its line times this, and its own."""
+MAX_FIELD_WORDS = 5
+"""Words of a field of work behind a title."""
+NAME_KINDS: frozenset[PartKind] = frozenset({"open", "employer"})
+"""Kinds of phrases that may be an employer."""
 WORD = re.compile(r"(?:[Cc][Oo]-\s?)?[^\W\d_][\w'’&+#]*|\d+\w*")
 LETTERS = re.compile(r"[^\W\d_]+")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
@@ -250,3 +254,8 @@ def until(part: Part, end: int, kind: PartKind) -> Part:
 
 def from_(part: Part, start: int, kind: PartKind) -> Part:
     return replace(part, start=part.start + start, text=part.text[start:], kind=kind)
+
+
+def names_of(parts: Sequence[Part]) -> list[Part]:
+    """The phrases that may be an employer."""
+    return [part for part in parts if part.kind in NAME_KINDS and not part.in_brackets]

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gapcheck.profile.head_names import ends_like_field
-from gapcheck.profile.head_parts import find_told_title, split_head
-from gapcheck.profile.head_rows import ABBREVIATED, Row, kinds_of_parts
-from gapcheck.profile.head_words import LETTERS, HeadWords, PartKind, has_title_word, is_capitalised, kind_of
+from gapcheck.profile.head_parts import find_told_title
+from gapcheck.profile.head_rows import ABBREVIATED, Row, kinds_of_parts, parts_of
+from gapcheck.profile.head_words import LETTERS, HeadWords, PartKind, has_title_word, is_capitalised, kind_of, names_of
 from gapcheck.profile.told_lines import is_told
 from gapcheck.text_patterns import BULLET_EDGES
 
@@ -76,16 +76,13 @@ class RowKinds:
 
     def count_names(self, index: int) -> int:
         """How many phrases of a row may be the employer."""
-        row = self._rows[index]
-        parts = split_head(row.text, [(a - row.start, b - row.start) for a, b in row.spans()], self._words)
-        return sum(part.kind in ("open", "employer") and not part.in_brackets for part in parts)
+        return len(names_of(parts_of(self._rows[index], self._words)))
 
     def names_firm(self, index: int) -> bool:
         """Whether a row names an organisation that is no field of work behind a title."""
         if "employer" not in self[index]:
             return False
-        row = self._rows[index]
-        parts = split_head(row.text, [(a - row.start, b - row.start) for a, b in row.spans()], self._words)
+        parts = parts_of(self._rows[index], self._words)
         titled = [before is not None and before.kind == "title" and part.after_dash for before, part in zip([None, *parts], parts, strict=False)]
         return any(part.kind == "employer" and not (behind and ends_like_field(part, self._words)) for part, behind in zip(parts, titled, strict=True))
 

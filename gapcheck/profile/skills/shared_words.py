@@ -31,18 +31,21 @@ def expand_labels(tokens: Tokens, labels: Sequence[Claim], lexicon: Lexicon, cla
     Args:
         claims: what is known already, whose words are no members.
     """
-    taken = {index for claim in claims for index in range(claim.first, claim.end)}
+    opened = [claim for claim in labels if _opens_list(tokens, claim)]
+    taken = {index for claim in claims for index in range(claim.first, claim.end)} if opened else set[int]()
     found: list[Claim] = []
-    for claim in labels:
-        opening = tokens.words[claim.end] if claim.end < len(tokens.words) else BREAK
-        is_label = opening == ":" and (claim.first == 0 or tokens.words[claim.first - 1] in _LABEL_STARTS)
-        if not (opening == "(" or is_label):
-            continue
-        for first, end in _items_after(tokens, claim.end + 1, _CLOSING[opening]):
+    for claim in opened:
+        for first, end in _items_after(tokens, claim.end + 1, _CLOSING[tokens.words[claim.end]]):
             if taken.isdisjoint(range(first, end)) and (skill := lexicon.under(claim.skill, tokens.words[first:end])) not in (None, claim.skill):
                 found.append(Claim(skill, first, end, "joined"))
                 taken.update(range(first, end))
     return found
+
+
+def _opens_list(tokens: Tokens, claim: Claim) -> bool:
+    """Whether a bracket opens behind a name, or a colon behind one that begins its part of the line."""
+    sign = tokens.words[claim.end] if claim.end < len(tokens.words) else BREAK
+    return sign == "(" or (sign == ":" and (claim.first == 0 or tokens.words[claim.first - 1] in _LABEL_STARTS))
 
 
 def _items_after(tokens: Tokens, start: int, closing: frozenset[str]) -> Iterator[tuple[int, int]]:
