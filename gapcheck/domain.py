@@ -502,6 +502,8 @@ class Role:
     """Requirement ids that come before `first` while something of `base` is missing."""
     after: tuple[Prerequisite, ...] = ()
     """What is learnt before what."""
+    told_first: tuple[str, ...] = ()
+    """Requirement ids of which a hiring manager wants to read more first where they are partly there; `first` where there are none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import Any
 from gapcheck.errors import Problem, TaxonomyError
 from gapcheck.taxonomy.entries import Certification
 from gapcheck.taxonomy.normalising import normalise_phrase
+from gapcheck.taxonomy.roles import COACH_ORDERS
 
 Files = Mapping[str, Mapping[str, Any]]
 Rows = Sequence[Mapping[str, Any]]
@@ -182,7 +183,7 @@ def _check_role(name: str, content: Mapping[str, Any], skills: set[str], certifi
 def _check_coach(name: str, content: Mapping[str, Any], requirements: set[str]) -> Iterator[Problem]:
     """Order of the steps: requirements that are not there, and things that stand on each other."""
     coach: Mapping[str, Any] = content.get("coach", {})
-    for key in ("first", "base", "foundations"):
+    for key in COACH_ORDERS:
         yield from (Problem(name, f"coach.{key}", f"no requirement has the id {item}") for item in coach.get(key, ()) if item not in requirements)
     for row in content.get("after", ()):
         strange = [item for item in row.get("by_others", ()) if item not in row["needs"]]

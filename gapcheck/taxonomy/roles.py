@@ -59,18 +59,22 @@ def build_role(taxonomy: Taxonomy, role_id: str = DEFAULT_ROLE, level: str = DEF
     )
 
 
+COACH_ORDERS = ("first", "told_first", "base", "foundations")
+"""Lists of requirements by which a role's steps are ordered."""
+
+
 def _build_order(content: Mapping[str, Any]) -> dict[str, Any]:
     """What comes first, and what stands on what."""
     coach: Mapping[str, Any] = content.get("coach", {})
     after = tuple(Prerequisite(row["requirement"], tuple(row["needs"]), tuple(row.get("by_others", ()))) for row in content.get("after", ()))
-    return {**{name: tuple(coach.get(name, ())) for name in ("first", "base", "foundations")}, "after": after}
+    return {**{name: tuple(coach.get(name, ())) for name in COACH_ORDERS}, "after": after}
 
 
 def translate_order(known: Role, requirements: Sequence[Requirement]) -> dict[str, Any]:
     """The order of a known role for requirements of other names, told by the skills they share; what nothing is shared with drops out."""
     names = {item.id: [other.id for other in requirements if not {*other.any_of}.isdisjoint(item.any_of)] for item in known.requirements}
     ordered = {
-        field: tuple(dict.fromkeys(name for item in getattr(known, field) for name in names.get(item, ()))) for field in ("first", "base", "foundations")
+        field: tuple(dict.fromkeys(name for item in getattr(known, field) for name in names.get(item, ()))) for field in COACH_ORDERS
     }
     after = []
     for row in known.after:

@@ -168,3 +168,19 @@ def test_without_the_base_of_the_role_its_evaluation_comes_before_containers(ana
     steps = [step.requirement for step in analyzer.analyze(f"{HEADER}{work}\nSKILLS\nMachine learning, Python, SQL, statistics\n").plan.steps]
 
     assert steps.index("model-evaluation") < steps.index("docker")
+
+
+def test_a_missing_query_language_is_among_the_next_steps_and_one_that_is_nearly_said_leaves_room(analyzer: Analyzer) -> None:
+    work = "EXPERIENCE\nML Engineer, Acme, Jan 2023 - Present\n- Trained PyTorch models that rank adverts and evaluated them on held-out clicks\n"
+    missing = analyzer.analyze(HEADER + work).plan.steps[:FRONT]
+    nearly = analyzer.analyze(f"{HEADER}{work}- Kept the clicks in MySQL\n\nSKILLS\nDocker, TensorFlow\n").plan.steps[:FRONT]
+
+    assert ("learn", "sql") in {(step.kind, step.requirement) for step in missing}
+    assert "docker" in {step.requirement for step in nearly}
+
+
+def test_one_path_leads_from_the_base_of_the_role_to_what_stands_on_it(analyzer: Analyzer) -> None:
+    work = "EXPERIENCE\nData Analyst, Acme, Jan 2023 - Present\n- Reported sales by pandas scripts in Python and SQL every week\n"
+    steps = [step.requirement for step in analyzer.analyze(f"{HEADER}{work}\nSKILLS\nMachine learning\n").plan.steps[:FRONT] if step.kind == "learn"]
+
+    assert steps[:2] == ["model-training", "model-deployment"]

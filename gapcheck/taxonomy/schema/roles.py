@@ -47,6 +47,7 @@ class WorkRow(Sourced):
 
 class CoachRules(Sourced):
     first: list[Id]
+    told_first: list[Id] = []
     base: list[Id] = []
     foundations: list[Id] = []
 
