@@ -35,6 +35,9 @@ FIELD_REACH = 110
 """Characters after a degree in which its field is looked for."""
 MIN_SAFE_LETTERS = 9
 """Outside an education section only long degree words count: short ones are too often something else."""
+MIN_SUBJECTS = 3
+MAX_SUBJECT_WORDS = 4
+"""Words of an item up to which a list is one of subjects and not a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,22 @@ def find_degrees(document: Document, sections: Sequence[Section], words: DegreeW
         for degree in _degrees_in(document.text, words, names, (0, len(document.text)), year, strict=True, in_studies=False):
             found.setdefault((degree.level, degree.field.lower()), degree)
     return tuple(sorted(found.values(), key=lambda degree: (-LEVELS.index(degree.level), degree.related is not True)))
+
+
+def names_degree(document: Document, line_index: int, words: DegreeWords) -> bool:
+    """Whether a line names a degree; or the one above does, and this one is no list of subjects."""
+    line = document.lines[line_index]
+    own = document.text[line.start : line.end]
+    is_list = ":" in own or lists_subjects(own)
+    first = line if is_list else document.lines[max(line_index - 1, 0)]
+    text = document.text[first.start : line.end]
+    return bool(words.level.search(text) or words.cased.search(text))
+
+
+def lists_subjects(line: str) -> bool:
+    """Whether a line beside a degree is a bare list of what was studied."""
+    parts = line.split(",")
+    return len(parts) >= MIN_SUBJECTS and ":" not in line and line.count(" ") <= MAX_SUBJECT_WORDS * len(parts)
 
 
 def _degrees_in(

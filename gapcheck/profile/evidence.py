@@ -1,17 +1,17 @@
 """What stands around a claim: its line, section, entry, quote and time.
 
-In: a text as it was cut up. Out: mentions, months, lines of work, and the tokens that name employers.
+In: a text as it was cut up. Out: mentions, and lines of work.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import dropwhile, islice, takewhile
 
 from gapcheck.domain import TITLE_SECTIONS, WORK_SECTIONS, DeedEvidence, Document, Mention, Section, SectionKind, SkillStatus
-from gapcheck.months import count_months, iso_month
 from gapcheck.profile.duties import DutyLine
+from gapcheck.profile.education import lists_subjects
 from gapcheck.profile.entries import PlacedEntry
 from gapcheck.profile.quotes import find_statement_borders, quote_statement
 from gapcheck.profile.skills.context import Scope, context_of
@@ -27,9 +27,6 @@ _LISTING: frozenset[SectionKind] = frozenset({"courses", "certifications"})
 MAX_ITEM = 75
 """Characters of a line that is no wrapped sentence."""
 _PARTED = frozenset({",", ";", ":", BREAK})
-MIN_SUBJECTS = 3
-MAX_SUBJECT_WORDS = 4
-"""Words of an item up to which a list is one of subjects and not a sentence."""
 MIN_DUTY_LINE = 25
 """Characters from which a line says what was done."""
 
@@ -162,35 +159,6 @@ def build_mention(reading: CutText, claim: Claim) -> Mention:
         status=status,
         rule=claim.rule,
     )
-
-
-def lists_subjects(line: str) -> bool:
-    """Whether a line beside a degree is a bare list of what was studied."""
-    parts = line.split(",")
-    return len(parts) >= MIN_SUBJECTS and ":" not in line and line.count(" ") <= MAX_SUBJECT_WORDS * len(parts)
-
-
-def time_of(reading: CutText, places: Sequence[Mention], of_kinds: Sequence[Mention], beside: Container[int]) -> tuple[int | None, str | None]:
-    """Months of the dated work that shows a skill or a kind of it, and its last month.
-
-    Args:
-        of_kinds: where its kinds are shown.
-        beside: starts of jobs of another trade; they count only where no other work shows the skill.
-    """
-    own = _time_at(reading, places, beside)
-    if own[0] is None and any(place.status == "shown" for place in places):
-        return own  # what no date is known of may be later than all the rest
-    return max(own, _time_at(reading, [*places, *of_kinds], beside), key=lambda time: time[0] or 0)
-
-
-def _time_at(reading: CutText, places: Sequence[Mention], beside: Container[int]) -> tuple[int | None, str | None]:
-    shown = {entry for place in places if place.status == "shown" for entry in reading.stays_at(place.start) if entry.entry.kind != "education"}
-    dated = [entry for entry in shown if entry.spans and not entry.future]
-    spans = {span for entry in [entry for entry in dated if entry.first not in beside] or dated for span in entry.spans}
-    if not spans:
-        return None, None
-    last = max(last for _, last in spans)
-    return count_months(spans), iso_month(last)
 
 
 def find_work_lines(reading: CutText, claims: Sequence[Claim], deeds: Sequence[DeedEvidence]) -> list[DutyLine]:

@@ -3,14 +3,16 @@
 In: titles, and the families of the skills and deeds that the lines of a job show. Out: a field of work for each job, and months by field.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import dropwhile
 from typing import Any, get_args
 
-from gapcheck.domain import RELEVANT_FIELDS, Entry, FieldMonths, WorkField
+from gapcheck.domain import RELEVANT_FIELDS, DeedEvidence, Entry, FieldMonths, Mention, WorkField
 from gapcheck.months import count_months
+from gapcheck.profile.entries import PlacedEntry
 from gapcheck.taxonomy.entries import Skill
 from gapcheck.taxonomy.normalising import normalise_phrase, normalise_word
 
@@ -95,6 +97,38 @@ def tell_field(title: str, families: Iterable[str], deeds: Iterable[str], words:
     if told == "data" and counts["ml"] >= words.with_deed and is_learning:
         return "ml"
     return told
+
+
+def tell_fields(
+    text: str,
+    entries: Sequence[PlacedEntry],
+    mentions: Mapping[str, Sequence[Mention]],
+    deeds: Sequence[DeedEvidence],
+    skills: Mapping[str, Skill],
+    words: FieldWords,
+) -> tuple[Entry, ...]:
+    """The entries with the field of work of each job, by its title, its skills and deeds, and the jobs beside it."""
+    shown = _by_entry(entries, [(skill, place.start) for skill, places in mentions.items() for place in places if place.status in ("shown", "listed")])
+    done = _by_entry(entries, [(deed.id, deed.start) for deed in deeds])
+    telling = []
+    for item, own_skills, own_deeds in zip(entries, shown, done, strict=True):
+        families = [skills[skill].family for skill in own_skills if tells_field(skills[skill], words)]
+        entry = item.entry
+        if entry.kind == "work":
+            entry = replace(entry, field=tell_field(entry.title, families, own_deeds, words))
+        is_silent = item.end <= item.head_end or not text[item.head_end : item.end].strip()
+        telling.append(Told(entry, is_silent, not words.families.keys().isdisjoint(families)))
+    return tuple(replace(item.entry, field=field) for item, field in zip(telling, lend_fields(telling, words), strict=True))
+
+
+def _by_entry(entries: Sequence[PlacedEntry], placed: Iterable[tuple[str, int]]) -> list[set[str]]:
+    """For each entry the names that stand in it."""
+    starts, found = [item.first for item in entries], [set[str]() for _ in entries]
+    for name, start in placed:
+        index = bisect_right(starts, start) - 1
+        if index >= 0 and start < entries[index].end:
+            found[index].add(name)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
