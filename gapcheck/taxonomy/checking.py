@@ -169,14 +169,9 @@ def _check_role(name: str, content: Mapping[str, Any], skills: set[str], certifi
             yield Problem(name, path, "this id is there twice")
         seen.add(row["id"])
         yield from (Problem(name, f"{path}.any_of", f"no skill has the id {skill}") for skill in row["any_of"] if skill not in skills)
-    gates = {row["id"] for row in content.get("gate", ())}
     for row in content.get("gate", ()):
         if row["kind"] == "certification" and row.get("certification") not in certifications:
             yield Problem(name, f"gate[{row['id']}].certification", f"no certification has the id {row.get('certification')}")
-    for level, rules in content["level"].items():
-        for gate in rules.get("without_gates", ()):
-            if gate not in gates:
-                yield Problem(name, f"level.{level}.without_gates", f"no gate has the id {gate}")
     yield from _check_coach(name, content, seen)
 
 

@@ -38,7 +38,7 @@ def build_role(taxonomy: Taxonomy, role_id: str = DEFAULT_ROLE, level: str = DEF
             *(_build_requirement(row, level, rules) for row in content["requirement"] if level in row.get("levels", levels)),
             *((_build_work(content["work"], rules),) if "work" in content else ()),
         ),
-        gates=tuple(_build_gate(row, rules) for row in content.get("gate", ()) if row["id"] not in rules.get("without_gates", ())),
+        gates=tuple(_build_gate(row, rules) for row in content.get("gate", ())),
         duties=tuple(
             Duty(
                 row["id"],

@@ -96,7 +96,7 @@ class NoteTable(Sourced):
 
 
 class MonthsTable(Sourced):
-    stale_after: Annotated[int, Field(strict=True, ge=1)]
+    stale_after: Count
     most_current: Months
 
 

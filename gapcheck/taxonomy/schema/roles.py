@@ -11,7 +11,6 @@ from gapcheck.taxonomy.schema.values import Above0, Id, Level, Months, Number, S
 class LevelRules(Strict):
     experience_months: Months = 0
     months_factor: Number = 1
-    without_gates: list[Id] = []
 
 
 class GateRow(Sourced):

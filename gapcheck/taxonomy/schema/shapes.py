@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from gapcheck.errors import Problem
+from gapcheck.taxonomy.schema.deeds import DeedsFile
 from gapcheck.taxonomy.schema.policy import AdviceFile, GradingFile, ScoringFile
 from gapcheck.taxonomy.schema.roles import DemandFile, DutiesFile, RoleFile
 from gapcheck.taxonomy.schema.skills import CertificationsFile, FamilyFile
@@ -17,7 +18,6 @@ from gapcheck.taxonomy.schema.words_of_readers import BlindingFile, GenderedWord
 from gapcheck.taxonomy.schema.words_of_resumes import (
     CuesFile,
     DatesFile,
-    DeedsFile,
     EducationFile,
     IgnoredFile,
     LevelsFile,

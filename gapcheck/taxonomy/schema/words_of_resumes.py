@@ -1,81 +1,11 @@
-"""What the files of words in resumes may hold: deeds, cues, dates, degrees, headings, levels, places, titles."""
+"""What the files of words in resumes may hold: cues, dates, degrees, headings, levels, places, titles."""
 
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from gapcheck.domain import DegreeLevel, SectionKind, WorkField
-from gapcheck.taxonomy.schema.values import Count, Id, Kind, Months, Share, Sourced, Strict, Text, Words
-
-
-class DeedRow(Sourced):
-    id: Id
-    name: Text
-    shows: list[Id] = []
-    supports: list[Id] = []
-    backs: list[Id] = []
-    hints: list[Id] = []
-    names: Id | None = None
-    phrases: Words
-    phrases_beside: Words = []
-    beside: Words = []
-    entry_tells: bool = False
-    never: Words = []
-    sections: list[SectionKind] = []
-    headings: Words = []
-    never_in: list[SectionKind] = []
-    anywhere: bool = False
-    apart: bool = False
-    heads: bool = False
-    posts: bool = False
-    whole_object: bool = False
-
-
-class NamedRow(Sourced):
-    skill: Id
-    phrases: Words = []
-    phrases_beside: Words = []
-    beside: Words = []
-    never: Words = []
-
-
-class GrammarTable(Sourced):
-    passive: Words
-    until: list[str]
-    numbers: Words = []
-    light: Words = []
-    began: Words
-    least: Count
-    verbs: Words = []
-
-
-class DeedObject(Sourced):
-    id: Id
-    under: list[Id]
-    kinds: list[Kind] = []
-    without: list[Id] = []
-
-
-class ActsTable(Sourced):
-    kinds: list[Kind]
-    too_wide: Words
-    no_object: Words
-    between: Words
-    before_attribute: Words
-    after: Words
-    verbs: dict[str, Text]
-
-
-class DeedsFile(Strict):
-    grammar: GrammarTable | None = None
-    words: dict[str, Text] = {}
-    nouns: dict[str, Text] = {}
-    acts: ActsTable | None = None
-    object: list[DeedObject] = []
-    deed: list[DeedRow]
-    named: list[NamedRow] = []
-
-
+from gapcheck.taxonomy.schema.values import Count, Id, Months, Share, Sourced, Strict, Text, Words
 
 
 class Cues(Strict):
@@ -239,7 +169,7 @@ class PlacesFile(Sourced):
 
 
 class OpenPointsPolicy(Sourced):
-    least_bullets: Annotated[int, Field(strict=True, ge=1)]
+    least_bullets: Count
 
 
 class OpenPointsFile(Sourced):
@@ -312,9 +242,9 @@ class TitlesFile(Sourced):
 
 class FieldPolicy(Sourced):
     everyday: list[Id]
-    skills_without_title: Annotated[int, Field(strict=True, ge=1)]
-    skills_against_title: Annotated[int, Field(strict=True, ge=1)]
-    skills_with_deed: Annotated[int, Field(strict=True, ge=1)]
+    skills_without_title: Count
+    skills_against_title: Count
+    skills_with_deed: Count
     learning: list[Id]
 
 
