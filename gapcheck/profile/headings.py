@@ -153,7 +153,7 @@ def read_heading(document: Document, index: int, text: str, headings: Headings, 
     is_apart = _stands_apart(document, index)
     is_marked = title.isupper() or line.bold or bool(line.size_pt and body_size and line.size_pt >= body_size * MIN_HEADING_RATIO)
     if is_whole and title.count(" ") < MAX_HEADING_WORDS:
-        found = _kinds_of(title, headings, is_marked=is_marked, is_apart=is_apart)
+        found = _kinds_of(title, headings, is_marked=is_marked, is_apart=is_apart, is_set=is_marked or is_apart or text.rstrip().endswith(":"))
         if found and _looks_like_heading(document, index, text, title, body_size, headings):
             return Heading(found[0], title, len(text), found[1:])
     before, colon, rest = text.partition(":")
@@ -184,8 +184,12 @@ def _stands_apart(document: Document, index: int) -> bool:
     return above is not None and above.start == above.end and below is not None and below.end > below.start
 
 
-def _kinds_of(title: str, headings: Headings, *, is_marked: bool, is_apart: bool) -> tuple[SectionKind, ...]:
-    """The kinds that a heading names, the one that counts first; nothing where its words are no heading's."""
+def _kinds_of(title: str, headings: Headings, *, is_marked: bool, is_apart: bool, is_set: bool) -> tuple[SectionKind, ...]:
+    """The kinds that a heading names, the one that counts first; nothing where its words are no heading's.
+
+    Args:
+        is_set: whether anything but its words sets it apart: then one heading's words at its start vouch for what is joined to it.
+    """
     for written in dict.fromkeys((title, _EDGES.sub("", _TAIL.sub("", title)))):
         key = _key(written)
         if key in headings.never:
@@ -194,6 +198,8 @@ def _kinds_of(title: str, headings: Headings, *, is_marked: bool, is_apart: bool
             return (headings.kinds[key],)
         parts = [part for part in _JOINERS.split(written) if part.strip()]
         kinds = [_kind_of_part(part, headings, is_marked=is_marked, is_apart=is_apart, is_whole=len(parts) == 1) for part in parts]
+        if is_set and len(parts) > 1 and _key(parts[0]) in headings.kinds:  # "Experience and participated projects:"
+            kinds = [kind or headings.words.get(" ".join(_key(part)[-1:])) for kind, part in zip(kinds, parts, strict=True)]
         told: list[SectionKind] = list(filter(None, kinds))  # pyright: ignore[reportAssignmentType]
         if parts and told and None not in kinds:
             return tuple(sorted(dict.fromkeys(told), key=ORDER.index))
