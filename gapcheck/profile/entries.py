@@ -26,6 +26,8 @@ KINDS: Mapping[str, EntryKind] = {
 }  # fmt: skip
 _UNDATED: frozenset[SectionKind] = frozenset({"certifications", "courses", "languages", "references", "interests", "learning", "publications", "awards"})
 """Sections whose dates are never those of work, even in a resume without a heading for work."""
+_LISTS: frozenset[SectionKind] = frozenset({"skills", "languages"})
+"""Sections without dates of their own: jobs in them have run in from the column beside it."""
 MIN_COLLAPSED_ROW = 130
 """Characters of a row from which its line breaks are lost: it may hold several entries."""
 MIN_BARS = 2
@@ -78,12 +80,14 @@ def find_entries(document: Document, sections: Sequence[Section], calendar: Cale
     collapsed = _has_lost_breaks(document, sections)
     for number, section in enumerate(sections):
         kind = KINDS.get(section.kind, "other")
-        if kind == "other" and section.kind in _UNDATED:
+        if kind == "other" and section.kind in _UNDATED and not ("experience" in kinds and section.kind in _LISTS):
             continue
         rows = read_rows(document, section, calendar, words, with_singles=kind == "education")
         if kind == "other" and "experience" in kinds:
-            for above, row in zip([None, *rows], rows, strict=False):
+            for above, row, below in zip([None, *rows], rows, [*rows[1:], None], strict=False):
                 is_job = names_title(row, words) or (above is not None and not row.after_gap and names_title(above, words))
+                if section.kind in _LISTS and _is_of_months(row):
+                    is_job = is_job or (below is not None and not below.after_gap and names_title(below, words))
                 row.ranges = [item for item in row.ranges if not item.single and (is_job or (not item.years_only and _stands_alone(row, item)))]
         if kind == "project" and "experience" not in kinds and are_jobs(rows, words, as_of):
             kind = "work"
@@ -101,6 +105,10 @@ def _has_lost_breaks(document: Document, sections: Sequence[Section]) -> bool:
     if any(document.text[document.lines[section.first_line].start : section.start].strip(" #*•") for section in titled):
         return True
     return is_run_together(document, (section for section in titled if section.body >= document.lines[section.first_line].end))
+
+
+def _is_of_months(row: Row) -> bool:
+    return any(not item.single and not item.years_only for item in row.ranges)
 
 
 def _stands_alone(row: Row, item: DateRange) -> bool:

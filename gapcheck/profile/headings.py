@@ -185,11 +185,7 @@ def _stands_apart(document: Document, index: int) -> bool:
 
 
 def _kinds_of(title: str, headings: Headings, *, is_marked: bool, is_apart: bool, is_set: bool) -> tuple[SectionKind, ...]:
-    """The kinds that a heading names, the one that counts first; nothing where its words are no heading's.
-
-    Args:
-        is_set: whether anything but its words sets it apart: then one heading's words at its start vouch for what is joined to it.
-    """
+    """The kinds that a heading names, the one that counts first; where it is set apart, one at its start vouches for what is joined to it."""
     for written in dict.fromkeys((title, _EDGES.sub("", _TAIL.sub("", title)))):
         key = _key(written)
         if key in headings.never:

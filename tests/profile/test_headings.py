@@ -192,3 +192,43 @@ def test_names_in_headings_are_not_shown_by_them(analyzer: Analyzer) -> None:
     profile = read(analyzer, f"EXPERIENCE\n{COOK}\nMACHINE LEARNING\nPyTorch, Keras\n")
 
     assert statuses(profile)["machine-learning"] == "listed"
+
+
+MARGIN = (
+    "SUMMARY Engineer of ranking services for harbours and ferries.\n"
+    "WORK Harbour Analytics, Machine Learning Engineer (Sep 2022 - Dec 2023)\n"
+    "EXPERIENCE Own the ranking service in Python and PyTorch.\n"
+    "EDUCATION Aldermere University, MSc Computer Science (2016 - 2018)\n"
+    "SKILLS Docker, Kubernetes\n"
+)
+
+
+def test_a_column_of_headings_that_ran_into_the_text_still_opens_sections(analyzer: Analyzer) -> None:
+    profile = read(analyzer, MARGIN)
+    assert [(entry.kind, entry.title, entry.employer) for entry in profile.entries[:1]] == [("work", "Machine Learning Engineer", "Harbour Analytics")]
+    assert [entry.kind for entry in profile.entries] == ["work", "education"]
+    assert profile.experience_months == 16
+    assert statuses(profile)["docker"] == "listed"
+
+
+def test_two_lines_that_start_with_heading_words_in_capitals_are_no_column_of_headings(analyzer: Analyzer) -> None:
+    profile = read(analyzer, f"EXPERIENCE\n{JOB}SKILLS transfer to the night team.\n")
+    assert statuses(profile)["pytorch"] == "shown"
+    assert profile.experience_months == 16
+
+
+def test_a_headings_words_vouch_for_what_is_joined_to_it(analyzer: Analyzer) -> None:
+    assert read(analyzer, f"Education and courses:\n{DEGREE}\nExperience and participated projects:\n{JOB}").experience_months == 16
+
+
+def test_a_job_that_ran_into_a_list_of_skills_is_a_job(analyzer: Analyzer) -> None:
+    profile = read(
+        analyzer,
+        f"EXPERIENCE\n{JOB}\nSKILLS\nPython, PyTorch\nQuayside Data Jan 2020 - Aug 2022\nData Engineer\nAirflow, Kafka\n",
+    )
+    assert [(entry.title, entry.employer) for entry in profile.entries] == [
+        ("Machine Learning Engineer", "Harbour Analytics"),
+        ("Data Engineer", "Quayside Data"),
+    ]
+    dated_list = f"EXPERIENCE\n{JOB}\nSKILLS\nKubernetes 2020 - 2022\nAirflow, Kafka\n"
+    assert [entry.title for entry in read(analyzer, dated_list).entries] == ["Machine Learning Engineer"]
