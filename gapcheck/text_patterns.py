@@ -1,7 +1,8 @@
-"""Signs and patterns that more than one part looks for in a text: bullets, dashes, years, mail addresses, accents."""
+"""Signs and patterns that more than one part looks for in a text: bullets, dashes, years, mail addresses, accents; and phrases made patterns."""
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 BULLETS = "•▪●◦❖➢*·‣∙►▸▹■□✓✔➔➤→»○◆◇★☆❑⁃"
 """Signs that start an item of a list, besides dashes."""
@@ -28,3 +29,26 @@ _FOLDED = {code: _base_letter(chr(code)) for code in range(0xC0, 0x180)}
 def fold_accents(text: str) -> str:
     """The text with Latin letters without their accents, every character at its place."""
     return text if text.isascii() else text.translate(_FOLDED)
+
+
+def any_of(patterns: Iterable[str]) -> str:
+    """A regular expression for any of several that each start with a sign of their own, escaped or not.
+
+    Gathered by first signs: `re` tries alternatives one by one, so this halves the time of a search. Earlier ones go first among those of a sign.
+    """
+    by_sign: dict[str, list[str]] = {}
+    for pattern in patterns:
+        width = 2 if pattern.startswith("\\") else 1
+        by_sign.setdefault(pattern[:width], []).append(pattern[width:])
+    return "|".join(f"{sign}(?:{'|'.join(rest)})" for sign, rest in by_sign.items())
+
+
+def any_phrase(texts: Iterable[str]) -> str:
+    """A regular expression for any of several phrases, longest first; any blank fits between their words, and either apostrophe inside them."""
+    escaped = (re.escape(text).replace(r"\ ", r"\s+") for text in sorted(texts, key=len, reverse=True))
+    return any_of(text[:1] + text[1:].replace("'", "['’]") for text in escaped)
+
+
+def match_phrases(texts: Iterable[str], *, start: bool = False) -> re.Pattern[str]:
+    """Matches any of the phrases as whole words in any case; `start` only at the very start."""
+    return re.compile(rf"{'^' if start else ''}(?<!\w)(?:{any_phrase(texts)})(?!\w)", re.IGNORECASE)

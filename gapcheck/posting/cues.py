@@ -10,6 +10,7 @@ from typing import Any
 
 from gapcheck.domain import DegreeLevel
 from gapcheck.taxonomy.normalising import normalise_phrase
+from gapcheck.text_patterns import any_phrase, match_phrases
 
 MAX_ENDED = 100
 """Characters of a requirement that only its end tells."""
@@ -129,15 +130,15 @@ class CertificateCues:
 def build_prose(data: Mapping[str, Any]) -> ProseCues:
     """From `[prose]`."""
     return ProseCues(
-        role=phrase_pattern(data["role"]),
+        role=match_phrases(data["role"]),
         company=_company_pattern(data),
-        addressed=phrase_pattern(data["addressed"]),
-        told=phrase_pattern(data["told"], start=True),
-        tasks=phrase_pattern(data["tasks"]),
-        duty=phrase_pattern([form for text in data["duty_starts"] for form in _inflect(text)], start=True),
-        requirement=phrase_pattern(data["need_starts"], start=True),
-        ends=re.compile(rf"^.{{0,{MAX_ENDED}}}(?<!\w)(?:{alternatives(data['need_ends'])})\.?\s*$", re.IGNORECASE | re.DOTALL),
-        legal=phrase_pattern(data["legal"]),
+        addressed=match_phrases(data["addressed"]),
+        told=match_phrases(data["told"], start=True),
+        tasks=match_phrases(data["tasks"]),
+        duty=match_phrases([form for text in data["duty_starts"] for form in _inflect(text)], start=True),
+        requirement=match_phrases(data["need_starts"], start=True),
+        ends=re.compile(rf"^.{{0,{MAX_ENDED}}}(?<!\w)(?:{any_phrase(data['need_ends'])})\.?\s*$", re.IGNORECASE | re.DOTALL),
+        legal=match_phrases(data["legal"]),
         item=_item_pattern(data),
     )
 
@@ -148,46 +149,46 @@ def build_plain(data: Mapping[str, Any]) -> PlainNames:
     return PlainNames(
         skills=frozenset(data["skills"]),
         bare=frozenset(data["bare"]),
-        before_bare=re.compile(rf"(?:^|[,;:(/&•]|(?<!\w)(?:{alternatives(data['before_bare'])}))\s*$", re.IGNORECASE),
+        before_bare=re.compile(rf"(?:^|[,;:(/&•]|(?<!\w)(?:{any_phrase(data['before_bare'])}))\s*$", re.IGNORECASE),
         tools=frozenset(data["tools"]),
         beside=frozenset(data["beside"]),
-        purpose=re.compile(rf"\s+(?:{alternatives(data['purpose'])})(?!\w)", re.IGNORECASE),
-        article=re.compile(rf"(?<!\w)(?:{alternatives(data['articles'])})\s+(?:[\w.-]+\s+)?$", re.IGNORECASE),
-        no_noun=re.compile(rf"\s*(?:[.;:!?)]|$|,?\s*(?:{alternatives(data['behind_nouns'])})(?!\w))", re.IGNORECASE),
-        named=phrase_pattern(text for texts in named.values() for text in texts),
+        purpose=re.compile(rf"\s+(?:{any_phrase(data['purpose'])})(?!\w)", re.IGNORECASE),
+        article=re.compile(rf"(?<!\w)(?:{any_phrase(data['articles'])})\s+(?:[\w.-]+\s+)?$", re.IGNORECASE),
+        no_noun=re.compile(rf"\s*(?:[.;:!?)]|$|,?\s*(?:{any_phrase(data['behind_nouns'])})(?!\w))", re.IGNORECASE),
+        named=match_phrases(text for texts in named.values() for text in texts),
         named_skills={normalise_phrase(text): skill for skill, texts in named.items() for text in texts},
     )
 
 
 def build_lists(either: Mapping[str, Any], unknown: Mapping[str, Any], numbers: Iterable[str]) -> ListCues:
     """From `[either]` and `[unknown]`, with the numbers of `[years]`."""
-    more = alternatives(either["more"])
+    more = any_phrase(either["more"])
     nouns = r"(?:[\w-]+\s+){0,2}[\w-]+"
     following = rf"the\s+following(?:\s+{nouns})?|these(?:\s+{nouns})?|the|our(?:\s+{nouns})?"
-    count = rf"(?<![\w.])(\d|{alternatives(numbers)}|any|either)\s*(?:\+|{more})?\s+of(?:\s+(?:{following}))?[\s:(]*(?:\w+\s+)?$"
+    count = rf"(?<![\w.])(\d|{any_phrase(numbers)}|any|either)\s*(?:\+|{more})?\s+of(?:\s+(?:{following}))?[\s:(]*(?:\w+\s+)?$"
     return ListCues(
-        either=phrase_pattern(either["or"]),
-        examples=re.compile(rf"(?<!\w)(?:{alternatives(either['examples'])})[\s,:(]*$", re.IGNORECASE),
-        similar=re.compile(rf"[\s,(]*(?:{alternatives(either['similar'])})(?!\w)", re.IGNORECASE),
+        either=match_phrases(either["or"]),
+        examples=re.compile(rf"(?<!\w)(?:{any_phrase(either['examples'])})[\s,:(]*$", re.IGNORECASE),
+        similar=re.compile(rf"[\s,(]*(?:{any_phrase(either['similar'])})(?!\w)", re.IGNORECASE),
         count=re.compile(count, re.IGNORECASE),
         same=frozenset(either["families"]),
-        leads=re.compile(rf"(?<!\w)(?:{alternatives(unknown['leads'])})\s+$", re.IGNORECASE),
+        leads=re.compile(rf"(?<!\w)(?:{any_phrase(unknown['leads'])})\s+$", re.IGNORECASE),
     )
 
 
 def build_years(data: Mapping[str, Any]) -> YearWords:
     """From `[years]`."""
     numbers: Mapping[str, int] = data["number"]
-    number = rf"(\d{{1,2}}|{alternatives(numbers)})"
-    more, to, units = alternatives(data["more"]), "|".join(re.escape(text) for text in data["to"]), alternatives(data["units"])
+    number = rf"(\d{{1,2}}|{any_phrase(numbers)})"
+    more, to, units = any_phrase(data["more"]), "|".join(re.escape(text) for text in data["to"]), any_phrase(data["units"])
     more = rf"\s*(?:\+|{more})?"
     pattern = rf"(?<![\w$€£.,/]){number}(?:\s*\(\d+\+?\))?{more}(?:\s*(?:{to})\s*{number})?{more}[\s-]*(?:{units})(?!\w)"
     return YearWords(
         re.compile(pattern, re.IGNORECASE),
         numbers,
-        phrase_pattern(data["about"]),
-        re.compile(rf"['’]?\W{{0,3}}(?:{alternatives(data['not_about'])})(?!\w)", re.IGNORECASE),
-        re.compile(rf"(?<!\w)(?:{alternatives(data['not_before'])})\s*$", re.IGNORECASE),
+        match_phrases(data["about"]),
+        re.compile(rf"['’]?\W{{0,3}}(?:{any_phrase(data['not_about'])})(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{any_phrase(data['not_before'])})\s*$", re.IGNORECASE),
         data["most"],
     )
 
@@ -195,46 +196,46 @@ def build_years(data: Mapping[str, Any]) -> YearWords:
 def build_degrees(data: Mapping[str, Any], fields: Mapping[str, Iterable[str]]) -> DegreeCues:
     """From `[degree]`, with the fields of study of `education.toml`."""
     context = data["context"]
-    followers = alternatives(context["followers"])
+    followers = any_phrase(context["followers"])
     levels: tuple[DegreeLevel, ...] = ("doctorate", "master", "bachelor")
     patterns = []
     for level in levels:
-        patterns.append((level, re.compile(rf"(?<!\w)(?:{alternatives(data[level])})(?!\w)", re.IGNORECASE)))
+        patterns.append((level, match_phrases(data[level])))
         if level in data["cased"]:
-            cased = alternatives(data["cased"][level])
+            cased = any_phrase(data["cased"][level])
             patterns.append((level, re.compile(rf"(?<![\w.&])(?:{cased})(?=\s*(?:[/,;()]|$|(?i:{followers})(?!\w)))")))
-    studies = alternatives(context["studies"])
+    studies = any_phrase(context["studies"])
     joint = r"\s*(?:,\s*(?:and|or)?|/|&|\bor\b|\band\b)\s*(?:\d\.\s*)?"
     return DegreeCues(
         tuple(patterns),
-        phrase_pattern(data["any"]),
-        phrase_pattern(context["instead"]),
-        re.compile(rf"[.;](?=\s|$)|(?<!\w)(?:{alternatives(context['ends'])})(?!\w)|\d", re.IGNORECASE),
-        phrase_pattern(context["preferred"]),
+        match_phrases(data["any"]),
+        match_phrases(context["instead"]),
+        re.compile(rf"[.;](?=\s|$)|(?<!\w)(?:{any_phrase(context['ends'])})(?!\w)|\d", re.IGNORECASE),
+        match_phrases(context["preferred"]),
         frozenset(fields["related"]),
         frozenset(fields["unrelated"]),
-        phrase_pattern([*context["about"], *context["instead"], *(text for level in levels for text in data[level])]),
+        match_phrases([*context["about"], *context["instead"], *(text for level in levels for text in data[level])]),
         re.compile(rf"(?<!\w)(?:{studies}){joint}$", re.IGNORECASE),
-        re.compile(rf"{joint}(?:{studies}|(?:\w+\s+){{0,2}}(?:{alternatives(context['alike'])}))(?!\w)", re.IGNORECASE),
+        re.compile(rf"{joint}(?:{studies}|(?:\w+\s+){{0,2}}(?:{any_phrase(context['alike'])}))(?!\w)", re.IGNORECASE),
     )
 
 
 def build_certificates(data: Mapping[str, Any]) -> CertificateCues:
     """From `[certificate]`."""
-    words = alternatives(data["words"])
+    words = any_phrase(data["words"])
     return CertificateCues(
         frozenset(data["kinds"]),
         re.compile(rf"\s+(?:cloud\s+|professional\s+)?(?:{words})(?!\w)(?!\s+[A-Z])"),
-        re.compile(rf"(?<!\w)(?:{alternatives(data['before'])})\s+(?:in|for|on|of|from|with)\s+(?:the\s+)?$", re.IGNORECASE),
-        re.compile(rf"[^.;]{{0,40}}?(?:{alternatives(data['similar'])})(?!\w)", re.IGNORECASE),
-        re.compile(rf"(?<![\w-])(?:[A-Z][\w+#.]*\s+){{0,2}}(?:{alternatives(data['in_names'])})(?:\s+[A-Z][\w+#.&-]*){{1,5}}(?:\s+\([A-Z][\w-]+\))?"),
+        re.compile(rf"(?<!\w)(?:{any_phrase(data['before'])})\s+(?:in|for|on|of|from|with)\s+(?:the\s+)?$", re.IGNORECASE),
+        re.compile(rf"[^.;]{{0,40}}?(?:{any_phrase(data['similar'])})(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<![\w-])(?:[A-Z][\w+#.]*\s+){{0,2}}(?:{any_phrase(data['in_names'])})(?:\s+[A-Z][\w+#.&-]*){{1,5}}(?:\s+\([A-Z][\w-]+\))?"),
     )
 
 
 def _item_pattern(prose: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
     """The blank before a capital that starts a duty or a requirement: before words in small letters, or any words behind a telling one."""
-    plain = alternatives(text.capitalize() for key in ("duty_starts", "need_starts") for text in prose[key])
-    telling = alternatives(text.capitalize() for text in prose["item_starts"])
+    plain = any_phrase(text.capitalize() for key in ("duty_starts", "need_starts") for text in prose[key])
+    telling = any_phrase(text.capitalize() for text in prose["item_starts"])
     return re.compile(rf"(?<=[\w)\]+#%’'\"])\s+(?=(?:{plain})(?:,|\s+(?:[a-z(]|[A-Z]+\b))|(?:{telling})\s)")
 
 
@@ -250,26 +251,7 @@ def _inflect(phrase: str) -> Iterator[str]:
 
 def _company_pattern(prose: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
     """The start of a sentence whose subject is the company or the team."""
-    subject = rf"(?:{alternatives(prose['determiners'])})\s+(?:[\w&/-]+\s+){{0,4}}?(?:{alternatives(prose['subjects'])})"
+    subject = rf"(?:{any_phrase(prose['determiners'])})\s+(?:[\w&/-]+\s+){{0,4}}?(?:{any_phrase(prose['subjects'])})"
     name = r"[A-Z][\w&.'’-]*(?:\s[A-Z][\w&.'’-]*){0,3}"
-    named = rf"(?-i:{name})(?:\s\([^)]*\))?\s+(?:is|are|was)\s+(?:{alternatives(prose['named_as'])})"
-    return re.compile(rf"(?:{alternatives(prose['company'])}|{subject}|{named})(?!\w)", re.IGNORECASE)
-
-
-def phrase_pattern(texts: Iterable[str], *, start: bool = False) -> re.Pattern[str]:
-    """Matches any of the phrases as whole words; `start` only at the very start."""
-    return re.compile(rf"{'^' if start else ''}(?<!\w)(?:{by_first_sign(texts)})(?!\w)", re.IGNORECASE)
-
-
-def by_first_sign(texts: Iterable[str]) -> str:
-    """`alternatives` that are tried only where their first sign stands: the same matches in a fraction of the time."""
-    groups: dict[str, set[str]] = {}
-    for text in texts:
-        groups.setdefault(text[:1].lower(), set()).add(text[1:])
-    return "|".join(f"{re.escape(sign)}(?:{alternatives(rests)})" for sign, rests in groups.items())
-
-
-def alternatives(texts: Iterable[str]) -> str:
-    """The phrases as one alternation, longest first; any blank and either apostrophe fits."""
-    longest_first = sorted(texts, key=len, reverse=True)
-    return "|".join(re.escape(text).replace(r"\ ", r"\s+").replace("'", "['’]") for text in longest_first)
+    named = rf"(?-i:{name})(?:\s\([^)]*\))?\s+(?:is|are|was)\s+(?:{any_phrase(prose['named_as'])})"
+    return re.compile(rf"(?:{any_phrase(prose['company'])}|{subject}|{named})(?!\w)", re.IGNORECASE)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from gapcheck.posting.cues import alternatives
+from gapcheck.text_patterns import any_phrase, match_phrases
 
 MAX_ADVERBS = 3
 MAX_APART = 40
@@ -49,40 +49,40 @@ class DenialCues:
 
 def build_denials(data: Mapping[str, Any], needs: Mapping[str, Any]) -> DenialCues:
     """From `[denial]` and `[need]`."""
-    unless = rf"(?!\s+(?:{alternatives(data['not_denying'])})(?!\w))"
-    auxiliary = rf"(?<!\w)(?:{alternatives(data['auxiliaries'])}){unless}\s+{_ADVERBS}{{0,{MAX_ADVERBS}}}"
-    plain = alternatives(data["plain_verbs"])
-    verbs = alternatives(set(data["verbs"]) - set(data["plain_verbs"]))
-    verb = rf"{auxiliary}(?:{verbs})(?!\w)|(?<!\w)(?:{alternatives(data['conditions'])})\s+{auxiliary}(?:{plain})(?!\w)"
-    verb += rf"|(?<!\w)(?:{alternatives(data['needless'])})\s+\w+"
+    unless = rf"(?!\s+(?:{any_phrase(data['not_denying'])})(?!\w))"
+    auxiliary = rf"(?<!\w)(?:{any_phrase(data['auxiliaries'])}){unless}\s+{_ADVERBS}{{0,{MAX_ADVERBS}}}"
+    plain = any_phrase(data["plain_verbs"])
+    verbs = any_phrase(set(data["verbs"]) - set(data["plain_verbs"]))
+    verb = rf"{auxiliary}(?:{verbs})(?!\w)|(?<!\w)(?:{any_phrase(data['conditions'])})\s+{auxiliary}(?:{plain})(?!\w)"
+    verb += rf"|(?<!\w)(?:{any_phrase(data['needless'])})\s+\w+"
     article = r"(?:(?:a|an|the|strictly|absolutely|by any means|at all|really|a hard|a strict)\s+)?"
-    predicates = alternatives(data["predicates"])
+    predicates = any_phrase(data["predicates"])
     negative = r"(?:not|n['’]t|no longer|never|none|by no means|in no way|no)"
     be = r"(?:\b(?:is|are|be|was|were|it['’]s)\s+|\b(?:is|are|was|were)(?=n['’]t)|(?<=\s)|(?<=^))"
     copula = rf"{be}(?:{_ADVERBS})?{negative}\s+(?:be\s+|been\s+)?{_ADVERBS}{{0,2}}{article}"
     return DenialCues(
-        determiners=re.compile(rf"(?<![\w-])(?:{alternatives(data['determiners'])})(?![\w-]){unless}", re.IGNORECASE),
+        determiners=re.compile(rf"(?<![\w-])(?:{any_phrase(data['determiners'])})(?![\w-]){unless}", re.IGNORECASE),
         fillers=frozenset(data["fillers"]),
         verbs=re.compile(verb, re.IGNORECASE),
-        kinds=re.compile(rf"\s+(?:[\w-]+\s+)?(?:{alternatives(data['kinds'])})(?!\w)", re.IGNORECASE),
+        kinds=re.compile(rf"\s+(?:[\w-]+\s+)?(?:{any_phrase(data['kinds'])})(?!\w)", re.IGNORECASE),
         about=re.compile(r"(?:(?<!\w)not|n['’]t)\s+(?:a|an|about|another|your typical)(?!\w)", re.IGNORECASE),
-        behind=re.compile(rf"{copula}(?:{predicates})(?!\w)|(?<!\w)(?:{alternatives(data['alone'])})(?!\w)", re.IGNORECASE),
-        welcome=re.compile(rf"(?:{alternatives(data['welcome'])})$", re.IGNORECASE),
-        softened=re.compile(rf"(?<!\w)(?:{alternatives(data['softened'])})(?!\w)", re.IGNORECASE),
+        behind=re.compile(rf"{copula}(?:{predicates})(?!\w)|(?<!\w)(?:{any_phrase(data['alone'])})(?!\w)", re.IGNORECASE),
+        welcome=re.compile(rf"(?:{any_phrase(data['welcome'])})$", re.IGNORECASE),
+        softened=match_phrases(data["softened"]),
         heads=re.compile(rf"(?<!\w)not\s+(?:{predicates})\s*:", re.IGNORECASE),
         lacking=frozenset(data["lacking"]),
-        without=re.compile(rf"(?<!\w)(?:{alternatives(data['negations'])})(?!\w)[^.;]{{0,{MAX_APART}}}$", re.IGNORECASE),
-        taught=re.compile(rf"(?<!\w)(?:{alternatives(data['taught'])})(?!\w)", re.IGNORECASE),
-        training=re.compile(rf"(?<!\w)(?:{alternatives(data['training'])})\s(?=[^.;]*(?:{alternatives(data['given'])}))", re.IGNORECASE),
-        learnt=re.compile(rf"(?<!\w)(?:{alternatives(data['learnt'])})(?!\w)", re.IGNORECASE),
-        willing=re.compile(rf"(?<!\w)(?:{alternatives(data['willing'])})(?!\w)", re.IGNORECASE),
+        without=re.compile(rf"(?<!\w)(?:{any_phrase(data['negations'])})(?!\w)[^.;]{{0,{MAX_APART}}}$", re.IGNORECASE),
+        taught=match_phrases(data["taught"]),
+        training=re.compile(rf"(?<!\w)(?:{any_phrase(data['training'])})\s(?=[^.;]*(?:{any_phrase(data['given'])}))", re.IGNORECASE),
+        learnt=match_phrases(data["learnt"]),
+        willing=match_phrases(data["willing"]),
         or_willing=re.compile(
-            rf"\s*[,(]?\s*\bor\s+(?:at least\s+)?(?:a\s+)?(?:strong\s+)?(?:{alternatives(data['or_willing'])})"
+            rf"\s*[,(]?\s*\bor\s+(?:at least\s+)?(?:a\s+)?(?:strong\s+)?(?:{any_phrase(data['or_willing'])})"
             r"\s+(?:to|in)\s+(?:learn|learning|pick|acquire|get)",
             re.IGNORECASE,
         ),
-        left=re.compile(rf"(?<!\w)(?:{alternatives(data['left_by'])})\s+{_ADVERBS}{{0,2}}(?:{alternatives(data['left'])})(?!\w)", re.IGNORECASE),
-        left_for=re.compile(rf"(?<!\w)(?:{alternatives(data['left_for'])})(?!\w)", re.IGNORECASE),
-        borders=re.compile(rf"{_SIGNS}|,?\s*(?<!\w)(?:{alternatives(data['borders'])})(?!\w)", re.IGNORECASE),
-        asked=re.compile(rf"(?<!\w)(?:{alternatives([*needs['required_after'], *needs['preferred_after']])})(?!\w)", re.IGNORECASE),
+        left=re.compile(rf"(?<!\w)(?:{any_phrase(data['left_by'])})\s+{_ADVERBS}{{0,2}}(?:{any_phrase(data['left'])})(?!\w)", re.IGNORECASE),
+        left_for=match_phrases(data["left_for"]),
+        borders=re.compile(rf"{_SIGNS}|,?\s*(?<!\w)(?:{any_phrase(data['borders'])})(?!\w)", re.IGNORECASE),
+        asked=match_phrases([*needs["required_after"], *needs["preferred_after"]]),
     )

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from gapcheck.domain import RELEVANT_FIELDS, Posting, Requirement, WorkField
-from gapcheck.posting.cues import phrase_pattern
 from gapcheck.taxonomy.entries import Taxonomy
+from gapcheck.text_patterns import match_phrases
 
 
 def build_work(posting: Posting, taxonomy: Taxonomy) -> Iterator[Requirement]:
@@ -26,7 +26,7 @@ def build_work(posting: Posting, taxonomy: Taxonomy) -> Iterator[Requirement]:
 
 def find_field(posting: Posting, words: Mapping[str, Any]) -> WorkField | None:
     """The field that the title tells, or else the one that most of what is asked for belongs to."""
-    told: WorkField | None = next((field for field in RELEVANT_FIELDS if phrase_pattern(words["title"][field]).search(posting.title)), None)
+    told: WorkField | None = next((field for field in RELEVANT_FIELDS if match_phrases(words["title"][field]).search(posting.title)), None)
     if told:
         return told
     of_family: dict[str, WorkField] = {family: field for field in RELEVANT_FIELDS for family in words["family"].get(field, ())}

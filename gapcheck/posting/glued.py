@@ -6,7 +6,7 @@ In: a line of an ad. Out: the same with line breaks where two sentences, list it
 import re
 from collections.abc import Iterable
 
-from gapcheck.posting.cues import alternatives
+from gapcheck.text_patterns import any_phrase
 
 _SENTENCES = r"(?<=[a-z)\d][.;!?])(?=[A-Z][a-z]{3,}\s)|(?<=[a-z]{2}:)(?=[A-Z][a-z]|\d\+)"
 _BREAKS = re.compile(r"\s*\n\s*")
@@ -20,9 +20,9 @@ def build_glued(openers: Iterable[str], headings: Iterable[str], phrases: Iterab
         headings: single words that are nothing but headings.
         phrases: all headings; those of several words count.
     """
-    begins = alternatives(_capital(text) for text in openers)
-    names = alternatives(_capital(text) for text in headings)
-    longer = alternatives({text for text in phrases if " " in text})
+    begins = any_phrase(_capital(text) for text in openers)
+    names = any_phrase(_capital(text) for text in headings)
+    longer = any_phrase({text for text in phrases if " " in text})
     inside = rf"(?:(?<=[a-z).\d])|(?<=[A-Z]{{2}}))(?=[A-Z])(?=(?:{begins}|{names})(?!\w)|(?:{names})[A-Z\d])"
     return re.compile(rf"{_SENTENCES}|{inside}|(?<!\w)(?:{names})(?=[A-Z]|\d)|(?:(?<!\w)|(?<=[a-z).\d]))(?=[A-Z])(?i:{longer})(?<=[a-z?])(?=[A-Z\d])")
 

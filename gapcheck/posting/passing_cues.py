@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from gapcheck.posting.cues import alternatives, phrase_pattern
+from gapcheck.text_patterns import any_phrase, match_phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,34 +42,34 @@ def build_passing(data: Mapping[str, Any]) -> PassingCues:
     return PassingCues(
         people=_people_pattern(data, r"/|&|\band\b|\bor\b", 1),
         people_list=_people_pattern(data, r",(?:\s*(?:and|or)\b)?|/|&|\band\b|\bor\b", 4),
-        beside=re.compile(rf"(?<!\w)(?:{alternatives(data['beside'])})\s[^.;:()]*$", re.IGNORECASE),
-        their=re.compile(rf"(?<!\w)(?:{alternatives(data['beside'])})\s+(?:{alternatives(data['theirs'])})\s+(?:\w+\s+)?$", re.IGNORECASE),
+        beside=re.compile(rf"(?<!\w)(?:{any_phrase(data['beside'])})\s[^.;:()]*$", re.IGNORECASE),
+        their=re.compile(rf"(?<!\w)(?:{any_phrase(data['beside'])})\s+(?:{any_phrase(data['theirs'])})\s+(?:\w+\s+)?$", re.IGNORECASE),
         departments=_departments_pattern(data),
         able=_able_pattern(data),
         people_words=frozenset(data["people"]),
         people_kinds=frozenset(data["kinds"]),
         ways=frozenset(data["ways"]),
-        contrast=re.compile(rf"(?<!\w)(?:{alternatives(data['before'])})\s+(?:\w+\s+)?$", re.IGNORECASE),
+        contrast=re.compile(rf"(?<!\w)(?:{any_phrase(data['before'])})\s+(?:\w+\s+)?$", re.IGNORECASE),
         loose=frozenset(data["loose"]),
-        praise=phrase_pattern(data["praise"]),
+        praise=match_phrases(data["praise"]),
     )
 
 
 def _people_pattern(passing: Mapping[str, Iterable[str]], joints: str, most: int) -> re.Pattern[str]:
     """People or departments directly behind a name, or behind others that are joined to it ("data and platform engineers")."""
-    joined = rf"\s*(?:{joints})\s*(?!(?:{alternatives(passing['not_between'])})\b)[\w/-]+(?:\s[\w-]+)??"
-    return re.compile(rf"(?:{joined}){{0,{most}}}?\s+(?:{alternatives(passing['people'])})(?!\w)", re.IGNORECASE)
+    joined = rf"\s*(?:{joints})\s*(?!(?:{any_phrase(passing['not_between'])})\b)[\w/-]+(?:\s[\w-]+)??"
+    return re.compile(rf"(?:{joined}){{0,{most}}}?\s+(?:{any_phrase(passing['people'])})(?!\w)", re.IGNORECASE)
 
 
 def _able_pattern(passing: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
     """A team of people, what they are experienced in, and a list of that so far."""
     name = r"[\w&/+#.-]+(?:\s[\w&/+#.-]+){0,2}?"
-    team = rf"(?<!\w)(?:team|group|community)\s+of\s[^.;:]*?(?:{alternatives(passing['able'])})"
+    team = rf"(?<!\w)(?:team|group|community)\s+of\s[^.;:]*?(?:{any_phrase(passing['able'])})"
     return re.compile(rf"{team}\s+(?:{name}\s*(?:,(?:\s*and\b)?|/|&|\band\b)\s*){{0,6}}$", re.IGNORECASE)
 
 
 def _departments_pattern(passing: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
     """People, a word that says where they are, and a list of names in capitals so far."""
     name = r"[A-Z][\w&/-]*(?:\s[A-Z][\w&/-]*){0,2}"
-    where = rf"(?i:(?<!\w)(?:{alternatives(passing['people'])})\s+(?:{alternatives(passing['from'])}))"
+    where = rf"(?i:(?<!\w)(?:{any_phrase(passing['people'])})\s+(?:{any_phrase(passing['from'])}))"
     return re.compile(rf"{where}\s+(?:{name}\s*(?:,(?:\s*(?:and|or))?|/|&|\band\b|\bor\b)\s*)*$")

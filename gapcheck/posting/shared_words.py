@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from gapcheck.posting.cues import alternatives
 from gapcheck.taxonomy.entries import Skill
 from gapcheck.taxonomy.normalising import normalise_phrase, normalise_word
+from gapcheck.text_patterns import any_phrase
 
 MAX_OWN = 2
 """Words of a member's own, and words that it shares."""
@@ -49,7 +49,7 @@ def build_shared(data: Mapping[str, Any], skills: Mapping[str, Skill]) -> Shared
             words = normalise_phrase(surface.text)
             if len(words) > 1 and not surface.cased:
                 found.setdefault(words, skill.id)
-    apart = re.compile(rf"[^\w\s+#-]|(?<![\w-])(?:{alternatives(data['apart'])})(?![\w-])", re.IGNORECASE)
+    apart = re.compile(rf"[^\w\s+#-]|(?<![\w-])(?:{any_phrase(data['apart'])})(?![\w-])", re.IGNORECASE)
     return SharedNames(found, apart, frozenset(map(normalise_word, data["never"])), tuple(data["deeds"]))
 
 

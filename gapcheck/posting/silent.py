@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gapcheck.domain import Mention
-from gapcheck.posting.cues import alternatives
+from gapcheck.text_patterns import any_phrase
 
 _INITIALS = re.compile(r"(?<![\w.])(?:[^\W\d_]\.\s?){2,}|(?<![\w.])[A-Z]\.[A-Z]\b")
 
@@ -25,17 +25,17 @@ class SilentCues:
 
 def build_silent(data: Mapping[str, Any]) -> SilentCues:
     """From `[silent]`."""
-    letter = alternatives(data["gender_letters"])
+    letter = any_phrase(data["gender_letters"])
     sign = r"\s?[/|*:+]\s?"
     marks = rf"(?<![\w/])(?:{letter})(?:{sign}(?:{letter})){{1,5}}\.?(?![\w/+#])|[(\[](?:{letter})(?:[\s,.;/|*:&-]{{1,3}}(?:{letter})){{1,5}}\.?\s?[)\]]"
-    states = rf"(?<=[a-z],\s)(?:{alternatives(data['states'])})(?=\s*(?:\d{{5}}|[,.;)|]|$|\s[-–(]|\sor\b|\sand\b))"
-    verbs = rf"(?i:(?<!\w)(?:{alternatives(data['verbs'])})(?=\s+\w)(?!\s+(?:{alternatives(data['only_before'])})(?!\w)))"
+    states = rf"(?<=[a-z],\s)(?:{any_phrase(data['states'])})(?=\s*(?:\d{{5}}|[,.;)|]|$|\s[-–(]|\sor\b|\sand\b))"
+    verbs = rf"(?i:(?<!\w)(?:{any_phrase(data['verbs'])})(?=\s+\w)(?!\s+(?:{any_phrase(data['only_before'])})(?!\w)))"
     return SilentCues(re.compile(marks, re.IGNORECASE), re.compile(rf"{phrases(data['phrases'])}|{states}|{verbs}|{_INITIALS.pattern}", re.MULTILINE))
 
 
 def phrases(texts: Iterable[str]) -> str:
     """Phrases as written, as whole words."""
-    return rf"(?<![\w/])(?:{alternatives(texts)})(?!\w)"
+    return rf"(?<![\w/])(?:{any_phrase(texts)})(?!\w)"
 
 
 def find_silent(text: str, cues: SilentCues) -> list[tuple[int, int]]:

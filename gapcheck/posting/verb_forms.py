@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from gapcheck.posting.cues import alternatives, by_first_sign
 from gapcheck.taxonomy.entries import Skill
+from gapcheck.text_patterns import any_phrase
 
 NAME_WORDS = 2
 MIN_STEM = 4
@@ -38,9 +38,9 @@ def build_verb_forms(data: Mapping[str, Any], skills: Mapping[str, Skill]) -> Ve
             for noun, stem in _read_name(skill.name, data["endings"]):
                 table.setdefault((stem, noun), skill.id)
     stems, nouns = {stem for stem, _ in table}, {noun for _, noun in table}
-    gap = rf"(?:\s+(?:(?!{alternatives(data['borders'])}\b)[\w/-]+)){{0,{data['most_between']}}}?"
-    verb = rf"(?<![\w-])({by_first_sign(stems)})(?:e|es|s|ing)?(?!\w)"
-    return VerbForms(re.compile(rf"{verb}(?={gap}\s+({by_first_sign(nouns)})s?(?![\w-]))", re.IGNORECASE), table)
+    gap = rf"(?:\s+(?:(?!{any_phrase(data['borders'])}\b)[\w/-]+)){{0,{data['most_between']}}}?"
+    verb = rf"(?<![\w-])({any_phrase(stems)})(?:e|es|s|ing)?(?!\w)"
+    return VerbForms(re.compile(rf"{verb}(?={gap}\s+({any_phrase(nouns)})s?(?![\w-]))", re.IGNORECASE), table)
 
 
 def _read_name(name: str, endings: Sequence[Sequence[str]]) -> Iterator[tuple[str, str]]:

@@ -15,14 +15,12 @@ from gapcheck.posting.cues import (
     PlainNames,
     ProseCues,
     YearWords,
-    alternatives,
     build_certificates,
     build_degrees,
     build_lists,
     build_plain,
     build_prose,
     build_years,
-    phrase_pattern,
 )
 from gapcheck.posting.denial_cues import DenialCues, build_denials
 from gapcheck.posting.glued import build_glued
@@ -30,6 +28,7 @@ from gapcheck.posting.languages import build_languages
 from gapcheck.posting.passing_cues import PassingCues, build_passing
 from gapcheck.posting.silent import SilentCues, build_silent
 from gapcheck.taxonomy.normalising import normalise_phrase, normalise_word
+from gapcheck.text_patterns import any_phrase, match_phrases
 
 Part = Literal["title", "preferred", "benefits", "legal", "required", "duties", "role", "company", "unknown"]
 ASKING: frozenset[Part] = frozenset({"title", "preferred", "required", "duties", "role"})
@@ -102,19 +101,19 @@ def build_words(words: Mapping[str, Mapping[str, Any]]) -> PostingWords:
     skipped = frozenset(normalise_word(word) for word in data["heading"]["skipped"])
     phrases: dict[Part, list[str]] = {part: data["heading"][part]["phrases"] for part in _HEADING_PARTS}
     return PostingWords(
-        abbreviation=re.compile(rf"(?<!\w)(?:\w|{alternatives(data['sentence']['abbreviations'])})\.[\"”’)]?$", re.IGNORECASE),
+        abbreviation=re.compile(rf"(?<!\w)(?:\w|{any_phrase(data['sentence']['abbreviations'])})\.[\"”’)]?$", re.IGNORECASE),
         glued=build_glued(data["sentence"]["openers"], data["heading"]["alone"], [text for texts in phrases.values() for text in texts]),
         headings=_heading_table(phrases, skipped),
         skipped=skipped,
         inline=_inline_pattern(text for texts in phrases.values() for text in texts),
         weak=frozenset(heading_key(text, skipped) for text in data["heading"]["preferred"]["weak"]),
-        stack=phrase_pattern(data["heading"]["required"]["stack"]),
-        uses=phrase_pattern(data["heading"]["required"]["uses"]),
-        heading_phrase=phrase_pattern(text for texts in phrases.values() for text in texts),
-        alone=phrase_pattern(data["heading"]["alone"]),
+        stack=match_phrases(data["heading"]["required"]["stack"]),
+        uses=match_phrases(data["heading"]["required"]["uses"]),
+        heading_phrase=match_phrases(text for texts in phrases.values() for text in texts),
+        alone=match_phrases(data["heading"]["alone"]),
         slight=frozenset(heading_key(text, skipped) for text in data["heading"]["slight"]),
-        joins=re.compile(rf"(?<!\w)(?:{alternatives(data['heading']['runs_on'])})\s*$", re.IGNORECASE),
-        labels=re.compile(rf"\W*(?:{alternatives(data['heading']['labels'])})\s*(?::|\s[-–—]\s)", re.IGNORECASE),
+        joins=re.compile(rf"(?<!\w)(?:{any_phrase(data['heading']['runs_on'])})\s*$", re.IGNORECASE),
+        labels=re.compile(rf"\W*(?:{any_phrase(data['heading']['labels'])})\s*(?::|\s[-–—]\s)", re.IGNORECASE),
         prose=build_prose(data["prose"]),
         need=_need_patterns(data["need"]),
         borders=tuple(data["need"]["borders"]),
@@ -125,7 +124,7 @@ def build_words(words: Mapping[str, Mapping[str, Any]]) -> PostingWords:
         plain=build_plain(data["plain"]),
         lists=build_lists(data["either"], data["unknown"], data["years"]["number"]),
         named_title=_title_pattern(data["title"], words["titles"]["title"]),
-        title_head=phrase_pattern(words["titles"]["title"]),
+        title_head=match_phrases(words["titles"]["title"]),
         employer=tuple(data["employer"]["patterns"]),
         years=build_years(data["years"]),
         degrees=build_degrees(data["degree"], words["education"]["field"]),
@@ -143,10 +142,10 @@ def heading_key(text: str, skipped: frozenset[str]) -> tuple[str, ...]:
 
 
 def _need_patterns(data: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
-    begins = rf",\s+(?:(?:{alternatives(data['fresh_before'])})\s+)*(?:{alternatives(data['fresh'])})(?!\w)"
-    aside = rf"(?<!\w)(?:{alternatives(data['preferred_after'])})[.:]?\s*\([^()]*$"
+    begins = rf",\s+(?:(?:{any_phrase(data['fresh_before'])})\s+)*(?:{any_phrase(data['fresh'])})(?!\w)"
+    aside = rf"(?<!\w)(?:{any_phrase(data['preferred_after'])})[.:]?\s*\([^()]*$"
     return {
-        **{key: phrase_pattern(data[key]) for key in NEED_CUES},
+        **{key: match_phrases(data[key]) for key in NEED_CUES},
         "fresh_clause": re.compile(begins, re.IGNORECASE),
         "aside": re.compile(aside, re.IGNORECASE),
     }
@@ -164,15 +163,15 @@ def _heading_table(phrases: Mapping[Part, Iterable[str]], skipped: frozenset[str
 
 def _inline_pattern(texts: Iterable[str]) -> re.Pattern[str]:
     """Headings with a capital and a colon, at the start of a text or after the end of a sentence."""
-    return re.compile(rf"(?:^|(?<=[.!?)])\s+|\n)(?=[A-Z])(?i:({alternatives(texts)})):(?=\s)")
+    return re.compile(rf"(?:^|(?<=[.!?)])\s+|\n)(?=[A-Z])(?i:({any_phrase(texts)})):(?=\s)")
 
 
 def _title_pattern(data: Mapping[str, Any], heads: Iterable[str]) -> re.Pattern[str]:
     """A lead, up to some words in small letters, and words in capitals of which the last is the head of a title."""
     head = "|".join(re.escape(word).capitalize() for word in heads)
     name = rf"(?:[A-Z][\w/&.+#-]*,?\s+(?:of\s+)?){{0,6}}(?:{head})(?!\w)(?:\s+[IVX]+(?!\w))?(?:\s+(?:Intern|Lead|Manager)(?!\w))?"
-    return re.compile(rf"(?i:(?<!\w)(?:{alternatives(data['leads'])}))\s+(?:[a-z][\w'’-]*\s+){{0,4}}({name})")
+    return re.compile(rf"(?i:(?<!\w)(?:{any_phrase(data['leads'])}))\s+(?:[a-z][\w'’-]*\s+){{0,4}}({name})")
 
 
 def _level_pattern(texts: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.'’])(?:{alternatives(texts)})(?![\w'’+]|\.\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w.'’])(?:{any_phrase(texts)})(?![\w'’+]|\.\w)", re.IGNORECASE)

@@ -15,8 +15,7 @@ from gapcheck.profile.date_notations import Calendar, find_dates
 from gapcheck.profile.skills.context import Context, Scope, context_of
 from gapcheck.profile.skills.tokens import Claim, Hit, Tokens
 from gapcheck.taxonomy.entries import Certification
-from gapcheck.taxonomy.normalising import any_phrase
-from gapcheck.text_patterns import BULLET_START
+from gapcheck.text_patterns import BULLET_START, any_phrase, match_phrases
 
 MAX_LINES_BELOW = 3
 """Lines below a name that hold its issuer and its dates."""
@@ -43,13 +42,11 @@ class CertificateWords:
 def build_certificate_words(words: Mapping[str, Any]) -> CertificateWords:
     """Compile the data."""
 
-    def anywhere(key: str) -> re.Pattern[str]:
-        return re.compile(rf"(?<!\w)(?:{any_phrase(words[key])})(?!\w)", re.IGNORECASE)
-
     def before(key: str) -> re.Pattern[str]:
         return re.compile(rf"(?<!\w)(?:{any_phrase(words[key])})\s*[.:]?\s*(?:on\s+|in\s+)?[-–—(]?\s*$", re.IGNORECASE)
 
-    return CertificateWords(anywhere("planned"), anywhere("failed"), anywhere("others"), anywhere("expired"), before("given"), before("ends"))
+    planned, failed, others, expired = (match_phrases(words[key]) for key in ("planned", "failed", "others", "expired"))
+    return CertificateWords(planned, failed, others, expired, before("given"), before("ends"))
 
 
 @dataclass(frozen=True, slots=True)

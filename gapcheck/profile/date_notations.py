@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from gapcheck.taxonomy.normalising import any_phrase
-from gapcheck.text_patterns import DASHES, YEAR, fold_accents
+from gapcheck.text_patterns import DASHES, YEAR, any_phrase, fold_accents
 
 _DASH = rf"[{DASHES}]+"
 DATE_REACH = 45

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from gapcheck.domain import Degree, DegreeLevel, Document, Section, SectionKind
-from gapcheck.taxonomy.normalising import any_of, any_phrase
+from gapcheck.text_patterns import any_of, any_phrase, match_phrases
 
 LEVELS: tuple[DegreeLevel, ...] = get_args(DegreeLevel)
 _DEGREE_SECTIONS: frozenset[SectionKind] = frozenset({"education", "header", "summary", "other", "certifications", "courses", "skills"})
@@ -63,9 +63,9 @@ def build_degree_words(words: Mapping[str, Any]) -> DegreeWords:
         re.compile(_alternatives(plain), re.IGNORECASE),
         levels,
         re.compile(_alternatives(cased)),
-        _words_pattern(words["field"]["related"]),
-        _words_pattern(words["field"]["unrelated"]),
-        _words_pattern(words["unfinished"]["words"]),
+        match_phrases(words["field"]["related"]),
+        match_phrases(words["field"]["unrelated"]),
+        match_phrases(words["unfinished"]["words"]),
         re.compile(rf"(?:['’]s)?[\s-]{{1,2}}(?:{any_phrase(words['thesis']['words'])})(?!\w)", re.IGNORECASE),
     )
 
@@ -81,10 +81,6 @@ def _alternatives(texts: Mapping[str, DegreeLevel]) -> str:
         return r"[\s.\-]{1,2}".join(re.escape(part).replace("'", "['’]") for part in text.split())
 
     return r"(?<![\w.])(" + any_of(one(text) for text in sorted(texts, key=len, reverse=True)) + r")(?![\w+#]|['’]?s degree)\.?(?:['’]s)?"
-
-
-def _words_pattern(texts: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(" + any_phrase(texts) + r")(?!\w)", re.IGNORECASE)
 
 
 def find_degrees(document: Document, sections: Sequence[Section], words: DegreeWords, names: Container[int] = (), year: int = NO_YEAR) -> tuple[Degree, ...]:
@@ -154,7 +150,7 @@ def _degrees_in(
         is_finished = not words.unfinished.search(line) and not words.unfinished.search(dates)
         if is_finished and in_studies:
             is_finished = _last_year(text, match.start(), floor, following) <= year
-        yield Degree(level, chosen[1] if chosen else "", related, _quote(text, match, matches[:index], matches[index + 1 :]), is_finished)
+        yield Degree(level, chosen[0] if chosen else "", related, _quote(text, match, matches[:index], matches[index + 1 :]), is_finished)
 
 
 def _is_named(text: str, end: int, words: DegreeWords) -> bool:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from gapcheck.profile.places import Places
-from gapcheck.taxonomy.normalising import any_phrase, normalise_phrase, normalise_word
+from gapcheck.taxonomy.normalising import normalise_phrase, normalise_word
+from gapcheck.text_patterns import any_phrase
 
 PartKind = Literal["title", "employer", "place", "field", "noise", "open"]
 MAX_SEGMENTS = 100

@@ -10,8 +10,7 @@ from typing import Any
 
 from gapcheck.domain import Document, OpenPoint, Section
 from gapcheck.profile.entries import PlacedEntry
-from gapcheck.taxonomy.normalising import any_phrase
-from gapcheck.text_patterns import BULLET_START, MAIL
+from gapcheck.text_patterns import BULLET_START, MAIL, any_phrase
 
 MAX_QUOTE = 120
 MAX_POINTS = 12

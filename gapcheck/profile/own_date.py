@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gapcheck.profile.date_notations import Calendar, Date, find_dates
-from gapcheck.taxonomy.normalising import any_phrase
+from gapcheck.text_patterns import any_phrase
 
 REACH = 24
 """Letters on either side of a date in which its cue stands."""

@@ -6,7 +6,6 @@ No words of the field live here, only spelling rules of English.
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from functools import lru_cache
 
 WORD = re.compile(r"\.(?=[A-Za-z])(?<![\w.]\.)[\w+#]+|[^\W_]+(?:\+\+|\+(?!\w)|#)?|[&%@,;:|()\[\]]")
@@ -83,19 +82,3 @@ def inflections(word: str) -> frozenset[str]:
     if re.search(r"[^aeiou][aeiou][^aeiouwxy]$", word):
         forms |= {word + word[-1] + "ed", word + word[-1] + "ing"}
     return frozenset(normalise_word(form) for form in forms)
-
-
-def any_of(patterns: Iterable[str]) -> str:
-    """A regular expression for any of several that each start with a letter of their own.
-
-    Gathered by first letters: `re` tries alternatives one by one, so this halves the time of a search. Longer ones go first among those of a letter.
-    """
-    by_letter: dict[str, list[str]] = {}
-    for pattern in patterns:
-        by_letter.setdefault(pattern[0], []).append(pattern[1:])
-    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
-
-
-def any_phrase(texts: Iterable[str]) -> str:
-    """A regular expression for any of several phrases that start with a letter or a digit, longest first; any blank fits between their words."""
-    return any_of(re.escape(text).replace(r"\ ", r"\s+") for text in sorted(texts, key=len, reverse=True))

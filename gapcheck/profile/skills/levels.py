@@ -10,8 +10,7 @@ from itertools import pairwise
 from typing import Any, Literal
 
 from gapcheck.domain import Document, Section, SectionKind
-from gapcheck.taxonomy.normalising import any_phrase
-from gapcheck.text_patterns import BULLETS, DASHES
+from gapcheck.text_patterns import BULLETS, DASHES, any_phrase
 
 LevelStatus = Literal["weak", "aspiration", "denied", "plain"]
 MAX_NAME_WORDS = 5
