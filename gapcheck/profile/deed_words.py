@@ -163,7 +163,7 @@ def build_deeds(words: Mapping[str, Any], taxonomy: Taxonomy) -> Deeds:
     grammar, acts, sets = words.get("grammar", {}), words.get("acts", {}), words.get("words", {})
     for row in (*words["deed"], *words.get("named", ())):
         family = _read_family(row)
-        never[family.id] = _by_first_word(row.get("never", ()))
+        never[family.id] = _by_first_word(_with_sets(text, sets) for text in row.get("never", ()))
         for kind in row.get("sections", ()):
             by_section.setdefault(kind, []).append(family)
         for heading in row.get("headings", ()):
@@ -202,8 +202,9 @@ def _read_family(row: Mapping[str, Any]) -> Family:
 
 
 def _by_first_word(texts: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
+    """Phrases in normal form, once for each alternative of a word (`data|object model`)."""
     found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in map(normalise_phrase, texts):
+    for phrase in (normalise_phrase(" ".join(words)) for text in texts for words in product(*(part.split("|") for part in text.split()))):
         found.setdefault(phrase[0], []).append(phrase)
     return found
 
