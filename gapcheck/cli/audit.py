@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gapcheck.cli.failures import explain_failures
-from gapcheck.cli.options import OutputOption, write
+from gapcheck.cli.options import OutputOption, keep_inputs, write
 from gapcheck.reports.sanitizing import clean
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def audit(
 
     if cutoff is not None and top is not None:
         raise typer.BadParameter("--cutoff and --top exclude each other")
+    keep_inputs(output, results, groups)
     people = _read_people(results)
     categories, by_source = auditing.read_groups(groups.read_text(encoding="utf-8", errors="replace"))
     groups_by_person = auditing.groups_of_people(people, by_source)

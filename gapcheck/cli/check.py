@@ -80,7 +80,7 @@ def check(
 
     jobs = job or []
     chosen = _choose_format(report_format, output, open_page=open_page)
-    _check_usage(resume, role, jobs, chosen)
+    _check_usage(resume, role, jobs, chosen, output)
     analyzer = make_analyzer(taxonomy, overlay, as_of, spacy_model)
     document = read_resume(analyzer, resume, ocr=ocr)
     options = Options(certifications, hours, budget, _find_skills(analyzer, assume or ()))
@@ -167,8 +167,8 @@ def _find_skills(analyzer: "Analyzer", names: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(find_skill(analyzer.taxonomy, name).id for name in names))
 
 
-def _check_usage(resume: str, role: str, jobs: Sequence[str], report_format: ReportFormat | str) -> None:
-    check_inputs(jobs, resume)
+def _check_usage(resume: str, role: str, jobs: Sequence[str], report_format: ReportFormat | str, output: Path | None) -> None:
+    check_inputs(jobs, resume, output=output)
     if report_format in (ReportFormat.TERMINAL, ReportFormat.JSON):
         return
     if is_several(jobs):

@@ -43,7 +43,7 @@ def compare(
     """Tell what changed between two versions of a resume: score, requirements, skills, plan."""
     from gapcheck.reports import compare as view
 
-    check_inputs([job] if job else [], old, new)
+    check_inputs([job] if job else [], old, new, output=output)
     analyzer = make_analyzer(taxonomy, overlay, as_of, spacy_model)
     chosen = choose_role(analyzer, job, role, ocr=ocr)
     before = analyzer.judge(_read(analyzer, old, ocr=ocr), chosen, level)

@@ -25,7 +25,7 @@ from gapcheck.taxonomy.roles import AUTO_LEVEL, DEFAULT_ROLE
 @explain_failures
 def explain(
     resume: Annotated[str, typer.Argument(help="PDF, Word, HTML, Markdown or text; - reads standard input.")],
-    skill: Annotated[str | None, typer.Argument(help="Id, name or alias of a skill; without one the score is explained.")] = None,
+    skill: Annotated[str | None, typer.Argument(help="Name or id of a skill or of what the role asks for; without one the score is explained.")] = None,
     output: OutputOption = None,
     role: RoleOption = DEFAULT_ROLE,
     level: LevelOption = AUTO_LEVEL,
@@ -38,13 +38,10 @@ def explain(
 ) -> None:
     """Tell why: every mention, rule and point of one skill, or the score as a sum with the sum behind each grade."""
     from gapcheck.reports import explain as view
-    from gapcheck.taxonomy.lookup import find_skill
 
-    check_inputs([job] if job else [], resume)
+    check_inputs([job] if job else [], resume, output=output)
     analyzer = make_analyzer(taxonomy, overlay, as_of, spacy_model)
-    wanted = find_skill(analyzer.taxonomy, skill) if skill is not None else None
     chosen = choose_role(analyzer, job, role, ocr=ocr)
     report = analyzer.judge(read_resume(analyzer, resume, ocr=ocr), chosen, level)
     sums = analyzer.explain(report, chosen)
-    text = view.render_skill(report, analyzer.taxonomy, wanted, sums) if wanted else view.render_score(report, analyzer.taxonomy, sums)
-    write(text, output)
+    write(view.render_score(report, analyzer.taxonomy, sums) if skill is None else view.render_subject(report, analyzer.taxonomy, skill, sums), output)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gapcheck.cli.options import read_resume
+from gapcheck.cli.options import keep_inputs, read_resume
 from gapcheck.errors import DocumentError, GapcheckError
 from gapcheck.taxonomy.roles import DEFAULT_ROLE
 
@@ -21,12 +21,13 @@ JobsOption = Annotated[
 ]
 
 
-def check_inputs(jobs: Sequence[str], *resumes: str) -> None:
-    """Refuse to read standard input twice.
+def check_inputs(jobs: Sequence[str], *resumes: str, output: Path | None = None) -> None:
+    """Refuse to read standard input twice, and to write over what is to be read.
 
     Raises:
-        typer.BadParameter: more than one argument is `-`.
+        typer.BadParameter: more than one argument is `-`, or the output is one of them.
     """
+    keep_inputs(output, *jobs, *resumes)
     if [*jobs, *resumes].count("-") > 1:
         raise typer.BadParameter("only one of the resume and the job ads can come from standard input")
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from gapcheck.domain import Document
 
 
+_STANDARD = Path("-")
+
+
 def _check_date(value: str | None) -> str | None:
     if value is None:
         return None
@@ -25,10 +28,25 @@ def _check_date(value: str | None) -> str | None:
 
 
 def check_folder(value: Path | None) -> Path | None:
-    """A file can only be written into a folder that is there; told before any work is done."""
-    if value is not None and not value.parent.is_dir():
+    """A file can only be written into a folder that is there; told before any work is done. `-` is standard output."""
+    if value is None or value == _STANDARD:
+        return None
+    if not value.parent.is_dir():
         raise typer.BadParameter(f"there is no folder {value.parent}; create it first")
     return value
+
+
+def keep_inputs(output: Path | None, *inputs: str | Path) -> None:
+    """Refuse to write over what is to be read.
+
+    Raises:
+        typer.BadParameter: the output is one of the inputs.
+    """
+    if output is None or not output.exists():
+        return
+    for name in inputs:
+        if os.path.exists(name) and output.samefile(name):
+            raise typer.BadParameter(f"{output} is what is to be read; write somewhere else", param_hint="'--output' / '-o'")
 
 
 RoleOption = Annotated[str, typer.Option("--role", help="Role to compare with; see `gapcheck taxonomy list roles`.")]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gapcheck.cli.failures import SOME_SKIPPED, UNUSABLE_INPUT, explain_failures
-from gapcheck.cli.options import OcrOption, OutputOption, OverlayOption, SpacyModelOption, TaxonomyOption, make_analyzer, read_resume, write
+from gapcheck.cli.options import OcrOption, OutputOption, OverlayOption, SpacyModelOption, TaxonomyOption, keep_inputs, make_analyzer, read_resume, write
 from gapcheck.errors import DocumentError
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def posting(
     ocr: OcrOption = False,
 ) -> None:
     """Show job ads as they were read: what is required and what is nice to have, alternatives, years, degree, level, unknown terms."""
+    keep_inputs(output, *files)
     analyzer = make_analyzer(taxonomy, overlay, None, spacy_model)
     parts = []
     skipped = 0

@@ -6,7 +6,18 @@ from typing import Annotated
 import typer
 
 from gapcheck.cli.failures import explain_failures
-from gapcheck.cli.options import AsOfOption, OcrOption, OutputOption, OverlayOption, SpacyModelOption, TaxonomyOption, make_analyzer, read_resume, write
+from gapcheck.cli.options import (
+    AsOfOption,
+    OcrOption,
+    OutputOption,
+    OverlayOption,
+    SpacyModelOption,
+    TaxonomyOption,
+    keep_inputs,
+    make_analyzer,
+    read_resume,
+    write,
+)
 
 
 class ProfileFormat(StrEnum):
@@ -32,6 +43,7 @@ def profile(
     """Show what was read and found in a resume."""
     from gapcheck.reports import profile_view
 
+    keep_inputs(output, resume)
     analyzer = make_analyzer(taxonomy, overlay, as_of, spacy_model)
     document = read_resume(analyzer, resume, ocr=ocr)
     if text or columns:

@@ -23,6 +23,7 @@ from gapcheck.cli.options import (
     SpacyModelOption,
     TaxonomyOption,
     check_folder,
+    keep_inputs,
 )
 from gapcheck.taxonomy.roles import DEFAULT_LEVEL, DEFAULT_ROLE
 
@@ -91,6 +92,7 @@ def screen(
     if address is not None and engine is Engine.LOCAL:
         raise typer.BadParameter("--address goes with --engine dask")
     output = check_folder(Path(output_name)) if output_name is not None and result_format is not ResultFormat.PARQUET else None
+    keep_inputs(output, *([job] if job else []), *(overlay or []))
     _check_usage(result_format, output, blind=blind, key=key, resume=resume)
     place = journal_place(output)
     read_here = [path for path in paths if "://" not in path]

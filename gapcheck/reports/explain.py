@@ -3,22 +3,26 @@
 In: GapReport, Taxonomy, and the sums behind the grades. Out: text of at most WIDTH columns.
 """
 
+import difflib
 import textwrap
 from collections.abc import Iterator, Sequence
 
 from gapcheck.contributions import BeliefSum, MonthsSum, RequirementSums
 from gapcheck.domain import Finding, GapReport, Mention, SkillEvidence
+from gapcheck.errors import UnknownRole
 from gapcheck.reports.coaching import plain_answers
 from gapcheck.reports.sanitizing import clean
 from gapcheck.reports.summaries import bands_by_need, room_of
 from gapcheck.reports.sums import HOW, tell_sum
 from gapcheck.reports.wording import RULES, STATES, bare_quote, count, in_years, place_of, role_name, score_text, skill_name, stamp_line
 from gapcheck.taxonomy.entries import Skill, Taxonomy
-from gapcheck.taxonomy.lookup import find_chain
+from gapcheck.taxonomy.lookup import find_chain, find_skill
 
 WIDTH = 100
 MAX_NAMES = 12
 """Names of a skill, or narrower skills, that are told."""
+MAX_NEAREST = 3
+"""Names that are offered for one that is not known."""
 _HOW = (
     "Each thing the role asks for is worth its share of 100 points. How well the text shows it goes from 0 to 1; points are one times the other. "
     "The score is the sum of the points, to one decimal."
@@ -35,6 +39,33 @@ def render_skill(report: GapReport, taxonomy: Taxonomy, skill: Skill, sums: Requ
     return _end([title, "", *evidence, *_points(report, skill, sums, taxonomy)], report)
 
 
+def render_subject(report: GapReport, taxonomy: Taxonomy, name: str, sums: RequirementSums) -> str:
+    """The skill that goes by a name, else what the role asks for under it, as reports call it.
+
+    Raises:
+        UnknownRole: neither; tells the nearest names of both.
+    """
+    try:
+        return render_skill(report, taxonomy, find_skill(taxonomy, name), sums)
+    except UnknownRole as error:
+        by_name = {finding.name.lower(): finding for finding in report.verdict.requirements}
+        by_name.update((finding.id, finding) for finding in report.verdict.requirements if finding.id not in by_name)
+        wanted = " ".join(name.lower().split())
+        if wanted in by_name:
+            return render_requirement(report, by_name[wanted], sums, taxonomy)
+        alike = {told.lower(): told for told in (*error.nearest, *(finding.name for finding in by_name.values()))}
+        raise UnknownRole(name, tuple(alike[found] for found in difflib.get_close_matches(wanted, alike, MAX_NEAREST)), "skill") from None
+
+
+def render_requirement(report: GapReport, finding: Finding, sums: RequirementSums, taxonomy: Taxonomy) -> str:
+    """One thing that the role asks for: its points, the sum behind its grade, the line that shows it, and what would raise it."""
+    lines = [f"{clean(finding.name)} in {clean(report.resume.source)}", ""]
+    lines += _explain_points(report, finding, list(_grade(sums.get(finding.id), taxonomy)))
+    if finding.any_of:
+        lines += ["", *_fill(f"Any of these shows it: {_few([skill_name(taxonomy, item) for item in finding.any_of])}")]
+    return _end(lines, report)
+
+
 def render_score(report: GapReport, taxonomy: Taxonomy, sums: RequirementSums) -> str:
     """The score as a sum that anyone can redo, and the sum behind each grade."""
     verdict = report.verdict
@@ -47,7 +78,7 @@ def render_score(report: GapReport, taxonomy: Taxonomy, sums: RequirementSums) -
         lines += ["", *_fill(_POOR)]
     if verdict.gates:
         lines += ["", "Apart from the points, and never part of the score:"]
-        lines += [line for item in plain_answers(report) for line in _fill(f"{item.label}: {item.answer}. {item.reason}", "  ")]
+        lines += [line for item in plain_answers(report) for line in _fill(f"{item.label}: {item.answer}: {item.reason}", "  ")]
     return _end([*lines, "", "What to do next:", *_steps(report, None)], report)
 
 

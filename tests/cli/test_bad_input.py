@@ -144,3 +144,30 @@ def test_output_that_cannot_be_written_is_told(gapcheck, samples: Path, tmp_path
 
     assert done.code == 2
     assert "there is no folder" in lines[-1]
+
+
+@pytest.mark.parametrize("command", ["check", "explain", "profile", "posting", "compare", "audit", "--job"])
+def test_nothing_that_is_read_is_written_over(gapcheck, samples: Path, tmp_path: Path, command: str) -> None:
+    own = tmp_path / "own.txt"
+    own.write_bytes((samples / "hedged.txt").read_bytes())
+    link = tmp_path / "link.txt"
+    link.symlink_to(own)
+    arguments: dict[str, list[object]] = {
+        "compare": ["compare", samples / "hedged.txt", own],
+        "audit": ["audit", samples / "hedged.txt", "--groups", own],
+        "--job": ["check", samples / "hedged.txt", "--job", own],
+    }
+    done = gapcheck(*arguments.get(command, [command, own]), "--output", link)
+
+    assert done.code == 2
+    assert "is what is to be read" in done.stderr
+    assert own.read_bytes() == (samples / "hedged.txt").read_bytes()
+
+
+def test_a_dash_as_output_is_standard_output(gapcheck, samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = gapcheck("check", samples / "hedged.txt", "--quiet", "--output", "-")
+
+    assert done.code == 0
+    assert done.text.startswith("hedged.txt: ")
+    assert not list(tmp_path.iterdir())

@@ -6,7 +6,7 @@ import pytest
 
 from gapcheck.contributions import BeliefSum
 from gapcheck.errors import UnknownRole
-from gapcheck.reports.explain import render_score, render_skill
+from gapcheck.reports.explain import render_score, render_skill, render_subject
 from gapcheck.reports.sums import AREAS, TERMS, tell_sum
 from gapcheck.taxonomy.lookup import find_chain, find_skill
 
@@ -120,3 +120,18 @@ def test_role_of_a_job_ad_is_explained_too(analyzer):
     report = analyzer.analyze_text("Alex Doe\n\nSKILLS\nPython, Docker\n", posting)
     sums = analyzer.explain(report, posting)
     assert {key: item.credit for key, item in sums.items()} == {finding.id: finding.credit for finding in report.verdict.requirements}
+
+
+@pytest.mark.parametrize("name", ["A second programming language", "a second  PROGRAMMING language", "second-language"])
+def test_what_the_role_asks_for_is_explained_by_its_own_name(plain, sums, name):
+    finding = next(item for item in plain.report.verdict.requirements if item.name == "A second programming language")
+    text = render_subject(plain.report, plain.taxonomy, finding.id if name == "second-language" else name, sums)
+    assert text.startswith("A second programming language in ")
+    assert f"{finding.weight:.2f} points worth x {finding.credit:.3f} shown = {finding.points:.2f} points" in text
+    assert "Any of these shows it: " in text
+
+
+def test_a_name_of_nothing_is_told_with_the_nearest_skills_and_requirements(plain, sums):
+    with pytest.raises(UnknownRole, match="second programing language") as caught:
+        render_subject(plain.report, plain.taxonomy, "second programing language", sums)
+    assert "A second programming language" in caught.value.nearest
