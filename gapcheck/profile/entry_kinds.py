@@ -33,7 +33,7 @@ def are_jobs(rows: Sequence[Row], words: HeadWords, as_of: int) -> bool:
 
 
 def settle_kinds(document: Document, sections: Sequence[Section], found: Sequence[FoundEntry], heads: Sequence[Head], words: HeadWords) -> None:
-    """Jobs that stand under another heading: under that for studies, or under any where the one for work stands empty; and courses under one for work."""
+    """Jobs under another heading: that for studies, or any where the one for work stands empty; courses and breaks under one for work."""
     is_moved = any(section.kind == "experience" and not document.text[section.body : section.end].strip() for section in sections)
     is_moved = is_moved and not any(item.kind == "work" for item in found)
     for _, group in groupby(zip(found, heads, strict=True), key=lambda pair: pair[0].section):
@@ -47,6 +47,14 @@ def _settle_section(text: str, entries: Sequence[tuple[FoundEntry, Head]], words
     for item, head in entries:
         if item.kind == "work" and not head.has_title and not words.courses.isdisjoint(normalise_phrase(f"{head.title} {head.employer}")):
             item.kind = "education"
+        if item.kind == "work" and not head.has_title and _is_break(head, words):
+            item.kind = "other"
     for item in titled if are_all_jobs else plain:
         if is_moved or item.kind == "education":
             item.kind = "work"
+
+
+def _is_break(head: Head, words: HeadWords) -> bool:
+    """Whether a head begins with what time away from work is called."""
+    found = normalise_phrase(head.title or head.employer)
+    return any(" ".join(found[:length]) in words.breaks for length in range(1, len(found) + 1))

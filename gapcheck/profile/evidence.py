@@ -94,20 +94,30 @@ class CutText:
         return "skills" not in self.section_at(offset).also and lists_subjects(line)
 
     def is_work_at(self, offset: int, section: SectionKind) -> bool:
-        """Whether an offset stands in a job that has no heading above it."""
+        """Whether an offset stands under a heading for work and in no time away from it, or in a job that has no heading above it."""
+        if section in WORK_SECTIONS:
+            return not self._is_away(offset)
         if section not in UNNAMED_SECTIONS:
             return False
         entry = self.entry_at(offset)
         return entry is not None and entry.entry.kind == "work"
 
     def is_told_at(self, offset: int, section: SectionKind) -> bool:
-        """Whether a statement tells of work in a section that usually does not: what one did under a heading of skills, or beside a degree."""
-        if section not in TOLD_ANYWHERE:
+        """Whether a statement tells of work where one usually does not: what one did under a heading of skills, beside a degree, or in a break."""
+        if section not in TOLD_ANYWHERE and not (section in WORK_SECTIONS and self._is_away(offset)):
             return False
         first, end = self.statement_at(offset)
         words = self.tokens.words[first:end]
         told = list(islice(takewhile(lambda word: word not in _PARTED, dropwhile(lambda word: not word[0].isalnum(), words)), self.began.least))
         return len(told) >= self.began.least and told[0] in self.began.words
+
+    @cached_property
+    def _away(self) -> tuple[tuple[int, int], ...]:
+        """Where time away from work is told of."""
+        return tuple((entry.first, entry.end) for entry in self.entries if entry.entry.kind == "other")
+
+    def _is_away(self, offset: int) -> bool:
+        return any(first <= offset < end for first, end in self._away)
 
     def entry_at(self, offset: int) -> PlacedEntry | None:
         return next((entry for entry in self.entries if entry.first <= offset < entry.end), None)
@@ -143,7 +153,7 @@ def build_mention(reading: CutText, claim: Claim) -> Mention:
         status, cue = "aspiration", reading.section_at(start).title
     elif section in TITLE_SECTIONS:
         status = "listed"
-    elif section in WORK_SECTIONS or reading.is_work_at(start, section) or reading.is_told_at(start, section):
+    elif reading.is_work_at(start, section) or reading.is_told_at(start, section):
         status = "shown"
     elif section == "courses" or (section == "education" and reading.lists_subjects_at(start, document.text[line.start : line.end])):
         status = "weak"

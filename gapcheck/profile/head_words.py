@@ -82,6 +82,8 @@ class HeadWords:
     """Words of schools, of degrees and of courses."""
     courses: frozenset[str]
     """Words of what is learnt apart from studies."""
+    breaks: frozenset[str]
+    """What time away from work is called at the start of a head."""
     place_signs: frozenset[str]
     """Pictures before a place."""
     months: frozenset[str]
@@ -130,6 +132,7 @@ def build_head_words(words: Mapping[str, Any], places: Places, schools: Iterable
         verbs=frozenset(words["told"]["verbs"]),
         studies=normal([*schools, *words["told"]["studies"]]),
         courses=normal(words["told"]["courses"]),
+        breaks=normal(words["told"]["breaks"]),
         place_signs=frozenset(words["label"]["place_signs"]),
         months=normal(months),
         places=places,

@@ -10,6 +10,7 @@ from gapcheck.months import count_months, iso_month
 from gapcheck.profile.evidence import CutText
 from gapcheck.taxonomy.entries import Skill, all_broader
 
+_NO_WORK = frozenset({"education", "other"})
 SkillTime = tuple[int | None, str | None]
 """Months, and the last of them; both None where no date is known."""
 
@@ -66,7 +67,7 @@ def _time_of(reading: CutText, places: Sequence[Mention], of_kinds: Sequence[Men
 
 
 def _time_at(reading: CutText, places: Sequence[Mention], beside: Container[int]) -> SkillTime:
-    shown = {entry for place in places if place.status == "shown" for entry in reading.stays_at(place.start) if entry.entry.kind != "education"}
+    shown = {entry for place in places if place.status == "shown" for entry in reading.stays_at(place.start) if entry.entry.kind not in _NO_WORK}
     dated = [entry for entry in shown if entry.spans and not entry.future]
     spans = {span for entry in [entry for entry in dated if entry.first not in beside] or dated for span in entry.spans}
     if not spans:

@@ -300,3 +300,36 @@ def test_a_course_under_the_heading_for_work_is_no_job(analyzer: Analyzer) -> No
     body = "Data Engineer, Harbour Analytics, Jan 2020 - Mar 2021\n- SQL\n\nTides and Currents Certificate | Plover School   May 2018 - Dec 2019\n- SQL"
 
     assert entries(analyzer, body, "INTERNSHIPS & CERTIFICATES") == [ONE]
+
+
+@pytest.mark.parametrize(
+    ("head", "is_work"),
+    [
+        ("Career break — parental leave\nMay 2022 – Aug 2023", False),
+        ("Maternity leave, May 2022 - Aug 2023", False),
+        ("May 2022 - Aug 2023\nFull-time parent", False),
+        ("CAREER BREAK | 2022 – 2023\n- Raised two children and took a course in Python", False),
+        ("Planned career break for family care: May 2022 to Aug 2023", False),
+        ("Sabbatical (travel in Asia)  2022 - 2023", False),
+        ("Data Analyst (maternity cover), Plover Labs, 2022 - 2023", True),
+        ("Maternity Leave Cover Teacher, Hill School, 2022 - 2023", True),
+        ("Sabbatical Productions Ltd\nProducer\n2022 - 2023", True),
+        ("Parental Leave Solutions Inc, Software Engineer, 2022 - 2023", True),
+    ],
+)
+def test_time_away_from_work_is_no_work(analyzer: Analyzer, head: str, is_work: bool) -> None:
+    body = f"Data Engineer, Harbour Analytics, Jan 2020 - Mar 2021\n- SQL\n\n{head}"
+    profile = analyzer.profile(f"Alex Doe\nalex@example.org\n\nEXPERIENCE\n{body}\n")
+
+    assert [entry.kind for entry in profile.entries] == ["work", "work" if is_work else "other"]
+    assert (profile.experience_months > 15) == is_work
+
+
+def test_a_course_in_a_break_shows_nothing_in_work_and_what_was_built_does(analyzer: Analyzer) -> None:
+    body = "Data Engineer, Harbour Analytics, Jan 2020 - Mar 2021\n- SQL\n\nCareer break\n2022 - 2023\n"
+    lines = "- Completed an online course in Kubernetes\n- Built a model of tides in PyTorch and wrote about it\n"
+    profile = analyzer.profile(f"Alex Doe\nalex@example.org\n\nEXPERIENCE\n{body}{lines}\n")
+    found = {skill.id: (skill.status, skill.months) for skill in profile.skills}
+
+    assert found["kubernetes"] == ("listed", None)
+    assert found["pytorch"] == ("shown", None)

@@ -214,6 +214,7 @@ class ToldTitles(Strict):
     before: Words
     studies: Words
     courses: Words
+    breaks: Words
 
 
 class TitlesFile(Sourced):
