@@ -69,7 +69,7 @@ class NoTextInDocument(DocumentError):
     """The document holds no text: it is empty or only pictures."""
 
     code = "no_text"
-    advice = "Export as PDF with text, or run OCR first."
+    advice = "Export as PDF with text, or use --ocr, which recognises the text where tesseract is installed."
 
 
 class DocumentTooLarge(DocumentError):

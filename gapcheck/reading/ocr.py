@@ -13,7 +13,9 @@ from gapcheck.errors import DocumentTooLarge, NoTextInDocument
 
 _PROGRAMS = ("tesseract", "pdftoppm")
 _DOTS_PER_INCH = 200
+_TURNED = ("--psm", "1")  # Pages that lie on their side are turned, where tesseract has the data for that.
 MISSING_ADVICE = "OCR needs the programs tesseract and pdftoppm (Debian: tesseract-ocr, poppler-utils); or export as PDF with text."
+BLANK_ADVICE = "Scan it again, sharper and upright; or export as PDF with text."
 
 
 def has_ocr() -> bool:
@@ -53,15 +55,18 @@ def recognise_picture(data: bytes, seconds: float) -> list[str]:
     with tempfile.TemporaryDirectory(prefix="gapcheck-") as folder:
         source = Path(folder) / "picture"
         source.write_bytes(data)
-        text = _run(["tesseract", str(source), "stdout", "-l", "eng"], seconds or None)
-    return [line.strip() for line in text.decode("utf-8", "replace").splitlines()]
+        return _read_lines(source, seconds or None)
 
 
 def _recognise(source: Path, page: int, seconds: float | None) -> list[str]:
     picture = source.with_name(f"page-{page}")
     options = ["-f", str(page), "-l", str(page), "-r", str(_DOTS_PER_INCH), "-gray", "-png", "-singlefile"]
     _run(["pdftoppm", *options, str(source), str(picture)], seconds)
-    text = _run(["tesseract", str(picture.with_suffix(".png")), "stdout", "-l", "eng"], seconds)
+    return _read_lines(picture.with_suffix(".png"), seconds)
+
+
+def _read_lines(picture: Path, seconds: float | None) -> list[str]:
+    text = _run(["tesseract", str(picture), "stdout", "-l", "eng", *_TURNED], seconds)
     return [line.strip() for line in text.decode("utf-8", "replace").splitlines()]
 
 

@@ -5,7 +5,7 @@ from io import BytesIO
 from gapcheck.domain import ReadingWarning
 from gapcheck.errors import CorruptDocument, DocumentTooLarge, NoTextInDocument
 from gapcheck.reading.draft import Draft, DraftLine
-from gapcheck.reading.ocr import recognise_picture
+from gapcheck.reading.ocr import BLANK_ADVICE, recognise_picture
 from gapcheck.reading.settings import Settings
 from gapcheck.reading.sniffing import is_heic
 
@@ -26,7 +26,7 @@ def read(data: bytes, settings: Settings) -> Draft:
         raise NoTextInDocument("is a picture, whose text is not read", ADVICE)
     lines = recognise_picture(_convert_heic(data) if is_heic(data) else data, settings.limits.max_seconds)
     if not any(lines):
-        raise NoTextInDocument("is a picture in which no text was recognised", ADVICE)
+        raise NoTextInDocument("is a picture in which no text was recognised", BLANK_ADVICE)
     warning = ReadingWarning("recognised_text", "a picture; its text was recognised by a machine and may hold errors", 1)
     return Draft("picture", [DraftLine(line) for line in lines], warnings=[warning])
 

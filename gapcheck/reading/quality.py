@@ -109,7 +109,8 @@ def _check_words(words: Sequence[str], text: str, draft: Draft, vocabulary: Voca
     if len(words) < _FEW_WORDS:
         code: WarningCode = "few_words_with_pictures" if draft.pictures else "few_words"
         more = "; the pictures may hold more" if draft.pictures else ""
-        return [ReadingWarning(code, f"only {len(words)} words were found{more}")]
+        told = "only one word was found" if len(words) == 1 else f"only {len(words)} words were found"
+        return [ReadingWarning(code, f"{told}{more}")]
     return []
 
 

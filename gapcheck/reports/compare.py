@@ -52,7 +52,7 @@ def _gates(old: GapReport, new: GapReport) -> Iterator[str]:
     before = {item.label: item.answer for item in plain_answers(old)}
     for item in plain_answers(new):
         if before.get(item.label, item.answer) != item.answer:
-            yield f"{item.label}: {before[item.label]} -> {item.answer}. {item.reason}"
+            yield f"{item.label}: {before[item.label]} -> {item.answer}: {item.reason}"
 
 
 def _requirements(old: GapReport, new: GapReport) -> Iterator[str]:

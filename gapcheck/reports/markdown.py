@@ -55,7 +55,7 @@ def _head(report: GapReport, sentence: str, taxonomy: Taxonomy) -> Iterator[str]
     yield f"# {_safe(report.resume.source)} against {_safe(role_name(taxonomy, report.stamp.role))}, {_safe(report.stamp.level)}"
     yield _safe(sentence)
     rows = [f"- **Score**: {score_text(report.verdict, taxonomy)}"]
-    rows += [f"- **{_safe(item.label)}**: {item.answer}. {_safe(item.reason)}" for item in plain_answers(report)]
+    rows += [f"- **{_safe(item.label)}**: {item.answer}: {_safe(item.reason)}" for item in plain_answers(report)]
     rows += [f"- **Not read**: {text}" for text in (unread(report),) if text]
     yield "\n".join(rows)
     notes = [f"- {_safe(note)}" for note in notes_of(report)]

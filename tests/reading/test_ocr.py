@@ -45,18 +45,32 @@ def test_missing_programs_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert "tesseract" in caught.value.advice
 
 
-@pytest.mark.skipif(not has_ocr(), reason="tesseract and pdftoppm are not installed")
-def test_real_programs_read_a_picture_of_text() -> None:
+def photograph(text: str, turned: int = 0) -> bytes:
+    """A PDF that holds nothing but a picture of a text, written over and over."""
     from PIL import Image, ImageDraw, ImageFont
     from reportlab.lib.utils import ImageReader
 
     image = Image.new("RGB", (1240, 1754), "white")
-    ImageDraw.Draw(image).text((100, 100), "Machine Learning Engineer", fill="black", font=ImageFont.load_default(60))
+    for line in range(20 if text else 0):
+        ImageDraw.Draw(image).text((100, 100 + 80 * line), text, fill="black", font=ImageFont.load_default(50))
     buffer = io.BytesIO()
-    image.save(buffer, "PNG")
+    image.rotate(turned, expand=True).save(buffer, "PNG")
     buffer.seek(0)
-    document = read(draw_pdf(lambda canvas: canvas.drawImage(ImageReader(buffer), 0, 0, 595, 842)), ocr=True)
-    assert "Machine Learning Engineer" in document.text
+    return draw_pdf(lambda canvas: canvas.drawImage(ImageReader(buffer), 0, 0, 595, 842))
+
+
+@pytest.mark.skipif(not has_ocr(), reason="tesseract and pdftoppm are not installed")
+@pytest.mark.parametrize("turned", [0, 180])
+def test_real_programs_read_a_picture_of_text(turned: int) -> None:
+    document = read(photograph("Machine Learning Engineer", turned), ocr=True)
+    assert document.text.count("Machine Learning Engineer") > 10
+
+
+@pytest.mark.skipif(not has_ocr(), reason="tesseract and pdftoppm are not installed")
+def test_scan_in_which_nothing_is_recognised_does_not_advise_what_was_tried() -> None:
+    with pytest.raises(NoTextInDocument, match="no text was recognised") as caught:
+        read(photograph(""), ocr=True)
+    assert "--ocr" not in caught.value.advice
 
 
 LAYER = ("Seven years of gardening", "Cooked dinners for schools", "Repaired bicycles every summer")

@@ -14,7 +14,7 @@ from gapcheck.reading.layout.lines import build_lines
 from gapcheck.reading.layout.page import MAX_COST, Page
 from gapcheck.reading.layout.repeated_text import drop_furniture, drop_shadows
 from gapcheck.reading.limits import Budget, Limits
-from gapcheck.reading.ocr import recognise_pages
+from gapcheck.reading.ocr import BLANK_ADVICE, recognise_pages
 from gapcheck.reading.pdf.hidden_text import PageText, split_hidden
 from gapcheck.reading.pdf.pdfminer_engine import read_pages
 from gapcheck.reading.pdf.recognised_layer import agrees, is_blank, is_scan
@@ -26,7 +26,7 @@ _RENDER_SHARE = 0.5  # Of the time for a document that painting its pages may ta
 _UNKNOWN_WORD = re.compile(f"{UNKNOWN}{{2,}}")  # One alone is an icon, or counts in the text.
 _UNCHECKED = "the text of a picture as a machine recognised it; whether the picture says the same was not checked, which --ocr does"
 SCANNED = "is scanned: no text layer"
-SCANNED_ADVICE = "Export as PDF with text, or run OCR first."
+_FONTS_ADVICE = "Export it again with fonts embedded, or as Word or plain text."
 
 
 def read(data: bytes, settings: Settings) -> Draft:
@@ -69,7 +69,7 @@ def read(data: bytes, settings: Settings) -> Draft:
         _recognise(draft, data, scanned, settings.limits)
         scanned = []
     if not any(line.text for line in draft.lines):
-        _refuse_empty(draft, scanned)
+        _refuse_empty(draft, scanned, settings)
     draft.warnings += [ReadingWarning("scanned_page", f"page {number} {SCANNED}", number) for number in scanned]
     return draft
 
@@ -78,12 +78,14 @@ def _paint(renderer: Renderer, page: Page, in_colour: bool) -> Rendering | None:
     return renderer.render(page.number, page.unit, in_colour=in_colour) if page.cost <= MAX_COST else None
 
 
-def _refuse_empty(draft: Draft, scanned: Sequence[int]) -> None:
+def _refuse_empty(draft: Draft, scanned: Sequence[int], settings: Settings) -> None:
     """Raises `NoTextInDocument` with the reason why nothing was found."""
+    if settings.ocr and any(warning.code == "recognised_text" for warning in draft.warnings):
+        raise NoTextInDocument("is scanned, and no text was recognised in it", BLANK_ADVICE)
     if scanned or draft.pictures:
-        raise NoTextInDocument(SCANNED, SCANNED_ADVICE)
+        raise NoTextInDocument(SCANNED)
     if draft.unknown:
-        raise NoTextInDocument("its fonts do not say which letters they draw", SCANNED_ADVICE)
+        raise NoTextInDocument("its fonts do not say which letters they draw", _FONTS_ADVICE)
     raise NoTextInDocument("holds no text that can be seen")
 
 

@@ -235,7 +235,7 @@ def test_layer_over_an_empty_picture_is_not_trusted() -> None:
 def test_scan_without_text_says_so() -> None:
     with pytest.raises(NoTextInDocument, match="scanned: no text layer") as caught:
         read(draw_pdf(lambda canvas: canvas.drawImage(picture(), 0, 0, 595, 842)))
-    assert "run OCR first" in caught.value.advice
+    assert "--ocr" in caught.value.advice
 
 
 def test_scanned_page_among_others_makes_the_reading_poor() -> None:
