@@ -22,6 +22,7 @@ from gapcheck.domain import (
     SkippedResume,
     Stamp,
     StampOptions,
+    Verdict,
 )
 from gapcheck.errors import DocumentError
 from gapcheck.options import Options, check_type
@@ -35,6 +36,7 @@ from gapcheck.version import VERSION
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from gapcheck.gaps.requirements import Ground
     from gapcheck.gaps.tables import RoleTable
     from gapcheck.posting.reader import PostingReader
     from gapcheck.profile.profiler import Profiler
@@ -46,6 +48,7 @@ Source = str | os.PathLike[str] | bytes | IO[bytes] | Document
 """A path, the text itself (`str` with a line break, of more than 300 characters, or that is no path), bytes, a binary stream, or what was read before."""
 
 
+_LEFT_OUT = Plan((), (), (), left_out=True)
 CLEARLY_AHEAD = 10.0
 """Points by which another role is told as the better one."""
 
@@ -214,20 +217,25 @@ class Analyzer:
         from gapcheck.gaps.requirements import survey
         from gapcheck.gaps.scoring import judge
         from gapcheck.gaps.what_if import assume_skills
-        from gapcheck.plan.certifications import Limits, plan_certifications
-        from gapcheck.plan.learning import order_learning
-        from gapcheck.plan.steps import plan_edits
 
         if assumed := self._find_assumed(options):
             profile = assume_skills(self.taxonomy, profile, assumed)
         ground = survey(profile, self._table(role), self.as_of)
         verdict = judge(ground, document)
-        steps = plan_edits(self.taxonomy, document, ground, verdict)
-        limits = Limits(options.certifications, options.hours, options.budget_usd)
-        plan = Plan(steps, plan_certifications(self.taxonomy, profile, verdict, (role, steps), self.as_of, limits), order_learning(self.taxonomy, steps))
+        plan = self._plan(document, ground, verdict, options) if options.plan else _LEFT_OUT
         stamp = Stamp(VERSION, self.taxonomy.hash, role.id, role.level, self.as_of, document.sha256, self._stamp_options(options))
         resume = Resume(document.source, document.format, document.pages, Reading(document.grade, document.warnings))
         return GapReport(REPORT_SCHEMA, stamp, resume, profile, verdict, plan)
+
+    def _plan(self, document: Document, ground: "Ground", verdict: Verdict, options: Options) -> Plan:
+        from gapcheck.plan.certifications import Limits, plan_certifications
+        from gapcheck.plan.learning import order_learning
+        from gapcheck.plan.steps import plan_edits
+
+        steps = plan_edits(self.taxonomy, document, ground, verdict)
+        limits = Limits(options.certifications, options.hours, options.budget_usd)
+        certifications = plan_certifications(self.taxonomy, ground.profile, verdict, (ground.table.role, steps), self.as_of, limits)
+        return Plan(steps, certifications, order_learning(self.taxonomy, steps))
 
     def _find_assumed(self, options: Options) -> tuple[str, ...]:
         check_type("options", options, (Options,), "gapcheck.Options")

@@ -670,6 +670,8 @@ class Plan:
     """Worth taking, best first."""
     learning: tuple[LearningItem, ...]
     """In the order in which they build on each other."""
+    left_out: bool = False
+    """Whether no plan was asked for; the lists are empty then, and tell nothing."""
 
 
 # ---- report -----------------------------------------------------------------------------------------------------

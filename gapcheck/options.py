@@ -12,7 +12,7 @@ def check_type(name: str, value: object, kinds: tuple[type, ...], wanted: str) -
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a person may ask of the plan; None means no limit."""
+    """What a person may ask of a report and its plan; None means no limit."""
 
     certifications: int = 1
     """At most so many certifications are suggested; 0 for none."""
@@ -22,6 +22,8 @@ class Options:
     """US dollars for all of them together."""
     assume: tuple[str, ...] = ()
     """Skills to take as shown, by id or name."""
+    plan: bool = True
+    """Whether there is a plan at all; a verdict alone takes less time."""
 
     def __post_init__(self) -> None:
         """
@@ -39,13 +41,16 @@ class Options:
         object.__setattr__(self, "assume", tuple(self.assume))
         for skill in self.assume:
             check_type("assume", skill, (str,), "skill ids")
+        check_type("plan", self.plan, (bool,), "True or False")
 
     def stamp(self) -> dict[str, str]:
         """The ones that differ from the defaults, as text."""
         defaults = Options()
-        names = ("certifications", "hours", "budget_usd", "assume")
+        names = ("certifications", "hours", "budget_usd", "assume", "plan")
         return {name: _as_text(getattr(self, name)) for name in names if getattr(self, name) != getattr(defaults, name)}
 
 
 def _as_text(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return ",".join(value) if isinstance(value, tuple) else str(value)

@@ -17,6 +17,7 @@ from datetime import date
 import pytest
 
 from gapcheck import Analyzer, GapReport, Options, SkippedResume, UnknownRole, load_taxonomy
+from gapcheck.domain import Plan
 from gapcheck.errors import CorruptDocument, Problem, TaxonomyError
 
 AS_OF = "2026-11-20"
@@ -127,7 +128,7 @@ def test_options_refuse_what_makes_no_sense(field: str, value: float) -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "value"), [("certifications", "3"), ("certifications", 1.5), ("certifications", True), ("hours", "many"), ("budget_usd", b"1"), ("assume", [1])]
+    ("field", "value"), [("certifications", "3"), ("certifications", 1.5), ("certifications", True), ("hours", "many"), ("budget_usd", b"1"), ("assume", [1]), ("plan", 0)]
 )
 def test_options_name_the_field_of_a_wrong_type(field: str, value: object) -> None:
     with pytest.raises(TypeError, match=f"^{field} takes .*, not "):
@@ -158,6 +159,15 @@ def test_skills_are_assumed_by_id_or_name_and_others_are_told(analyzer: Analyzer
     with pytest.raises(UnknownRole, match="unknown skill: 'kubernetesy'") as told:
         analyzer.analyze_all([], options=Options(assume=("kubernetesy",)))
     assert "Kubernetes" in told.value.nearest
+
+
+def test_a_plan_that_is_left_out_changes_nothing_else_and_says_so(analyzer: Analyzer) -> None:
+    whole, bare = analyzer.analyze(make_text(1)), analyzer.analyze(make_text(1), options=Options(plan=False))
+
+    assert (bare.profile, bare.verdict, bare.resume) == (whole.profile, whole.verdict, whole.resume)
+    assert (whole.plan.left_out, bare.plan) == (False, Plan((), (), (), left_out=True))
+    assert whole.plan.steps
+    assert dict(bare.stamp.options) == {"plan": "no"}
 
 
 def test_one_text_is_no_collection_of_skills() -> None:

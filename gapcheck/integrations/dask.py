@@ -57,6 +57,8 @@ class Request:
     overlay: tuple[str, ...] = ()
     """Files that add to the data; must be there on every worker."""
     blind: bool = False
+    plan: bool = False
+    """Whether each person is given a plan."""
     timeout: float = 60.0
     """Seconds per file."""
     memory_mb: int = 600
@@ -98,7 +100,7 @@ def _make_setup(request: Request, folder: Folder) -> Setup:
     if isinstance(role, str):
         role = build_role(load_taxonomy(request.taxonomy, request.overlay or None), role, request.level)
     as_of = request.as_of or before or date.today().isoformat()
-    return Setup(role, as_of, request.taxonomy, request.overlay, request.blind, memory_mb=request.memory_mb)
+    return Setup(role, as_of, request.taxonomy, request.overlay, request.blind, memory_mb=request.memory_mb, plan=request.plan)
 
 
 def store_on(client: "Client", items: Sequence[Item], setup: Setup, power: Power, run: StoredRun, watcher: Watcher | None = None) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from gapcheck.analysis import Analyzer
 from gapcheck.domain import SKIPPED_SCHEMA, Document, GapReport, Role, SkippedResume, as_data
 from gapcheck.errors import DocumentError
+from gapcheck.options import Options
 from gapcheck.profile.identity import find_owner
 from gapcheck.profile.identity_cues import cues_of
 from gapcheck.profile.skills.spacy_hints import load_pipeline
@@ -26,6 +27,9 @@ from gapcheck.version import VERSION
 
 _WARM_UP = "Experience\nEngineer, Acme, 2019 - 2021\n- Built and tested software with Python for the whole team\n"
 """With a line of work, so that the comparison with duties is loaded as well: a hundred megabytes that forked workers then share."""
+
+
+_WITH_PLAN, _WITHOUT_PLAN = Options(), Options(plan=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,13 @@ class Setup:
     """Name or path of a pipeline whose people and organisations are not taken for skills."""
     ocr: bool = False
     """Whether pages without text are read by the machine's tesseract."""
+    plan: bool = False
+    """Whether each person is given a plan, which only the lines of JSON carry."""
+
+    @property
+    def options(self) -> Options:
+        """What is asked of each report."""
+        return _WITH_PLAN if self.plan else _WITHOUT_PLAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +119,7 @@ def warm_up(analyzer: Analyzer, names: Iterable[str] = ()) -> None:
 def fingerprint(setup: Setup) -> str:
     """A digest of the settings: same fingerprint and same bytes of a file: same outcome."""
     analyzer = load_analyzer(setup)
-    wanted = (setup.blind, setup.keep_identity, setup.keep_text, setup.ocr)
+    wanted = (setup.blind, setup.keep_identity, setup.keep_text, setup.ocr, setup.plan)
     settings = (VERSION, analyzer.taxonomy.hash, as_data(setup.role), setup.as_of, wanted, analyzer.describe_pipeline())
     return hashlib.sha256(json.dumps(settings).encode()).hexdigest()
 
@@ -165,7 +176,7 @@ class Screener:
         analyzer = load_analyzer(self._setup)
         try:
             document = analyzer.read(data, name=source, ocr=self._setup.ocr)
-            return self._tell(document, analyzer.judge(document, self._setup.role), analyzer)
+            return self._tell(document, analyzer.judge(document, self._setup.role, options=self._setup.options), analyzer)
         except DocumentError as error:
             return skip(source, error.code, f"{error}. {error.advice}", digest)
         except MemoryError:

@@ -36,7 +36,7 @@ EXPORTS = {
 }
 
 
-async def make_run(state: State, wanted: Wanted, *, blind: bool) -> InboxRun:
+async def make_run(state: State, wanted: Wanted, *, blind: bool, plan: bool = False) -> InboxRun:
     """A new inbox, without files.
 
     Raises:
@@ -44,7 +44,8 @@ async def make_run(state: State, wanted: Wanted, *, blind: bool) -> InboxRun:
     """
     role = await state.perform(CheckRole(wanted))
     settings = state.settings
-    setup = Setup(role, wanted.as_of, settings.taxonomy, settings.overlay, blind=blind, keep_identity=blind, memory_mb=settings.memory_mb)
+    data = (settings.taxonomy, settings.overlay)
+    setup = Setup(role, wanted.as_of, *data, blind=blind, keep_identity=blind, memory_mb=settings.memory_mb, plan=plan)
     folder = state.folder.make()
     try:
         return state.inboxes.add(InboxRun(folder, setup, settings.workers, settings.timeout))

@@ -33,10 +33,11 @@ async def screen(
     level: LevelField = DEFAULT_LEVEL,
     as_of: AsOfField = "",
     blind: Annotated[bool, Form(description="Replace names, contacts, schools and the like by neutral labels.")] = False,
+    plan: Annotated[bool, Form(description="A plan for each person in the lines of JSON.")] = False,
 ) -> Response:
     """The job; ask its `self` how it goes."""
     state = state_of(request)
-    run = await make_run(state, await take_wanted(role, level, as_of, state.today, job), blind=blind)
+    run = await make_run(state, await take_wanted(role, level, as_of, state.today, job), blind=blind, plan=plan)
     await take_files(run, files)
     await asyncio.to_thread(run.begin, state.desk)
     return JSONResponse(tell(run), 202, {"Location": f"/api/screen/{run.id}"})

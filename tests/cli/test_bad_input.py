@@ -61,6 +61,7 @@ USAGE = [
     pytest.param(["check", "a.txt", "--colour"], id="unknown option"),
     pytest.param(["chekc", "a.txt"], id="unknown command"),
     pytest.param(["compare", "a.txt"], id="one file to compare"),
+    pytest.param(["screen", "inbox", "--plan"], id="a plan that no table shows"),
     pytest.param(["taxonomy", "list", "hobbies"], id="unknown table"),
 ]
 

@@ -183,7 +183,7 @@ def files(samples: Path) -> list[Path]:
 @pytest.fixture(scope="module")
 def blinded(files: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("blind")
-    with screen_here(files, make_setup(blind=True, keep_identity=True)) as results:
+    with screen_here(files, make_setup(blind=True, keep_identity=True, plan=True)) as results:
         every = results.shortlist(all_files=True, evidence=True)
         (folder / "results.jsonl").write_text("".join(results.iter_lines()), encoding="utf-8")
         (folder / "results.csv").write_text(csv_report.render(every, every_column=True), encoding="utf-8")

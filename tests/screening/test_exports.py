@@ -5,6 +5,7 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from gapcheck.reports.shortlist import html, jsonl, table, xlsx
 from gapcheck.reports.shortlist.csv import make_safe
 from gapcheck.screening.inbox import show_path
 from gapcheck.screening.results import Results
+from tests.screening.conftest import make_setup, screen_here
 
 pytestmark = pytest.mark.slow
 
@@ -45,6 +47,22 @@ def exports(hostile_results: Results) -> dict[str, bytes]:
         "table": table.render(every).encode(),
         "jsonl": stream.getvalue(),
     }
+
+
+def test_a_plan_is_made_on_request_and_only_lines_of_json_tell_of_it(hostile_results: Results, exports: dict[str, bytes], inbox: Path) -> None:
+    """Whoever adds a plan to a list of candidates has to ask for one in every run that writes such a list."""
+    with screen_here([inbox / "hostile"], make_setup(keep_text=True, plan=True)) as planned:
+        lists = [results.shortlist(all_files=True, evidence=True) for results in (planned, hostile_results)]
+        assert replace(lists[0], stamp="") == replace(lists[1], stamp="")
+        lines = [json.loads(line) for line in planned.iter_lines()]
+    bare = [json.loads(line) for line in exports["jsonl"].decode().splitlines()]
+    assert any(line["plan"]["steps"] for line in lines if "plan" in line)
+    for line, without in zip(lines, bare, strict=True):
+        if "plan" in line:
+            assert without["plan"] == {"steps": [], "certifications": [], "learning": [], "left_out": True}
+            assert (without["stamp"]["options"], line["stamp"]["options"]) == ({"plan": "no"}, {})
+            without["plan"], without["stamp"] = line["plan"], line["stamp"]
+        assert without == line
 
 
 def test_csv_has_a_row_for_every_file_and_no_formula(exports: dict[str, bytes], inbox: Path) -> None:

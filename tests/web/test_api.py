@@ -144,7 +144,7 @@ def test_a_body_that_is_too_large_is_refused_before_it_is_read(server):
 
 def test_screening_is_a_job_with_the_lines_of_the_command_line(server, samples, resume, tmp_path):
     inbox = {"plain_text.txt": resume, "broken.pdf": b"%PDF-1.7\nnothing", "../outside.txt": resume}
-    answer = server.api.post("/api/screen", files=[("files", pair) for pair in inbox.items()], data={"as_of": AS_OF})
+    answer = server.api.post("/api/screen", files=[("files", pair) for pair in inbox.items()], data={"as_of": AS_OF, "plan": "true"})
     assert answer.status_code == 202
     job = answer.headers["location"]
     deadline = time.monotonic() + 30
@@ -154,6 +154,7 @@ def test_screening_is_a_job_with_the_lines_of_the_command_line(server, samples, 
     assert (told["state"], told["total"], told["done"], told["skipped"]) == ("done", 3, 3, 1)
     lines = [json.loads(line) for line in server.api.get(told["links"]["results"]).text.splitlines()]
     assert sorted(line["schema"].split("/")[1] for line in lines) == ["report", "report", "skipped"]
+    assert [bool(line["plan"]["steps"]) for line in lines if "plan" in line] == [True, True]
     assert server.api.get(f"{job}/results", params={"format": "csv"}).text.startswith("rank,")
     assert server.api.get(f"{job}/results", params={"format": "html"}).text.startswith("<!doctype html>")
     assert server.api.get(f"{job}/results", params={"format": "doc"}).status_code == 422
