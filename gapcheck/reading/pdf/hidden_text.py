@@ -16,7 +16,7 @@ from gapcheck.reading.draft import HiddenText
 from gapcheck.reading.layout.page import Page, Run
 from gapcheck.reading.pdf.ink import X_HEIGHT_EM, Ink, Marks
 from gapcheck.reading.pdf.recognised_layer import MAY_BE_RECOGNISED, is_recognised
-from gapcheck.reading.pdf.renderer import Rendering
+from gapcheck.reading.pdf.renderer import FINE, Rendering
 from gapcheck.reading.visibility import PAPER, Visibility
 
 _WORD = re.compile(r"\S+")
@@ -27,8 +27,12 @@ _LEAST_ADVANCE_EM = 0.15  # Mean of the letters of a word: in the narrowest face
 _MIN_LETTERS = 5  # The letters of a shorter word may all be narrow ones.
 _NO_INK = ("invisible", "layer", "letters")  # Such text never changes a page, or by other letters than it says.
 
+_GLANCE_PX = 10.0  # Height of an em in a small picture of the page, as that of the smallest print in the large one.
+_GLANCE = 1.25  # Pixels for a point, at least: marks without a width, such as bullets of broken fonts, fall between larger ones.
+_GLANCE_CONTRAST = 2.0  # Times the least one: what shows so clearly in a small picture is no blur of its neighbours.
+
 Unseen = tuple[Run, HidingReason]
-Render = Callable[[bool], Rendering | None]
+Render = Callable[[float, bool], Rendering | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +52,14 @@ def split_hidden(page: Page, render: Render, policy: Visibility) -> PageText:
     """Part what can be seen from what cannot.
 
     Args:
-        render: paints the page, in colour where asked so, or gives None.
+        render: paints the page at so many pixels for a point, in colour where asked so, or gives None.
     """
-    rendering = render(False) if page.runs else None
+    if _is_all_seen_at_a_glance(page, render, policy):
+        return PageText(page.runs, [], painted=True)
+    rendering = render(FINE, False) if page.runs else None
     seen, unseen = _split(page, rendering, policy)
     if rendering is not None and any(reason in ("colour", "covered") for _, reason in unseen):
-        rendering = render(True) or rendering
+        rendering = render(FINE, True) or rendering
         seen, unseen = _split(page, rendering, policy)
     painted = rendering is not None or not page.runs
     if rendering is None or not is_recognised(page, rendering, seen, unseen, policy):
@@ -61,6 +67,22 @@ def split_hidden(page: Page, render: Render, policy: Visibility) -> PageText:
     seen += [replace(run, style=replace(run.style, unseen=None)) for run, reason in unseen if reason in MAY_BE_RECOGNISED]
     hidden: list[Unseen] = [(run, reason) for run, reason in unseen if reason not in MAY_BE_RECOGNISED]
     return PageText(seen, list(_join(hidden, page.number)), painted, rendering)
+
+
+def _is_all_seen_at_a_glance(page: Page, render: Render, policy: Visibility) -> bool:
+    """Whether every run shows clearly in a small picture of the page, which takes half the time; what does not is looked at again.
+
+    A pixel of it holds the mean of those of a larger picture, so what is as dark as this here is at least as dark there.
+    """
+    sizes = [run.size for run in page.runs if run.text.strip()]
+    if not sizes or any(run.style.unseen for run in page.runs):
+        return False
+    scale = max(_GLANCE, _GLANCE_PX / max(min(sizes), 1.0))
+    rendering = render(scale, False) if scale < FINE else None
+    if rendering is None:
+        return False
+    looker = _Looker(page, rendering, replace(policy, least_contrast=_GLANCE_CONTRAST * policy.least_contrast))
+    return all(reason is None for run in page.runs for _, reason in looker.judge(run))
 
 
 def _split(page: Page, rendering: Rendering | None, policy: Visibility) -> tuple[list[Run], list[Unseen]]:
@@ -96,12 +118,11 @@ class _Looker:
         reason = self._find_plain_reason(run, box)
         if reason is not None:
             return [(run, reason)]
-        marks = ink.marks(run) if ink is not None else None
-        if marks is not None and run.layer == "page" and any(marks.strong) and (reason := self._find_mixed_reason(run, box)):
+        if ink is not None and run.layer == "page" and ink.has_strong(run) and (reason := self._find_mixed_reason(run, ink)):
             return [(run, reason)]
-        if self._is_wide(run, 0, len(run.text)) and (marks is None or all(marks.strong)):
+        if self._is_wide(run, 0, len(run.text)) and (ink is None or ink.is_strong(run)):
             return [(run, None)]
-        return self._judge_words(run, marks)
+        return self._judge_words(run, ink.marks(run) if ink is not None else None)
 
     def _judge_words(self, run: Run, marks: Marks | None) -> list[tuple[Run, HidingReason | None]]:
         spans = [match.span() for match in _WORD.finditer(run.text)]
@@ -148,10 +169,10 @@ class _Looker:
             return run.style.unseen or ("colour" if not self._page.pictures and self._policy.is_same(run.style.colour, PAPER) else None)
         return None
 
-    def _find_mixed_reason(self, run: Run, box: Box) -> HidingReason | None:
+    def _find_mixed_reason(self, run: Run, ink: Ink) -> HidingReason | None:
         """A reason for text whose place holds ink, all of which may come from other text."""
         reason = run.style.unseen
-        if reason is None and self._ink is not None and self._policy.is_same(run.style.colour, self._ink.behind(box)):
+        if reason is None and self._policy.is_same(run.style.colour, ink.behind_run(run)):
             reason = "colour"
         return reason if reason is not None and self._is_under_other_text(run) else None
 

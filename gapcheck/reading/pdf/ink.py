@@ -5,7 +5,8 @@ Works on whole lines at once, because a page has thousands of letters.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -39,11 +40,34 @@ class Ink:
         self.height, self.width = rendering.shown.shape[:2]
         self._across, self._down = self.width / page.width, self.height / page.height
         runs = [run for run in page.runs if run.box is None and run.layer != "value" and run.text]
-        self._marks = dict(zip(map(id, runs), self._mark(runs), strict=True)) if runs else {}
+        self._places = {id(run): place for place, run in enumerate(runs)}
+        self._faint: list[bool] = []
+        self._strong: list[bool] = []
+        self._cuts: list[int] = []
+        self._any_strong: list[bool] = []
+        self._all_strong: list[bool] = []
+        self._behind: list[str | None] = []
+        if runs:
+            self._mark(runs)
+            self._look_behind(runs)
 
     def marks(self, run: Run) -> Marks:
         """Of a level run of the page."""
-        return self._marks[id(run)]
+        place = self._places[id(run)]
+        start, end = self._cuts[place], self._cuts[place + 1]
+        return Marks(self._faint[start:end], self._strong[start:end])
+
+    def has_strong(self, run: Run) -> bool:
+        """Whether any character of a level run has ink enough."""
+        return self._any_strong[self._places[id(run)]]
+
+    def is_strong(self, run: Run) -> bool:
+        """Whether all characters of a level run have."""
+        return self._all_strong[self._places[id(run)]]
+
+    def behind_run(self, run: Run) -> str | None:
+        """As `behind` for the area of a level run."""
+        return self._behind[self._places[id(run)]]
 
     def has_ink(self, box: Box) -> bool:
         """Whether the text of the page changes it anywhere in a box."""
@@ -60,13 +84,20 @@ class Ink:
         x, y = int((box.left + box.right) / 2 * self._across), int((box.top + box.bottom) / 2 * self._down)
         if not (0 <= x < self.width and 0 <= y < self.height):
             return None
-        channels = self.rendering.bare[y, x].tobytes()
-        return f"#{(channels[::-1] if len(channels) == 3 else channels * 3).hex()}"
+        return _hex_of(self.rendering.bare[y, x].tobytes())
 
     def _rows(self, top: float, bottom: float) -> slice:
         return slice(max(0, int(top * self._down)), max(0, int(np.ceil(bottom * self._down)) + 1))
 
-    def _mark(self, runs: Sequence[Run]) -> list[Marks]:
+    def _look_behind(self, runs: Sequence[Run]) -> None:
+        left, right = (np.array([run.edges[end] for run in runs]) for end in (0, -1))
+        bottom, size = np.array([run.baseline for run in runs]), np.array([run.size for run in runs])
+        across, down = (left + right) / 2 * self._across, (bottom - X_HEIGHT_EM * size + bottom) / 2 * self._down
+        on_page = (across > -1) & (across < self.width) & (down > -1) & (down < self.height)
+        pixels = self.rendering.bare[np.where(on_page, down, 0).astype(np.intp), np.where(on_page, across, 0).astype(np.intp)]
+        self._behind = [_hex_of(pixel) if is_there else None for pixel, is_there in zip(map(bytes, pixels.tolist()), on_page.tolist(), strict=True)]
+
+    def _mark(self, runs: Sequence[Run]) -> None:
         bands: dict[tuple[float, float, bool], int] = {}
         places = [bands.setdefault((run.baseline, run.size, run.layer == "note"), len(bands)) for run in runs]
         peaks = np.stack([self._peaks_of(*band) for band in bands])
@@ -81,9 +112,10 @@ class Ink:
         on_page = (first + last >= 0) & (first + last <= 2 * self.width)
         faint = _any_between(peaks >= FAINT * least, rows, columns) & on_page
         strong = _any_between(peaks >= least, rows, columns) & on_page
-        cuts = [0, *np.cumsum(lengths).tolist()]
-        all_faint, all_strong = faint.tolist(), strong.tolist()
-        return [Marks(all_faint[start:end], all_strong[start:end]) for start, end in pairwise(cuts)]
+        starts = np.concatenate(([0], np.cumsum(lengths)))
+        self._cuts, self._faint, self._strong = starts.tolist(), faint.tolist(), strong.tolist()
+        self._any_strong = np.logical_or.reduceat(strong, starts[:-1]).tolist()
+        self._all_strong = np.logical_and.reduceat(strong, starts[:-1]).tolist()
 
     def _peaks_of(self, baseline: float, size: float, is_note: bool) -> npt.NDArray[np.float32 | np.uint8]:
         """Largest change in every column of a line, (width,); of a note the contrast, as it is painted with its text only."""
@@ -93,6 +125,12 @@ class Ink:
             return np.zeros(self.width, dtype=np.uint8)
         peaks: npt.NDArray[np.float32 | np.uint8] = block.max(axis=0) - block.min(axis=0) if is_note else block.max(axis=0)
         return peaks[:, 0] if peaks.shape[1] == 1 else peaks @ self.rendering.weights
+
+
+@lru_cache(maxsize=4096)
+def _hex_of(pixel: bytes) -> str:
+    """`#rrggbb` of one level of grey, or of blue, green and red."""
+    return f"#{(pixel[::-1] if len(pixel) == 3 else pixel * 3).hex()}"
 
 
 def _any_between(marked: npt.NDArray[np.bool_], rows: npt.NDArray[np.intp], columns: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:

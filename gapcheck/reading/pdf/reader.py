@@ -74,8 +74,8 @@ def read(data: bytes, settings: Settings) -> Draft:
     return draft
 
 
-def _paint(renderer: Renderer, page: Page, in_colour: bool) -> Rendering | None:
-    return renderer.render(page.number, page.unit, in_colour=in_colour) if page.cost <= MAX_COST else None
+def _paint(renderer: Renderer, page: Page, scale: float, in_colour: bool) -> Rendering | None:
+    return renderer.render(page.number, scale * page.unit, in_colour=in_colour) if page.cost <= MAX_COST else None
 
 
 def _refuse_empty(draft: Draft, scanned: Sequence[int], settings: Settings) -> None:

@@ -21,7 +21,8 @@ from gapcheck.reading.visibility import CHANNEL_WEIGHTS
 
 Pixels = npt.NDArray[np.uint8]
 
-_SCALE = 2.0  # Pixels for a point: the stem of a letter of 5 pt, about 0.08 em, is most of a pixel wide.
+FINE = 2.0
+"""Pixels for a point: the stem of a letter of 5 pt, about 0.08 em, is most of a pixel wide."""
 _MAX_PIXELS = 6_000_000  # Larger pages are posters; they are painted smaller.
 _MAX_FORM_DEPTH = 16
 _MAX_OBJECTS = 200_000
@@ -83,11 +84,11 @@ class Renderer:
             with _LOCK:
                 self._document.close()
 
-    def render(self, number: int, unit: float = 1.0, *, in_colour: bool = False) -> Rendering | None:
+    def render(self, number: int, scale: float = FINE, *, in_colour: bool = False) -> Rendering | None:
         """A page by its number from 1; None where it cannot be painted, or not in time.
 
         Args:
-            unit: points to a unit of the page, which PDFium leaves to its user.
+            scale: pixels for a unit of the page, which PDFium takes for a point whatever the page says.
             in_colour: whether colours of the same lightness are to be told apart; grey is three times as fast.
         """
         if not self._is_open:
@@ -97,9 +98,9 @@ class Renderer:
         with suppress(pdfium.PdfiumError, ValueError, IndexError, _TooSlow), _LOCK:
             page = self._document[number - 1]
             try:
-                shown = self._paint(page, _SCALE * unit, in_colour)
+                shown = self._paint(page, scale, in_colour)
                 _hide_text(page)
-                bare = self._paint(page, _SCALE * unit, in_colour)
+                bare = self._paint(page, scale, in_colour)
             finally:
                 page.close()
             added = np.maximum(shown, bare)
