@@ -27,6 +27,7 @@ from gapcheck.reading.pdf.fonts import PdfFont
 from gapcheck.reading.pdf.geometry import IDENTITY, Matrix, multiply
 from gapcheck.reading.pdf.portfolio import iter_files
 from gapcheck.reading.pdf.resources import Form, read_matrix, read_numbers
+from gapcheck.reading.pdf.unicode_tables import read_unicode_table
 from gapcheck.reading.pdf.unshown import add_unshown
 
 # pdfminer reports oddities of a file through logging; they may quote its text, and nobody can act on them.
@@ -274,8 +275,18 @@ class _Fonts:
         number = specification.objid if isinstance(specification, PDFObjRef) else None
         if number is None or number not in self._fonts:
             attributes = dict_value(specification)
-            font = PdfFont(self._manager.get_font(number, attributes), PDFUnicodeNotDefined)
+            font = PdfFont(self._make(number, attributes), PDFUnicodeNotDefined)
             if number is None:
                 return font
             self._fonts[number] = font
         return self._fonts[number]
+
+    def _make(self, number: int | None, attributes: dict[str, Any]) -> Any:
+        """A font of pdfminer's, with a table of its letters that was read here where it is a usual one."""
+        stream = resolve1(attributes.get("ToUnicode"))
+        table = read_unicode_table(stream.get_data()) if isinstance(stream, PDFStream) else None
+        if table is None:
+            return self._manager.get_font(number, attributes)
+        font = self._manager.get_font(number, {**attributes, "ToUnicode": PDFStream({}, b"")})
+        font.unicode_map.cid2unichr.update(table)  # type: ignore[attr-defined]
+        return font
