@@ -73,7 +73,9 @@ def screen(
     since: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="Results of an earlier run as jsonl: marks who is new or changed.")] = None,
     columns: Annotated[ColumnChoice, typer.Option(help="How much csv, xlsx and html tell of each person.")] = ColumnChoice.FEW,
     all_files: Annotated[bool, typer.Option("--all-files", help="A row as well for every other file of a person.")] = False,
-    plan: Annotated[bool, typer.Option("--plan", help="With jsonl or parquet: a plan for each person as well, what to change, show and learn.")] = False,
+    plan: Annotated[
+        bool | None, typer.Option("--plan/--no-plan", help="Whether jsonl and parquet hold a plan for each person; without, they take less time.", show_default="--plan")
+    ] = None,
     cards: Annotated[Path | None, typer.Option(help="New folder for a page about each person, to print or hand on.")] = None,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes; as many as there are cores by default.")] = None,
     timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that one file may take.")] = 60.0,
@@ -95,7 +97,8 @@ def screen(
     output = check_folder(Path(output_name)) if output_name is not None and result_format is not ResultFormat.PARQUET else None
     keep_inputs(output, *([job] if job else []), *(overlay or []))
     _check_usage(result_format, output, blind=blind, key=key, resume=resume)
-    if plan and result_format not in (ResultFormat.JSONL, ResultFormat.PARQUET):
+    tells_plan = result_format in (ResultFormat.JSONL, ResultFormat.PARQUET)
+    if plan and not tells_plan:
         raise typer.BadParameter("--plan goes with --format jsonl or parquet: nothing else tells of it")
     place = journal_place(output)
     read_here = [path for path in paths if "://" not in path]
@@ -112,7 +115,8 @@ def screen(
         _tell_nothing_found(inbox)
     day = _choose_date(as_of, place if resume else None)
     setup = _make_setup(role, level, taxonomy, overlay, day, blind=blind, key=key, cache=cache, memory=memory)
-    setup = replace(setup, spacy_model=spacy_model, ocr=ocr, plan=plan, keep_text=not blind and (result_format is ResultFormat.HTML or cards is not None))
+    keeps_text = not blind and (result_format is ResultFormat.HTML or cards is not None)
+    setup = replace(setup, spacy_model=spacy_model, ocr=ocr, plan=tells_plan and plan is not False, keep_text=keeps_text)
     if job is not None:
         setup = replace(setup, role=read_job(load_analyzer(replace(setup, spacy_model=None)), job, role, ocr=ocr))
     power = Power(workers or count_cores(), timeout)

@@ -57,7 +57,7 @@ class Request:
     overlay: tuple[str, ...] = ()
     """Files that add to the data; must be there on every worker."""
     blind: bool = False
-    plan: bool = False
+    plan: bool = True
     """Whether each person is given a plan."""
     timeout: float = 60.0
     """Seconds per file."""

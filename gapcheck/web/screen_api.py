@@ -33,7 +33,7 @@ async def screen(
     level: LevelField = DEFAULT_LEVEL,
     as_of: AsOfField = "",
     blind: Annotated[bool, Form(description="Replace names, contacts, schools and the like by neutral labels.")] = False,
-    plan: Annotated[bool, Form(description="A plan for each person in the lines of JSON.")] = False,
+    plan: Annotated[bool, Form(description="Whether the lines of JSON hold a plan for each person.")] = True,
 ) -> Response:
     """The job; ask its `self` how it goes."""
     state = state_of(request)

@@ -144,7 +144,7 @@ def test_a_body_that_is_too_large_is_refused_before_it_is_read(server):
 
 def test_screening_is_a_job_with_the_lines_of_the_command_line(server, samples, resume, tmp_path):
     inbox = {"plain_text.txt": resume, "broken.pdf": b"%PDF-1.7\nnothing", "../outside.txt": resume}
-    answer = server.api.post("/api/screen", files=[("files", pair) for pair in inbox.items()], data={"as_of": AS_OF, "plan": "true"})
+    answer = server.api.post("/api/screen", files=[("files", pair) for pair in inbox.items()], data={"as_of": AS_OF})
     assert answer.status_code == 202
     job = answer.headers["location"]
     deadline = time.monotonic() + 30
