@@ -74,7 +74,7 @@ def screen(
     columns: Annotated[ColumnChoice, typer.Option(help="How much csv, xlsx and html tell of each person.")] = ColumnChoice.FEW,
     all_files: Annotated[bool, typer.Option("--all-files", help="A row as well for every other file of a person.")] = False,
     plan: Annotated[
-        bool | None, typer.Option("--plan/--no-plan", help="Whether jsonl and parquet hold a plan for each person; without, they take less time.", show_default="--plan")
+        bool | None, typer.Option("--plan/--no-plan", show_default="--plan", help="Whether jsonl and parquet hold a plan for each person; less time without.")
     ] = None,
     cards: Annotated[Path | None, typer.Option(help="New folder for a page about each person, to print or hand on.")] = None,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes; as many as there are cores by default.")] = None,
