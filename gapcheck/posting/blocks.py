@@ -25,8 +25,6 @@ GOES_ON = ",-–&/("
 """A line that ends with one of these runs on."""
 MAX_LABEL_CHARS = 120
 """Up to this length, what follows a label such as a place or a salary belongs to that label alone."""
-MIN_INLINE_CHARS = 200
-"""Running text of this length may hold headings whose line breaks were lost."""
 _BULLET = re.compile(r"\s*(?:[-–—•*▪●◦·❖➢✓►‣∙○■□➤→▸▹▶◆◇★☆✦➔➜»⁃\uf0a7\uf0b7\ufffd]|o(?=[ \t]+[A-Z])|\?(?=[ \t]+\S)|\(?\d{1,2}[.)](?=\s))\s*(?=\S)")
 
 BlockKind = Literal["heading", "bullet", "prose"]
@@ -111,8 +109,6 @@ def _split_inline(text: str, block: Block, words: PostingWords) -> Iterator[Bloc
     at = block.start
     if block.kind == "prose":
         for match in words.inline.finditer(text, block.start, block.end):
-            if match.start() > block.start and block.end - block.start < MIN_INLINE_CHARS:
-                continue
             if match.start(1) > at:
                 yield Block("prose", at, match.start(1))
             title = classify(match[1], words)[0]

@@ -241,8 +241,6 @@ class _Walk:
         last = " ".join(content.rstrip().rpartition(". ")[2].split()[-MAX_LEAD_WORDS:])
         part, share = classify(last, self.words)
         told = part if part in ASKING or share >= MIN_HEADING_SHARE else None
-        if self.part == "preferred" and told == "required":
-            told = None
         self.lead_in = told or (self.part if self.part in LISTING else None)
         if self.lead_in:
             self.kinds.add(self.lead_in)

@@ -100,8 +100,6 @@ def _is_year(row: Row) -> bool:
 def _spans(row: Row, other: Row) -> bool:
     """Whether the dates of one row span those of another."""
     first, last = row.ranges[0], other.ranges[0]
-    if other.text.rstrip().endswith("."):
-        return False
     return first.first <= last.first and (first.last is None or (last.last is not None and last.last <= first.last))
 
 
@@ -143,11 +141,8 @@ def _crosses_gap(rows: Sequence[Row], kinds: RowKinds, first: int, reached: int,
     if "place" in above and above <= {"place", "open"} and top - 1 > reached and not rows[top].after_gap and _is_plain_name(rows, kinds, top - 1):
         top -= 1
     stands_alone = top == reached + 1 or rows[top].after_gap or rows[top - 1].bullet
-    if has_title and above <= {"noise"} and rows[first - 1].duration is not None:
-        return first - 2 > reached
     if has_title:
-        names = "title" not in above and (bool(above & {"employer", "place"}) or rows[first - 1].bold) and is_name(rows[first - 1].text)
-        return stands_alone and names and not any(kinds.names_firm(at) for at in (first, first + 1) if at < len(rows))
+        return stands_alone and "title" not in above and bool(above & {"employer", "place"}) and is_name(rows[first - 1].text)
     return kinds[first] <= {"noise", "place"} or ("title" in above and stands_alone)
 
 

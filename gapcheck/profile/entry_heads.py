@@ -47,7 +47,7 @@ def read_head(parts: Sequence[Part], layout: Layout = FIRST_TITLE, *, is_run: bo
     if is_run:
         parts = _after_last_title(parts)
     order, slots = layout.order, slots_of(parts) if layout.is_shared else {}
-    title = _own_title(parts, slots.get(layout.title), slots.get(layout.employer))
+    title = _own_title(parts, slots.get(layout.title))
     places = [part for part in parts if part.kind == "place"]
     expected = slots.get(layout.employer)
     free = [part for part in parts if part is not title and (part.kind in ("open", "employer") or (part is expected and not part.is_sure))]
@@ -87,15 +87,12 @@ def _after_last_title(parts: Sequence[Part]) -> Sequence[Part]:
     return parts[at[-1] :] if at else parts
 
 
-def _own_title(parts: Sequence[Part], expected: Part | None, named: Part | None) -> Part | None:
-    """The phrase with a title's word; of two, or where that is an employer's name by its place, the one that stands where titles stand."""
+def _own_title(parts: Sequence[Part], expected: Part | None) -> Part | None:
+    """The phrase with a title's word; of two the one that stands where titles stand."""
     told = [part for part in parts if part.kind == "title"]
     if expected is not None and expected.kind == "title":
         return expected
-    title = next((part for part in told if not part.in_brackets), None) or next(iter(told), None)
-    if title is not None and title is named and not title.is_sure and expected is not None and expected.kind in ("open", "field"):
-        return expected
-    return title
+    return next((part for part in told if not part.in_brackets), None) or next(iter(told), None)
 
 
 def _guess_title(free: Sequence[Part], order: Order, expected: Part | None) -> Part | None:
@@ -125,7 +122,7 @@ def _choose_employer(free: Sequence[Part], title: Part | None, order: Order, pla
     said = [part for part in named if part.after_at and part.kind == "employer"] or [part for part in named if part.kind == "employer" and not part.in_brackets]
     if said and title is not None and (above := _alone_above(free, title)) and all(_is_in_title_line(part, title) for part in said):
         return above
-    if said and expected is not None and (_is_unit(said[0], title, expected) or _is_description(said[0], expected)):
+    if said and expected is not None and _is_description(said[0], expected):
         return expected
     if said and (whole := _whole_before(said[0], free, title)):
         return whole
@@ -135,8 +132,6 @@ def _choose_employer(free: Sequence[Part], title: Part | None, order: Order, pla
     if expected is not None and _is_name(expected.text) and any(part is expected for part in free):
         return expected
     plain = [part for part in free if not part.in_brackets and _is_name(part.text)] or [part for part in free if _is_name(part.text)]
-    if title is not None and not plain and len(free) == 1 and (free[0].line != title.line or free[0].segment != title.segment):
-        plain = list(free)
     if title is None:
         return plain[0] if plain else None
     apart = [part for part in plain if part.segment != title.segment]
@@ -153,13 +148,6 @@ def _choose_employer(free: Sequence[Part], title: Part | None, order: Order, pla
 def _is_in_title_line(said: Part, title: Part) -> bool:
     """Whether an organisation's word stands behind the title where a department would, not between strong signs of its own."""
     return said.line == title.line and not said.after_at and (said.segment == title.segment or said.after_dash or said.is_within)
-
-
-def _is_unit(said: Part, title: Part | None, expected: Part | None) -> bool:
-    """Whether an organisation's word stands behind the title and a comma while a name stands where employers stand: "Harbour - Analyst, Data Labs"."""
-    if title is None or expected is None or expected is said or said.after_at or expected.kind != "open" or not _is_name(expected.text):
-        return False
-    return said.segment == title.segment != expected.segment and said.start > title.start and expected.line == title.line
 
 
 def _whole_before(said: Part, free: Sequence[Part], title: Part | None) -> Part | None:

@@ -42,10 +42,8 @@ def find_nesting(text: str, found: Sequence[FoundEntry], parts: Sequence[Sequenc
 
 
 def as_role(parts: Sequence[Part]) -> list[Part]:
-    """The phrases of a role whose employer stands above: a name behind its title is the field of work, one alone is the title."""
+    """The phrases of a role whose employer stands above: a name behind its title is the field of work."""
     title = _title_of(parts)
-    if title is None and len(parts) == 1:
-        return [replace(parts[0], kind="title")]
     return [replace(part, kind="field") if part in names_of(parts) and title and part.start > title.start else part for part in parts]
 
 

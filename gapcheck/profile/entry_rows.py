@@ -13,10 +13,10 @@ from gapcheck.profile.date_notations import Calendar, find_duration
 from gapcheck.profile.dates import DateRange, find_ranges, next_month
 from gapcheck.profile.head_items import is_dated_item, neighbours_dated_item, raise_items
 from gapcheck.profile.head_parts import find_told_title, label_of, normal_label
-from gapcheck.profile.head_rows import ABBREVIATED, MAX_DATED_HEAD, MAX_HEAD_ROW, MAX_HEAD_WORDS, MAX_TOLD_WORDS, Row, names_title, names_title_or_employer
+from gapcheck.profile.head_rows import ABBREVIATED, MAX_DATED_HEAD, MAX_HEAD_ROW, MAX_HEAD_WORDS, MAX_TOLD_WORDS, Row, names_title_or_employer
 from gapcheck.profile.head_words import HeadWords, has_title_word, is_capitalised, kind_of
 from gapcheck.profile.sections import ENTRY_SECTIONS
-from gapcheck.profile.told_lines import MAX_COMMA_WORDS, MAX_SENTENCE, is_deed, is_name_before_comma, is_stopped_name, is_told
+from gapcheck.profile.told_lines import MAX_COMMA_WORDS, MAX_SENTENCE, is_stopped_name, is_told
 from gapcheck.taxonomy.normalising import normalise_phrase, normalise_word
 from gapcheck.text_patterns import BULLET_START, fold_accents
 
@@ -167,7 +167,7 @@ def _can_be_head(row: Row, words: HeadWords) -> bool:
         return False
     if row.ranges:
         return True
-    if plain.endswith((".", ";", ",")) and not ABBREVIATED.search(plain) and not (is_name_before_comma(plain) or is_stopped_name(plain, words)):
+    if plain.endswith((".", ";", ",")) and not ABBREVIATED.search(plain) and not is_stopped_name(plain, words):
         is_wrapped = plain.endswith(",") and is_capitalised(plain) and _starts_with_title(plain, words) and _PARTED.search(plain) is not None
         return is_wrapped or bool(row.bold and count <= MAX_SENTENCE) or (count <= MAX_COMMA_WORDS and kind_of(plain[:-1], words) == "title")
     return not _is_labelled_list(plain, words) and (row.bold or not is_told(plain, words.verbs) or _starts_with_title(plain, words))
@@ -198,16 +198,13 @@ def _without_told(row: Row, words: HeadWords, *, with_singles: bool, in_items: b
         with_singles: whether a single date counts whatever stands beside it.
         in_items: whether all dates of a section of work stand in items of lists.
     """
-    has_full = any(not item.single or item.season for item in row.ranges)
     for item in row.ranges:
         before = row.text[: item.start - row.start]
         after = row.text[item.end - row.start :]
-        if item.single and not with_singles and ((has_full and not item.season) or not _is_stay(row, before, after, words)):
+        if item.single and not with_singles and not _is_stay(row, before, after, words):
             continue
         is_job = (in_items and _ends_told_title(row, before, after, words)) or is_dated_item(row, words)
         if row.bullet and (item.since or item.years_only or item.single) and _is_told(before, after) and not is_job:
-            continue
-        if row.bullet and item.years_only and is_deed(row.text) and not names_title(row, words):
             continue
         if row.bullet and not _is_margin(row) and is_told(row.text[:MAX_TOLD_REACH], words.verbs) and not has_title_word(row.text, words):
             continue

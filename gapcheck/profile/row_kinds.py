@@ -7,7 +7,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gapcheck.profile.head_names import ends_like_field
 from gapcheck.profile.head_parts import find_told_title
 from gapcheck.profile.head_rows import ABBREVIATED, Row, kinds_of_parts, parts_of
 from gapcheck.profile.head_words import LETTERS, HeadWords, PartKind, has_title_word, is_capitalised, kind_of, names_of
@@ -77,14 +76,6 @@ class RowKinds:
     def count_names(self, index: int) -> int:
         """How many phrases of a row may be the employer."""
         return len(names_of(parts_of(self._rows[index], self._words)))
-
-    def names_firm(self, index: int) -> bool:
-        """Whether a row names an organisation that is no field of work behind a title."""
-        if "employer" not in self[index]:
-            return False
-        parts = parts_of(self._rows[index], self._words)
-        titled = [before is not None and before.kind == "title" and part.after_dash for before, part in zip([None, *parts], parts, strict=False)]
-        return any(part.kind == "employer" and not (behind and ends_like_field(part, self._words)) for part, behind in zip(parts, titled, strict=True))
 
     def is_title_item(self, index: int) -> bool:
         """Whether an item of a list is a title and nothing else: "- Shift Supervisor."."""

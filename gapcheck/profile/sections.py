@@ -163,18 +163,7 @@ def _unknown_cut(document: Document, index: int, looks: frozenset[Look], current
         return None
     if current in ("projects", "volunteering") and below == "experience":
         return None
-    kind: SectionKind = below or ("skills" if current == "skills" and _is_list(document, index) else "other")
-    if kind == "skills":
-        return None
-    return _Cut(kind, text.strip(), index, line.start, line.end)
-
-
-def _is_list(document: Document, index: int) -> bool:
-    """Whether the line below is a list of names."""
-    if index + 1 >= len(document.lines):
-        return False
-    line = document.lines[index + 1]
-    return document.text.count(",", line.start, line.end) > 1
+    return _Cut(below or "other", text.strip(), index, line.start, line.end)
 
 
 def _known_cuts(document: Document, headings: Headings, body_size: float, *, collapsed: bool) -> Iterator[_Cut]:

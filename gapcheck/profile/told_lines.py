@@ -7,7 +7,6 @@ import re
 from collections.abc import Container
 
 from gapcheck.profile.head_words import HeadWords, kind_of
-from gapcheck.profile.places import find_place
 
 MAX_SENTENCE = 9
 """Words of a row that ends like a sentence up to which it can still be the head of an entry."""
@@ -47,15 +46,9 @@ def is_deed(text: str) -> bool:
     return _DEED.match(text) is not None
 
 
-def is_name_before_comma(text: str) -> bool:
-    """Whether a line is a few capitalised words and the comma before what is lost: "Harbour Analytics,"."""
-    found = text[:-1].split()
-    return text.endswith(",") and "," not in text[:-1] and len(found) <= MAX_COMMA_WORDS and all(word[0].isupper() for word in found)
-
-
 def is_stopped_name(text: str, words: HeadWords) -> bool:
-    """Whether a line is the name of an organisation or a place and a full stop: "Harbour Analytics Ltd, Oslo."."""
+    """Whether a line is the name of an organisation and a full stop: "Harbour Analytics Ltd, Oslo."."""
     found = text[:-1].split()
     is_short = 1 < len(found) <= MAX_SENTENCE and text.count(",") <= MAX_NAME_COMMAS and ":" not in text
     is_name = text.endswith(".") and is_short and all(word[0].isupper() for word in found if word[0].isalpha())
-    return is_name and (kind_of(text, words) == "employer" or find_place(text[:-1], words.places) is not None)
+    return is_name and kind_of(text, words) == "employer"

@@ -51,7 +51,7 @@ def find_undated(rows: Sequence[Row], kinds: RowKinds, anchors: Sequence[Anchor]
             or row.bullet
             or not kinds.may_have_title(index)
             or "title" not in kinds[index]
-            or not (_is_title_line(row.text) or _is_before_label(rows, index))
+            or not _is_title_line(row.text)
         ):
             continue
         if row.label:
@@ -60,8 +60,8 @@ def find_undated(rows: Sequence[Row], kinds: RowKinds, anchors: Sequence[Anchor]
                 taken |= {*range(first, last + 1)}
                 yield Anchor(first, index, last)
             continue
-        starts = row.after_gap or row.bold or row.duration is not None or not rows[index - 1].is_head or index - 1 in taken
-        is_apart = row.after_gap or row.bold or row.duration is not None
+        is_apart = row.after_gap or row.bold
+        starts = is_apart or not rows[index - 1].is_head or index - 1 in taken
         if anchors and (kinds.tells_title(index) or (not is_apart and (index - 1 in titled or _goes_on(rows[index - 1], full)))):
             continue
         below = index + 1 if index + 1 < len(rows) and index + 1 not in taken and _continues(rows[index + 1], kinds[index + 1]) else index
@@ -182,11 +182,6 @@ def _continues(row: Row, kinds: frozenset[str]) -> bool:
         and bool(kinds & {"employer", "open", "place"})
         and is_name(row.text)
     )
-
-
-def _is_before_label(rows: Sequence[Row], index: int) -> bool:
-    """Whether a part of an entry starts right below: "Technologies: ..."."""
-    return index + 1 < len(rows) and rows[index + 1].inside and not rows[index + 1].after_gap
 
 
 def _is_title_line(text: str) -> bool:

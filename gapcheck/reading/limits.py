@@ -38,11 +38,6 @@ class Budget:
         self._deadline = time.monotonic() + limits.max_seconds if limits.max_seconds > 0 else None
 
     @property
-    def expanded_left(self) -> int:
-        """Bytes that may still be unpacked."""
-        return self._expanded
-
-    @property
     def stream_left(self) -> int:
         """Bytes that the next stream may unpack to."""
         return min(self._expanded, self.limits.max_stream_bytes)
