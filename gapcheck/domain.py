@@ -677,12 +677,14 @@ class Plan:
 # ---- report -----------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class StampOptions(Mapping[str, str]):
     """What was asked for besides the defaults: a mapping that can be hashed."""
 
-    pairs: tuple[tuple[str, str], ...] = ()
-    """Name and value, sorted by name."""
+    __slots__ = ("pairs",)
+
+    def __init__(self, pairs: tuple[tuple[str, str], ...] = ()) -> None:
+        """`pairs` are name and value, sorted by name."""
+        self.pairs = pairs
 
     def __getitem__(self, name: str) -> str:
         return dict(self.pairs)[name]
@@ -695,6 +697,9 @@ class StampOptions(Mapping[str, str]):
 
     def __hash__(self) -> int:
         return hash(self.pairs)
+
+    def __repr__(self) -> str:
+        return f"StampOptions({self.pairs!r})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -925,10 +930,3 @@ def as_data(value: Any) -> Any:
     if names := _field_names(kind):
         return {name: as_data(getattr(value, name)) for name in names}
     return dict(value) if isinstance(value, Mapping) else value
-
-
-def as_fields(value: Any) -> dict[str, Any]:
-    """One noun as a dictionary whose values are as they were: what an encoder of JSON asks for where it meets one."""
-    kind: type = type(value)
-    names = _field_names(kind)
-    return {name: getattr(value, name) for name in names} if names else dict(value)
