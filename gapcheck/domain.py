@@ -7,10 +7,10 @@ Dates are ISO 8601 text (`YYYY-MM-DD`, or `YYYY-MM` for months); offsets are hal
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import FrozenInstanceError, dataclass, fields, is_dataclass
 from functools import cache
 from html import escape
-from typing import Any, Literal
+from typing import Any, Literal, NoReturn
 
 REPORT_SCHEMA = "gapcheck/report/2"
 SKIPPED_SCHEMA = "gapcheck/skipped/1"
@@ -678,13 +678,20 @@ class Plan:
 
 
 class StampOptions(Mapping[str, str]):
-    """What was asked for besides the defaults: a mapping that can be hashed."""
+    """What was asked for besides the defaults: a mapping that can be hashed; no dataclass, which encoders of JSON would not take for a mapping."""
 
     __slots__ = ("pairs",)
+    pairs: tuple[tuple[str, str], ...]
+    """Name and value, sorted by name."""
 
     def __init__(self, pairs: tuple[tuple[str, str], ...] = ()) -> None:
-        """`pairs` are name and value, sorted by name."""
-        self.pairs = pairs
+        object.__setattr__(self, "pairs", pairs)
+
+    def __setattr__(self, name: str, _: object) -> NoReturn:
+        raise FrozenInstanceError(f"cannot assign to field {name!r}")
+
+    def __reduce__(self) -> "tuple[type[StampOptions], tuple[tuple[tuple[str, str], ...]]]":
+        return StampOptions, (self.pairs,)
 
     def __getitem__(self, name: str) -> str:
         return dict(self.pairs)[name]

@@ -17,7 +17,7 @@ from datetime import date
 import pytest
 
 from gapcheck import Analyzer, GapReport, Options, SkippedResume, UnknownRole, load_taxonomy
-from gapcheck.domain import Plan
+from gapcheck.domain import Plan, StampOptions
 from gapcheck.errors import CorruptDocument, Problem, TaxonomyError
 
 AS_OF = "2026-11-20"
@@ -216,6 +216,10 @@ def find_open(value: object, place: str) -> Iterator[str]:
     elif isinstance(value, tuple):
         for item in value:
             yield from find_open(item, f"{place}[]")
+    elif isinstance(value, StampOptions):
+        with pytest.raises(dataclasses.FrozenInstanceError):
+            value.pairs = ()  # type: ignore[misc]
+        yield from find_open(value.pairs, f"{place}.pairs")
     elif not isinstance(value, (str, int, float, bool, type(None), date)):
         yield f"{place}: {type(value).__name__}"
 
