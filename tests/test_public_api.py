@@ -43,9 +43,10 @@ def test_all_nouns_are_frozen_and_slotted() -> None:
 
     assert len(nouns) > 20
     for noun in nouns:
-        assert dataclasses.is_dataclass(noun), noun
-        assert noun.__dataclass_params__.frozen, noun  # type: ignore[attr-defined]
         assert "__slots__" in vars(noun), noun
+        if noun is not domain.StampOptions:  # a mapping; that it cannot be changed is tested with the reports
+            assert dataclasses.is_dataclass(noun), noun
+            assert noun.__dataclass_params__.frozen, noun  # type: ignore[attr-defined]
 
 
 def test_every_error_has_a_code_of_its_own_and_says_what_to_do() -> None:
