@@ -233,7 +233,7 @@ class Analyzer:
         from gapcheck.plan.steps import plan_edits
 
         steps = plan_edits(self.taxonomy, document, ground, verdict)
-        limits = Limits(options.certifications, options.hours, options.budget_usd)
+        limits = Limits.of(options.certifications, options.hours, options.budget_usd)
         certifications = plan_certifications(self.taxonomy, ground.profile, verdict, (ground.table.role, steps), self.as_of, limits)
         return Plan(steps, certifications, order_learning(self.taxonomy, steps))
 

@@ -14,8 +14,8 @@ def check_type(name: str, value: object, kinds: tuple[type, ...], wanted: str) -
 class Options:
     """What a person may ask of a report and its plan; None means no limit."""
 
-    certifications: int = 1
-    """At most so many certifications are suggested; 0 for none."""
+    certifications: int | None = None
+    """At most so many certifications are suggested; 0 for none. None: one of the cloud that the person's work shows, where it suits her, and else none."""
     hours: float | None = None
     """Hours of study for all of them together."""
     budget_usd: float | None = None
@@ -31,7 +31,7 @@ class Options:
             ValueError: a number is negative or not a number.
             TypeError: a value is of another type; `assume` is a text and not a collection of ids.
         """
-        check_type("certifications", self.certifications, (int,), "a whole number")
+        check_type("certifications", self.certifications, (int, type(None)), "a whole number or None")
         for name, limit in (("certifications", self.certifications), ("hours", self.hours), ("budget_usd", self.budget_usd)):
             check_type(name, limit, (int, float, type(None)), "a number or None")
             if limit is not None and not 0 <= limit < math.inf:

@@ -52,6 +52,8 @@ _FORMAT_HELP = (
     "by default what the suffix of --output says, else terminal."
 )
 
+_CERTIFICATIONS_HELP = "How many certifications to suggest at most; by default one of the cloud that your work shows, where it suits you, and else none."
+
 
 @explain_failures
 def check(
@@ -67,7 +69,7 @@ def check(
     as_of: AsOfOption = None,
     spacy_model: SpacyModelOption = None,
     ocr: OcrOption = False,
-    certifications: Annotated[int, typer.Option(min=0, max=5, help="How many certifications to suggest at most.")] = 1,
+    certifications: Annotated[int | None, typer.Option(min=0, max=5, help=_CERTIFICATIONS_HELP)] = None,
     hours: Annotated[float | None, typer.Option(min=0, help="Hours of study there are for certifications.")] = None,
     budget: Annotated[float | None, typer.Option(min=0, help="US dollars there are for certifications.")] = None,
     full: Annotated[bool, typer.Option("--full", help="In a terminal: everything the role asks for and every skill found.")] = False,

@@ -25,6 +25,13 @@ class Limits:
     count: int = 1
     hours: float | None = None
     budget_usd: float | None = None
+    is_asked: bool = True
+    """Whether the person asked for certifications, so that one of a cloud that she does not use yet may be among them."""
+
+    @classmethod
+    def of(cls, count: int | None, hours: float | None, budget_usd: float | None) -> "Limits":
+        """From what was asked for; one at most where no number was. Who says what she is ready to spend has asked."""
+        return cls(1 if count is None else count, hours, budget_usd, (count, hours, budget_usd) != (None, None, None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,7 @@ def plan_certifications(
     """
     held = {item.id for item in profile.certifications if item.state != "expired"}
     expired = {item.id for item in profile.certifications if item.state == "expired"}
-    suitability = Suitability(taxonomy, profile, sum(finding.points for finding in verdict.requirements), *edits)
+    suitability = Suitability(taxonomy, profile, sum(finding.points for finding in verdict.requirements), *edits, is_asked=limits.is_asked)
     if not suitability.reasons:
         return ()
     by_skill: dict[str, list[int]] = {}

@@ -80,8 +80,28 @@ def test_no_more_are_named_than_asked_for(analyzer: Analyzer, count: int) -> Non
     assert len(analyzer.analyze(HEADER, options=Options(certifications=count)).plan.certifications) == count
 
 
-def test_one_is_named_at_most_where_nobody_asks_for_more(analyzer: Analyzer) -> None:
-    assert len(analyzer.analyze(HEADER).plan.certifications) == 1
+ON_AWS = HEADER.replace("kept the code in Git", "kept the code in Git, on AWS")
+"""The same person, who works on a cloud."""
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "named"),
+    [
+        pytest.param(ON_AWS, Options(), True, id="the cloud of her work"),
+        pytest.param(HEADER, Options(), False, id="no cloud"),
+        pytest.param(HEADER, Options(certifications=1), True, id="no cloud, and she asks"),
+        pytest.param(HEADER, Options(hours=100), True, id="no cloud, and she says what she would spend"),
+        pytest.param(HEADER.replace("SQL\n", "SQL, AWS\n"), Options(), False, id="a cloud that stands only in a list"),
+        pytest.param(ON_AWS.replace("Jan 2024", "Sep 2026"), Options(), False, id="at the start of her work in the field"),
+        pytest.param(ON_AWS.replace("Jan 2024", "Jan 2012"), Options(), False, id="only exams below her"),
+    ],
+)
+def test_without_being_asked_one_is_named_where_the_cloud_and_the_field_are_her_own(analyzer: Analyzer, text: str, options: Options, named: bool) -> None:
+    report = analyzer.analyze(text, options=options)
+
+    assert len(report.plan.certifications) == named
+    if text != HEADER:
+        assert {item.platform for item in report.plan.certifications} <= {"AWS"}
 
 
 @pytest.mark.parametrize(

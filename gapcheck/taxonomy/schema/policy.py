@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
+from gapcheck.domain import SkillStatus
 from gapcheck.taxonomy.schema.values import Count, Id, Kind, Level, Months, Number, Percent, Share, Sourced, Strict, Text, Words, as_number
 
 
@@ -219,16 +220,25 @@ class WayRow(Sourced):
     by: list[Id]
 
 
+Rung = Annotated[int, Field(strict=True, ge=1, le=4)]
+
+
 class SuitsRow(Strict):
     relevant_months: Months = 0
     field_months: Months = 0
-    least_rung: Annotated[int, Field(strict=True, ge=1, le=4)] | None = None
-    most_rung: Annotated[int, Field(strict=True, ge=1, le=4)] | None = None
+    least_rung: Rung | None = None
+    most_rung: Rung | None = None
 
 
 class PlatformRules(Strict):
     skills: list[Id]
     least_strength: Share
+
+
+class UnaskedRules(Strict):
+    field_months: Months
+    states: list[SkillStatus]
+    most_rung: Rung
 
 
 class ChoiceRules(Sourced):
@@ -238,6 +248,7 @@ class ChoiceRules(Sourced):
     never_for: list[Kind]
     rungs: Annotated[list[Words], Field(min_length=1)]
     suits: Annotated[list[SuitsRow], Field(min_length=1)]
+    unasked: UnaskedRules
     platforms: PlatformRules
 
 
