@@ -15,6 +15,7 @@ from gapcheck.plan.naming import name_what_is_shown
 from gapcheck.plan.order import order_steps
 from gapcheck.plan.showing import show_what_is_listed
 from gapcheck.taxonomy.entries import Taxonomy
+from gapcheck.taxonomy.spoken_names import requirement_inside
 
 CHEAPEST_FIRST = (name_what_is_shown, show_what_is_listed, learn_what_is_missing)
 _ROUNDING = 0.1
@@ -56,9 +57,11 @@ def _with_points(step: Step, finding: Finding, changes: Mapping[str, SkillEviden
     gain = ground.what_if.gain_of(changes)
     if gain <= ground.what_if.most_of(finding) + _ROUNDING:
         return replace(step, gain=gain)
-    own = ground.what_if.gain_of(changes, finding)
-    if gain - own < _WORTH_TELLING:
+    gains = ground.what_if.gains_of(changes)
+    own = gains.pop(finding.id, 0.0)
+    if gain - own < _WORTH_TELLING or not gains:
         return replace(step, gain=gain)
-    told = f"Of its {gain:.1f} points {own:.1f} are for this alone; the others come because such work speaks for other things asked for, too."
+    most = requirement_inside(ground.by_id[max(gains, key=lambda name: (gains[name], name))], ground.taxonomy)
+    told = f"{own:.1f} of these points are for this; the rest is for what it also helps to show, most of all {most}."
     return replace(step, gain=gain, how=f"{step.how} {told}")
 

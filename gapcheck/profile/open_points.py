@@ -12,6 +12,9 @@ from gapcheck.domain import Document, OpenPoint, Section
 from gapcheck.profile.entries import PlacedEntry
 from gapcheck.text_patterns import BULLET_START, MAIL, any_phrase
 
+_NUMBER = re.compile(r"[\W\d]*")
+"""What stands before the words of an item of a list."""
+_STATEMENT = re.compile(r"\s+[A-Z][a-z]+(?:\s+[\w&/,.'’-]+){4}")
 MAX_QUOTE = 120
 MAX_POINTS = 12
 """Of one kind; the rest would say the same."""
@@ -57,10 +60,19 @@ def _placeholders(document: Document, words: OpenWords) -> Iterator[OpenPoint]:
     for match in found:
         if len(numbered) > 1 and match[0] in numbered:
             continue  # "[Project 1]", "[Project 2]" refer to a list
+        if _is_label(document.text, match):
+            continue
         quote, number = _line_at(document, match.start())
         if number not in told:
             told.add(number)
             yield OpenPoint("placeholder", quote, number)
+
+
+def _is_label(text: str, match: re.Match[str]) -> bool:
+    """Whether words in brackets begin an item and a statement follows: "[School project] Designed and built a bird counter for ..."."""
+    start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
+    before, after = text[start : match.start()], text[match.end() : end if end >= 0 else len(text)]
+    return match[0].startswith("[") and _NUMBER.fullmatch(before) is not None and _STATEMENT.match(after) is not None
 
 
 def _undated(document: Document, entries: Sequence[PlacedEntry]) -> Iterator[OpenPoint]:

@@ -29,8 +29,8 @@ _FRONT = 5
 """Steps of the plan from which those are taken."""
 _HEAD = 2
 """Lines of a head that hold the next one where a job has no text of its own."""
-_CLEARLY_MORE = 1.25
-"""By how much a gap has to be larger than those of the next steps to be told besides them."""
+_NAMED = 3
+"""Jobs without dates that are told by name."""
 _NEXT = 0.5
 """Share of the largest gain from which a second one is told beside it."""
 
@@ -116,19 +116,7 @@ def first_sentence(report: GapReport, taxonomy: Taxonomy, better: GapReport | No
     names = [clean(requirement_inside(finding, taxonomy)) for finding in next_up]
     if not names:
         return f"{sentence}; nothing that is asked for is left to do."
-    gap = _largest_gap(musts)
-    if gap is None or room_of(gap) < _CLEARLY_MORE * max(map(room_of, next_up)):
-        return f"{sentence}; what matters most next {'is' if len(names) == 1 else 'are'} {' and '.join(names)}."
-    return f"{sentence}. The largest gap is {clean(requirement_inside(gap, taxonomy))}; of the steps below {' and '.join(names)} {_matter(names)} most."
-
-
-def _matter(names: Sequence[str]) -> str:
-    return "matters" if len(names) == 1 else "matter"
-
-
-def _largest_gap(findings: Sequence[Finding]) -> Finding | None:
-    """What could be shown and has the most room."""
-    return max((finding for finding in findings if finding.any_of), key=room_of, default=None)
+    return f"{sentence}; what matters most next {'is' if len(names) == 1 else 'are'} {' and '.join(names)}."
 
 
 def _weightiest(report: GapReport, stages: Sequence[Stage]) -> list[Finding]:
@@ -170,9 +158,9 @@ def plain_answers(report: GapReport) -> tuple[Answer, ...]:
 
 
 _OPEN_POINTS: Mapping[OpenPointKind, str] = {
-    "placeholder": "Fill in or take out “{quote}” (line {line}): it is still the template's own text.",
+    "placeholder": "Fill in or take out “{quote}”: it is still the template's own text.",
     "no_result": "{place} no result yet: say what came of the work, with a number where you have one.",
-    "second_person": "“{quote}” (line {line}) seems to begin another person's resume: send one resume in one file.",
+    "second_person": "“{quote}” seems to begin another person's resume: send one resume in one file.",
 }
 """What to do about what a resume leaves open; jobs without dates are told of by name."""
 
@@ -185,21 +173,32 @@ def basics(report: GapReport) -> tuple[str, ...]:
 def _basics(report: GapReport) -> Iterator[str]:
     undated = _undated(report)
     if undated:
-        places = ", ".join(_place(entry) for entry in undated[:3])
+        places = ", ".join(_place(entry) for entry in undated[:_NAMED])
         yield f"Put months and years beside the title of {count(len(undated), 'job')} whose dates could not be read: {places}."
     for kind, sentence in _OPEN_POINTS.items():
         points = [point for point in report.profile.open_points if point.kind == kind]
         if points:
-            yield sentence.format(place=_where(points), quote=_shorten(points[0].quote), line=points[0].line)
+            yield sentence.format(place=_where(points, report.profile.entries), quote=_shorten(points[0].quote))
 
 
-def _where(points: Sequence[OpenPoint]) -> str:
-    """`The job that begins “Ran the till …” tells`; of several the first two."""
-    first, *others = [f"“{_shorten(point.quote)}”" for point in points]
+def _where(points: Sequence[OpenPoint], entries: Sequence[Entry]) -> str:
+    """`Your job “Cashier” at Lidl tells`; of several the first two of those in a field of work, the latest first."""
+    jobs = sorted(((_job_at(point.line, entries), point) for point in points), key=lambda item: _recency(item[0]), reverse=True)
+    first, *others = [_place(entry) if entry else f"that begins “{_shorten(point.quote)}”" for entry, point in jobs]
     if not others:
-        return f"The job that begins {first} tells"
+        return f"Your job {first} tells"
     more = f" (and {len(others) - 1} more)" if len(others) > 1 else ""
-    return f"The jobs that begin {first} and {others[0]}{more} tell"
+    return f"Your jobs {first} and {others[0]}{more} tell"
+
+
+def _job_at(line: int, entries: Sequence[Entry]) -> Entry | None:
+    """The job whose head stands last above a line; None where it has no name to call it by."""
+    jobs = [entry for entry in entries if entry.kind == "work" and 0 < entry.line <= line and (entry.title or entry.employer)]
+    return max(jobs, key=lambda entry: entry.line, default=None)
+
+
+def _recency(entry: Entry | None) -> tuple[bool, str]:
+    return (entry.field != "other", entry.end) if entry else (False, "")
 
 
 def _shorten(quote: str) -> str:
@@ -209,8 +208,10 @@ def _shorten(quote: str) -> str:
 
 
 def _place(entry: Entry) -> str:
-    name = entry.title or entry.employer or "without a title"
-    return f"{name} (line {entry.line})" if entry.line else name
+    """A job by its title and employer."""
+    if not entry.title:
+        return f"at {_shorten(entry.employer)}" if entry.employer else "without a title"
+    return f"“{_shorten(entry.title)}”" + (f" at {_shorten(entry.employer)}" if entry.employer else "")
 
 
 def effort(minutes: int) -> str:

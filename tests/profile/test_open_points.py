@@ -96,3 +96,11 @@ def test_numbers_in_brackets_refer_to_a_list(analyzer: Analyzer) -> None:
 
     assert not [point for point in analyzer.analyze_text(referred).profile.open_points if point.kind == "placeholder"]
     assert [point for point in analyzer.analyze_text(template).profile.open_points if point.kind == "placeholder"]
+
+
+def test_a_label_in_brackets_before_a_statement_is_no_placeholder(analyzer: Analyzer) -> None:
+    labelled = "Mina Rost\n\nPROJECTS\n1. [School Project] Designed and built a seed counter for the garden\n2. [Hobby] Built a bird listener\n"
+    template = "Mina Rost\n\nEXPERIENCE\n[Job Title] at [Company], Jan 2020 - Dec 2021\n- [Metric] by thirty per cent\n"
+
+    assert not [point for point in analyzer.analyze_text(labelled).profile.open_points if point.kind == "placeholder"]
+    assert len([point for point in analyzer.analyze_text(template).profile.open_points if point.kind == "placeholder"]) == 2

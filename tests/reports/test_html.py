@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from gapcheck import Options
 from gapcheck.domain import CertificationAdvice
 from gapcheck.reports import html
 from gapcheck.reports.sanitizing import safe_link
@@ -88,8 +89,9 @@ def test_only_plain_web_addresses_become_links(url):
     assert safe_link(url) is None
 
 
-def test_certification_shows_link_price_hours_and_date(plain):
-    advice: CertificationAdvice = plain.report.plan.certifications[0]
-    page = Page(html.render(plain.report, plain.document, plain.taxonomy))
+def test_certification_shows_link_price_hours_and_date(plain, analyzer):
+    report = analyzer.judge(plain.document, plain.report.stamp.role, plain.report.stamp.level, options=Options(certifications=1))
+    advice: CertificationAdvice = report.plan.certifications[0]
+    page = Page(html.render(report, plain.document, plain.taxonomy))
     assert advice.url is None or advice.url in page.links
     assert advice.checked_on is None or advice.checked_on in "".join(page.words)

@@ -12,7 +12,7 @@ from gapcheck.reports.wording import plain_months
 def test_a_step_that_brings_more_than_its_row_says_what_else_gains(plain):
     rooms = {finding.id: room_of(finding) for finding in plain.report.verdict.requirements}
     for step in plain.report.plan.steps:
-        own = re.search(r"points (\d+\.\d) are for this alone", step.how)
+        own = re.search(r"(\d+\.\d) of these points are for this", step.how)
         assert own is not None or step.gain < rooms[step.requirement] + 1.05, step
         assert own is None or (float(own[1]) <= rooms[step.requirement] + 0.05 and step.gain - float(own[1]) > 0.9), step
 
