@@ -1,6 +1,6 @@
 """What every step is worked out from, and where in the resume a thing could be said."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -15,6 +15,12 @@ from gapcheck.taxonomy.spoken_names import is_named
 
 CLOSE, AKIN, FAR = 3, 2, 1
 """How near two skills are: used together; kinds of the same; of one family. What is written in one language may be anything."""
+
+SHORT = 12
+"""Months of a job up to which nothing is told there by guess when later ones are known."""
+
+TELLS_MUCH = 2
+"""Skills in the lines of a job from which another one of its field would most likely stand there."""
 
 MAX_REMEMBERED = 50_000
 """Pairs of skills whose nearness a role remembers."""
@@ -168,9 +174,31 @@ class Ground:
         shown = (skill.id for skill in self.profile.skills if skill.status == "shown" and skill.id in self.taxonomy.skills)
         return frozenset(broader for skill in shown for broader in all_broader(self.taxonomy.skills, skill))
 
+    def families_of(self, field: str) -> Sequence[str]:
+        """Families of skills that tell a field of work."""
+        families: Sequence[str] = self.taxonomy.words["work_fields"]["family"].get(field, ())
+        return families
+
+    def shown_by(self, deed: str) -> frozenset[str]:
+        """Skills that a deed shows by itself."""
+        return self._shown_by.get(deed, frozenset())
+
+    @cached_property
+    def _shown_by(self) -> Mapping[str, frozenset[str]]:
+        return {row["id"]: frozenset(row.get("shows", ())) for row in self.taxonomy.words["deeds"]["deed"]}
+
+    def shown_in(self, entry: Entry) -> frozenset[str]:
+        """Skills that the lines of an entry show."""
+        return frozenset(name for line in self.anchors.lines if line.entry == entry for name in line.skills)
+
+    def nearness_of(self, row: Skill, names: Iterable[str]) -> int:
+        """How near a skill is to the nearest of others; 0 for none."""
+        rows = (self.taxonomy.skills[name] for name in names if name in self.taxonomy.skills and name != row.id)
+        return max((self._nearness(row, other) for other in rows), default=0)
+
     def entry_for(self, skill_id: str) -> Entry | None:
         """The job in which a skill was most likely used: one in the field of the role or of the skill before others, whose lines show others of its family,
-        the nearest and then the latest.
+        the nearest and then the latest; or else the latest job of all.
 
         None where there is none. A project is about one thing, and nothing is told there by guess.
         """
@@ -190,8 +218,16 @@ class Ground:
         best = max(graded, key=lambda item: item[:4], default=None)
         if best is not None and best[0]:
             return best[4]
-        in_field = latest_entry([entry for entry in self.anchors.entries if entry.kind == "work" and entry.title and entry.field in fields])
-        return in_field or (best[4] if best is not None and best[1] >= AKIN else None)
+        return self._latest_job(row, fields) or (best[4] if best is not None and best[1] >= AKIN else None)
+
+    def _latest_job(self, row: Skill, fields: frozenset[str]) -> Entry | None:
+        """The latest job in one of these fields, where it is the latest of all or no short one. Where its lines tell of much, what models are about would show
+        in them."""
+        jobs = [entry for entry in self.anchors.entries if entry.kind == "work" and entry.end]
+        last = latest_entry([entry for entry in jobs if entry.title and entry.field in fields])
+        if last is None or (last.months <= SHORT and last.end < max(entry.end for entry in jobs)):
+            return None
+        return None if row.family in self.families_of("ml") and len(self.shown_in(last)) > TELLS_MUCH else last
 
     def entry_behind(self, finding: Finding) -> Entry | None:
         """The latest job with what makes a finding likely."""

@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from gapcheck.domain import Entry, Evidence, Finding, MentionRule, SkillEvidence, Step
 from gapcheck.plan.anchors import latest_entry, time_of
 from gapcheck.plan.ground import Ground, best_mention, listed
+from gapcheck.plan.telling import SAYING, find_telling
 from gapcheck.plan.wording import akin_word, is_said, line_inside, says, what_to_tell
 from gapcheck.taxonomy.entries import Skill
 from gapcheck.taxonomy.spoken_names import is_named, name_inside
-
-SAYING = ("narrower", "deed", "duty")
-"""Kinds of evidence that show a thing without its name."""
 
 LEAST_OF_A_FIELD = 6
 """Months with a single practice of a whole field from which work may be called by the field's name."""
@@ -86,8 +84,8 @@ def _is_unsure(skill: SkillEvidence) -> bool:
 
 def _by_what_stands_on_it(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEvidence, Step]]:
     """The thing itself, where the work shows something that is built on it."""
-    by = max(ground.standing_on(finding.id), key=lambda item: (item.months or 0, item.id), default=None)
     row = ground.leading(finding)
+    by = max(ground.standing_on(finding.id), key=lambda item: (item.months or 0, item.id), default=None)
     is_told = any(item.kind in SAYING for item in finding.rests_on)
     if by is not None and row.kind != "soft" and not is_told and not ground.is_written(row):
         yield from _beside(finding, ground, row, by, f"Name {name_inside(row, ground.taxonomy)} if {_own(row)}: it usually goes with {by.name}.")
@@ -127,8 +125,11 @@ def _by_evidence(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEviden
         return
     if row.id in names["of_seniors"] and not ground.is_experienced:
         return
-    said = next((item for item in finding.rests_on if item.kind in SAYING and item.quote), None)
-    yield from _guess(finding, row, ground) if said is None else _in_line(finding, row, said, ground)
+    told = find_telling(finding, ground)
+    if told is not None:
+        yield from _in_line(finding, told.row, told.said, ground)
+    elif not any(item.kind in SAYING and item.quote for item in finding.rests_on):
+        yield from _guess(finding, row, ground)
 
 
 def _in_line(finding: Finding, row: Skill, said: Evidence, ground: Ground) -> Iterator[tuple[SkillEvidence, Step]]:

@@ -13,6 +13,8 @@ MAX_LINE = 70
 """Letters of a resume's line inside a sentence."""
 _BULLET = re.compile(r"^(?:\W+|o\s+(?=[A-Z]))+")
 """What a line begins with before its words; `o` is how some programs write a round bullet."""
+_LINK = re.compile(r"\[?\[([^\[\]]+)\]\]?\([^()\s]*\)")
+"""A link of Markdown, of which the words are read."""
 _CLAUSE = re.compile(r"[,;]\s|\s[–—-]\s")
 _STEM = 5
 """Letters by which forms of one word are known: deploy, deployed, deployment."""
@@ -46,7 +48,7 @@ def line_inside(quote: str, keep: str = "") -> str:
     Args:
         keep: words of the line that the sentence is about; what stands before them goes where there is no room for both.
     """
-    bare = " ".join(_BULLET.sub("", quote).split())
+    bare = " ".join(_LINK.sub(r"\1", _BULLET.sub("", quote)).split())
     if len(bare) <= MAX_LINE:
         return bare.rstrip(" .;,")
     at = max(0, bare.lower().find(keep.lower()))

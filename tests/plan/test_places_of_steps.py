@@ -262,3 +262,25 @@ def test_nothing_is_to_be_named_that_a_line_of_work_says_already(analyzer: Analy
     said = "EXPERIENCE\nML Engineer, Kystbuss, Jan 2022 - Present\n- Evaluated the models of arrivals every week by recall, on held-out buses\n"
 
     assert not [step for step in steps_for(analyzer, said) if step.kind == "rename" and "the words “model evaluation”" in step.how]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_told"),
+    [
+        ("- Built a data pipeline in Python that loads and cleans the timetables", True),
+        ("- Built a rendering layer and an inference pipeline in C++ for cameras", False),
+    ],
+)
+def test_the_name_of_a_field_is_told_in_a_line_about_it_only(analyzer: Analyzer, line: str, is_told: bool) -> None:
+    work = f"EXPERIENCE\nML Engineer, Kystbuss, Jan 2022 - Present\n- Trained PyTorch models that find cracks\n{line}\n"
+    steps = [step for step in steps_for(analyzer, work) if step.requirement == "data-pipelines" and step.quote]
+
+    assert not steps or is_told
+
+
+def test_no_short_early_job_is_named_by_guess(analyzer: Analyzer) -> None:
+    latest = "Electrician, Kystbuss, Jan 2021 - Present\n- Planned the wiring of forty depots\n"
+    early = "Front-end Developer, Lykt, May 2020 - Jul 2020\n- Drew pages in React\n"
+    step = step_about(steps_for(analyzer, f"EXPERIENCE\n{latest}\n{early}\nSKILLS\nDocker\n"), "docker")
+
+    assert "Front-end Developer" not in step.how
