@@ -26,6 +26,12 @@ class GapcheckError(Exception):
     code = "error"
     advice = "See `gapcheck --help`."
 
+    def __init__(self, message: str, advice: str | None = None) -> None:
+        """Both are one line each, without any text of a document; advice where that of the class does not fit."""
+        super().__init__(message)
+        if advice is not None:
+            self.advice = advice
+
     def __reduce__(self) -> tuple[Any, ...]:
         """Errors cross processes whole, whatever their constructors ask for."""
         return _restore, (type(self), self.args, vars(self))
@@ -36,12 +42,6 @@ class DocumentError(GapcheckError):
 
     code = "unreadable"
     advice = "Check that the file opens in an ordinary viewer, and export it again as PDF or text."
-
-    def __init__(self, message: str, advice: str | None = None) -> None:
-        """`message` is one line without the file's name and without any of its text."""
-        super().__init__(message)
-        if advice is not None:
-            self.advice = advice
 
 
 class UnsupportedFormat(DocumentError):
@@ -141,4 +141,4 @@ class LibraryMissing(GapcheckError):
     def __init__(self, message: str, extra: str, instead: str = "") -> None:
         """`extra` is its name, `instead` what can be done without it."""
         super().__init__(message)
-        self.advice = f"Install it with `pip install gapcheck[{extra}]`{instead}."
+        self.advice = f'Install it with `pip install "gapcheck[{extra}]"`{instead}.'

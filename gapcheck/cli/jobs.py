@@ -47,9 +47,7 @@ def read_job(analyzer: "Analyzer", job: str, duties_of: str = DEFAULT_ROLE, *, o
         posting = analyzer.read_posting(read_resume(analyzer, job, ocr=ocr))
         role = analyzer.role_from(posting, duties_of)
     except DocumentError as error:
-        failure = GapcheckError(f"{job}: {error}")
-        failure.advice = error.advice
-        raise failure from None
+        raise GapcheckError(f"{job}: {error}", error.advice) from None
     _tell_doubts(job, posting)
     return role
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from gapcheck.domain import GapReport, Role, SkippedResume
-from gapcheck.errors import GapcheckError
+from gapcheck.errors import LibraryMissing
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -27,7 +27,7 @@ def to_dataframe(reports: Iterable[GapReport | SkippedResume], role: Role | None
         (pass, fail or unknown), `credit:...` (0 to 1, per requirement), `skipped` (the code) and `reason`. What a row lacks is missing.
 
     Raises:
-        GapcheckError: pandas is not installed.
+        LibraryMissing: pandas is not installed.
     """
     pandas = _load_pandas()
     rows = [_read_report(item) if isinstance(item, GapReport) else _read_skipped(item) for item in reports]
@@ -48,7 +48,7 @@ def to_skill_dataframe(reports: Iterable[GapReport | SkippedResume]) -> "DataFra
         Columns `source`, `skill` (id), `name`, `family`, `status`, `months`, `last_used` (`YYYY-MM`) and `mentions` (their number), whatever the data.
 
     Raises:
-        GapcheckError: pandas is not installed.
+        LibraryMissing: pandas is not installed.
     """
     pandas = _load_pandas()
     rows = [
@@ -64,9 +64,7 @@ def _load_pandas() -> Any:
     try:
         import pandas
     except ImportError:
-        error = GapcheckError("a data frame needs pandas")
-        error.advice = "Install it with `pip install 'gapcheck[dataframe]'`."
-        raise error from None
+        raise LibraryMissing("a data frame needs pandas", "dataframe") from None
     return pandas
 
 

@@ -32,11 +32,6 @@ class AuditProblem(GapcheckError):
 
     code = "audit"
 
-    def __init__(self, message: str, advice: str) -> None:
-        """Both are one line each."""
-        super().__init__(message)
-        self.advice = advice
-
 
 @dataclass(frozen=True, slots=True)
 class GroupRate:

@@ -27,11 +27,6 @@ class JournalProblem(GapcheckError):
 
     code = "journal"
 
-    def __init__(self, message: str, advice: str) -> None:
-        """Both are one line each."""
-        super().__init__(message)
-        self.advice = advice
-
 
 class Journal:
     """Outcomes by item, on disk."""

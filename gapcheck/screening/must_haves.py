@@ -20,11 +20,6 @@ class UnknownMustHave(GapcheckError):
 
     code = "must"
 
-    def __init__(self, message: str, advice: str) -> None:
-        """Both are one line each."""
-        super().__init__(message)
-        self.advice = advice
-
 
 @dataclass(frozen=True, slots=True)
 class MustHave:

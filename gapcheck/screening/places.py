@@ -12,11 +12,6 @@ class UnfitPlace(GapcheckError):
 
     code = "place"
 
-    def __init__(self, message: str, advice: str) -> None:
-        """Both are one line each."""
-        super().__init__(message)
-        self.advice = advice
-
 
 def check_places(files: Mapping[str, Path], folders: Mapping[str, Path], inbox: Iterable[str]) -> None:
     """Look at everything that is to be written.

@@ -20,11 +20,6 @@ class NotPrivate(GapcheckError):
 
     code = "not_private"
 
-    def __init__(self, message: str, advice: str) -> None:
-        """Both are one line each."""
-        super().__init__(message)
-        self.advice = advice
-
 
 def open_private(path: Path) -> IO[bytes]:
     """A file to read and write without buffers, made where there is none; rights of others are taken away.

@@ -56,11 +56,6 @@ class ClusterProblem(GapcheckError):
 
     code = "cluster"
 
-    def __init__(self, message: str, advice: str) -> None:
-        """Both are one line each."""
-        super().__init__(message)
-        self.advice = advice
-
 
 @dataclass(frozen=True, slots=True)
 class Loaded:

@@ -29,11 +29,6 @@ class StoreProblem(GapcheckError):
 
     code = "store"
 
-    def __init__(self, message: str, advice: str) -> None:
-        """Both are one line each."""
-        super().__init__(message)
-        self.advice = advice
-
 
 class StoreUnreachable(DocumentError):
     """A store did not give a file that it had listed; it may do so later."""

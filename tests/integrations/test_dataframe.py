@@ -63,4 +63,4 @@ def test_without_pandas_the_error_tells_how_to_get_it(monkeypatch):
     monkeypatch.setitem(sys.modules, "pandas", None)
     with pytest.raises(GapcheckError, match="pandas") as caught:
         to_dataframe([])
-    assert "pip install 'gapcheck[dataframe]'" in caught.value.advice
+    assert 'pip install "gapcheck[dataframe]"' in caught.value.advice

@@ -84,9 +84,8 @@ def load_pipeline(name: str) -> "Language":
         return spacy.load(name)
     except (OSError, ValueError, ImportError) as error:
         reason = str(error).strip().partition("\n")[0]
-        told = GapcheckError(f"spaCy cannot load the pipeline {name!r}: {reason}")
-        told.advice = "Give the path of a saved pipeline, or the name of an installed one; `python -m spacy validate` lists those."
-        raise told from None
+        advice = "Give the path of a saved pipeline, or the name of an installed one; `python -m spacy validate` lists those."
+        raise GapcheckError(f"spaCy cannot load the pipeline {name!r}: {reason}", advice) from None
 
 
 def describe_pipeline(nlp: "Language | None") -> str:
