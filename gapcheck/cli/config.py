@@ -4,6 +4,7 @@ What is typed on the command line always wins.
 """
 
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,12 @@ import typer
 OWN_FILE = "gapcheck.toml"
 SHARED_FILE = "pyproject.toml"
 PATHS = frozenset({"taxonomy", "overlay"})
-KEYS = frozenset({"role", "level", "spacy_model", "certifications", "hours", "budget"}) | PATHS
+_TEXT, _NUMBER = ((str,), "a text"), ((int, float), "a number")
+KEYS: Mapping[str, tuple[tuple[type, ...], str]] = {
+    "role": _TEXT, "level": _TEXT, "spacy_model": _TEXT, "taxonomy": _TEXT, "overlay": ((str, list), "a path or a list of paths"),
+    "certifications": _NUMBER, "hours": _NUMBER, "budget": _NUMBER,
+}  # fmt: skip
+"""What can be set, with the types of its values and what they are called."""
 
 
 def read_defaults(folder: Path) -> dict[str, Any]:
@@ -29,7 +35,7 @@ def read_defaults(folder: Path) -> dict[str, Any]:
     return {}
 
 
-def _read(path: Path) -> dict[str, Any] | None:
+def _read(path: Path) -> Any:
     """The settings of one file; None where there is no such file, or where it says nothing of gapcheck."""
     if not path.is_file():
         return None
@@ -41,16 +47,22 @@ def _read(path: Path) -> dict[str, Any] | None:
         raise typer.BadParameter(f"{path}: {error}") from None
     if path.name == OWN_FILE:
         return content
-    settings: dict[str, Any] | None = content.get("tool", {}).get("gapcheck")
-    return settings
+    tools = content.get("tool")
+    return tools.get("gapcheck") if isinstance(tools, dict) else None
 
 
-def _resolve(settings: dict[str, Any], path: Path) -> dict[str, Any]:
+def _resolve(settings: Any, path: Path) -> dict[str, Any]:
     """Names as Python has them, and paths from the folder of the file."""
+    if not isinstance(settings, dict):
+        raise typer.BadParameter(f"{path}: tool.gapcheck must be a table")
     named = {key.replace("-", "_"): value for key, value in settings.items()}
-    unknown = sorted(named.keys() - KEYS)
+    unknown = sorted(named.keys() - KEYS.keys())
     if unknown:
         raise typer.BadParameter(f"{path}: unknown setting {', '.join(unknown)}; known: {', '.join(sorted(KEYS))}")
+    for key, value in named.items():
+        types, told = KEYS[key]
+        if not isinstance(value, types) or isinstance(value, bool) or (isinstance(value, list) and not all(isinstance(item, str) for item in value)):
+            raise typer.BadParameter(f"{path}: {key} must be {told}")
     return {key: _place(key, value, path.parent) for key, value in named.items()}
 
 

@@ -89,7 +89,18 @@ def test_paths_of_a_file_of_defaults_are_from_its_folder(gapcheck, resume: Path,
     assert '"gurten"' in gapcheck("taxonomy", "show", "Gurten").text
 
 
-@pytest.mark.parametrize(("content", "reason"), [("rol = 1\n", "unknown setting rol"), ("role =\n", "gapcheck.toml")])
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ("rol = 1\n", "unknown setting rol"),
+        ("role =\n", "gapcheck.toml"),
+        ("role = 3\n", "role must be a text"),
+        ("overlay = 3\n", "overlay must be a path or a list of paths"),
+        ("overlay = ['a.toml', 3]\n", "overlay must be a path or a list of paths"),
+        ("hours = true\n", "hours must be a number"),
+        ("[level]\nx = 1\n", "level must be a text"),
+    ],
+)
 def test_wrong_file_of_defaults_is_told(gapcheck, resume: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str, reason: str) -> None:
     (tmp_path / "gapcheck.toml").write_text(content, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
@@ -97,3 +108,13 @@ def test_wrong_file_of_defaults_is_told(gapcheck, resume: Path, tmp_path: Path, 
 
     assert done.code == 2
     assert reason in done.stderr
+
+
+def test_projects_own_file_of_another_form_is_no_trouble(gapcheck, resume: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "pyproject.toml").write_text("tool = 3\n", encoding="utf-8")
+    assert gapcheck("check", resume, "--quiet").code == 0
+    (tmp_path / "pyproject.toml").write_text("[tool]\ngapcheck = 3\n", encoding="utf-8")
+    done = gapcheck("check", resume, "--quiet")
+    assert done.code == 2
+    assert "tool.gapcheck must be a table" in done.stderr
