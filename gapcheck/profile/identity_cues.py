@@ -54,6 +54,8 @@ class Cues:
     """The first group is a name in a sentence of a letter."""
     closings: frozenset[str]
     """Lines above a name at the end of a letter, in lower case."""
+    greeting: re.Pattern[str]
+    """The first words of a letter."""
     lives: re.Pattern[str]
     school: re.Pattern[str]
     origin: re.Pattern[str]
@@ -121,6 +123,7 @@ def load_cues(taxonomy_hash: str, taxonomy: "_Hashless") -> Cues:  # noqa: ARG00
         named=re.compile(rf"(?i)^\W*(?:{join_words(name['cues'])})\s*:\s*([^|•·\t]+)"),
         spoken=re.compile(rf"\b(?i:{join_words(name['spoken'])})\s+({CAPITAL}(?: {CAPITAL}|(?: (?:{join_words(name['particles'])})))*)"),
         closings=frozenset(name["closings"]),
+        greeting=re.compile(rf"(?i)\s*(?:{join_words(name['greetings'])})\b"),
         lives=re.compile(rf"(?i)\b(?:{join_words(blinding['address']['cues'])})\s*:\s*([^|•·;\n]+)"),
         school=_school(blinding["school"]),
         origin=_origin(blinding["origin"]),

@@ -35,7 +35,8 @@ class Known:
 def find_name(lines: Sequence[str], known: Known) -> str:
     """The name as it is written; empty where none is found."""
     told = [line for line in lines if line.strip()]
-    filled, tail = ([bare for line in part if (bare := _drop_contacts(line, known.cues))] for part in (told[: 3 * FIRST_LINES], told[-LAST_LINES - 2 :]))
+    own = [line for line in told if not known.cues.greeting.match(line)]
+    filled, tail = ([bare for line in part if (bare := _drop_contacts(line, known.cues))] for part in (own[: 3 * FIRST_LINES], own[-LAST_LINES - 2 :]))
     head = filled[:FIRST_LINES]
     for line in (*filled, *tail):
         if (match := known.cues.named.match(line)) and (words := _name_words(match[1].strip(), known, any_case=True)):

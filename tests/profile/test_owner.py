@@ -27,3 +27,18 @@ def test_sender_never_reaches_the_judgement(analyzer: Analyzer) -> None:
     document = analyzer.read(NAMELESS)
 
     assert analyzer.judge(replace(document, sender="Zora Lindgren", sent_on="2026-03-03")) == analyzer.judge(document)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Dear Team,\nplease find my resume attached.\nBest regards,\nZora Lindgren", "Zora Lindgren"),
+        ("Dear Team\nplease find my resume attached.", ""),
+        ("Hello Anna Weber\nI apply as data engineer.\nKind regards\nZora Lindgren", "Zora Lindgren"),
+        ("Good morning, my name is Zora Lindgren and I apply as data engineer.", "Zora Lindgren"),
+        ("Hilda Deary\nhilda@example.org\nEXPERIENCE\nData Engineer, Example Works, 2019 - 2023", "Hilda Deary"),
+    ],
+)
+def test_whom_a_letter_greets_is_not_who_wrote_it(text: str, name: str, analyzer: Analyzer) -> None:
+    document = analyzer.read(text)
+    assert find_owner(document, analyzer.profile(document), cues_of(analyzer.taxonomy)).name == name

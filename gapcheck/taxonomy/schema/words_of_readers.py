@@ -57,6 +57,7 @@ class BlindName(Strict):
     cues: Words
     spoken: Words
     closings: Words
+    greetings: Words
     titles: Words
     styles: Words
     styles_behind: Words
