@@ -20,6 +20,7 @@ _KNOWN = (
 _SETTINGS = re.compile(rb"\s*\[[\w .-]{1,60}\]\s*\r?\n(?:\s*(?:[;#][^\n]{0,400}|[\w.-]{1,80}\s*=[^\n]{0,400})?\r?\n?){1,60}\Z")
 _PLIST = re.compile(rb"<!DOCTYPE plist|<plist[\s>]")
 _LOCK_BYTES = 162  # Word's owner file: the length of a name, the name, zeros, and the name in UTF-16.
+_ARCHIVE_ADVICE = "Unpack it, and send the files that are in it."
 _WORD_ADVICE = "This is a note that Word leaves while a document is open; send the document itself."
 
 
@@ -63,7 +64,7 @@ def _refuse_known(data: bytes, head: bytes) -> None:
         raise UnsupportedFormat("is a media file, not a document that is read")
     for mark, what in _KNOWN:
         if data.startswith(mark) and (len(mark) > 2 or b"\0" in head):
-            raise UnsupportedFormat(f"is {what}, not a document that is read")
+            raise _not_read(what)
     if len(data) == _LOCK_BYTES and 0 < data[0] < 55 and b"\0" in head:
         raise UnsupportedFormat("is a lock file of Word", _WORD_ADVICE)
     plain = head.decode("utf-16", "ignore").encode() if head[:2] in (b"\xff\xfe", b"\xfe\xff") else head.removeprefix(b"\xef\xbb\xbf")
@@ -117,7 +118,11 @@ def _sniff_archive(data: bytes) -> str:
         "META-INF/container.xml": "an e-book",
     }
     what = next((what for start, what in kinds.items() if any(name.startswith(start) for name in names)), "a zip archive")
-    raise UnsupportedFormat(f"is {what}, not a document that is read")
+    raise _not_read(what)
+
+
+def _not_read(what: str) -> UnsupportedFormat:
+    return UnsupportedFormat(f"is {what}, not a document that is read", _ARCHIVE_ADVICE if what.endswith("archive") else None)
 
 
 def _sniff_compound(data: bytes) -> str:

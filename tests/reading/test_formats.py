@@ -4,6 +4,7 @@ import io
 import json
 import os
 import stat
+import zipfile
 from pathlib import Path
 
 import docx
@@ -108,11 +109,12 @@ def test_the_same_bytes_give_the_same_document() -> None:
         (b'{"price": 3, "items": []}', UnsupportedFormat, "not a JSON Resume"),
         (b"%PDF-1.7\nnothing more", CorruptDocument, "damaged"),
         (encrypt(resume_pdf(), "secret"), EncryptedDocument, "needs a password"),
+        (resume_pdf().partition(b"stream")[0] + b"stream", CorruptDocument, "is cut off: its end is missing"),
     ],
     ids=[
         "empty", "blank", "no-words", "png", "jpeg", "doc", "encrypted-docx", "heic", "finder", "shortcut", "lock", "desktop-ini", "ini",
         "plist", "broken-zip", "cut-docx", "broken-json", "other-json",
-        "broken-pdf", "encrypted-pdf",
+        "broken-pdf", "encrypted-pdf", "cut-pdf",
     ],
 )  # fmt: skip
 def test_what_cannot_be_used_says_why(data: bytes, error: type[DocumentError], message: str) -> None:
@@ -120,6 +122,15 @@ def test_what_cannot_be_used_says_why(data: bytes, error: type[DocumentError], m
         read(data)
     assert caught.value.advice
     assert "\n" not in str(caught.value)
+
+
+def test_archive_is_to_be_unpacked() -> None:
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as file:
+        file.writestr("resume.txt", "Jane Roe")
+    with pytest.raises(UnsupportedFormat, match="is a zip archive") as caught:
+        read(archive.getvalue())
+    assert caught.value.advice.startswith("Unpack it")
 
 
 def test_pdf_with_only_an_owner_password_is_read() -> None:

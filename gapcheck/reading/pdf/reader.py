@@ -26,6 +26,7 @@ _RENDER_SHARE = 0.5  # Of the time for a document that painting its pages may ta
 _UNKNOWN_WORD = re.compile(f"{UNKNOWN}{{2,}}")  # One alone is an icon, or counts in the text.
 _UNCHECKED = "the text of a picture as a machine recognised it; whether the picture says the same was not checked, which --ocr does"
 SCANNED = "is scanned: no text layer"
+_END, _END_REACH = b"%%EOF", 2048  # Adobe's readers look for it in the last 1024 bytes; some servers append a line or two.
 _FONTS_ADVICE = "Export it again with fonts embedded, or as Word or plain text."
 
 
@@ -69,6 +70,8 @@ def read(data: bytes, settings: Settings) -> Draft:
         _recognise(draft, data, scanned, settings.limits)
         scanned = []
     if not any(line.text for line in draft.lines):
+        if _END not in data[-_END_REACH:] and not (scanned or draft.pictures):
+            raise CorruptDocument("is cut off: its end is missing")
         _refuse_empty(draft, scanned, settings)
     draft.warnings += [ReadingWarning("scanned_page", f"page {number} {SCANNED}", number) for number in scanned]
     return draft
