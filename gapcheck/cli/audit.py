@@ -37,13 +37,14 @@ def audit(
     """Tell how groups of candidates fare at a cut-off: selection rates, impact ratios, the four-fifths rule."""
     import json
 
+    from gapcheck.reading.plain_text import decode_text
     from gapcheck.screening import adverse_impact as auditing
 
     if cutoff is not None and top is not None:
         raise typer.BadParameter("--cutoff and --top exclude each other")
     keep_inputs(output, results, groups)
     people = _read_people(results)
-    categories, by_source = auditing.read_groups(groups.read_text(encoding="utf-8", errors="replace"))
+    categories, by_source = auditing.read_groups(decode_text(groups.read_bytes()))
     groups_by_person = auditing.groups_of_people(people, by_source)
     done = auditing.audit(people.scores, categories, groups_by_person, cutoff=cutoff, top=top, bands=people.bands)
     if audit_format is AuditFormat.CSV:

@@ -23,6 +23,7 @@ FOUR_FIFTHS = 0.8
 MIN_GROUP = 30
 """Candidates below which one or two decisions move a rate too much."""
 MIN_SHARE = 0.02
+_SEPARATORS = ",;\t"
 MAX_GROUPS = 200
 """Groups of one category; more of them are names, not groups."""
 
@@ -133,10 +134,14 @@ def groups_of_people(people: People, groups: Mapping[str, Sequence[str]]) -> dic
 def read_groups(text: str) -> tuple[list[str], dict[str, list[str]]]:
     """Categories, and for each source its group in every one, from CSV with a head; the first column is the source.
 
+    What parts the cells is told by the head, because spreadsheets of many countries write semicolons.
+
     Raises:
         AuditProblem: there is no head, or no category.
     """
-    rows = [row for row in csv.reader(io.StringIO(text.removeprefix("\ufeff"))) if row]
+    text = text.removeprefix("\ufeff")
+    sign = max(_SEPARATORS, key=text.partition("\n")[0].count)
+    rows = [row for row in csv.reader(io.StringIO(text), delimiter=sign) if row]
     if not rows or len(rows[0]) < 2:
         raise AuditProblem("the file of groups has no categories", "Give a CSV whose first column is the source, with a column for each category.")
     width = len(rows[0])

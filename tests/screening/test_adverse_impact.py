@@ -78,6 +78,8 @@ def test_results_and_groups_are_read_as_they_are_written() -> None:
     skipped = json.dumps({"schema": "gapcheck/skipped/1", "source": "b", "code": "corrupt", "reason": ""})
     assert read_people([line("a", 12.5), skipped]).scores == {"a": 12.5, "b": None}
     assert read_groups("\ufeffsource,sex\na,f\nb\n") == (["sex"], {"a": ["f"], "b": [""]})
+    assert read_groups('source;sex;"age, in years"\na,b;f;30\n') == (["sex", "age, in years"], {"a,b": ["f", "30"]})
+    assert read_groups("source\tsex\na\tf\n") == (["sex"], {"a": ["f"]})
     with pytest.raises(AuditProblem, match="line 1 is not a result"):
         read_people(["{}"])
 

@@ -61,6 +61,21 @@ def test_the_filter_is_left_for_the_first_one_found_by_keyboard(page: Any) -> No
     assert page.evaluate("[location.hash, document.activeElement.id]") == ["#candidates", "find"]
 
 
+def test_the_filter_finds_names_without_their_accents(browser: Any, tmp_path: Path) -> None:
+    (tmp_path / "inbox").mkdir()
+    for name in ("Agata Wójcik", "Cem Yıldız", "Bram Visser"):
+        text = f"{name}\n\nEXPERIENCE\nData Scientist, Plover Labs, 2019 - 2022\n- Trained a model in Python for {name.split()[0]}.\n"
+        (tmp_path / "inbox" / f"{name.split()[0]}.txt").write_text(text, encoding="utf-8")
+    with screen_here(sorted((tmp_path / "inbox").iterdir()), make_setup(keep_text=True)) as results:
+        (tmp_path / "list.html").write_text(html.render(results.shortlist(evidence=True)), encoding="utf-8")
+    page = browser.new_page()
+    page.goto((tmp_path / "list.html").as_uri())
+    for typed, name in (("wojcik", "Agata Wójcik"), ("WÓJCIK", "Agata Wójcik"), ("yildiz", "Cem Yıldız")):
+        page.fill("#find", typed)
+        assert page.locator("#people tbody tr:visible th a").all_inner_texts() == [name]
+    page.close()
+
+
 def test_nothing_is_wider_than_a_phone(page: Any) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     assert not is_too_wide(page)

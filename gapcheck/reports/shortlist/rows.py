@@ -122,7 +122,8 @@ class Candidate:
         told = [f"{self.met} of {self.needed} must-haves"]
         told += [f"Strongest: {'; '.join(self.strengths)}"] if self.strengths else []
         told += [f"Open: {'; '.join(self.gaps)}"] if self.gaps else []
-        told += [f"{gate.capitalize()} {'not passed' if status == 'fail' else 'not known'}" for gate, status in self.gates.items() if status != "pass"]
+        open_gates = [(gate, status) for gate, status in self.gates.items() if status != "pass"]
+        told += [f"{gate.capitalize()} {'not what is asked for' if status == 'fail' else 'not known'}" for gate, status in open_gates]
         return ". ".join(told)
 
 

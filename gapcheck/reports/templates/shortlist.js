@@ -4,15 +4,19 @@ const all = (query, root = document) => [...root.querySelectorAll(query)];
 const rows = all("#people tbody tr");
 const find = document.getElementById("find");
 const shown = () => rows.filter((row) => !row.hidden && row.dataset.card && row.offsetParent);
+// "Wojcik" finds Wójcik, and "Yildiz" Yıldız.
+const letters = { ı: "i", ł: "l", ø: "o", đ: "d", ß: "ss", æ: "ae", œ: "oe", ð: "d", þ: "th" };
+const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[ıłøđßæœðþ]/g, (letter) => letters[letter]);
+const texts = new Map(rows.map((row) => [row, plain(row.dataset.find)]));
 const list = (text) => (text || "").split(" ");
 
 const filter = () => {
-  const words = find.value.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = plain(find.value).split(/\s+/).filter(Boolean);
   const wanted = all("[name=must]:checked").map((box) => box.value);
   const have = document.getElementById("in-work").checked ? "shown" : "met";
   const status = document.getElementById("by-status").value;
   rows.forEach((row) => {
-    const text = row.dataset.find;
+    const text = texts.get(row);
     const fits = words.every((word) => text.includes(word)) && wanted.every((id) => list(row.dataset[have]).includes(id));
     row.hidden = !fits || (status !== "" && row.dataset.status !== status);
   });
@@ -89,7 +93,7 @@ document.getElementById("export").addEventListener("click", () => {
   const safe = (text) => `"${(/^[\s'"]*[=+\-@|%＝＋－＠]/.test(text) ? "'" : "") + text.replaceAll('"', '""')}"`;
   const told = all(".card").map((card) => [card.dataset.name, card.dataset.source, card.querySelector("select").value, card.querySelector("textarea").value]);
   const lines = [["candidate", "source", "status", "notes"], ...told.filter((row) => row[2] || row[3])];
-  hand("notes.csv", "text/csv", lines.map((row) => row.map(safe).join(",")).join("\r\n") + "\r\n");
+  hand("notes.csv", "text/csv", "\ufeff" + lines.map((row) => row.map(safe).join(",")).join("\r\n") + "\r\n");
 });
 all(".needs-script").forEach((part) => { part.hidden = false; });
 filter();
