@@ -26,24 +26,19 @@ from gapcheck.domain import (
 )
 from gapcheck.errors import DocumentError
 from gapcheck.options import Options, check_type
+from gapcheck.prepared import Prepared
 from gapcheck.taxonomy.bands import build_bands
 from gapcheck.taxonomy.entries import Taxonomy
 from gapcheck.taxonomy.loading import load_taxonomy
 from gapcheck.taxonomy.lookup import find_skill
-from gapcheck.taxonomy.roles import AUTO_LEVEL, DEFAULT_LEVEL, DEFAULT_ROLE, build_role
+from gapcheck.taxonomy.roles import AUTO_LEVEL, DEFAULT_LEVEL, DEFAULT_ROLE
 from gapcheck.version import VERSION
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
     from gapcheck.gaps.requirements import Ground
-    from gapcheck.gaps.tables import RoleTable
-    from gapcheck.posting.reader import PostingReader
-    from gapcheck.profile.profiler import Profiler
-    from gapcheck.reading import Vocabulary
 
-MAX_TABLES = 64
-"""Roles that are kept ready."""
 Source = str | os.PathLike[str] | bytes | IO[bytes] | Document
 """A path, the text itself (`str` with a line break, of more than 300 characters, or that is no path), bytes, a binary stream, or what was read before."""
 
@@ -83,17 +78,11 @@ class Analyzer:
         self.taxonomy = taxonomy if taxonomy is not None else load_taxonomy()
         day = date.today() if as_of is None else date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
         self.as_of = day.isoformat()[: len("2026-11-20")]
-        self._nlp = nlp
-        self._pipeline: str | None = None
-        self._profiler: Profiler | None = None
-        self._posting_reader: PostingReader | None = None
-        self._vocabulary: Vocabulary | None = None
-        self._roles: dict[tuple[str, str], Role] = {}
-        self._tables: dict[Role, RoleTable] = {}
+        self._prepared = Prepared(self.taxonomy, nlp)
 
     def __reduce__(self) -> "tuple[type[Analyzer], tuple[Taxonomy, Language | None, str]]":
         """Pickled by what it was made from: the taxonomy's place, the pipeline and the day."""
-        return Analyzer, (self.taxonomy, self._nlp, self.as_of)
+        return Analyzer, (self.taxonomy, self._prepared.nlp, self.as_of)
 
     def analyze(self, source: Source, role: Role | Posting | str = DEFAULT_ROLE, level: str = DEFAULT_LEVEL, *, options: Options = Options()) -> GapReport:
         """Read one resume and hold it against a role.
@@ -120,7 +109,7 @@ class Analyzer:
         check_type("text", text, (str,), "a text; use analyze for bytes, streams and documents")
         from gapcheck.reading import make_settings, read_text
 
-        return self.judge(read_text(text, settings=make_settings(vocabulary=self._read_vocabulary())), role, level, options=options)
+        return self.judge(read_text(text, settings=make_settings(vocabulary=self._prepared.vocabulary)), role, level, options=options)
 
     def analyze_file(
         self, path: str | os.PathLike[str], role: Role | Posting | str = DEFAULT_ROLE, level: str = DEFAULT_LEVEL, *, options: Options = Options()
@@ -141,7 +130,7 @@ class Analyzer:
         Raises:
             UnknownRole: no such role, level or skill to assume; told before the first resume is read.
         """
-        chosen = self._role(role, level)
+        chosen = self._prepared.role(role, level)
         self._find_assumed(options)
         return (self._analyze_one(source, chosen, options) for source in sources)
 
@@ -170,7 +159,7 @@ class Analyzer:
             raise TypeError(f"a resume is a path, a text, bytes, a binary stream or a Document, not {type(source).__name__}")
         from gapcheck.reading import read
 
-        return read(source, name=name, ocr=ocr, vocabulary=self._read_vocabulary())
+        return read(source, name=name, ocr=ocr, vocabulary=self._prepared.vocabulary)
 
     def profile(self, source: Source, role: Role | Posting | str = DEFAULT_ROLE) -> Profile:
         """What a resume shows, without any verdict.
@@ -178,7 +167,7 @@ class Analyzer:
         Raises:
             DocumentError: the resume could not be used.
         """
-        return self._make_profiler().build(self.read(source), self.as_of, self._role(role, DEFAULT_LEVEL).duties)
+        return self._prepared.profiler.build(self.read(source), self.as_of, self._prepared.role(role, DEFAULT_LEVEL).duties)
 
     def judge(self, document: Document, role: Role | Posting | str = DEFAULT_ROLE, level: str = DEFAULT_LEVEL, *, options: Options = Options()) -> GapReport:
         """Hold a document that was read before against a role.
@@ -190,8 +179,8 @@ class Analyzer:
 
     def _judge_each(self, document: Document, wanted: Sequence[tuple[Role | Posting | str, str]], options: Options) -> Iterator[GapReport]:
         """One report for each role and level; what the resume shows apart from their duties is looked for once."""
-        roles = [self._role(role, DEFAULT_LEVEL if level == AUTO_LEVEL else level) for role, level in wanted]
-        profiles = self._make_profiler().build_each(document, self.as_of, [role.duties for role in roles])
+        roles = [self._prepared.role(role, DEFAULT_LEVEL if level == AUTO_LEVEL else level) for role, level in wanted]
+        profiles = self._prepared.profiler.build_each(document, self.as_of, [role.duties for role in roles])
         for (name, level), role, profile in zip(wanted, roles, profiles, strict=True):
             if level == AUTO_LEVEL and isinstance(name, str):
                 yield self._report_at_own_level(document, profile, role, options)
@@ -203,9 +192,9 @@ class Analyzer:
         from gapcheck.gaps.requirements import survey
         from gapcheck.gaps.scoring import judge
 
-        score = judge(survey(profile, self._table(usual), self.as_of), document).score
-        level, why = guess_level(profile, self._table(usual), tuple(self.taxonomy.roles[usual.id]["level"]), self.as_of, score)
-        report = self.report(document, profile, self._role(usual.id, level), options=options)
+        score = judge(survey(profile, self._prepared.table(usual), self.as_of), document).score
+        level, why = guess_level(profile, self._prepared.table(usual), tuple(self.taxonomy.roles[usual.id]["level"]), self.as_of, score)
+        report = self.report(document, profile, self._prepared.role(usual.id, level), options=options)
         return replace(report, verdict=replace(report.verdict, notes=(*report.verdict.notes, why)))
 
     def report(self, document: Document, profile: Profile, role: Role, *, options: Options = Options()) -> GapReport:
@@ -220,7 +209,7 @@ class Analyzer:
 
         if assumed := self._find_assumed(options):
             profile = assume_skills(self.taxonomy, profile, assumed)
-        ground = survey(profile, self._table(role), self.as_of)
+        ground = survey(profile, self._prepared.table(role), self.as_of)
         verdict = judge(ground, document)
         plan = self._plan(document, ground, verdict, options) if options.plan else _LEFT_OUT
         stamp = Stamp(VERSION, self.taxonomy.hash, role.id, role.level, self.as_of, document.sha256, self._stamp_options(options))
@@ -252,8 +241,8 @@ class Analyzer:
         """
         from gapcheck.gaps.explaining import explain_requirements
 
-        wanted = self._role(report.stamp.role if role is None else role, report.stamp.level)
-        return explain_requirements(report.profile, self._table(wanted), report.stamp.as_of)
+        wanted = self._prepared.role(report.stamp.role if role is None else role, report.stamp.level)
+        return explain_requirements(report.profile, self._prepared.table(wanted), report.stamp.as_of)
 
     def rank_roles(self, document: Document, level: str = DEFAULT_LEVEL, *, options: Options = Options()) -> tuple[GapReport, ...]:
         """The document against every role that has the level, best fit first; roles of equal score by id."""
@@ -280,11 +269,7 @@ class Analyzer:
         Raises:
             DocumentError: the ad could not be used.
         """
-        if self._posting_reader is None:
-            from gapcheck.posting.reader import PostingReader
-
-            self._posting_reader = PostingReader(self.taxonomy, self._make_profiler().find_mentions)
-        return self._posting_reader.read(self.read(source))
+        return self._prepared.posting_reader.read(self.read(source))
 
     def role_from(self, posting: Posting, duties_of: str = DEFAULT_ROLE) -> Role:
         """A job ad as a role, to be held against resumes like any other.
@@ -293,55 +278,15 @@ class Analyzer:
             DocumentError: the ad asks for nothing that the taxonomy knows.
             UnknownRole: there is no role to take the duties of.
         """
-        from gapcheck.posting.role_from_ad import build_role_from
-
-        return build_role_from(posting, self.taxonomy, duties_of)
+        return self._prepared.role_from(posting, duties_of)
 
     def describe_pipeline(self) -> str:
         """Which spaCy pipeline finds people and organisations, with a digest; empty where none does."""
-        if self._pipeline is None:
-            from gapcheck.profile.skills.spacy_hints import describe_pipeline
-
-            self._pipeline = describe_pipeline(self._nlp)
-        return self._pipeline
+        return self._prepared.pipeline
 
     def _stamp_options(self, options: Options) -> StampOptions:
         pipeline = self.describe_pipeline()
         return StampOptions(tuple(sorted((options.stamp() | ({"spacy_model": pipeline} if pipeline else {})).items())))
-
-    def _read_vocabulary(self) -> "Vocabulary":
-        if self._vocabulary is None:
-            from gapcheck.reading import build_vocabulary
-
-            self._vocabulary = build_vocabulary(self.taxonomy.words["reading"])
-        return self._vocabulary
-
-    def _role(self, role: Role | Posting | str, level: str) -> Role:
-        if isinstance(role, Posting):
-            return self.role_from(role)
-        if isinstance(role, Role):
-            return role
-        check_type("role", role, (str,), "the id of a role, a Role or a Posting")
-        if (role, level) not in self._roles:
-            self._roles[role, level] = build_role(self.taxonomy, role, level)
-        return self._roles[role, level]
-
-    def _table(self, role: Role) -> "RoleTable":
-        known = self._tables.get(role)
-        if known is None:
-            from gapcheck.gaps.tables import build_table
-
-            if len(self._tables) >= MAX_TABLES:
-                self._tables.clear()
-            known = self._tables[role] = build_table(self.taxonomy, role)
-        return known
-
-    def _make_profiler(self) -> "Profiler":
-        if self._profiler is None:
-            from gapcheck.profile.profiler import Profiler
-
-            self._profiler = Profiler(self.taxonomy, self._nlp)
-        return self._profiler
 
 
 def _by_fit(reports: Iterable[GapReport]) -> tuple[GapReport, ...]:

@@ -1,6 +1,6 @@
 """The order of the folders, held by reading every import in the package.
 
-cli > web > integrations > screening > analysis > (reading | profile | posting | gaps | plan | reports) > taxonomy > domain, errors, options, version
+cli > web > integrations > screening > analysis > prepared > (reading | profile | posting | gaps | plan | reports) > taxonomy > domain, errors, options, version
 """
 
 import ast
@@ -19,7 +19,7 @@ PACKAGE = Path(gapcheck.__file__).parent
 LEVELS = {
     "domain": 0, "contributions": 1, "errors": 0, "deprecation": 0, "months": 0, "options": 0, "text_patterns": 0, "version": 0,
     "taxonomy": 1, "reading": 2, "profile": 2, "posting": 2, "gaps": 2, "plan": 2, "reports": 2,
-    "analysis": 3, "screening": 4, "integrations": 5, "web": 6, "cli": 7, "__main__": 8, "__init__": 8,
+    "prepared": 3, "analysis": 4, "screening": 5, "integrations": 6, "web": 7, "cli": 8, "__main__": 9, "__init__": 9,
 }  # fmt: skip
 STAGES = {part for part, level in LEVELS.items() if level == 2}
 ALLOWED_BETWEEN_STAGES = {("plan", "gaps")}
@@ -147,7 +147,7 @@ def test_pdfminer_stays_behind_its_reader() -> None:
 
 def test_spacy_stays_behind_the_matcher_and_the_adapters_for_its_users() -> None:
     assert users_of("spacy", typing_only=False) == {"profile/skills/matcher.py", "profile/skills/spacy_hints.py", "integrations/spacy_component.py"}
-    assert {part_of(path) for path in users_of("spacy", typing_only=True)} <= {"analysis", "profile"}
+    assert {part_of(path) for path in users_of("spacy", typing_only=True)} <= {"analysis", "prepared", "profile"}
 
 
 def test_scikit_learn_stays_behind_the_duties_and_the_adapter_for_its_users() -> None:
