@@ -118,17 +118,19 @@ def _is_short_name(text: str) -> bool:
 
 def _choose_employer(free: Sequence[Part], title: Part | None, order: Order, places: Sequence[Part], expected: Part | None) -> Part | None:
     """The phrase after "at"; else one with an organisation's word; else the nearest to the title where employers stand, in the line of the place."""
+    free = _without_clients(free, title)
     named = [part for part in free if not part.text.islower()] or free
     said = [part for part in named if part.after_at and part.kind == "employer"] or [part for part in named if part.kind == "employer" and not part.in_brackets]
     if said and title is not None and (above := _alone_above(free, title)) and all(_is_in_title_line(part, title) for part in said):
         return above
     if said and expected is not None and _is_description(said[0], expected):
         return expected
+    if said and expected is not None and _is_placed_above(expected, said[0], title, places):
+        return expected
     if said and (whole := _whole_before(said[0], free, title)):
         return whole
     if said:
-        is_part = title is not None and said[0].is_within and said[0].segment == title.segment and len(said) > 1 and said[1].segment != title.segment
-        return said[1 if is_part else 0]
+        return _whole_apart(said, named, title, places) or said[0]
     if expected is not None and _is_name(expected.text) and any(part is expected for part in free):
         return expected
     plain = [part for part in free if not part.in_brackets and _is_name(part.text)] or [part for part in free if _is_name(part.text)]
@@ -157,6 +159,38 @@ def _whole_before(said: Part, free: Sequence[Part], title: Part | None) -> Part 
     before = [part for part in free if part.line == said.line and part.end < said.start and not part.is_within and not part.in_brackets]
     is_apart = bool(before) and before[-1].segment != said.segment and (title is None or before[-1].segment != title.segment)
     return before[-1] if is_apart and _is_name(before[-1].text) else None
+
+
+def _is_placed_above(expected: Part, said: Part, title: Part | None, places: Sequence[Part]) -> bool:
+    """Whether a name stands beside its place where employers stand, and an organisation's word only below, without a place: a part of it."""
+    placed = {part.line for part in places}
+    is_below = title is not None and said.line > max(title.line, expected.line) and not said.after_at
+    return is_below and expected.kind == "open" and _is_name(expected.text) and expected.line in placed and said.line not in placed
+
+
+def _without_clients(free: Sequence[Part], title: Part | None) -> Sequence[Part]:
+    """The phrases without those for whom the work was done, where a name stands above or beside the title, or there is none."""
+    own = [part for part in free if not part.is_client]
+    is_named = title is not None and any(_is_name(part.text) and part.line <= title.line and part.segment != title.segment for part in own)
+    return own if is_named else free
+
+
+def _whole_apart(said: Sequence[Part], free: Sequence[Part], title: Part | None, places: Sequence[Part]) -> Part | None:
+    """The employer that stands apart where an organisation's word beside the title names a part of it: "Analyst, Data Studio" above "Quillon Works, Leeds"."""
+    first, *others = said
+    if title is None or first.line != title.line or first.start < title.start or first.after_at:
+        return None
+    placed = {part.line for part in places}
+    is_beside = first.segment == title.segment
+    apart = next((part for part in others if part.segment != title.segment), None) if is_beside else None
+    if apart is not None and (first.is_within or (apart.line > title.line and apart.line in placed and title.line not in placed)):
+        return apart
+    if not first.is_within or others:
+        return None
+    names = [part for part in free if part.kind == "open" and not part.in_brackets and _is_name(part.text)]
+    names = [part for part in names if part.segment not in (title.segment, first.segment)]
+    before = (part for part in names if part.line == title.line and part.end <= title.start)
+    return next((part for part in names if part.start > first.start and part.line in placed), None) or next(before, None)
 
 
 def _is_description(said: Part, expected: Part) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from gapcheck.profile.found_entry import FoundEntry
-from gapcheck.profile.head_words import Part, names_of
+from gapcheck.profile.head_words import NAME_KINDS, Part, names_of
 
 MAX_BETWEEN = 300
 """Characters about an employer between its name and the first of the roles."""
@@ -44,7 +44,7 @@ def find_nesting(text: str, found: Sequence[FoundEntry], parts: Sequence[Sequenc
 def as_role(parts: Sequence[Part]) -> list[Part]:
     """The phrases of a role whose employer stands above: a name behind its title is the field of work."""
     title = _title_of(parts)
-    return [replace(part, kind="field") if part in names_of(parts) and title and part.start > title.start else part for part in parts]
+    return [replace(part, kind="field") if part.kind in NAME_KINDS and title and part.start > title.start else part for part in parts]
 
 
 def _find_roles(text: str, found: Sequence[FoundEntry], parts: Sequence[Sequence[Part]], numbers: Sequence[int], nesting: Nesting) -> None:
@@ -61,7 +61,7 @@ def _find_roles(text: str, found: Sequence[FoundEntry], parts: Sequence[Sequence
             nesting.roles.update(dict.fromkeys(_roles_below(found, parts, at, later), at))
         elif _is_first_role(parts[at]):
             for role in later:
-                if not (_is_role(parts[role], is_told=True) and len({part.line for part in parts[role]}) == 1):
+                if not (_is_next_role(parts[role], parts[at]) and len({part.line for part in parts[role]}) == 1):
                     break
                 nesting.roles[role] = at
                 nesting.leads.add(at)
@@ -89,18 +89,33 @@ def _is_right_above(text: str, item: FoundEntry, role: FoundEntry) -> bool:
     return len(between.strip()) <= MAX_BETWEEN
 
 
-def _is_role(parts: Sequence[Part], *, is_told: bool = False) -> bool:
-    """Whether a head has a title and nothing that must be an employer: at most a field of work behind the title.
-
-    Args:
-        is_told: whether it must have a field of work.
-    """
+def _is_role(parts: Sequence[Part]) -> bool:
+    """Whether a head has a title and nothing that must be an employer: at most a field of work behind the title."""
     title = _title_of(parts)
-    if title is None:
+    return title is not None and all(_is_beside(part, title) for part in names_of(parts))
+
+
+def _is_next_role(parts: Sequence[Part], first: Sequence[Part]) -> bool:
+    """Whether a head has a title and a field of work where the first role has its own; a sure employer above that one leaves no other."""
+    title, lead = _title_of(parts), _title_of(first)
+    if title is None or lead is None or not _is_role(parts):
         return False
     names = names_of(parts)
-    is_beside = all(_is_beside(part, title) for part in names)
-    return is_beside and (not is_told or (bool(names) and all(part.kind == "open" for part in names)))
+    signs, own = ({(part.after_dash, part.in_brackets) for part in _behind(one, by)} for one, by in ((parts, title), (first, lead)))
+    is_sure = bool(signs) and signs == own and not any(part.kind == "place" for part in parts) and _has_sure_employer(first, lead)
+    return is_sure or (bool(names) and all(part.kind == "open" for part in names))
+
+
+def _behind(parts: Sequence[Part], title: Part) -> list[Part]:
+    """The phrases that go on with a title, those in brackets too."""
+    return [part for part in parts if part.kind in ("open", "employer", "field") and part.line == title.line and part.start > title.start]
+
+
+def _has_sure_employer(parts: Sequence[Part], title: Part) -> bool:
+    """Whether the name above a title is an organisation by its words, or has a place beside it."""
+    above = [part for part in names_of(parts) if part.line < title.line]
+    lines = {part.line for part in above}
+    return any(part.kind == "employer" and not part.is_within for part in above) or any(part.kind == "place" and part.line in lines for part in parts)
 
 
 def _is_first_role(parts: Sequence[Part]) -> bool:
@@ -111,8 +126,7 @@ def _is_first_role(parts: Sequence[Part]) -> bool:
     names = names_of(parts)
     above = [part for part in names if part.line < title.line]
     beside = [part for part in names if part.line == title.line]
-    has_field = bool(beside) or any(part.kind == "field" and part.line == title.line for part in parts)
-    return bool(above) and has_field and all(part.kind == "open" and _is_beside(part, title) for part in beside)
+    return bool(above) and bool(_behind(parts, title) or beside) and all((part.kind == "open" or part.is_within) and _is_beside(part, title) for part in beside)
 
 
 def _is_beside(part: Part, title: Part) -> bool:

@@ -11,7 +11,7 @@ from itertools import pairwise, takewhile
 from gapcheck.domain import Document, Section
 from gapcheck.profile.date_notations import Calendar, find_duration
 from gapcheck.profile.dates import DateRange, find_ranges, next_month
-from gapcheck.profile.head_items import is_dated_item, neighbours_dated_item, raise_items
+from gapcheck.profile.head_items import is_dated_item, neighbours_dated_item, raise_items, raise_told
 from gapcheck.profile.head_parts import find_told_title, label_of, normal_label
 from gapcheck.profile.head_rows import ABBREVIATED, MAX_DATED_HEAD, MAX_HEAD_ROW, MAX_HEAD_WORDS, MAX_TOLD_WORDS, Row, names_title_or_employer
 from gapcheck.profile.head_words import HeadWords, has_title_word, is_capitalised, kind_of
@@ -53,11 +53,14 @@ def read_rows(document: Document, section: Section, calendar: Calendar, words: H
         if start >= end or not text.strip():
             gap = gap or line.start >= section.body
             continue
-        bullet = BULLET_START.match(text) is not None
+        dated = next((item.end for item in ranges if item.start < start < item.end <= end), 0)
+        if dated and not document.text[dated:end].strip(" \t.,;)|"):
+            continue
+        bullet = not dated and BULLET_START.match(text) is not None
         row = Row(start, end, text, bullet, gap, line.bold)
         gap = False
         row.ranges = [item for item in ranges if start <= item.start < end and not _is_in_name(row, item, words)]
-        row.date_end = next((item.tail_end for item in ranges if start < item.tail_end <= end), 0)
+        row.date_end = next((item.tail_end for item in ranges if start < item.tail_end <= end), dated)
         row.label = (label_of(text, words) or ("", 0))[0]
         row.inside = not row.label and _starts_part(text, words)
         rows.append(row)
@@ -78,6 +81,7 @@ def read_rows(document: Document, section: Section, calendar: Calendar, words: H
             row.told = row.start + told[0], row.start + told[2]
         row.duration = find_duration(row.text, calendar) if row.is_head and not row.ranges and any(char.isdigit() for char in row.text) else None
     raise_items(rows, words)
+    raise_told(rows, words)
     if any(row.ranges and (not row.bullet or row.margin) for row in rows):
         for row in rows:
             row.ranges = [item for item in row.ranges if not (row.bullet and item.since)]

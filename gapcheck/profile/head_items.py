@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from gapcheck.profile.head_parts import split_head
+from gapcheck.profile.head_parts import find_told_title, split_head
 from gapcheck.profile.head_rows import MAX_HEAD_ROW, MAX_HEAD_WORDS, Row, kinds_of_parts
 from gapcheck.profile.head_words import HeadWords, is_capitalised
 from gapcheck.profile.told_lines import is_deed, is_told
@@ -28,6 +28,16 @@ def raise_items(rows: Sequence[Row], words: HeadWords) -> None:
             names_employer = "title" in following and not following & _NAMES and bool(told & {"employer", "place"}) and "title" not in told
             if names_title or (names_employer and is_first and not below.after_gap):
                 row.bullet, row.is_head = False, True
+
+
+def raise_told(rows: Sequence[Row], words: HeadWords) -> None:
+    """Make part of the head of the short sentence below a date that tells the title which the head lacks: "I worked as a data clerk in Leeds."."""
+    for row, below in pairwise(rows):
+        is_short = not (below.is_head or below.bullet or below.ranges or below.label or below.after_gap) and len(below.text) <= MAX_HEAD_ROW
+        if row.ranges and row.is_head and is_short and "title" not in kinds_of_parts(row, words):
+            told = find_told_title(below.text, 0, len(below.text), words)
+            if told and not below.text[: told[0]].strip(" I"):
+                below.is_head, below.told = True, (below.start + told[0], below.start + told[2])
 
 
 def _may_be_head(text: str, words: HeadWords) -> bool:

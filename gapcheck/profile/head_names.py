@@ -17,6 +17,7 @@ MAX_FORM = 15
 MAX_TITLE_FIELD = 3
 """Words of a field up to which it goes on with the title; longer ones name a subject."""
 _LETTERS = re.compile(r"[(\[]([A-Z][A-Za-z-]*[A-Z])[)\]]$")
+_QUOTED = re.compile(r"[\"“”]\w+(?:[\s-]+\w+){2,}[.,]?[\"“”]")
 _SPACE = re.compile(r"[\s.,]*")
 _GAP = re.compile(r"\s{2,}|[|\t\n]")
 _CLIENT = re.compile(r"\s*@\s*")
@@ -79,6 +80,14 @@ def settle_fields(parts: Sequence[Part], words: HeadWords) -> None:
             said = _words(part)
             is_more = len(said) <= MAX_TITLE_FIELD and (said[-1] not in words.within or any(other.end < title.start for other in parts))
             part.kind = "field" if is_more else "noise"
+
+
+def settle_topics(parts: Sequence[Part]) -> None:
+    """What several words in quotation marks name is a subject where a name stands elsewhere."""
+    quoted = [part for part in parts if part.kind == "open" and _QUOTED.fullmatch(part.text)]
+    if quoted and any(part not in quoted for part in names_of(parts)):
+        for part in quoted:
+            part.kind = "noise"
 
 
 def ends_like_field(part: Part, words: HeadWords) -> bool:

@@ -8,7 +8,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
-from gapcheck.profile.head_words import AFTER_TITLE, WORD, HeadWords, Part, PartKind, ends_in_title, from_, is_capitalised, kind_of, normal_word, until
+from gapcheck.profile.head_names import ends_like_field
+from gapcheck.profile.head_words import (
+    AFTER_TITLE,
+    WORD,
+    HeadWords,
+    Part,
+    PartKind,
+    ends_in_title,
+    from_,
+    is_capitalised,
+    kind_of,
+    names_of,
+    normal_word,
+    until,
+)
 
 _SLASH = re.compile(r"\s+/\s+")
 """What parts title and employer where nothing else does, and is part of a title elsewhere: "Developer / Architect"."""
@@ -24,7 +38,7 @@ def settle_places(parts: Sequence[Part], words: HeadWords) -> None:
             continue
         if part.in_brackets and {part.kind, before.kind} == {"place", "open"}:
             part.kind = before.kind = "place"
-        elif part.kind == "place" and not part.in_brackets and _may_be_place(before, part, parts, words):
+        elif part.kind == "place" and not part.in_brackets and _may_be_place(before, part, parts, words) and not _is_left(before, parts, words):
             before.is_guess = not _has_other(before, parts)
             before.kind = "place"
 
@@ -37,6 +51,30 @@ def _may_be_place(part: Part, after: Part, parts: Sequence[Part], words: HeadWor
     beside = [other for other in parts if other.line == part.line and other is not part and other.kind != "place"]
     apart = any(other.kind == "open" and other.line != part.line and not other.in_brackets for other in parts)
     return part.kind == "employer" and count <= MAX_CITY_WORDS and apart and bool(beside) and all(other.kind in ("title", "field") for other in beside)
+
+
+def _is_left(part: Part, parts: Sequence[Part], words: HeadWords) -> bool:
+    """Whether a phrase is a name before a town and its country below the title, that all else goes on with: "Analyst, Ovens" above "Kelp, Lyon, France"."""
+    title = next((other for other in parts if other.kind == "title" and not other.in_brackets), None)
+    at = parts.index(part)
+    is_first = at == 0 or parts[at - 1].line != part.line
+    if part.kind != "open" or title is None or title.line >= part.line or not is_first or not _ends_address(parts[at + 1 :], part):
+        return False
+    return all(_goes_on(other, title, part, words) for other in names_of(parts) if other is not part)
+
+
+def _ends_address(following: Sequence[Part], part: Part) -> bool:
+    """Whether two places or more follow a phrase, and nothing else in its line."""
+    rest = [other for other in following if other.line == part.line]
+    return len(rest) > 1 and all(other.kind == "place" for other in rest)
+
+
+def _goes_on(part: Part, title: Part, after: Part, words: HeadWords) -> bool:
+    """Whether a phrase may be a field, a topic or a part of an organisation: behind the title and a comma, or by its words in the last line."""
+    is_unit = part.is_within or ends_like_field(part, words)
+    if is_unit and part.line > title.line and part.line > after.line:
+        return True
+    return part.segment == title.segment and part.start > title.end and not part.after_at and (part.kind == "open" or is_unit)
 
 
 def join_wrapped(parts: Sequence[Part], words: HeadWords) -> list[Part]:

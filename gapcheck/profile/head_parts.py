@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from gapcheck.profile.head_names import join_names, settle_fields
+from gapcheck.profile.head_names import join_names, settle_fields, settle_topics
 from gapcheck.profile.head_neighbours import join_brackets, join_wrapped, settle_missing, settle_places
 from gapcheck.profile.head_words import (
     AFTER_TITLE,
@@ -67,6 +67,7 @@ def split_head(text: str, lines: Sequence[tuple[int, int]], words: HeadWords, *,
             part.kind = "employer"
         if part.after_at and part.kind == "place" and normal_word(part.text.rsplit(maxsplit=1)[-1]) in words.organisations:
             part.kind = "employer"
+    settle_topics(parts)
     settle_places(parts, words)
     if len(parts) == 1 and " ".join(map(normal_word, WORD.findall(parts[0].text))) in words.own_account:
         parts[0].kind = "employer"
@@ -90,9 +91,11 @@ def _split_line(text: str, start: int, end: int, number: int, words: HeadWords) 
         if labelled is not None:
             kind, after_label = labelled
             is_placed = kind == "place"
+            is_client = kind == "employer" and normal_label(text[first:after_label]) in words.clients
             whole = _before_noise(text, after_label, last, words)
             for index, (left, right) in enumerate(_cut(text, after_label, whole, _COMMA)):
                 for part in _make_part(text, left, right, number, kind if index == 0 or kind != "employer" else "open", words):
+                    part.is_client = is_client
                     yield from _cut_place(part, words)
             continue
         outer = [(a, b, in_brackets, False) for a, b, in_brackets in _cut_brackets(text, first, last)]
@@ -161,7 +164,8 @@ def _cut_at(text: str, start: int, end: int, words: HeadWords) -> Iterator[tuple
         is_behind_title = has_title_word(text[at : match.start()], words)
         if not is_behind_title and find_place(text[match.end() : end], words.places) == 0 and kind_of(text[at : match.start()], words) == "employer":
             continue
-        if is_behind_title or not words.at_behind_title.match(match[0]):
+        names_none = words.at_no_name.match(text, match.end(), end) and not has_title_word(text[at : match.start()].rpartition(",")[2], words)
+        if not names_none and (is_behind_title or not words.at_behind_title.match(match[0])):
             yield at, match.start()
             at = match.end()
     yield at, end

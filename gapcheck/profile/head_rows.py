@@ -59,7 +59,7 @@ class Row:
         if self.aside:
             return []
         if self.lead_end:
-            return [(self.start, self.lead_end)]
+            return [(self.start, min([self.lead_end, *(item.start for item in self.ranges if item.start > self.start)]))]
         if self.told and not self.leads:
             return [self.told]
         if self.is_bare and self.ranges:

@@ -82,8 +82,8 @@ def _drops_name(rows: Sequence[Row], kinds: RowKinds, own: Anchor, other: Anchor
     """Whether the other head leaves out the name that stands by itself above a title."""
     if other.first <= own.first or not (own.first == 0 or rows[own.first].after_gap) or "title" not in _said(kinds, other):
         return False
-    told = kinds[own.first]
-    return bool(told & {"open", "employer"}) and "title" not in told and is_name(rows[own.first].text) and rows[own.first].text.count(",") <= MAX_COMMAS
+    told, text = kinds[own.first], rows[own.first].text
+    return bool(told & {"open", "employer"}) and "title" not in told and is_name(text) and text.count(",") <= MAX_COMMAS + ("place" in told)
 
 
 def _is_plain(rows: Sequence[Row], anchor: Anchor) -> bool:

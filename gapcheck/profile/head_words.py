@@ -66,6 +66,8 @@ class HeadWords:
     teams: frozenset[str]
     labels: Mapping[str, str]
     """Label in normal form to `title`, `employer`, `place` or `dates`."""
+    clients: frozenset[str]
+    """Labels of whom the work was for."""
     bare: re.Pattern[str]
     """Labels that need no colon, each before a word with a capital letter."""
     inside: frozenset[str]
@@ -74,6 +76,8 @@ class HeadWords:
     at: re.Pattern[str]
     at_behind_title: re.Pattern[str]
     """Those of them that join only a title to its employer."""
+    at_no_name: re.Pattern[str]
+    """Words that no employer is behind them, at the end of a phrase: "at Scale"."""
     told: re.Pattern[str]
     """What stands before a title that a sentence tells: "worked as a"."""
     verbs: frozenset[str]
@@ -123,11 +127,13 @@ def build_head_words(words: Mapping[str, Any], places: Places, schools: Iterable
         own_account=normal(words["own_account"]),
         teams=frozenset(_without_and(text.split()) for text in normal(words["team"])),
         labels=labels,
+        clients=frozenset(normal(words["label"]["client"])),
         bare=re.compile(rf"(?i:({any_phrase(words['label']['bare'])})) (?![a-zß-öø-ÿ])"),
         inside=normal(words["label"]["inside"]),
         bare_inside=re.compile(rf"\s*(?i:{any_phrase(words['label']['bare_inside'])}) (?![a-zß-öø-ÿ])"),
         at=re.compile(rf"(?:\s+|(?<=[\s)\]]))(?:{joined})\s+(?=[^\Wa-z]|the\s|[\w-]+\.[a-z]{{2,4}}\b)|\s*(?:{signs})\s*"),
         at_behind_title=re.compile(rf"\s*(?:{'|'.join(words['at_behind_title'])})\s", re.IGNORECASE),
+        at_no_name=re.compile(rf"(?:{any_phrase(words['at_no_name'])})\s*(?=[^\w\s&]|$)", re.IGNORECASE),
         told=re.compile(rf"(?<!\w)(?:{any_phrase(words['told']['before'])})\s+(?:(?:an?|the)\s+)?(?=\w)", re.IGNORECASE),
         verbs=frozenset(words["told"]["verbs"]),
         studies=normal([*schools, *words["told"]["studies"]]),
@@ -248,6 +254,8 @@ class Part:
     """Whether it names a part of an organisation."""
     is_sure: bool = False
     """Whether a title's word is its last."""
+    is_client: bool = False
+    """Whether a label says that it is whom the work was for."""
     is_guess: bool = False
     """Whether only what stands behind it makes it a place: "Rockville, MD"."""
 

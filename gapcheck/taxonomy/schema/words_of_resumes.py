@@ -203,6 +203,7 @@ class TitleLabels(Strict):
     employer: Words
     place: Words
     dates: Words
+    client: Words
     bare: Words
     bare_inside: Words
     inside: Words
@@ -234,6 +235,7 @@ class TitlesFile(Sourced):
     legal: Words
     field_or_firm: Words
     at_behind_title: Words
+    at_no_name: Words
     surname_titles: Words
     programs: Words
     surname_organisations: Words
