@@ -8,6 +8,7 @@ from gapcheck.domain import Document, Entry, EntryKind, Section, SectionKind, St
 from gapcheck.months import count_months, iso_month
 from gapcheck.profile.date_notations import Calendar, find_dates
 from gapcheck.profile.dates import DateRange, between
+from gapcheck.profile.employers_nearby import find_employer_nearby
 from gapcheck.profile.entry_anchors import find_anchors
 from gapcheck.profile.entry_heads import Head, read_head
 from gapcheck.profile.entry_kinds import are_jobs, settle_kinds
@@ -185,6 +186,7 @@ def _finish(document: Document, sections: Sequence[Section], found: Sequence[Fou
     heads = [read_head(item, FIRST_TITLE if one.collapsed else layouts[one.section], is_run=one.collapsed) for item, one in zip(parts, found, strict=True)]
     heads = [replace(head, employer=item.employer) if item.employer else head for head, item in zip(heads, found, strict=True)]
     settle_kinds(document, sections, found, heads, words)
+    heads = _with_employers_nearby(document, sections, found, heads, words)
     told = [(item, head) for item, head in zip(found, heads, strict=True) if head.has_title or not item.needs_title]
     told = [one for before, one in zip([None, *told], told, strict=False) if before is None or not _repeats(before[0], *one)]
     employer, section = "", -1
@@ -198,6 +200,22 @@ def _finish(document: Document, sections: Sequence[Section], found: Sequence[Fou
         following = told[index + 1][0].first if index + 1 < len(told) else len(document.text)
         end = min(sections[item.section].end, following)
         yield _place(document, item, head, end, as_of)
+
+
+def _with_employers_nearby(document: Document, sections: Sequence[Section], found: Sequence[FoundEntry], heads: Sequence[Head], words: HeadWords) -> list[Head]:
+    """The heads, those of jobs that name no employer with the one in a line beside them."""
+    made: list[Head] = []
+    used: set[int] = set()
+    for at, (item, head) in enumerate(zip(found, heads, strict=True)):
+        read = head
+        if item.kind == "work" and item.ranges and head.title and not (head.employer or head.guess or item.collapsed):
+            is_first = not any(one.section == item.section and before.employer for one, before in zip(found[:at], heads, strict=False))
+            part = find_employer_nearby(document, sections[item.section], found, at, words, used, is_first=is_first)
+            if part is not None:
+                used.add(part.start)
+                read = replace(head, employer=part.text, others=(*head.others, (part.start, part.end)))
+        made.append(read)
+    return made
 
 
 def _settle_nesting(text: str, found: Sequence[FoundEntry], parts: Sequence[list[Part]]) -> tuple[list[FoundEntry], list[list[Part]]]:

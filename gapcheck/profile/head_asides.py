@@ -11,6 +11,8 @@ from gapcheck.profile.row_kinds import Anchor, RowKinds, is_name
 MAX_ASIDES = 2
 """Rows that tell about one employer."""
 MIN_ASIDE_WORDS = 4
+MIN_LIST = 3
+"""Names one after the other, none of them known to be an organisation, that are no employer but a list."""
 _NAMES = frozenset({"employer", "open", "place"})
 
 
@@ -67,8 +69,10 @@ def _set_aside(rows: Sequence[Row], indices: Sequence[int]) -> None:
 
 
 def _is_aside(rows: Sequence[Row], kinds: RowKinds, index: int) -> bool:
-    """Whether a row is a sentence, or most of one, that names no title."""
+    """Whether a row is a sentence, or most of one, that names no title; or a list: "Python | SQL | Airflow"."""
     row = rows[index]
+    if kinds[index] == {"open"} and not (row.bullet or row.ranges or row.label) and kinds.count_names(index) >= MIN_LIST:
+        return True
     if row.bullet or row.ranges or row.label or row.inside or row.lead_end or row.duration is not None or len(row.text.split()) < MIN_ASIDE_WORDS:
         return False
     return not kinds[index] & {"title", "place"} and not is_name(row.text) and ("employer" not in kinds[index] or kinds.tells(index))
