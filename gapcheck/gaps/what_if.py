@@ -63,14 +63,6 @@ class WhatIf:
         gained += sum(self._points_with(place, changed, shift.whole) - self._points[place] for place, changed in touched.items())
         return max(0, gained) / 100
 
-    def gains_of(self, changes: Mapping[str, SkillEvidence]) -> dict[str, float]:
-        """Points that each requirement would rise by, by id; those that would not are left out."""
-        shift = self._shift(tuple(sorted(self._ground.standing.deltas(changes, self._skills, self._table).items())))
-        gained = list(shift.gained)
-        for place, changed in self._touched(changes).items():
-            gained[place] = self._points_with(place, changed, shift.whole) - self._points[place]
-        return {name: gained[place] / 100 for name, place in self._places.items() if gained[place] > 0}
-
     def _touched(self, changes: Mapping[str, SkillEvidence]) -> dict[int, Changed]:
         """The places that changed skills bear on, and how."""
         touched: dict[int, Changed] = {}

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from gapcheck.domain import Document, Entry, Evidence, Finding, Mention, Prerequisite, Profile, Role, SkillEvidence
+from gapcheck.domain import Document, Entry, Evidence, Finding, Prerequisite, Profile, Role, SkillEvidence
 from gapcheck.gaps.tables import RoleTable
 from gapcheck.gaps.what_if import WhatIf
 from gapcheck.plan.anchors import WORK, Anchors, WorkLine, latest_entry
+from gapcheck.plan.mentions import listed
 from gapcheck.plan.wording import Written, is_said, line_inside, stems_by_line, stems_of
 from gapcheck.taxonomy.entries import Skill, Taxonomy, all_broader
 from gapcheck.taxonomy.spoken_names import is_named
@@ -218,7 +219,18 @@ class Ground:
         best = max(graded, key=lambda item: item[:4], default=None)
         if best is not None and best[0]:
             return best[4]
-        return self._latest_job(row, fields) or (best[4] if best is not None and best[1] >= AKIN else None)
+        return self._job_hinting_at(row) or self._latest_job(row, fields) or (best[4] if best is not None and best[1] >= AKIN else None)
+
+    def _job_hinting_at(self, row: Skill) -> Entry | None:
+        """The latest job that tells of what mostly goes with a skill."""
+        entries = (self.anchors.entry_at(deed.line) for deed in self.profile.deeds if deed.section in WORK and row.id in self._hinted_by.get(deed.id, ()))
+        return latest_entry([entry for entry in entries if entry is not None and entry.kind == "work" and entry.title])
+
+    @cached_property
+    def _hinted_by(self) -> Mapping[str, frozenset[str]]:
+        """Skills that each deed shows, speaks for or makes likely."""
+        keys = ("shows", "supports", "hints")
+        return {row["id"]: frozenset(name for key in keys for name in row.get(key, ())) for row in self.taxonomy.words["deeds"]["deed"]}
 
     def _latest_job(self, row: Skill, fields: frozenset[str]) -> Entry | None:
         """The latest job in one of these fields, where it is the latest of all or no short one. Where its lines tell of much, what models are about would show
@@ -280,21 +292,3 @@ class Ground:
         if any(parent in other.broader and self.taxonomy.skills[parent].kind != "language" for parent in row.broader):
             return AKIN
         return FAR if other.family == row.family else 0
-
-
-def listed(row: Skill) -> SkillEvidence:
-    """A skill that stands in a list and nowhere else."""
-    return SkillEvidence(row.id, row.name, row.family, "listed", None, None, (), ())
-
-
-def best_mention(skill: SkillEvidence, ground: Ground) -> Mention | None:
-    """The mention that decided the skill's status: one on a line of work where there is one, of the longest entry; then any but one in a head."""
-    told = {line.line: line.entry.months for line in ground.anchors.lines}
-    heads = ground.anchors.is_head
-    deciding = (mention for mention in skill.mentions if mention.status == skill.status)
-    return min(deciding, key=lambda item: (item.line not in told, -told.get(item.line, 0), heads(item.line), item.section == "header"), default=None)
-
-
-def best_quote(skill: SkillEvidence) -> str:
-    """The quote of the mention that decided the skill's status."""
-    return next((mention.quote for mention in skill.mentions if mention.status == skill.status), "")

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from gapcheck.domain import Finding, SkillEvidence, Step
-from gapcheck.plan.ground import Ground, best_quote
+from gapcheck.plan.ground import Ground
+from gapcheck.plan.mentions import best_quote
 from gapcheck.plan.wording import what_to_tell
 from gapcheck.taxonomy.entries import Skill
 from gapcheck.taxonomy.spoken_names import name_inside, requirement_inside

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from gapcheck.domain import Entry, Evidence, Finding, MentionRule, SkillEvidence, Step
 from gapcheck.plan.anchors import latest_entry, time_of
-from gapcheck.plan.ground import Ground, best_mention, listed
+from gapcheck.plan.ground import Ground
+from gapcheck.plan.mentions import best_mention, listed
 from gapcheck.plan.telling import SAYING, find_telling
 from gapcheck.plan.wording import akin_word, is_said, line_inside, says, what_to_tell
 from gapcheck.taxonomy.entries import Skill
@@ -92,7 +93,7 @@ def _by_what_stands_on_it(finding: Finding, ground: Ground) -> Iterator[tuple[Sk
 
 
 def _beside(finding: Finding, ground: Ground, row: Skill, by: SkillEvidence, text: str) -> Iterator[tuple[SkillEvidence, Step]]:
-    mention = best_mention(by, ground)
+    mention = best_mention(by, ground.anchors)
     is_broad = row.id in ground.advice["names"]["broad"]
     is_stuffing = row.id in ground.advice["names"]["unwritten"] or (by.status != "shown" and not is_named(row))
     if mention is None or is_stuffing or _is_unsure(by) or ground.anchors.is_head(mention.line):

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from gapcheck.domain import Entry, Finding, SkillEvidence, Step
 from gapcheck.plan.anchors import latest_entry, time_of
-from gapcheck.plan.ground import Ground, best_quote
+from gapcheck.plan.ground import Ground
+from gapcheck.plan.mentions import best_quote
 from gapcheck.plan.wording import line_inside, what_to_tell
 from gapcheck.taxonomy.entries import Skill
 from gapcheck.taxonomy.spoken_names import is_named, name_inside

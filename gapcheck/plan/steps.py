@@ -15,7 +15,6 @@ from gapcheck.plan.naming import name_what_is_shown
 from gapcheck.plan.order import order_steps
 from gapcheck.plan.showing import show_what_is_listed
 from gapcheck.taxonomy.entries import Taxonomy
-from gapcheck.taxonomy.spoken_names import requirement_inside
 
 CHEAPEST_FIRST = (name_what_is_shown, show_what_is_listed, learn_what_is_missing)
 _ROUNDING = 0.1
@@ -57,11 +56,9 @@ def _with_points(step: Step, finding: Finding, changes: Mapping[str, SkillEviden
     gain = ground.what_if.gain_of(changes)
     if gain <= ground.what_if.most_of(finding) + _ROUNDING:
         return replace(step, gain=gain)
-    gains = ground.what_if.gains_of(changes)
-    own = gains.pop(finding.id, 0.0)
-    if gain - own < _WORTH_TELLING or not gains:
+    own = ground.what_if.gain_of(changes, finding)
+    if gain - own < _WORTH_TELLING:
         return replace(step, gain=gain)
-    most = requirement_inside(ground.by_id[max(gains, key=lambda name: (gains[name], name))], ground.taxonomy)
-    told = f"{own:.1f} of these points are for this; the rest is for what it also helps to show, most of all {most}."
+    told = f"{own:.1f} of these points are for this itself, the others for related things that people who show it mostly know, too."
     return replace(step, gain=gain, how=f"{step.how} {told}")
 

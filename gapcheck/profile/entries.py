@@ -247,7 +247,8 @@ def _layouts_of(found: Sequence[FoundEntry], parts: Sequence[Sequence[Part]]) ->
 def _place(document: Document, item: FoundEntry, head: Head, end: int, as_of: int) -> PlacedEntry:
     spans, future = _months_of(item.ranges, as_of)
     current = any(one.last is None for one in item.ranges)
-    line = document.text.count("\n", 0, item.line_at) + 1
+    head_at = item.line_at if item.line_at <= item.head_end else item.first  # dates may stand below the statements
+    line = document.text.count("\n", 0, head_at) + 1
     if spans:
         first, last = min(spans)[0], max(last for _, last in spans)
         spans = () if _is_year_of_project(item) else spans
