@@ -7,7 +7,7 @@ from gapcheck.domain import Entry, Evidence, Finding, MentionRule, SkillEvidence
 from gapcheck.plan.anchors import latest_entry, time_of
 from gapcheck.plan.ground import Ground
 from gapcheck.plan.mentions import best_mention, listed
-from gapcheck.plan.telling import SAYING, find_telling
+from gapcheck.plan.telling import SAYING, find_hint, find_telling
 from gapcheck.plan.wording import akin_word, is_said, line_inside, says, what_to_tell
 from gapcheck.taxonomy.entries import Skill
 from gapcheck.taxonomy.spoken_names import is_named, name_inside
@@ -122,13 +122,16 @@ def _by_evidence(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEviden
     row = ground.leading(finding)
     names = ground.advice["names"]
     is_likely = finding.status != "missing" or (finding.need == "required" and ground.is_met_on_the_way(row.id))
-    if not is_likely or row.generic or row.kind == "soft" or row.id in names["unwritten"]:
+    hint = find_hint(row, ground)
+    if not (is_likely or hint) or row.generic or row.kind == "soft" or row.id in names["unwritten"]:
         return
     if row.id in names["of_seniors"] and not ground.is_experienced:
         return
     told = find_telling(finding, ground)
     if told is not None:
         yield from _in_line(finding, told.row, told.said, ground)
+    elif hint is not None:
+        yield from _in_line(finding, row, hint, ground)
     elif not any(item.kind in SAYING and item.quote for item in finding.rests_on):
         yield from _guess(finding, row, ground)
 

@@ -3,6 +3,7 @@
 In: a finding with what it rests on, and the ground. Out: the line that bears on it most; none where no line is about it.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from gapcheck.plan.ground import AKIN, Ground
 from gapcheck.plan.wording import akin_word
 from gapcheck.taxonomy.entries import Skill
 
+_WORDS = re.compile(r"\w+")
 SAYING = ("narrower", "deed", "duty")
 """Kinds of evidence that show a thing without its name."""
 
@@ -30,6 +32,24 @@ def find_telling(finding: Finding, ground: Ground) -> Telling | None:
     graded = [(bearing, -place, told) for place, told in enumerate(_tellings(finding, leading, ground)) if (bearing := _bearing(told, ground)) is not None]
     best = max(graded, key=lambda item: item[:2], default=None)
     return best[2] if best else None
+
+
+def find_hint(row: Skill, ground: Ground) -> Evidence | None:
+    """A line of work about something of the field with a word by which someone may have done a thing; the latest."""
+    words = frozenset(word for rule in ground.advice.get("told_by", ()) if row.id in rule["skills"] for word in rule["words"])
+    families = frozenset(ground.families_of("ml"))
+    lines = [line for line in ground.anchors.lines if words and _is_about(line.skills - {row.id}, families, ground) and _has_word(line.quote, words)]
+    best = max(lines, key=lambda line: (line.entry.end, -line.line), default=None)
+    return Evidence("deed", best.quote, best.line) if best else None
+
+
+def _is_about(skills: frozenset[str], families: frozenset[str], ground: Ground) -> bool:
+    return any(ground.taxonomy.skills[name].family in families for name in skills)
+
+
+def _has_word(line: str, words: frozenset[str]) -> bool:
+    spaced = f" {' '.join(_WORDS.findall(line.lower()))} "
+    return any(f" {word} " in spaced for word in words)
 
 
 def _tellings(finding: Finding, leading: Skill, ground: Ground) -> Iterator[Telling]:

@@ -284,3 +284,26 @@ def test_no_short_early_job_is_named_by_guess(analyzer: Analyzer) -> None:
     step = step_about(steps_for(analyzer, f"EXPERIENCE\n{latest}\n{early}\nSKILLS\nDocker\n"), "docker")
 
     assert "Front-end Developer" not in step.how
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("- Deployed SARIMA forecasting of the ticket sales for three lines", "rename"),
+        ("- Deployed the website of the depots and its shop", "learn"),
+        ("- Tried SARIMA forecasting of the ticket sales for three lines", "learn"),
+    ],
+)
+def test_who_says_that_something_of_the_field_was_deployed_is_not_told_to_learn_it(analyzer: Analyzer, line: str, kind: str) -> None:
+    work = f"EXPERIENCE\nData Scientist, Kystbuss, Jan 2022 - Present\n{line}\n- Trained scikit-learn models in Python\n"
+    step = next(step for step in steps_for(analyzer, work) if step.requirement == "model-deployment")
+
+    assert (step.kind, bool(step.quote)) == (kind, kind == "rename")
+
+
+def test_a_tool_is_told_under_the_job_that_tells_of_what_goes_with_it(analyzer: Analyzer) -> None:
+    latest = "ML Engineer, Kystbuss, Jan 2023 - Present\n- Trained PyTorch models that find cracks\n"
+    earlier = "Research Engineer, Lykt, Jan 2020 - Dec 2022\n- Deployed 3 machine learning models behind gRPC endpoints\n"
+    step = step_about(steps_for(analyzer, f"EXPERIENCE\n{latest}\n{earlier}\nSKILLS\nDocker\n"), "docker")
+
+    assert "under “Research Engineer”" in step.how

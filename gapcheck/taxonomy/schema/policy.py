@@ -223,6 +223,11 @@ class WayRow(Sourced):
 Rung = Annotated[int, Field(strict=True, ge=1, le=4)]
 
 
+class ToldByRow(Sourced):
+    skills: list[Id]
+    words: Words
+
+
 class SuitsRow(Strict):
     relevant_months: Months = 0
     field_months: Months = 0
@@ -258,5 +263,6 @@ class AdviceFile(Strict):
     lines: AdviceLines
     worth: AdviceWorth
     met_on_the_way: list[WayRow] = []
+    told_by: list[ToldByRow] = []
     tell: list[TellRow] = []
     certificates: ChoiceRules
