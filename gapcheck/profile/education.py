@@ -125,7 +125,7 @@ def _degrees_in(
     text = whole[span[0] : span[1]]
     matches = sorted([*words.level.finditer(text), *words.cased.finditer(text)], key=lambda match: (match.start(), -match.end()))
     named = {words.levels[_letters(match[1])] for match in matches if not words.thesis.match(text, match.end())}
-    reached = -1
+    reached, floor = -1, -1
     for index, match in enumerate(matches):
         if match.start() < reached or span[0] + match.start(1) in names:
             continue
@@ -145,11 +145,11 @@ def _degrees_in(
             continue
         related = True if field_match else False if other else None
         chosen = field_match or other
-        floor = matches[index - 1].end() if index else -1
-        dates = "" if strict else _date_line(text, match.start(), floor, following)
-        is_finished = not words.unfinished.search(line) and not words.unfinished.search(dates)
+        near = _lines_near(text, match.start(), floor, following)
+        floor = near.reach
+        is_finished = not words.unfinished.search(line) and (strict or not words.unfinished.search(near.date_line()))
         if is_finished and in_studies:
-            is_finished = _last_year(text, match.start(), floor, following) <= year
+            is_finished = near.last_year() <= year
         yield Degree(level, chosen[0] if chosen else "", related, _quote(text, match, matches[:index], matches[index + 1 :]), is_finished)
 
 
@@ -176,33 +176,45 @@ def _quote(text: str, match: re.Match[str], before: Sequence[re.Match[str]], aft
     return text[first:last].strip().rstrip(_LOOSE)
 
 
-def _date_line(text: str, at: int, floor: int, limit: int) -> str:
-    """The line above or below that of an offset which holds its dates: a short one with a year, between two limits; or nothing."""
-    return next((line for line in _lines_beside(text, at, floor, limit) if len(line) <= MAX_DATE_LINE and _YEAR.search(line)), "")
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """What stands around a degree."""
+
+    own: str
+    """Its line, as far as it is its own."""
+    lines: tuple[str, ...]
+    """The one above and those below; empty where they are another's."""
+    reach: int
+    """Offset up to which they are its own."""
+
+    def date_line(self) -> str:
+        """The line beside it which holds its dates: a short one with a year; or nothing."""
+        return next((line for line in self.lines if len(line) <= MAX_DATE_LINE and _YEAR.search(line)), "")
+
+    def last_year(self) -> int:
+        """The last year of a degree: in its own line, or else above or below it beside the school; 0 where there is none."""
+        near = (self.own, *(line for line in self.lines if len(line) <= MAX_SCHOOL_LINE))
+        return next((max(years) for line in near if (years := [int(found) for found in _YEAR.findall(line)])), 0)
 
 
-def _last_year(text: str, at: int, floor: int, limit: int) -> int:
-    """The last year of a degree: in its own line, or else above or below it beside the school; 0 where there is none.
+def _lines_near(text: str, at: int, floor: int, limit: int) -> _Near:
+    """The lines beside that of an offset, as far as they stand between two limits; below an empty line only one that holds a date alone.
 
-    The line that follows a degree before it is that one's, and not looked at.
+    A second line below counts where the first names the school and no year: "MSc / Aldermere University / 2016 - 2018".
     """
     start, end = _line_at(text, at)
-    own = text[max(start, floor) : min(end, limit)]
-    above, below = _lines_beside(text, at, floor, limit)
-    is_free = floor < 0 or text.rfind("\n", 0, max(0, start - 1)) > text.find("\n", floor)
-    near = (own, *(line for line in (above if is_free else "", below) if len(line) <= MAX_SCHOOL_LINE))
-    return next((max(years) for line in near if (years := [int(found) for found in _YEAR.findall(line)])), 0)
-
-
-def _lines_beside(text: str, at: int, floor: int, limit: int) -> tuple[str, str]:
-    """The lines above and below that of an offset, as far as they stand between two limits; below an empty line only one that holds a date alone."""
-    start, end = _line_at(text, at)
-    above = text[_line_at(text, start - 1)[0] : start - 1] if start - 1 > floor else ""
-    below = text[end + 1 : limit].split("\n", 1)[0] if end < min(limit, len(text)) else ""
+    top = _line_at(text, start - 1)[0] if start else 0
+    above = text[top : start - 1] if start and top >= floor else ""
+    below, after = [*text[end + 1 : limit].split("\n", 2), "", ""][:2] if end < min(limit, len(text)) else ("", "")
     if not below.strip():
-        after = text[end:limit].lstrip().split("\n", 1)[0].strip()
-        below = after if _DATE_ALONE.fullmatch(after) else ""
-    return above, below
+        date = text[end:limit].lstrip().split("\n", 1)[0].strip()
+        below, after = (date if _DATE_ALONE.fullmatch(date) else ""), ""
+    elif _YEAR.search(below) or len(below) > MAX_SCHOOL_LINE or len(after) > MAX_DATE_LINE or not _YEAR.search(after):
+        after = ""
+    own = text[start:end]
+    is_dated = _YEAR.search(own) or (len(above) <= MAX_SCHOOL_LINE and _YEAR.search(above))
+    reach = end if is_dated else end + 1 + len(below) + bool(after) + len(after)
+    return _Near(own[max(0, floor - start) : max(0, min(end, limit) - start)], (above, below, after), reach)
 
 
 def _line_at(text: str, at: int) -> tuple[int, int]:

@@ -107,3 +107,17 @@ def test_the_thesis_of_a_degree_is_quoted_for_none(analyzer: Analyzer) -> None:
 
     assert "Thesis" not in degrees(analyzer, body)[0].quote
     assert degrees(analyzer, "Master thesis in Statistics, Example University, 2018")
+
+
+@pytest.mark.parametrize(
+    ("body", "finished"),
+    [
+        ("Bachelor of Science in Statistics\nAldermere University\nExpected May 2028", [False]),
+        ("Master of Science, Computer Science\nAldermere University\nIn progress, expected 2027\nBachelor of Science, Statistics\nAldermere University\nClass of 2022", [False, True]),
+        ("BSc Computer Science\nAldermere University, Leeds\n2019 - 2023\n\nMSc Data Science\nAldermere University\n2025 - 2027", [False, True]),
+        ("Master of Science, Computer Science\nAldermere University\n2016 - 2018\nJoined the choir, toured until 2028", [True]),
+    ],
+)
+def test_the_dates_two_lines_below_a_degree_are_its_own_and_not_the_next_ones(analyzer: Analyzer, body: str, finished: list[bool]) -> None:
+    profile = Analyzer(analyzer.taxonomy, as_of="2026-11-20").profile(f"Tove Lind\nEDUCATION\n{body}\n\nSKILLS\nPython\n")
+    assert [degree.finished for degree in profile.education] == finished

@@ -12,6 +12,7 @@ import tinycss2
 from gapcheck.errors import DocumentTooLarge
 from gapcheck.reading.html.colours import read_old_colour
 from gapcheck.reading.html.media import applies, supports
+from gapcheck.reading.html.reveals import Rule, classes_added, end_of_animation, reveal
 from gapcheck.reading.html.values import Tokens, is_valid
 from gapcheck.reading.html.vector import read_vector_hints
 
@@ -19,20 +20,25 @@ _MAX_CSS = 2_000_000  # Characters of style sheets.
 _MAX_PRELUDE = 2_000  # Characters that nesting may grow a selector to.
 _MAX_NESTING = 20
 _HINTS = {"bgcolor": "background-color", "text": "color", "color": "color"}
+_ENDS = frozenset({"to", "100%"})
 _GROUPS = ("layer", "container", "scope")
 
 
 class Cascade:
     """The style sheets of one page."""
 
-    def __init__(self, sheets: Iterable[tuple[str, str]]) -> None:
-        """`sheets` are the texts of style elements with their media queries, in order.
+    def __init__(self, sheets: Iterable[tuple[str, str]], scripts: Iterable[str] = ()) -> None:
+        """
+        Args:
+            sheets: texts of style elements with their media queries, in order.
+            scripts: texts of script elements; none is run.
 
         Raises:
             DocumentTooLarge: more style than any page has.
         """
         self._matcher = cssselect2.Matcher()
-        self._count = 0
+        self._rules: list[Rule] = []
+        self._frames: dict[str, dict[str, Tokens]] = {}
         length = 0
         for text, media in sheets:
             length += len(text)
@@ -40,11 +46,14 @@ class Cascade:
                 raise DocumentTooLarge(f"holds more than {_MAX_CSS:,} characters of style")
             if applies(media):
                 self._add_rules(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True), 0)
+        reveal(self._rules, classes_added(scripts))
 
     def _add_rules(self, rules: Iterable[Any], depth: int) -> None:
         for rule in rules:
             if rule.type == "qualified-rule":
                 self._add_rule(tinycss2.serialize(rule.prelude), rule.content, depth)
+            elif rule.type == "at-rule" and rule.lower_at_keyword.endswith("keyframes") and rule.content is not None:
+                self._frames[tinycss2.serialize(rule.prelude).strip()] = _last_frame(rule.content)
             elif rule.type == "at-rule" and depth < _MAX_NESTING and _is_open(rule):
                 self._add_rules(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True), depth + 1)
 
@@ -67,10 +76,12 @@ class Cascade:
             selectors = cssselect2.compile_selector_list(prelude)
         except cssselect2.SelectorError:
             return
-        for selector in selectors:
+        texts = prelude.split(",")
+        for index, selector in enumerate(selectors):
             if selector.pseudo_element is None:
-                self._matcher.add_selector(selector, declarations)
-                self._count += 1
+                rule = Rule(texts[index].strip() if len(texts) == len(selectors) else "", list(declarations))
+                self._matcher.add_selector(selector, rule.declarations)
+                self._rules.append(rule)
 
     def find(self, element: Any) -> dict[str, Tokens]:
         """Property -> value of what wins for an element, without what it inherits.
@@ -80,7 +91,7 @@ class Cascade:
         """
         attributes = element.etree_element.attrib
         layers: list[Iterable[tuple[str, Tokens, bool]]] = [_read_hints(element.local_name.lower(), attributes)]
-        if self._count:
+        if self._rules:
             layers += [match[3] for match in self._matcher.match(element)]
         if "style" in attributes:
             layers.append(_iter_declarations(tinycss2.parse_blocks_contents(attributes["style"])))
@@ -89,7 +100,8 @@ class Cascade:
         for layer in layers:
             for name, value, is_important in layer:
                 (important if is_important else normal)[name] = value
-        return normal | important if important else normal
+        found = normal | important if important else normal
+        return {**found, **end} if self._frames and (end := end_of_animation(found, self._frames)) else found
 
 
 def _is_open(rule: Any) -> bool:
@@ -105,6 +117,16 @@ def _nest(outer: str, inner: str) -> str:
     around = f":is({outer})"
     parts = [inner] if "(" in inner else inner.split(",")
     return ",".join(part.replace("&", around) if "&" in part else f"{around} {part}" for part in parts)
+
+
+def _last_frame(content: Tokens) -> dict[str, Tokens]:
+    """What an animation declares at its end (CSS Animations 1)."""
+    found: dict[str, Tokens] = {}
+    for rule in tinycss2.parse_rule_list(content, skip_comments=True, skip_whitespace=True):
+        if rule.type == "qualified-rule" and _ENDS.intersection(part.strip().lower() for part in tinycss2.serialize(rule.prelude).split(",")):
+            items = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
+            found |= {name: value for name, value, _ in _iter_declarations(items)}
+    return found
 
 
 def _iter_declarations(items: Iterable[Any]) -> Iterator[tuple[str, Tokens, bool]]:

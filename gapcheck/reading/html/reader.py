@@ -91,7 +91,7 @@ class _Page:
         etree.strip_tags(root, etree.Comment)
         self._root = root
         sheets = [("".join(sheet.itertext()), sheet.get("media", "")) for sheet in root.iter("style")]
-        self._cascade = Cascade(sheets)
+        self._cascade = Cascade(sheets, ["".join(script.itertext()) for script in root.iter("script")])
         self._unfold()
 
     def _unfold(self) -> None:
