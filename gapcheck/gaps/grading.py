@@ -16,6 +16,19 @@ from gapcheck.domain import Requirement, RequirementStatus
 
 
 @dataclass(frozen=True, slots=True)
+class Weight:
+    """What bears on one requirement itself; with what the resume as a whole shows of its area it makes the belief."""
+
+    belief: int
+    """In hundredths of a logit."""
+    least: int | None
+    most: int | None
+    is_short: bool
+    """Fewer options are named than are asked for."""
+    is_refused: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Grader:
     """`taxonomy/grading.toml`, compiled."""
 
@@ -50,15 +63,14 @@ class Grader:
 
     def least(self, amounts: Mapping[str, int]) -> int | None:
         """Belief that what is shown in work gives by itself; None where it is not enough."""
-        enough = [
-            amounts.get(time, 0)
-            for shown, time, asked in (("shown", "shown_time", self.floor["shown"]), ("narrower_shown", "narrower_time", self.floor["narrower"]))
-            if shown in amounts and amounts.get(time, 0) >= asked
-        ]
-        if any(amounts.keys() >= together for together in self.met):
-            enough.append(0)
-        if enough:
-            return self.met_from + self.floor["rise"] * max(enough) // FULL
+        full = -1
+        for shown, time, asked in (("shown", "shown_time", self.floor["shown"]), ("narrower_shown", "narrower_time", self.floor["narrower"])):
+            if shown in amounts and amounts.get(time, 0) >= asked:
+                full = max(full, amounts.get(time, 0))
+        if full < 0 and any(amounts.keys() >= together for together in self.met):
+            full = 0
+        if full >= 0:
+            return self.met_from + self.floor["rise"] * full // FULL
         return None if self.partial.isdisjoint(amounts) else self.partial_from
 
     def most(self, amounts: Mapping[str, int], *, is_named: bool) -> int | None:

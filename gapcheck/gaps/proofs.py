@@ -89,7 +89,9 @@ class Titles:
         self._works_in_projects = "experience" not in sections
         """Whether the jobs of the resume stand under a heading for projects."""
         self._lines = frozenset(entry.line for entry in self._placed)
-        self._places: dict[int, tuple[Mention, int]] = {}
+        self._places: dict[int, tuple[Mention | DeedEvidence, int]] = {}
+        self._months: dict[int, str] = {}
+        self._said: dict[tuple[str, SectionKind], int] = {}
 
     def hold(self, quote: str, surface: str, line: int) -> bool:
         """Whether a quote is the head of an entry, and the words are part of its title."""
@@ -128,8 +130,20 @@ class Titles:
 
     def last_month_at(self, line: int) -> str:
         """The last month of the entry that a line belongs to, `YYYY-MM`; empty where none is known."""
-        entry = self._entry_at(line, "experience")
-        return entry.end if entry else ""
+        known = self._months.get(line)
+        if known is None:
+            entry = self._entry_at(line, "experience")
+            known = self._months[line] = entry.end if entry else ""
+        return known
+
+    def worth_of(self, quote: str, section: SectionKind) -> int:
+        """How much a quote says whatever is asked for: whether it is whole, tells a deed and stands in a job."""
+        known = self._said.get((quote, section))
+        if known is None:
+            whole = self.quotes["whole"] if is_whole(quote) else 0
+            told = (self.quotes["told"] if statement_of(quote) in self.statements else 0) + (self.quotes["job"] if section == "experience" else 0)
+            known = self._said[quote, section] = whole + told
+        return known
 
     def place_of(self, mention: Mention) -> int:
         """What sort of line a mention stands in."""
@@ -167,6 +181,12 @@ class Titles:
 
     def place_of_deed(self, deed: DeedEvidence) -> int:
         """What sort of line a deed stands in."""
+        known = self._places.get(id(deed))
+        if known is None:
+            known = self._places[id(deed)] = deed, self._find_place_of_deed(deed)
+        return known[1]
+
+    def _find_place_of_deed(self, deed: DeedEvidence) -> int:
         if deed.id in self.posts or self.hold(deed.quote, deed.quote, deed.line):
             return _TITLE
         if deed.section in WORK_SECTIONS:
@@ -202,9 +222,8 @@ class Bearing:
         """How much the statement of a quote says."""
         key, quotes = statement_of(quote), self._titles.quotes
         names = self._names.get(key, ())
-        whole = quotes["whole"] if is_whole(quote) else 0
-        told = (quotes["told"] if key in self._titles.statements else 0) + (quotes["job"] if section == "experience" else 0)
-        return whole + (quotes["names"] if names else 0) + (quotes["more"] if len(names) > 1 else 0) + self._deeds.get(key, 0) + told
+        told = self._titles.worth_of(quote, section)
+        return (quotes["names"] if names else 0) + (quotes["more"] if len(names) > 1 else 0) + self._deeds.get(key, 0) + told
 
 
 def is_whole(quote: str) -> bool:

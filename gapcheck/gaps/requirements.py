@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from gapcheck.contributions import SCALE, MonthsSum
 from gapcheck.domain import Evidence, Profile, Requirement, RequirementStatus
 from gapcheck.gaps.freshness import freshness
-from gapcheck.gaps.grading import Grader
+from gapcheck.gaps.grading import Grader, Weight
 from gapcheck.gaps.proofs import Titles
 from gapcheck.gaps.standing import Standing, stand
 from gapcheck.gaps.tables import RoleTable
 from gapcheck.gaps.telling import tell, tell_months
-from gapcheck.gaps.traces import Trace, measure, trace
+from gapcheck.gaps.traces import NOTHING, Trace, measure, trace
 from gapcheck.gaps.work_months import day_told, last_month_in, months_in, months_with
 
 
@@ -30,19 +30,6 @@ class Judged:
     rests_on: tuple[Evidence, ...]
     belief: int = 0
     """In hundredths of a logit; 0 where months are counted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Weight:
-    """What bears on one requirement itself; with what the resume as a whole shows of its area it makes the belief."""
-
-    belief: int
-    """In hundredths of a logit."""
-    least: int | None
-    most: int | None
-    is_short: bool
-    """Fewer options are named than are asked for."""
-    is_refused: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +59,10 @@ class Ground:
 
     def weight(self, place: int) -> Weight:
         """The same, weighed."""
-        known = self._weights.get(place)
+        weights = self.table.bare_weights if self.traces[place] is NOTHING else self._weights
+        known = weights.get(place)
         if known is None:
-            known = self._weights[place] = self.weigh(place, self.traces[place], self.amounts(place))
+            known = weights[place] = self.weigh(place, self.traces[place], self.amounts(place))
         return known
 
     def weigh(self, place: int, found: Trace, amounts: Mapping[str, int]) -> Weight:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
 from gapcheck.domain import Role
-from gapcheck.gaps.grading import Grader, build_grader
+from gapcheck.gaps.grading import Grader, Weight, build_grader
 from gapcheck.taxonomy.bands import Band, build_bands
 from gapcheck.taxonomy.entries import Skill, Taxonomy, all_broader
 
@@ -76,6 +76,8 @@ class RoleTable:
     nearness: dict[tuple[str, str], int] = field(default_factory=dict)
     """How near skills are to each other, as far as plans asked."""
     work_skills: dict[str, bool] = field(default_factory=dict)
+    bare_weights: dict[int, Weight] = field(default_factory=dict)
+    """By place, of requirements on which nothing bears."""
 
     def places_of(self, skill: str) -> tuple[Place, ...]:
         """The requirements that a skill bears on, each once, by its closest relation."""

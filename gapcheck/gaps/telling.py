@@ -7,11 +7,12 @@ Only words that show the requirement themselves are quoted; what is likely or mi
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from gapcheck.domain import STATES_BY_STRENGTH, Evidence, Requirement, RequirementStatus, SkillEvidence
 from gapcheck.gaps.proofs import Bearing, Proof, Titles, in_order, proofs_of, proofs_of_deeds, proofs_of_degrees, without_repeats
 from gapcheck.gaps.tables import RoleTable
-from gapcheck.gaps.traces import Trace
+from gapcheck.gaps.traces import NOTHING, Trace
 from gapcheck.months import count_text
 from gapcheck.taxonomy.entries import all_broader
 
@@ -51,6 +52,8 @@ def tell(
         grade: its status and its credit.
     """
     status, credit = grade
+    if found is NOTHING:
+        return _tell_nothing(status)
     if not (found.options or found.narrower or found.related or found.deeds or found.supports or found.taught):
         return _by_guess(found, (), status), () if status == "missing" else tuple(_guesses(found, ()))
     options = sorted((skill for skill in found.options if skill.status != "implied"), key=_rank)
@@ -72,6 +75,11 @@ def tell(
         return reason, tuple(proof.as_evidence() for proof in refusing[:1])
     told = [proof.as_evidence() for proof in without_repeats([proof for proof in proofs if proof.state not in REFUSING])[:MAX_EVIDENCE]]
     return reason, tuple(told or _guesses(found, near))
+
+
+@cache
+def _tell_nothing(status: RequirementStatus) -> tuple[str, tuple[Evidence, ...]]:
+    return _by_guess(NOTHING, (), status), () if status == "missing" else tuple(_guesses(NOTHING, ()))
 
 
 def _is_said(requirement: Requirement, proofs: Sequence[Proof], table: RoleTable) -> bool:

@@ -3,6 +3,7 @@
 In: Profile and table of a role. Out: for each requirement the skills, deeds and certificates that bear on it, and amounts in hundredths by name.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -71,16 +72,19 @@ class Trace:
         return bool(told & {"denied", "aspiration"}) and not claimed
 
 
+NOTHING = Trace()
+"""What bears on a requirement of which the resume has no trace; about half of them."""
+
+
 def trace(profile: Profile, table: RoleTable) -> list[Trace]:
     """One trace per requirement, in the role's order."""
-    traces = [Trace() for _ in table.role.requirements]
+    traces = defaultdict[int, Trace](Trace)
     for skill in profile.skills:
         for place, relation in table.places_of(skill.id):
-            found = traces[place]
             if relation == "option":
-                found.options.append(skill)
+                traces[place].options.append(skill)
             elif skill.status in CLAIMED:
-                found.of(relation).append(skill)
+                traces[place].of(relation).append(skill)
     _trace_deeds(profile, table, traces)
     studied = degree_amount(profile, table.degrees)
     for place in table.taught if studied else ():
@@ -89,10 +93,10 @@ def trace(profile: Profile, table: RoleTable) -> list[Trace]:
         for degree in degrees_in(profile, fields):
             for place in places:
                 traces[place].taught.append(degree)
-    return traces
+    return [traces.get(place, NOTHING) for place in range(len(table.role.requirements))]
 
 
-def _trace_deeds(profile: Profile, table: RoleTable, traces: list[Trace]) -> None:
+def _trace_deeds(profile: Profile, table: RoleTable, traces: Mapping[int, Trace]) -> None:
     for deed in profile.deeds:
         for place, strength in table.deed_places(deed.id):
             found = traces[place]
@@ -105,6 +109,8 @@ def _trace_deeds(profile: Profile, table: RoleTable, traces: list[Trace]) -> Non
 
 def measure(found: Trace, months_asked: int, table: RoleTable, as_of: str) -> Mapping[str, int]:
     """Amounts in hundredths by name; names with nothing in them are left out."""
+    if found is NOTHING:
+        return {}
     amounts = _measure_others(found, table.enough)
     for relation in RELATIONS:
         if skills := found.of(relation):
