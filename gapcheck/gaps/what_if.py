@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gapcheck.domain import Finding, Profile, SkillEvidence
-from gapcheck.gaps.requirements import Ground, Weight, believe, grade
+from gapcheck.gaps.grading import Weight
+from gapcheck.gaps.requirements import Ground, believe, grade
 from gapcheck.gaps.scoring import points_of
 from gapcheck.gaps.tables import Relation
 from gapcheck.gaps.traces import measure_skills

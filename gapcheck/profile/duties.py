@@ -43,7 +43,7 @@ def find_duties(duties: Sequence[Duty], lines: Sequence[DutyLine]) -> tuple[Duty
             best[duty.id] = max(graded, key=lambda item: item[:2])[2]
     rest = [duty for duty in duties if duty.id not in best]
     plain = [line for line in lines if line.is_plain]
-    for duty, place in zip(rest, find_alike(rest, [line.text for line in plain]), strict=True):
+    for duty, place in zip(rest, find_alike(rest, [line.text for line in plain], duties), strict=True):
         if place is not None:
             best[duty.id] = plain[place]
     return tuple(DutyEvidence(duty.id, duty.name, best[duty.id].text[:MAX_QUOTE], best[duty.id].number) for duty in duties if duty.id in best)
