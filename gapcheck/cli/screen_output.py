@@ -5,7 +5,6 @@ import io
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -103,15 +102,10 @@ def _open_output(output: Path | None) -> Generator[IO[bytes], None, None]:
         with output.open("wb") as pipe:
             yield pipe
         return
-    handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            yield file
-        os.chmod(name, _usual_mode(output))
-        os.replace(name, output)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    from gapcheck.screening.private_files import replace_private
+
+    with replace_private(output, _usual_mode(output)) as file:
+        yield file
 
 
 def _usual_mode(output: Path) -> int:

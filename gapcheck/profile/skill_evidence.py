@@ -24,7 +24,7 @@ def gather_evidence(
         beside: starts of jobs of another trade; for skills of `families` they count only where no other work shows the skill.
     """
     shown = {skill_id: [place for place in places if place.status == "shown"] for skill_id, places in mentions.items()}
-    kinds = _imply(skills, (skill_id for skill_id, places in shown.items() if places))
+    kinds = imply(skills, (skill_id for skill_id, places in shown.items() if places))
     evidence = {}
     for skill_id, places in mentions.items():
         skill = skills[skill_id]
@@ -35,7 +35,7 @@ def gather_evidence(
             months = min(months, max(1, (int(last_used[:4]) - skill.since + 1) * 12))  # nobody used it before it was there
         evidence[skill_id] = SkillEvidence(skill_id, skill.name, skill.family, status, months, last_used, (), tuple(places))
     claimed = [skill_id for skill_id, item in evidence.items() if item.status in ("shown", "listed")]
-    for skill_id, narrower in _imply(skills, claimed).items():
+    for skill_id, narrower in imply(skills, claimed).items():
         known = evidence.get(skill_id)
         if known is None or known.status in ("aspiration", "denied", "weak"):
             skill = skills[skill_id]
@@ -44,7 +44,7 @@ def gather_evidence(
     return tuple(evidence[key] for key in sorted(evidence))
 
 
-def _imply(skills: Mapping[str, Skill], claimed: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def imply(skills: Mapping[str, Skill], claimed: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Broader skills that the claimed ones show, each with the ids that show it, sorted; claimed ones too."""
     shown_by: dict[str, set[str]] = {}
     for skill_id in frozenset(claimed):

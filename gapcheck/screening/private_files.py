@@ -59,8 +59,11 @@ def read_private(path: Path, max_bytes: int) -> bytes:
 
 
 @contextmanager
-def replace_private(path: Path) -> Generator[IO[bytes], None, None]:
+def replace_private(path: Path, mode: int = FILE_MODE) -> Generator[IO[bytes], None, None]:
     """A new file that takes the place of what is there once it is whole; a link is replaced, not followed.
+
+    Args:
+        mode: rights that it has from then on; until it is whole it is for its owner alone.
 
     Raises:
         OSError: the system does not allow it; what was there stays.
@@ -69,6 +72,7 @@ def replace_private(path: Path) -> Generator[IO[bytes], None, None]:
     try:
         with os.fdopen(handle, "wb") as file:
             yield file
+        os.chmod(name, mode)
         os.replace(name, path)
     except BaseException:
         Path(name).unlink(missing_ok=True)

@@ -14,8 +14,9 @@ from gapcheck.months import count_months, iso_month, month_of
 from gapcheck.profile.identity_cues import cues_of
 from gapcheck.profile.quotes import quote_around
 from gapcheck.profile.sections import split_sections
+from gapcheck.profile.skill_evidence import imply
 from gapcheck.profile.work_fields import Stay, months_by_field, months_of, relevant_months
-from gapcheck.taxonomy.entries import Taxonomy, all_broader
+from gapcheck.taxonomy.entries import Taxonomy
 
 _MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)[-./](?P<month>0?[1-9]|1[0-2])|(?P<month_first>0?[1-9]|1[0-2])[-./](?P<year_last>(?:19|20)\d\d)")
 _SAID = "your correction"
@@ -157,11 +158,7 @@ def _restate(skill: SkillEvidence, mentions: tuple[Mention, ...], entries: Seque
 
 def _imply_anew(skills: dict[str, SkillEvidence], taxonomy: Taxonomy) -> tuple[SkillEvidence, ...]:
     """Skills without those that only a dropped one implied."""
-    shown_by: dict[str, set[str]] = {}
-    for skill in skills.values():
-        if skill.status in ("shown", "listed"):
-            for broader in all_broader(taxonomy.skills, skill.id):
-                shown_by.setdefault(broader, set()).add(skill.id)
+    shown_by = imply(taxonomy.skills, (skill.id for skill in skills.values() if skill.status in ("shown", "listed")))
     kept = {}
     for key, skill in skills.items():
         by = tuple(item for item in skill.implied_by if item in shown_by.get(key, ()))

@@ -1,6 +1,6 @@
 """Names that share a word: linear and logistic regression; AWS (Batch, Glue)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from gapcheck.profile.skills.tokens import BREAK, LIST_SIGNS, Claim, Tokens
 from gapcheck.taxonomy.lexicon import Lexicon
@@ -76,15 +76,8 @@ def _members_before(tokens: Tokens, claim: Claim, lexicon: Lexicon, taken: set[i
                 continue
             if _is_inflected(tokens, stop - 1):
                 continue
-            skill = next(
-                (
-                    skill
-                    for head in range(claim.first + 1, claim.end)
-                    if (skill := lexicon.plain_skill((*words[start:stop], *words[head : claim.end]))) and skill != claim.skill
-                ),
-                None,
-            )
-            if skill:
+            names = ((*words[start:stop], *words[head : claim.end]) for head in range(claim.first + 1, claim.end))
+            if skill := _another(claim, names, lexicon):
                 yield Claim(skill, start, stop, "joined")
                 break
         else:
@@ -103,12 +96,13 @@ def _link_before(tokens: Tokens, at: int) -> int | None:
     if at >= 2 and words[at - 1] in ("and", "or", ","):
         return at - 2 if words[at - 2] == "," and at >= 3 else at - 1
     if at >= 1 and words[at - 1] != BREAK and tokens.starts[at] - tokens.ends[at - 1] <= 3 and words[at - 1] not in LIST_SIGNS:
-        return at if _has_slash(tokens, at) else None
+        return at if at in tokens.slashes else None
     return None
 
 
-def _has_slash(tokens: Tokens, at: int) -> bool:
-    return at in tokens.slashes
+def _another(claim: Claim, names: Iterable[tuple[str, ...]], lexicon: Lexicon) -> str | None:
+    """The first skill that one of the names says without doubt and the claim does not."""
+    return next((skill for name in names if (skill := lexicon.plain_skill(name)) and skill != claim.skill), None)
 
 
 def _members_after(tokens: Tokens, claim: Claim, lexicon: Lexicon, taken: set[int]) -> Iterator[Claim]:
@@ -120,22 +114,14 @@ def _members_after(tokens: Tokens, claim: Claim, lexicon: Lexicon, taken: set[in
             return
         if words[at] in ("and", "or", ","):
             at += 2 if words[at] == "," and words[at + 1] in ("and", "or") else 1
-        elif not _has_slash(tokens, at):
+        elif at not in tokens.slashes:
             return
         for length in (2, 1):
             stop = at + length
             if stop > len(words) or taken & set(range(at, stop)) or any(word in LIST_SIGNS for word in words[at:stop]):
                 continue
-            skill = next(
-                (
-                    skill
-                    for head in range(claim.end - 1, claim.first, -1)
-                    if sum(map(len, words[claim.first : head])) > 1
-                    if (skill := lexicon.plain_skill((*words[claim.first : head], *words[at:stop]))) and skill != claim.skill
-                ),
-                None,
-            )
-            if skill:
+            heads = (head for head in range(claim.end - 1, claim.first, -1) if sum(map(len, words[claim.first : head])) > 1)
+            if skill := _another(claim, ((*words[claim.first : head], *words[at:stop]) for head in heads), lexicon):
                 yield Claim(skill, at, stop, "joined")
                 break
         else:
