@@ -209,7 +209,8 @@ def _alone_above(free: Sequence[Part], title: Part) -> Part | None:
 def _whole_employer(employer: Part, free: Sequence[Part]) -> str:
     """The employer, with the organisation behind it whose part it is: "Department of Statistics, University of Leeds"."""
     after = next((part for part in free if part.start > employer.start), None)
-    is_part = employer.is_within and after is not None and after.kind == "employer" and not after.is_within and after.segment == employer.segment
+    is_next = after is not None and after.segment == employer.segment and not (after.is_within or after.in_brackets)
+    is_part = employer.is_within and is_next and after is not None and (after.kind == "employer" or (after.kind == "open" and is_capitalised(after.text)))
     return f"{employer.text}, {after.text}"[:MAX_FIELD] if is_part and after else employer.text[:MAX_FIELD]
 
 

@@ -27,6 +27,7 @@ from gapcheck.profile.head_words import (
 _SLASH = re.compile(r"\s+/\s+")
 """What parts title and employer where nothing else does, and is part of a title elsewhere: "Developer / Architect"."""
 _IN_NAME = re.compile(r"\s+in\s+((?:[A-Z][\w&.'’-]*)(?:\s+(?:&|and|of|[A-Z][\w&.'’-]*)){0,3})$")
+_FOR_NAME = re.compile(r"\s+for\s+(?:the\s+)?([A-Z][^,;|]+)$")
 MAX_CITY_WORDS = 3
 _CLOSING = re.compile(r"\W{0,3}?[)\]]")
 
@@ -155,7 +156,12 @@ def settle_missing(parts: Sequence[Part], words: HeadWords) -> list[Part]:
 
 
 def _cut_in(part: Part, after: Part | None, words: HeadWords) -> Iterator[Part]:
-    """A title, and apart from it the name behind "in", where a place follows: "Data Analyst in Quillon, Riga"."""
+    """A title, and apart from it the name behind "in", where a place follows, or an organisation behind "for": "Data Analyst in Quillon, Riga"."""
+    firm = _FOR_NAME.search(part.text) if part.kind == "title" else None
+    if firm is not None and ends_in_title(part.text[: firm.start()], words) and _names_firm(firm[1], words):
+        yield until(part, firm.start(), "title")
+        yield replace(from_(part, firm.start(1), "employer"), after_at=True)
+        return
     sign = _IN_NAME.search(part.text) if part.kind == "title" else None
     is_placed = after is not None and after.kind == "place" and (after.line, after.segment) == (part.line, part.segment) and not after.in_brackets
     if sign is None or not is_placed or not ends_in_title(part.text[: sign.start()], words) or kind_of(sign[1], words) != "open":
@@ -163,6 +169,12 @@ def _cut_in(part: Part, after: Part | None, words: HeadWords) -> Iterator[Part]:
         return
     yield until(part, sign.start(), "title")
     yield replace(from_(part, sign.start(1), "employer"), after_at=True)
+
+
+def _names_firm(text: str, words: HeadWords) -> bool:
+    """Whether a phrase is an organisation by its words, and no field of work."""
+    said = [normal_word(word) for word in WORD.findall(text)]
+    return is_capitalised(text) and kind_of(text, words) == "employer" and said[-1] not in words.field_ends and not any(word in words.within for word in said)
 
 
 def _cut_slash(part: Part, sign: re.Match[str], words: HeadWords) -> Iterator[Part]:

@@ -92,15 +92,20 @@ class HeadWords:
     """Pictures before a place."""
     months: frozenset[str]
     """Names of months, which say nothing where their years are lost: "Feb - July"."""
+    streets: frozenset[str]
+    """Words of names of streets."""
     places: Places
 
 
-def build_head_words(words: Mapping[str, Any], places: Places, schools: Iterable[str] = (), months: Iterable[str] = ()) -> HeadWords:
+def build_head_words(
+    words: Mapping[str, Any], places: Places, schools: Iterable[str] = (), months: Iterable[str] = (), streets: Iterable[str] = ()
+) -> HeadWords:
     """Compile the data.
 
     Args:
         schools: words of schools and degrees.
         months: names of months.
+        streets: words of names of streets.
     """
 
     def normal(texts: Iterable[str]) -> frozenset[str]:
@@ -141,6 +146,7 @@ def build_head_words(words: Mapping[str, Any], places: Places, schools: Iterable
         breaks=normal(words["told"]["breaks"]),
         place_signs=frozenset(words["label"]["place_signs"]),
         months=normal(months),
+        streets=normal(streets),
         places=places,
     )
 
@@ -151,6 +157,8 @@ def kind_of(text: str, words: HeadWords) -> PartKind:
     plain = " ".join(found)
     if not found or ADDRESS.match(text) or plain in words.employment or plain in words.labels or plain in words.inside or _is_noise(found, words):
         return "noise"
+    if found[0].isdigit() and len(found) > 2 and found[-1] in words.streets:
+        return "place"
     if _is_title(found, words) and not _SITE.fullmatch(text):
         is_part = found[0] in words.within and found[1:2] == ["of"]
         return "employer" if is_part or _names_several(text, found, words) else "title"
