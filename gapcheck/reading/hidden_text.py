@@ -11,8 +11,12 @@ from gapcheck.reading.draft import DraftLine, HiddenText
 from gapcheck.reading.vocabulary import Vocabulary
 
 WORD = re.compile(r"[^\W\d_]{2,}")
-_NO_WORDS = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|\S{1,200}@\S{1,200}", re.IGNORECASE)
-"""Numbers by which programs know a thing (RFC 9562), and e-mail addresses: their letters are no words."""
+_NO_WORDS = re.compile(r"(?i:\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b)|\S{1,200}@\S{1,200}|(?=[^\s\d]{0,60}\d)[A-Za-z0-9+/=_-]{40,}")
+"""Numbers by which programs know a thing (RFC 9562), e-mail addresses, and data written as letters (RFC 4648): none of these are words."""
+_RUN = 12
+"""Letters in a row by which a text is known again whatever its blanks."""
+_SAME_SHARE = 0.8
+"""Share of its runs of letters from which a text says what another one says."""
 _QUOTE_CHARS = 80
 _LIST_WORDS = 6
 _PROSE_SHARE = 0.15  # Share of function words from which text reads like sentences.
@@ -36,7 +40,7 @@ def warn_hidden(hidden: Sequence[HiddenText], vocabulary: Vocabulary) -> Iterato
     for page, items in groupby(sorted(hidden, key=lambda item: item.page or 0), key=lambda item: item.page):
         parts = list(items)
         text = " ".join(repair_text(" ".join(part.text for part in parts)).split())
-        if WORD.search(text):
+        if WORD.search(_NO_WORDS.sub(" ", text)):
             yield ReadingWarning("hidden_text", _describe(text, parts, vocabulary), page)
 
 
@@ -58,8 +62,20 @@ def quote_start(text: str) -> str:
 def find_keyword_lists(texts: Iterable[str], vocabulary: Vocabulary, shown: Iterable[DraftLine] = ()) -> list[HiddenText]:
     """What reads like a list of keywords in parts of a file that are never shown, and does not say only what its lines show too."""
     lists = [text for text in texts if is_keyword_list(text, vocabulary)]
-    words = {word for line in shown for word in WORD.findall(line.text)} if lists else set[str]()
-    return [HiddenText(" ".join(text.split()), "unshown") for text in lists if not words.issuperset(WORD.findall(text))]
+    seen = _letters(" ".join(line.text for line in shown)) if lists else ""
+    words = set(WORD.findall(" ".join(line.text for line in shown))) if lists else set[str]()
+    return [HiddenText(" ".join(text.split()), "unshown") for text in lists if not (words.issuperset(WORD.findall(text)) or _stands_in(text, seen))]
+
+
+def _letters(text: str) -> str:
+    return "".join(WORD.findall(text)).lower()
+
+
+def _stands_in(text: str, seen: str) -> bool:
+    """Whether most runs of letters of a text stand in others, as in a copy for older programs."""
+    letters = _letters(text)
+    runs = [letters[at : at + _RUN] for at in range(0, max(1, len(letters) - _RUN + 1), _RUN)]
+    return sum(run in seen for run in runs) >= _SAME_SHARE * len(runs)
 
 
 def reads_like_text(text: str, vocabulary: Vocabulary) -> bool:

@@ -202,6 +202,22 @@ def test_properties_that_list_keywords_are_told(name: str, content: str) -> None
     assert "hidden_text" in codes(document)
 
 
+@pytest.mark.parametrize(
+    ("unshown", "is_told"),
+    [
+        pytest.param("ker as pytor ch sp ark had oop hi ve pig", False, id="a copy whose words are broken"),
+        pytest.param("cobol fortran prolog lisp haskell erlang", True, id="other words"),
+        pytest.param("H4sIAAAAAAAEAKtWcslP9kxRslIyNDY2NDMGQjNjYwsLCwNjcyUdpeDU4uLM " * 7, False, id="data as letters"),
+    ],
+)
+def test_a_part_that_is_never_shown_is_told_where_it_has_words_of_its_own(unshown: str, *, is_told: bool) -> None:
+    buffer = io.BytesIO(make(paragraph()))
+    with zipfile.ZipFile(buffer, "a") as archive:
+        archive.writestr("docProps/custom.xml", f"<Properties><property><v>{unshown}</v></property></Properties>")
+
+    assert ("hidden_text" in codes(read(buffer.getvalue()))) is is_told
+
+
 CHART = (
     '<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
     "<c:title><a:p><a:r><a:t>Years of </a:t></a:r><a:r><a:t>use</a:t></a:r></a:p></c:title><c:ser><c:cat><c:strRef><c:strCache><c:pt><c:v>Keras</c:v></c:pt>"
