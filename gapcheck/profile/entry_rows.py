@@ -45,25 +45,7 @@ def read_rows(document: Document, section: Section, calendar: Calendar, words: H
     ranges = [_shift(item, section.body) for item in find_ranges(body, calendar)]
     if not ranges and section.kind not in ENTRY_SECTIONS:
         return []
-    rows: list[Row] = []
-    gap = True
-    for line in takewhile(lambda line: line.start < section.end, document.lines[section.first_line :]):
-        start, end = max(line.start, section.body), min(line.end, section.end)
-        text = document.text[start:end]
-        if start >= end or not text.strip():
-            gap = gap or line.start >= section.body
-            continue
-        dated = next((item.end for item in ranges if item.start < start < item.end <= end), 0)
-        if dated and not document.text[dated:end].strip(" \t.,;)|"):
-            continue
-        bullet = not dated and BULLET_START.match(text) is not None
-        row = Row(start, end, text, bullet, gap, line.bold)
-        gap = False
-        row.ranges = [item for item in ranges if start <= item.start < end and not _is_in_name(row, item, words)]
-        row.date_end = next((item.tail_end for item in ranges if start < item.tail_end <= end), dated)
-        row.label = (label_of(text, words) or ("", 0))[0]
-        row.inside = not row.label and _starts_part(text, words)
-        rows.append(row)
+    rows = _cut_rows(document, section, ranges, words)
     _join_margin_dates(rows, calendar)
     leading = sum(1 for row in rows if row.leads and not row.ranges[0].single)
     in_items = section.kind == "experience" and bool(rows) and rows[0].bullet and not any(row.ranges and not row.bullet for row in rows)
@@ -85,6 +67,30 @@ def read_rows(document: Document, section: Section, calendar: Calendar, words: H
     if any(row.ranges and (not row.bullet or row.margin) for row in rows):
         for row in rows:
             row.ranges = [item for item in row.ranges if not (row.bullet and item.since)]
+    return rows
+
+
+def _cut_rows(document: Document, section: Section, ranges: Sequence[DateRange], words: HeadWords) -> list[Row]:
+    """The lines of a section that hold words, with the dates that start in each and its label."""
+    rows: list[Row] = []
+    gap = True
+    for line in takewhile(lambda line: line.start < section.end, document.lines[section.first_line :]):
+        start, end = max(line.start, section.body), min(line.end, section.end)
+        text = document.text[start:end]
+        if start >= end or not text.strip():
+            gap = gap or line.start >= section.body
+            continue
+        dated = next((item.end for item in ranges if item.start < start < item.end <= end), 0)
+        if dated and not document.text[dated:end].strip(" \t.,;)|"):
+            continue
+        bullet = not dated and BULLET_START.match(text) is not None
+        row = Row(start, end, text, bullet, gap, line.bold)
+        gap = False
+        row.ranges = [item for item in ranges if start <= item.start < end and not _is_in_name(row, item, words)]
+        row.date_end = next((item.tail_end for item in ranges if start < item.tail_end <= end), dated)
+        row.label = (label_of(text, words) or ("", 0))[0]
+        row.inside = not row.label and _starts_part(text, words)
+        rows.append(row)
     return rows
 
 

@@ -31,53 +31,71 @@ def find_undated(rows: Sequence[Row], kinds: RowKinds, anchors: Sequence[Anchor]
     """Title lines that no dated head holds: after an empty line or a bullet, written like a title, with work below."""
     taken = {index for anchor in anchors for index in range(anchor.first, anchor.last + 1)}
     titled = {anchor.last for anchor in anchors if any("title" in kinds[at] for at in range(anchor.first, anchor.last + 1))}
-    full = _full_line(rows)
-    labelled = not anchors or any(rows[at].label == "employer" for at in taken)
     dated = {_label(rows[at]) for at in taken if rows[at].label == "employer"}
+    full = _full_line(rows)
     if not taken:
         for anchor in _pairs(rows, kinds) or _alike(rows, kinds):
             taken |= {*range(anchor.first, anchor.last + 1)}
             yield anchor
     for index, row in enumerate(rows):
-        if row.label == "employer" and labelled and index not in taken and not row.bullet and "employer" in kinds[index]:
-            first, last = _free_labelled_rows(rows, index, taken)
-            taken |= {*range(first, last + 1)}
+        if index in taken:
+            continue
+        if row.label == "employer" and (dated or not anchors) and not row.bullet and "employer" in kinds[index]:
+            head = _labelled_head(rows, index, taken)
+            taken |= {*range(head.first, head.last + 1)}
             if not dated or _label(row) in dated:
-                yield Anchor(first, index, last)
-            continue
-        if (
-            index in taken
-            or not row.is_head
-            or row.bullet
-            or not kinds.may_have_title(index)
-            or "title" not in kinds[index]
-            or not _is_title_line(row.text)
-        ):
-            continue
-        if row.label:
-            first, last = _free_labelled_rows(rows, index, taken)
-            if any(rows[at].label in ("employer", "dates") for at in range(first, last + 1)):
-                taken |= {*range(first, last + 1)}
-                yield Anchor(first, index, last)
-            continue
-        is_apart = row.after_gap or row.bold
-        starts = is_apart or not rows[index - 1].is_head or index - 1 in taken
-        if anchors and (kinds.tells_title(index) or (not is_apart and (index - 1 in titled or _goes_on(rows[index - 1], full)))):
-            continue
-        below = index + 1 if index + 1 < len(rows) and index + 1 not in taken and _continues(rows[index + 1], kinds[index + 1]) else index
-        above = (
-            index - 1
-            if index and index - 1 not in taken and not row.after_gap and _continues(rows[index - 1], kinds[index - 1]) and rows[index - 1].after_gap
-            else index
-        )
-        if not (starts or above < index):
-            continue
-        has_employer = any(kinds[at] & {"employer", "open"} for at in range(above, below + 1))
-        has_work = index + 1 < len(rows) and rows[index + 1].bullet and kinds[index] == {"title"}
-        if not (has_employer or has_work or not anchors or row.bold):
-            continue
-        taken |= {*range(above, below + 1)}
-        yield Anchor(above, index, below)
+                yield head
+        elif _names_title(row, kinds, index):
+            if row.label:
+                found = _titled_head_with_labels(rows, index, taken)
+            else:
+                found = _titled_head(rows, kinds, index, taken, titled, full, beside_dated=bool(anchors))
+            if found is not None:
+                taken |= {*range(found.first, found.last + 1)}
+                yield found
+
+
+def _names_title(row: Row, kinds: RowKinds, index: int) -> bool:
+    return row.is_head and not row.bullet and kinds.may_have_title(index) and "title" in kinds[index] and _is_title_line(row.text)
+
+
+def _labelled_head(rows: Sequence[Row], index: int, taken: Collection[int]) -> Anchor:
+    """The labelled rows around one, between those that a head holds."""
+    reached = max((other for other in taken if other < index), default=-1)
+    first, last = labelled_rows(rows, index, reached, min((other for other in taken if other > index), default=len(rows)))
+    return Anchor(first, index, last)
+
+
+def _titled_head_with_labels(rows: Sequence[Row], index: int, taken: Collection[int]) -> Anchor | None:
+    """The labelled rows around a title, where one of them is the employer or the time."""
+    head = _labelled_head(rows, index, taken)
+    return head if any(rows[at].label in ("employer", "dates") for at in range(head.first, head.last + 1)) else None
+
+
+def _titled_head(
+    rows: Sequence[Row], kinds: RowKinds, index: int, taken: Collection[int], titled: Collection[int], full: float, *, beside_dated: bool
+) -> Anchor | None:
+    """A title with the name above or below it, where the row begins something and an employer or work stands by it.
+
+    Args:
+        titled: last rows of the dated heads that have a title.
+        full: characters from which a row fills its line.
+        beside_dated: whether there are dated heads, so that one without dates must look the more like one.
+    """
+    row = rows[index]
+    is_apart = row.after_gap or row.bold
+    if beside_dated and (kinds.tells_title(index) or (not is_apart and (index - 1 in titled or _goes_on(rows[index - 1], full)))):
+        return None
+    first = last = index
+    if index + 1 < len(rows) and index + 1 not in taken and _continues(rows[index + 1], kinds[index + 1]):
+        last = index + 1
+    if index and index - 1 not in taken and not row.after_gap and _continues(rows[index - 1], kinds[index - 1]) and rows[index - 1].after_gap:
+        first = index - 1
+    if first == index and not (is_apart or not rows[index - 1].is_head or index - 1 in taken):
+        return None
+    has_employer = any(kinds[at] & {"employer", "open"} for at in range(first, last + 1))
+    has_work = index + 1 < len(rows) and rows[index + 1].bullet and kinds[index] == {"title"}
+    return Anchor(first, index, last) if has_employer or has_work or row.bold or not beside_dated else None
 
 
 def find_undated_projects(rows: Sequence[Row], anchors: Sequence[Anchor]) -> list[Anchor]:
@@ -119,12 +137,6 @@ def _full_line(rows: Sequence[Row]) -> float:
 def _goes_on(above: Row, full: float) -> bool:
     """Whether the sentence of a row may go on below: it fills its line, or is part of the text of an entry, and does not end."""
     return not above.text.rstrip().endswith((".", "!", "?")) and len(above.text) >= full
-
-
-def _free_labelled_rows(rows: Sequence[Row], index: int, taken: Collection[int]) -> tuple[int, int]:
-    """First and last of the labelled rows around one, between those that a head holds."""
-    reached = max((other for other in taken if other < index), default=-1)
-    return labelled_rows(rows, index, reached, min((other for other in taken if other > index), default=len(rows)))
 
 
 def _alike(rows: Sequence[Row], kinds: RowKinds) -> list[Anchor]:
