@@ -37,7 +37,7 @@ def _judge_degree(profile: Profile, rule: GateRule) -> Gate:
     if finished:
         return Gate(rule.id, "pass", _quote(finished[0]))
     if fitting:
-        return Gate(rule.id, "unknown", f"still being studied for: {_quote(fitting[0])}")
+        return Gate(rule.id, "unknown", f"by its dates it is not finished yet: {_quote(fitting[0])}")
     if any(degree.related is None for degree in enough):
         return Gate(rule.id, "unknown", f"the field of study is not clear: {_quote(enough[0])}")
     return Gate(rule.id, "fail", f"in another field: {_quote(enough[0])}")
@@ -54,7 +54,7 @@ def _judge_experience(profile: Profile, rule: GateRule) -> Gate:
     fields = "software, data or machine learning"
     worked = f"{months} months of work in {fields}" if months else f"no work that is in {fields} by its title"
     if not rule.months and not months:
-        return Gate(rule.id, "pass", f"none is asked for here, and none is in {fields} by its title")
+        return Gate(rule.id, "pass", f"no minimum is asked for here; no job is in {fields} by its title")
     if months >= rule.months:
         return Gate(rule.id, "pass", f"{worked}; {asked}")
     work = [entry for entry in profile.entries if entry.kind == "work"]

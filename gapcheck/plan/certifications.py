@@ -173,13 +173,13 @@ class _Telling:
         row = option.row
         best = sorted(option.gains, key=lambda requirement: (-option.gains[requirement], requirement))
         covered = " and ".join(self.names[item] for item in best[:2])
-        yield f"it covers {covered}; a project of yours that shows this is worth about as much and comes first, the exam is a proof from outside"
+        yield f"it covers {covered}; a project of yours that shows the same is worth about as much and should come first"
         if row.id in self.expired:
             yield "you held it and it has expired"
         if row.id in self.replaced:
             yield f"it succeeds {self.replaced[row.id]}, which you hold"
         if row.status == "beta":
-            yield f"a beta exam{f' since {row.status_date}' if row.status_date else ''}: see whether it can be booked"
+            yield f"it is a beta exam{f' since {row.status_date}' if row.status_date else ''}, so see whether it can be booked"
         if row.status == "retiring":
             yield f"retires on {row.status_date or 'a date not published'}"
         yield "study hours not published" if option.hours is None else f"about {option.hours:g} hours of study"

@@ -11,8 +11,8 @@ from gapcheck.reading.draft import DraftLine, HiddenText
 from gapcheck.reading.vocabulary import Vocabulary
 
 WORD = re.compile(r"[^\W\d_]{2,}")
-_NO_WORDS = re.compile(r"(?i:\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b)|\S{1,200}@\S{1,200}|(?=[^\s\d]{0,60}\d)[A-Za-z0-9+/=_-]{40,}")
-"""Numbers by which programs know a thing (RFC 9562), e-mail addresses, and data written as letters (RFC 4648): none of these are words."""
+_NO_WORDS = re.compile(r"(?i:\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b)|https?://\S{1,2000}|\S{1,200}@\S{1,200}|(?=[^\s\d]{0,60}\d)[A-Za-z0-9+/=_-]{40,}")
+"""Numbers by which programs know a thing (RFC 9562), addresses of pages and e-mail, and data written as letters (RFC 4648): none of these are words."""
 _RUN = 12
 """Letters in a row by which a text is known again whatever its blanks."""
 _SAME_SHARE = 0.8

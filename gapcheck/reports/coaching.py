@@ -116,7 +116,7 @@ def first_sentence(report: GapReport, taxonomy: Taxonomy, better: GapReport | No
     names = [clean(requirement_inside(finding, taxonomy)) for finding in next_up]
     if not names:
         return f"{sentence}; nothing that is asked for is left to do."
-    return f"{sentence}; what matters most next {'is' if len(names) == 1 else 'are'} {' and '.join(names)}."
+    return f"{sentence}; what matters most next: {', then '.join(names)}."
 
 
 def _weightiest(report: GapReport, stages: Sequence[Stage]) -> list[Finding]:

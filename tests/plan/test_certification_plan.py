@@ -201,4 +201,4 @@ def test_every_advice_says_what_it_closes_and_when_that_was_looked_up(analyzer: 
         assert item.closes
         assert set(item.closes) <= open_gaps
         assert item.checked_on or item.confidence == "general-knowledge"
-        assert "a project of yours that shows this" in item.reason
+        assert "a project of yours that shows the same" in item.reason

@@ -138,6 +138,8 @@ SEEN = {
     "a formula": f"<w:p><m:oMath><m:r><m:t>{WORDS}</m:t></m:r></m:oMath></w:p>",
     "the result of a field": '<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText>REF x</w:instrText><w:fldChar w:fldCharType="separate"/></w:r>'
     f'{run()}<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>',
+    "the address of a link": '<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText>HYPERLINK "https://example.org/on_harbour_ferries_with_deep_learning_2022"'
+    f'</w:instrText><w:fldChar w:fldCharType="separate"/></w:r>{run()}<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>',
     "a content control": f"<w:sdt><w:sdtPr><w:alias/></w:sdtPr><w:sdtContent>{paragraph()}</w:sdtContent></w:sdt>",
     "a content control in a row": f"<w:tbl><w:sdt><w:sdtContent><w:tr><w:tc>{paragraph()}</w:tc></w:tr></w:sdtContent></w:sdt></w:tbl>",
     "the mark of a hidden paragraph end": paragraph("<w:rPr><w:vanish/></w:rPr>"),
