@@ -3,7 +3,6 @@
 import os
 import shlex
 import sys
-from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -29,6 +28,7 @@ from gapcheck.taxonomy.roles import DEFAULT_LEVEL, DEFAULT_ROLE
 
 if TYPE_CHECKING:
     from gapcheck.cli.screen_output import View
+    from gapcheck.domain import Role
     from gapcheck.screening.inbox import Inbox
     from gapcheck.screening.journal import Journal
     from gapcheck.screening.runners import Power, Runner
@@ -44,6 +44,10 @@ class ResultFormat(StrEnum):
     XLSX = "xlsx"
     HTML = "html"
     PARQUET = "parquet"
+
+
+TELLING_PLANS = (ResultFormat.JSONL, ResultFormat.PARQUET)
+"""Formats that tell of the plan for each person."""
 
 
 class ColumnChoice(StrEnum):
@@ -92,33 +96,26 @@ def screen(
 ) -> None:
     """Compare many resumes with a role: one result per file, whatever the file is."""
     check_inputs([job] if job else [], *paths)
-    if address is not None and engine is Engine.LOCAL:
-        raise typer.BadParameter("--address goes with --engine dask")
     output = check_folder(Path(output_name)) if output_name is not None and result_format is not ResultFormat.PARQUET else None
     keep_inputs(output, *([job] if job else []), *(overlay or []))
-    _check_usage(result_format, output, blind=blind, key=key, resume=resume)
-    tells_plan = result_format in (ResultFormat.JSONL, ResultFormat.PARQUET)
-    if plan and not tells_plan:
-        raise typer.BadParameter("--plan goes with --format jsonl or parquet: nothing else tells of it")
+    _check_usage(result_format, output, engine, address, blind=blind, key=key, resume=resume, plan=plan)
     place = journal_place(output)
-    read_here = [path for path in paths if "://" not in path]
-    _check_places(read_here, {"--output": output, "the journal of --output": place, "--key": key}, {"--cache": cache, "--cards": cards})
+    _check_places(paths, {"--output": output, "the journal of --output": place, "--key": key}, {"--cache": cache, "--cards": cards})
     # One thread per worker: many small sums, and forking wants a process without threads.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from gapcheck.screening.journal import Journal
     from gapcheck.screening.runners import Power
-    from gapcheck.screening.sources import open_sources
-    from gapcheck.screening.worker import fingerprint, load_analyzer
+    from gapcheck.screening.worker import Setup, fingerprint
 
-    inbox = open_sources(paths, [Path(job)] if job else [], allow_web=allow_web, follow_links=follow_links).list()
-    if not any(not item.code for item in inbox.items):
-        _tell_nothing_found(inbox)
+    inbox = _list_inbox(paths, job, allow_web=allow_web, follow_links=follow_links)
     day = _choose_date(as_of, place if resume else None)
-    setup = _make_setup(role, level, taxonomy, overlay, day, blind=blind, key=key, cache=cache, memory=memory)
-    keeps_text = not blind and (result_format is ResultFormat.HTML or cards is not None)
-    setup = replace(setup, spacy_model=spacy_model, ocr=ocr, plan=tells_plan and plan is not False, keep_text=keeps_text)
-    if job is not None:
-        setup = replace(setup, role=read_job(load_analyzer(replace(setup, spacy_model=None)), job, role, ocr=ocr))
+    folder, overlays = str(taxonomy) if taxonomy is not None else None, tuple(map(str, overlay or ()))
+    setup = Setup(
+        _choose_role(role, level, job, folder, overlays, day, ocr=ocr), day, folder, overlays,
+        blind=blind, keep_identity=key is not None, keep_text=not blind and (result_format is ResultFormat.HTML or cards is not None),
+        cache=str(cache) if cache is not None else None, memory_mb=memory, spacy_model=spacy_model, ocr=ocr,
+        plan=result_format in TELLING_PLANS and plan is not False,
+    )  # fmt: skip
     power = Power(workers or count_cores(), timeout)
     if result_format is ResultFormat.PARQUET:
         screen_to_folder(inbox, setup, power, StoredPlace(output_name, resume, engine, address), as_of, quiet=quiet)
@@ -134,6 +131,19 @@ def screen(
         raise typer.Exit(SOME_SKIPPED)
 
 
+def _list_inbox(paths: list[str], job: str | None, *, allow_web: bool, follow_links: bool) -> "Inbox":
+    """What is to be read; where that is nothing at all, the command ends."""
+    from gapcheck.reports.sanitizing import clean
+    from gapcheck.screening.sources import open_sources
+
+    inbox = open_sources(paths, [Path(job)] if job else [], allow_web=allow_web, follow_links=follow_links).list()
+    if all(item.code for item in inbox.items):
+        reason = f"{inbox.items[0].source}: {inbox.items[0].reason}" if inbox.items else "no files found"
+        typer.echo(f"error: {clean(reason)}\n  Name files, or a folder that holds some.", err=True)
+        raise typer.Exit(UNUSABLE_INPUT)
+    return inbox
+
+
 def _check_places(paths: list[str], files: dict[str, Path | None], folders: dict[str, Path | None]) -> None:
     from gapcheck.screening.cache import open_cache
     from gapcheck.screening.places import check_places
@@ -141,7 +151,7 @@ def _check_places(paths: list[str], files: dict[str, Path | None], folders: dict
     check_places(
         {option: path for option, path in files.items() if path is not None},
         {option: path for option, path in folders.items() if path is not None},
-        paths,
+        [path for path in paths if "://" not in path],
     )
     if (cache := folders["--cache"]) is not None:
         open_cache(cache)
@@ -164,7 +174,13 @@ def _make_view(
     return View(result_format.value, output, top, wanted, earlier, columns is ColumnChoice.ALL, all_files, cards)
 
 
-def _check_usage(result_format: ResultFormat, output: Path | None, *, blind: bool, key: Path | None, resume: bool) -> None:
+def _check_usage(
+    result_format: ResultFormat, output: Path | None, engine: Engine, address: str | None, *, blind: bool, key: Path | None, resume: bool, plan: bool | None
+) -> None:
+    if address is not None and engine is Engine.LOCAL:
+        raise typer.BadParameter("--address goes with --engine dask")
+    if plan and result_format not in TELLING_PLANS:
+        raise typer.BadParameter("--plan goes with --format jsonl or parquet: nothing else tells of it")
     if resume and result_format is not ResultFormat.PARQUET and journal_place(output) is None:
         raise typer.BadParameter("--continue needs the --output of the run that was interrupted")
     if result_format is ResultFormat.PARQUET and key is not None:
@@ -199,24 +215,14 @@ def count_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _make_setup(
-    role: str, level: str, taxonomy: Path | None, overlay: list[Path] | None, as_of: str, *, blind: bool, key: Path | None, cache: Path | None, memory: int
-) -> "Setup":
-    from gapcheck.screening.worker import Setup, make_analyzer
+def _choose_role(role: str, level: str, job: str | None, taxonomy: str | None, overlays: tuple[str, ...], day: str, *, ocr: bool) -> "Role":
+    """The role of that name, or the one that a job ad asks for."""
+    from gapcheck.screening.worker import make_analyzer
     from gapcheck.taxonomy.roles import build_role
 
-    folders = [str(path) if path is not None else None for path in (taxonomy, cache)]
-    overlays = tuple(map(str, overlay or ()))
-    chosen = build_role(make_analyzer(folders[0], overlays, as_of, None).taxonomy, role, level)
-    return Setup(chosen, as_of, folders[0], overlays, blind, key is not None, folders[1], memory)
-
-
-def _tell_nothing_found(inbox: "Inbox") -> None:
-    reason = f"{inbox.items[0].source}: {inbox.items[0].reason}" if inbox.items else "no files found"
-    from gapcheck.reports.sanitizing import clean
-
-    typer.echo(f"error: {clean(reason)}\n  Name files, or a folder that holds some.", err=True)
-    raise typer.Exit(UNUSABLE_INPUT)
+    analyzer = make_analyzer(taxonomy, overlays, day, None)
+    chosen = build_role(analyzer.taxonomy, role, level)
+    return chosen if job is None else read_job(analyzer, job, role, ocr=ocr)
 
 
 def _run(inbox: "Inbox", setup: "Setup", journal: "Journal", power: "Power", runner: "Runner", *, quiet: bool, output: Path | None) -> None:
