@@ -122,6 +122,8 @@ def screen(
         return
     view = _make_view(setup, result_format, output, columns, top=top, must=must or [], since=since, all_files=all_files, cards=cards)
     settings = {"fingerprint": fingerprint(setup), "role": setup.role.id, "level": setup.role.level, "as_of": setup.as_of, "blind": str(blind)}
+    if not (resume or quiet):
+        _tell_dropped(place)
     journal = Journal(place, settings, resume=resume)
     with open_runner(engine, address, power.workers) as runner:
         _run(inbox, setup, journal, power, runner, quiet=quiet, output=output)
@@ -200,6 +202,14 @@ def journal_place(output: Path | None) -> Path | None:
     if output is None or (output.exists() and not output.is_file()):
         return None
     return output.with_name(output.name + ".partial")
+
+
+def _tell_dropped(place: Path | None) -> None:
+    """Tell that what an interrupted run left is not used, before it is written over."""
+    from gapcheck.reports.sanitizing import clean
+
+    if place is not None and place.is_file() and place.stat().st_size:
+        typer.echo(f"note: starts from the beginning; {clean(str(place))} of an interrupted run is dropped, which --continue goes on with", err=True)
 
 
 def _choose_date(as_of: str | None, place: Path | None) -> str:

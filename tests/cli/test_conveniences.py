@@ -118,3 +118,13 @@ def test_projects_own_file_of_another_form_is_no_trouble(gapcheck, resume: Path,
     done = gapcheck("check", resume, "--quiet")
     assert done.code == 2
     assert "tool.gapcheck must be a table" in done.stderr
+
+
+def test_what_an_interrupted_run_left_is_not_dropped_without_a_word(gapcheck, resume: Path, tmp_path: Path) -> None:
+    arguments = ["screen", resume, "--workers", "1", "--format", "csv", "--output", tmp_path / "list.csv"]
+    (tmp_path / "list.csv.partial").write_text("{}\n", encoding="utf-8")
+    (tmp_path / "list.csv.partial").chmod(0o600)
+    told = gapcheck(*arguments)
+
+    assert "list.csv.partial of an interrupted run is dropped, which --continue goes on with" in told.stderr
+    assert "interrupted" not in gapcheck(*arguments).stderr
