@@ -34,11 +34,11 @@ def load_taxonomy(folder: Path | str | None = None, overlay: Overlay | None = No
     if folder is None and not overlays:
         return _load_built_in()
     from gapcheck.taxonomy.checking import check_files
-    from gapcheck.taxonomy.overlays import read_with_overlays
+    from gapcheck.taxonomy.overlays import name_overlays, read_with_overlays
 
     files, digest = read_with_overlays(Path(folder) if folder is not None else None, map(Path, overlays))
     if errors := check_files(files):
-        raise TaxonomyError(errors)
+        raise TaxonomyError(name_overlays(errors, overlays, is_built_in=folder is None))
     places = (None if folder is None else str(folder), tuple(str(path) for path in overlays))
     return replace(build_taxonomy(files, digest), origin=partial(_load_again, *places, digest))
 

@@ -4,7 +4,8 @@ In: files as read and an overlay. Out: the files with the overlay's rows added, 
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,7 @@ def apply_overlay(files: Mapping[str, Mapping[str, Any]], digest: str, path: Pat
     """The files with the overlay applied, and a hash that covers both.
 
     Raises:
-        TaxonomyError: the overlay is missing, is not TOML, or has tables that are not known.
+        TaxonomyError: the overlay is missing, is not TOML, or has tables that are not known or of another form.
     """
     try:
         content = path.read_bytes()
@@ -44,6 +45,8 @@ def apply_overlay(files: Mapping[str, Mapping[str, Any]], digest: str, path: Pat
     unknown = sorted(set(overlay) - _TABLES)
     if unknown:
         raise TaxonomyError(tuple(Problem(str(path), key, f"unknown table; known: {', '.join(sorted(_TABLES))}") for key in unknown))
+    if misshapen := tuple(_find_misshapen(overlay, str(path))):
+        raise TaxonomyError(misshapen)
     merged = {name: dict(rows) for name, rows in files.items()}
     for row in overlay.get("skill", ()):
         _lay_skill(merged, row)
@@ -56,6 +59,28 @@ def apply_overlay(files: Mapping[str, Mapping[str, Any]], digest: str, path: Pat
         if name in overlay:
             merged[f"{name}.toml"] = _add_words(merged.get(f"{name}.toml", {}), overlay[name])
     return merged, hashlib.sha256(digest.encode() + content).hexdigest()[:16]
+
+
+def _find_misshapen(overlay: Mapping[str, Any], file: str) -> Iterator[Problem]:
+    for key, value in overlay.items():
+        if key in _WORDS and not isinstance(value, Mapping):
+            yield Problem(file, key, f"must be a table: [{key}]")
+        if key in _ROWS and not (isinstance(value, list) and all(isinstance(row, Mapping) for row in value)):
+            yield Problem(file, key, f"must be rows, each under [[{key}]]")
+
+
+def name_overlays(problems: Iterable[Problem], overlays: Sequence[Path | str], *, is_built_in: bool) -> tuple[Problem, ...]:
+    """The problems of merged files under the names of the overlays, which are what somebody wrote.
+
+    Args:
+        is_built_in: the overlays lie on the built-in data, which have no problems of their own.
+    """
+    told = ", ".join(map(str, overlays))
+    own = f"skills/{OWN_FAMILY}.toml"
+    return tuple(
+        replace(item, file=told if item.file == own else f"{told} (over {item.file})") if overlays and (is_built_in or item.file == own) else item
+        for item in problems
+    )
 
 
 def _add_words(known: Mapping[str, Any], added: Mapping[str, Any]) -> dict[str, Any]:

@@ -122,6 +122,9 @@ def test_the_same_data_have_the_same_hash_wherever_they_lie(folder: Path, tmp_pa
         pytest.param("[[skill]]\nid = 'oak'\nbroader = ['tree']", "no skill has the id tree", id="dangling id"),
         pytest.param("[[skill]]\nid = 'oak'\naliases = ['chisel']", "also stands for", id="shared alias"),
         pytest.param("[[role]]\nid = 'turner'\nname = 'Turner'", "a new role needs", id="new role that is not whole"),
+        pytest.param("[skill]\nid = 'oak'", r"must be rows, each under \[\[skill\]\]", id="a table for rows"),
+        pytest.param("skill = ['oak']", "must be rows", id="texts for rows"),
+        pytest.param("titles = 3", r"must be a table: \[titles\]", id="a number for a table"),
     ],
 )
 def test_a_bad_overlay_is_refused_with_the_reason(folder: Path, tmp_path: Path, content: str, message: str) -> None:
@@ -166,3 +169,11 @@ def test_an_overlay_adds_headings_cues_and_degrees(tmp_path: Path) -> None:
 def test_a_wrong_word_table_is_told(tmp_path: Path) -> None:
     with pytest.raises(TaxonomyError, match=r"section\.skils: must be one of"):
         load_taxonomy(overlay=lay(tmp_path, '[resume_headings.section]\nskils = ["my arsenal"]\n'))
+
+
+@pytest.mark.parametrize(("content", "place"), [("[[skill]]\nid = 'acme'\n", ""), ("[[skill]]\nid = 'python'\nfoo = 3\n", " (over skills/programming.toml)")])
+def test_a_problem_is_told_under_the_name_of_the_overlay(tmp_path: Path, content: str, place: str) -> None:
+    path = lay(tmp_path, content)
+    with pytest.raises(TaxonomyError) as caught:
+        load_taxonomy(overlay=path)
+    assert {problem.file for problem in caught.value.problems} == {f"{path}{place}"}
