@@ -59,6 +59,15 @@ def _name_of(source: Source) -> str:
     return source if isinstance(source, str) and not is_text(source) else "-"
 
 
+def _read_day(told: str | date | None) -> date:
+    if not isinstance(told, str):
+        return told or date.today()
+    try:
+        return date.fromisoformat(told)
+    except ValueError:
+        raise ValueError(f"as_of takes a day such as 2026-11-20, not {told!r}") from None
+
+
 class Analyzer:
     """Reads resumes and holds them against roles; made once, used for any number of resumes."""
 
@@ -71,13 +80,14 @@ class Analyzer:
 
         Raises:
             ValueError: `as_of` is not an ISO date.
-            TypeError: the taxonomy or the day is something else.
+            TypeError: the taxonomy, the pipeline or the day is something else.
         """
         check_type("taxonomy", taxonomy, (Taxonomy, type(None)), "what load_taxonomy gives")
         check_type("as_of", as_of, (str, date, type(None)), "a date or its ISO text")
         self.taxonomy = taxonomy if taxonomy is not None else load_taxonomy()
-        day = date.today() if as_of is None else date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
-        self.as_of = day.isoformat()[: len("2026-11-20")]
+        if nlp is not None and not hasattr(nlp, "vocab"):
+            raise TypeError(f"nlp takes a spaCy pipeline, not {type(nlp).__name__}")
+        self.as_of = _read_day(as_of).isoformat()[: len("2026-11-20")]
         self._prepared = Prepared(self.taxonomy, nlp)
 
     def __reduce__(self) -> "tuple[type[Analyzer], tuple[Taxonomy, Language | None, str]]":
@@ -129,7 +139,10 @@ class Analyzer:
 
         Raises:
             UnknownRole: no such role, level or skill to assume; told before the first resume is read.
+            TypeError: the source is a single one.
         """
+        if isinstance(sources, (str, bytes, os.PathLike, Document)):
+            raise TypeError(f"sources takes many resumes, not one {type(sources).__name__}; analyze reads one")
         chosen = self._prepared.role(role, level)
         self._find_assumed(options)
         return (self._analyze_one(source, chosen, options) for source in sources)
@@ -179,6 +192,7 @@ class Analyzer:
 
     def _judge_each(self, document: Document, wanted: Sequence[tuple[Role | Posting | str, str]], options: Options) -> Iterator[GapReport]:
         """One report for each role and level; what the resume shows apart from their duties is looked for once."""
+        check_type("document", document, (Document,), "what read gives; analyze takes paths and texts")
         roles = [self._prepared.role(role, DEFAULT_LEVEL if level == AUTO_LEVEL else level) for role, level in wanted]
         profiles = self._prepared.profiler.build_each(document, self.as_of, [role.duties for role in roles])
         for (name, level), role, profile in zip(wanted, roles, profiles, strict=True):
@@ -239,6 +253,7 @@ class Analyzer:
         Raises:
             UnknownRole: no such role.
         """
+        check_type("report", report, (GapReport,), "what analyze gives")
         from gapcheck.gaps.explaining import explain_requirements
 
         wanted = self._prepared.role(report.stamp.role if role is None else role, report.stamp.level)
@@ -252,6 +267,8 @@ class Analyzer:
 
     def rank(self, document: Document, roles: Iterable[Role | Posting], *, options: Options = Options()) -> tuple[GapReport, ...]:
         """The document against roles or job ads, best fit first; those of equal score by id."""
+        if isinstance(roles, (str, Role, Posting)):
+            raise TypeError(f"roles takes several roles or job ads, not one {type(roles).__name__}; judge takes one")
         return _by_fit(self._judge_each(document, [(role, DEFAULT_LEVEL) for role in roles], options))
 
     def find_better_role(self, document: Document, report: GapReport) -> GapReport | None:
@@ -278,6 +295,7 @@ class Analyzer:
             DocumentError: the ad asks for nothing that the taxonomy knows.
             UnknownRole: there is no role to take the duties of.
         """
+        check_type("posting", posting, (Posting,), "what read_posting gives")
         return self._prepared.role_from(posting, duties_of)
 
     def describe_pipeline(self) -> str:

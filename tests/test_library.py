@@ -16,9 +16,9 @@ from datetime import date
 
 import pytest
 
-from gapcheck import Analyzer, GapReport, Options, SkippedResume, UnknownRole, load_taxonomy
+from gapcheck import Analyzer, GapReport, Options, SkippedResume, UnknownRole, load_role, load_taxonomy
 from gapcheck.domain import Plan, StampOptions
-from gapcheck.errors import CorruptDocument, Problem, TaxonomyError
+from gapcheck.errors import CorruptDocument, NoTextInDocument, Problem, TaxonomyError
 
 AS_OF = "2026-11-20"
 AD = "Data Engineer\nRequirements\n- Python and Kafka\n- BSc in Computer Science\n- AWS Certified Solutions Architect\n- 3 years of experience\n"
@@ -144,8 +144,19 @@ def test_options_name_the_field_of_a_wrong_type(field: str, value: object) -> No
         (lambda analyzer: analyzer.analyze(make_text(1), role=5), "role takes the id of a role, a Role or a Posting, not int"),
         (lambda analyzer: analyzer.analyze(make_text(1), options={"hours": 3}), "options takes gapcheck.Options, not dict"),
         (lambda analyzer: analyzer.analyze_all([], options={"hours": 3}), "options takes gapcheck.Options, not dict"),
+        (lambda analyzer: Analyzer(nlp="en_core_web_sm"), "nlp takes a spaCy pipeline, not str"),
+        (lambda analyzer: analyzer.analyze_all(make_text(1)), "sources takes many resumes, not one str"),
+        (lambda analyzer: analyzer.judge(make_text(1)), "document takes what read gives; .* not str"),
+        (lambda analyzer: analyzer.rank(analyzer.read(make_text(1)), "ml-engineer"), "roles takes several roles or job ads, not one str"),
+        (lambda analyzer: analyzer.explain(make_text(1)), "report takes what analyze gives, not str"),
+        (lambda analyzer: analyzer.role_from(make_text(1)), "posting takes what read_posting gives, not str"),
+        (lambda analyzer: load_role("ml-engineer"), "taxonomy takes what load_taxonomy gives, not str"),
+        (lambda analyzer: analyzer.analyze(io.StringIO(make_text(1))), "a stream must give bytes, not str: open the file with mode 'rb'"),
     ],
-    ids=["taxonomy", "day", "bytes", "role", "options", "options for many"],
+    ids=[
+        "taxonomy", "day", "bytes", "role", "options", "options for many", "pipeline", "one for many", "text for a document", "one role for many",
+        "text for a report", "text for an ad", "role without taxonomy", "stream of text",
+    ],
 )
 def test_arguments_of_another_type_are_named(analyzer: Analyzer, call, told: str) -> None:
     with pytest.raises(TypeError, match=told):
@@ -188,6 +199,18 @@ def test_every_kind_of_source_gives_the_same_verdict(analyzer: Analyzer, tmp_pat
 def test_a_short_text_is_no_path(analyzer: Analyzer) -> None:
     assert {skill.id for skill in analyzer.analyze("Python, SQL and Kubernetes").profile.skills} >= {"python", "sql", "kubernetes"}
     assert analyzer.analyze_text("Python").profile.skills[0].id == "python"
+
+
+@pytest.mark.parametrize("source", ["", "  ", b"", "\n"])
+def test_nothing_is_empty_and_no_folder(analyzer: Analyzer, source) -> None:
+    with pytest.raises(NoTextInDocument, match="is empty"):
+        analyzer.analyze(source)
+
+
+@pytest.mark.parametrize("day", ["yesterday", "2026-13-01", ""])
+def test_a_day_that_is_none_is_told_with_an_example(day: str) -> None:
+    with pytest.raises(ValueError, match=f"as_of takes a day such as 2026-11-20, not '{day}'"):
+        Analyzer(as_of=day)
 
 
 @pytest.mark.parametrize("source", [None, 3, ["a.pdf"], object()])

@@ -66,8 +66,8 @@ def make_settings(limits: Limits | None = None, vocabulary: Vocabulary | None = 
 
 
 def is_text(source: str) -> bool:
-    """Whether a `str` is a text itself, and not the path of one: several words that end like no file, and that name none."""
-    if "\n" in source or len(source) > _MAX_PATH_CHARS:
+    """Whether a `str` is a text itself, and not the path of one: several words that end like no file and name none, or none at all."""
+    if not source.strip() or "\n" in source or len(source) > _MAX_PATH_CHARS:
         return True
     return " " in source.strip() and not _FILE_ENDING.search(source) and not os.path.lexists(source)
 
@@ -102,6 +102,8 @@ def _load(source: str | os.PathLike[str] | bytes | IO[bytes], limits: Limits) ->
         data = _load_file(Path(source), limits.max_bytes)
     else:
         data = source.read(limits.max_bytes + 1)
+        if not isinstance(data, bytes):
+            raise TypeError(f"a stream must give bytes, not {type(data).__name__}: open the file with mode 'rb'")
     if len(data) > limits.max_bytes:
         raise DocumentTooLarge(f"is larger than {limits.max_bytes:,} bytes")
     return data

@@ -9,6 +9,7 @@ from typing import Any
 
 from gapcheck.domain import Duty, GateRule, Prerequisite, Requirement, Role
 from gapcheck.errors import UnknownRole
+from gapcheck.options import check_type
 from gapcheck.taxonomy.entries import Taxonomy
 
 DEFAULT_ROLE = "ml-engineer"
@@ -23,6 +24,7 @@ def build_role(taxonomy: Taxonomy, role_id: str = DEFAULT_ROLE, level: str = DEF
     Raises:
         UnknownRole: no such role, or the role has no such level; names the nearest ones.
     """
+    check_type("taxonomy", taxonomy, (Taxonomy,), "what load_taxonomy gives")
     content = taxonomy.roles.get(role_id)
     if content is None:
         raise UnknownRole(role_id, tuple(difflib.get_close_matches(role_id, taxonomy.roles, 3, 0.4)) or tuple(taxonomy.roles))
