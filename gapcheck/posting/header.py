@@ -17,6 +17,7 @@ MAX_SHORT_TITLE = 11
 """Words of a line that is taken for the title before the first one."""
 MAX_EMPLOYER_WORDS = 6
 MAX_HEADER_LINES = 4
+_BULLET = re.compile(r"\s*[-–•●▪*·]\s")
 _LABELLED = re.compile(r":$|\w:\w")
 WRAPPED_SHARE = 0.72
 """A line at least this long, against the widest, may run on into the next."""
@@ -39,6 +40,7 @@ def find_title(document: Document, words: PostingWords) -> int | None:
     if (
         runs_on
         or _LABELLED.search(text)
+        or (_BULLET.match(text) and not _names_title(text, words))
         or len(text) > MAX_TITLE_CHARS
         or len(text.split()) > MAX_TITLE_WORDS
         or text.endswith((".", "?", "!"))

@@ -194,3 +194,15 @@ def test_company_prose_that_runs_on_behind_a_list_is_left_out(read_ad: Read) -> 
 )
 def test_practices_are_found_as_deeds(ask, line: str, skill: str | None) -> None:
     assert (skill in ask(line)) if skill else not ask(line)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Requirements:\n- Python\n- SQL\n- Docker\n", ""),
+        ("• Python and SQL\n• Docker\n• Kafka\n", ""),
+        ("Data Engineer\nRequirements:\n- Python\n- SQL\n- Docker\n", "Data Engineer"),
+    ],
+)
+def test_an_item_of_a_list_is_no_title(analyzer: Analyzer, text: str, title: str) -> None:
+    assert analyzer.read_posting(text).title == title
