@@ -3,19 +3,19 @@
 import json
 from typing import Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
 from gapcheck.taxonomy.roles import AUTO_LEVEL, DEFAULT_ROLE
 from gapcheck.version import VERSION
-from gapcheck.web.forms import AsOfField, JobFile, LevelField, ResumeFile, RoleField, check_day, take_upload, take_wanted
+from gapcheck.web.forms import AsOfField, JobFile, LevelField, ResumeFile, RoleField, check_day, refuse_strangers, take_upload, take_wanted
 from gapcheck.web.problems import MEDIA_TYPE
 from gapcheck.web.state import state_of
 from gapcheck.web.tasks import Check, ReadPosting, ReadProfile
 
 _PROBLEM: dict[str, Any] = {"description": "A problem (RFC 9457) with `code`, `detail` and `advice`", "content": {MEDIA_TYPE: {}}}
 PROBLEMS: dict[int | str, dict[str, Any]] = dict.fromkeys((401, 413, 415, 422, 429, 503), _PROBLEM)
-router = APIRouter(prefix="/api", responses=PROBLEMS)
+router = APIRouter(prefix="/api", responses=PROBLEMS, dependencies=[Depends(refuse_strangers)])
 
 
 def as_json(content: bytes) -> Response:

@@ -3,18 +3,18 @@
 import asyncio
 from typing import Annotated, Any
 
-from fastapi import APIRouter, File, Form, Query, Request, UploadFile
+from fastapi import APIRouter, Depends, File, Form, Query, Request, UploadFile
 from starlette.responses import JSONResponse, Response
 
 from gapcheck.taxonomy.roles import DEFAULT_LEVEL, DEFAULT_ROLE
 from gapcheck.web.api import PROBLEMS
-from gapcheck.web.forms import AsOfField, JobFile, LevelField, RoleField, take_wanted
+from gapcheck.web.forms import AsOfField, JobFile, LevelField, RoleField, refuse_strangers, take_wanted
 from gapcheck.web.inbox_pages import EXPORTS, make_run, render_export, take_files
 from gapcheck.web.inbox_run import InboxRun
 from gapcheck.web.problems import Problem
 from gapcheck.web.state import state_of
 
-router = APIRouter(prefix="/api/screen", responses=PROBLEMS)
+router = APIRouter(prefix="/api/screen", responses=PROBLEMS, dependencies=[Depends(refuse_strangers)])
 
 
 def tell(run: InboxRun) -> dict[str, Any]:

@@ -180,3 +180,24 @@ def test_the_client_of_the_documentation_works(server, samples):
 
     assert 0 < float(done.stdout.splitlines()[0]) < 100
     assert len([line for line in client.splitlines() if line.strip()]) <= 10
+
+
+@pytest.mark.parametrize(
+    ("data", "query", "told"),
+    [
+        ({"rol": "data-engineer"}, {}, "does not take: rol"),
+        ({"hours": "3"}, {}, "does not take: hours"),
+        ({}, {"role": "data-engineer"}, "does not take: role"),
+    ],
+)
+def test_what_would_be_left_aside_without_a_word_is_refused(server, resume, data, query, told):
+    answer = server.api.post("/api/check", files={"file": ("a.txt", resume)}, data=data, params=query)
+
+    assert (answer.status_code, answer.json()["code"], answer.json()["detail"]) == (422, "invalid", told)
+    assert "role" in answer.json()["advice"]
+
+
+def test_a_second_resume_is_refused_and_not_dropped(server, resume):
+    answer = server.api.post("/api/check", files=[("file", ("a.txt", resume)), ("file", ("b.txt", resume))])
+
+    assert (answer.status_code, answer.json()["detail"]) == (422, "takes only once: file")
