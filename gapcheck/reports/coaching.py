@@ -27,8 +27,6 @@ FIRST_STEPS = 3
 """Steps that are told where another role fits better."""
 _FRONT = 5
 """Steps of the plan from which those are taken."""
-_HEAD = 2
-"""Lines of a head that hold the next one where a job has no text of its own."""
 _NAMED = 3
 """Jobs without dates that are told by name."""
 _NEXT = 0.5
@@ -226,7 +224,5 @@ def unread(report: GapReport) -> str:
 
 
 def _undated(report: GapReport) -> list[Entry]:
-    """Jobs without dates; what begins right below the head of a dated one is part of that."""
-    dated = {entry.line for entry in report.profile.entries if entry.line and entry.start}
-    jobs = (entry for entry in report.profile.entries if entry.kind == "work" and not entry.start and not entry.end)
-    return [entry for entry in jobs if dated.isdisjoint(range(entry.line - _HEAD, entry.line))]
+    """Jobs without dates."""
+    return [entry for entry in report.profile.entries if entry.kind == "work" and not entry.start and not entry.end]
