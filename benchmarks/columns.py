@@ -156,7 +156,7 @@ def main() -> None:
 
 
 def _measure_copies(folder: Path, rows: int) -> None:
-    from gapcheck.screening.copies import find_people
+    from gapcheck.screening.stored_people import find_people
     from gapcheck.screening.stored_results import map_here, write_index
 
     names = make_signed_parts(folder, rows)

@@ -148,7 +148,7 @@ def _list_inbox(paths: list[str], job: str | None, *, allow_web: bool, follow_li
 
 def _check_places(paths: list[str], files: dict[str, Path | None], folders: dict[str, Path | None]) -> None:
     from gapcheck.screening.cache import open_cache
-    from gapcheck.screening.places import check_places
+    from gapcheck.screening.output_places import check_places
 
     check_places(
         {option: path for option, path in files.items() if path is not None},

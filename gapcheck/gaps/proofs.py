@@ -22,7 +22,7 @@ from gapcheck.domain import (
     SkillEvidence,
     SkillStatus,
 )
-from gapcheck.gaps.places import name_place
+from gapcheck.gaps.shown_where import name_place
 from gapcheck.gaps.tables import RoleTable
 from gapcheck.months import count_months, count_text, is_telling, month_of
 

@@ -41,11 +41,11 @@ class FoundEntry:
         """Whether its time, or that of the employer above it, holds that of another."""
         if not self.ranges or not other.ranges:
             return False
-        first, last = time_of([*self.whole, *self.ranges])
-        start, end = time_of(other.ranges)
+        first, last = bounds_of([*self.whole, *self.ranges])
+        start, end = bounds_of(other.ranges)
         return first <= start and end <= last
 
 
-def time_of(ranges: Sequence[DateRange]) -> tuple[int, int]:
+def bounds_of(ranges: Sequence[DateRange]) -> tuple[int, int]:
     """The first and the last month of several stretches."""
     return min(item.first for item in ranges), max(ENDLESS if item.last is None else item.last for item in ranges)

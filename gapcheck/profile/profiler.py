@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gapcheck.domain import Document, Duty, Mention, Profile, Section
 from gapcheck.months import iso_month, month_of
 from gapcheck.profile.certificates import CertificatePlaces, CertificateRules, build_certificate_words, read_certificates
+from gapcheck.profile.continued_jobs import join_continued
 from gapcheck.profile.date_notations import Calendar, build_calendar
 from gapcheck.profile.deed_words import build_deeds
 from gapcheck.profile.deeds import find_deeds
@@ -18,7 +19,6 @@ from gapcheck.profile.evidence import CutText, build_mention, find_work_lines
 from gapcheck.profile.head_words import HeadWords, build_head_words
 from gapcheck.profile.headings import Headings, build_headings
 from gapcheck.profile.named_in_passing import PRODUCTS, build_passing_words, is_named_in_passing
-from gapcheck.profile.nested_entries import join_nested
 from gapcheck.profile.open_points import OpenWords, build_open_words, find_open_points
 from gapcheck.profile.own_date import build_own_date_words, find_own_month
 from gapcheck.profile.places import build_places
@@ -104,7 +104,7 @@ class Profiler:
         now = month_of(as_of)
         own = find_own_month(document.text, self._own_date, self._calendar, now)
         sections = split_sections(document, self._headings)
-        entries = join_nested(document.text, find_entries(document, sections, self._calendar, self._heads, now))
+        entries = join_continued(document.text, find_entries(document, sections, self._calendar, self._heads, now))
         tokens = self.finder.tokenize(document, {section.first_line for section in sections if section.title})
         found = self.finder.find(document, tokens)
         names_of_skills = {tokens.starts[hit.first] for hit in found.hits if hit.end - hit.first > 1 and hit.terms[0].kind == "skill"}

@@ -14,10 +14,10 @@ from gapcheck.domain import Role
 from gapcheck.errors import GapcheckError
 from gapcheck.reports.shortlist.rows import Column
 from gapcheck.screening.adverse_impact import People
-from gapcheck.screening.copies import TRACE_COLUMNS, TRACES, MapTasks, find_people
 from gapcheck.screening.journal import PASSING, JournalProblem
 from gapcheck.screening.parquet import COMPRESSION, Folder, make_schema, name_bands, name_words
 from gapcheck.screening.results import Labels, columns_of
+from gapcheck.screening.stored_people import TRACE_COLUMNS, TRACES, MapTasks, find_people
 from gapcheck.screening.worker import Setup, fingerprint, load_analyzer
 from gapcheck.taxonomy.bands import build_bands
 

@@ -13,10 +13,10 @@ from typing import Any
 
 from gapcheck.reports.shortlist.result_lines import read_candidate
 from gapcheck.reports.shortlist.rows import Candidate, Overview, Person, Proof, Shortlist
-from gapcheck.screening.columns import Ranking
 from gapcheck.screening.must_haves import MustHave
 from gapcheck.screening.parquet import PERSON, Folder
 from gapcheck.screening.results import add_person
+from gapcheck.screening.stored_columns import Ranking
 from gapcheck.screening.stored_results import read_manifest
 from gapcheck.screening.worker import set_source
 

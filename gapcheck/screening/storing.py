@@ -5,13 +5,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from gapcheck.screening.copies import MapTasks
 from gapcheck.screening.inbox import Item
 from gapcheck.screening.parquet import Folder, make_row, make_schema, render_part
 from gapcheck.screening.parts import Part, cut_parts
 from gapcheck.screening.pool import Lost
 from gapcheck.screening.run import Silence, Watcher
 from gapcheck.screening.runners import LocalRunner, Power
+from gapcheck.screening.stored_people import MapTasks
 from gapcheck.screening.stored_results import StoredRun, is_passing, map_here, part_file
 from gapcheck.screening.worker import Outcome, Setup, fingerprint, tell_lost
 

@@ -9,7 +9,7 @@ import pytest
 from gapcheck.screening import cache
 from gapcheck.screening.inbox import Item
 from gapcheck.screening.journal import Journal, JournalProblem, read_settings
-from gapcheck.screening.places import UnfitPlace, check_places
+from gapcheck.screening.output_places import UnfitPlace, check_places
 from gapcheck.screening.private_files import NotPrivate, make_private_folder, open_private, replace_private
 from gapcheck.screening.worker import Outcome
 

@@ -1,4 +1,4 @@
-"""Projects inside a job whose names look like jobs of their own.
+"""Heads without dates that go on with the job above them: projects inside a job whose names look like jobs of their own.
 
 In: entries in reading order. Out: the same, with what begins right below the head of a dated job as part of that job.
 """
@@ -9,7 +9,7 @@ from dataclasses import replace
 from gapcheck.profile.entries import PlacedEntry
 
 
-def join_nested(text: str, entries: Sequence[PlacedEntry]) -> tuple[PlacedEntry, ...]:
+def join_continued(text: str, entries: Sequence[PlacedEntry]) -> tuple[PlacedEntry, ...]:
     """A job without dates or length, directly below the head of a dated one that tells nothing of its own, is what that one was about."""
     joined: list[PlacedEntry] = []
     for entry in entries:

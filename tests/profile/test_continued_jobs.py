@@ -3,8 +3,8 @@
 import pytest
 
 from gapcheck.domain import Entry
+from gapcheck.profile.continued_jobs import join_continued
 from gapcheck.profile.entries import PlacedEntry
-from gapcheck.profile.nested_entries import join_nested
 
 JOB = "Software Engineering Intern June 2023 - August 2023"
 PROJECT = "Seed Server Manager | Go, Docker"
@@ -27,7 +27,7 @@ def placed(text: str, head: str, months: int) -> PlacedEntry:
 )
 def test_what_begins_right_below_the_head_of_a_dated_job_is_part_of_it(between: str, joined: bool) -> None:
     text = f"{JOB}{between}{PROJECT}\n- Wrote the installer of the seed servers\n"
-    entries = join_nested(text, (placed(text, JOB, 3), placed(text, PROJECT, 0)))
+    entries = join_continued(text, (placed(text, JOB, 3), placed(text, PROJECT, 0)))
 
     assert [entry.entry.title.partition(" ")[0] for entry in entries] == (["Software"] if joined else ["Software", "Seed"])
     assert entries[0].end == len(text)
