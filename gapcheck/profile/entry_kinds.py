@@ -36,8 +36,24 @@ def settle_kinds(document: Document, sections: Sequence[Section], found: Sequenc
     """Jobs under another heading: that for studies, or any where the one for work stands empty; courses and breaks under one for work."""
     is_moved = any(section.kind == "experience" and not document.text[section.body : section.end].strip() for section in sections)
     is_moved = is_moved and not any(item.kind == "work" for item in found)
-    for _, group in groupby(zip(found, heads, strict=True), key=lambda pair: pair[0].section):
-        _settle_section(document.text, list(group), words, is_moved=is_moved)
+    for number, group in groupby(zip(found, heads, strict=True), key=lambda pair: pair[0].section):
+        entries = list(group)
+        if sections[number].kind != "experience":
+            _settle_studies(document.text, entries, words)
+        _settle_section(document.text, entries, words, is_moved=is_moved)
+
+
+def _settle_studies(text: str, entries: Sequence[tuple[FoundEntry, Head]], words: HeadWords) -> None:
+    """Degrees where no heading says that they are: an entry without a title whose head names a degree is no job."""
+    for item, head in entries:
+        if item.kind == "work" and not head.has_title and any(_names_degree(text[start:end], words) for start, end in item.lines):
+            item.kind = "education"
+
+
+def _names_degree(line: str, words: HeadWords) -> bool:
+    """Whether a line begins with a degree, or has its abbreviation anywhere."""
+    degrees = words.degrees
+    return degrees is not None and bool(degrees.level.match(line.lstrip(" -•*#")) or degrees.cased.search(line))
 
 
 def _settle_section(text: str, entries: Sequence[tuple[FoundEntry, Head]], words: HeadWords, *, is_moved: bool) -> None:

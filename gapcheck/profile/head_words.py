@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from gapcheck.profile.education import DegreeWords
 from gapcheck.profile.places import Places
 from gapcheck.taxonomy.normalising import normalise_phrase, normalise_word
 from gapcheck.text_patterns import any_phrase
@@ -88,6 +89,8 @@ class HeadWords:
     """Words of what is learnt apart from studies."""
     breaks: frozenset[str]
     """What time away from work is called at the start of a head."""
+    degrees: DegreeWords | None
+    """Names of degrees; None where nothing is to be told by them."""
     place_signs: frozenset[str]
     """Pictures before a place."""
     months: frozenset[str]
@@ -98,7 +101,12 @@ class HeadWords:
 
 
 def build_head_words(
-    words: Mapping[str, Any], places: Places, schools: Iterable[str] = (), months: Iterable[str] = (), streets: Iterable[str] = ()
+    words: Mapping[str, Any],
+    places: Places,
+    schools: Iterable[str] = (),
+    months: Iterable[str] = (),
+    streets: Iterable[str] = (),
+    degrees: DegreeWords | None = None,
 ) -> HeadWords:
     """Compile the data.
 
@@ -144,6 +152,7 @@ def build_head_words(
         studies=normal([*schools, *words["told"]["studies"]]),
         courses=normal(words["told"]["courses"]),
         breaks=normal(words["told"]["breaks"]),
+        degrees=degrees,
         place_signs=frozenset(words["label"]["place_signs"]),
         months=normal(months),
         streets=normal(streets),

@@ -86,7 +86,7 @@ class Profiler:
         self._fields: FieldWords = build_field_words(words["work_fields"], words["titles"]["rank"])
         schools = words["resume_headings"]["first_lines"]["education"]
         streets = words["blinding"]["address"]["street"]
-        self._heads: HeadWords = build_head_words(words["titles"], build_places(words["places"]), schools, self._calendar.months, streets)
+        self._heads: HeadWords = build_head_words(words["titles"], build_places(words["places"]), schools, self._calendar.months, streets, self._degrees)
         self._passing = build_passing_words(words, self._sites, self._heads, self._degrees, self._fields, self._calendar)
 
     def build(self, document: Document, as_of: str, duties: Sequence[Duty] = (), *, hints: Hints | None = None) -> Profile:

@@ -333,3 +333,18 @@ def test_a_course_in_a_break_shows_nothing_in_work_and_what_was_built_does(analy
 
     assert found["kubernetes"] == ("listed", None)
     assert found["pytorch"] == ("shown", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Dana Example\n\nBSc Computer Science, Harbour University, 2016-2020\n\nPython, SQL, Git\n", "education"),
+        ("Dana Example\n\nAbschlüsse\nB.Sc. Informatik, TU Beispiel, 2016-2020\n\nKenntnisse\nPython\n", "education"),
+        ("Dana Example\n\nLecturer, BSc Computer Science programme, Harbour University, 2016-2020\n- Taught Python\n", "work"),
+        ("Dana Example\n\nData Engineer, Harbour Analytics, 2016-2020\n- Built pipelines in Python\n", "work"),
+    ],
+)
+def test_a_degree_without_a_heading_is_no_job(analyzer: Analyzer, text: str, kind: str) -> None:
+    profile = analyzer.profile(text)
+    assert [entry.kind for entry in profile.entries] == [kind]
+    assert (profile.experience_months > 0) == (kind == "work")
