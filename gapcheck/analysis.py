@@ -25,7 +25,7 @@ from gapcheck.domain import (
     Verdict,
 )
 from gapcheck.errors import DocumentError
-from gapcheck.options import Options, check_type
+from gapcheck.options import Options, check_several, check_type, read_day
 from gapcheck.prepared import Prepared
 from gapcheck.taxonomy.bands import build_bands
 from gapcheck.taxonomy.entries import Taxonomy
@@ -59,15 +59,6 @@ def _name_of(source: Source) -> str:
     return source if isinstance(source, str) and not is_text(source) else "-"
 
 
-def _read_day(told: str | date | None) -> date:
-    if not isinstance(told, str):
-        return told or date.today()
-    try:
-        return date.fromisoformat(told)
-    except ValueError:
-        raise ValueError(f"as_of takes a day such as 2026-11-20, not {told!r}") from None
-
-
 class Analyzer:
     """Reads resumes and holds them against roles; made once, used for any number of resumes."""
 
@@ -87,7 +78,7 @@ class Analyzer:
         self.taxonomy = taxonomy if taxonomy is not None else load_taxonomy()
         if nlp is not None and not hasattr(nlp, "vocab"):
             raise TypeError(f"nlp takes a spaCy pipeline, not {type(nlp).__name__}")
-        self.as_of = _read_day(as_of).isoformat()[: len("2026-11-20")]
+        self.as_of = read_day(as_of).isoformat()[: len("2026-11-20")]
         self._prepared = Prepared(self.taxonomy, nlp)
 
     def __reduce__(self) -> "tuple[type[Analyzer], tuple[Taxonomy, Language | None, str]]":
@@ -141,8 +132,7 @@ class Analyzer:
             UnknownRole: no such role, level or skill to assume; told before the first resume is read.
             TypeError: the source is a single one.
         """
-        if isinstance(sources, (str, bytes, os.PathLike, Document)):
-            raise TypeError(f"sources takes many resumes, not one {type(sources).__name__}; analyze reads one")
+        check_several("sources", sources, (str, bytes, os.PathLike, Document), "many resumes", "analyze reads one")
         chosen = self._prepared.role(role, level)
         self._find_assumed(options)
         return (self._analyze_one(source, chosen, options) for source in sources)
@@ -267,8 +257,7 @@ class Analyzer:
 
     def rank(self, document: Document, roles: Iterable[Role | Posting], *, options: Options = Options()) -> tuple[GapReport, ...]:
         """The document against roles or job ads, best fit first; those of equal score by id."""
-        if isinstance(roles, (str, Role, Posting)):
-            raise TypeError(f"roles takes several roles or job ads, not one {type(roles).__name__}; judge takes one")
+        check_several("roles", roles, (str, Role, Posting), "several roles or job ads", "judge takes one")
         return _by_fit(self._judge_each(document, [(role, DEFAULT_LEVEL) for role in roles], options))
 
     def find_better_role(self, document: Document, report: GapReport) -> GapReport | None:

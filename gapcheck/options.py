@@ -2,12 +2,33 @@
 
 import math
 from dataclasses import dataclass
+from datetime import date
 
 
 def check_type(name: str, value: object, kinds: tuple[type, ...], wanted: str) -> None:
     """Raises `TypeError` with the name of an argument and what it takes."""
     if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
         raise TypeError(f"{name} takes {wanted}, not {type(value).__name__}")
+
+
+def check_several(name: str, value: object, single: tuple[type, ...], wanted: str, otherwise: str) -> None:
+    """Raises `TypeError` where one thing is given for many, and says who takes one."""
+    if isinstance(value, single):
+        raise TypeError(f"{name} takes {wanted}, not one {type(value).__name__}; {otherwise}")
+
+
+def read_day(told: str | date | None) -> date:
+    """A day by its ISO text or as it is; today where none is told.
+
+    Raises:
+        ValueError: the text is no day.
+    """
+    if not isinstance(told, str):
+        return told or date.today()
+    try:
+        return date.fromisoformat(told)
+    except ValueError:
+        raise ValueError(f"as_of takes a day such as 2026-11-20, not {told!r}") from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Entries of a resume with their head, place and months."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,10 +16,10 @@ from gapcheck.profile.entry_rows import read_rows
 from gapcheck.profile.found_entry import FoundEntry
 from gapcheck.profile.head_layout import FIRST_TITLE, Layout, common_layout, common_order
 from gapcheck.profile.head_parts import split_head
-from gapcheck.profile.head_rows import ABBREVIATED, Row, names_title
+from gapcheck.profile.head_rows import Row, names_title
 from gapcheck.profile.head_words import HeadWords, Part
 from gapcheck.profile.row_kinds import Anchor
-from gapcheck.profile.sections import is_run_together
+from gapcheck.profile.run_together_rows import find_in_run, has_lost_breaks, is_run_of_text
 
 KINDS: Mapping[str, EntryKind] = {
     "experience": "work", "education": "education", "projects": "project", "volunteering": "volunteering",
@@ -29,18 +28,6 @@ _UNDATED: frozenset[SectionKind] = frozenset({"certifications", "courses", "lang
 """Sections whose dates are never those of work, even in a resume without a heading for work."""
 _LISTS: frozenset[SectionKind] = frozenset({"skills", "languages"})
 """Sections without dates of their own: jobs in them have run in from the column beside it."""
-MIN_COLLAPSED_ROW = 130
-"""Characters of a row from which its line breaks are lost: it may hold several entries."""
-MIN_BARS = 2
-"""Bars of a long row that parts the fields of a head."""
-MAX_COLLAPSED_HEAD = 110
-"""Characters before a date in which a head stands, where line breaks are lost."""
-_SENTENCE_END = re.compile(r"[.;:•●▪!?]\s+(?=\S)|[•●▪]")
-_RUN = re.compile(
-    r"\(?[^\W\d_a-zß-öø-ÿ][\w&'’/+#-]*(?:\.[\w&'’/+#-]+)*[,;)]{0,2}|(?i:inc|ltd|pvt|co|corp|llc|[a-z])\.,?|of|and|the|for|in|at|ii+|[&|–(-]|\d{1,2}"
-)
-_ROW = re.compile(r"[^\n]+")
-_LOWER = re.compile(r"[a-zß-öø-ÿ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +65,7 @@ def find_entries(document: Document, sections: Sequence[Section], calendar: Cale
         return tuple(_of_structure(document, item, calendar, as_of) for item in document.structured_entries)
     kinds = {section.kind for section in sections}
     found: list[FoundEntry] = []
-    collapsed = _has_lost_breaks(document, sections)
+    collapsed = has_lost_breaks(document, sections)
     for number, section in enumerate(sections):
         kind = KINDS.get(section.kind, "other")
         if kind == "other" and section.kind in _UNDATED and not ("experience" in kinds and section.kind in _LISTS):
@@ -100,14 +87,6 @@ def find_entries(document: Document, sections: Sequence[Section], calendar: Cale
     return tuple(_finish(document, sections, found, words, as_of))
 
 
-def _has_lost_breaks(document: Document, sections: Sequence[Section]) -> bool:
-    """Whether most of the text stands in very long lines, or a heading stands so far inside one, that line breaks must be lost."""
-    titled = [section for section in sections if section.title]
-    if any(document.text[document.lines[section.first_line].start : section.start].strip(" #*•") for section in titled):
-        return True
-    return is_run_together(document, (section for section in titled if section.body >= document.lines[section.first_line].end))
-
-
 def _is_of_months(row: Row) -> bool:
     return any(not item.single and not item.years_only for item in row.ranges)
 
@@ -119,22 +98,14 @@ def _stands_alone(row: Row, item: DateRange) -> bool:
 
 
 def _find_in(text: str, rows: Sequence[Row], section: int, kind: EntryKind, words: HeadWords, *, undated: bool, collapsed: bool) -> Iterator[FoundEntry]:
-    long = [row for row in rows if _is_run(row, collapsed=collapsed)]
-    short = [row for row in rows if not _is_run(row, collapsed=collapsed)]
+    long = [row for row in rows if is_run_of_text(row, collapsed=collapsed)]
+    short = [row for row in rows if not is_run_of_text(row, collapsed=collapsed)]
     found = [_of_anchor(short, anchor, kind, section) for anchor in find_anchors(short, words, undated=undated, projects=kind == "project")]
     floor = rows[0].start if rows else 0
     for row in long:
-        found += _in_long_row(text, row, floor, kind, section)
+        found += find_in_run(text, row, floor, kind, section)
         floor = row.ranges[-1].end
     yield from sorted(found, key=lambda item: item.first)
-
-
-def _is_run(row: Row, *, collapsed: bool) -> bool:
-    """Whether a row with dates is a run of text that may hold several entries."""
-    if not row.ranges or row.text.count("|") >= MIN_BARS or (row.told and row.bullet):
-        return False
-    is_long = len(row.text) >= MIN_COLLAPSED_ROW and len(" ".join(row.text.split())) >= MIN_COLLAPSED_ROW
-    return collapsed or (is_long and not row.is_led_by_date and not row.is_head)
 
 
 def _of_anchor(rows: Sequence[Row], anchor: Anchor, kind: EntryKind, section: int) -> FoundEntry:
@@ -148,35 +119,6 @@ def _of_anchor(rows: Sequence[Row], anchor: Anchor, kind: EntryKind, section: in
     found = FoundEntry(kind, head[0].start, rows[anchor.first if is_apart else anchor.row].start, head[-1].end, lines, ranges, duration, False, section)
     found.whole = tuple(rows[anchor.skipped].ranges) if anchor.skipped >= 0 else ()
     return found
-
-
-def _in_long_row(text: str, row: Row, floor: int, kind: EntryKind, section: int) -> Iterator[FoundEntry]:
-    """The entries of a text whose line breaks are lost: each date with the words before it, which may stand in the row above."""
-    reached = floor
-    for item in row.ranges:
-        if item.single and kind != "education":
-            continue
-        start = max(reached, item.start - MAX_COLLAPSED_HEAD)
-        ends = [match.end() for match in _SENTENCE_END.finditer(text, start, item.start) if not ABBREVIATED.search(text, start, match.start() + 1)]
-        start = _run_start(text, ends[-1] if ends else start, item.start)
-        lines = [(match.start(), match.end()) for match in _ROW.finditer(text, start, item.start)]
-        yield FoundEntry(kind, start, start, item.end, lines, [item], None, True, section)
-        reached = item.end
-
-
-_JOINERS = frozenset({"of", "and", "the", "for", "in", "at"})
-
-
-def _run_start(text: str, start: int, end: int) -> int:
-    """Where the run of capitalised words before a date starts; where there is none, the start itself."""
-    at = end
-    tokens = list(re.finditer(r"\S+", text[start:end]))
-    for token in reversed(tokens):
-        word = token[0]
-        if not _RUN.fullmatch(word) or (_LOWER.match(word) and word not in _JOINERS):
-            break
-        at = start + token.start()
-    return at if at < end else start
 
 
 def _finish(document: Document, sections: Sequence[Section], found: Sequence[FoundEntry], words: HeadWords, as_of: int) -> Iterator[PlacedEntry]:
