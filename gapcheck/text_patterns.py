@@ -24,11 +24,12 @@ def _base_letter(char: str) -> str:
 
 
 _FOLDED = {code: _base_letter(chr(code)) for code in range(0xC0, 0x180)}
+_MAY_FOLD = re.compile("[\u00c0-\u017f]")
 
 
 def fold_accents(text: str) -> str:
     """The text with Latin letters without their accents, every character at its place."""
-    return text if text.isascii() else text.translate(_FOLDED)
+    return text.translate(_FOLDED) if _MAY_FOLD.search(text) else text
 
 
 def any_of(patterns: Iterable[str]) -> str:

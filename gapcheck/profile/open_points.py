@@ -10,7 +10,7 @@ from typing import Any
 
 from gapcheck.domain import Document, OpenPoint, Section
 from gapcheck.profile.entries import PlacedEntry
-from gapcheck.text_patterns import BULLET_START, MAIL, any_phrase
+from gapcheck.text_patterns import BULLET_START, MAIL, any_of, any_phrase
 
 _NUMBER = re.compile(r"[\W\d]*")
 """What stands before the words of an item of a list."""
@@ -33,7 +33,7 @@ def build_open_words(words: Mapping[str, Any]) -> OpenWords:
     """Compile the data."""
     named = any_phrase(words["placeholder"])
     inside = rf"(?:(?:your|insert|enter|add)\s+[^\]\n}}>]{{2,40}}|(?:your\s+)?(?:{named})(?:[\s,/]+(?:{named}|here|\d))*)"
-    phrases = "|".join(re.escape(text) for text in words["phrases"])
+    phrases = any_of(map(re.escape, words["phrases"]))
     return OpenWords(
         re.compile(rf"[\[{{<]\s*{inside}\s*[\]}}>]|(?<!\w)(?:{phrases})(?!\w)", re.IGNORECASE),
         re.compile(rf"\d|%|(?<!\w)(?:{any_phrase(words['result'])})(?!\w)", re.IGNORECASE),
@@ -107,7 +107,7 @@ def _bullets(text: str) -> Iterator[str]:
 
 def _second_person(document: Document, sections: Sequence[Section]) -> Iterator[OpenPoint]:
     """A second mail address below the work or studies of one person and above those of another."""
-    mails = list(MAIL.finditer(document.text))
+    mails = list(MAIL.finditer(document.text)) if document.text.count("@") > 1 else []
     stays = [section.start for section in sections if section.kind in ("experience", "education")]
     for mail in mails[1:]:
         is_other = mail[0].lower() != mails[0][0].lower()

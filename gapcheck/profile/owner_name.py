@@ -62,8 +62,9 @@ def _find_in_letter(lines: Sequence[str], known: Known) -> str:
 
 def _drop_contacts(line: str, cues: Cues) -> str:
     """A line without addresses, which are made of names and are none, and without the signs of headings at its ends."""
-    for pattern in (cues.mail, cues.handle, cues.link):
-        line = pattern.sub(" | ", line)
+    for pattern, signs in ((cues.mail, "@"), (cues.handle, ":@/"), (cues.link, ".:")):
+        if any(sign in line for sign in signs):  # each has one of its own, and most lines have none
+            line = pattern.sub(" | ", line)
     return line.strip(" |#*_>=•-–—~")
 
 

@@ -10,8 +10,10 @@ from collections.abc import Iterable, Sequence
 from gapcheck.profile.skills.tokens import BREAK, Tokens
 
 MAX_QUOTE = 180
-_INSIDE = re.compile(r"(?<=[a-z\d)%][a-z\d)%])(?<!\bvs)(?<!\bincl)(?<!\bapprox)[.!?]\s+(?=[A-Z])|\s(?=[•●➢▪◦❖]\s)")
-"""Ends of statements inside a line: a full stop after a whole word that is no abbreviation, and a bullet."""
+_STOP = re.compile(r"[.!?](?<=[a-z\d)%][a-z\d)%].)(?<!\bvs.)(?<!\bincl.)(?<!\bapprox.)\s+(?=[A-Z])")
+"""A full stop after a whole word that is no abbreviation ends a statement inside a line."""
+_ITEM = re.compile(r"[•●➢▪◦❖](?<=\s.)(?=\s)")
+"""A bullet begins one."""
 _DATED = re.compile(r"(?:19|20)\d\d\)?[ \t]*\n\s*(?=[A-Z•*-])")
 """A line that ends with a year is a head, and what follows does not run on from it."""
 _ITEMS = re.compile(r"(?<!,)\n\s*(?=\S)")
@@ -26,9 +28,10 @@ def find_statement_borders(text: str, tokens: Tokens, parts: Iterable[int], list
         lists: spans of text that lists skills, where every line stands for itself that does not end with a comma.
     """
     lines = (start for word, start in zip(tokens.words, tokens.starts, strict=True) if word == BREAK)
-    inside = (match.end() for pattern in (_INSIDE, _DATED) for match in pattern.finditer(text))
+    inside = (match.end() for pattern in (_STOP, _DATED) for match in pattern.finditer(text))
+    bullets = (match.start() for match in _ITEM.finditer(text))
     items = (match.end() for first, last in lists for match in _ITEMS.finditer(text, first, last))
-    return sorted({0, len(text), *lines, *parts, *inside, *items})
+    return sorted({0, len(text), *lines, *parts, *inside, *bullets, *items})
 
 
 def quote_statement(text: str, borders: Sequence[int], start: int, end: int) -> str:

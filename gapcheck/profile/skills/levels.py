@@ -129,9 +129,9 @@ def _in_line(text: str, start: int, end: int, words: LevelWords) -> Iterator[Lev
 
 def _alone(text: str, above: tuple[int, int], line: tuple[int, int], words: LevelWords) -> Level | None:
     """A line that is nothing but a level, below a name: the cells of a table, one a line."""
-    match = words.whole.fullmatch(text, line[0], line[1])
     name = text[above[0] : above[1]].strip()
-    if match is None or not name or len(name.split()) > MAX_NAME_WORDS or words.whole.fullmatch(name):
+    match = words.whole.fullmatch(text, line[0], line[1]) if name and len(name.split()) <= MAX_NAME_WORDS else None
+    if match is None or words.whole.fullmatch(name):
         return None
     status = _status_of(match, words)
     return None if status is None else Level(status, line[0], line[1], above[0], above[1], match[0].strip().lower())
