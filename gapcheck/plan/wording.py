@@ -3,6 +3,7 @@
 import re
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from gapcheck.domain import Document
@@ -31,7 +32,8 @@ class Written:
     def __init__(self, text: str) -> None:
         words: list[str] = WORD.findall(text)
         self._exact = frozenset(words)
-        self._text = f" {' '.join(map(normalise_word, words))} "
+        normal = list(map(normalise_word, words))
+        self._words, self._text = frozenset(normal), f" {' '.join(normal)} "
 
     def has(self, row: Skill) -> bool:
         return any(map(self._holds, row.surfaces))
@@ -39,7 +41,8 @@ class Written:
     def _holds(self, surface: Surface) -> bool:
         if surface.cased or len(surface.text) <= _SHORT:
             return surface.text in self._exact
-        return f" {' '.join(normalise_phrase(surface.text))} " in self._text
+        words = normalise_phrase(surface.text)
+        return self._words.issuperset(words) and f" {' '.join(words)} " in self._text
 
 
 def line_inside(quote: str, keep: str = "") -> str:
@@ -69,6 +72,7 @@ def _shorten(text: str, least: int) -> str:
     return textwrap.shorten(text, max(MAX_LINE, least + 2), placeholder=" …", break_on_hyphens=False).rstrip(" .;,")
 
 
+@lru_cache(maxsize=65536)
 def _stem(word: str) -> str:
     """By which forms of one word are known: `test`, `tests`, `testing`; `deploy`, `deployed`, `deployment`."""
     lowered = word.lower()
