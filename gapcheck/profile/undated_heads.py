@@ -23,6 +23,7 @@ MAX_UNDATED = 2
 MAX_COMMAS = 2
 """Commas of a line without a title's word; more make a list."""
 _SIGN = re.compile(rf",\s|\s[{DASHES}|/{BULLETS}]+\s|\s{{2,}}|\t|\sat\s")
+_SMALL_LAST = re.compile(r"\s[a-z]{1,3}$")
 _DATES = re.compile(r"\s+(?:[^\W\d_]{3,9}\.?\s+)?\(?(?:19|20)\d\d.*")
 _BRACKETS = re.compile(r"\([^()]*\)")
 
@@ -45,7 +46,7 @@ def find_undated(rows: Sequence[Row], kinds: RowKinds, anchors: Sequence[Anchor]
             taken |= {*range(head.first, head.last + 1)}
             if not dated or _label(row) in dated:
                 yield head
-        elif _names_title(row, kinds, index):
+        elif _names_title(rows, kinds, index):
             if row.label:
                 found = _titled_head_with_labels(rows, index, taken)
             else:
@@ -55,8 +56,12 @@ def find_undated(rows: Sequence[Row], kinds: RowKinds, anchors: Sequence[Anchor]
                 yield found
 
 
-def _names_title(row: Row, kinds: RowKinds, index: int) -> bool:
-    return row.is_head and not row.bullet and kinds.may_have_title(index) and "title" in kinds[index] and _is_title_line(row.text)
+def _names_title(rows: Sequence[Row], kinds: RowKinds, index: int) -> bool:
+    row = rows[index]
+    if not row.is_head or row.bullet or not kinds.may_have_title(index) or "title" not in kinds[index]:
+        return False
+    is_run_into = index > 0 and not row.after_gap and _SMALL_LAST.search(rows[index - 1].text.rstrip()) is not None
+    return not is_run_into and _is_title_line(row.text)
 
 
 def _labelled_head(rows: Sequence[Row], index: int, taken: Collection[int]) -> Anchor:

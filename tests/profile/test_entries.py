@@ -348,3 +348,11 @@ def test_a_degree_without_a_heading_is_no_job(analyzer: Analyzer, text: str, kin
     profile = analyzer.profile(text)
     assert [entry.kind for entry in profile.entries] == [kind]
     assert (profile.experience_months > 0) == (kind == "work")
+
+
+def test_a_line_that_a_sentence_runs_into_is_no_job(analyzer: Analyzer) -> None:
+    text = (
+        "Tove Lind\nEXPERIENCE\nWeb Administrator, Harbour Analytics\nJun 2021 - Mar 2023\n- Kept the pages of the evening school, a\n"
+        "Ferry-run Engineer Programme by Aldermere University\nfor the staff of three towns.\n\nML Engineer, Quayside Data\nApr 2023 - Jul 2024\n- Built rankings\n"
+    )
+    assert [entry.title for entry in analyzer.profile(text).entries] == ["Web Administrator", "ML Engineer"]
