@@ -73,4 +73,5 @@ def _so_far(skill: SkillEvidence) -> str:
     if skill.status == "listed":
         return "so far it stands only in a list"
     cue = next((mention.cue for mention in skill.mentions if mention.cue), "")
-    return f"the text says only “{line_inside(cue)}”" if cue else "so far only studies tell of it"
+    told = line_inside(cue)
+    return f"the text says only “{told}”" if told else "so far only studies tell of it"

@@ -59,6 +59,6 @@ def _with_points(step: Step, finding: Finding, changes: Mapping[str, SkillEviden
     own = ground.what_if.gain_of(changes, finding)
     if gain - own < _WORTH_TELLING:
         return replace(step, gain=gain)
-    told = f"{own:.1f} of these points are for this itself, the others for related things that people who show it mostly know, too."
+    told = f"{own:.1f} of these points are for this itself; the rest is for related skills that it makes likely."
     return replace(step, gain=gain, how=f"{step.how} {told}")
 

@@ -102,7 +102,7 @@ def test_the_first_sentence_speaks_only_of_steps_that_are_told(case):
     ("requirement", "inside"),
     [
         ("fine-tuning", "fine-tuning"), ("big-data", "Spark or another big-data engine"), ("docker", "Docker"), ("cloud", "AWS, Google Cloud or Azure"),
-        ("cloud-ml", "a cloud's machine-learning service"), ("applied-field", "an applied field"), ("responsible-ai", "Responsible AI, fairness and bias"),
+        ("cloud-ml", "a cloud's machine-learning service"), ("applied-field", "language, vision, recommenders, forecasting or another applied field"), ("responsible-ai", "Responsible AI, fairness and bias"),
         ("model-deployment", "deploying and serving models"), ("mlops", "MLOps"), ("environment", "Linux, shell and notebooks"), ("sql", "SQL"),
     ],
 )  # fmt: skip
