@@ -41,8 +41,6 @@ if TYPE_CHECKING:
 
 Source = str | os.PathLike[str] | bytes | IO[bytes] | Document
 """A path, the text itself (`str` with a line break, of more than 300 characters, or that is no path), bytes, a binary stream, or what was read before."""
-
-
 _LEFT_OUT = Plan((), (), (), left_out=True)
 CLEARLY_AHEAD = 10.0
 """Points by which another role is told as the better one."""
