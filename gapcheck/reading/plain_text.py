@@ -1,5 +1,6 @@
 """Plain text: bytes or text in, a draft out. Terminal controls and invisible characters are taken out; what they hide is told."""
 
+import html
 import re
 
 from gapcheck.errors import DocumentTooLarge, UnsupportedFormat
@@ -10,6 +11,8 @@ from gapcheck.reading.markdown import is_markdown, read_markdown
 from gapcheck.reading.settings import Settings
 
 _LINE_BREAK = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_ENTITY = re.compile(r"&(?:amp;)*(?!(?:lt|gt|#0*6[02]|#x0*3[ce]);)(#\d{2,6}|#x[0-9a-f]{2,5}|[a-z]{2,8});", re.IGNORECASE)
+"""A character reference that a page left in copied text (HTML, 13.5), written twice over or not; those of marks stay."""
 _ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"']{1,2000}(?<![.,;:!?])")
 
 
@@ -55,6 +58,8 @@ def read_plain(text: str, settings: Settings) -> Draft:
     if len(text) > limits.max_characters:
         raise DocumentTooLarge(f"holds more than {limits.max_characters:,} characters")
     draft = Draft("text", [], is_tidy=True)
+    if "&" in text:
+        text = _ENTITY.sub(lambda match: html.unescape(f"&{match[1]};"), text)
     text = strip_controls(text, draft.hidden)
     text = tidy_text(repair_text(text))
     text = _LINE_BREAK.sub("\n", text)

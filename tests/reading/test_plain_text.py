@@ -106,3 +106,8 @@ def test_blocks_of_html_in_a_text_are_read_as_a_page_shows_them() -> None:
     read_text = read(text.encode()).text
     assert [line.strip() for line in read_text.splitlines() if line.strip()] == ["Work", "Data Engineer", "Period: May 2020 – Present"]
     assert read(b"Wrote <p> and </p> by hand\nMore").text == "Wrote <p> and </p> by hand\nMore"
+
+
+def test_character_references_in_a_text_are_the_characters_they_stand_for() -> None:
+    text = "Skills: R&amp;amp;D, Docker&nbsp;Swarm, CI&#47;CD at AT&T; Q&A; &bogus; &lt;b&gt; &#8238;Go"
+    assert read(text.encode()).text == "Skills: R&D, Docker Swarm, CI/CD at AT&T; Q&A; &bogus; &lt;b&gt; Go"
