@@ -52,7 +52,6 @@ class _Reading:
 
     form: _Form
     ending: str
-    is_compound: bool
     is_exact: bool
 
 
@@ -141,20 +140,20 @@ class GenderedWords:
             at = index + (1 if side == "before" else -1)
             nouns = found[at] if 0 <= at < len(found) else ()
             if any(noun.form.language == form.language for noun in nouns) and _is_next(words[index], words[at]) and pattern.fullmatch(word):
-                return (_Reading(form, _ending_of(word, form), False, True),)
+                return (_Reading(form, _ending_of(word, form), True),)
         return ()
 
     def _look_up(self, word: str) -> Iterator[_Reading]:
         key = fold(word).lower()
         for form, ending, spelled in self._known.get(key, ()):
-            yield _Reading(form, ending, False, spelled == word.lower())
+            yield _Reading(form, ending, spelled == word.lower())
         for start in range(LEAST_PREFIX, len(key) - LEAST_PREFIX):
             for form, ending, spelled in self._known.get(key[start:], ()):
                 if form.compounds:
-                    yield _Reading(form, ending, True, word.lower().endswith(spelled))
+                    yield _Reading(form, ending, word.lower().endswith(spelled))
         for pattern, but, form in self._stems:
             if word.lower() not in but and pattern.fullmatch(word.lower()):
-                yield _Reading(form, _ending_of(word.lower(), form), False, True)
+                yield _Reading(form, _ending_of(word.lower(), form), True)
 
     def _fits(self, word: str, one: _Reading, languages: frozenset[str], *, begins: bool) -> bool:
         """Whether a word counts here: in its language, or where no other can be meant."""
