@@ -53,15 +53,23 @@ class Answer:
     status: GateStatus
 
 
+_TOO_LITTLE = "Too little could be read to say what is shown and what is missing."
+
+
+def holds_nothing(report: GapReport) -> bool:
+    """Whether so little could be read that there is no score and nothing that is asked for was found."""
+    return report.verdict.score is None and not any(finding.status == "met" for finding in report.verdict.requirements)
+
+
 def next_stages(report: GapReport, most: int | None = None) -> tuple[Stage, ...]:
     """The next few steps by horizon, in the plan's order; none that changes the same line or asks for the same edit as another, and one at most
-    that no line speaks for. Horizons without steps are left out.
+    that no line speaks for. Horizons without steps are left out. None where nothing could be read to judge.
 
     Args:
         most: steps in all; those that the plan names last drop out. By default as many as each horizon has room for.
     """
     chosen: list[Step] = []
-    for step in report.plan.steps:
+    for step in () if holds_nothing(report) else report.plan.steps:
         room = HORIZONS[step.horizon][2]
         if sum(other.horizon == step.horizon for other in chosen) < room and not any(_repeats(step, other) for other in chosen):
             chosen.append(step)
@@ -87,7 +95,9 @@ def _by_horizon(kept: Sequence[Step]) -> tuple[Stage, ...]:
 
 
 def name_open(report: GapReport, stages: tuple[Stage, ...]) -> tuple[Finding, ...]:
-    """What is missing and no step that is told speaks of, the largest gap first."""
+    """What is missing and no step that is told speaks of, the largest gap first; nothing where nothing could be read to judge."""
+    if holds_nothing(report):
+        return ()
     told = {step.requirement for stage in stages for step in stage.steps}
     rest = [finding for finding in report.verdict.requirements if finding.status == "missing" and finding.any_of and finding.id not in told]
     return tuple(sorted(rest, key=lambda finding: -room_of(finding)))
@@ -105,6 +115,8 @@ def first_sentence(report: GapReport, taxonomy: Taxonomy, better: GapReport | No
     named = f"{_LEVELS.get(report.stamp.level, '')}{role}"
     whom = _with_article(named) if report.stamp.role in taxonomy.roles else "this job ad"
     sentence = f"For {whom} you show {met} of {len(musts)} must-haves"
+    if holds_nothing(report):
+        return f"{_TOO_LITTLE} Give the text as a PDF made by a text program, as a Word file or as plain text."
     if report.verdict.score is None:
         return f"{sentence}, as far as the text could be read."
     if better is not None:

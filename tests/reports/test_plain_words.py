@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from gapcheck.reading import read_text
 from gapcheck.reports import html, markdown, terminal
 from gapcheck.reports.coaching import first_sentence, first_stages, name_open, next_stages, plain_answers
 from gapcheck.taxonomy.spoken_names import requirement_inside
@@ -60,6 +61,17 @@ def test_conditions_are_answered_with_yes_no_or_not_clear(case):
 
 def test_a_poor_reading_is_said_in_the_first_sentence(poor):
     assert first_sentence(poor.report, poor.taxonomy).endswith("as far as the text could be read.")
+
+
+def test_of_what_holds_nothing_of_a_resume_no_steps_are_told(analyzer):
+    document = read_text("Dear Sir,\nI am writing to apply for the job. I like boats.\nKind regards\nTove")
+    report = analyzer.judge(document)
+    text = terminal.render(report, analyzer.taxonomy)
+
+    assert first_sentence(report, analyzer.taxonomy).startswith("Too little could be read")
+    assert not next_stages(report)
+    assert "Also missing" not in text
+    assert "Learn" not in text
 
 
 def test_who_fits_another_role_better_is_told_so_with_three_first_steps(analyzer, samples):
