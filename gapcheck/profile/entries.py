@@ -20,6 +20,7 @@ from gapcheck.profile.head_rows import Row, names_title
 from gapcheck.profile.head_words import HeadWords, Part
 from gapcheck.profile.row_kinds import Anchor
 from gapcheck.profile.run_together_rows import find_in_run, has_lost_breaks, is_run_of_text
+from gapcheck.text_patterns import BULLETS
 
 KINDS: Mapping[str, EntryKind] = {
     "experience": "work", "education": "education", "projects": "project", "volunteering": "volunteering",
@@ -130,6 +131,7 @@ def _finish(document: Document, sections: Sequence[Section], found: Sequence[Fou
     settle_kinds(document, sections, found, heads, words)
     heads = _with_employers_nearby(document, sections, found, heads, words)
     told = [(item, head) for item, head in zip(found, heads, strict=True) if head.has_title or not item.needs_title]
+    told = [one for before, one in zip([None, *told], told, strict=False) if before is None or not _dates(document.text, *before, *one)]
     told = [one for before, one in zip([None, *told], told, strict=False) if before is None or not _repeats(before[0], *one)]
     employer, section = "", -1
     for index, (item, read) in enumerate(told):
@@ -171,6 +173,17 @@ def _settle_nesting(text: str, found: Sequence[FoundEntry], parts: Sequence[list
                 found[role].first, found[role].above = found[above].first, head.others
     left = [at for at in range(len(found)) if at not in nesting.employers and at not in nesting.projects]
     return [found[at] for at in left], [as_role(parts[at]) if at in nesting.roles or at in nesting.leads else parts[at] for at in left]
+
+
+def _dates(text: str, before: FoundEntry, above: Head, item: FoundEntry, head: Head) -> bool:
+    """Whether a head is nothing but the dates of the job above, one line below its own head: "Engineer, Harbour / Rankings and search / 2019 - 2022"."""
+    is_bare = item.is_stretch and not (head.title or head.employer)
+    is_undated = before.kind == item.kind == "work" and before.section == item.section and not before.ranges
+    between = text[before.head_end : item.first].strip()
+    if not is_bare or not is_undated or not (above.has_title and above.employer) or "\n" in between or (between and between[0] in BULLETS):
+        return False
+    before.ranges, before.head_end = item.ranges, item.head_end
+    return True
 
 
 def _repeats(before: FoundEntry, item: FoundEntry, head: Head) -> bool:

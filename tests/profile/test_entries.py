@@ -356,3 +356,12 @@ def test_a_line_that_a_sentence_runs_into_is_no_job(analyzer: Analyzer) -> None:
         "Ferry-run Engineer Programme by Aldermere University\nfor the staff of three towns.\n\nML Engineer, Quayside Data\nApr 2023 - Jul 2024\n- Built rankings\n"
     )
     assert [entry.title for entry in analyzer.profile(text).entries] == ["Web Administrator", "ML Engineer"]
+
+
+@pytest.mark.parametrize(
+    ("between", "dated"), [("Rankings, search, evaluation, and work with clients\n\n", True), ("One line\nand another\n", False)]
+)
+def test_the_dates_below_a_line_about_the_job_are_its_own(analyzer: Analyzer, between: str, dated: bool) -> None:
+    text = f"Tove Lind\n\nEXPERIENCE\n\nData Engineer | Harbour Analytics\n\n{between}Apr 2021 - Mar 2023\n\n- Built pipelines in Spark\n"
+    entries = analyzer.profile(text).entries
+    assert ((entries[0].title, entries[0].employer, entries[0].start) == ("Data Engineer", "Harbour Analytics", "2021-04")) is dated
