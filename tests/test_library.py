@@ -19,6 +19,7 @@ import pytest
 from gapcheck import Analyzer, GapReport, Options, SkippedResume, UnknownRole, load_role, load_taxonomy
 from gapcheck.domain import Plan, StampOptions
 from gapcheck.errors import CorruptDocument, NoTextInDocument, Problem, TaxonomyError
+from gapcheck.reports.json import render_line
 
 AS_OF = "2026-11-20"
 AD = "Data Engineer\nRequirements\n- Python and Kafka\n- BSc in Computer Science\n- AWS Certified Solutions Architect\n- 3 years of experience\n"
@@ -274,3 +275,9 @@ def test_what_a_notebook_shows_is_escaped(analyzer: Analyzer) -> None:
 
 def test_the_day_may_be_a_date() -> None:
     assert Analyzer(as_of=date(2026, 11, 20)).as_of == AS_OF
+
+
+def test_half_of_a_pair_of_characters_is_written_as_it_is() -> None:
+    line = render_line(SkippedResume("gapcheck/skipped/1", "a\ud800.txt", "empty", "is “empty”"))
+
+    assert line == '{"schema":"gapcheck/skipped/1","source":"a\ud800.txt","code":"empty","reason":"is “empty”"}\n'
