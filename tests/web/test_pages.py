@@ -33,6 +33,7 @@ def page(browser, server):
 def open_resume(page, content, name="resume.txt"):
     page.set_input_files("#file", {"name": name, "mimeType": "application/octet-stream", "buffer": content})
     page.wait_for_selector("#sheet")
+    page.wait_for_load_state("load")  # its script comes after its text
 
 
 def wait_until(holds, seconds=20):
