@@ -17,7 +17,7 @@ _SENTENCE_END = re.compile(r"[.;:]\s+(?=[^\W\d_a-z])|\s{2,}(?=\S+\s+\S+\s+\S+\s+
 _AFTER_DATE = " \t.:;,–—-"
 """What parts a date from the head behind it."""
 _TOLD_AFTER = re.compile(r"\s*\)?\s*[:–—-]\s+")
-ABBREVIATED = re.compile(r"\b(?:inc|ltd|co|corp|pvt|llc|jr|sr|st|[a-z]\.[a-z])\.$", re.IGNORECASE)
+ABBREVIATED = re.compile(r"\b(?:inc|ltd|co|corp|pvt|llc|jr|sr|st|eng|engg|engr|mgr|asst|dept|[a-z]\.[a-z])\.$", re.IGNORECASE)
 
 
 @dataclass(slots=True)

@@ -365,3 +365,10 @@ def test_the_dates_below_a_line_about_the_job_are_its_own(analyzer: Analyzer, be
     text = f"Tove Lind\n\nEXPERIENCE\n\nData Engineer | Harbour Analytics\n\n{between}Apr 2021 - Mar 2023\n\n- Built pipelines in Spark\n"
     entries = analyzer.profile(text).entries
     assert ((entries[0].title, entries[0].employer, entries[0].start) == ("Data Engineer", "Harbour Analytics", "2021-04")) is dated
+
+
+@pytest.mark.parametrize("head", ["Harbour Analytics Inc.    Leeds, UK    Senior Software Engg.", "Senior Software Engg., Harbour Analytics", "Mgr | Harbour Analytics", "MTS-2, Harbour Analytics"])
+def test_short_forms_of_titles_are_titles(analyzer: Analyzer, head: str) -> None:
+    entry = analyzer.profile(f"Tove Lind\nEXPERIENCE\n{head}\nMar 2018 - Apr 2021\n- Built pipelines\n").entries[0]
+    assert entry.title
+    assert entry.employer.startswith("Harbour Analytics")
