@@ -52,9 +52,11 @@ class Cascade:
         for rule in rules:
             if rule.type == "qualified-rule":
                 self._add_rule(tinycss2.serialize(rule.prelude), rule.content, depth)
-            elif rule.type == "at-rule" and rule.lower_at_keyword.endswith("keyframes") and rule.content is not None:
+            elif rule.type != "at-rule" or rule.content is None:
+                continue
+            elif rule.lower_at_keyword.endswith("keyframes"):
                 self._frames[tinycss2.serialize(rule.prelude).strip()] = _last_frame(rule.content)
-            elif rule.type == "at-rule" and depth < _MAX_NESTING and _is_open(rule):
+            elif depth < _MAX_NESTING and _is_open(rule):
                 self._add_rules(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True), depth + 1)
 
     def _add_rule(self, prelude: str, content: Tokens, depth: int) -> None:
