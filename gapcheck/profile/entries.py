@@ -73,10 +73,11 @@ def find_entries(document: Document, sections: Sequence[Section], calendar: Cale
             continue
         rows = read_rows(document, section, calendar, words, with_singles=kind == "education")
         if kind == "other" and "experience" in kinds:
-            for above, row, below in zip([None, *rows], rows, [*rows[1:], None], strict=False):
-                is_job = names_title(row, words) or (above is not None and not row.after_gap and names_title(above, words))
-                if section.kind in _LISTS and _is_of_months(row):
-                    is_job = is_job or (below is not None and not below.after_gap and names_title(below, words))
+            titled = [names_title(row, words) for row in rows]
+            for at, row in enumerate(rows):
+                is_job = titled[at] or (at > 0 and not row.after_gap and titled[at - 1])
+                if section.kind in _LISTS and _is_of_months(row) and at + 1 < len(rows):
+                    is_job = is_job or (not rows[at + 1].after_gap and titled[at + 1])
                 row.ranges = [item for item in row.ranges if not item.single and (is_job or (not item.years_only and _stands_alone(row, item)))]
         if kind == "project" and "experience" not in kinds and are_jobs(rows, words, as_of):
             kind = "work"
@@ -131,7 +132,7 @@ def _finish(document: Document, sections: Sequence[Section], found: Sequence[Fou
     settle_kinds(document, sections, found, heads, words)
     heads = _with_employers_nearby(document, sections, found, heads, words)
     told = [(item, head) for item, head in zip(found, heads, strict=True) if head.has_title or not item.needs_title]
-    told = [one for before, one in zip([None, *told], told, strict=False) if before is None or not _dates(document.text, *before, *one)]
+    told = _with_dates_below(document.text, told)
     told = [one for before, one in zip([None, *told], told, strict=False) if before is None or not _repeats(before[0], *one)]
     employer, section = "", -1
     for index, (item, read) in enumerate(told):
@@ -150,11 +151,13 @@ def _with_employers_nearby(document: Document, sections: Sequence[Section], foun
     """The heads, those of jobs that name no employer with the one in a line beside them."""
     made: list[Head] = []
     used: set[int] = set()
+    named: set[int] = set()
     for at, (item, head) in enumerate(zip(found, heads, strict=True)):
         read = head
-        if item.kind == "work" and item.ranges and head.title and not (head.employer or head.guess or item.collapsed):
-            is_first = not any(one.section == item.section and before.employer for one, before in zip(found[:at], heads, strict=False))
-            part = find_employer_nearby(document, sections[item.section], found, at, words, used, is_first=is_first)
+        if head.employer:
+            named.add(item.section)
+        elif item.kind == "work" and item.ranges and head.title and not (head.guess or item.collapsed):
+            part = find_employer_nearby(document, sections[item.section], found, at, words, used, is_first=item.section not in named)
             if part is not None:
                 used.add(part.start)
                 read = replace(head, employer=part.text, others=(*head.others, (part.start, part.end)))
@@ -175,15 +178,23 @@ def _settle_nesting(text: str, found: Sequence[FoundEntry], parts: Sequence[list
     return [found[at] for at in left], [as_role(parts[at]) if at in nesting.roles or at in nesting.leads else parts[at] for at in left]
 
 
-def _dates(text: str, before: FoundEntry, above: Head, item: FoundEntry, head: Head) -> bool:
-    """Whether a head is nothing but the dates of the job above, one line below its own head: "Engineer, Harbour / Rankings and search / 2019 - 2022"."""
+def _with_dates_below(text: str, told: Sequence[tuple[FoundEntry, Head]]) -> list[tuple[FoundEntry, Head]]:
+    """The entries, those of jobs with the dates that stand one line below their heads: "Engineer, Harbour / Rankings and search / 2019 - 2022"."""
+    made: list[tuple[FoundEntry, Head]] = []
+    for item, head in told:
+        if made and _is_dates_of(text, *made[-1], item, head):
+            made[-1][0].ranges, made[-1][0].head_end = item.ranges, item.head_end
+        else:
+            made.append((item, head))
+    return made
+
+
+def _is_dates_of(text: str, before: FoundEntry, above: Head, item: FoundEntry, head: Head) -> bool:
+    """Whether a head is nothing but the dates of the job above."""
     is_bare = item.is_stretch and not (head.title or head.employer)
     is_undated = before.kind == item.kind == "work" and before.section == item.section and not before.ranges
     between = text[before.head_end : item.first].strip()
-    if not is_bare or not is_undated or not (above.has_title and above.employer) or "\n" in between or (between and between[0] in BULLETS):
-        return False
-    before.ranges, before.head_end = item.ranges, item.head_end
-    return True
+    return is_bare and is_undated and bool(above.has_title and above.employer) and "\n" not in between and between[:1] not in tuple(BULLETS)
 
 
 def _repeats(before: FoundEntry, item: FoundEntry, head: Head) -> bool:

@@ -62,8 +62,10 @@ def quote_start(text: str) -> str:
 def find_keyword_lists(texts: Iterable[str], vocabulary: Vocabulary, shown: Iterable[DraftLine] = ()) -> list[HiddenText]:
     """What reads like a list of keywords in parts of a file that are never shown, and does not say only what its lines show too."""
     lists = [text for text in texts if is_keyword_list(text, vocabulary)]
-    seen = _letters(" ".join(line.text for line in shown)) if lists else ""
-    words = set(WORD.findall(" ".join(line.text for line in shown))) if lists else set[str]()
+    if not lists:
+        return []
+    written = WORD.findall(" ".join(line.text for line in shown))
+    seen, words = "".join(written).lower(), set(written)
     return [HiddenText(" ".join(text.split()), "unshown") for text in lists if not (words.issuperset(WORD.findall(text)) or _stands_in(text, seen))]
 
 

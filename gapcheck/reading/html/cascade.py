@@ -12,7 +12,7 @@ import tinycss2
 from gapcheck.errors import DocumentTooLarge
 from gapcheck.reading.html.colours import read_old_colour
 from gapcheck.reading.html.media import applies, supports
-from gapcheck.reading.html.reveals import Rule, classes_added, end_of_animation, reveal
+from gapcheck.reading.html.reveals import Rule, end_of_animation, reveal
 from gapcheck.reading.html.values import Tokens, is_valid
 from gapcheck.reading.html.vector import read_vector_hints
 
@@ -46,7 +46,7 @@ class Cascade:
                 raise DocumentTooLarge(f"holds more than {_MAX_CSS:,} characters of style")
             if applies(media):
                 self._add_rules(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True), 0)
-        reveal(self._rules, classes_added(scripts))
+        reveal(self._rules, scripts)
 
     def _add_rules(self, rules: Iterable[Any], depth: int) -> None:
         for rule in rules:

@@ -31,26 +31,29 @@ class Rule:
     declarations: list[tuple[str, Tokens, bool]]
 
 
-def classes_added(scripts: Iterable[str]) -> frozenset[str]:
+def _classes_added(scripts: Iterable[str]) -> frozenset[str]:
     """Names that a script which adds classes writes."""
     return frozenset(f".{name}" for text in scripts if _ADDS_CLASS.search(text) for match in _QUOTED.finditer(text) for name in match[2].split())
 
 
-def reveal(rules: Sequence[Rule], added: frozenset[str]) -> None:
-    """Give each rule that makes text transparent what the rule for the added class declares."""
-    clear = [rule for rule in rules if added and is_clear(rule.declarations)]
-    changing = [rule for rule in rules if clear and _changes(rule.declarations)]
-    later = [(rule, _compounds_of(rule.selector)) for rule in changing if any(name in rule.selector for name in added)]
+def reveal(rules: Sequence[Rule], scripts: Iterable[str]) -> None:
+    """Give each rule that makes text transparent what the rule for the class that a script adds declares."""
+    clear = [rule for rule in rules if _is_clear(rule.declarations)]
+    added = _classes_added(scripts) if clear else frozenset[str]()
+    if not added:
+        return
+    changing = [rule for rule in rules if _changes(rule.declarations) and any(name in rule.selector for name in added)]
+    later = [(rule, compounds) for rule in changing if (compounds := _compounds_of(rule.selector))]
     if len(clear) * len(later) > MAX_PAIRS:
         return
     for rule in clear:
-        without = _NOT.sub("", rule.selector)
-        if without != rule.selector and added.issuperset(_NOT.findall(rule.selector)):
+        excluded = _NOT.findall(rule.selector)
+        if excluded and added.issuperset(excluded):
             _replace(rule, ())
             continue
         own = _compounds_of(rule.selector)
-        for other, compounds in later:
-            if own and compounds and not is_clear(other.declarations) and _extends(compounds, own, added):
+        for other, compounds in later if own else ():
+            if not _is_clear(other.declarations) and _extends(compounds, own, added):
                 _replace(rule, other.declarations)
                 break
 
@@ -67,7 +70,7 @@ def end_of_animation(declared: Mapping[str, Tokens], frames: Mapping[str, Mappin
     return next((frames[word] for word in words if word in frames), {})
 
 
-def is_clear(declarations: Declarations) -> bool:
+def _is_clear(declarations: Declarations) -> bool:
     """Whether a rule makes what it styles transparent."""
     return any(name == "opacity" and [token.value for token in value if token.type in ("number", "percentage")] == [0] for name, value, _ in declarations)
 
