@@ -89,7 +89,7 @@ class Line:
     colour: str | None = None
     """`#rrggbb` of most of its characters."""
     edges: tuple[float, ...] = ()
-    """Left edge of every character and the right edge of the last, in points (length end - start + 1), or empty."""
+    """Left edge of every character and the right edge of the last, in points (length end - start + 1), or empty, as where text runs from right to left."""
 
 
 @dataclass(frozen=True, slots=True)

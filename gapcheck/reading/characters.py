@@ -20,7 +20,7 @@ _ODD_CHARS = (
     "\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f"  # controls
     "\u00a0\u2000-\u200a\u202f\u205f\u3000"  # blanks
     "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff"  # no width
-    "\u0132\u0133\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff"  # letters in another form
+    "\u0132\u0133\ufb00-\ufb06\ufb1d-\ufdff\ufe70-\ufefc\uff01-\uff5e\U0001d400-\U0001d7ff"  # letters in another form
     "\u2010-\u2012\u2015\u2043\u2212\ufe58\ufe63"  # hyphens and dashes
     "\u0300-\u036f\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010fffd"  # combining marks, halves of characters, private use
 )

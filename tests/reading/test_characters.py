@@ -9,6 +9,7 @@ from gapcheck.reading.characters import repair_placed, repair_text, tidy_text
 @pytest.mark.parametrize(
     ("text", "repaired"),
     [
+        ("\ufedf\ufef4\ufee8\ufe8e \ufefa\ufb4a", "\u0644\u064a\u0646\u0627 \u0644\u0625\u05ea\u05bc"),
         ("e\ufb03cient work\ufb02ow", "efficient workflow"),
         ("co\u00adopera\u00adtion", "cooperation"),
         ("real\u2010time state\u2011of\u2011the\u2011art", "real-time state-of-the-art"),

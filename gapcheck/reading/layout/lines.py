@@ -8,6 +8,7 @@ from gapcheck.reading.draft import DraftLine
 from gapcheck.reading.layout.page import Page, Run
 from gapcheck.reading.layout.reading_order import order_pieces
 from gapcheck.reading.layout.text_segments import Piece, Row, build_pieces, join_pieces
+from gapcheck.reading.layout.writing_direction import RIGHT_TO_LEFT, put_in_reading_order
 
 _WIDE_GAP_EM = 1.2
 _WIDE_GAP = "  "
@@ -18,7 +19,8 @@ def build_lines(page: Page, runs: Sequence[Run]) -> tuple[list[DraftLine], bool]
     """Lines of one page in reading order, empty ones for gaps between paragraphs, and whether the order is certain."""
     level = [run for run in runs if run.box is None]
     lines: list[DraftLine] = []
-    order = order_pieces(build_pieces(level), page.rules)
+    pieces, rules, is_mirrored = put_in_reading_order(build_pieces(level), page.rules, page.width)
+    order = order_pieces(pieces, rules)
     for column, rows in enumerate(order.regions):
         before: Piece | None = None
         for row in rows:
@@ -29,7 +31,9 @@ def build_lines(page: Page, runs: Sequence[Run]) -> tuple[list[DraftLine], bool]
             if before is None or piece.baseline - before.baseline > _PARAGRAPH_EM * piece.size:
                 lines.append(DraftLine("", page.number, column))
             before = piece
-            box = Box(edges[0], piece.top, edges[-1], piece.bottom)
+            left, right = (page.width - edges[-1], page.width - edges[0]) if is_mirrored else (edges[0], edges[-1])
+            box = Box(left, piece.top, right, piece.bottom)
+            edges = [] if is_mirrored or RIGHT_TO_LEFT.search(text) else edges
             lines.append(DraftLine(text, page.number, column, box, round(piece.size, 2), piece.style.bold, piece.style.colour, edges))
     for run in runs:
         if run.box is not None and run.text.strip():

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from statistics import correlation
 from typing import Any
 
+from gapcheck.reading.layout.writing_direction import RIGHT_TO_LEFT
 from gapcheck.reading.pdf.resources import UNMAPPED
 
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|-bd\b|cmbx|cmssbx|ec-?bx", re.IGNORECASE)
@@ -91,6 +92,8 @@ class _Glyphs(dict[int, tuple[str, float]]):
             text = ""
         elif self._is_dingbats and (text.isascii() or text == UNMAPPED) and not text.isspace():
             text = "•"
+        if len(text) > 1 and RIGHT_TO_LEFT.search(text):  # A page holds its text as it is seen, a table of letters as it is read.
+            text = text[::-1]
         glyph = self[code] = (text, width)
         return glyph
 
