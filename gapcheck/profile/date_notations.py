@@ -34,6 +34,8 @@ class Calendar:
     since: re.Pattern[str]
     until: re.Pattern[str]
     """Words before a single date, up to the end of a text."""
+    ending: re.Pattern[str]
+    """Those of them that can only stand before the last one of a stay."""
     bare_month: re.Pattern[str]
     """A month without a year and the dash after it, up to the end of a text."""
     lone_month: re.Pattern[str]
@@ -70,6 +72,7 @@ def build_calendar(dates: Mapping[str, Any]) -> Calendar:
         present=re.compile(rf"(?<!\w)(?:{present})(?!\w)", re.IGNORECASE),
         since=re.compile(rf"(?<!\w)(?:{since})\s*:?\s+(?:the\s+)?$", re.IGNORECASE),
         until=re.compile(rf"(?<!\w)(?:{until})\s*:?\s+$", re.IGNORECASE),
+        ending=re.compile(rf"(?<!\w)(?:{last})\s*:?\s+$", re.IGNORECASE),
         bare_month=re.compile(rf"(?<!\w)(?:{month})\b\.?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?(?:{separator}|\s*[/&]\s*)$", re.IGNORECASE),
         lone_month=re.compile(rf"({month})\b\.?(?!\s*[\d'’])", re.IGNORECASE),
         duration=re.compile(rf"(?<![\w.])(?:{years}(?:\s*(?:,|and|&)?\s*{some.replace('months>', 'rest>')})?|{some})", re.IGNORECASE),

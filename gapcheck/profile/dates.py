@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from gapcheck.profile.date_notations import Calendar, Date, find_dates
+from gapcheck.profile.date_notations import Calendar, Date, find_dates, find_duration
 from gapcheck.text_patterns import DASHES, YEAR, fold_accents
 
 _DASH = rf"[{DASHES}]+"
@@ -227,4 +227,20 @@ def _single(text: str, dates: Sequence[Date], at: int, since: int | None, calend
         return 1, [DateRange(since, date.end, date.month, None, since=True)]
     if not line_start and not _AT_END.match(text, end):
         return taken, []
-    return taken, found
+    ends = calendar.ending.search(text, max(date.start - 12, 0), date.start)
+    return taken, [_lasting(text, found[0], ends.start(), calendar)] if ends and len(found) == 1 else found
+
+
+_BEFORE_UNTIL = re.compile(r"[^\d]{0,40}$")
+
+
+def _lasting(text: str, date: DateRange, until: int, calendar: Calendar) -> DateRange:
+    """The stretch that lasted as long as is told before its end: "9 years (until summer 2024)"."""
+    line = text[text.rfind("\n", 0, until) + 1 : until]
+    told = next((match for match in reversed(list(calendar.duration.finditer(line))) if _BEFORE_UNTIL.match(line, match.end())), None)
+    months = find_duration(told[0], calendar) if told else None
+    if told is None or date.last is None or not months or months > _MAX_YEARS * 12:
+        return date
+    is_beside = not line[told.end() :].strip(" \t,;:([|")
+    start = until - len(line) + told.start() if is_beside else date.start
+    return replace(date, start=start, first=date.last - months + 1, single=False, years_only=False, season=False)

@@ -55,6 +55,9 @@ def read(analyzer: Analyzer, body: str, heading: str = "EXPERIENCE") -> Profile:
         ("Mid 2021 – Early 2023", "2021-06", "2023-03"),
         ("(From: 03-2021, To: 02-2023)", "2021-03", "2023-02"),
         ("2021 -", "2021-01", AS_OF_MONTH),
+        ("9 years (until summer 2024)", "2015-09", "2024-08"),
+        ("1 year 6 months, to June 2020", "2019-01", "2020-06"),
+        ("3 Jahre | bis 2014", "2012-01", "2014-12"),
         ("mars 2021 – février 2023", "2021-03", "2023-02"),
         ("août 2021 – décembre 2023", "2021-08", "2023-12"),
         ("März 2021 – Mai 2023", "2021-03", "2023-05"),
@@ -75,6 +78,16 @@ def test_notations_of_a_range(analyzer: Analyzer, written: str, start: str, end:
     (entry,) = read(analyzer, f"Data Engineer, Example Works\n{written}\n- Wrote SQL for the shop").entries
 
     assert (entry.start, entry.end) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("told", "start"),
+    [("9 years (until summer 2024)", "2015-09"), ("until summer 2024", "2024-06"), ("9 teams (until summer 2024)", "2024-06"), ("9 years, summer 2024", "2024-06")],
+)
+def test_a_stay_of_which_the_end_is_told_lasted_as_long_as_is_told(analyzer: Analyzer, told: str, start: str) -> None:
+    (entry,) = read(analyzer, f"Data Engineer, Example Works, {told}\n- Wrote SQL for the shop").entries
+
+    assert (entry.title, entry.start, entry.end) == ("Data Engineer", start, "2024-08")
 
 
 def test_months_that_overlap_count_once(analyzer: Analyzer) -> None:

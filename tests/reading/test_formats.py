@@ -107,14 +107,15 @@ def test_the_same_bytes_give_the_same_document() -> None:
         (resume_docx()[:3000], CorruptDocument, "damaged"),
         (b'{"basics": {"name": "Jane"', CorruptDocument, "not valid JSON"),
         (b'{"price": 3, "items": []}', UnsupportedFormat, "not a JSON Resume"),
-        (b"%PDF-1.7\nnothing more", CorruptDocument, "damaged"),
+        (b"%PDF-1.7\nnothing more\n%%EOF\n", CorruptDocument, "damaged"),
         (encrypt(resume_pdf(), "secret"), EncryptedDocument, "needs a password"),
         (resume_pdf().partition(b"stream")[0] + b"stream", CorruptDocument, "is cut off: its end is missing"),
+        (b"%PDF-1.7\n1 0 obj\n<< /Type /Cata", CorruptDocument, "is cut off: its end is missing"),
     ],
     ids=[
         "empty", "blank", "no-words", "png", "jpeg", "doc", "encrypted-docx", "heic", "finder", "shortcut", "lock", "desktop-ini", "ini",
         "plist", "broken-zip", "cut-docx", "broken-json", "other-json",
-        "broken-pdf", "encrypted-pdf", "cut-pdf",
+        "broken-pdf", "encrypted-pdf", "cut-pdf", "cut-early-pdf",
     ],
 )  # fmt: skip
 def test_what_cannot_be_used_says_why(data: bytes, error: type[DocumentError], message: str) -> None:
@@ -122,6 +123,14 @@ def test_what_cannot_be_used_says_why(data: bytes, error: type[DocumentError], m
         read(data)
     assert caught.value.advice
     assert "\n" not in str(caught.value)
+
+
+def test_what_is_left_of_a_file_that_is_cut_off_is_read_and_told() -> None:
+    whole = resume_pdf()
+    cut = read(whole[: whole.index(b"xref")])
+    assert cut.text == read(whole).text
+    assert (cut.grade, next(warning.message for warning in cut.warnings)) == ("fair", "the file is cut off: its end is missing, and text may be missing with it")
+    assert not any("cut off" in warning.message for warning in read(whole[: -len(b"%%EOF\n")] + b"%%EOF" + b"\n<!-- served -->").warnings)
 
 
 def test_archive_is_to_be_unpacked() -> None:

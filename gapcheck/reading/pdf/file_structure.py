@@ -22,6 +22,14 @@ from gapcheck.reading.pdf.xref_recovery import find_objects
 _TIFF = 2
 _MAX_PREDICTED = 8_000_000  # Bytes; a table of a million objects has 5 MB, and undoing a prediction takes eight times its size.
 
+_END, _END_REACH = b"%%EOF", 2048  # Adobe's readers look for it in the last 1024 bytes; some servers append a line or two.
+CUT_OFF = "is cut off: its end is missing"
+
+
+def is_cut_off(data: bytes) -> bool:
+    """Whether the end of the file is missing."""
+    return _END not in data[-_END_REACH:]
+
 
 class Damaged(Exception):
     """Nothing of a document can be read the ordinary way."""

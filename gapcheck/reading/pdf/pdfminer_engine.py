@@ -22,7 +22,7 @@ from gapcheck.reading.layout.page import Page
 from gapcheck.reading.limits import Budget
 from gapcheck.reading.pdf.annotations import add_notes, iter_annotations, iter_comments, resolve_list
 from gapcheck.reading.pdf.content_stream import read_content
-from gapcheck.reading.pdf.file_structure import DAMAGE, Damaged, RepairedDocument, make_parser
+from gapcheck.reading.pdf.file_structure import CUT_OFF, DAMAGE, Damaged, RepairedDocument, is_cut_off, make_parser
 from gapcheck.reading.pdf.fonts import PdfFont
 from gapcheck.reading.pdf.geometry import IDENTITY, Matrix, multiply
 from gapcheck.reading.pdf.portfolio import iter_files
@@ -57,7 +57,7 @@ def read_pages(data: bytes, budget: Budget) -> Iterator[Page]:
     except (MemoryError, RecursionError):
         raise DocumentTooLarge("is nested too deeply or unpacks to too much") from None
     except Damaged:
-        raise CorruptDocument("is damaged beyond repair") from None
+        raise CorruptDocument(CUT_OFF if is_cut_off(data) else "is damaged beyond repair") from None
     except Exception as error:  # noqa: BLE001  pdfminer lets many kinds out of a damaged file: KeyError, struct.error, AssertionError
         raise CorruptDocument(f"is damaged ({type(error).__name__})") from None
 

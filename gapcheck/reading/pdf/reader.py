@@ -15,6 +15,7 @@ from gapcheck.reading.layout.page import MAX_COST, Page
 from gapcheck.reading.layout.repeated_text import drop_furniture, drop_shadows
 from gapcheck.reading.limits import Budget, Limits
 from gapcheck.reading.ocr import BLANK_ADVICE, recognise_pages
+from gapcheck.reading.pdf.file_structure import CUT_OFF, is_cut_off
 from gapcheck.reading.pdf.hidden_text import PageText, split_hidden
 from gapcheck.reading.pdf.pdfminer_engine import read_pages
 from gapcheck.reading.pdf.recognised_layer import agrees, is_blank, is_scan
@@ -26,7 +27,7 @@ _RENDER_SHARE = 0.5  # Of the time for a document that painting its pages may ta
 _UNKNOWN_WORD = re.compile(f"{UNKNOWN}{{2,}}")  # One alone is an icon, or counts in the text.
 _UNCHECKED = "the text of a picture as a machine recognised it; whether the picture says the same was not checked, which --ocr does"
 SCANNED = "is scanned: no text layer"
-_END, _END_REACH = b"%%EOF", 2048  # Adobe's readers look for it in the last 1024 bytes; some servers append a line or two.
+_CUT_OFF = "the file is cut off: its end is missing, and text may be missing with it"
 _FONTS_ADVICE = "Export it again with fonts embedded, or as Word or plain text."
 
 
@@ -63,15 +64,14 @@ def read(data: bytes, settings: Settings) -> Draft:
     draft.lines, repeated = drop_furniture(draft.lines, heights)
     if repeated:
         draft.warnings.append(_warn_repeated(repeated))
-    if unpainted:
-        draft.warnings.append(_warn_unpainted(unpainted))
+    draft.warnings += _warn_damage(data, unpainted, draft.warnings)
     _check_recognised(draft, data, recognised, settings)
     if settings.ocr and scanned:
         _recognise(draft, data, scanned, settings.limits)
         scanned = []
     if not any(line.text for line in draft.lines):
-        if _END not in data[-_END_REACH:] and not (scanned or draft.pictures):
-            raise CorruptDocument("is cut off: its end is missing")
+        if is_cut_off(data) and not (scanned or draft.pictures):
+            raise CorruptDocument(CUT_OFF)
         _refuse_empty(draft, scanned, settings)
     draft.warnings += [ReadingWarning("scanned_page", f"page {number} {SCANNED}", number) for number in scanned]
     return draft
@@ -123,6 +123,14 @@ def _warn_recognised(number: int) -> ReadingWarning:
 
 def _warn_repeated(texts: Sequence[str]) -> ReadingWarning:
     return ReadingWarning("repeated_lines", f"what stands at the foot of every page was left out: {quote_start(texts[0])}")
+
+
+def _warn_damage(data: bytes, unpainted: Sequence[int], known: Sequence[ReadingWarning]) -> list[ReadingWarning]:
+    """What could not be painted, and that the end of the file is missing, where that shows."""
+    found = [_warn_unpainted(unpainted)] if unpainted else []
+    if is_cut_off(data) and (unpainted or any(warning.code == "damaged_page" for warning in known)):
+        found.insert(0, ReadingWarning("part_not_read", _CUT_OFF))
+    return found
 
 
 def _warn_unpainted(numbers: Sequence[int]) -> ReadingWarning:
