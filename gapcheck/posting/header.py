@@ -13,6 +13,8 @@ HEAD_LINES = 12
 """The title stands among so many lines."""
 MAX_TITLE_CHARS = 120
 MAX_TITLE_WORDS = 14
+MAX_ONE_LINE = 400
+"""Characters; a longer text without line breaks is an ad that has lost them."""
 MAX_SHORT_TITLE = 11
 """Words of a line that is taken for the title before the first one."""
 MAX_EMPLOYER_WORDS = 6
@@ -57,6 +59,13 @@ def _names_title(text: str, words: PostingWords) -> bool:
     prose = words.prose
     told = any(cue.match(start) for cue in (prose.requirement, prose.duty, prose.company)) or prose.role.search(start)
     return short and not told and bool(words.title_head.search(start))
+
+
+def find_opening_title(document: Document, words: PostingWords) -> tuple[int, int] | None:
+    """Where the title stands with which an ad of one line begins; None where there are more lines, or none is named."""
+    lines = [line for line in document.lines if line.end > line.start]
+    opening = words.opening_title.match(document.text) if len(lines) == 1 and len(document.text) <= MAX_ONE_LINE else None
+    return opening.span(1) if opening else None
 
 
 def find_named_title(text: str, words: PostingWords) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from gapcheck.domain import Document
 from gapcheck.posting.blocks import MAX_LABEL_CHARS, Block, find_blocks
-from gapcheck.posting.header import find_employer, find_named_title, find_title, skip_header
+from gapcheck.posting.header import find_employer, find_named_title, find_opening_title, find_title, skip_header
 from gapcheck.posting.headings import MIN_HEADING_SHARE, classify, is_of_list
 from gapcheck.posting.passages import Passage
 from gapcheck.posting.sentences import RUN_ON, SENTENCE, split_sentences
@@ -44,6 +44,8 @@ class Parts:
 
 def split_parts(document: Document, words: PostingWords) -> Parts:
     """Cut an ad at its headings and keep the passages that ask for something."""
+    if opening := find_opening_title(document, words):
+        return _split_line(document.text, opening, words)
     first = find_title(document, words)
     title_line = document.lines[first] if first is not None else None
     title = document.text[title_line.start : title_line.end].lstrip(" :") if title_line else ""
@@ -59,6 +61,19 @@ def split_parts(document: Document, words: PostingWords) -> Parts:
     if "required" not in walk.kinds and walk.weak:
         walk.require_weak()
     return Parts(title, employer, tuple(walk.passages), frozenset(walk.kinds))
+
+
+def _split_line(text: str, opening: tuple[int, int], words: PostingWords) -> Parts:
+    """An ad of one line that begins with its title: where nothing behind it is told to be asked, all of it is."""
+    employer = find_employer(text, words)
+    walk = _Walk(text, words, employer)
+    rest = text[opening[1] :]
+    start = len(text) - len(rest.lstrip(" .:;,|-–—"))
+    if start < len(text):
+        walk.take(Block("prose", start, len(text)))
+        walk.settle()
+    asked = walk.passages or [Passage(*span, "required", bullet=False) for span in split_sentences(text, start, len(text), words)]
+    return Parts(text[slice(*opening)], employer, (Passage(*opening, "title", bullet=False), *asked), frozenset(walk.kinds))
 
 
 @dataclass(slots=True)

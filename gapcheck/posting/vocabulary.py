@@ -82,6 +82,8 @@ class PostingWords:
     lists: ListCues
     named_title: re.Pattern[str]
     """A sentence that names the title; the title is its first group."""
+    opening_title: re.Pattern[str]
+    """A title at the start of a text; the title is its first group."""
     title_head: re.Pattern[str]
     """The head of a title."""
     employer: tuple[str, ...]
@@ -124,6 +126,7 @@ def build_words(words: Mapping[str, Mapping[str, Any]]) -> PostingWords:
         plain=build_plain(data["plain"]),
         lists=build_lists(data["either"], data["unknown"], data["years"]["number"]),
         named_title=_title_pattern(data["title"], words["titles"]["title"]),
+        opening_title=re.compile(rf"\s*({_title_name(words['titles']['title'])})"),
         title_head=match_phrases(words["titles"]["title"]),
         employer=tuple(data["employer"]["patterns"]),
         years=build_years(data["years"]),
@@ -167,10 +170,14 @@ def _inline_pattern(texts: Iterable[str]) -> re.Pattern[str]:
 
 
 def _title_pattern(data: Mapping[str, Any], heads: Iterable[str]) -> re.Pattern[str]:
-    """A lead, up to some words in small letters, and words in capitals of which the last is the head of a title."""
+    """A lead, up to some words in small letters, and a title."""
+    return re.compile(rf"(?i:(?<!\w)(?:{any_phrase(data['leads'])}))\s+(?:[a-z][\w'’-]*\s+){{0,4}}({_title_name(heads)})")
+
+
+def _title_name(heads: Iterable[str]) -> str:
+    """Words in capitals of which the last is the head of a title."""
     head = "|".join(re.escape(word).capitalize() for word in heads)
-    name = rf"(?:[A-Z][\w/&.+#-]*,?\s+(?:of\s+)?){{0,6}}(?:{head})(?!\w)(?:\s+[IVX]+(?!\w))?(?:\s+(?:Intern|Lead|Manager)(?!\w))?"
-    return re.compile(rf"(?i:(?<!\w)(?:{any_phrase(data['leads'])}))\s+(?:[a-z][\w'’-]*\s+){{0,4}}({name})")
+    return rf"(?:[A-Z][\w/&.+#-]*,?\s+(?:of\s+)?){{0,6}}(?:{head})(?!\w)(?:\s+[IVX]+(?!\w))?(?:\s+(?:Intern|Lead|Manager)(?!\w))?"
 
 
 def _level_pattern(texts: Iterable[str]) -> re.Pattern[str]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from gapcheck.analysis import Analyzer
 from gapcheck.domain import Posting
 
 Read = Callable[[str], Posting]
@@ -108,3 +109,17 @@ def test_the_title_is_the_line_that_names_one(read_ad: Read, head: str, title: s
 
 def test_a_field_in_the_title_is_asked_for(read_ad: Read) -> None:
     assert "data-science" in ids(read_ad(f"Data Scientist\n\nRequirements\n- SQL\n{END}"))
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "asked"),
+    [
+        ("Senior ML Engineer at Quillon, Berlin: Python, PyTorch, Kubernetes, 5 years.", "Senior ML Engineer", {"machine-learning", "python", "pytorch", "kubernetes"}),
+        ("Data Engineer. We need Python and AWS; SQL is a plus.", "Data Engineer", {"data-engineering", "python", "aws", "sql"}),
+        ("We are looking for a Senior Data Engineer with Spark and Airflow.", "Senior Data Engineer", {"data-engineering", "apache-spark", "apache-airflow"}),
+        ("MLOps Engineer", "MLOps Engineer", {"mlops"}),
+    ],
+)
+def test_ad_of_one_line_has_its_title(analyzer: Analyzer, text: str, title: str, asked: set[str]) -> None:
+    posting = analyzer.read_posting(text.encode())
+    assert (posting.title, ids(posting)) == (title, asked)
