@@ -6,7 +6,7 @@ Dates are ISO 8601 text (`YYYY-MM-DD`, or `YYYY-MM` for months); offsets are hal
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import FrozenInstanceError, dataclass, fields, is_dataclass
 from functools import cache
 from html import escape
@@ -677,36 +677,21 @@ class Plan:
 # ---- report -----------------------------------------------------------------------------------------------------
 
 
-class StampOptions(Mapping[str, str]):
-    """What was asked for besides the defaults: a mapping that can be hashed; no dataclass, which encoders of JSON would not take for a mapping."""
+class StampOptions(dict[str, str]):
+    """What was asked for besides the defaults, by name: a dictionary that can be hashed and not be changed, so that encoders of JSON take it for one."""
 
-    __slots__ = ("pairs",)
-    pairs: tuple[tuple[str, str], ...]
-    """Name and value, sorted by name."""
+    __slots__ = ()
 
-    def __init__(self, pairs: tuple[tuple[str, str], ...] = ()) -> None:
-        object.__setattr__(self, "pairs", pairs)
+    def _refuse(self, *_: object, **__: object) -> NoReturn:
+        raise FrozenInstanceError("what was asked for cannot be changed in a report")
 
-    def __setattr__(self, name: str, _: object) -> NoReturn:
-        raise FrozenInstanceError(f"cannot assign to field {name!r}")
+    __setitem__ = __delitem__ = __ior__ = clear = pop = popitem = setdefault = update = _refuse
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return hash(tuple(self.items()))
 
     def __reduce__(self) -> "tuple[type[StampOptions], tuple[tuple[tuple[str, str], ...]]]":
-        return StampOptions, (self.pairs,)
-
-    def __getitem__(self, name: str) -> str:
-        return dict(self.pairs)[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return (name for name, _ in self.pairs)
-
-    def __len__(self) -> int:
-        return len(self.pairs)
-
-    def __hash__(self) -> int:
-        return hash(self.pairs)
-
-    def __repr__(self) -> str:
-        return f"StampOptions({self.pairs!r})"
+        return StampOptions, (tuple(self.items()),)
 
 
 @dataclass(frozen=True, slots=True)
