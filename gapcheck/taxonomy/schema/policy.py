@@ -107,6 +107,7 @@ class LevelRow(Sourced):
     titles: Words
     title_months: Months
     least: Percent
+    least_sure: Percent
     at_most: bool = False
 
 
