@@ -500,6 +500,8 @@ class Role:
     """Requirement ids without which nothing else of the role makes sense."""
     foundations: tuple[str, ...] = ()
     """Requirement ids that come before `first` while something of `base` is missing."""
+    path: tuple[str, ...] = ()
+    """The same requirement ids in the order in which they are learnt; `foundations` where there are none."""
     after: tuple[Prerequisite, ...] = ()
     """What is learnt before what."""
     told_first: tuple[str, ...] = ()
