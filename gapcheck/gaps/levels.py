@@ -6,7 +6,7 @@ In: Profile, the table of a role at its usual level, and the score there. Out: a
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from gapcheck.domain import Entry, Profile, Requirement
+from gapcheck.domain import Entry, Profile
 from gapcheck.gaps.tables import RoleTable
 from gapcheck.gaps.work_months import day_told, latest_in, months_in, most_current
 from gapcheck.taxonomy.normalising import normalise_phrase
@@ -24,13 +24,14 @@ def guess_level(profile: Profile, table: RoleTable, levels: Sequence[str], as_of
     work = next((requirement for requirement in table.role.requirements if requirement.work), None)
     as_of = day_told(profile, as_of)
     months = months_in(profile, work.work, most_current(profile, table, as_of)) if work else profile.relevant_months
-    latest = _latest_job(profile, work)
+    latest = latest_in(profile, work.work) if work else None
     words = frozenset(normalise_phrase(latest.title)) if latest else frozenset()
+    is_last = latest is None or latest.end >= max(entry.end for entry in profile.entries if entry.kind == "work")
     level, is_ranked, is_short = levels[0], False, False
     rows = table.taxonomy.words["scoring"]["level"]
     for index, row in enumerate(rows):
         titled = not words.isdisjoint(row["titles"])
-        if row.get("at_most") and titled:
+        if row.get("at_most") and titled and is_last:
             level, is_ranked = row["id"], True
             break
         if row["id"] not in levels or (months < row["months"] and not (titled and months >= row["title_months"])):
@@ -62,7 +63,3 @@ def _why(months: int, latest: Entry | None, asked: str) -> str:
     if latest is not None and latest.title:
         return f'{work} and the title "{latest.title}" suggest it'
     return f"{work} suggest{'s' if months == 1 else ''} it"
-
-
-def _latest_job(profile: Profile, work: Requirement | None) -> Entry | None:
-    return latest_in(profile, work.work) if work else None

@@ -30,7 +30,7 @@ def judge(ground: Ground, document: Document) -> Verdict:
         gates=judge_gates(ground.profile, table.role.gates),
         requirements=findings,
         band="" if poor else band_of(score, ground.table.bands).id,
-        notes=find_notes(ground.profile, document, ground.table.taxonomy.words["scoring"]["note"]),
+        notes=find_notes(ground.profile, document, ground.table.taxonomy.words["scoring"]["note"], ground.standing.current),
     )
 
 

@@ -27,6 +27,10 @@ class Current:
         """The last month that is believed of a job said to last until now, from its first."""
         return max(first, self.youngest) + self.months - 1
 
+    def cuts(self, entry: Entry) -> bool:
+        """Whether it takes months from a job."""
+        return entry.current and bool(entry.start) and self.last_month(month_of(entry.start)) < month_of(entry.end)
+
 
 def most_current(profile: Profile, table: RoleTable, as_of: str) -> Current | None:
     """How far jobs said to last until now are believed; None where the resume is young enough to be believed in full."""

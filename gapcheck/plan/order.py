@@ -65,8 +65,8 @@ class _CoachKey:
     def choose_nearest(self, front: Sequence[Step]) -> None:
         """Of several things to learn next, from now on the one that lies nearest to the work so far comes first."""
         lessons = {step.skill: step.requirement for step in front if step.kind == "learn"}
-        fitting = (lessons[skill] for row in self._ground.advice.get("nearest", ()) if self._ground.is_one_shown(row.get("by")) for skill in row["skills"] if skill in lessons)
-        self._nearest = next(fitting, "")
+        rows = (row for row in self._ground.advice.get("nearest", ()) if self._ground.is_one_shown(row.get("by")))
+        self._nearest = next((lessons[skill] for row in rows for skill in row["skills"] if skill in lessons), "")
 
     def is_nearest(self, step: Step) -> bool:
         return step.requirement == self._nearest
