@@ -382,7 +382,10 @@ class Profile:
     open_points: tuple[OpenPoint, ...] = ()
     """By kind, in reading order."""
     own_month: str = ""
-    """The month of the text by its own words, `YYYY-MM`; empty where they tell of none. Months of a job said to go on count towards points until then."""
+    """The month of the text by its own words, `YYYY-MM`, at most that of today; empty where they tell of none.
+
+    Months of a job said to go on count towards points until then.
+    """
 
 
 # ---- verdict ----------------------------------------------------------------------------------------------------

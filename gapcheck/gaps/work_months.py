@@ -11,7 +11,7 @@ from gapcheck.months import count_months, month_of
 
 def day_told(profile: Profile, as_of: str) -> str:
     """The day that a resume speaks of: the month of its own where it tells one that is earlier."""
-    return min(as_of, profile.own_month or as_of)
+    return profile.own_month if profile.own_month and profile.own_month < as_of[:7] else as_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ def most_current(profile: Profile, table: RoleTable, as_of: str) -> Current | No
     """How far jobs said to last until now are believed; None where the resume is young enough to be believed in full."""
     years = [int(text[:4]) for entry in profile.entries for text in (entry.start, "" if entry.current else entry.end) if text]
     years += [int(item.date[:4]) for item in profile.certifications if item.date]
+    years += [int(profile.own_month[:4])] if profile.own_month else []
     claimed = (skill.id for skill in profile.skills if skill.status in ("shown", "listed") and skill.id in table.taxonomy.skills)
     years += [since for skill in claimed if (since := table.taxonomy.skills[skill].since)]
     youngest = max(years, default=0)
