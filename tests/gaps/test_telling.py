@@ -44,6 +44,13 @@ def test_any_language_beside_python_is_a_second_one(analyzer: Analyzer, language
     assert language in found.reason
 
 
+def test_a_library_of_two_languages_makes_the_one_likely_that_is_asked_for_most(analyzer: Analyzer) -> None:
+    text = f"{JOB}- Forecast demand with Prophet for 900 shops\n"
+
+    assert "Prophet" not in finding(analyzer, text, "second-language").reason
+    assert finding(analyzer, text.replace("Prophet", "Akka"), "second-language").status == "partial"
+
+
 def test_no_job_of_the_role_is_told_by_the_name_of_what_was_counted(analyzer: Analyzer) -> None:
     text = f"{HEADER}EXPERIENCE\nBackend Developer, Nordlicht Tours, Jan 2023 - Dec 2024\n- Booking pages in PHP\n"
     verdict = analyzer.analyze(text, role="ml-engineer", level="auto").verdict
