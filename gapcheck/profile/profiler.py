@@ -36,7 +36,7 @@ from gapcheck.profile.skills.other_people import OtherWords, build_other_words, 
 from gapcheck.profile.skills.spacy_hints import Hints, drop_names, find_hints
 from gapcheck.profile.skills.tokens import Claim, Found
 from gapcheck.profile.skills.unknown_terms import build_no_terms, find_unknown
-from gapcheck.profile.skills.verb_phrases import drop_named, find_phrases
+from gapcheck.profile.skills.verb_phrases import drop_named, drop_never, find_phrases
 from gapcheck.profile.web_addresses import find_links
 from gapcheck.profile.work_fields import (
     FieldWords,
@@ -187,7 +187,8 @@ class Profiler:
             lambda skill: self.taxonomy.skills[skill].kind in PRODUCTS,
         )
         claims = drop_names(decide(tokens, found, self.lexicon, self._corroboration, around), tokens, reading.names)
-        phrases = drop_named(find_phrases(tokens, reading.document.text, self.lexicon, self._acts), claims)
+        told = drop_never(find_phrases(tokens, reading.document.text, self.lexicon, self._acts), found.never)
+        phrases = drop_named(told, claims)
         misspelt = find_misspelt(tokens, found.hits, self.lexicon, around.section_at)
         return sorted(claims + phrases + misspelt, key=lambda claim: (claim.first, claim.end))
 

@@ -192,7 +192,7 @@ class Finder:
             hits = list(_without(hits, never))
         chosen = prefer_longest(hits)
         kept_spans = {(hit.first, hit.end) for hit in chosen}
-        return Found(chosen, prefer_longest(certificates), [hit for hit in hits if (hit.first, hit.end) not in kept_spans])
+        return Found(chosen, prefer_longest(certificates), [hit for hit in hits if (hit.first, hit.end) not in kept_spans], never)
 
 
 def _without(hits: Iterable[Hit], never: Collection[tuple[str, int]]) -> Iterator[Hit]:

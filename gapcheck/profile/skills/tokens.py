@@ -1,5 +1,6 @@
 """A text as tokens, and what was found in it."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from gapcheck.domain import MentionRule
@@ -43,6 +44,8 @@ class Found:
     """Names of certifications, without overlaps among themselves."""
     nested: list[Hit]
     """Hits that lost to longer ones they overlap."""
+    never: Set[tuple[str, int]] = frozenset()
+    """Skills that the words at a token are something else than, by id."""
 
 
 LIST_SIGNS = frozenset({",", "|", ";", ":", "(", ")", BREAK, "and", "or", "/", "."})

@@ -90,6 +90,11 @@ def is_within_name(words: Sequence[str], end: int, after: Container[str]) -> boo
     return end < len(words) and words[end][0].isalpha() and words[end] not in after
 
 
+def drop_never(phrases: Iterable[Claim], never: Container[tuple[str, int]]) -> list[Claim]:
+    """The phrases without those in which a word is something else, given as id and token: "reviewed code requirements"."""
+    return [phrase for phrase in phrases if not any((phrase.skill, index) in never for index in range(phrase.first, phrase.end))]
+
+
 def drop_named(phrases: Iterable[Claim], claims: Iterable[Claim]) -> list[Claim]:
     """The phrases within which no claim names the same skill."""
     named = {(claim.skill, index) for claim in claims for index in range(claim.first, claim.end)}
