@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from gapcheck.errors import Problem, TaxonomyError
-from gapcheck.taxonomy.entries import Certification
+from gapcheck.taxonomy.entries import BY_FIELD, MEMBER, Certification
 from gapcheck.taxonomy.normalising import normalise_phrase
 from gapcheck.taxonomy.roles import COACH_ORDERS
 
@@ -118,15 +118,17 @@ def _check_aliases(families: Files) -> Iterator[Problem]:
                     yield Problem(name, f"skill[{row.get('id')}]", f"the surface {text!r} holds no word")
                     continue
                 owner = owners.setdefault(key, (row.get("id", ""), name, cased, text))
-                if _told_by_field(row, text) and _told_by_field(rows[owner[0]], owner[3]):
+                ours, theirs = _rule_of(row, text), _rule_of(rows[owner[0]], owner[3])
+                if {ours, theirs} <= BY_FIELD or (ours and theirs and MEMBER in (ours, theirs)):
+                    owners[key] = owner if ours in BY_FIELD else (row["id"], name, cased, text)
                     continue
                 if owner[0] != row.get("id") and not (cased and owner[2] and text != owner[3]):
                     yield Problem(name, f"skill[{row.get('id')}]", f"{text!r} also stands for {owner[0]} in {owner[1]}")
 
 
-def _told_by_field(row: Mapping[str, Any], text: str) -> bool:
-    """Whether the field around a name tells that this skill is meant."""
-    return any(item["alias"] == text and item["rule"] == "kin" for item in row.get("ambiguous", ()))
+def _rule_of(row: Mapping[str, Any], text: str) -> str:
+    """How a name must be proved; empty where it needs no proof."""
+    return next((item["rule"] for item in row.get("ambiguous", ()) if item["alias"] == text), "")
 
 
 def _check_guards(families: Files) -> Iterator[Problem]:

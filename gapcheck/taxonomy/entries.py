@@ -5,6 +5,11 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
 Mode = Literal["plain", "cased", "ambiguous"]
+RULES = ("list", "near", "cue", "kin", "member")
+"""How a name may have to be proved (see taxonomy/README.md)."""
+MEMBER = "member"
+BY_FIELD = frozenset({"kin", MEMBER})
+"""Rules of names that mean different things in different fields."""
 Row = TypeVar("Row")
 Value = TypeVar("Value")
 
@@ -18,7 +23,7 @@ class Surface:
     cased: bool = False
     """Whether only this very letter case counts."""
     rule: str = ""
-    """For ambiguous surfaces: `list`, `near`, `kin` or `cue` (see taxonomy/README.md)."""
+    """For ambiguous surfaces: `list`, `near`, `kin`, `member` or `cue` (see taxonomy/README.md)."""
     never: tuple[str, ...] = ()
     """Phrases holding the surface in which it is something else."""
     cues: tuple[str, ...] = ()

@@ -209,6 +209,15 @@ def test_the_same_text_in_two_cases_may_belong_to_two_skills_only_when_both_are_
     assert [problem.path for problem in check_folder(folder, None, AS_OF)] == ["skill[oak]"]
 
 
+@pytest.mark.parametrize(("rule", "accepted"), [("member", True), ("kin", False), ("list", False)])
+def test_a_member_of_lists_may_share_the_name_that_stands_for_another_skill_elsewhere(edit: Callable[[str, str, str], Path], rule: str, accepted: bool) -> None:
+    folder = edit("skills/tools.toml", 'cased = ["PULLSAW"]', f'ambiguous = [{{ alias = "Oak", rule = "{rule}" }}]')
+
+    problems = check_folder(folder, None, AS_OF)
+
+    assert [problem.message for problem in problems] == ([] if accepted else ["'Oak' also stands for saw in skills/tools.toml"])
+
+
 def test_what_was_never_or_long_not_looked_at_comes_first(folder: Path) -> None:
     taxonomy = load_taxonomy(folder)
     known = taxonomy.certifications["guild-joiner"]

@@ -8,15 +8,18 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from gapcheck.domain import SectionKind
+from gapcheck.domain import MentionRule, SectionKind
 from gapcheck.profile.skills.acronyms import find_redefined
+from gapcheck.profile.skills.kinship import OTHER
 from gapcheck.profile.skills.proof import Doubt, prove
 from gapcheck.profile.skills.shared_words import expand_labels, expand_lists
 from gapcheck.profile.skills.tokens import Claim, Found, Hit, Tokens
+from gapcheck.taxonomy.entries import BY_FIELD, RULES
 from gapcheck.taxonomy.lexicon import Lexicon, Term
 
-BY_FIELD = frozenset({"kin", "among kin"})
-"""Rules of names that mean different things in different fields."""
+Standing = tuple[int, int]
+"""How surely a name stands for a skill: closeness and distance of what is akin; the lowest of those it may stand for wins."""
+BY_CUE, NO_KIN, NO_STANDING = (-1, 0), (OTHER, 0), (OTHER + 1, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,8 @@ def decide(tokens: Tokens, found: Found, lexicon: Lexicon, corroboration: Mappin
     certain: list[Claim] = []
     doubtful: list[tuple[Hit, Term]] = []
     for hit in found.hits:
-        term = next((term for term in hit.terms if term.kind == "skill" and (term.id, tokens.words[hit.first]) not in redefined), None)
+        terms = [term for term in hit.terms if term.kind == "skill" and (term.id, tokens.words[hit.first]) not in redefined]
+        term = terms[0] if terms else None
         if term is None or hit.first in around.employers or around.is_named_in_passing(term.id, hit):
             continue
         surface = term.surface
@@ -63,7 +67,7 @@ def decide(tokens: Tokens, found: Found, lexicon: Lexicon, corroboration: Mappin
             plain = _certain_term(hit)
             if plain is None:
                 if not around.is_heading(hit.first):
-                    doubtful += [(hit, term), *((hit, rival) for rival in _rivals(hit, term))]
+                    doubtful += [(hit, term), *((hit, rival) for rival in _rivals(term, terms[1:]))]
                 continue
             term = plain
         certain.append(Claim(term.id, hit.first, hit.end, "cased" if surface and surface.cased else hit.rule))
@@ -86,11 +90,10 @@ def _certain_term(hit: Hit) -> Term | None:
     return next((term for term in hit.terms if term.kind == "skill" and term.surface is not None and term.surface.mode != "ambiguous"), None)
 
 
-def _rivals(hit: Hit, term: Term) -> list[Term]:
-    """Other skills that the name stands for in other fields, where the field tells which is meant."""
-    if term.surface is None or term.surface.rule not in BY_FIELD:
-        return []
-    return [rival for rival in hit.terms if rival.kind == "skill" and rival.id != term.id and rival.surface is not None and rival.surface.rule in BY_FIELD]
+def _rivals(term: Term, others: Sequence[Term]) -> list[Term]:
+    """Other skills that a name stands for, where the field tells which is meant: a rule that asks for it on one side suffices."""
+    rules = RULES if term.surface is not None and term.surface.rule in BY_FIELD else BY_FIELD
+    return [other for other in others if other.id != term.id and other.surface is not None and other.surface.rule in rules]
 
 
 def _named_vendors(claims: Sequence[Claim], nested: Sequence[Hit], around: Surroundings) -> list[Claim]:
@@ -187,7 +190,7 @@ def _prove(
         marks.setdefault(tokens.lines[claim.first], []).append(claim.first)
     named = {claim.first: claim.skill for claim in certain}
     proven: dict[int, Claim] = {}
-    kin: dict[int, tuple[int, int]] = {}
+    standings: dict[int, Standing] = {}
 
     def closeness(skill: str, mark: int) -> int | None:
         other = named.get(mark)
@@ -202,11 +205,14 @@ def _prove(
             rule = prove(doubt)
             if rule is None:
                 still_open.append((hit, term))
-            elif hit.first not in proven or (doubt.kin is not None and doubt.kin < kin.get(hit.first, doubt.kin)):
+            elif (standing := _standing(doubt, rule)) < standings.get(hit.first, NO_STANDING):
                 proven[hit.first] = Claim(term.id, hit.first, hit.end, rule, certain=False)
-                if doubt.kin is not None:
-                    kin[hit.first] = doubt.kin
+                standings[hit.first] = standing
                 marks.setdefault(tokens.lines[hit.first], []).append(hit.first)
                 named[hit.first] = term.id
         open_hits = still_open
     return list(proven.values())
+
+
+def _standing(doubt: Doubt, rule: MentionRule) -> Standing:
+    return BY_CUE if rule == "cue" else doubt.kin or NO_KIN

@@ -8,8 +8,8 @@ from typing import Any
 
 from gapcheck.taxonomy.entries import Skill
 
-FAMILY, GROUP, NO_FIELD, OTHER = range(4)
-"""Closeness: of one family or linked by the data; of families that go together; to a skill whose family goes with no other; of different fields."""
+LINKED, FAMILY, GROUP, NO_FIELD, OTHER = range(5)
+"""Closeness: linked by the data; of one family; of families that go together; to a skill whose family goes with no other; of different fields."""
 
 MAX_REMEMBERED = 50_000
 UNKNOWN = -1
@@ -26,7 +26,7 @@ class Kinship:
         self._known: dict[tuple[str, str], int | None] = {}
 
     def closeness(self, skill: str, other: str) -> int | None:
-        """FAMILY to OTHER; None for what is used everywhere and tells of no field."""
+        """LINKED to OTHER; None for what is used everywhere and tells of no field."""
         known = self._known.get((skill, other), UNKNOWN)
         if known != UNKNOWN:
             return known
@@ -39,7 +39,9 @@ class Kinship:
     def _compare(self, skill: str, other: str) -> int | None:
         one, two = self._skills[skill], self._skills[other]
         linked = {*one.broader, *one.used_with}
-        if one.family == two.family or other in linked or skill in (*two.broader, *two.used_with) or not linked.isdisjoint(two.broader):
+        if other in linked or skill in (*two.broader, *two.used_with) or not linked.isdisjoint(two.broader):
+            return LINKED
+        if one.family == two.family:
             return FAMILY
         groups = [group for group in self._groups if one.family in group]
         if not groups:

@@ -20,9 +20,9 @@ from spacy.vocab import Vocab
 from gapcheck.domain import Document
 from gapcheck.profile.skills.line_breaks import line_borders
 from gapcheck.profile.skills.overlaps import prefer_longest
-from gapcheck.profile.skills.tokens import BREAK, Found, Hit, Tokens
+from gapcheck.profile.skills.tokens import BREAK, LIST_SIGNS, Found, Hit, Tokens
 from gapcheck.profile.web_addresses import find_addresses
-from gapcheck.taxonomy.entries import Surface
+from gapcheck.taxonomy.entries import BY_FIELD, MEMBER, Surface
 from gapcheck.taxonomy.lexicon import Lexicon, Term
 from gapcheck.taxonomy.normalising import STAR, STARRED, normalise_word
 
@@ -182,6 +182,8 @@ class Finder:
                     never.update((term.id, index) for index in range(first, end))
                 elif term.kind == "certification":
                     certificates.append(Hit(first, end, (term,)))
+                elif term.surface is not None and term.surface.rule == MEMBER and not _is_item(words, first, end):
+                    continue  # never a rival of the names around it: "Mule" of "Mule ESB development"
                 elif _has_right_case(term, document.text, tokens, first, end):
                     kept.append(term)
                 elif end - first == 1 and len(words[first]) >= MIN_ITEM and (surface := _in_any_case(term, document.text, tokens, first)):
@@ -193,6 +195,11 @@ class Finder:
         chosen = prefer_longest(hits)
         kept_spans = {(hit.first, hit.end) for hit in chosen}
         return Found(chosen, prefer_longest(certificates), [hit for hit in hits if (hit.first, hit.end) not in kept_spans], never)
+
+
+def _is_item(words: Sequence[str], first: int, end: int) -> bool:
+    """Whether signs of a list stand on both sides."""
+    return (first == 0 or words[first - 1] in LIST_SIGNS) and (end == len(words) or words[end] in LIST_SIGNS)
 
 
 def _without(hits: Iterable[Hit], never: Collection[tuple[str, int]]) -> Iterator[Hit]:
@@ -261,16 +268,16 @@ def _in_any_case(term: Term, text: str, tokens: Tokens, index: int) -> Surface |
     written, wanted = text[tokens.starts[index] : tokens.ends[index]].casefold(), _squash(term.surface.text).casefold()
     if term.surface.mode == "cased":
         return _AS_ITEM if written in (wanted, wanted + "s") else None
-    if written != term.surface.text.casefold():
-        return None
-    return _AMONG_KIN if term.surface.rule == "kin" else _AMONG_SKILLS
+    if written != term.surface.text.casefold() or (term.surface.rule == MEMBER and term.surface.text.isupper()):
+        return None  # "art" of a list is no agile release train
+    return _AMONG_KIN if term.surface.rule in BY_FIELD else _AMONG_SKILLS
 
 
 MIN_ITEM = 3
 """Letters from which a cased name counts in any case where it is an item of a list of skills: "svn, jpa, tdd"."""
 _AS_ITEM = Surface("", "ambiguous", rule="item")
 _AMONG_SKILLS = Surface("", "ambiguous", rule="among")
-_AMONG_KIN = Surface("", "ambiguous", rule="among kin")
+_AMONG_KIN = Surface("", "ambiguous", rule="member")
 MIN_PLURAL = 2
 """Letters from which a cased name may have a plural: GANs, but not Rs."""
 

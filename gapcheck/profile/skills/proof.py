@@ -158,7 +158,7 @@ _FOUND_BY: Mapping[Rule, MentionRule] = {
 PROOFS: Mapping[str, tuple[Rule, ...]] = {
     "item": (by_own_cue, by_trigger, by_item_of_skills),
     "among": (by_item_among_skills,),
-    "among kin": (by_item_among_kin,),
+    "member": (by_item_among_kin,),
     "kin": (by_own_cue, by_kin),
     "list": (by_own_cue, by_list),
     "near": (by_own_cue, by_trigger, by_list, by_neighbour),

@@ -12,7 +12,7 @@ NONE: Any = Field(default_factory=list)
 
 class AmbiguousRow(Strict):
     alias: Text
-    rule: Literal["list", "near", "cue", "kin"]
+    rule: Literal["list", "near", "cue", "kin", "member"]
     cased: bool = False
     never: Words = NONE
     cues: Words = NONE
