@@ -89,6 +89,7 @@ class Analyzer:
         Args:
             source: a path, the text itself, bytes, a binary stream, or a Document; `analyze_text` and `analyze_file` leave no doubt.
             role: a role's id, a role made from a job ad, or the job ad as `read_posting` read it.
+            level: of the role; mid by default, so that resumes compare, as in `gapcheck screen`; `auto` reads it from the resume, as `gapcheck check` does.
 
         Raises:
             DocumentError: the resume could not be used.

@@ -382,7 +382,10 @@ class Profile:
     open_points: tuple[OpenPoint, ...] = ()
     """By kind, in reading order."""
     own_month: str = ""
-    """The month of the text by its own words, `YYYY-MM`; empty where they tell of none. Months of a job said to go on count towards points until then."""
+    """The month of the text by its own words, `YYYY-MM`, at most that of today; empty where they tell of none.
+
+    Months of a job said to go on count towards points until then.
+    """
 
 
 # ---- verdict ----------------------------------------------------------------------------------------------------
@@ -500,6 +503,8 @@ class Role:
     """Requirement ids without which nothing else of the role makes sense."""
     foundations: tuple[str, ...] = ()
     """Requirement ids that come before `first` while something of `base` is missing."""
+    path: tuple[str, ...] = ()
+    """The same requirement ids in the order in which they are learnt; `foundations` where there are none."""
     after: tuple[Prerequisite, ...] = ()
     """What is learnt before what."""
     told_first: tuple[str, ...] = ()

@@ -33,7 +33,7 @@ def _judge_degree(profile: Profile, rule: GateRule) -> Gate:
     if not enough:
         return Gate(rule.id, "fail", f"highest degree: {profile.education[0].level}; asked for: {rule.name}")
     fitting = [degree for degree in enough if not rule.related or degree.related]
-    finished = [degree for degree in fitting if degree.finished]
+    finished = sorted((degree for degree in fitting if degree.finished), key=lambda degree: degree.related is not True)
     if finished:
         return Gate(rule.id, "pass", _quote(finished[0]))
     if fitting:

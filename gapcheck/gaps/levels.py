@@ -3,9 +3,10 @@
 In: Profile, the table of a role at its usual level, and the score there. Out: a level that the role has, and one line that says why.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from gapcheck.domain import Entry, Profile, Requirement
+from gapcheck.domain import Entry, Profile
 from gapcheck.gaps.tables import RoleTable
 from gapcheck.gaps.work_months import day_told, latest_in, months_in, most_current
 from gapcheck.taxonomy.normalising import normalise_phrase
@@ -23,23 +24,35 @@ def guess_level(profile: Profile, table: RoleTable, levels: Sequence[str], as_of
     work = next((requirement for requirement in table.role.requirements if requirement.work), None)
     as_of = day_told(profile, as_of)
     months = months_in(profile, work.work, most_current(profile, table, as_of)) if work else profile.relevant_months
-    latest = _latest_job(profile, work)
+    latest = latest_in(profile, work.work) if work else None
     words = frozenset(normalise_phrase(latest.title)) if latest else frozenset()
+    is_last = latest is None or latest.end >= max(entry.end for entry in profile.entries if entry.kind == "work")
     level, is_ranked, is_short = levels[0], False, False
-    for row in table.taxonomy.words["scoring"]["level"]:
+    rows = table.taxonomy.words["scoring"]["level"]
+    for index, row in enumerate(rows):
         titled = not words.isdisjoint(row["titles"])
-        if row.get("at_most") and titled:
+        if row.get("at_most") and titled and is_last:
             level, is_ranked = row["id"], True
             break
         if row["id"] not in levels or (months < row["months"] and not (titled and months >= row["title_months"])):
             continue
-        if score is not None and score < row["least"]:
+        if score is not None and score < row["least_sure" if _is_sure(months, words, rows[index:]) else "least"]:
             is_short = True
             break
         level, is_ranked = row["id"], titled
     why = _why(months, latest if is_ranked else None, work.name if work else _ANY_WORK)
     short = ", and for a higher one the text shows too little of what is asked for" if is_short else ""
     return level, f"read at the level {level}: {why}{short}; choose another level if it is not yours"
+
+
+def _is_sure(months: int, words: frozenset[str], rows: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether the months and a title both say so, or the months would be enough for a higher level.
+
+    Args:
+        rows: of the level and of those above it.
+    """
+    titled = any(not words.isdisjoint(row["titles"]) for row in rows)
+    return (titled and months >= rows[0]["months"]) or any(months >= row["months"] for row in rows[1:])
 
 
 def _why(months: int, latest: Entry | None, asked: str) -> str:
@@ -50,7 +63,3 @@ def _why(months: int, latest: Entry | None, asked: str) -> str:
     if latest is not None and latest.title:
         return f'{work} and the title "{latest.title}" suggest it'
     return f"{work} suggest{'s' if months == 1 else ''} it"
-
-
-def _latest_job(profile: Profile, work: Requirement | None) -> Entry | None:
-    return latest_in(profile, work.work) if work else None

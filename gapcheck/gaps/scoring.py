@@ -29,8 +29,8 @@ def judge(ground: Ground, document: Document) -> Verdict:
         range=(score, 100.0) if poor else None,
         gates=judge_gates(ground.profile, table.role.gates),
         requirements=findings,
-        band="" if poor else band_of(score, ground.table.bands).id,
-        notes=find_notes(ground.profile, document, ground.table.taxonomy.words["scoring"]["note"]),
+        band="" if poor else band_of(score, table.bands).id,
+        notes=find_notes(ground.profile, document, table.taxonomy.words["scoring"]["note"], ground.standing.current, ground.as_of),
     )
 
 

@@ -10,7 +10,7 @@ from gapcheck.domain import RELEVANT_FIELDS, Profile, SkillEvidence, WorkField
 from gapcheck.gaps.amounts import grow
 from gapcheck.gaps.degrees import degree_amount
 from gapcheck.gaps.tables import RoleTable
-from gapcheck.gaps.work_months import months_in, most_current
+from gapcheck.gaps.work_months import Current, months_in, most_current
 
 SHOWN, NAMED = frozenset({"shown"}), frozenset({"shown", "listed"})
 FIELDS: tuple[tuple[str, tuple[WorkField, ...]], ...] = (
@@ -29,8 +29,8 @@ class Standing:
     """Skills shown in work, by area."""
     named: Mapping[str, int]
     """Skills shown or listed, by area."""
-    current: int | None
-    """Months of a current job that are believed; None for all."""
+    current: Current | None
+    """How far jobs said to last until now are believed; None for in full."""
     skills_full: int
     """Skills of an area beyond which more says nothing new."""
 

@@ -95,7 +95,7 @@ class RoleTable:
         groups: tuple[tuple[Relation, Mapping[str, tuple[int, ...]], tuple[str, ...]], ...] = (
             ("option", self.by_option, (skill,)),
             ("narrower", self.by_option, tuple(above)),
-            ("related", self.by_option, row.used_with),
+            ("related", self.by_option, self._likely_beside(row)),
             ("related", self.by_neighbour, (skill,)),
             ("sibling", self.by_parent, row.broader),
         )
@@ -104,6 +104,16 @@ class RoleTable:
                 for place in index.get(key, ()):
                     found.setdefault(place, "related" if relation == "narrower" and self._only_makes_likely(skill, place) else relation)
         return tuple(sorted(found.items()))
+
+    def _likely_beside(self, row: Skill) -> tuple[str, ...]:
+        """What a skill is used with: of several languages, one of which it was, those that the role asks for most."""
+        weights = {
+            name: max(self.role.requirements[place].weight for place in self.by_option[name])
+            for name in row.used_with
+            if name in self.by_option and self.taxonomy.skills[name].kind == "language"
+        }
+        most = max(weights.values(), default=0)
+        return tuple(name for name in row.used_with if weights.get(name, most) >= most)
 
     def _only_makes_likely(self, skill: str, place: int) -> bool:
         """Whether a skill is a kind of an option only through one that makes it likely: a warehouse is a part of data engineering, and builds no pipeline."""

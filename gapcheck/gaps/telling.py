@@ -13,6 +13,7 @@ from gapcheck.domain import STATES_BY_STRENGTH, Evidence, Requirement, Requireme
 from gapcheck.gaps.proofs import Bearing, Proof, Titles, in_order, proofs_of, proofs_of_deeds, proofs_of_degrees, without_repeats
 from gapcheck.gaps.tables import RoleTable
 from gapcheck.gaps.traces import NOTHING, Trace
+from gapcheck.gaps.work_months import Current
 from gapcheck.months import count_text
 from gapcheck.taxonomy.entries import all_broader
 
@@ -241,16 +242,16 @@ def _tell_deeds(proofs: Sequence[Proof]) -> str:
     return f"follows from {' and '.join(names[1][:MAX_NAMES])}" if names[1] else ""
 
 
-def tell_months(requirement: Requirement, months: int, current: int | None) -> tuple[str, tuple[Evidence, ...]]:
+def tell_months(requirement: Requirement, months: int, current: Current | None) -> tuple[str, tuple[Evidence, ...]]:
     """The reason of a requirement that counts months.
 
     Args:
-        current: months that a job said to last until now counts, where that is less than its dates say.
+        current: how far jobs said to last until now are believed, where that is less than their dates say.
     """
     if not months:
         return "no dated job is in this field", ()
     more = f"; {requirement.months} months bring all its points" if months < requirement.months else ""
-    old = f"; “until now” counts {count_text(current)}, for nothing in the resume is from the last years" if current else ""
+    old = f"; “until now” counts {count_text(current.months)} from {current.youngest // 12} on, for nothing in the resume is younger" if current else ""
     return f"{count_text(months)} of work in this field{old}{more}", (Evidence("months", "", 0),)
 
 

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 from gapcheck.domain import Entry, Profile, WorkField
 from gapcheck.gaps.tables import RoleTable
@@ -10,23 +11,43 @@ from gapcheck.months import count_months, month_of
 
 def day_told(profile: Profile, as_of: str) -> str:
     """The day that a resume speaks of: the month of its own where it tells one that is earlier."""
-    return min(as_of, profile.own_month or as_of)
+    return profile.own_month if profile.own_month and profile.own_month < as_of[:7] else as_of
 
 
-def most_current(profile: Profile, table: RoleTable, as_of: str) -> int | None:
-    """Months of a job said to last until now that are believed; None where the resume is young enough to be believed in full."""
+@dataclass(frozen=True, slots=True)
+class Current:
+    """How far the "now" of a resume on file is believed."""
+
+    months: int
+    """After the first month of its youngest year, or of the job, whichever is later."""
+    youngest: int
+    """That month, as `year * 12 + month - 1`: it was not written before."""
+
+    def last_month(self, first: int) -> int:
+        """The last month that is believed of a job said to last until now, from its first."""
+        return max(first, self.youngest) + self.months - 1
+
+    def cuts(self, entry: Entry) -> bool:
+        """Whether it takes months from a job."""
+        return entry.current and bool(entry.start) and self.last_month(month_of(entry.start)) < month_of(entry.end)
+
+
+def most_current(profile: Profile, table: RoleTable, as_of: str) -> Current | None:
+    """How far jobs said to last until now are believed; None where the resume is young enough to be believed in full."""
     years = [int(text[:4]) for entry in profile.entries for text in (entry.start, "" if entry.current else entry.end) if text]
     years += [int(item.date[:4]) for item in profile.certifications if item.date]
+    years += [int(profile.own_month[:4])] if profile.own_month else []
     claimed = (skill.id for skill in profile.skills if skill.status in ("shown", "listed") and skill.id in table.taxonomy.skills)
     years += [since for skill in claimed if (since := table.taxonomy.skills[skill].since)]
-    return table.months["most_current"] if int(as_of[:4]) - max(years, default=0) >= table.months["stale_after"] else None
+    youngest = max(years, default=0)
+    return Current(table.months["most_current"], youngest * 12) if int(as_of[:4]) - youngest >= table.months["stale_after"] else None
 
 
-def months_in(profile: Profile, fields: Iterable[WorkField], current: int | None) -> int:
+def months_in(profile: Profile, fields: Iterable[WorkField], current: Current | None) -> int:
     """Months of work in any of the fields, overlaps once; jobs that only say how long they were add up.
 
     Args:
-        current: months of a job said to last until now that are believed; None for all.
+        current: how far jobs said to last until now are believed; None for in full.
     """
     wanted = frozenset(fields)
     jobs = list(_jobs(profile, wanted))
@@ -56,9 +77,9 @@ def _jobs(profile: Profile, fields: Iterable[WorkField]) -> Iterator[Entry]:
     return (entry for entry in profile.entries if entry.kind == "work" and entry.field in wanted)
 
 
-def _span(entry: Entry, current: int | None, own: int | None) -> tuple[int, int]:
+def _span(entry: Entry, current: Current | None, own: int | None) -> tuple[int, int]:
     first, last = month_of(entry.start), month_of(entry.end)
     if not entry.current:
         return first, last
-    believed = [last, *([first + current - 1] if current else []), *([max(first, own)] if own is not None else [])]
+    believed = [last, *([current.last_month(first)] if current else []), *([max(first, own)] if own is not None else [])]
     return first, min(believed)

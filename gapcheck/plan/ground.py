@@ -161,6 +161,10 @@ class Ground:
     def _is_shown(self, skill_id: str) -> bool:
         return skill_id in self.skills and self.skills[skill_id].status == "shown"
 
+    def is_one_shown(self, skills: Sequence[str] | None) -> bool:
+        """Whether work shows one of some skills by name; true where none is asked for."""
+        return not skills or any(map(self._is_shown, skills))
+
     def is_worth_listing(self, row: Skill, finding: Finding) -> bool:
         """Whether a requirement gains by a skill that stands only in a list."""
         gain = self.what_if.gain_of({row.id: listed(row)}, finding)

@@ -25,13 +25,15 @@ def order_steps(steps: Sequence[Step], ground: Ground) -> tuple[Step, ...]:
     coach = _CoachKey(steps, ground)
     ordered = sorted(steps, key=coach)
     front = _pick(steps, coach, ground)
+    coach.choose_nearest(front)
     return (*sorted(front, key=lambda step: _cheapest_first(step, coach)), *(step for step in ordered if step not in front))
 
 
-def _cheapest_first(step: Step, coach: "_CoachKey") -> tuple[int, bool, int, int, float]:
-    """By horizon; then what a line speaks for before what is only likely, what others stand on, the foundations of the role where they are missing, and
-    what brings the most points for its time."""
-    return _HORIZONS.index(step.horizon), is_guess(step), coach.depth(step), coach.place_in_base(step), -step.gain / max(1, step.minutes)
+def _cheapest_first(step: Step, coach: "_CoachKey") -> tuple[int, bool, int, int, bool, float]:
+    """By horizon; then what a line speaks for before what is only likely, what others stand on, the foundations of the role where they are missing, what
+    lies nearest to the work so far, and what brings the most points for its time."""
+    place = coach.place_in_base(step)
+    return _HORIZONS.index(step.horizon), is_guess(step), coach.depth(step), place, not coach.is_nearest(step), -step.gain / max(1, step.minutes)
 
 
 class _CoachKey:
@@ -40,10 +42,11 @@ class _CoachKey:
     def __init__(self, steps: Sequence[Step], ground: Ground) -> None:
         self._ground = ground
         self._promised: set[str] = set()
+        self._nearest = ""
         self._open = {step.requirement for step in steps if ground.by_id[step.requirement].status == "missing"}
         without_base = any(ground.by_id[item].status != "met" for item in ground.role.base if item in ground.by_id)
         named = (*ground.role.foundations, *ground.role.first) if without_base else ground.role.first
-        self._base = [*ground.role.foundations, *ground.role.base] if without_base else []
+        self._base = [*(ground.role.path or ground.role.foundations), *ground.role.base] if without_base else []
         self._ranks = _rank(named)
         self._ranks_of_edits = _rank(ground.role.told_first or named)
 
@@ -58,6 +61,15 @@ class _CoachKey:
         """From now on this is among the next things to learn: what stands on a foundation may follow it, as one path."""
         if step.kind == "learn" and step.requirement in self._base:
             self._promised.add(step.requirement)
+
+    def choose_nearest(self, front: Sequence[Step]) -> None:
+        """Of several things to learn next, from now on the one that lies nearest to the work so far comes first."""
+        lessons = {step.skill: step.requirement for step in front if step.kind == "learn"}
+        rows = (row for row in self._ground.advice.get("nearest", ()) if self._ground.is_one_shown(row.get("by")))
+        self._nearest = next((lessons[skill] for row in rows for skill in row["skills"] if skill in lessons), "")
+
+    def is_nearest(self, step: Step) -> bool:
+        return step.requirement == self._nearest
 
     def place_in_base(self, step: Step) -> int:
         """Of a thing to learn while foundations are missing: those in the order of the role, then all the others."""

@@ -23,6 +23,8 @@ _DATE_ALONE = re.compile(r"[^\W\d]*\W{0,3}(?:(?:19|20)\d\d\W{0,3}(?:[^\W\d]*\W{0
 """One word at most beside each year: `July 2027`, `(2025 - 2027)`."""
 _LOOSE = " ,;:|·•(–—-/"
 """What ends a quote that was cut before its next phrase."""
+_CUT = " …"
+"""Ends a quote of a line that goes on."""
 NEAREST = 8
 """Degrees before one that may end nearest to it: some stand inside others."""
 MIN_APART = 12
@@ -173,7 +175,7 @@ def _quote(text: str, match: re.Match[str], before: Sequence[re.Match[str]], aft
         first += 1
     while at < last < end and not text[last].isspace():
         last -= 1
-    return text[first:last].strip().rstrip(_LOOSE)
+    return text[first:last].strip().rstrip(_LOOSE) + (_CUT if last < end else "")
 
 
 @dataclass(frozen=True, slots=True)

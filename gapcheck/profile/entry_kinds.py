@@ -56,9 +56,20 @@ def _names_degree(line: str, words: HeadWords) -> bool:
     return degrees is not None and bool(degrees.level.match(line.lstrip(" -•*#")) or degrees.cased.search(line))
 
 
+def _dates_degree(text: str, item: FoundEntry, words: HeadWords) -> bool:
+    """Whether the line with the dates of an entry names a degree, so that a title beside it is of what follows."""
+    at = item.ranges[0].start if item.ranges else item.head_end
+    beside = (text[start:end] for start, end in item.lines if "\n" not in text[min(start, at) : max(start, at)])
+    return item.kind == "education" and any(_names_degree(phrase, words) for phrase in beside)
+
+
 def _settle_section(text: str, entries: Sequence[tuple[FoundEntry, Head]], words: HeadWords, *, is_moved: bool) -> None:
     titled = [item for item, head in entries if head.has_title and any(not one.single or one.season for one in item.ranges)]
-    plain = [item for item in titled if not words.studies & {*normalise_phrase(" ".join(text[start:end] for start, end in item.lines))}]
+    plain = [
+        item
+        for item in titled
+        if not _dates_degree(text, item, words) and not words.studies & {*normalise_phrase(" ".join(text[start:end] for start, end in item.lines))}
+    ]
     are_all_jobs = is_moved or (len(plain) >= MIN_MOVED and len(plain) >= MOSTLY * len(entries))
     for item, head in entries:
         if item.kind == "work" and not head.has_title and not words.courses.isdisjoint(normalise_phrase(f"{head.title} {head.employer}")):

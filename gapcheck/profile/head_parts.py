@@ -47,7 +47,7 @@ MAX_MORE = 1
 _TOLD_END = re.compile(r"\s+(?:I|who|where|which|in\s+an?|and\s+(?:was|am|personnel))\b|[;]|\.(?=\s|$)")
 _IN = re.compile(r"\s+(?:in|for)\s+(?=[A-Z][^\s,]*\s+[A-Z]|[A-Z][\w.&-]*[,.)]?\s*$)")
 """What joins a told title to its employer where "at" does not."""
-_LABELLED = re.compile(r"[ \t•*-]*([^:|\n]{2,30}?)\s*(?::-?|\s{2,}:?|\t|\s-\s)\s*")
+_LABELLED = re.compile(r"[ \t•*-]*([^:|\n]{2,30}?)\s*(?::-?|\s{2,}:?|\t|\s[-–—]\s)\s*")
 
 
 def split_head(text: str, lines: Sequence[tuple[int, int]], words: HeadWords, *, is_run: bool = False, is_whole: bool = False) -> list[Part]:
@@ -81,10 +81,11 @@ def split_head(text: str, lines: Sequence[tuple[int, int]], words: HeadWords, *,
 
 def _split_line(text: str, start: int, end: int, number: int, words: HeadWords) -> Iterator[Part]:
     is_placed = False
+    carried, start = _dashed_label(text, start, end, words) or (None, start)
     for segment, (begin, last) in enumerate(_cut(text, start, end, _STRONG)):
         is_dashed = segment > 0 and text[start:begin].rstrip().endswith(_DASHES)
         first = match.end() if (match := _TIME_BEFORE.match(text, begin, last)) else begin
-        labelled = _read_label(text, first, last, words)
+        labelled = (carried, first) if segment == 0 and carried else _read_label(text, first, last, words)
         if labelled is None and is_placed:
             yield from _make_part(text, first, last, number, "place", words)
             continue
@@ -219,6 +220,12 @@ def _read_label(text: str, start: int, end: int, words: HeadWords) -> tuple[Part
         return None
     kind, at = found
     return ("noise" if kind == "dates" else kind), start + at  # type: ignore[return-value]
+
+
+def _dashed_label(text: str, start: int, end: int, words: HeadWords) -> tuple[PartKind, int] | None:
+    """What a label before a dash says about what is behind it, and where that starts: "company - Example Works"."""
+    found = _read_label(text, start, end, words)
+    return found if found is not None and text[start : found[1]].rstrip().endswith(_DASHES) else None
 
 
 def _cut_place(part: Part, words: HeadWords) -> Iterator[Part]:

@@ -41,7 +41,7 @@ def build_own_date_words(own: Mapping[str, Any]) -> OwnDateWords:
 
 
 def find_own_month(text: str, words: OwnDateWords, calendar: Calendar, now: int) -> int | None:
-    """The last month that the text can know of; None where nothing tells it, or another date of the text is later.
+    """The last month that the text can know of, at most now; None where nothing tells it, or another date of the text is later.
 
     Args:
         now: the month that "present" means otherwise.
@@ -51,9 +51,9 @@ def find_own_month(text: str, words: OwnDateWords, calendar: Calendar, now: int)
     dates = find_dates(text, calendar)
     updated = max(_last_months(dates, lambda date: bool(words.updated.search(text, max(0, date.start - REACH), date.start))), default=None)
     told = [updated] if updated is not None else list(_last_months(dates, lambda date: _is_expected(text, date, words)))
-    own = min(told, default=now)
+    own = min((*told, now))
     later = any(own < date.month <= now for date in dates)
-    return own if own < now and not later else None
+    return own if told and not later else None
 
 
 def _is_expected(text: str, date: Date, words: OwnDateWords) -> bool:

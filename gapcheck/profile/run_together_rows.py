@@ -29,9 +29,11 @@ _JOINERS = frozenset({"of", "and", "the", "for", "in", "at"})
 def has_lost_breaks(document: Document, sections: Sequence[Section]) -> bool:
     """Whether most of the text stands in very long lines, or a heading stands so far inside one, that line breaks must be lost."""
     titled = [section for section in sections if section.title]
-    if any(document.text[document.lines[section.first_line].start : section.start].strip(" #*•") for section in titled):
+    whole = [section for section in titled if section.body >= document.lines[section.first_line].end]
+    inside = (section for section in titled if section not in whole)
+    if any(document.text[document.lines[section.first_line].start : section.start].strip(" #*•") for section in inside):
         return True
-    return is_run_together(document, (section for section in titled if section.body >= document.lines[section.first_line].end))
+    return is_run_together(document, whole)
 
 
 def is_run_of_text(row: Row, *, collapsed: bool) -> bool:

@@ -39,6 +39,8 @@ _GLUED = re.compile(r"[\s#*•]*([A-Z][A-Z&/ -]{3,40}?[A-Z])(?:\s{2,}|\t|\s*\|\s
 """A heading in capitals and the first line of its section behind it: "EDUCATION 2017 - 2019 | MSc"."""
 _IN_MARGIN = re.compile(r"\s*([A-Z][A-Z&/]+(?: [A-Z&/]+){0,3}) (?=[^\W_])(?=.*[a-z])")
 """A heading in capitals whose column has run into the one beside it: "EDUCATION University of Leeds"."""
+_AT_END = re.compile(r"(?<=[a-z.;)])([A-Z][a-z]+(?: [A-Z][a-z]+){1,2}) *$")
+"""A heading of several words whose line break before it is lost, as in exports of web forms: "24 monthsCompany Details"."""
 MIN_IN_MARGIN = 3
 """Different headings with text behind them from which a column of headings is taken to have run into the text."""
 _SMALL_WORD = re.compile(r"\b[a-z]{1,3} +$")
@@ -175,6 +177,12 @@ def _known_cuts(document: Document, headings: Headings, body_size: float, *, col
             for cut in _inline_cuts(text, line, index, headings, collapsed=collapsed):
                 current = cut
                 yield cut
+        if (ending := _AT_END.search(full)) and is_known_heading(ending[1], headings):
+            heading = known_heading(ending[1], len(full), headings)
+            if heading is not None:
+                current = _Cut(heading.kind, heading.title, index, line.start + ending.start(), line.end, heading.also)
+                yield current
+                continue
         if not text or len(text) > MAX_HEADING:
             head, colon, _ = text[:MAX_LABEL].partition(":")
             text = head + colon if colon else ""

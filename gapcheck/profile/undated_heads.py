@@ -22,6 +22,7 @@ MAX_UNDATED = 2
 """Projects without dates for each that has one; more are parts of the projects."""
 MAX_COMMAS = 2
 """Commas of a line without a title's word; more make a list."""
+_LABEL_END = re.compile(r":|\s[-–—]\s")
 _SIGN = re.compile(rf",\s|\s[{DASHES}|/{BULLETS}]+\s|\s{{2,}}|\t|\sat\s")
 _SMALL_LAST = re.compile(r"\s[a-z]{1,3}$")
 _DATES = re.compile(r"\s+(?:[^\W\d_]{3,9}\.?\s+)?\(?(?:19|20)\d\d.*")
@@ -126,7 +127,7 @@ def find_undated_projects(rows: Sequence[Row], anchors: Sequence[Anchor]) -> lis
 
 def _label(row: Row) -> str:
     """The label of a row; that of a client is another than that of the employer with the dates."""
-    return row.text.partition(":")[0].strip().lower()
+    return _LABEL_END.split(row.text, maxsplit=1)[0].strip().lower()
 
 
 def _look_of(row: Row) -> tuple[bool, bool]:

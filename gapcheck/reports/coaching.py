@@ -12,10 +12,10 @@ from gapcheck.reports.sanitizing import clean
 from gapcheck.reports.summaries import room_of
 from gapcheck.reports.wording import count, plain_months, role_name
 from gapcheck.taxonomy.entries import Taxonomy
-from gapcheck.taxonomy.spoken_names import requirement_inside
+from gapcheck.taxonomy.spoken_names import name_inside, requirement_inside
 
 HORIZONS: Mapping[Horizon, tuple[str, str, int]] = {
-    "tonight": ("Tonight", "Say better what is there already; a few minutes each.", 3),
+    "tonight": ("Tonight", "Say what you did, and say it better; a few minutes each.", 3),
     "this_week": ("This week", "Show what stands only in a list.", 2),
     "this_quarter": ("This quarter", "Learn it by making something with it.", 3),
 }
@@ -35,12 +35,13 @@ _NEXT = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """The steps of one horizon."""
+    """The steps of one horizon; of tonight also what is to be put right on the page itself."""
 
     horizon: Horizon
     title: str
     about: str
     steps: tuple[Step, ...]
+    tips: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +70,13 @@ def next_stages(report: GapReport, most: int | None = None) -> tuple[Stage, ...]
         most: steps in all; those that the plan names last drop out. By default as many as each horizon has room for.
     """
     chosen: list[Step] = []
-    for step in () if holds_nothing(report) else report.plan.steps:
+    if holds_nothing(report):
+        return ()
+    for step in report.plan.steps:
         room = HORIZONS[step.horizon][2]
         if sum(other.horizon == step.horizon for other in chosen) < room and not any(_repeats(step, other) for other in chosen):
             chosen.append(step)
-    return _by_horizon(chosen[:most])
+    return _by_horizon(chosen[:most], report)
 
 
 def _repeats(step: Step, other: Step) -> bool:
@@ -86,12 +89,14 @@ def first_stages(report: GapReport) -> tuple[Stage, ...]:
     front = report.plan.steps[:_FRONT]
     lessons = [step for step in front if step.kind == "learn"][: FIRST_STEPS - 1]
     others = sorted((step for step in front if step.kind != "learn"), key=is_guess)
-    return _by_horizon([*others[: FIRST_STEPS - len(lessons)], *lessons])
+    return _by_horizon([*others[: FIRST_STEPS - len(lessons)], *lessons], report)
 
 
-def _by_horizon(kept: Sequence[Step]) -> tuple[Stage, ...]:
-    stages = (Stage(horizon, title, about, tuple(step for step in kept if step.horizon == horizon)) for horizon, (title, about, _) in HORIZONS.items())
-    return tuple(stage for stage in stages if stage.steps)
+def _by_horizon(kept: Sequence[Step], report: GapReport) -> tuple[Stage, ...]:
+    tips = {"tonight": tuple(clean(line) for line in _basics(report))}
+    steps = {horizon: tuple(step for step in kept if step.horizon == horizon) for horizon in HORIZONS}
+    stages = (Stage(horizon, title, about, steps[horizon], tips.get(horizon, ())) for horizon, (title, about, _) in HORIZONS.items())
+    return tuple(stage for stage in stages if stage.steps or stage.tips)
 
 
 def name_open(report: GapReport, stages: tuple[Stage, ...]) -> tuple[Finding, ...]:
@@ -114,7 +119,8 @@ def first_sentence(report: GapReport, taxonomy: Taxonomy, better: GapReport | No
     role = _inside(role_name(taxonomy, report.stamp.role))
     named = f"{_LEVELS.get(report.stamp.level, '')}{role}"
     whom = _with_article(named) if report.stamp.role in taxonomy.roles else "this job ad"
-    sentence = f"For {whom} you show {met} of {len(musts)} must-haves"
+    partly = sum(finding.status == "partial" for finding in musts)
+    sentence = f"For {whom} you show {met} of {len(musts)} must-haves" + (f" and {partly} more in part" if partly else "")
     if holds_nothing(report):
         return f"{_TOO_LITTLE} Give the text as a PDF made by a text program, as a Word file or as plain text."
     if report.verdict.score is None:
@@ -122,20 +128,25 @@ def first_sentence(report: GapReport, taxonomy: Taxonomy, better: GapReport | No
     if better is not None:
         other = _with_article(_inside(role_name(taxonomy, better.stamp.role)))
         return f"{sentence}. Your work fits {other} better ({better.verdict.score:.0f} points). To become {_with_article(role)}, begin with these steps."
-    next_up = _weightiest(report, next_stages(report) if stages is None else stages)
-    names = [clean(requirement_inside(finding, taxonomy)) for finding in next_up]
+    names = [clean(_call(step, found, taxonomy)) for step, found in _weightiest(report, next_stages(report) if stages is None else stages)]
     if not names:
         return f"{sentence}; nothing that is asked for is left to do."
     return f"{sentence}; what matters most next: {', then '.join(names)}."
 
 
-def _weightiest(report: GapReport, stages: Sequence[Stage]) -> list[Finding]:
-    """The requirements of the step that brings its own the most, and of the next one where it brings half as much at least."""
-    found = {finding.id: finding for finding in report.verdict.requirements}
-    own = {step.requirement: min(step.gain, room_of(found[step.requirement])) for stage in stages for step in stage.steps}
+def _weightiest(report: GapReport, stages: Sequence[Stage]) -> list[tuple[Step, Finding]]:
+    """The step that brings its own requirement the most, and the next one where it brings half as much at least; each with its requirement."""
+    findings = {finding.id: finding for finding in report.verdict.requirements}
+    steps = {step.requirement: step for stage in stages for step in stage.steps}
+    own = {name: min(step.gain, room_of(findings[name])) for name, step in steps.items()}
     most = max(own.values(), default=0.0)
     heavy = [name for name, gain in own.items() if gain >= most * _NEXT]
-    return [found[name] for name in sorted(heavy, key=lambda name: -own[name])[:2]]
+    return [(steps[name], findings[name]) for name in sorted(heavy, key=lambda name: -own[name])[:2]]
+
+
+def _call(step: Step, finding: Finding, taxonomy: Taxonomy) -> str:
+    """A requirement by its name, or by that which a step asks to write."""
+    return name_inside(taxonomy.skills[step.skill], taxonomy) if step.kind == "rename" else requirement_inside(finding, taxonomy)
 
 
 def _with_article(name: str) -> str:
@@ -175,12 +186,8 @@ _OPEN_POINTS: Mapping[OpenPointKind, str] = {
 """What to do about what a resume leaves open; jobs without dates are told of by name."""
 
 
-def basics(report: GapReport) -> tuple[str, ...]:
-    """Small things to put right on the page itself, all of them facts that reading found."""
-    return tuple(clean(line) for line in _basics(report))
-
-
 def _basics(report: GapReport) -> Iterator[str]:
+    """Small things to put right on the page itself, all of them facts that reading found."""
     undated = _undated(report)
     if undated:
         places = ", ".join(_place(entry) for entry in undated[:_NAMED])

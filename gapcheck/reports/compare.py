@@ -101,9 +101,11 @@ def _certificates(old: GapReport, new: GapReport) -> Iterator[str]:
 def _plan(old: GapReport, new: GapReport) -> Iterator[str]:
     names = {finding.id: clean(finding.name) for finding in (*old.verdict.requirements, *new.verdict.requirements)}
     before, after = ({step.requirement: step for step in report.plan.steps} for report in (old, new))
+    met = {finding.id for finding in new.verdict.requirements if finding.status == "met"}
     for step in old.plan.steps:
         if step.requirement not in after:
-            yield f"done: {names[step.requirement]} ({STEP_KINDS[step.kind].lower()})"
+            what = "done" if step.requirement in met else "no longer a step"
+            yield f"{what}: {names[step.requirement]} ({STEP_KINDS[step.kind].lower()})"
     for step in new.plan.steps[:MAX_NEXT]:
         known = before.get(step.requirement)
         if known is None or known.kind != step.kind:
@@ -111,4 +113,5 @@ def _plan(old: GapReport, new: GapReport) -> Iterator[str]:
     advised = {advice.id for advice in old.plan.certifications}
     for advice in new.plan.certifications:
         if advice.id not in advised:
-            yield f"next: +{advice.gain:.1f} Certification: {clean(advice.name)}"
+            closes = ", ".join(names.get(item, clean(item)) for item in advice.closes)
+            yield f"next: +{advice.gain:.1f} with the certification {clean(advice.name)}, which serves {closes}"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from gapcheck.domain import Document, Finding, GapReport, SkillEvidence
 from gapcheck.reports import charts as pictures
-from gapcheck.reports.coaching import basics, effort, first_sentence, first_stages, name_open, next_stages, plain_answers, unread
+from gapcheck.reports.coaching import effort, first_sentence, first_stages, name_open, next_stages, plain_answers, unread
 from gapcheck.reports.highlights import mark_lines
 from gapcheck.reports.html_environment import make_environment
 from gapcheck.reports.sanitizing import safe_link
@@ -81,7 +81,6 @@ def describe(report: GapReport, document: Document, taxonomy: Taxonomy, better: 
         "unread": unread(report),
         "stages": stages,
         "certificates": () if better else report.plan.certifications,
-        "basics": basics(report),
         "missing": name_open(report, stages),
         "timeline": pictures.draw_timeline(report),
         "disclaimer": DISCLAIMER,

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gapcheck.domain import Finding, GapReport, Step
-from gapcheck.reports.coaching import Stage, basics, effort, first_sentence, first_stages, next_stages, plain_answers, unread
+from gapcheck.reports.coaching import Stage, effort, first_sentence, first_stages, next_stages, plain_answers, unread
 from gapcheck.reports.sanitizing import clean, safe_link
 from gapcheck.reports.summaries import order_gaps
 from gapcheck.reports.wording import (
@@ -35,7 +35,7 @@ _LINKING = re.compile(r"(?<=\w)(:)(?=//)|(?<=www)(\.)|(@)")
 def render(report: GapReport, taxonomy: Taxonomy, better: GapReport | None = None) -> str:
     """The report, about one screen and a table long."""
     stages = first_stages(report) if better else next_stages(report)
-    blocks = [*_head(report, first_sentence(report, taxonomy, better, stages), taxonomy), *_steps(report, stages)]
+    blocks = [*_head(report, first_sentence(report, taxonomy, better, stages), taxonomy), *_steps(stages)]
     blocks += [*_certifications(report, better), *_requirements(report), *_skills(report)]
     blocks += [f"---\n\n{DISCLAIMER}", f"<sub>{_safe(stamp_line(report))}</sub>"]
     return "\n\n".join(blocks) + "\n"
@@ -63,13 +63,10 @@ def _head(report: GapReport, sentence: str, taxonomy: Taxonomy) -> Iterator[str]
         yield "\n".join(["Worth knowing:", "", *notes])
 
 
-def _steps(report: GapReport, stages: Sequence[Stage]) -> Iterator[str]:
-    for place, stage in enumerate(stages):
+def _steps(stages: Sequence[Stage]) -> Iterator[str]:
+    for stage in stages:
         yield f"## {stage.title}"
-        lines = [_step(step) for step in stage.steps]
-        if not place:
-            lines += [f"- {_safe(line)}" for line in basics(report)]
-        yield "\n".join(lines)
+        yield "\n".join([*map(_step, stage.steps), *(f"- {_safe(tip)}" for tip in stage.tips)])
 
 
 def _step(step: Step) -> str:

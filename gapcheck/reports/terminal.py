@@ -10,7 +10,6 @@ from rich.text import Text
 from gapcheck.domain import Finding, GapReport, SkillEvidence, Step
 from gapcheck.reports.coaching import (
     Stage,
-    basics,
     effort,
     first_sentence,
     first_stages,
@@ -75,7 +74,7 @@ def _render(report: GapReport, taxonomy: Taxonomy, console: Console, most: int |
     full = most is None
     stages = first_stages(report) if better else next_stages(report, most)
     _print_head(console, report, first_sentence(report, taxonomy, better, stages), taxonomy, full=full)
-    _print_stages(console, report, stages)
+    _print_stages(console, stages)
     if better is None:
         _print_certifications(console, report)
     if full:
@@ -116,17 +115,16 @@ def _beside(label: str, width: int, content: RenderableType) -> Table:
     return table
 
 
-def _print_stages(console: Console, report: GapReport, stages: tuple[Stage, ...]) -> None:
+def _print_stages(console: Console, stages: tuple[Stage, ...]) -> None:
     number = 0
-    for place, stage in enumerate(stages):
+    for stage in stages:
         console.print()
         console.print(Text.assemble((stage.title, "bold"), ("  " + stage.about, "dim")))
         for step in stage.steps:
             number += 1
             console.print(_beside(f"{number:>2}  +{step.gain:.1f}", LABEL, _tell_step(step)))
-        if not place:
-            for line in basics(report):
-                console.print(_beside(" ·", LABEL, Text(line)))
+        for tip in stage.tips:
+            console.print(_beside(" ·", LABEL, Text(tip)))
 
 
 def _tell_step(step: Step) -> Text:

@@ -61,7 +61,7 @@ def build_role(taxonomy: Taxonomy, role_id: str = DEFAULT_ROLE, level: str = DEF
     )
 
 
-COACH_ORDERS = ("first", "told_first", "base", "foundations")
+COACH_ORDERS = ("first", "told_first", "base", "foundations", "path")
 """Lists of requirements by which a role's steps are ordered."""
 
 

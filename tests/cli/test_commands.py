@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+from gapcheck import Analyzer
+
 COMMANDS = [
     [],
     ["check"],
@@ -65,6 +67,15 @@ def test_json_keeps_to_the_schema(gapcheck, validator: Draft202012Validator, sam
     assert [error.message for error in validator.iter_errors(report)] == []
     assert report["schema"] == "gapcheck/report/2"
     assert report["resume"]["source"] == name
+
+
+def test_the_command_reads_the_level_and_the_library_takes_the_same_for_all(gapcheck, analyzer: Analyzer, samples: Path) -> None:
+    file = samples / "ml_engineer.pdf"
+    report, line = (json.loads(gapcheck(command, file, "--format", name, *AS_OF).stdout) for command, name in (("check", "json"), ("screen", "jsonl")))
+
+    assert report == analyzer.analyze(file, level="auto").to_dict()
+    assert line["verdict"]["score"] == analyzer.analyze(file).verdict.score
+    assert (report["stamp"]["level"], line["stamp"]["level"]) == ("senior", "mid")
 
 
 def test_the_schema_refuses_what_is_wrong_and_takes_new_fields(gapcheck, validator: Draft202012Validator, samples: Path) -> None:

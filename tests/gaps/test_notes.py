@@ -53,3 +53,13 @@ def test_months_of_a_skill_end_where_it_came_out_and_nothing_is_told(analyzer: A
     assert since is not None
     assert (months["pytorch"], months["sql"]) == ((2020 - since + 1) * 12, 264)
     assert report.verdict.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("stay", "is_told"),
+    [("Jan 2012 - Present", True), ("Jan 2012 - Dec 2014", False), ("Jan 2024 - Present", False)],
+)
+def test_a_job_that_goes_on_in_an_old_resume_is_told_to_count_in_part(stay: str, is_told: bool) -> None:
+    report = Analyzer(as_of="2026-11-20").analyze(f"{HEADER}EXPERIENCE\nData Scientist, Acme, {stay}\n- Models in SQL\n")
+
+    assert any("a job that goes on counts for 12 months from then on" in note for note in report.verdict.notes) is is_told

@@ -44,6 +44,13 @@ def test_any_language_beside_python_is_a_second_one(analyzer: Analyzer, language
     assert language in found.reason
 
 
+def test_a_library_of_two_languages_makes_the_one_likely_that_is_asked_for_most(analyzer: Analyzer) -> None:
+    text = f"{JOB}- Forecast demand with Prophet for 900 shops\n"
+
+    assert "Prophet" not in finding(analyzer, text, "second-language").reason
+    assert finding(analyzer, text.replace("Prophet", "Akka"), "second-language").status == "partial"
+
+
 def test_no_job_of_the_role_is_told_by_the_name_of_what_was_counted(analyzer: Analyzer) -> None:
     text = f"{HEADER}EXPERIENCE\nBackend Developer, Nordlicht Tours, Jan 2023 - Dec 2024\n- Booking pages in PHP\n"
     verdict = analyzer.analyze(text, role="ml-engineer", level="auto").verdict
@@ -153,6 +160,14 @@ def test_what_until_now_counts_is_told_only_where_it_costs_months(analyzer: Anal
     reason = next(finding.reason for finding in report.verdict.requirements if finding.id == "relevant-work")
 
     assert ("until now" in reason) is is_told
+
+
+@pytest.mark.parametrize(("start", "more", "told"), [(2001, "in PyTorch", "190 months"), (2001, "", "12 months"), (2016, "in PyTorch", "12 months")])
+def test_a_job_lasted_at_least_until_the_youngest_thing_that_it_tells_of(analyzer: Analyzer, start: int, more: str, told: str) -> None:
+    text = f"{HEADER}EXPERIENCE\nMachine Learning Engineer, Saltmarsh Labs, Mar {start} - Present\n- Trained forecasts of tides {more}\n"
+    report = analyzer.analyze_text(text, "ml-engineer")
+
+    assert next(finding.reason for finding in report.verdict.requirements if finding.id == "relevant-work").startswith(f"{told} of work")
 
 
 def test_a_listed_language_is_not_said_to_be_shown_by_what_another_one_is_used_for(analyzer: Analyzer) -> None:
@@ -322,3 +337,18 @@ def test_one_line_in_a_long_job_of_another_trade_is_no_time_with_what_it_names(a
     )
 
     assert "months" not in finding(analyzer, text, "data-analysis").reason
+
+
+@pytest.mark.parametrize(
+    ("title", "start", "level"),
+    [("Principal Machine Learning Engineer", 2001, "staff"), ("Machine Learning Engineer", 2001, "senior"), ("Machine Learning Engineer", 2021, "junior")],
+)
+def test_a_short_text_of_a_long_life_is_read_at_its_level(analyzer: Analyzer, title: str, start: int, level: str) -> None:
+    text = (
+        f"{HEADER}EXPERIENCE\n{title}, Lindenhof Seeds, Jan {start} - Dec 2024\n"
+        "- Led 14 engineers who built the ranking models of the shop in Python and PyTorch, served on Kubernetes to 40 million users.\n"
+        "- Designed the feature store, the pipelines in Airflow and Spark, and the monitoring of drift.\n"
+        "- Trained forecasting models for 900 shops.\n"
+    )
+
+    assert analyzer.analyze(text, role="ml-engineer", level="auto").stamp.level == level

@@ -183,4 +183,15 @@ def test_one_path_leads_from_the_base_of_the_role_to_what_stands_on_it(analyzer:
     work = "EXPERIENCE\nData Analyst, Acme, Jan 2023 - Present\n- Reported sales by pandas scripts in Python and SQL every week\n"
     steps = [step.requirement for step in analyzer.analyze(f"{HEADER}{work}\nSKILLS\nMachine learning\n").plan.steps[:FRONT] if step.kind == "learn"]
 
-    assert steps[:2] == ["model-training", "model-deployment"]
+    assert steps == ["model-training", "model-evaluation", "model-deployment"]
+
+
+@pytest.mark.parametrize(
+    ("line", "first"),
+    [("Trained models that classify news by named entities and sentiment analysis with PyTorch", "llm"), ("Trained models that rank adverts with PyTorch", "model-deployment")],
+)
+def test_of_things_to_learn_the_nearest_to_the_work_comes_first(analyzer: Analyzer, line: str, first: str) -> None:
+    work = f"EXPERIENCE\nML Engineer, Acme, Jan 2023 - Dec 2025\n- {line}, trained on AWS\n- Kept the clicks in SQL\n"
+    steps = analyzer.analyze(f"{HEADER}{work}\nSKILLS\nDocker, SQL\n", level="mid").plan.steps[:FRONT]
+
+    assert next(step.requirement for step in steps if step.kind == "learn") == first

@@ -372,3 +372,22 @@ def test_short_forms_of_titles_are_titles(analyzer: Analyzer, head: str) -> None
     entry = analyzer.profile(f"Tove Lind\nEXPERIENCE\n{head}\nMar 2018 - Apr 2021\n- Built pipelines\n").entries[0]
     assert entry.title
     assert entry.employer.startswith("Harbour Analytics")
+
+
+def test_labels_before_a_dash_name_what_follows(analyzer: Analyzer) -> None:
+    body = "company - Plover\nrole - Data Analyst\ndescription - Cleaned tables in Python.\ncompany - Harbour\nrole - Data Engineer\ndescription - Moved tables."
+
+    assert [row[:2] for row in entries(analyzer, body)] == [("Data Analyst", "Plover"), ("Data Engineer", "Harbour")]
+
+
+def test_a_heading_whose_line_break_is_lost_opens_its_section(analyzer: Analyzer) -> None:
+    body = "Python - 24 months\nTableau - 24 monthsCompany Details\ncompany - Plover\ndescription - Cleaned tables in Python."
+    profile = analyzer.profile(f"Alex Doe\nalex@example.org\n\nSkill Details\n{body}\n")
+
+    assert [entry.employer for entry in profile.entries] == ["Plover"]
+    assert {skill.id: skill.status for skill in profile.skills}["python"] == "shown"
+
+
+def test_a_title_below_a_degree_does_not_make_it_a_job(analyzer: Analyzer) -> None:
+    assert entries(analyzer, "May 2013 to May 2017 B.Tech   Plover Institute\nData Scientist", "Education Details") == []
+    assert entries(analyzer, "May 2013 to May 2017 Plover Labs\nData Scientist\n- Trained models of demand", "Education Details")

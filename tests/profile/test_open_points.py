@@ -65,6 +65,7 @@ def test_bullets_without_any_result_are_told_once_a_job(analyzer: Analyzer) -> N
     [
         pytest.param("- Rewrote the load of nine tables for the depots,\n  achieving a third of its former time", False, id="on the line below, in a word"),
         pytest.param("- Rewrote the load of all tables for the depots and\n  brought it from six hours to 40 minutes", False, id="on the line below, in a number"),
+        pytest.param("- Rewrote the load of all tables; it went from five hours to forty minutes", False, id="numbers in words"),
         pytest.param("- Rewrote the load of all tables, leading to fewer calls at night", False, id="leading to"),
         pytest.param("- Rewrote the load of all tables\n  for the depots of the north", True, id="none"),
         pytest.param("- Rewrote the load of all tables\n\n  Team of 12", True, id="a paragraph of its own is no part of a bullet"),

@@ -1,6 +1,7 @@
 """The terminal report: fits, is plain where asked, and lets nothing through."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -55,3 +56,11 @@ def test_steps_that_do_not_fit_on_a_page_drop_out_and_the_full_report_keeps_them
     assert short.count("\n") <= 60
     assert sum(" ".join(step.split()) in " ".join(short.split()) for step in told) >= 3
     assert all(step in " ".join(full.split()) for step in told if step in " ".join(short.split()))
+
+
+def test_what_to_put_right_on_the_page_stands_under_tonight_without_any_step_there(analyzer):
+    report = analyzer.analyze("Alex Doe\nalex@example.org\n\nEXPERIENCE\nCashier, Acme\n- Sold fruit\n", level="mid")
+    report = replace(report, plan=replace(report.plan, steps=tuple(step for step in report.plan.steps if step.horizon != "tonight")))
+    text = terminal.render(report, analyzer.taxonomy, width=110)
+
+    assert text.index("Tonight") < text.index("Put months and years beside") < text.index("This quarter")

@@ -19,6 +19,7 @@ _UNCERTAIN_SHARE = 0.08
 _BLOCK_PITCH = 1.2
 _CELL_CHARS = 20
 _SCATTERED_ROWS = 3
+_MIN_APART = 2
 _SCATTERED_EM = 6.0
 
 
@@ -41,6 +42,8 @@ def tell_reading(left: Sequence[Piece], right: Sequence[Piece]) -> Reading:
     few, many = sorted((left_rows, right_rows), key=len)
     if len(few) == 1:
         return Reading.ROWS
+    if _start_apart(left_rows, right_rows):
+        return Reading.COLUMNS
     longer = max(_typical_length(left_rows), _typical_length(right_rows))
     if longer <= _CELL_CHARS and sum(_is_wrapped(block, left, right) for block in split_blocks([*left, *right])) > 1:
         return Reading.BLOCKS
@@ -110,6 +113,20 @@ def is_label(row: Row, beside: Sequence[Row], usual: Look) -> bool:
 def is_level(one: Piece, other: Piece, within: float = _ALIGNED_EM) -> bool:
     """Whether two pieces stand on one baseline, within so many em."""
     return abs(one.baseline - other.baseline) <= within * min(one.size, other.size)
+
+
+def _start_apart(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Whether blocks of each side begin, behind a gap, beside lines of the other that run on: what stands beside each other belongs to no common row."""
+    pitches = [below[0].baseline - above[0].baseline for side in (left, right) for above, below in pairwise(side)]
+    limit = _BLOCK_PITCH * median(pitches)
+    return all(_count_apart(one, other, limit) >= _MIN_APART for one, other in ((left, right), (right, left)))
+
+
+def _count_apart(one: Sequence[Row], other: Sequence[Row], limit: float) -> int:
+    """How many blocks of one side begin beside a line of the other that is no first line of a block."""
+    starts = [below[0] for above, below in pairwise(one) if below[0].baseline - above[0].baseline > limit]
+    running = [below[0] for above, below in pairwise(other) if below[0].baseline - above[0].baseline <= limit]
+    return sum(any(is_level(start, line) for line in running) for start in starts)
 
 
 def _is_scattered(rows: Sequence[Row]) -> bool:

@@ -107,6 +107,7 @@ class LevelRow(Sourced):
     titles: Words
     title_months: Months
     least: Percent
+    least_sure: Percent
     at_most: bool = False
 
 
@@ -228,6 +229,11 @@ class ToldByRow(Sourced):
     words: Words
 
 
+class NearestRow(Sourced):
+    skills: list[Id]
+    by: list[Id] = []
+
+
 class SuitsRow(Strict):
     relevant_months: Months = 0
     field_months: Months = 0
@@ -264,5 +270,6 @@ class AdviceFile(Strict):
     worth: AdviceWorth
     met_on_the_way: list[WayRow] = []
     told_by: list[ToldByRow] = []
+    nearest: list[NearestRow] = []
     tell: list[TellRow] = []
     certificates: ChoiceRules

@@ -49,6 +49,7 @@ class CoachRules(Sourced):
     told_first: list[Id] = []
     base: list[Id] = []
     foundations: list[Id] = []
+    path: list[Id] = []
 
 
 class AfterRow(Sourced):

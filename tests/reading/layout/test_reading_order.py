@@ -189,3 +189,40 @@ def test_heads_in_the_margin_come_before_what_stands_beside_them() -> None:
 def test_a_narrow_column_of_its_own_is_read_whole(changes: dict[str, float]) -> None:
     words = read_words(draw_pdf(lambda canvas: _draw_margin(canvas, **changes)))
     assert words.index(MARGIN[1][0]) < words.index(BESIDE[0][0])
+
+
+SIDE = ("Mara Voss", "Leeds, UK", "", "Skills", "Python", "SQL", "Docker", "", "Languages", "German", "English", "", "Education", "BSc Physics", "2012 - 2015")
+JOBS = (
+    "Experience",
+    "Data Scientist, Quillon Ltd, Jan 2020 - Present",
+    "Built demand forecasts for nine hundred shops in Python.",
+    "Wrote the pipelines that feed the warehouse every night.",
+    "",
+    "Data Analyst, Harbour Foods, Mar 2016 - Dec 2019",
+    "Reports on stock and spoilage for the buyers in SQL.",
+    "Cut waste by twelve per cent with a model of demand.",
+    "Taught colleagues how to query the warehouse.",
+    "",
+    "Projects",
+    "Tide tables as an API, written in Go.",
+    "Bird songs told apart with a network in PyTorch.",
+)
+
+
+def write_sides(left: tuple[str, ...], right: tuple[str, ...]) -> list[str]:
+    def draw(canvas: Canvas) -> None:
+        write_lines(canvas, 40, 60, *left)
+        write_lines(canvas, 200, 60, *right)
+
+    return [line for line in read(draw_pdf(draw)).text.split("\n") if line]
+
+
+def test_columns_in_one_look_on_common_lines_are_read_one_after_the_other() -> None:
+    assert write_sides(SIDE, JOBS) == [line for line in (*SIDE, *JOBS) if line]
+
+
+def test_dates_in_the_margin_in_one_look_stay_beside_their_jobs() -> None:
+    dates = ("2020 - now", "", "", "", "", "2016 - 2019", "", "", "", "", "2014 - 2016", "", "")
+    lines = write_sides(dates, ("Jobs", *JOBS[1:]))
+    assert "2020 - now  Jobs" in lines
+    assert f"2016 - 2019  {JOBS[5]}" in lines
