@@ -211,3 +211,11 @@ def test_a_name_with_a_blank_or_a_dot_inside_is_known_in_a_list(analyzer: Analyz
     claimed = {skill.id for skill in analyzer.analyze_text(f"Mina Rost\n\nSkills\n{line}\n").profile.skills if skill.status == "listed"}
     assert found <= claimed
     assert not_found.isdisjoint(claimed)
+
+
+@pytest.mark.parametrize("line", ["Curious about Kubernetes.", "Analyst, curious about Kubernetes and Kafka", "Curious to learn Kubernetes"])
+def test_a_cue_wins_over_the_name_that_stands_in_it(analyzer: Analyzer, line: str) -> None:
+    found = statuses(analyzer, f"SUMMARY\n{line}")
+
+    assert found["kubernetes"] == "aspiration"
+    assert "curiosity" not in found

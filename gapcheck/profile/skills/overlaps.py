@@ -11,6 +11,8 @@ _NAMES = frozenset({"skill", "hidden", "certification"})
 def prefer_longest(hits: Iterable[Hit]) -> list[Hit]:
     """The hits without overlaps that cover the most tokens, and of those the fewest; in reading order. Names weigh twice as much as cues.
 
+    A cue of twice as many tokens wins over the name in it: "curious about Kubernetes" is no curiosity.
+
     "parallel processing" and "data transformation" win over "processing of data" between them, where the longest hit alone would hide both.
     """
     ordered = sorted(hits, key=lambda hit: hit.first)
@@ -32,12 +34,13 @@ def _settle(hits: list[Hit]) -> list[Hit]:
         return hits
     ordered = sorted(hits, key=lambda hit: (hit.end, -hit.first))
     ends = [hit.end for hit in ordered]
-    best: list[tuple[int, int]] = [(0, 0)]
+    best: list[tuple[int, int, int]] = [(0, 0, 0)]
     taken: list[bool] = []
     for index, hit in enumerate(ordered):
-        covered, fewer = best[bisect_right(ends, hit.first, 0, index)]
+        covered, fewer, tokens = best[bisect_right(ends, hit.first, 0, index)]
         is_name = any(term.kind in _NAMES for term in hit.terms)
-        score = (covered + (hit.end - hit.first) * (2 if is_name else 1), fewer - 1)
+        size = hit.end - hit.first
+        score = (covered + size * (2 if is_name else 1), fewer - 1, tokens + size)
         taken.append(score > best[-1])
         best.append(max(score, best[-1]))
     kept = []
