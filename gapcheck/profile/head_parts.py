@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from gapcheck.profile.double_names import join_double_names
 from gapcheck.profile.head_names import join_names, settle_fields, settle_topics
 from gapcheck.profile.head_neighbours import join_brackets, join_wrapped, settle_missing, settle_places
 from gapcheck.profile.head_words import (
@@ -254,7 +255,7 @@ def _is_placed(before: str, place: str, words: HeadWords) -> bool:
 
 def _cut_title(part: Part, words: HeadWords, *, is_run: bool) -> Iterator[Part]:
     """A phrase, and apart from it the employer that follows its title without a sign: "Data Scientist Example Technologies"."""
-    found = [(match, normal_word(match[0])) for match in WORD.finditer(part.text)]
+    found = [(match, normal_word(match[0])) for match in WORD.finditer(join_double_names(part.text, words.surnames, words.titles))]
     places = [index for index, (_, word) in enumerate(found) if word in words.titles]
     last = places[-1] if places else len(found)
     while last + 1 < len(found) and found[last + 1][1] in _GRADES:

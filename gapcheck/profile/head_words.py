@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from gapcheck.profile.double_names import join_double_names
 from gapcheck.profile.education import DegreeWords
 from gapcheck.profile.places import Places
 from gapcheck.taxonomy.normalising import normalise_phrase, normalise_word
@@ -42,6 +43,8 @@ class HeadWords:
     """`taxonomy/titles.toml` and what else tells the parts of a head apart, compiled."""
 
     titles: frozenset[str]
+    surnames: frozenset[str]
+    """Those of them that are names as well: "Baker"."""
     programs: frozenset[str]
     """Titles that programs and devices bear too."""
     trailing: frozenset[str]
@@ -125,6 +128,7 @@ def build_head_words(
     labels = {text: kind for kind in ("title", "employer", "place", "dates") for text in normal(words["label"][kind])}
     return HeadWords(
         titles=frozenset(map(normal_word, [*words["title"], *words["surname_titles"]])),
+        surnames=normal(words["surname_titles"]),
         programs=frozenset(map(normal_word, words["programs"])),
         trailing=normal(words["trailing"]),
         leading=normal(words["leading"]),
@@ -162,7 +166,7 @@ def build_head_words(
 
 def kind_of(text: str, words: HeadWords) -> PartKind:
     """What a phrase is by its own words."""
-    found = [normal_word(word) for word in WORD.findall(text)]
+    found = [normal_word(word) for word in WORD.findall(join_double_names(text, words.surnames, words.titles))]
     plain = " ".join(found)
     if not found or ADDRESS.match(text) or plain in words.employment or plain in words.labels or plain in words.inside or _is_noise(found, words):
         return "noise"

@@ -62,6 +62,9 @@ def test_each_job_has_its_title_employer_and_months(analyzer: Analyzer, layout: 
             id="a line that goes on below its comma",
         ),
         pytest.param("Data Scientist at Sparks AB\nHod Kelp, October 2018 - October 2021\n- SQL", [("Data Scientist", "Sparks AB")], id="at is no place"),
+        ("ML Engineer, Firma Baker-Hill GmbH, 2019 - 2021", [("ML Engineer", "Firma Baker-Hill GmbH")]),
+        ("ML Engineer at Hill-Cook Ltd, 2019 - 2021", [("ML Engineer", "Hill-Cook Ltd")]),
+        ("Barber-Cashier, Harbour Hair, 2019 - 2021", [("Barber-Cashier", "Harbour Hair")]),
     ],
 )
 def test_title_and_employer(analyzer: Analyzer, body: str, right: list[tuple[str, str]]) -> None:
