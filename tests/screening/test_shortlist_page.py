@@ -76,6 +76,34 @@ def test_the_filter_finds_names_without_their_accents(browser: Any, tmp_path: Pa
     page.close()
 
 
+def test_the_filter_takes_words_in_quotes_together_and_numbers_without_their_blanks(page: Any) -> None:
+    for typed, names in (('"data engineer"', ["Benedikt Rauchfuss"]), ('"engineer data"', []), ("01134960321", ["Inês Valmor"]), ("0113 496", ["Inês Valmor"])):
+        page.fill("#find", typed)
+        assert page.locator("#people tbody tr:visible th a").all_inner_texts() == names
+
+
+def test_notes_are_kept_in_the_page_that_is_saved(page: Any, browser: Any, tmp_path: Path) -> None:
+    note = 'Called on Monday; "great" </textarea><b>& asks for 80k\nsecond line ü'
+    page.locator("tr[data-card=p2] th a").click()
+    page.locator("#p2 textarea").fill(note)
+    page.locator("#p2 select").select_option("to talk to")
+    page.keyboard.press("Escape")
+    with page.expect_download() as saved:
+        page.click("#save")
+    saved.value.save_as(tmp_path / "saved.html")
+    again = browser.new_page()
+    again.goto((tmp_path / "saved.html").as_uri())
+
+    assert again.locator("#p2 textarea").input_value() == note
+    assert again.locator("#p2 select").input_value() == "to talk to"
+    again.select_option("#by-status", "to talk to")
+    assert again.locator("#people tbody tr:visible").count() == 1
+    with again.expect_download() as notes:
+        again.click("#export")
+    assert "to talk to" in Path(notes.value.path()).read_text(encoding="utf-8-sig")
+    again.close()
+
+
 def test_nothing_is_wider_than_a_phone(page: Any) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     assert not is_too_wide(page)

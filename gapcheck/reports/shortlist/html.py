@@ -124,7 +124,8 @@ def _searched(row: Candidate) -> str:
     """What the filter looks through."""
     person = row.person
     skills = [name for name, status, _ in row.found if status in _SKILL_STATES]
-    told = (row.called, person.mail, person.title, person.employer, person.place, person.degree, row.source, row.band, row.change, *skills)
+    digits = re.sub(r"\D", "", person.phone)
+    told = (row.called, person.mail, person.phone, digits, person.title, person.employer, person.place, person.degree, row.source, row.band, row.change, *skills)
     return clean(" ".join(told)).lower()
 
 

@@ -11,7 +11,7 @@ const texts = new Map(rows.map((row) => [row, plain(row.dataset.find)]));
 const list = (text) => (text || "").split(" ");
 
 const filter = () => {
-  const words = plain(find.value).split(/\s+/).filter(Boolean);
+  const words = (plain(find.value).match(/"[^"]+"|[^\s"]+/g) || []).map((word) => word.replaceAll('"', ""));
   const wanted = all("[name=must]:checked").map((box) => box.value);
   const have = document.getElementById("in-work").checked ? "shown" : "met";
   const status = document.getElementById("by-status").value;
