@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -141,3 +142,12 @@ def test_a_card_is_a_page_of_its_own(results: Results) -> None:
     cards = dict(html.render_cards(results.shortlist(evidence=True)))
     assert sorted(name.partition("-")[2] for name in cards) == ["ada-birnbaum.html", "eva-holmqvist.html"]
     assert all("Content-Security-Policy" in page and "<script" not in page for page in cards.values())
+
+
+@pytest.mark.parametrize(("name", "file"), [("Inês D'Ávila-Şahin", "ines-d-avila-sahin"), ("יעל כהן", "יעל-כהן"), ("../../etc", "etc")])
+def test_a_card_is_called_as_its_person(results: Results, name: str, file: str) -> None:
+    shortlist = results.shortlist(evidence=True)
+    row = next(row for row in shortlist.candidates if not row.skipped)
+    renamed = replace(shortlist, candidates=(replace(row, person=replace(row.person, name=name)),))
+
+    assert [called for called, _ in html.render_cards(renamed)] == [f"1-{file}.html"]

@@ -17,6 +17,7 @@ from gapcheck.reports.shortlist.csv import in_years
 from gapcheck.reports.shortlist.rows import Candidate, Quote, Shortlist
 from gapcheck.reports.shortlist.table import rank_text, score_text, tell_likeness, tell_marks
 from gapcheck.reports.wording import DISCLAIMER, SIGNS
+from gapcheck.text_patterns import fold_accents
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -62,7 +63,7 @@ def render_cards(shortlist: Shortlist) -> Iterator[tuple[str, str]]:
     template = _environment().get_template("candidate_card.html.j2")
     people = [row for row in shortlist.candidates if not row.skipped]
     for number, row in enumerate(people, 1):
-        name = re.sub(r"[^a-z0-9]+", "-", clean(row.called).lower())[:40].strip("-") or "candidate"
+        name = re.sub(r"[\W_]+", "-", fold_accents(clean(row.called)).lower())[:40].strip("-") or "candidate"
         yield f"{number:0{len(str(len(people)))}}-{name}.html", template.render(row=row, shortlist=shortlist, disclaimer=DISCLAIMER)
 
 
@@ -124,8 +125,8 @@ def _searched(row: Candidate) -> str:
     """What the filter looks through."""
     person = row.person
     skills = [name for name, status, _ in row.found if status in _SKILL_STATES]
-    digits = re.sub(r"\D", "", person.phone)
-    told = (row.called, person.mail, person.phone, digits, person.title, person.employer, person.place, person.degree, row.source, row.band, row.change, *skills)
+    reached = (person.mail, person.phone, re.sub(r"\D", "", person.phone), person.place)
+    told = (row.called, *reached, person.title, person.employer, person.degree, row.source, row.band, row.change, *skills)
     return clean(" ".join(told)).lower()
 
 
