@@ -49,7 +49,7 @@ from gapcheck.profile.work_fields import (
     tell_fields,
 )
 from gapcheck.taxonomy.acts import build_acts
-from gapcheck.taxonomy.entries import Taxonomy, all_broader
+from gapcheck.taxonomy.entries import MEMBER, Taxonomy, all_broader
 from gapcheck.taxonomy.lexicon import Lexicon, build_lexicon
 from gapcheck.taxonomy.normalising import normalise_word
 
@@ -146,7 +146,7 @@ class Profiler:
     def find_mentions(self, document: Document) -> list[tuple[str, Mention]]:
         """Id and place of every skill and certification that a text names, whatever its sections, in reading order.
 
-        Ambiguous names that nothing proves are there too, by the rule `unproven`; whether they count is for the caller to decide.
+        Ambiguous names that nothing proves are there too, by the rule `unproven`, but for members of lists; whether they count is for the caller to decide.
         """
         tokens = self.finder.tokenize(document)
         found = self.finder.find(document, tokens)
@@ -159,7 +159,7 @@ class Profiler:
             Claim(term.id, hit.first, hit.end, "unproven", certain=False)
             for hit in found.hits
             for term in hit.terms
-            if term.kind == "skill" and (term.id, hit.first) not in named
+            if term.kind == "skill" and (term.id, hit.first) not in named and not (term.surface and term.surface.rule == MEMBER)
         ]
         certified = [Claim(hit.terms[0].id, hit.first, hit.end, "name") for hit in found.certificates]
         ordered = sorted(claims + doubtful + certified, key=lambda claim: (claim.first, claim.end))

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
 Mode = Literal["plain", "cased", "ambiguous"]
-RULES = ("list", "near", "cue", "kin", "member")
-"""How a name may have to be proved (see taxonomy/README.md)."""
 MEMBER = "member"
 BY_FIELD = frozenset({"kin", MEMBER})
 """Rules of names that mean different things in different fields."""

@@ -14,7 +14,7 @@ from gapcheck.profile.skills.kinship import OTHER
 from gapcheck.profile.skills.proof import Doubt, prove
 from gapcheck.profile.skills.shared_words import expand_labels, expand_lists
 from gapcheck.profile.skills.tokens import Claim, Found, Hit, Tokens
-from gapcheck.taxonomy.entries import BY_FIELD, RULES
+from gapcheck.taxonomy.entries import BY_FIELD
 from gapcheck.taxonomy.lexicon import Lexicon, Term
 
 Standing = tuple[int, int]
@@ -92,8 +92,8 @@ def _certain_term(hit: Hit) -> Term | None:
 
 def _rivals(term: Term, others: Sequence[Term]) -> list[Term]:
     """Other skills that a name stands for, where the field tells which is meant: a rule that asks for it on one side suffices."""
-    rules = RULES if term.surface is not None and term.surface.rule in BY_FIELD else BY_FIELD
-    return [other for other in others if other.id != term.id and other.surface is not None and other.surface.rule in rules]
+    by_field = term.surface is not None and term.surface.rule in BY_FIELD
+    return [other for other in others if other.id != term.id and other.surface is not None and (by_field or other.surface.rule in BY_FIELD)]
 
 
 def _named_vendors(claims: Sequence[Claim], nested: Sequence[Hit], around: Surroundings) -> list[Claim]:

@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from gapcheck.taxonomy.entries import Skill
+from gapcheck.taxonomy.normalising import normalise_phrase
+from gapcheck.taxonomy.spoken_names import is_named
 
 LINKED, FAMILY, GROUP, NO_FIELD, OTHER = range(5)
-"""Closeness: linked by the data; of one family; of families that go together; to a skill whose family goes with no other; of different fields."""
+"""Closeness: linked by the data or by name; of one family; of families that go together; to a skill whose family goes with no other; of different fields."""
 
 MAX_REMEMBERED = 50_000
 UNKNOWN = -1
@@ -39,7 +41,7 @@ class Kinship:
     def _compare(self, skill: str, other: str) -> int | None:
         one, two = self._skills[skill], self._skills[other]
         linked = {*one.broader, *one.used_with}
-        if other in linked or skill in (*two.broader, *two.used_with) or not linked.isdisjoint(two.broader):
+        if other in linked or skill in (*two.broader, *two.used_with) or not linked.isdisjoint(two.broader) or _holds_name(one, two) or _holds_name(two, one):
             return LINKED
         if one.family == two.family:
             return FAMILY
@@ -49,3 +51,11 @@ class Kinship:
         if other in self._everywhere:
             return None
         return GROUP if any(two.family in group for group in groups) else OTHER
+
+
+def _holds_name(skill: Skill, other: Skill) -> bool:
+    """Whether a plain name of a skill tells of the product that it belongs to: Jira of "Jira Xray", Ansible of "Ansible Molecule"."""
+    if not is_named(other) or other.surfaces[0].mode != "plain":
+        return False
+    name = " ".join(normalise_phrase(other.surfaces[0].text))
+    return any(f" {name} " in f" {' '.join(normalise_phrase(surface.text))} " for surface in skill.surfaces if surface.mode == "plain")
