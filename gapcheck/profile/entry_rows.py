@@ -11,7 +11,7 @@ from itertools import pairwise, takewhile
 from gapcheck.domain import Document, Section
 from gapcheck.profile.date_notations import Calendar, find_duration
 from gapcheck.profile.dates import DateRange, find_ranges, next_month
-from gapcheck.profile.head_items import is_dated_item, neighbours_dated_item, raise_items, raise_told
+from gapcheck.profile.head_items import is_dated_item, neighbours_dated_item, raise_items, raise_jobs, raise_told
 from gapcheck.profile.head_parts import find_told_title, label_of, normal_label
 from gapcheck.profile.head_rows import ABBREVIATED, MAX_DATED_HEAD, MAX_HEAD_ROW, MAX_HEAD_WORDS, MAX_TOLD_WORDS, Row, names_title_or_employer
 from gapcheck.profile.head_words import HeadWords, has_title_word, is_capitalised, kind_of
@@ -62,6 +62,8 @@ def read_rows(document: Document, section: Section, calendar: Calendar, words: H
         if len(text := row.text[:MAX_TOLD_REACH]) > MAX_HEAD_ROW and _may_tell(row) and (told := find_told_title(text, 0, len(text), words)):
             row.told = row.start + told[0], row.start + told[2]
         row.duration = find_duration(row.text, calendar) if row.is_head and not row.ranges and any(char.isdigit() for char in row.text) else None
+    if section.kind == "experience":
+        raise_jobs(rows, words)
     raise_items(rows, words)
     raise_told(rows, words)
     if any(row.ranges and (not row.bullet or row.margin) for row in rows):

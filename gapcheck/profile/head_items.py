@@ -5,14 +5,18 @@ In: rows. Out: the same, such items as plain rows that can be heads.
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from gapcheck.profile.head_parts import find_told_title, split_head
 from gapcheck.profile.head_rows import MAX_HEAD_ROW, MAX_HEAD_WORDS, Row, kinds_of_parts
-from gapcheck.profile.head_words import HeadWords, is_capitalised
+from gapcheck.profile.head_words import HeadWords, PartKind, is_capitalised
 from gapcheck.profile.told_lines import is_deed, is_told
 
 _NAMES = frozenset({"employer", "open"})
+_JOB = re.compile(r"\s*[^\w\s]+\s*([^\W\d_][^():]{3,70}(?:\([^()]{2,60}\))?)\s*(?::\s|$)")
+"""An item with a name, brackets at most behind it, and a colon or the end of the line."""
+MIN_JOBS, MOSTLY = 2, 0.75
+"""Such items, and their share of all."""
 _TOLD_BEHIND = re.compile(r"\)\s*[:–—-]\s")
 """What stands behind a date in brackets, before a sentence about the work."""
 
@@ -28,6 +32,26 @@ def raise_items(rows: Sequence[Row], words: HeadWords) -> None:
             names_employer = "title" in following and not following & _NAMES and bool(told & {"employer", "place"}) and "title" not in told
             if names_title or (names_employer and is_first and not below.after_gap):
                 row.bullet, row.is_head = False, True
+
+
+def raise_jobs(rows: Sequence[Row], words: HeadWords) -> None:
+    """Make heads of the items of a list of work without dates of which nearly all name a title and, behind it, whom for, with what was done behind a colon:
+    "- Data Analyst (Harbour Labs): wrote the reports"."""
+    if any(row.ranges for row in rows):
+        return
+    items = [(row, _JOB.match(row.text)) for row in takewhile(lambda row: row.bullet or not row.is_head, rows) if row.bullet]
+    heads = [(row, match, _kinds_in(match[1], words)) for row, match in items if match and _may_be_head(match[1].strip(), words)]
+    titled = [(row, match) for row, match, kinds in heads if "title" in kinds]
+    count = sum(row.start <= titled[-1][0].start for row, _ in items) if titled else 0
+    if len(titled) < max(MIN_JOBS, MOSTLY * count) or sum(bool(kinds & _NAMES) for *_, kinds in heads) < MOSTLY * len(titled):
+        return
+    for row, match in titled:
+        row.bullet, row.is_head, row.after_gap = False, True, True
+        row.text, row.end = row.text[: match.end(1)], row.start + match.end(1)
+
+
+def _kinds_in(text: str, words: HeadWords) -> frozenset[PartKind]:
+    return frozenset(part.kind for part in split_head(text, [(0, len(text))], words))
 
 
 def raise_told(rows: Sequence[Row], words: HeadWords) -> None:
@@ -53,7 +77,7 @@ def is_dated_item(row: Row, words: HeadWords) -> bool:
     if after.strip(" ().*_") and not _TOLD_BEHIND.match(after):
         return False
     text = before.rstrip(" ,(|–—-")
-    told = frozenset(part.kind for part in split_head(text, [(0, len(text))], words))
+    told = _kinds_in(text, words)
     return _may_be_head(text.strip(), words) and "title" in told and bool(told & _NAMES)
 
 
