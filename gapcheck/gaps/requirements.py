@@ -130,13 +130,14 @@ def _judge(place: int, ground: Ground, titles: Titles) -> Judged:
 def _judge_months(requirement: Requirement, ground: Ground) -> Judged:
     counted = count_work(requirement, ground)
     believed, dated = (months_in(ground.profile, requirement.work, current) for current in (ground.standing.current, None))
-    reason, rests_on = tell_months(requirement, counted.months, ground.standing.current if believed < dated else None)
+    current = ground.standing.current if believed < dated else None
+    reason, rests_on = tell_months(requirement, counted.months, current, is_undated=counted.months > believed)
     return Judged(requirement, counted.status, counted.credit, reason, "", rests_on)
 
 
 def count_work(requirement: Requirement, ground: Ground) -> MonthsSum:
     """Months of work in the role's field: credit in step with them, up to what is asked for."""
-    months = months_in(ground.profile, requirement.work, ground.standing.current)
+    months = months_in(ground.profile, requirement.work, ground.standing.current, ground.table.months["undated"])
     if requirement.work_with:
         months = min(months, months_with(ground.profile, ground.table.at_work))
     fresh = round(SCALE * freshness(last_month_in(ground.profile, requirement.work), ground.table.role, ground.as_of))

@@ -50,7 +50,7 @@ class RoleTable:
     worth: tuple[int, ...]
     """Points that full credit for each requirement is worth, in hundredths; they sum up to 10,000 but for rounding."""
     months: Mapping[str, int]
-    """`stale_after` and `most_current` of `taxonomy/scoring.toml`."""
+    """`months` of `taxonomy/scoring.toml`."""
     enough: Mapping[str, int]
     """Numbers from which more of the same says nothing new."""
     quotes: Mapping[str, int]

@@ -242,16 +242,19 @@ def _tell_deeds(proofs: Sequence[Proof]) -> str:
     return f"follows from {' and '.join(names[1][:MAX_NAMES])}" if names[1] else ""
 
 
-def tell_months(requirement: Requirement, months: int, current: Current | None) -> tuple[str, tuple[Evidence, ...]]:
+def tell_months(requirement: Requirement, months: int, current: Current | None, *, is_undated: bool = False) -> tuple[str, tuple[Evidence, ...]]:
     """The reason of a requirement that counts months.
 
     Args:
         current: how far jobs said to last until now are believed, where that is less than their dates say.
+        is_undated: whether the months are those of a job without dates.
     """
     if not months:
         return "no dated job is in this field", ()
     more = f"; {requirement.months} months bring all its points" if months < requirement.months else ""
     old = f"; “until now” counts {count_text(current.months)} from {current.youngest // 12} on, for nothing in the resume is younger" if current else ""
+    if is_undated:
+        return f"a job in this field without dates counts {count_text(months)}{more}", (Evidence("months", "", 0),)
     return f"{count_text(months)} of work in this field{old}{more}", (Evidence("months", "", 0),)
 
 

@@ -43,18 +43,20 @@ def most_current(profile: Profile, table: RoleTable, as_of: str) -> Current | No
     return Current(table.months["most_current"], youngest * 12) if int(as_of[:4]) - youngest >= table.months["stale_after"] else None
 
 
-def months_in(profile: Profile, fields: Iterable[WorkField], current: Current | None) -> int:
+def months_in(profile: Profile, fields: Iterable[WorkField], current: Current | None, undated: int = 0) -> int:
     """Months of work in any of the fields, overlaps once; jobs that only say how long they were add up.
 
     Args:
         current: how far jobs said to last until now are believed; None for in full.
+        undated: least months of one that has a job in them without dates.
     """
     wanted = frozenset(fields)
     jobs = list(_jobs(profile, wanted))
     own = month_of(profile.own_month) if profile.own_month else None
     dated = count_months(_span(entry, current, own) for entry in jobs if entry.start)
     worked = sum(row.months for row in profile.months_by_field if row.field in wanted)  # without the time between two stays at one employer
-    return min(dated + sum(entry.months for entry in jobs if not entry.start), worked or sys.maxsize)
+    known = min(dated + sum(entry.months for entry in jobs if not entry.start), worked or sys.maxsize)
+    return max(known, undated) if any(not entry.months for entry in jobs) else known
 
 
 def months_with(profile: Profile, counts: Callable[[str], bool]) -> int:

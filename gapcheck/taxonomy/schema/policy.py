@@ -99,6 +99,7 @@ class NoteTable(Sourced):
 class MonthsTable(Sourced):
     stale_after: Count
     most_current: Months
+    undated: Months
 
 
 class LevelRow(Sourced):
