@@ -141,6 +141,7 @@ def settle_missing(parts: Sequence[Part], words: HeadWords) -> list[Part]:
             if part.kind == "noise" and ends_in_title(part.text, words):
                 part.kind = "title"
                 break
+        _settle_work_name(parts, words)
     named = [part for part in parts if part.kind in ("title", "open", "employer")]
     if len(named) == 1 and (sign := _SLASH.search(named[0].text)):
         parts = [piece for part in parts for piece in (_cut_slash(part, sign, words) if part is named[0] else (part,))]
@@ -152,7 +153,12 @@ def settle_missing(parts: Sequence[Part], words: HeadWords) -> list[Part]:
         if part.kind == "noise" and " ".join(map(normal_word, WORD.findall(part.text))) in words.own_account:
             part.kind = "employer"
             return list(parts)
-    return [piece for index, part in enumerate(parts) for piece in _cut_name(part, parts[index + 1] if index + 1 < len(parts) else None, words)]
+    pieces: list[Part] = []
+    for index, part in enumerate(parts):
+        is_headline = part.text.isupper() and [other.kind for other in parts if other.line == part.line] == ["title"]
+        is_placed = is_headline and any(other.kind == "place" and other.line < part.line for other in parts)
+        pieces += _cut_name(part, parts[index + 1] if index + 1 < len(parts) else None, words, is_placed=is_placed)
+    return pieces
 
 
 def _cut_in(part: Part, after: Part | None, words: HeadWords) -> Iterator[Part]:
@@ -188,13 +194,28 @@ def _cut_slash(part: Part, sign: re.Match[str], words: HeadWords) -> Iterator[Pa
         yield from_(part, sign.end(), kinds[1])
 
 
-def _cut_name(part: Part, after: Part | None, words: HeadWords) -> Iterator[Part]:
-    """A title, and apart from it the capitalised name at its end, where a place follows or the title has small letters: "Data engineer Harbour"."""
+def _settle_work_name(parts: Sequence[Part], words: HeadWords) -> None:
+    """Of two organisations in a head without a title, one above a firm in its legal form is what the work is called: "Mobile Software Engineering, / Quillon Inc."."""
+    said = [part for part in parts if part.kind == "employer" and not part.in_brackets]
+    if len(said) == 2 and said[0].line < said[1].line and [_is_firm(part.text, words) for part in said] == [False, True]:
+        said[0].kind = "title"
+
+
+def _is_firm(text: str, words: HeadWords) -> bool:
+    return normal_word(text.rstrip(".").rsplit(maxsplit=1)[-1]) in words.legal
+
+
+def _cut_name(part: Part, after: Part | None, words: HeadWords, *, is_placed: bool) -> Iterator[Part]:
+    """A title, and apart from it the capitalised name at its end, where a place follows or the title has small letters: "Data engineer Harbour".
+
+    Args:
+        is_placed: whether it is a line in capitals below the place: "CTO HARBOUR LABS".
+    """
     found = list(WORD.finditer(part.text))
     last = max((index for index, match in enumerate(found) if normal_word(match[0]) in words.titles), default=len(found))
     rest = found[last + 1 :]
     is_name = rest and rest[0][0][0].isupper() and normal_word(rest[0][0]) not in AFTER_TITLE and kind_of(part.text[rest[0].start() :], words) == "open"
-    is_placed = after is not None and after.kind == "place" and after.segment == part.segment
+    is_placed = is_placed or (after is not None and after.kind == "place" and after.segment == part.segment)
     is_written_apart = bool(rest) and found[last][0].islower() and not any(word.islower() for word in part.text[rest[0].start() :].split())
     if part.kind != "title" or not is_name or not (is_placed or is_written_apart):
         yield part

@@ -75,6 +75,8 @@ def _strip_tags(text: str, draft: Draft, settings: Settings) -> str:
 
 
 _ESCAPED = re.compile(r"\\([-*_`#+.!|()\[\]{}<>~&:'\"])")
+_MATH_SIGN = re.compile(r"\$\\(?:ast|bullet|cdot|circ|diamond|mid|star|triangleright|vert)\$")
+"""A sign between phrases as LaTeX writes it, which pandoc keeps: `$\\diamond$`."""
 _EMOJI = re.compile(r"(?:^|(?<=\s)):[a-z][a-z0-9_+-]+:(?=\s|$)\s?")
 """The code of an emoji or an icon: ":office:"."""
 
@@ -91,6 +93,8 @@ def _add_line(draft: Draft, line: str, unshown: list[str]) -> None:
     heading = _HEADING.match(line)
     size = _HEADING_PT[len(heading[1])] if heading else _BODY_PT
     body = line[heading.end() :].rstrip(" \t#") if heading else line.rstrip()
+    if "$\\" in body:
+        body = _MATH_SIGN.sub("•", body).replace("$~$", " ")
     if "](" in body:
         for match in _LINK.finditer(body):
             draft.links.append(match[2])
