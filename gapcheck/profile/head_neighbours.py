@@ -156,8 +156,8 @@ def settle_missing(parts: Sequence[Part], words: HeadWords) -> list[Part]:
     pieces: list[Part] = []
     for index, part in enumerate(parts):
         is_headline = part.text.isupper() and [other.kind for other in parts if other.line == part.line] == ["title"]
-        is_placed = is_headline and any(other.kind == "place" and other.line < part.line for other in parts)
-        pieces += _cut_name(part, parts[index + 1] if index + 1 < len(parts) else None, words, is_placed=is_placed)
+        is_below_date = is_headline and part.line > 0 and all(other.kind == "place" for other in parts if other.line < part.line)
+        pieces += _cut_name(part, parts[index + 1] if index + 1 < len(parts) else None, words, is_below_date=is_below_date)
     return pieces
 
 
@@ -205,17 +205,17 @@ def _is_firm(text: str, words: HeadWords) -> bool:
     return normal_word(text.rstrip(".").rsplit(maxsplit=1)[-1]) in words.legal
 
 
-def _cut_name(part: Part, after: Part | None, words: HeadWords, *, is_placed: bool) -> Iterator[Part]:
+def _cut_name(part: Part, after: Part | None, words: HeadWords, *, is_below_date: bool) -> Iterator[Part]:
     """A title, and apart from it the capitalised name at its end, where a place follows or the title has small letters: "Data engineer Harbour".
 
     Args:
-        is_placed: whether it is a line in capitals below the place: "CTO HARBOUR LABS".
+        is_below_date: whether it is a line in capitals below one with dates and place: "CTO HARBOUR LABS".
     """
     found = list(WORD.finditer(part.text))
     last = max((index for index, match in enumerate(found) if normal_word(match[0]) in words.titles), default=len(found))
     rest = found[last + 1 :]
     is_name = rest and rest[0][0][0].isupper() and normal_word(rest[0][0]) not in AFTER_TITLE and kind_of(part.text[rest[0].start() :], words) == "open"
-    is_placed = is_placed or (after is not None and after.kind == "place" and after.segment == part.segment)
+    is_placed = is_below_date or (after is not None and after.kind == "place" and after.segment == part.segment)
     is_written_apart = bool(rest) and found[last][0].islower() and not any(word.islower() for word in part.text[rest[0].start() :].split())
     if part.kind != "title" or not is_name or not (is_placed or is_written_apart):
         yield part

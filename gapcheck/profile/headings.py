@@ -221,7 +221,14 @@ def _kind_of_part(part: str, headings: Headings, *, is_marked: bool, is_apart: b
     ends = key[-1] in headings.words and is_told and part.strip()[:1].isupper() and "of" not in key  # pyright: ignore[reportGeneralTypeIssues]
     if named[-1] == "education" and any(word in headings.organisations for word in key):
         return None
-    return named[-1] if ends else None
+    return named[-1] if ends and not _is_job(key, headings) else None
+
+
+def _is_job(key: Sequence[str], headings: Headings) -> bool:
+    """Whether a title stands before a name that ends in an organisation's word: "CEO Quillon Technologies"."""
+    *before, last = key
+    at = max((index for index, word in enumerate(before) if word in headings.titles), default=len(key))
+    return last in headings.organisations and any(word not in headings.words and word not in headings.any_words for word in before[at + 1 :])
 
 
 def _looks_like_heading(document: Document, index: int, text: str, title: str, body_size: float, headings: Headings) -> bool:
