@@ -4,6 +4,7 @@ In: the phrases of a head. Out: title, employer and place with the spans of the 
 A phrase with a title's word at its end is the title. The others are told by their words, by the order of other heads, or by what is left.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,6 +12,8 @@ from itertools import pairwise
 from gapcheck.profile.head_layout import FIRST_TITLE, Layout, Order, slots_of
 from gapcheck.profile.head_words import MAX_FIELD_WORDS, MAX_SEGMENTS, Part, is_capitalised
 
+_GRADE = re.compile(r"[A-Z]{1,3}-?\d{1,2}(?:\.\d)?")
+"""What stands in brackets behind a title as its grade: "Instructor (F2)"."""
 MAX_FIELD = 100
 """Characters of a title or an employer."""
 MAX_PLACE_WORDS = 3
@@ -133,7 +136,8 @@ def _choose_employer(free: Sequence[Part], title: Part | None, order: Order, pla
         return _whole_apart(said, named, title, places) or said[0]
     if expected is not None and _is_name(expected.text) and any(part is expected for part in free):
         return expected
-    plain = [part for part in free if not part.in_brackets and _is_name(part.text)] or [part for part in free if _is_name(part.text)]
+    plain = [part for part in free if not part.in_brackets and _is_name(part.text)]
+    plain = plain or [part for part in free if _is_name(part.text) and not _GRADE.fullmatch(part.text)]
     if title is None:
         return plain[0] if plain else None
     apart = [part for part in plain if part.segment != title.segment]

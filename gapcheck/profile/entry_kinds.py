@@ -9,20 +9,22 @@ from itertools import groupby
 from gapcheck.domain import Document, Section
 from gapcheck.profile.entry_heads import Head
 from gapcheck.profile.found_entry import FoundEntry
-from gapcheck.profile.head_rows import Row, names_title
+from gapcheck.profile.head_rows import Row, kinds_of_parts, names_title
 from gapcheck.profile.head_words import HeadWords
 from gapcheck.taxonomy.normalising import normalise_phrase
 
 MIN_JOBS, MOSTLY, LONG_MONTHS = 2, 0.75, 6
 """Projects that are jobs: how many at least, which share of them has a title, and how many months the middle one lasts."""
+MAX_PLACE = 5
+"""Words of a line with a town and its country, its bullet included."""
 MIN_MOVED = 3
 """Jobs under a heading for studies from which all with a title there are jobs."""
 
 
 def are_jobs(rows: Sequence[Row], words: HeadWords, as_of: int) -> bool:
-    """Whether the projects of a resume without jobs are its jobs, as consultants list theirs: nearly all with a title, most of them long."""
+    """Whether the projects of a resume without jobs are its jobs, as consultants list theirs: nearly all with a title or a place, most of them long."""
     titles = [names_title(row, words) for row in rows]
-    heads = [is_titled and not row.bullet for row, is_titled in zip(rows, titles, strict=True)]
+    heads = [(is_titled and not row.bullet) or _is_place(row, words) for row, is_titled in zip(rows, titles, strict=True)]
     lengths = [
         ((as_of if item.last is None else item.last) - item.first + 1, titles[index] or any(heads[max(index - 1, 0) : index + 2]))
         for index, row in enumerate(rows)
@@ -30,6 +32,12 @@ def are_jobs(rows: Sequence[Row], words: HeadWords, as_of: int) -> bool:
     ]
     titled = [length for length, is_titled in lengths if is_titled]
     return len(titled) >= MIN_JOBS and len(titled) >= MOSTLY * len(lengths) and sorted(titled)[len(titled) // 2] >= LONG_MONTHS
+
+
+def _is_place(row: Row, words: HeadWords) -> bool:
+    """Whether a row beside a date is nothing but a place: "* Porto, Portugal"."""
+    kinds = kinds_of_parts(row, words) if not row.ranges and row.text.count(",") == 1 and len(row.text.split()) <= MAX_PLACE else frozenset()
+    return "place" in kinds and kinds <= {"place", "open"}
 
 
 def settle_kinds(document: Document, sections: Sequence[Section], found: Sequence[FoundEntry], heads: Sequence[Head], words: HeadWords) -> None:

@@ -13,12 +13,12 @@ from gapcheck.profile.date_notations import Calendar, find_duration
 from gapcheck.profile.dates import DateRange, find_ranges, next_month
 from gapcheck.profile.head_items import is_dated_item, neighbours_dated_item, raise_items, raise_jobs, raise_told
 from gapcheck.profile.head_parts import find_told_title, label_of, normal_label
-from gapcheck.profile.head_rows import ABBREVIATED, MAX_DATED_HEAD, MAX_HEAD_ROW, MAX_HEAD_WORDS, MAX_TOLD_WORDS, Row, names_title_or_employer
+from gapcheck.profile.head_rows import ABBREVIATED, MAX_DATED_HEAD, MAX_HEAD_ROW, MAX_HEAD_WORDS, MAX_TOLD_WORDS, MIN_TOLD_WORDS, Row, names_title_or_employer
 from gapcheck.profile.head_words import HeadWords, has_title_word, is_capitalised, kind_of
 from gapcheck.profile.sections import ENTRY_SECTIONS
 from gapcheck.profile.told_lines import MAX_COMMA_WORDS, MAX_SENTENCE, is_stopped_name, is_told
 from gapcheck.taxonomy.normalising import normalise_phrase, normalise_word
-from gapcheck.text_patterns import BULLET_START, fold_accents
+from gapcheck.text_patterns import BULLET_START, BULLETS, fold_accents
 
 MIN_LEADING = 2
 """Rows that start with a stretch of time from which a single date at the start of a row is one too."""
@@ -242,7 +242,8 @@ def _ends_told_title(row: Row, before: str, after: str, words: HeadWords) -> boo
 def _tells_after_date(row: Row, words: HeadWords) -> bool:
     """Whether a sentence without a title stands behind the date that starts a row."""
     rest = row.text[row.ranges[0].end - row.start :].strip(" \t:|–—-")
-    return is_told(rest[:MAX_HEAD_ROW], words.verbs) and not has_title_word(rest[:MAX_HEAD_ROW], words)
+    is_item = rest.startswith(tuple(BULLETS)) and sum(word.islower() for word in rest.split()) >= MIN_TOLD_WORDS
+    return (is_item or is_told(rest[:MAX_HEAD_ROW], words.verbs)) and not has_title_word(rest[:MAX_HEAD_ROW], words)
 
 
 def _is_in_sentence(row: Row, before: str, after: str, words: HeadWords) -> bool:

@@ -20,6 +20,7 @@ _ROWS_BELOW = 2
 _MAX_CANDIDATES = 24
 _SHORT_SIDE = 0.5  # Height of a block beside a column, relative to the column, up to which it is not a column itself.
 _SLACK_PT = 0.3
+_SAME_LINE_PT = 0.5  # Apart from each other up to which baselines are those of one line, and not of two columns that happen to be level.
 
 Interval = tuple[float, float]
 
@@ -107,7 +108,8 @@ def _is_over_both(gutter: Gutter, rows: Sequence[Row], index: int, headings: Seq
         return False
     end = next((other for other in headings if other > index), gutter.end)
     below = rows[index + 1 : min(end, gutter.end, index + 1 + _ROWS_BELOW)]
-    return bool(below) and all(row[0].left < gutter.left and row[-1].right > gutter.right for row in below)
+    across = [row[0].left < gutter.left and row[-1].right > gutter.right for row in below]
+    return bool(below) and all(across) and all(abs(row[0].baseline - row[-1].baseline) <= _SAME_LINE_PT for row in below)
 
 
 def _has_both_sides(gutter: Gutter, rows: Sequence[Row]) -> bool:
