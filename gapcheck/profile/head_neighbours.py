@@ -195,7 +195,7 @@ def _cut_slash(part: Part, sign: re.Match[str], words: HeadWords) -> Iterator[Pa
 
 
 def _settle_work_name(parts: Sequence[Part], words: HeadWords) -> None:
-    """Of two organisations in a head without a title, one above a firm in its legal form is what the work is called: "Mobile Software Engineering, / Quillon Inc."."""
+    """Of two organisations in a head without a title, one above a firm in its legal form is what the work is called: "Mobile Engineering, / Quillon Inc."."""
     said = [part for part in parts if part.kind == "employer" and not part.in_brackets]
     if len(said) == 2 and said[0].line < said[1].line and [_is_firm(part.text, words) for part in said] == [False, True]:
         said[0].kind = "title"

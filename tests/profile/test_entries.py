@@ -391,3 +391,35 @@ def test_a_heading_whose_line_break_is_lost_opens_its_section(analyzer: Analyzer
 def test_a_title_below_a_degree_does_not_make_it_a_job(analyzer: Analyzer) -> None:
     assert entries(analyzer, "May 2013 to May 2017 B.Tech   Plover Institute\nData Scientist", "Education Details") == []
     assert entries(analyzer, "May 2013 to May 2017 Plover Labs\nData Scientist\n- Trained models of demand", "Education Details")
+
+
+def test_items_of_a_list_of_work_without_dates_are_jobs(analyzer: Analyzer) -> None:
+    body = "- Data Engineer (Harbour): moved the tables of nine shops.\n- Research Intern (Plover Labs, Leeds): counted birds.\n- Section Leader - Quay Works"
+    told = "- Built pipelines (nightly): nine shops\n- Mentored engineers (three): weekly\n- Data Engineer of the year"
+
+    assert [row[:2] for row in entries(analyzer, body)] == [("Data Engineer", "Harbour"), ("Research Intern", "Plover Labs"), ("Section Leader", "Quay Works")]
+    assert entries(analyzer, told) == []
+
+
+def test_a_line_in_capitals_below_its_dates_holds_title_and_employer(analyzer: Analyzer) -> None:
+    body = "2021 - 2023\nFRACTIONAL CTO QUILLON FINANCE TECHNOLOGIES\n\nBuilt trading systems.\n\n2017 - 2020 - LEEDS, UK\nSOFTWARE DEVELOPER PLOVER\n\nWrote reports."
+
+    assert [row[:2] for row in entries(analyzer, body)] == [("FRACTIONAL CTO", "QUILLON FINANCE TECHNOLOGIES"), ("SOFTWARE DEVELOPER", "PLOVER")]
+
+
+def test_a_grade_behind_a_title_is_no_employer(analyzer: Analyzer) -> None:
+    body = "Harbour College\n\nAssociate Lecturer (F4), Jan 2012 - Dec 2015\n- Taught\n\nLecturer (F2), Jan 2010 - Dec 2011\n- Taught"
+
+    assert {row[1] for row in entries(analyzer, body)} == {"Harbour College"}
+
+
+def test_work_under_a_heading_for_projects_is_told_by_its_places(analyzer: Analyzer) -> None:
+    body = "Quillon\n* Dec 2014 - Dec 2016\n* Porto, Portugal\n* C#\n\nPlover\n* May 2012 - June 2014\n* Leeds, UK\n* C#"
+
+    assert [row[1] for row in entries(analyzer, body, "Projects")] == ["Quillon", "Plover"]
+
+
+def test_what_stands_behind_a_date_and_a_bullet_is_work(analyzer: Analyzer) -> None:
+    body = "Harbour Analytics\n\nSenior Developer\n2021.12 - 2023.01  ● Moved the tables of nine shops\n● SQL\n\nDeveloper\n2018.01 - 2021.12  ● Kept the loads of nine shops running"
+
+    assert [row[:2] for row in entries(analyzer, body)] == [("Senior Developer", "Harbour Analytics"), ("Developer", "Harbour Analytics")]

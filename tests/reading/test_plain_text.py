@@ -39,6 +39,12 @@ def test_markdown_loses_its_marks() -> None:
     assert (document.lines[0].size_pt or 0) > (document.lines[4].size_pt or 0)
 
 
+def test_signs_of_latex_between_phrases_are_signs() -> None:
+    text = read_text("# Jane Roe\n\n## Work\n\n- **Data Engineer** $\\diamond$ Harbour $~$$\\bullet$ Leeds, for $5 and $6\n").text
+
+    assert text.endswith("Data Engineer • Harbour  • Leeds, for $5 and $6")
+
+
 def test_snake_case_and_stars_survive_in_markdown() -> None:
     text = "# A\n## B\nused scikit_learn_contrib and 2 * 3 * 4 and __init__\n"
     assert "scikit_learn_contrib and 2 * 3 * 4" in read_text(text).text

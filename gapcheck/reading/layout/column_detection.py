@@ -20,7 +20,7 @@ _ROWS_BELOW = 2
 _MAX_CANDIDATES = 24
 _SHORT_SIDE = 0.5  # Height of a block beside a column, relative to the column, up to which it is not a column itself.
 _SLACK_PT = 0.3
-_SAME_LINE_PT = 0.5  # Apart from each other up to which baselines are those of one line, and not of two columns that happen to be level.
+_SAME_LINE_PT = 1  # Distance of baselines up to which they are of one line and not of two columns that happen to be level; browsers round to 0.75.
 
 Interval = tuple[float, float]
 

@@ -34,6 +34,20 @@ def test_columns_on_a_common_grid_are_read_one_after_the_other() -> None:
     assert read_words(draw_pdf(draw)).index(LEFT[-1]) < read_words(draw_pdf(draw)).index(RIGHT[0])
 
 
+def test_a_coloured_line_between_columns_that_are_level_by_chance_parts_them_nowhere() -> None:
+    def draw(canvas: Canvas) -> None:
+        write_lines(canvas, 60, 100, "Contact", "+1 555 0100")
+        canvas.setFillColorRGB(0, 0, 1)
+        write_lines(canvas, 60, 124, "WWW")
+        canvas.setFillColorRGB(0, 0, 0)
+        write_lines(canvas, 60, 136, *(line[:20] for line in LEFT))
+        write_lines(canvas, 220, 101.6, RIGHT[0])
+        write_lines(canvas, 220, 137.6, *RIGHT[1:])
+
+    words = read_words(draw_pdf(draw))
+    assert words.index(LEFT[-1][:20]) < words.index(RIGHT[0]) < words.index(RIGHT[1])
+
+
 def test_header_across_both_columns_comes_first() -> None:
     def draw(canvas: Canvas) -> None:
         write_lines(canvas, 40, 60, "A header that runs over the whole width of the page and on to the margin of the right column too")
