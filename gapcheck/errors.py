@@ -98,14 +98,14 @@ class Problem:
     """`error` or `warning`."""
 
     def __str__(self) -> str:
-        return f"{self.file}: {self.path}: {self.message}"
+        return f"{self.file}: {self.message}" if self.path == "." else f"{self.file}: {self.path}: {self.message}"
 
 
 class TaxonomyError(GapcheckError):
     """The taxonomy, an overlay or a role file has problems; `problems` lists all of them."""
 
     code = "taxonomy"
-    advice = "Run `gapcheck taxonomy check` on that folder; every problem is listed with its place."
+    advice = "Every problem is listed with its place; `gapcheck taxonomy check FOLDER` or `--overlay FILE` lists them again."
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         """`problems` has at least one item."""

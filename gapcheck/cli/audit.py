@@ -37,14 +37,13 @@ def audit(
     """Tell how groups of candidates fare at a cut-off: selection rates, impact ratios, the four-fifths rule."""
     import json
 
-    from gapcheck.reading.plain_text import decode_text
     from gapcheck.screening import adverse_impact as auditing
 
     if cutoff is not None and top is not None:
         raise typer.BadParameter("--cutoff and --top exclude each other")
     keep_inputs(output, results, groups)
     people = _read_people(results)
-    categories, by_source = auditing.read_groups(decode_text(groups.read_bytes()))
+    categories, by_source = auditing.read_groups(_read_table(groups))
     groups_by_person = auditing.groups_of_people(people, by_source)
     done = auditing.audit(people.scores, categories, groups_by_person, cutoff=cutoff, top=top, bands=people.bands)
     if audit_format is AuditFormat.CSV:
@@ -58,6 +57,7 @@ def audit(
 def _read_people(results: str) -> "People":
     """Who was screened; of Parquet only the columns that are needed are read."""
     from gapcheck.screening.adverse_impact import AuditProblem, read_people
+    from gapcheck.screening.result_lines import open_lines
 
     path = Path(results)
     if "://" in results or path.is_dir():
@@ -68,8 +68,19 @@ def _read_people(results: str) -> "People":
         return read_stored_people(Folder(results))
     if not path.is_file():
         raise AuditProblem(f"no such file: {results}", "Name the results that `gapcheck screen` wrote.")
-    with path.open(encoding="utf-8") as lines:
+    with open_lines(path) as lines:
         return read_people(lines)
+
+
+def _read_table(groups: Path) -> str:
+    from gapcheck.errors import DocumentError
+    from gapcheck.reading.plain_text import decode_text
+    from gapcheck.screening.adverse_impact import AuditProblem
+
+    try:
+        return decode_text(groups.read_bytes())
+    except DocumentError as error:
+        raise AuditProblem(f"{groups}: {error}", "Give a table as CSV: the source as in the results, then a column for each category.") from None
 
 
 def _render(audit: "Audit") -> str:

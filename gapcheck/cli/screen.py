@@ -166,12 +166,13 @@ def _make_view(
     from gapcheck.cli.screen_output import View
     from gapcheck.screening.earlier_run import EarlierRun
     from gapcheck.screening.must_haves import read_must_haves
+    from gapcheck.screening.result_lines import open_lines
     from gapcheck.screening.worker import load_analyzer
 
     wanted = read_must_haves(must, setup.role, load_analyzer(setup).taxonomy)
     earlier = None
     if since is not None:
-        with since.open(encoding="utf-8") as lines:
+        with open_lines(since) as lines:
             earlier = EarlierRun(lines)
     return View(result_format.value, output, top, wanted, earlier, columns is ColumnChoice.ALL, all_files, cards)
 

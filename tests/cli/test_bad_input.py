@@ -172,3 +172,22 @@ def test_a_dash_as_output_is_standard_output(gapcheck, samples: Path, tmp_path: 
     assert done.code == 0
     assert done.text.startswith("hedged.txt: ")
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("arguments", [["screen", "{text}", "--since", "{bad}"], ["audit", "{bad}", "--groups", "{text}"], ["audit", "{lines}", "--groups", "{bad}"]])
+@pytest.mark.parametrize("encoding", ["pdf", "utf-16"])
+def test_results_are_read_in_any_encoding_and_what_is_none_is_told(gapcheck, samples: Path, tmp_path: Path, arguments: list[str], encoding: str) -> None:
+    text, lines, bad = samples / "plain_text.txt", tmp_path / "lines.jsonl", samples / "ml_engineer.pdf"
+    lines.write_bytes(gapcheck("screen", text, "--format", "jsonl").stdout)
+    is_table = arguments[-1] == "{bad}" and arguments[0] == "audit"
+    if encoding == "utf-16":
+        bad = tmp_path / "saved.txt"
+        bad.write_text("source,group\nplain_text.txt,A\n" if is_table else lines.read_text(encoding="utf-8"), encoding="utf-16")
+    done = gapcheck(*(argument.format(text=text, lines=lines, bad=bad) for argument in arguments))
+
+    assert "Traceback" not in done.stderr
+    if encoding == "pdf":
+        assert done.code == 1
+        assert done.stderr.startswith(f"error: {bad}: ")
+    elif arguments[0] == "screen":
+        assert "0 new" in done.stderr
