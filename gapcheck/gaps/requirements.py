@@ -137,7 +137,7 @@ def _judge_months(requirement: Requirement, ground: Ground) -> Judged:
 
 def count_work(requirement: Requirement, ground: Ground) -> MonthsSum:
     """Months of work in the role's field: credit in step with them, up to what is asked for."""
-    months = months_in(ground.profile, requirement.work, ground.standing.current, ground.table.months["undated"])
+    months = months_in(ground.profile, requirement.work, ground.standing.current, ground.table)
     if requirement.work_with:
         months = min(months, months_with(ground.profile, ground.table.at_work))
     fresh = round(SCALE * freshness(last_month_in(ground.profile, requirement.work), ground.table.role, ground.as_of))

@@ -63,7 +63,7 @@ def stand(profile: Profile, table: RoleTable, as_of: str) -> Standing:
                 shown[area] += skill.status == "shown"
     skills = table.enough["skills"]
     current = most_current(profile, table, as_of)
-    amounts = {name: grow(months_in(profile, fields, current, table.months["undated"]), table.enough["months"]) for name, fields in FIELDS}
+    amounts = {name: grow(months_in(profile, fields, current, table), table.enough["months"]) for name, fields in FIELDS}
     amounts["degree"] = degree_amount(profile, table.degrees)
     for area in shown:
         amounts[f"shown_{area}"] = grow(shown[area], skills)

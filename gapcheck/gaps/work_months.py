@@ -1,12 +1,13 @@
 """Months of work in some fields, as far as they can be believed."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from gapcheck.domain import Entry, Profile, WorkField
 from gapcheck.gaps.tables import RoleTable
 from gapcheck.months import count_months, month_of
+from gapcheck.taxonomy.normalising import normalise_phrase
 
 
 def day_told(profile: Profile, as_of: str) -> str:
@@ -43,12 +44,12 @@ def most_current(profile: Profile, table: RoleTable, as_of: str) -> Current | No
     return Current(table.months["most_current"], youngest * 12) if int(as_of[:4]) - youngest >= table.months["stale_after"] else None
 
 
-def months_in(profile: Profile, fields: Iterable[WorkField], current: Current | None, undated: int = 0) -> int:
+def months_in(profile: Profile, fields: Iterable[WorkField], current: Current | None, table: RoleTable | None = None) -> int:
     """Months of work in any of the fields, overlaps once; jobs that only say how long they were add up.
 
     Args:
         current: how far jobs said to last until now are believed; None for in full.
-        undated: least months of one that has a job in them without dates.
+        table: what a job without dates counts at least; nothing where it is left out.
     """
     wanted = frozenset(fields)
     jobs = list(_jobs(profile, wanted))
@@ -56,7 +57,13 @@ def months_in(profile: Profile, fields: Iterable[WorkField], current: Current | 
     dated = count_months(_span(entry, current, own) for entry in jobs if entry.start)
     worked = sum(row.months for row in profile.months_by_field if row.field in wanted)  # without the time between two stays at one employer
     known = min(dated + sum(entry.months for entry in jobs if not entry.start), worked or sys.maxsize)
-    return max(known, undated) if any(not entry.months for entry in jobs) else known
+    return max(known, _least_undated(jobs, table)) if table is not None else known
+
+
+def _least_undated(jobs: Sequence[Entry], table: RoleTable) -> int:
+    """Months of jobs without dates, but for those of interns and the like, which may have lasted for weeks."""
+    short = {title for row in table.taxonomy.words["scoring"]["level"] if row.get("at_most") for title in row["titles"]}
+    return table.months["undated"] if any(not entry.months and short.isdisjoint(normalise_phrase(entry.title)) for entry in jobs) else 0
 
 
 def months_with(profile: Profile, counts: Callable[[str], bool]) -> int:

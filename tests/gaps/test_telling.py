@@ -352,3 +352,18 @@ def test_a_short_text_of_a_long_life_is_read_at_its_level(analyzer: Analyzer, ti
     )
 
     assert analyzer.analyze(text, role="ml-engineer", level="auto").stamp.level == level
+
+
+@pytest.mark.parametrize(
+    ("job", "told"),
+    [
+        ("Machine Learning Engineer, Saltmarsh Labs", "a job in this field without dates counts 12 months"),
+        ("Machine Learning Intern, Saltmarsh Labs", "no dated job is in this field"),
+        ("Machine Learning Engineer, Saltmarsh Labs, Mar 2024 - Sep 2026", "31 months of work in this field"),
+    ],
+)
+def test_a_job_without_dates_counts_for_a_year_unless_an_intern_had_it(analyzer: Analyzer, job: str, told: str) -> None:
+    text = f"{HEADER}EXPERIENCE\n\n{job}\n- Trained forecasts of tides in PyTorch\n\n{job.replace('Saltmarsh', 'Quay')}\n- Trained models in PyTorch\n"
+    report = analyzer.analyze_text(text, "ml-engineer")
+
+    assert next(finding.reason for finding in report.verdict.requirements if finding.id == "relevant-work").startswith(told)
