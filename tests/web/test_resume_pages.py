@@ -108,3 +108,14 @@ def test_hostile_names_and_texts_are_shown_and_never_run(browser):
     assert "<img src=x" not in answer.text
     assert "<b>x</b>" not in answer.text
     assert "\u202e" not in answer.text
+
+
+def test_what_is_to_be_put_right_on_the_page_stands_under_tonight(browser, resume):
+    text = resume.decode().replace("Data Engineer, Murtal Energie, Graz (2021-04 - present)", "Data Engineer, [Company Name], Graz (2021-04 - present)")
+    page = browser.post("/resume", files={"file": ("mine.txt", text.encode())})
+    tonight = page.text.partition('id="h-tonight"')[2].partition("</section>")[0]
+    saved = browser.get(f"{page.url.path}/save/report").text
+
+    assert page.status_code == 200
+    assert "[Company Name]" in tonight
+    assert "[Company Name]" in saved.partition("Tonight")[2]
