@@ -141,6 +141,9 @@ def _check_guards(families: Files) -> Iterator[Problem]:
             for text in plain:
                 if twin := twins.get(normalise_phrase(text)):
                     yield Problem(name, f"skill[{row['id']}]", f"the plain {text!r} undoes the guard of {twin!r}: both read as the same words")
+            for item in row.get("ambiguous", ()):
+                if hiding := next((text for text in item.get("never", ()) if normalise_phrase(text) == normalise_phrase(item["alias"])), ""):
+                    yield Problem(name, f"skill[{row['id']}]", f"the phrase {hiding!r} hides {item['alias']!r} everywhere: both read as the same words")
             if row.get("never") and not plain:
                 yield Problem(name, f"skill[{row['id']}].never", "no name of it is plain: give the phrases to the guarded names")
 

@@ -138,12 +138,15 @@ class Lexicon:
         return names
 
     def is_called(self, address: str) -> bool:
-        """Whether a web address is what a skill is called, as with monday.com."""
+        """Whether a web address is what a skill is called, as with Monday.com and salesforce.com."""
         if "/" in address or "@" in address:
             return False
         words = normalise_phrase(address)
         skill = self.plain_skill(words)
-        return skill is not None and normalise_phrase(self._taxonomy.skills[skill].name) == words
+        if skill is None:
+            return False
+        row = self._taxonomy.skills[skill]
+        return any(normalise_phrase(text) == words for text in (row.name, *(surface.text for surface in row.surfaces if "." in surface.text)))
 
     def ends_name(self, word: str, skill: str) -> bool:
         """Whether a word ends the name of a skill: "AI" that of Vertex AI."""

@@ -33,6 +33,7 @@ BROKEN = [
     pytest.param(TOOLS, '["wood chisel"]', '["wood chisel", "-"]', "skill[chisel]", "holds no word", id="alias without a word"),
     pytest.param(WOODS, 'name = "Oak"', 'name = "oak"', "skill[oak]", "the plain 'oak' undoes the guard of 'Oak'", id="name that undoes its guard by its letter case"),
     pytest.param(TOOLS, '["PULLSAW"]', '["PULLSAW", "SAWs"]', "skill[saw]", "the plain 'Saw' undoes the guard of 'SAWs'", id="plural that undoes a guard"),
+    pytest.param(WOODS, '["Oak Street"]', '["Oak\'s"]', "skill[oak]", "hides 'Oak' everywhere", id="phrase that reads like its name"),
     pytest.param(WOODS, 'kind = "field"', 'kind = "field"\nnever = ["Oak Lane"]', "skill[oak].never", "no name of it is plain", id="phrases about no plain name"),
     pytest.param(
         TOOLS,

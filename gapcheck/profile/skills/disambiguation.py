@@ -188,13 +188,15 @@ def _prove(
     marks: dict[int, list[int]] = {}
     for claim in certain:
         marks.setdefault(tokens.lines[claim.first], []).append(claim.first)
-    named = {claim.first: claim.skill for claim in certain}
+    named: dict[int, set[str]] = {}
+    for claim in certain:
+        named.setdefault(claim.first, set()).add(claim.skill)
     proven: dict[int, Claim] = {}
     standings: dict[int, Standing] = {}
 
     def closeness(skill: str, mark: int) -> int | None:
-        other = named.get(mark)
-        return around.closeness(skill, other) if other is not None and other != skill else None
+        close = (around.closeness(skill, other) for other in named.get(mark, ()) if other != skill)
+        return min((closeness for closeness in close if closeness is not None), default=None)
 
     open_hits = list(doubtful)
     for _ in range(2):
@@ -209,7 +211,7 @@ def _prove(
                 proven[hit.first] = Claim(term.id, hit.first, hit.end, rule, certain=False)
                 standings[hit.first] = standing
                 marks.setdefault(tokens.lines[hit.first], []).append(hit.first)
-                named[hit.first] = term.id
+                named[hit.first] = {term.id}
         open_hits = still_open
     return list(proven.values())
 
