@@ -58,4 +58,6 @@ def is_site_label(reading: CutText, hit: Hit, section: SectionKind, sites: SiteW
     before = document.text[line.start : tokens.starts[hit.first]]
     if section == "projects" and _ENDS_CELL.search(before) and before.strip() and _ONLY_DATES.match(written):
         return True
+    if section == "skills" and sites.code_hosts.issuperset(others):
+        return False  # "GitHub, GitLab, Bitbucket" of a list of skills
     return bool(others) and all(word in sites.words for word in others)

@@ -142,8 +142,10 @@ def _check_guards(families: Files) -> Iterator[Problem]:
                 if twin := twins.get(normalise_phrase(text)):
                     yield Problem(name, f"skill[{row['id']}]", f"the plain {text!r} undoes the guard of {twin!r}: both read as the same words")
             for item in row.get("ambiguous", ()):
-                if hiding := next((text for text in item.get("never", ()) if normalise_phrase(text) == normalise_phrase(item["alias"])), ""):
-                    yield Problem(name, f"skill[{row['id']}]", f"the phrase {hiding!r} hides {item['alias']!r} everywhere: both read as the same words")
+                hidden = {normalise_phrase(text): text for text in (*plain, item["alias"])}
+                for phrase in item.get("never", ()):
+                    if text := hidden.get(normalise_phrase(phrase)):
+                        yield Problem(name, f"skill[{row['id']}]", f"the phrase {phrase!r} hides {text!r} everywhere: both read as the same words")
             if row.get("never") and not plain:
                 yield Problem(name, f"skill[{row['id']}].never", "no name of it is plain: give the phrases to the guarded names")
 
