@@ -114,7 +114,7 @@ def _beside(finding: Finding, ground: Ground, row: Skill, by: SkillEvidence, tex
 
 def _in_summary(row: Skill, line: str) -> str:
     """Where the name of a whole field belongs."""
-    return f"If that is true of your work, write “{row.name}” in your summary or your list of skills; “{line}” is the proof."
+    return f"If that is true of your work, write “{row.name}” in your summary or your list of skills; “{line}” speaks for it."
 
 
 def _by_evidence(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEvidence, Step]]:
