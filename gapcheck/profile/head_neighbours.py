@@ -55,18 +55,21 @@ def _may_be_place(part: Part, after: Part, parts: Sequence[Part], words: HeadWor
 
 
 def _is_left(part: Part, parts: Sequence[Part], words: HeadWords) -> bool:
-    """Whether a phrase is a name before a town and its country below the title, that all else goes on with: "Analyst, Ovens" above "Kelp, Lyon, France"."""
+    """Whether a phrase is a name before a town and its country below the title or before it, that all else goes on with: "Analyst, Ovens" above
+    "Kelp, Lyon, France"."""
     title = next((other for other in parts if other.kind == "title" and not other.in_brackets), None)
     at = parts.index(part)
     is_first = at == 0 or parts[at - 1].line != part.line
-    if part.kind != "open" or title is None or title.line >= part.line or not is_first or not _ends_address(parts[at + 1 :], part):
+    if part.kind != "open" or title is None or not is_first or not _ends_address(parts[at + 1 :], part, title):
+        return False
+    if title.line > part.line or title.segment == part.segment:
         return False
     return all(_goes_on(other, title, part, words) for other in names_of(parts) if other is not part)
 
 
-def _ends_address(following: Sequence[Part], part: Part) -> bool:
-    """Whether two places or more follow a phrase, and nothing else in its line."""
-    rest = [other for other in following if other.line == part.line]
+def _ends_address(following: Sequence[Part], part: Part, title: Part) -> bool:
+    """Whether two places or more follow a phrase, and nothing else in its line before the title."""
+    rest = [other for other in following if other.line == part.line and (title.line != part.line or other.start < title.start)]
     return len(rest) > 1 and all(other.kind == "place" for other in rest)
 
 

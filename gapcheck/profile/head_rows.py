@@ -135,4 +135,6 @@ def parts_of(row: Row, words: HeadWords) -> list[Part]:
 
 def kinds_of_parts(row: Row, words: HeadWords) -> frozenset[PartKind]:
     """What the phrases of a row say they are."""
-    return frozenset(part.kind for part in parts_of(row, words))
+    parts = parts_of(row, words)
+    has_title = any(part.kind == "title" and not part.in_brackets for part in parts)
+    return frozenset(part.kind for part in parts if not (has_title and part.in_brackets and part.kind in ("employer", "open")))

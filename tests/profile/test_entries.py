@@ -423,3 +423,15 @@ def test_what_stands_behind_a_date_and_a_bullet_is_work(analyzer: Analyzer) -> N
     body = "Harbour Analytics\n\nSenior Developer\n2021.12 - 2023.01  ● Moved the tables of nine shops\n● SQL\n\nDeveloper\n2018.01 - 2021.12  ● Kept the loads of nine shops running"
 
     assert [row[:2] for row in entries(analyzer, body)] == [("Senior Developer", "Harbour Analytics"), ("Developer", "Harbour Analytics")]
+
+
+def test_what_stands_in_brackets_behind_a_title_leaves_the_employer_to_the_line_below(analyzer: Analyzer) -> None:
+    body = "Feb 2017 - Dec 2018  Software Engineer (Automotive Industry)\nPlover\n- SQL\n\nMay 2014 - Jan 2017  Developer (Public Sector)\nQuillon\n- SQL"
+
+    assert [row[:2] for row in entries(analyzer, body)] == [("Software Engineer", "Plover"), ("Developer", "Quillon")]
+
+
+def test_a_name_with_town_and_country_before_the_title_is_the_employer(analyzer: Analyzer) -> None:
+    body = "Harbour, Paris, France — Senior Software Engineer, Weather plugin (Tides team)\n\nFebruary 2022 to December 2024\n\n- Built it"
+
+    assert [row[:2] for row in entries(analyzer, body)][0][1] == "Harbour"
