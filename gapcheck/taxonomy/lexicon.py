@@ -6,7 +6,7 @@ The index is one string of JSON for each first word, so that a wheel can carry i
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
@@ -145,8 +145,8 @@ class Lexicon:
         skill = self.plain_skill(words)
         if skill is None:
             return False
-        row = self._taxonomy.skills[skill]
-        return any(normalise_phrase(text) == words for text in (row.name, *(surface.text for surface in row.surfaces if "." in surface.text)))
+        names = (self._taxonomy.skills[skill].name, *(surface.text for surface in self._taxonomy.skills[skill].surfaces if "." in surface.text))
+        return any(normalise_phrase(text) == words for text in names)
 
     def ends_name(self, word: str, skill: str) -> bool:
         """Whether a word ends the name of a skill: "AI" that of Vertex AI."""
@@ -172,11 +172,7 @@ class Lexicon:
 
     def base_of(self, word: str) -> str:
         """The word without what is written onto it, where that is a term: a version (python3), a plus (pyspark+), a plural (tensorflows)."""
-        if word in self.starting_with(word):
-            return word
-        match = _WRITTEN_ON.fullmatch(word)
-        base = match and (match[1] or match[2] or match[3])
-        return base if base and base in self.starting_with(base) else word
+        return _base_of(word, self.starting_with)
 
     def _make(self, row: Row) -> Term:
         kind, key, surface, direction = row
@@ -214,11 +210,22 @@ def build_index(taxonomy: Taxonomy) -> dict[str, Any]:
     for words, row in derived:
         if " ".join(words) not in terms.get(words[0], {}) and not (row[3] == SPLIT and len(words[-1]) <= MAX_ACRONYM and words[-1] in terms.get(words[-1], {})):
             _add(terms, words, row)
+    for text, rows in [(text, rows) for group in terms.values() for text, rows in group.items() if " " in text]:
+        read = [_base_of(word, lambda first: terms.get(first, _NOTHING)) for word in text.split(" ")]
+        there = terms.setdefault(read[0], {}).setdefault(" ".join(read), [])
+        there += [row for row in rows if row not in there and not any(other[0] == "skill" for other in there)]
     return {
         "terms": {word: to_json(rows) for word, rows in terms.items()},
         "phrases": {word: to_json(rows) for word, rows in phrases.items()},
         "long_words": " ".join(sorted(long_words)),
     }
+
+
+def _base_of(word: str, starting_with: Callable[[str], Container[str]]) -> str:
+    """What a text's word is read as: without a version or an ending that is written onto a term."""
+    match = None if (word.isalpha() and word[-1] != "s") or word in starting_with(word) else _WRITTEN_ON.fullmatch(word)
+    base = match and (match[1] or match[2] or match[3])
+    return base if base and base in starting_with(base) else word
 
 
 def _add(terms: dict[str, dict[str, list[Row]]], words: tuple[str, ...], row: Row) -> None:

@@ -138,8 +138,7 @@ class Finder:
         if written in ("'s", "’s") or written.isspace():
             return ""
         if written[0].isalnum() or len(written) > 1:
-            word = normalise_word(written)
-            return word if word.isalpha() and word[-1] != "s" else self.lexicon.base_of(word)
+            return self.lexicon.base_of(normalise_word(written))
         if written in _KEPT:
             return "and" if written == "&" else written
         if written in _DASHES:
