@@ -687,7 +687,7 @@ class StampOptions(dict[str, str]):
 
     __slots__ = ()
 
-    def _refuse(self, *_: object, **__: object) -> NoReturn:
+    def _refuse(*_: Any, **__: Any) -> NoReturn:
         raise FrozenInstanceError("what was asked for cannot be changed in a report")
 
     __setitem__ = __delitem__ = __ior__ = clear = pop = popitem = setdefault = update = _refuse

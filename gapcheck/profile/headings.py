@@ -1,6 +1,6 @@
-"""Tells whether a line is a heading, and of what kind of section.
+"""Tells headings by their words, and of what kind of section they are.
 
-In: a line with its neighbours. Out: the kind its words name, or whether it shares the look of other headings.
+In: a line with its neighbours. Out: the heading that it is, or starts with, and the kind its words name.
 """
 
 import re
@@ -10,22 +10,16 @@ from typing import Any
 
 from gapcheck.domain import Document, Line, SectionKind
 from gapcheck.profile.date_notations import Calendar
-from gapcheck.profile.dates import find_ranges
 from gapcheck.taxonomy.normalising import normalise_phrase, normalise_word
 from gapcheck.text_patterns import BULLETS
 
 MAX_HEADING_WORDS = 6
-MAX_UNKNOWN_WORDS = 5
 MIN_HEADING_RATIO = 1.08
 """Type size of a heading against the most common size, where the words alone do not settle it."""
 MAX_TORN = 2
 """Letters of the shortest piece of a heading from which its letters may be torn apart: "SK I LLS"."""
 MIN_COMPANY = 3
 """Kinds of sections with headings of one size from which they are headings although the text is larger."""
-LINES_BELOW = 3
-"""Lines below an unknown heading that tell what it is over."""
-FIRST_LINES = 3
-"""Lines of a document that hold a name and contacts, whatever they look like."""
 _EDGES = re.compile(r"^[\W_\d]+|[\W_]+$")
 _TAIL = re.compile(r"\s*(?:\([^()]*\)|[-–—|]\D*\d.*|\b(?:since|from)\s+\d{4}.*)$", re.IGNORECASE)
 """What is written after a heading: "EXPERIENCE (selected)", "EXPERIENCE — 4 years"."""
@@ -72,25 +66,9 @@ class Heading:
     also: tuple[SectionKind, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What a line looks like."""
-
-    capitals: bool
-    bold: bool
-    size: float
-    """Type size against that of most of the text, to a tenth; 0 where the format has none."""
-    colour: str | None
-
-    @property
-    def is_marked(self) -> bool:
-        """Whether it stands out from plain text."""
-        return self.capitals or self.bold or self.size >= MIN_HEADING_RATIO
-
-
 def build_headings(words: Mapping[str, Any], titles: Mapping[str, Any], calendar: Calendar) -> Headings:
     """From `taxonomy/resume_headings.toml` and `taxonomy/titles.toml`."""
-    kinds = {_key(text): kind for kind, texts in words["section"].items() for text in texts}
+    kinds = {heading_key(text): kind for kind, texts in words["section"].items() for text in texts}
     inline = {text: kind for kind, texts in words["inline"].items() for text in texts}
     pattern = re.compile(r"(?<![\w,&])(" + "|".join(map(re.escape, sorted(inline, key=len, reverse=True))) + r")(?=:? +[^a-z\s,&])")
     own = {normalise_word(text): kind for kind, texts in words["word"].items() if kind != "any" for text in texts}
@@ -99,10 +77,10 @@ def build_headings(words: Mapping[str, Any], titles: Mapping[str, Any], calendar
         words=own,
         any_words=frozenset(map(normalise_word, words["word"]["any"])),
         letters={"".join(text.split()).upper(): kind for kind, texts in words["section"].items() for text in texts},
-        never=frozenset(_key(text) for text in words["never"]["phrases"]),
+        never=frozenset(heading_key(text) for text in words["never"]["phrases"]),
         inline=pattern,
         inline_kinds=inline,
-        inside=frozenset(_key(text) for text in titles["label"]["inside"]),
+        inside=frozenset(heading_key(text) for text in titles["label"]["inside"]),
         titles=frozenset(map(normalise_word, [*titles["title"], *titles["surname_titles"]])),
         organisations=frozenset(map(normalise_word, [*titles["organisation"], *titles["surname_organisations"]])),
         schools=frozenset(word for text in words["first_lines"]["education"] for word in normalise_phrase(text)),
@@ -110,7 +88,8 @@ def build_headings(words: Mapping[str, Any], titles: Mapping[str, Any], calendar
     )
 
 
-def _key(text: str) -> tuple[str, ...]:
+def heading_key(text: str) -> tuple[str, ...]:
+    """The words of a heading, as they are compared."""
     return tuple(word for word in normalise_phrase(text) if word not in _AND and word.isalnum())
 
 
@@ -122,18 +101,18 @@ def _bare(text: str) -> str:
 
 def is_known_heading(text: str, headings: Headings) -> bool:
     """Whether a line is a heading word for word, or several with a sign between them: "Work Experience - Internship"."""
-    return bool(text.strip()) and all(_key(_EDGES.sub("", part)) in headings.kinds for part in _JOINERS.split(text))
+    return bool(text.strip()) and all(heading_key(_EDGES.sub("", part)) in headings.kinds for part in _JOINERS.split(text))
 
 
 def known_heading(title: str, length: int, headings: Headings) -> Heading | None:
     """The heading whose words a phrase has, word for word."""
-    kind = headings.kinds.get(_key(title))
+    kind = headings.kinds.get(heading_key(title))
     return None if kind is None or kind in _EXACT_ONLY else Heading(kind, title, length)
 
 
 def names_part(title: str, headings: Headings) -> bool:
     """Whether a heading's words are those of a part of an entry: "Highlights"."""
-    return _key(title) in headings.inside
+    return heading_key(title) in headings.inside
 
 
 def read_heading(document: Document, index: int, text: str, headings: Headings, body_size: float, *, inside: bool, is_whole: bool) -> Heading | None:
@@ -146,7 +125,7 @@ def read_heading(document: Document, index: int, text: str, headings: Headings, 
     """
     line = document.lines[index]
     title = _bare(text)
-    if not title or (inside and _key(title) in headings.inside and text.rstrip().endswith(":")):
+    if not title or (inside and heading_key(title) in headings.inside and text.rstrip().endswith(":")):
         return None
     if is_whole and _is_first_item(document, index, title, headings):
         return None
@@ -156,16 +135,22 @@ def read_heading(document: Document, index: int, text: str, headings: Headings, 
         found = _kinds_of(title, headings, is_marked=is_marked, is_apart=is_apart, is_set=is_marked or is_apart or text.rstrip().endswith(":"))
         if found and _looks_like_heading(document, index, text, title, body_size, headings):
             return Heading(found[0], title, len(text), found[1:])
+    return _read_label(text, headings, inside=inside)
+
+
+def _read_label(text: str, headings: Headings, *, inside: bool) -> Heading | None:
+    """The heading before the colon of a line."""
     before, colon, rest = text.partition(":")
     if not colon or before.count(" ") >= MAX_HEADING_WORDS or before[:1].islower():
         return None
     title = _EDGES.sub("", before)
-    if inside and _key(title) in headings.inside:
+    key = heading_key(title)
+    kind = headings.kinds.get(key)
+    if not title or kind is None or (inside and key in headings.inside):
         return None
-    kind = headings.kinds.get(_key(title))
-    if kind is not None and title and (title.isupper() or len(_key(title)) > 1) and (kind not in _EXACT_ONLY or (kind == "learning" and not rest.strip())):
-        return Heading(kind, title, len(before) + 1)
-    return None
+    is_sure = title.isupper() or len(key) > 1
+    is_left_out = kind in _EXACT_ONLY and (kind != "learning" or rest.strip())
+    return Heading(kind, title, len(before) + 1) if is_sure and not is_left_out else None
 
 
 def _is_first_item(document: Document, index: int, title: str, headings: Headings) -> bool:
@@ -187,15 +172,15 @@ def _stands_apart(document: Document, index: int) -> bool:
 def _kinds_of(title: str, headings: Headings, *, is_marked: bool, is_apart: bool, is_set: bool) -> tuple[SectionKind, ...]:
     """The kinds that a heading names, the one that counts first; where it is set apart, one at its start vouches for what is joined to it."""
     for written in dict.fromkeys((title, _EDGES.sub("", _TAIL.sub("", title)))):
-        key = _key(written)
+        key = heading_key(written)
         if key in headings.never:
             return ()
         if key in headings.kinds:
             return (headings.kinds[key],)
         parts = [part for part in _JOINERS.split(written) if part.strip()]
         kinds = [_kind_of_part(part, headings, is_marked=is_marked, is_apart=is_apart, is_whole=len(parts) == 1) for part in parts]
-        if is_set and len(parts) > 1 and _key(parts[0]) in headings.kinds:  # "Experience and participated projects:"
-            kinds = [kind or headings.words.get(" ".join(_key(part)[-1:])) for kind, part in zip(kinds, parts, strict=True)]
+        if is_set and len(parts) > 1 and heading_key(parts[0]) in headings.kinds:  # "Experience and participated projects:"
+            kinds = [kind or headings.words.get(" ".join(heading_key(part)[-1:])) for kind, part in zip(kinds, parts, strict=True)]
         told: list[SectionKind] = list(filter(None, kinds))  # pyright: ignore[reportAssignmentType]
         if parts and told and None not in kinds:
             return tuple(sorted(dict.fromkeys(told), key=ORDER.index))
@@ -206,7 +191,7 @@ def _kinds_of(title: str, headings: Headings, *, is_marked: bool, is_apart: bool
 
 def _kind_of_part(part: str, headings: Headings, *, is_marked: bool, is_apart: bool, is_whole: bool) -> SectionKind | None:
     """The kind that one phrase of a heading names."""
-    key = _key(part)
+    key = heading_key(part)
     if key in headings.kinds and key not in headings.never:
         return headings.kinds[key]
     named: list[SectionKind] = [headings.words[word] for word in key if word in headings.words]
@@ -235,7 +220,7 @@ def _looks_like_heading(document: Document, index: int, text: str, title: str, b
     """One-word headings in body type, inside a bullet, are more likely an item of a list; and lower case needs an empty line above."""
     line = document.lines[index]
     if title[0].islower():
-        return _key(title) in headings.kinds and title.islower() and text.strip(" :") == title
+        return heading_key(title) in headings.kinds and title.islower() and text.strip(" :") == title
     if text.lstrip()[:1] in f"-–—{BULLETS}" and not (line.bold or title.isupper()) and not text.rstrip().endswith(("—", "-", "–")):
         return False
     if line.size_pt is None or not body_size:
@@ -247,60 +232,4 @@ def _looks_like_heading(document: Document, index: int, text: str, title: str, b
 def _has_company(document: Document, line: Line, headings: Headings) -> bool:
     """Whether several kinds of sections are headed by single lines of the size of one that is set smaller than the text."""
     alike = (document.text[other.start : other.end].strip() for other in document.lines if other.size_pt == line.size_pt and other.end > other.start)
-    return len({kind for text in alike if text.istitle() and (kind := headings.kinds.get(_key(text)))}) >= MIN_COMPANY
-
-
-def look_of(text: str, line: Line, body_size: float) -> Look:
-    """What a line looks like."""
-    size = round(line.size_pt / body_size, 1) if line.size_pt and body_size else 0.0
-    return Look(text.isupper(), line.bold, size, line.colour)
-
-
-def is_unknown_heading(document: Document, index: int, looks: frozenset[Look], headings: Headings, body_size: float) -> bool:
-    """Whether a line whose words are not known has the look of the headings: a short line of its own, no name, no title, no date."""
-    line = document.lines[index]
-    text = document.text[line.start : line.end].strip()
-    if not text or len(text) > 60:
-        return False
-    look = look_of(text, line, body_size)
-    if look not in looks:
-        return False
-    key = _key(text)
-    if not 0 < len(key) <= MAX_UNKNOWN_WORDS or any(char.isdigit() for char in text) or text[-1] in ".,;" or "@" in text or "|" in text:
-        return False
-    if text[0] in f"-–—{BULLETS}" or ":" in text[:-1] or _is_at_top(document, index):
-        return False
-    if look.size < MIN_HEADING_RATIO and not _has_gap(document, index):
-        return False
-    return not any(word in headings.titles or word in headings.organisations for word in key)
-
-
-def _is_at_top(document: Document, index: int) -> bool:
-    written = sum(1 for line in document.lines[:index] if line.end > line.start)
-    return written < FIRST_LINES
-
-
-def _has_gap(document: Document, index: int) -> bool:
-    above = document.lines[index - 1] if index else None
-    return above is None or above.start == above.end or above.box is not None
-
-
-def kind_below(document: Document, index: int, headings: Headings) -> SectionKind | None:
-    """What the first lines below a heading are: work or education where they hold dates, titles or schools."""
-    below: list[str] = []
-    for line in document.lines[index + 1 :]:
-        if line.end > line.start:
-            below.append(document.text[line.start : line.end])
-        if len(below) == LINES_BELOW:
-            break
-    return _kind_of_lines(below, headings)
-
-
-def _kind_of_lines(lines: Sequence[str], headings: Headings) -> SectionKind | None:
-    words = {word for text in lines[:2] for word in normalise_phrase(text)}
-    has_date = any(True for text in lines if len(text) < 120 for item in find_ranges(text + "\n", headings.calendar) if not item.single)
-    if words & headings.schools:
-        return "education" if not (words & headings.titles) or not has_date else "experience"
-    if words & headings.titles and (has_date or len(lines[0].split()) < 12):
-        return "experience" if has_date else None
-    return "experience" if has_date and any(text[:1] in f"-{BULLETS}" for text in lines) else None
+    return len({kind for text in alike if text.istitle() and (kind := headings.kinds.get(heading_key(text)))}) >= MIN_COMPANY

@@ -9,18 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from gapcheck.domain import Document, Line, Section, SectionKind
-from gapcheck.profile.headings import (
-    Heading,
-    Headings,
-    Look,
-    is_known_heading,
-    is_unknown_heading,
-    kind_below,
-    known_heading,
-    look_of,
-    names_part,
-    read_heading,
-)
+from gapcheck.profile.glued_headings import find_in_margin, heading_before, heading_behind
+from gapcheck.profile.headings import Headings, is_known_heading, names_part, read_heading
+from gapcheck.profile.unknown_headings import Look, is_unknown_heading, kind_below, look_of
 
 MIN_COLLAPSED_LINE = 300
 """Characters of a line that no paragraph of a resume has often."""
@@ -35,14 +26,6 @@ MIN_LOWER_KINDS = 3
 MAX_HEADING = 80
 MAX_LABEL = 60
 """Characters of a heading that has text after its colon."""
-_GLUED = re.compile(r"[\s#*•]*([A-Z][A-Z&/ -]{3,40}?[A-Z])(?:\s{2,}|\t|\s*\|\s*|\s+[-–—]\s+|\s+(?=(?:[A-Z][a-z]{2,8}\.?\s+)?\d))(?=\S)")
-"""A heading in capitals and the first line of its section behind it: "EDUCATION 2017 - 2019 | MSc"."""
-_IN_MARGIN = re.compile(r"\s*([A-Z][A-Z&/]+(?: [A-Z&/]+){0,3}) (?=[^\W_])(?=.*[a-z])")
-"""A heading in capitals whose column has run into the one beside it: "EDUCATION University of Leeds"."""
-_AT_END = re.compile(r"(?<=[a-z.;)])([A-Z][a-z]+(?: [A-Z][a-z]+){1,2}) *$")
-"""A heading of several words whose line break before it is lost, as in exports of web forms: "24 monthsCompany Details"."""
-MIN_IN_MARGIN = 3
-"""Different headings with text behind them from which a column of headings is taken to have run into the text."""
 _SMALL_WORD = re.compile(r"\b[a-z]{1,3} +$")
 """What stands before a word that is part of a name: "Board of Education"."""
 _SAFE_WHEN_COLLAPSED: frozenset[SectionKind] = frozenset({"experience", "education", "skills", "certifications", "summary", "other", "objective", "learning"})
@@ -170,25 +153,23 @@ def _unknown_cut(document: Document, index: int, looks: frozenset[Look], current
 
 def _known_cuts(document: Document, headings: Headings, body_size: float, *, collapsed: bool) -> Iterator[_Cut]:
     current = _Cut("header", "", 0, 0, 0)
-    in_margin = {} if collapsed else _margin_headings(document, headings)
+    in_margin = {} if collapsed else find_in_margin(document, headings)
     for index, line in enumerate(document.lines):
         text = full = document.text[line.start : line.end]
         if collapsed or len(text) >= MIN_RUN_IN_LINE:
             for cut in _inline_cuts(text, line, index, headings, collapsed=collapsed):
                 current = cut
                 yield cut
-        if (ending := _AT_END.search(full)) and is_known_heading(ending[1], headings):
-            heading = known_heading(ending[1], len(full), headings)
-            if heading is not None:
-                current = _Cut(heading.kind, heading.title, index, line.start + ending.start(), line.end, heading.also)
-                yield current
-                continue
+        if ending := heading_behind(full, headings):
+            current = _Cut(ending.kind, ending.title, index, line.end - ending.length, line.end)
+            yield current
+            continue
         if not text or len(text) > MAX_HEADING:
             head, colon, _ = text[:MAX_LABEL].partition(":")
             text = head + colon if colon else ""
         found = read_heading(document, index, text, headings, body_size, inside=current.kind in _INSIDE, is_whole=text == full) if text else None
-        if found is None and not collapsed and (glued := _GLUED.match(full)):
-            found = known_heading(glued[1], glued.end(), headings)
+        if found is None and not collapsed:
+            found = heading_before(full, headings)
         if found is None and index in in_margin and not (current.kind == in_margin[index].kind and current.line in in_margin):
             found = in_margin[index]
         if found is None or (collapsed and found.kind not in _SAFE_WHEN_COLLAPSED):
@@ -196,17 +177,6 @@ def _known_cuts(document: Document, headings: Headings, body_size: float, *, col
         if not _heads_part(document, index, found.title, current, headings):
             current = _Cut(found.kind, found.title, index, line.start, line.start + found.length, found.also)
             yield current
-
-
-def _margin_headings(document: Document, headings: Headings) -> dict[int, Heading]:
-    """The headings of a column that has run into the text beside it, by line; empty where there are too few for one."""
-    found: dict[int, Heading] = {}
-    for index, line in enumerate(document.lines):
-        match = _IN_MARGIN.match(document.text, line.start, line.end)
-        heading = known_heading(match[1], match.end() - line.start, headings) if match else None
-        if heading is not None:
-            found[index] = heading
-    return found if len({heading.kind for heading in found.values()}) >= MIN_IN_MARGIN else {}
 
 
 def _inline_cuts(text: str, line: Line, index: int, headings: Headings, *, collapsed: bool) -> Iterator[_Cut]:

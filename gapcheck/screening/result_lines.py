@@ -1,7 +1,7 @@
 """Opens a file of results as `gapcheck screen --format jsonl` wrote it, or as a shell saved what it wrote."""
 
 import codecs
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
@@ -12,7 +12,7 @@ _BEGINNINGS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), 
 
 
 @contextmanager
-def open_lines(path: Path) -> Iterator[TextIO]:
+def open_lines(path: Path) -> Generator[TextIO]:
     """The lines of a file, whatever its encoding; what is no text is no result either.
 
     Raises:
