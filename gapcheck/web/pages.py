@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from gapcheck.reports.html_environment import make_environment
 from gapcheck.reports.shortlist.table import score_text, tell_likeness
-from gapcheck.reports.wording import DISCLAIMER
+from gapcheck.reports.wording import DISCLAIMER, plain_months
 from gapcheck.taxonomy.entries import Taxonomy
 from gapcheck.version import VERSION
 from gapcheck.web.problems import Problem
@@ -49,5 +49,5 @@ def _environment() -> "Environment":
     from markupsafe import Markup
 
     environment = make_environment(TEMPLATES)
-    environment.filters |= {"as_is": Markup, "score_text": score_text, "tell_likeness": tell_likeness}
+    environment.filters |= {"as_is": Markup, "score_text": score_text, "tell_likeness": tell_likeness, "plain_months": plain_months}
     return environment

@@ -138,6 +138,16 @@ def test_a_broken_file_is_told_and_the_next_one_works(page, resume):
     open_resume(page, resume)
 
 
+@pytest.mark.parametrize("view", [PHONE, DESK], ids=["phone", "desk"])
+def test_answers_have_room_where_there_is_no_score(page, view):
+    page.set_viewport_size(view)
+    open_resume(page, "יעל כהן\nyael@example.org\n\nניסיון תעסוקתי\nמהנדסת נתונים, קווילון\n2019 - 2022\n- בנתה מערכות ב Python וגם SQL עבור החברה הגדולה\n".encode())
+
+    assert "No score" in page.inner_text("#score")
+    assert page.locator(".answers").bounding_box()["width"] > 200
+    assert not is_too_wide(page)
+
+
 def test_two_tabs_and_the_back_button_keep_their_resumes(page, server, resume):
     open_resume(page, resume, "first.txt")
     first = page.url
