@@ -3,6 +3,8 @@
 from types import SimpleNamespace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gapcheck.domain import Box
 from gapcheck.reading.layout.lines import build_lines
@@ -88,3 +90,14 @@ def test_letters_drawn_as_one_sign_keep_their_order() -> None:
     glyphs = PdfFont(face, KeyError).glyphs
     assert order_characters("".join(glyphs[code][0] for code in b"bab"), from_right=True) == "\u062d\u0644\u0627\u062d"
     assert glyphs[99][0] == "ffi"
+
+
+@given(text=st.text(alphabet="abAZ אבג دمن 0129 .,:;-–()[]/+%#•", max_size=60), from_right=st.booleans())
+def test_no_character_is_lost(text: str, from_right: bool) -> None:
+    unsided = str.maketrans(")]", "([")
+    assert sorted(order_characters(text, from_right=from_right).translate(unsided)) == sorted(text.translate(unsided))
+
+
+@given(text=st.text(alphabet="abAZ 0129 .,:;-–()[]/+%#•", max_size=60))
+def test_what_runs_from_the_left_stays_in_a_line_from_the_left(text: str) -> None:
+    assert order_characters(text, from_right=False) == text
