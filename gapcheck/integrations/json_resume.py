@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gapcheck.domain import Document, GapReport, Section, SectionKind, SkillEvidence
-from gapcheck.months import month_of
+from gapcheck.months import iso_month, month_of
 from gapcheck.profile.date_notations import Calendar, build_calendar
 from gapcheck.profile.dates import find_ranges
 from gapcheck.profile.entries import PlacedEntry, find_entries
@@ -188,12 +188,14 @@ def _describe_stays(reading: _Reading, kind: SectionKind, title: str, employer: 
 
 
 def _dates_of(reading: _Reading, item: PlacedEntry) -> dict[str, str]:
-    """First and last month, or the years where no months are written; a stay that goes on has no end."""
+    """First and last month, or the years where no months are written; a stay that goes on has no end, and one that is to end later has its own."""
     head = reading.document.text[item.first : item.head_end]
     written = next(find_ranges(head, reading.calendar), None)
     years_only = written is not None and written.years_only
     from_year = years_only or (written is not None and _BARE_YEAR.match(head, written.start) is not None)
     start, end = item.entry.start, "" if item.entry.current else item.entry.end
+    if end and written is not None and written.last is not None and written.last > month_of(end):
+        end = iso_month(written.last)
     return {"startDate": start[:4] if from_year else start, "endDate": end[:4] if years_only else end}
 
 

@@ -138,3 +138,10 @@ def test_structured_input_loses_the_addresses_that_run_something(analyzer):
     given = {"basics": {"name": "Tove Lind", "profiles": [{"network": name, "url": url} for name, url in links.items()]}, "work": []}
     data, _ = export(analyzer, json.dumps(given).encode())
     assert [profile["network"] for profile in data["basics"]["profiles"] if "url" in profile] == ["d", "e", "f"]
+
+
+@pytest.mark.parametrize(("written", "end"), [("Sept 2025 - June 2028 (expected)", "2028-06"), ("2025 - 2028", "2028"), ("Sept 2019 - June 2022", "2022-06")])
+def test_studies_that_are_to_end_keep_their_end(analyzer, written, end):
+    data, _ = export(analyzer, f"Robin Roe\nrobin@example.org\n\nEDUCATION\nBSc Physics, University of Ghent\n{written}\n")
+
+    assert [course["endDate"] for course in data["education"]] == [end]
