@@ -136,12 +136,12 @@ def _choose_employer(free: Sequence[Part], title: Part | None, order: Order, pla
         return _whole_apart(said, named, title, places) or said[0]
     if expected is not None and _is_name(expected.text) and any(part is expected for part in free):
         return expected
-    plain = [part for part in free if not part.in_brackets and _is_name(part.text)]
+    placed = {part.line for part in places} - ({title.line} if title is not None else set())
+    plain = [part for part in free if not part.in_brackets and (_is_name(part.text) or part.line in placed)]
     plain = plain or [part for part in free if _is_name(part.text) and not _GRADE.fullmatch(part.text)]
     if title is None:
         return plain[0] if plain else None
     apart = [part for part in plain if part.segment != title.segment]
-    placed = {part.line for part in places} - {title.line}
     plain = [part for part in apart if part.line in placed] or apart or plain
     if above := _alone_above(plain, title):
         return above

@@ -15,6 +15,7 @@ from gapcheck.profile.head_items import is_dated_item, neighbours_dated_item, ra
 from gapcheck.profile.head_parts import find_told_title, label_of, normal_label
 from gapcheck.profile.head_rows import ABBREVIATED, MAX_DATED_HEAD, MAX_HEAD_ROW, MAX_HEAD_WORDS, MAX_TOLD_WORDS, MIN_TOLD_WORDS, Row, names_title_or_employer
 from gapcheck.profile.head_words import HeadWords, has_title_word, is_capitalised, kind_of
+from gapcheck.profile.places import find_place
 from gapcheck.profile.sections import ENTRY_SECTIONS
 from gapcheck.profile.told_lines import MAX_COMMA_WORDS, MAX_SENTENCE, is_stopped_name, is_told
 from gapcheck.taxonomy.normalising import normalise_phrase, normalise_word
@@ -23,6 +24,7 @@ from gapcheck.text_patterns import BULLET_START, BULLETS, fold_accents
 MIN_LEADING = 2
 """Rows that start with a stretch of time from which a single date at the start of a row is one too."""
 MAX_LABEL = 40
+_SMALL_NAME = re.compile(r"[a-z][\w.&-]*(?: [\w.&-]+)?(?:\s{2,}|\t)(?=[^\Wa-z])")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _PARTED = re.compile(r"\s[|–—•-]\s|,\s")
 _CELLS = re.compile(r"\s{2,}|\t|\|")
@@ -175,7 +177,8 @@ def _can_be_head(row: Row, words: HeadWords) -> bool:
     if row.bullet and not row.ranges:
         return False
     count = len((_BRACKETS.sub(" ", plain) if "(" in plain else plain).split())
-    if (plain[:2].islower() and "." not in plain.split()[0][1:-1]) or (count > MAX_HEAD_WORDS and not row.ranges):
+    is_small = plain[:2].islower() and "." not in plain.split()[0][1:-1] and not _is_placed(plain, words)
+    if is_small or (count > MAX_HEAD_WORDS and not row.ranges):
         return False
     if row.ranges:
         return True
@@ -183,6 +186,12 @@ def _can_be_head(row: Row, words: HeadWords) -> bool:
         is_wrapped = plain.endswith(",") and is_capitalised(plain) and _starts_with_title(plain, words) and _PARTED.search(plain) is not None
         return is_wrapped or bool(row.bold and count <= MAX_SENTENCE) or (count <= MAX_COMMA_WORDS and kind_of(plain[:-1], words) == "title")
     return not _is_labelled_list(plain, words) and (row.bold or not is_told(plain, words.verbs) or _starts_with_title(plain, words))
+
+
+def _is_placed(text: str, words: HeadWords) -> bool:
+    """Whether a name in small letters stands apart from its place: "strandweg  Hamburg, Germany"."""
+    name = _SMALL_NAME.match(text)
+    return name is not None and find_place(text[name.end() :], words.places) == 0
 
 
 def _is_labelled_list(text: str, words: HeadWords) -> bool:

@@ -71,6 +71,8 @@ def _set_aside(rows: Sequence[Row], indices: Sequence[int]) -> None:
 def _is_aside(rows: Sequence[Row], kinds: RowKinds, index: int) -> bool:
     """Whether a row is a sentence, or most of one, that names no title; or a list: "Python | SQL | Airflow"."""
     row = rows[index]
+    if kinds.labels_link(index):
+        return True
     if kinds[index] == {"open"} and not (row.bullet or row.ranges or row.label) and kinds.count_names(index) >= MIN_LIST:
         return True
     if row.bullet or row.ranges or row.label or row.inside or row.lead_end or row.duration is not None or len(row.text.split()) < MIN_ASIDE_WORDS:

@@ -13,6 +13,7 @@ from gapcheck.profile.head_words import HeadWords, PartKind, is_capitalised
 from gapcheck.profile.told_lines import is_deed, is_told
 
 _NAMES = frozenset({"employer", "open"})
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _JOB = re.compile(r"\s*[^\w\s]+\s*([^\W\d_][^():]{3,70}(?:\([^()]{2,60}\))?)\s*(?::\s|$)")
 """An item with a name, brackets at most behind it, and a colon or the end of the line."""
 MIN_JOBS, MOSTLY = 2, 0.75
@@ -62,6 +63,15 @@ def raise_told(rows: Sequence[Row], words: HeadWords) -> None:
             told = find_told_title(below.text, 0, len(below.text), words)
             if told and not below.text[: told[0]].strip(" I"):
                 below.is_head, below.told = True, (below.start + told[0], below.start + told[2])
+            elif not kinds_of_parts(row, words) and _names_both(below.text, words):
+                below.is_head = True
+
+
+def _names_both(text: str, words: HeadWords) -> bool:
+    """Whether a line that ends in a stop is nothing but employer and title: "Harbour Labs (https://harbour.example). Lead developer."."""
+    plain = _BRACKETS.sub(" ", text.strip().removesuffix("."))
+    told = _kinds_in(plain, words)
+    return len(plain.split()) <= MAX_HEAD_WORDS and not plain[:1].islower() and not is_deed(plain) and "title" in told and bool(told & _NAMES)
 
 
 def _may_be_head(text: str, words: HeadWords) -> bool:

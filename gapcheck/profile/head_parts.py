@@ -152,10 +152,13 @@ def find_told_title(text: str, start: int, end: int, words: HeadWords) -> tuple[
 
 
 def _cut(text: str, start: int, end: int, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """The pieces between the signs; those inside brackets part nothing."""
     at = start
     for match in pattern.finditer(text, start, end):
-        yield at, match.start()
-        at = match.end()
+        inside = text.count("(", at, match.start()) > text.count(")", at, match.start()) and ")" in text[match.end() : end]
+        if not inside:
+            yield at, match.start()
+            at = match.end()
     yield at, end
 
 

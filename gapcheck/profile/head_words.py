@@ -75,6 +75,8 @@ class HeadWords:
     bare: re.Pattern[str]
     """Labels that need no colon, each before a word with a capital letter."""
     inside: frozenset[str]
+    links: frozenset[str]
+    """What a link is called: "Website"."""
     bare_inside: re.Pattern[str]
     """Those that need no colon, each before a word with a capital letter."""
     at: re.Pattern[str]
@@ -147,6 +149,7 @@ def build_head_words(
         clients=frozenset(normal(words["label"]["client"])),
         bare=re.compile(rf"(?i:({any_phrase(words['label']['bare'])})) (?![a-zß-öø-ÿ])"),
         inside=normal(words["label"]["inside"]),
+        links=normal(words["label"]["link"]),
         bare_inside=re.compile(rf"\s*(?i:{any_phrase(words['label']['bare_inside'])}) (?![a-zß-öø-ÿ])"),
         at=re.compile(rf"(?:\s+|(?<=[\s)\]]))(?:{joined})\s+(?=[^\Wa-z]|the\s|[\w-]+\.[a-z]{{2,4}}\b)|\s*(?:{signs})\s*"),
         at_behind_title=re.compile(rf"\s*(?:{'|'.join(words['at_behind_title'])})\s", re.IGNORECASE),

@@ -11,7 +11,7 @@ from typing import Any
 from gapcheck.domain import Document, Line, SectionKind
 from gapcheck.profile.date_notations import Calendar
 from gapcheck.taxonomy.normalising import normalise_phrase, normalise_word
-from gapcheck.text_patterns import BULLETS
+from gapcheck.text_patterns import BULLET_START, BULLETS
 
 MAX_HEADING_WORDS = 6
 MIN_HEADING_RATIO = 1.08
@@ -146,7 +146,8 @@ def _read_label(text: str, headings: Headings, *, inside: bool) -> Heading | Non
     title = _EDGES.sub("", before)
     key = heading_key(title)
     kind = headings.kinds.get(key)
-    if not title or kind is None or (inside and key in headings.inside):
+    is_item = BULLET_START.match(text) is not None and (bool(rest.strip()) or not is_whole)
+    if not title or kind is None or (inside and (is_item or key in headings.inside)):
         return None
     is_sure = title.isupper() or len(key) > 1
     is_left_out = kind in _EXACT_ONLY and (kind != "learning" or rest.strip())

@@ -167,7 +167,11 @@ def _replace(match: re.Match[str]) -> str:
         return char if match.end() == len(match.string) or match.string[match.end()] == "\n" else ""
     if category in ("Cc", "Cf") or "\ufe00" <= char <= "\ufe0f":
         return ""
-    return unicodedata.normalize("NFKC", char) if category != "Mn" else char
+    if category == "Mn":
+        return char
+    letters = unicodedata.normalize("NFKC", char)
+    before, after = match.string[max(match.start() - 1, 0) : match.start()], match.string[match.end() : match.end() + 1]
+    return letters.upper() if (before + after).isupper() and "\ufb00" <= char <= "\ufb06" else letters  # fonts without capitals of two letters
 
 
 def _decode_again(match: re.Match[str]) -> str:

@@ -435,3 +435,22 @@ def test_a_name_with_town_and_country_before_the_title_is_the_employer(analyzer:
     body = "Harbour, Paris, France — Senior Software Engineer, Weather plugin (Tides team)\n\nFebruary 2022 to December 2024\n\n- Built it"
 
     assert entries(analyzer, body)[0][1] == "Harbour"
+
+
+def test_lines_between_an_employer_and_its_title_are_no_names(analyzer: Analyzer) -> None:
+    body = "Quillon (Danish firm – remote)   2020-05 – today\nwebsite\nTechnical Leader\n\nBuilt it\n\nPlover (Dutch firm – remote)   2016-02 – 2018-11\nwebsite\nBackend Engineer\n\nBuilt it"
+
+    assert [row[:2] for row in entries(analyzer, body)] == [("Technical Leader", "Quillon"), ("Backend Engineer", "Plover")]
+
+
+def test_an_item_with_a_label_opens_no_section_inside_a_job(analyzer: Analyzer) -> None:
+    body = "Data Engineer, Harbour  Mar 2022 – Dec 2024\n– Real-time systems: moved polling to streams\n– Open Source Contributions: parsers for a table library\n"
+    body += "Data Analyst, Plover  Jan 2020 – Feb 2022\n– Reporting: wrote nine reports"
+
+    assert [row[:2] for row in entries(analyzer, body)] == [("Data Engineer", "Harbour"), ("Data Analyst", "Plover")]
+
+
+def test_a_name_in_small_letters_beside_its_place_is_an_employer(analyzer: Analyzer) -> None:
+    body = "Quillon  Remote, UK\nFront End Engineer  Apr 2023 - Mar 2024\n- React\nstrandweg  Hamburg, Germany\nLead Engineer  Apr 2021 - Mar 2023\n- React"
+
+    assert [row[1] for row in entries(analyzer, body)] == ["Quillon", "strandweg"]

@@ -207,6 +207,7 @@ class TitleLabels(Strict):
     bare: Words
     bare_inside: Words
     inside: Words
+    link: Words
     place_signs: list[str]
 
 
