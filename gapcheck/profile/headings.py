@@ -135,11 +135,11 @@ def read_heading(document: Document, index: int, text: str, headings: Headings, 
         found = _kinds_of(title, headings, is_marked=is_marked, is_apart=is_apart, is_set=is_marked or is_apart or text.rstrip().endswith(":"))
         if found and _looks_like_heading(document, index, text, title, body_size, headings):
             return Heading(found[0], title, len(text), found[1:])
-    return _read_label(text, headings, inside=inside)
+    return _read_label(text, headings, inside=inside, is_whole=is_whole)
 
 
-def _read_label(text: str, headings: Headings, *, inside: bool) -> Heading | None:
-    """The heading before the colon of a line."""
+def _read_label(text: str, headings: Headings, *, inside: bool, is_whole: bool) -> Heading | None:
+    """The heading before the colon of a line; inside an entry an item of a list that goes on behind it is none."""
     before, colon, rest = text.partition(":")
     if not colon or before.count(" ") >= MAX_HEADING_WORDS or before[:1].islower():
         return None
