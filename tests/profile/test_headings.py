@@ -3,6 +3,7 @@
 import pytest
 
 from gapcheck import Analyzer, Profile
+from gapcheck.taxonomy.normalising import normalise_phrase
 
 JOB = "Machine Learning Engineer, Harbour Analytics     Sep 2022 - Dec 2023\n- Own the ranking service in Python and PyTorch.\n"
 DEGREE = "MSc Computer Science, Aldermere University, 2016 - 2018\n"
@@ -232,3 +233,14 @@ def test_a_job_that_ran_into_a_list_of_skills_is_a_job(analyzer: Analyzer) -> No
     ]
     dated_list = f"EXPERIENCE\n{JOB}\nSKILLS\nKubernetes 2020 - 2022\nAirflow, Kafka\n"
     assert [entry.title for entry in read(analyzer, dated_list).entries] == ["Machine Learning Engineer"]
+
+
+def test_no_heading_opens_two_kinds_of_sections(analyzer: Analyzer) -> None:
+    kinds: dict[tuple[str, ...], set[str]] = {}
+    for kind, texts in analyzer.taxonomy.words["resume_headings"]["section"].items():
+        for text in texts:
+            kinds.setdefault(tuple(normalise_phrase(text)), set()).add(kind)
+
+    assert [text for text, found in kinds.items() if len(found) > 1] == []
+    profile = read(analyzer, f"PROFILE\nCook who writes Python and SQL.\n\nEXPERIENCE\n{COOK}")
+    assert [mention.section for skill in profile.skills for mention in skill.mentions if skill.id == "python"] == ["summary"]
