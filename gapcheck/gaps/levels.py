@@ -8,7 +8,7 @@ from typing import Any
 
 from gapcheck.domain import Entry, Profile
 from gapcheck.gaps.tables import RoleTable
-from gapcheck.gaps.work_months import day_told, latest_in, months_in, most_current
+from gapcheck.gaps.work_months import day_told, latest_in, limit_now, months_in
 from gapcheck.taxonomy.normalising import normalise_phrase
 
 _ANY_WORK = "Months of dated work"
@@ -23,7 +23,7 @@ def guess_level(profile: Profile, table: RoleTable, levels: Sequence[str], as_of
     """
     work = next((requirement for requirement in table.role.requirements if requirement.work), None)
     as_of = day_told(profile, as_of)
-    months = months_in(profile, work.work, most_current(profile, table, as_of), table) if work else profile.relevant_months
+    months = months_in(profile, work.work, limit_now(profile, table, as_of), table).counted if work else profile.relevant_months
     latest = latest_in(profile, work.work) if work else None
     words = frozenset(normalise_phrase(latest.title)) if latest else frozenset()
     is_last = latest is None or latest.end >= max(entry.end for entry in profile.entries if entry.kind == "work")

@@ -3,11 +3,11 @@
 In: Profile and the table of a role. Out: for every requirement its grade, its credit, and what they rest on.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gapcheck.contributions import SCALE, MonthsSum
-from gapcheck.domain import Evidence, Profile, Requirement, RequirementStatus
+from gapcheck.domain import Evidence, Profile, Requirement, RequirementStatus, WorkField
 from gapcheck.gaps.freshness import freshness
 from gapcheck.gaps.grading import Grader, Weight
 from gapcheck.gaps.proofs import Titles
@@ -15,7 +15,7 @@ from gapcheck.gaps.standing import Standing, stand
 from gapcheck.gaps.tables import RoleTable
 from gapcheck.gaps.telling import tell, tell_months
 from gapcheck.gaps.traces import NOTHING, Trace, measure, trace
-from gapcheck.gaps.work_months import day_told, last_month_in, months_in, months_with
+from gapcheck.gaps.work_months import WorkMonths, day_told, last_month_in, months_in, months_with
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,10 @@ class Ground:
         """How much speaks for the requirement at a place, in hundredths of a logit."""
         return believe(self.weight(place), self.whole(self.table.areas[place]))
 
+    def work_in(self, fields: Iterable[WorkField]) -> WorkMonths:
+        """Months of work in some fields."""
+        return months_in(self.profile, fields, self.standing.now_limit, self.table)
+
     def whole(self, area: str) -> int:
         """What the resume as a whole says of an area, in the same."""
         known = self._wholes.get(area)
@@ -129,15 +133,13 @@ def _judge(place: int, ground: Ground, titles: Titles) -> Judged:
 
 def _judge_months(requirement: Requirement, ground: Ground) -> Judged:
     counted = count_work(requirement, ground)
-    believed, dated = (months_in(ground.profile, requirement.work, current) for current in (ground.standing.current, None))
-    current = ground.standing.current if believed < dated else None
-    reason, rests_on = tell_months(requirement, counted.months, current, is_undated=counted.months > believed)
+    reason, rests_on = tell_months(requirement, counted.months, ground.work_in(requirement.work), ground.standing.now_limit)
     return Judged(requirement, counted.status, counted.credit, reason, "", rests_on)
 
 
 def count_work(requirement: Requirement, ground: Ground) -> MonthsSum:
     """Months of work in the role's field: credit in step with them, up to what is asked for."""
-    months = months_in(ground.profile, requirement.work, ground.standing.current, ground.table)
+    months = ground.work_in(requirement.work).counted
     if requirement.work_with:
         months = min(months, months_with(ground.profile, ground.table.at_work))
     fresh = round(SCALE * freshness(last_month_in(ground.profile, requirement.work), ground.table.role, ground.as_of))

@@ -30,7 +30,7 @@ def judge(ground: Ground, document: Document) -> Verdict:
         gates=judge_gates(ground.profile, table.role.gates),
         requirements=findings,
         band="" if poor else band_of(score, table.bands).id,
-        notes=find_notes(ground.profile, document, table.taxonomy.words["scoring"]["note"], ground.standing.current, ground.as_of),
+        notes=find_notes(ground.profile, document, table.taxonomy.words["scoring"]["note"], ground.standing.now_limit, ground.as_of),
     )
 
 

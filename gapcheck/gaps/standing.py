@@ -10,7 +10,7 @@ from gapcheck.domain import RELEVANT_FIELDS, Profile, SkillEvidence, WorkField
 from gapcheck.gaps.amounts import grow
 from gapcheck.gaps.degrees import degree_amount
 from gapcheck.gaps.tables import RoleTable
-from gapcheck.gaps.work_months import Current, months_in, most_current
+from gapcheck.gaps.work_months import NowLimit, limit_now, months_in
 
 SHOWN, NAMED = frozenset({"shown"}), frozenset({"shown", "listed"})
 FIELDS: tuple[tuple[str, tuple[WorkField, ...]], ...] = (
@@ -29,7 +29,7 @@ class Standing:
     """Skills shown in work, by area."""
     named: Mapping[str, int]
     """Skills shown or listed, by area."""
-    current: Current | None
+    now_limit: NowLimit | None
     """How far jobs said to last until now are believed; None for in full."""
     skills_full: int
     """Skills of an area beyond which more says nothing new."""
@@ -62,10 +62,10 @@ def stand(profile: Profile, table: RoleTable, as_of: str) -> Standing:
                 named[area] += 1
                 shown[area] += skill.status == "shown"
     skills = table.enough["skills"]
-    current = most_current(profile, table, as_of)
-    amounts = {name: grow(months_in(profile, fields, current, table), table.enough["months"]) for name, fields in FIELDS}
+    now_limit = limit_now(profile, table, as_of)
+    amounts = {name: grow(months_in(profile, fields, now_limit, table).counted, table.enough["months"]) for name, fields in FIELDS}
     amounts["degree"] = degree_amount(profile, table.degrees)
     for area in shown:
         amounts[f"shown_{area}"] = grow(shown[area], skills)
         amounts[f"named_{area}"] = grow(named[area], skills)
-    return Standing(amounts, shown, named, current, skills)
+    return Standing(amounts, shown, named, now_limit, skills)

@@ -13,7 +13,7 @@ from gapcheck.domain import STATES_BY_STRENGTH, Evidence, Requirement, Requireme
 from gapcheck.gaps.proofs import Bearing, Proof, Titles, in_order, proofs_of, proofs_of_deeds, proofs_of_degrees, without_repeats
 from gapcheck.gaps.tables import RoleTable
 from gapcheck.gaps.traces import NOTHING, Trace
-from gapcheck.gaps.work_months import Current
+from gapcheck.gaps.work_months import NowLimit, WorkMonths
 from gapcheck.months import count_text
 from gapcheck.taxonomy.entries import all_broader
 
@@ -242,19 +242,22 @@ def _tell_deeds(proofs: Sequence[Proof]) -> str:
     return f"follows from {' and '.join(names[1][:MAX_NAMES])}" if names[1] else ""
 
 
-def tell_months(requirement: Requirement, months: int, current: Current | None, *, is_undated: bool = False) -> tuple[str, tuple[Evidence, ...]]:
+def tell_months(requirement: Requirement, months: int, work: WorkMonths, limit: NowLimit | None) -> tuple[str, tuple[Evidence, ...]]:
     """The reason of a requirement that counts months.
 
     Args:
-        current: how far jobs said to last until now are believed, where that is less than their dates say.
-        is_undated: whether the months are those of a job without dates.
+        months: that count towards it.
+        work: in its fields, as the resume says and as it is believed.
+        limit: how far jobs said to last until now are believed; None for in full.
     """
     if not months:
         return "no dated job is in this field", ()
     more = f"; {requirement.months} months bring all its points" if months < requirement.months else ""
-    old = f"; “until now” counts {count_text(current.months)} from {current.youngest // 12} on, for nothing in the resume is younger" if current else ""
-    if is_undated:
+    if months > work.believed:
         return f"a job in this field without dates counts {count_text(months)}{more}", (Evidence("months", "", 0),)
+    old = ""
+    if limit is not None and work.believed < work.said:
+        old = f"; “until now” counts {count_text(limit.months)} from {limit.youngest // 12} on, for nothing in the resume is younger"
     return f"{count_text(months)} of work in this field{old}{more}", (Evidence("months", "", 0),)
 
 

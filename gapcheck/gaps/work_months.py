@@ -1,4 +1,7 @@
-"""Months of work in some fields, as far as they can be believed."""
+"""Months of work in some fields: as the resume says, as far as they can be believed, and as they count.
+
+In: Profile, fields of work, and the table of a role. Out: months, the last of them, and the last job.
+"""
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -16,7 +19,7 @@ def day_told(profile: Profile, as_of: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Current:
+class NowLimit:
     """How far the "now" of a resume on file is believed."""
 
     months: int
@@ -33,7 +36,7 @@ class Current:
         return entry.current and bool(entry.start) and self.last_month(month_of(entry.start)) < month_of(entry.end)
 
 
-def most_current(profile: Profile, table: RoleTable, as_of: str) -> Current | None:
+def limit_now(profile: Profile, table: RoleTable, as_of: str) -> NowLimit | None:
     """How far jobs said to last until now are believed; None where the resume is young enough to be believed in full."""
     years = [int(text[:4]) for entry in profile.entries for text in (entry.start, "" if entry.current else entry.end) if text]
     years += [int(item.date[:4]) for item in profile.certifications if item.date]
@@ -41,23 +44,44 @@ def most_current(profile: Profile, table: RoleTable, as_of: str) -> Current | No
     claimed = (skill.id for skill in profile.skills if skill.status in ("shown", "listed") and skill.id in table.taxonomy.skills)
     years += [since for skill in claimed if (since := table.taxonomy.skills[skill].since)]
     youngest = max(years, default=0)
-    return Current(table.months["most_current"], youngest * 12) if int(as_of[:4]) - youngest >= table.months["stale_after"] else None
+    return NowLimit(table.months["most_current"], youngest * 12) if int(as_of[:4]) - youngest >= table.months["stale_after"] else None
 
 
-def months_in(profile: Profile, fields: Iterable[WorkField], current: Current | None, table: RoleTable | None = None) -> int:
-    """Months of work in any of the fields, overlaps once; jobs that only say how long they were add up.
+@dataclass(frozen=True, slots=True)
+class WorkMonths:
+    """Months of work in some fields, overlaps once; jobs that only say how long they were add up."""
 
-    Args:
-        current: how far jobs said to last until now are believed; None for in full.
-        table: what a job without dates counts at least; nothing where it is left out.
-    """
+    said: int
+    """As the dates have it."""
+    believed: int
+    """Without those that the limit takes from jobs said to last until now."""
+    counted: int
+    """Those believed, or what a job without dates counts at least."""
+
+
+def months_in(profile: Profile, fields: Iterable[WorkField], limit: NowLimit | None, table: RoleTable) -> WorkMonths:
+    """Months of work in any of the fields."""
     wanted = frozenset(fields)
     jobs = list(_jobs(profile, wanted))
-    own = month_of(profile.own_month) if profile.own_month else None
-    dated = count_months(_span(entry, current, own) for entry in jobs if entry.start)
     worked = sum(row.months for row in profile.months_by_field if row.field in wanted)  # without the time between two stays at one employer
-    known = min(dated + sum(entry.months for entry in jobs if not entry.start), worked or sys.maxsize)
-    return max(known, _least_undated(jobs, table)) if table is not None else known
+    own = month_of(profile.own_month) if profile.own_month else None
+    said = _months_of(jobs, None, own, worked or sys.maxsize)
+    believed = said if limit is None else _months_of(jobs, limit, own, worked or sys.maxsize)
+    return WorkMonths(said, believed, max(believed, _least_undated(jobs, table)))
+
+
+def _months_of(jobs: Sequence[Entry], limit: NowLimit | None, own: int | None, most: int) -> int:
+    """Months of jobs by their dates, or else by the length that they say."""
+    dated = count_months(_span(entry, limit, own) for entry in jobs if entry.start)
+    return min(dated + sum(entry.months for entry in jobs if not entry.start), most)
+
+
+def _span(entry: Entry, limit: NowLimit | None, own: int | None) -> tuple[int, int]:
+    first, last = month_of(entry.start), month_of(entry.end)
+    if not entry.current:
+        return first, last
+    believed = [last, *([limit.last_month(first)] if limit else []), *([max(first, own)] if own is not None else [])]
+    return first, min(believed)
 
 
 def _least_undated(jobs: Sequence[Entry], table: RoleTable) -> int:
@@ -84,11 +108,3 @@ def latest_in(profile: Profile, fields: Iterable[WorkField]) -> Entry | None:
 def _jobs(profile: Profile, fields: Iterable[WorkField]) -> Iterator[Entry]:
     wanted = frozenset(fields)
     return (entry for entry in profile.entries if entry.kind == "work" and entry.field in wanted)
-
-
-def _span(entry: Entry, current: Current | None, own: int | None) -> tuple[int, int]:
-    first, last = month_of(entry.start), month_of(entry.end)
-    if not entry.current:
-        return first, last
-    believed = [last, *([current.last_month(first)] if current else []), *([max(first, own)] if own is not None else [])]
-    return first, min(believed)
