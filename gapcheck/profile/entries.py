@@ -1,4 +1,7 @@
-"""Entries of a resume with their head, place and months."""
+"""Entries of a resume with their head, place and months.
+
+In: a document with its sections. Out: its entries in reading order, found section by section and then read together, for each head is told by the others.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -153,7 +153,7 @@ def _choose_employer(free: Sequence[Part], title: Part | None, order: Order, pla
 
 def _is_in_title_line(said: Part, title: Part) -> bool:
     """Whether an organisation's word stands behind the title where a department would, not between strong signs of its own."""
-    return said.line == title.line and not said.after_at and (said.segment == title.segment or said.after_dash or said.is_within)
+    return said.line == title.line and not said.after_at and said.segment == title.segment
 
 
 def _whole_before(said: Part, free: Sequence[Part], title: Part | None) -> Part | None:

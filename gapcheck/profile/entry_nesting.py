@@ -112,10 +112,8 @@ def _behind(parts: Sequence[Part], title: Part) -> list[Part]:
 
 
 def _has_sure_employer(parts: Sequence[Part], title: Part) -> bool:
-    """Whether the name above a title is an organisation by its words, or has a place beside it."""
-    above = [part for part in names_of(parts) if part.line < title.line]
-    lines = {part.line for part in above}
-    return any(part.kind == "employer" and not part.is_within for part in above) or any(part.kind == "place" and part.line in lines for part in parts)
+    """Whether a name above a title is an organisation by its words."""
+    return any(part.kind == "employer" and not part.is_within for part in names_of(parts) if part.line < title.line)
 
 
 def _is_first_role(parts: Sequence[Part]) -> bool:

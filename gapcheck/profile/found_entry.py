@@ -1,4 +1,4 @@
-"""An entry as it is found in its section, before the heads of the others are known."""
+"""An entry as it is found in its section, before the heads of the others are known: what `entries` makes, and the files named `entry_*` settle."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -76,7 +76,7 @@ def settle_fields(parts: Sequence[Part], words: HeadWords) -> None:
         if title.kind != "title" or part.kind != "employer" or part.line != title.line or part.after_at or part.in_brackets or title.in_brackets:
             continue
         is_beside = part.after_dash or part.segment == title.segment
-        if is_beside and ends_like_field(part, words) and _has_other(part, title, parts):
+        if is_beside and ends_like_field(part, words) and _has_name_apart(part, title, parts):
             said = _words(part)
             is_more = len(said) <= MAX_TITLE_FIELD and (said[-1] not in words.within or any(other.end < title.start for other in parts))
             part.kind = "field" if is_more else "noise"
@@ -96,7 +96,7 @@ def ends_like_field(part: Part, words: HeadWords) -> bool:
     return (said[-1] in words.field_ends or said[-1] in words.teams) and len(said) <= MAX_FIELD_WORDS
 
 
-def _has_other(part: Part, title: Part, parts: Sequence[Part]) -> bool:
+def _has_name_apart(part: Part, title: Part, parts: Sequence[Part]) -> bool:
     """Whether a name apart from the title may be the employer."""
     others = (other for other in names_of(parts) if other is not part)
     return any(other.segment not in (title.segment, part.segment) and is_capitalised(other.text) for other in others)

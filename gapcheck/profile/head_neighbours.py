@@ -40,7 +40,7 @@ def settle_places(parts: Sequence[Part], words: HeadWords) -> None:
         if part.in_brackets and {part.kind, before.kind} == {"place", "open"}:
             part.kind = before.kind = "place"
         elif part.kind == "place" and not part.in_brackets and _may_be_place(before, part, parts, words) and not _is_left(before, parts, words):
-            before.is_guess = not _has_other(before, parts)
+            before.is_guess = not _has_other_name(before, parts)
             before.kind = "place"
 
 
@@ -48,7 +48,7 @@ def _may_be_place(part: Part, after: Part, parts: Sequence[Part], words: HeadWor
     """Whether a phrase before a known place is one itself."""
     count = len(part.text.split())
     if part.kind == "open":
-        return _has_other(part, parts) or (after.text in words.places.codes and count <= MAX_CITY_WORDS and not part.after_at)
+        return _has_other_name(part, parts) or (after.text in words.places.codes and count <= MAX_CITY_WORDS and not part.after_at)
     beside = [other for other in parts if other.line == part.line and other is not part and other.kind != "place"]
     apart = any(other.kind == "open" and other.line != part.line and not other.in_brackets for other in parts)
     return part.kind == "employer" and count <= MAX_CITY_WORDS and apart and bool(beside) and all(other.kind in ("title", "field") for other in beside)
@@ -64,7 +64,7 @@ def _is_left(part: Part, parts: Sequence[Part], words: HeadWords) -> bool:
         return False
     if title.line > part.line or title.segment == part.segment:
         return False
-    return all(_goes_on(other, title, part, words) for other in names_of(parts) if other is not part)
+    return all(_goes_on(other, title, words) for other in names_of(parts) if other is not part)
 
 
 def _ends_address(following: Sequence[Part], part: Part, title: Part) -> bool:
@@ -73,12 +73,10 @@ def _ends_address(following: Sequence[Part], part: Part, title: Part) -> bool:
     return len(rest) > 1 and all(other.kind == "place" for other in rest)
 
 
-def _goes_on(part: Part, title: Part, after: Part, words: HeadWords) -> bool:
-    """Whether a phrase may be a field, a topic or a part of an organisation: behind the title and a comma, or by its words in the last line."""
-    is_unit = part.is_within or ends_like_field(part, words)
-    if is_unit and part.line > title.line and part.line > after.line:
-        return True
-    return part.segment == title.segment and part.start > title.end and not part.after_at and (part.kind == "open" or is_unit)
+def _goes_on(part: Part, title: Part, words: HeadWords) -> bool:
+    """Whether a phrase may be a field, a topic or a part of an organisation behind the title and a comma."""
+    is_beside = part.segment == title.segment and part.start > title.end and not part.after_at
+    return is_beside and (part.kind == "open" or part.is_within or ends_like_field(part, words))
 
 
 def join_wrapped(parts: Sequence[Part], words: HeadWords) -> list[Part]:
@@ -102,7 +100,7 @@ def _is_wrapped(before: Part, part: Part, words: HeadWords) -> bool:
     return is_rest or last in ("of", "&", "and", "the", "for")
 
 
-def _has_other(part: Part, parts: Sequence[Part]) -> bool:
+def _has_other_name(part: Part, parts: Sequence[Part]) -> bool:
     """Whether another phrase may be the employer: one that says so, or one before it or beside a title."""
     others = [other for other in parts if other is not part and not other.in_brackets]
     has_title = any(other.kind == "title" for other in others)

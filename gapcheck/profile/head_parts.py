@@ -1,4 +1,7 @@
-"""The phrases of the head of an entry, and what each says it is by its own words: title, employer, place, or nothing yet."""
+"""Cuts the head of an entry into phrases and tells what each is: title, employer, place, field of work, or nothing yet.
+
+In: the lines of a head. Out: its phrases, by their own words and by what stands beside them.
+"""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,7 @@
-"""A line of a section as a row: what it looks like, what it says, and which of its dates are those of an entry."""
+"""A line of a section as a row: what it looks like, what it says, and which of its dates are those of an entry.
+
+In: a row. Out: its phrases, and the kinds of them.
+"""
 
 import re
 from dataclasses import dataclass, field

@@ -204,7 +204,7 @@ def _is_noise(found: Sequence[str], words: HeadWords) -> bool:
     """Kinds of employment and stretches of time: "4 yr 9 mo", "Full time contract"."""
     left = [word for word in found if not _NUMBER.fullmatch(word) and word not in _TIME_WORDS]
     left = [] if left and all(word in words.months for word in left) else left
-    if not left or " ".join(left) in words.employment:
+    if not left:
         return True
     if all(word in words.terms for word in left):
         return len(left) > 1 or len(found) > 1

@@ -1,4 +1,7 @@
-"""Tells the name of a place at the end of a phrase."""
+"""Tells the name of a place at the end of a phrase.
+
+In: a phrase. Out: where the place in it starts.
+"""
 
 import re
 from collections.abc import Mapping

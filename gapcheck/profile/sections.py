@@ -96,7 +96,7 @@ def _heads_part(document: Document, index: int, title: str, opened: _Cut, headin
     """Whether a known heading inside a section of entries heads a part of one of them.
 
     It does where it is set smaller and its words are not a heading's word for word, or where it has the words of such a part and stands there
-    more than once, or is weaker than the section's heading and follows without an empty line.
+    more than once, or follows without an empty line, not in capitals as the section's heading is.
     """
     if opened.kind not in _INSIDE:
         return False
@@ -105,12 +105,11 @@ def _heads_part(document: Document, index: int, title: str, opened: _Cut, headin
         return True
     if not names_part(title, headings):
         return below and not is_known_heading(title, headings)
-    line, head = document.lines[index], document.lines[opened.line]
+    line = document.lines[index]
     text = document.text[line.start : line.end].strip()
     if below or sum(document.text[other.start : other.end].strip() == text for other in document.lines) > 1:
         return True
-    is_weaker = (opened.title.isupper() and not title.isupper()) or (head.bold and not line.bold)
-    return is_weaker and index > 0 and document.lines[index - 1].end > document.lines[index - 1].start
+    return opened.title.isupper() and not title.isupper() and index > 0 and document.lines[index - 1].end > document.lines[index - 1].start
 
 
 def _is_below_part(document: Document, index: int, opened: _Cut) -> bool:

@@ -61,7 +61,7 @@ def _names_title(rows: Sequence[Row], kinds: RowKinds, index: int) -> bool:
     row = rows[index]
     if not row.is_head or row.bullet or not kinds.may_have_title(index) or "title" not in kinds[index]:
         return False
-    is_run_into = index > 0 and not row.after_gap and _SMALL_LAST.search(rows[index - 1].text.rstrip()) is not None
+    is_run_into = index > 0 and not row.after_gap and _breaks_off(rows[index - 1])
     return not is_run_into and _is_title_line(row.text)
 
 
@@ -90,7 +90,7 @@ def _titled_head(
     """
     row = rows[index]
     is_apart = row.after_gap or row.bold
-    if beside_dated and (kinds.tells_title(index) or (not is_apart and (index - 1 in titled or _goes_on(rows[index - 1], full)))):
+    if beside_dated and (kinds.tells_title(index) or (not is_apart and (index - 1 in titled or _may_fill_line(rows[index - 1], full)))):
         return None
     first = last = index
     if index + 1 < len(rows) and index + 1 not in taken and _continues(rows[index + 1], kinds[index + 1]):
@@ -101,7 +101,7 @@ def _titled_head(
         return None
     has_employer = any(kinds[at] & {"employer", "open"} for at in range(first, last + 1))
     has_work = index + 1 < len(rows) and rows[index + 1].bullet and kinds[index] == {"title"}
-    return Anchor(first, index, last) if has_employer or has_work or row.bold or not beside_dated else None
+    return Anchor(first, index, last) if has_employer or has_work or not beside_dated else None
 
 
 def find_undated_projects(rows: Sequence[Row], anchors: Sequence[Anchor]) -> list[Anchor]:
@@ -119,7 +119,7 @@ def find_undated_projects(rows: Sequence[Row], anchors: Sequence[Anchor]) -> lis
         above, below = rows[index - 1] if index else None, rows[index + 1]
         if index in taken or not _may_go_on(row) or _look_of(row) != usual or lines[row.text.strip()] > 1 or not is_name(row.text):
             continue
-        starts = row.after_gap or above is None or (not parted and not _may_go_on(above) and not _goes_on(above, full))
+        starts = row.after_gap or above is None or (not parted and not _may_go_on(above) and not _may_fill_line(above, full))
         if starts and not below.after_gap and not _may_go_on(below):
             found.append(Anchor(index, index, index))
     return found if len(found) <= MAX_UNDATED * len(anchors) else []
@@ -140,8 +140,13 @@ def _full_line(rows: Sequence[Row]) -> float:
     return MIN_FULL * max((len(row.text) for row in rows), default=0)
 
 
-def _goes_on(above: Row, full: float) -> bool:
-    """Whether the sentence of a row may go on below: it fills its line, or is part of the text of an entry, and does not end."""
+def _breaks_off(above: Row) -> bool:
+    """Whether the sentence of a row must go on below, however short it is: it ends in a small word."""
+    return _SMALL_LAST.search(above.text.rstrip()) is not None
+
+
+def _may_fill_line(above: Row, full: float) -> bool:
+    """Whether the sentence of a row may go on below: it fills its line and does not end."""
     return not above.text.rstrip().endswith((".", "!", "?")) and len(above.text) >= full
 
 

@@ -15,6 +15,8 @@ from gapcheck.text_patterns import BULLETS
 MAX_WORDS = 5
 MAX_LENGTH = 60
 """Characters of a heading whose words are not known."""
+MAX_DATED = 120
+"""Characters of a line below that may hold the dates of an entry."""
 LINES_BELOW = 3
 """Lines below a heading that tell what it is over."""
 FIRST_LINES = 3
@@ -85,9 +87,8 @@ def kind_below(document: Document, index: int, headings: Headings) -> SectionKin
 
 def _kind_of_lines(lines: Sequence[str], headings: Headings) -> SectionKind | None:
     words = {word for text in lines[:2] for word in normalise_phrase(text)}
-    has_date = any(True for text in lines if len(text) < 120 for item in find_ranges(text + "\n", headings.calendar) if not item.single)
+    has_date = any(True for text in lines if len(text) < MAX_DATED for item in find_ranges(text + "\n", headings.calendar) if not item.single)
+    is_work = has_date and bool(words & headings.titles)
     if words & headings.schools:
-        return "education" if not (words & headings.titles) or not has_date else "experience"
-    if words & headings.titles and (has_date or len(lines[0].split()) < 12):
-        return "experience" if has_date else None
-    return "experience" if has_date and any(text[:1] in f"-{BULLETS}" for text in lines) else None
+        return "experience" if is_work else "education"
+    return "experience" if is_work else None

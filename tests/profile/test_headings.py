@@ -141,6 +141,7 @@ def test_work_counts_under_any_heading_for_it_and_under_one_in_the_look_of_the_o
         "ODDS AND ENDS",
         "Vaardigheden",
         "Competenze",
+        "SK I LLS",
     ],
 )
 def test_a_bare_list_after_the_work_is_listed_and_not_shown(analyzer: Analyzer, heading: str) -> None:
