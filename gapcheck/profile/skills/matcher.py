@@ -19,7 +19,7 @@ from spacy.vocab import Vocab
 
 from gapcheck.domain import Document
 from gapcheck.profile.skills.line_breaks import line_borders
-from gapcheck.profile.skills.overlaps import prefer_longest
+from gapcheck.profile.skills.overlaps import part_pairs, prefer_longest
 from gapcheck.profile.skills.tokens import BREAK, LIST_SIGNS, Found, Hit, Tokens
 from gapcheck.profile.web_addresses import find_addresses
 from gapcheck.taxonomy.entries import BY_FIELD, MEMBER, Surface
@@ -191,7 +191,7 @@ class Finder:
                 hits.append(Hit(first, end, (*kept, *as_items)))
         if never:
             hits = list(_without(hits, never))
-        chosen = prefer_longest(hits)
+        chosen = prefer_longest(part_pairs(hits, words))
         kept_spans = {(hit.first, hit.end) for hit in chosen}
         return Found(chosen, prefer_longest(certificates), [hit for hit in hits if (hit.first, hit.end) not in kept_spans], never)
 

@@ -1,10 +1,12 @@
 """Which of overlapping hits is kept."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from gapcheck.profile.skills.tokens import Hit
 
+MIN_PAIR = 3
+"""Tokens of two names and the slash between them."""
 _NAMES = frozenset({"skill", "hidden", "certification"})
 
 
@@ -26,6 +28,20 @@ def prefer_longest(hits: Iterable[Hit]) -> list[Hit]:
         group.append(hit)
         reached = max(reached, hit.end)
     return kept + _settle(group)
+
+
+def part_pairs(hits: Sequence[Hit], words: Sequence[str]) -> list[Hit]:
+    """The hits without those that are two names with a slash between them, each found by itself: "TCP/UDP" of TCP would hide UDP."""
+    found = {(hit.first, hit.end): {term.id for term in hit.terms} for hit in hits}
+    return [hit for hit in hits if not _is_pair(hit, found, words)]
+
+
+def _is_pair(hit: Hit, found: Mapping[tuple[int, int], set[str]], words: Sequence[str]) -> bool:
+    if hit.end - hit.first < MIN_PAIR or words[hit.first : hit.end].count("/") != 1:
+        return False
+    slash = words.index("/", hit.first, hit.end)
+    sides = found.get((hit.first, slash)), found.get((slash + 1, hit.end))
+    return all(sides) and {term.id for term in hit.terms} <= set().union(*filter(None, sides))
 
 
 def _settle(hits: list[Hit]) -> list[Hit]:
