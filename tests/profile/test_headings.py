@@ -141,7 +141,6 @@ def test_work_counts_under_any_heading_for_it_and_under_one_in_the_look_of_the_o
         "ODDS AND ENDS",
         "Vaardigheden",
         "Competenze",
-        "SK I LLS",
     ],
 )
 def test_a_bare_list_after_the_work_is_listed_and_not_shown(analyzer: Analyzer, heading: str) -> None:
@@ -164,6 +163,12 @@ def test_lower_case_headings_without_empty_lines_count_where_there_are_several(a
     profile = read(analyzer, f"experience\n{JOB}education\n{DEGREE}skills\nKubernetes, Spark\n")
 
     assert (profile.experience_months, [degree.level for degree in profile.education], statuses(profile)["kubernetes"]) == (16, ["master"], "listed")
+
+
+def test_a_heading_whose_letters_stand_apart_ends_the_entry_above(analyzer: Analyzer) -> None:
+    profile = read(analyzer, f"EXPERIENCE\n{JOB}SK I LLS\nKubernetes, Spark\n")
+
+    assert statuses(profile)["kubernetes"] == "listed"
 
 
 @pytest.mark.parametrize("top", ["", "SUMMARY\nEngineer who ships.\n\n", "Machine Learning Engineer\n\n"])
