@@ -22,8 +22,7 @@ def learn_what_is_missing(finding: Finding, ground: Ground) -> Iterator[tuple[Sk
         return
     if not wanted and (ground.is_met_on_the_way(row.id) or (ground.is_written(row) and "denied" not in states.values())):
         return
-    names = ground.advice["names"]
-    if not wanted and (row.id in names["unlearnt"] or (ground.is_experienced and row.id in names["of_the_trade"])):
+    if not wanted and (row.id in ground.names["unlearnt"] or (ground.is_experienced and row.id in ground.names["of_the_trade"])):
         return
     known = ground.skills.get(row.id)
     changed = SkillEvidence(row.id, row.name, row.family, "shown", None, None, (), ())

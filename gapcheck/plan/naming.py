@@ -70,10 +70,9 @@ def _is_led_by_thin(finding: Finding, ground: Ground) -> bool:
 def _is_thin(row: Skill, narrower: Sequence[SkillEvidence], ground: Ground) -> bool:
     """Whether too little speaks for a name: one practice for a short time is no whole field, and a name of its own words says it already."""
     is_short = len(narrower) == 1 and not is_named(ground.taxonomy.skills[narrower[0].id]) and (narrower[0].months or 0) < LEAST_OF_A_FIELD
-    if is_short and row.id in ground.advice["names"]["broad"]:
+    if is_short and row.id in ground.names["broad"]:
         return True
-    names = ground.advice["names"]
-    light = (*names["light"], *names["light_in_kinds"])
+    light = (*ground.names["light"], *ground.names["light_in_kinds"])
     return not is_named(row) and any(says(skill.name, row.name, light) for skill in narrower)
 
 
@@ -94,11 +93,11 @@ def _by_what_stands_on_it(finding: Finding, ground: Ground) -> Iterator[tuple[Sk
 
 def _beside(finding: Finding, ground: Ground, row: Skill, by: SkillEvidence, text: str) -> Iterator[tuple[SkillEvidence, Step]]:
     mention = best_mention(by, ground.anchors)
-    is_broad = row.id in ground.advice["names"]["broad"]
-    is_stuffing = row.id in ground.advice["names"]["unwritten"] or (by.status != "shown" and not is_named(row))
+    is_broad = row.id in ground.names["broad"]
+    is_stuffing = row.id in ground.names["unwritten"] or (by.status != "shown" and not is_named(row))
     if mention is None or is_stuffing or _is_unsure(by) or ground.anchors.is_head(mention.line):
         return
-    if says(mention.quote, row.name, ground.advice["names"]["light"]):
+    if says(mention.quote, row.name, ground.names["light"]):
         return
     line = line_inside(mention.quote, mention.surface)
     line = f"… {line}" if line[:1].islower() else line
@@ -120,12 +119,11 @@ def _in_summary(row: Skill, line: str) -> str:
 def _by_evidence(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEvidence, Step]]:
     """The first option, where a line tells of it in other words, or where the other work makes it likely."""
     row = ground.leading(finding)
-    names = ground.advice["names"]
     is_likely = finding.status != "missing" or (finding.need == "required" and ground.is_met_on_the_way(row.id))
     hint = find_hint(row, ground)
-    if not (is_likely or hint) or row.generic or row.kind == "soft" or row.id in names["unwritten"]:
+    if not (is_likely or hint) or row.generic or row.kind == "soft" or row.id in ground.names["unwritten"]:
         return
-    if row.id in names["of_seniors"] and not ground.is_experienced:
+    if row.id in ground.names["of_seniors"] and not ground.is_experienced:
         return
     told = find_telling(finding, ground)
     if told is not None:
@@ -141,13 +139,13 @@ def _in_line(finding: Finding, row: Skill, said: Evidence, ground: Ground) -> It
     if place is None or (by is not None and by.status != "shown") or ground.is_written(row) or ground.is_said_at_work(row.name):
         return
     quote, at = (place.quote, place.line) if said.line == place.line else (said.quote, said.line)
-    if any(says(told, row.name, ground.advice["names"]["light"]) for told in (place.quote, quote)):
+    if any(says(told, row.name, ground.names["light"]) for told in (place.quote, quote)):
         return
     words = ground.words_of(said)
     quote = quote if words.lower() in quote.lower() else said.quote
     name, line = name_inside(row, ground.taxonomy), line_inside(quote, words or akin_word(quote, row.name))
     text = f"Name {name}: a line seems to tell of it in other words."
-    if row.id in ground.advice["names"]["broad"]:
+    if row.id in ground.names["broad"]:
         yield listed(row), _tonight(finding, row, _Words(text, _in_summary(row, line), quote), ground)
         return
     more = "" if any(letter.isdigit() for letter in quote) else f", and say {what_to_tell(row, ground.taxonomy)}"
@@ -161,10 +159,10 @@ def _in_line(finding: Finding, row: Skill, said: Evidence, ground: Ground) -> It
 def _guess(finding: Finding, row: Skill, ground: Ground) -> Iterator[tuple[SkillEvidence, Step]]:
     """What nothing tells of and the rest makes likely; what a course of study teaches is not part of anybody's work."""
     is_any = row.kind == "language" and finding.need != "required"
-    if is_any or row.id in ground.advice["names"]["broad"] or ground.is_taught(finding) or ground.is_written(row):
+    if is_any or row.id in ground.names["broad"] or ground.is_taught(finding) or ground.is_written(row):
         return
-    near = ground.line_for(row.id)
-    entry = near.entry if near else ground.entry_behind(finding) or ground.entry_for(row.id)
+    near = ground.places.line_for(row.id)
+    entry = near.entry if near else ground.places.entry_behind(finding) or ground.places.entry_for(row.id)
     place = f"{_under(entry, ground)}, beside “{line_inside(near.quote)}”" if near else _under(entry, ground)
     name, tell = name_inside(row, ground.taxonomy), what_to_tell(row, ground.taxonomy)
     text = f"Name {name} if {_own(row)}: your other work suggests it."
@@ -188,7 +186,7 @@ def _under(entry: Entry | None, ground: Ground) -> str:
 def _by_deeds(finding: Finding, ground: Ground) -> Iterator[tuple[SkillEvidence, Step]]:
     """Ways of dealing with people: nobody learns them from a course, one tells what one did."""
     row = ground.leading(finding)
-    if row.kind != "soft" or row.generic or row.id in ground.advice["names"]["unwritten"]:
+    if row.kind != "soft" or row.generic or row.id in ground.names["unwritten"]:
         return
     if any(item.kind in SAYING and item.quote for item in finding.rests_on):
         return

@@ -88,7 +88,7 @@ def _rank(names: Sequence[str]) -> dict[str, int]:
     return {name: rank for rank, name in enumerate(dict.fromkeys(names))}
 
 
-def _pick(steps: Sequence[Step], coach: "_CoachKey", ground: Ground) -> list[Step]:
+def _pick(steps: Sequence[Step], coach: _CoachKey, ground: Ground) -> list[Step]:
     """The first few: not too much to learn, nothing twice under two names or into one line, and something for tonight wherever there is something.
 
     What stands on a thing to learn that is among them is ready after it.

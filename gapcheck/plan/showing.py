@@ -18,7 +18,7 @@ def show_what_is_listed(finding: Finding, ground: Ground) -> Iterator[tuple[Skil
         skill = ground.skills.get(option)
         if skill is not None and skill.status in ("listed", "weak"):
             row = ground.taxonomy.skills[skill.id]
-            if row.id in ground.advice["names"]["unwritten"] or ground.is_shown_by_a_kind(row.id):
+            if row.id in ground.names["unwritten"] or ground.is_shown_by_a_kind(row.id):
                 continue
             yield _tell(finding, skill, row, ground) if row.kind == "soft" else _show(finding, skill, row, ground)
 
@@ -40,8 +40,8 @@ def _told_in(entry: Entry | None, skill: SkillEvidence) -> SkillEvidence:
 
 
 def _show(finding: Finding, skill: SkillEvidence, row: Skill, ground: Ground) -> tuple[SkillEvidence, Step]:
-    near = ground.line_for(skill.id)
-    entry = near.entry if near else ground.entry_for(skill.id)
+    near = ground.places.line_for(skill.id)
+    entry = near.entry if near else ground.places.entry_for(skill.id)
     tell, minutes = what_to_tell(row, ground.taxonomy), ground.advice["minutes"]
     text = f"Show {name_inside(row, ground.taxonomy)} in use: {_so_far(skill)}."
     step = replace(Step("prove", finding.id, skill.id, 0.0, text, best_quote(skill)), horizon="this_week", minutes=minutes["show"])

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from gapcheck.domain import Evidence, Finding
 from gapcheck.plan.anchors import WORK
-from gapcheck.plan.ground import AKIN, Ground
+from gapcheck.plan.ground import Ground
+from gapcheck.plan.likely_places import AKIN
 from gapcheck.plan.wording import akin_word
 from gapcheck.taxonomy.entries import Skill
 
@@ -37,7 +38,7 @@ def find_telling(finding: Finding, ground: Ground) -> Telling | None:
 def find_hint(row: Skill, ground: Ground) -> Evidence | None:
     """A line of work about something of the field with a word by which someone may have done a thing; the latest."""
     words = frozenset(word for rule in ground.advice.get("told_by", ()) if row.id in rule["skills"] for word in rule["words"])
-    families = frozenset(ground.families_of("ml"))
+    families = frozenset(ground.places.families_of("ml"))
     lines = [line for line in ground.anchors.lines if words and _is_about(line.skills - {row.id}, families, ground) and _has_word(line.quote, words)]
     best = max(lines, key=lambda line: (line.entry.end, -line.line), default=None)
     return Evidence("deed", best.quote, best.line) if best else None
@@ -83,11 +84,11 @@ def _bearing(told: Telling, ground: Ground) -> int | None:
     line = ground.anchors.at(told.said.line)
     if line is None:
         return None
-    near = ground.nearness_of(told.row, line.skills)
-    around = near or ground.nearness_of(told.row, ground.shown_in(line.entry))
+    near = ground.places.nearness_of(told.row, line.skills)
+    around = near or ground.places.nearness_of(told.row, ground.places.shown_in(line.entry))
     if told.said.kind == "narrower":
         return near
     if told.said.kind == "deed" and told.row.id not in ground.shown_by(told.said.skill):
         return near if near >= AKIN or akin_word(line.quote, told.row.name) else None
-    asks_for_field = told.row.id in ground.advice["names"]["broad"] or told.row.family in ground.families_of("ml")
+    asks_for_field = told.row.id in ground.names["broad"] or told.row.family in ground.places.families_of("ml")
     return None if asks_for_field and not around else near

@@ -31,6 +31,13 @@ _NAMED = 3
 """Jobs without dates that are told by name."""
 _NEXT = 0.5
 """Share of the largest gain from which a second one is told beside it."""
+_TOO_LITTLE = "Too little could be read to say what is shown and what is missing."
+_OPEN_POINTS: Mapping[OpenPointKind, str] = {
+    "placeholder": "Fill in or take out “{quote}”: it is still the template's own text.",
+    "no_result": "{place} no result yet: say what came of the work, with a number where you have one.",
+    "second_person": "“{quote}” seems to begin another person's resume: send one resume in one file.",
+}
+"""What to do about what a resume leaves open; jobs without dates are told of by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +61,7 @@ class Answer:
     status: GateStatus
 
 
-_TOO_LITTLE = "Too little could be read to say what is shown and what is missing."
-
-
-def holds_nothing(report: GapReport) -> bool:
+def _holds_nothing(report: GapReport) -> bool:
     """Whether so little could be read that there is no score and nothing that is asked for was found."""
     return report.verdict.score is None and not any(finding.status == "met" for finding in report.verdict.requirements)
 
@@ -70,7 +74,7 @@ def next_stages(report: GapReport, most: int | None = None) -> tuple[Stage, ...]
         most: steps in all; those that the plan names last drop out. By default as many as each horizon has room for.
     """
     chosen: list[Step] = []
-    if holds_nothing(report):
+    if _holds_nothing(report):
         return ()
     for step in report.plan.steps:
         room = HORIZONS[step.horizon][2]
@@ -101,19 +105,15 @@ def _by_horizon(kept: Sequence[Step], report: GapReport) -> tuple[Stage, ...]:
 
 def name_open(report: GapReport, stages: tuple[Stage, ...]) -> tuple[Finding, ...]:
     """What is missing and no step that is told speaks of, the largest gap first; nothing where nothing could be read to judge."""
-    if holds_nothing(report):
+    if _holds_nothing(report):
         return ()
     told = {step.requirement for stage in stages for step in stage.steps}
     rest = [finding for finding in report.verdict.requirements if finding.status == "missing" and finding.any_of and finding.id not in told]
     return tuple(sorted(rest, key=lambda finding: -room_of(finding)))
 
 
-def first_sentence(report: GapReport, taxonomy: Taxonomy, better: GapReport | None = None, stages: Sequence[Stage] | None = None) -> str:
-    """How many of the must-haves are shown, and what matters most of the steps that are told; or which role fits better.
-
-    Args:
-        stages: the steps that are told; by default those of `next_stages`.
-    """
+def first_sentence(report: GapReport, taxonomy: Taxonomy, stages: Sequence[Stage], better: GapReport | None = None) -> str:
+    """How many of the must-haves are shown, and what matters most of the steps that are told; or which role fits better."""
     musts = [finding for finding in report.verdict.requirements if finding.need == "required"] or list(report.verdict.requirements)
     met = sum(finding.status == "met" for finding in musts)
     role = _inside(role_name(taxonomy, report.stamp.role))
@@ -121,14 +121,14 @@ def first_sentence(report: GapReport, taxonomy: Taxonomy, better: GapReport | No
     whom = _with_article(named) if report.stamp.role in taxonomy.roles else "this job ad"
     partly = sum(finding.status == "partial" for finding in musts)
     sentence = f"For {whom} you show {met} of {len(musts)} must-haves" + (f" and {partly} more in part" if partly else "")
-    if holds_nothing(report):
+    if _holds_nothing(report):
         return f"{_TOO_LITTLE} Give the text as a PDF made by a text program, as a Word file or as plain text."
     if report.verdict.score is None:
         return f"{sentence}, as far as the text could be read."
     if better is not None:
         other = _with_article(_inside(role_name(taxonomy, better.stamp.role)))
         return f"{sentence}. Your work fits {other} better ({better.verdict.score:.0f} points). To become {_with_article(role)}, begin with these steps."
-    names = [clean(_call(step, found, taxonomy)) for step, found in _weightiest(report, next_stages(report) if stages is None else stages)]
+    names = [clean(_call(step, found, taxonomy)) for step, found in _weightiest(report, stages)]
     if not names:
         return f"{sentence}; nothing that is asked for is left to do."
     return f"{sentence}; what matters most next: {', then '.join(names)}."
@@ -176,14 +176,6 @@ def plain_answers(report: GapReport) -> tuple[Answer, ...]:
         Answer(_GATES.get(gate.id, clean(gate.id).replace("-", " ").capitalize()), ANSWERS[gate.status], plain_months(clean(gate.reason)), gate.status)
         for gate in report.verdict.gates
     )
-
-
-_OPEN_POINTS: Mapping[OpenPointKind, str] = {
-    "placeholder": "Fill in or take out “{quote}”: it is still the template's own text.",
-    "no_result": "{place} no result yet: say what came of the work, with a number where you have one.",
-    "second_person": "“{quote}” seems to begin another person's resume: send one resume in one file.",
-}
-"""What to do about what a resume leaves open; jobs without dates are told of by name."""
 
 
 def _basics(report: GapReport) -> Iterator[str]:

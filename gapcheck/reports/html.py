@@ -76,7 +76,7 @@ def describe(report: GapReport, document: Document, taxonomy: Taxonomy, better: 
         "places": _find_places(report),
         "names": _Names(report, taxonomy),
         "notes": notes_of(report),
-        "sentence": first_sentence(report, taxonomy, better, stages),
+        "sentence": first_sentence(report, taxonomy, stages, better),
         "answers": plain_answers(report),
         "unread": unread(report),
         "stages": stages,

@@ -35,7 +35,7 @@ _LINKING = re.compile(r"(?<=\w)(:)(?=//)|(?<=www)(\.)|(@)")
 def render(report: GapReport, taxonomy: Taxonomy, better: GapReport | None = None) -> str:
     """The report, about one screen and a table long."""
     stages = first_stages(report) if better else next_stages(report)
-    blocks = [*_head(report, first_sentence(report, taxonomy, better, stages), taxonomy), *_steps(stages)]
+    blocks = [*_head(report, first_sentence(report, taxonomy, stages, better), taxonomy), *_steps(stages)]
     blocks += [*_certifications(report, better), *_requirements(report), *_skills(report)]
     blocks += [f"---\n\n{DISCLAIMER}", f"<sub>{_safe(stamp_line(report))}</sub>"]
     return "\n\n".join(blocks) + "\n"

@@ -73,7 +73,7 @@ def _render(report: GapReport, taxonomy: Taxonomy, console: Console, most: int |
     """The report with so many steps at most; everything where there is no most."""
     full = most is None
     stages = first_stages(report) if better else next_stages(report, most)
-    _print_head(console, report, first_sentence(report, taxonomy, better, stages), taxonomy, full=full)
+    _print_head(console, report, first_sentence(report, taxonomy, stages, better), taxonomy, full=full)
     _print_stages(console, stages)
     if better is None:
         _print_certifications(console, report)

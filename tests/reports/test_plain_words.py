@@ -50,7 +50,7 @@ def test_a_thing_is_told_as_a_step_or_as_a_name_and_never_as_both(case):
 def test_first_sentence_counts_the_must_haves(case):
     _, report, taxonomy = case
     musts = [finding for finding in report.verdict.requirements if finding.need == "required"]
-    assert f"you show {sum(finding.status == 'met' for finding in musts)} of {len(musts)} must-haves" in first_sentence(report, taxonomy)
+    assert f"you show {sum(finding.status == 'met' for finding in musts)} of {len(musts)} must-haves" in first_sentence(report, taxonomy, next_stages(report))
 
 
 def test_conditions_are_answered_with_yes_no_or_not_clear(case):
@@ -60,7 +60,7 @@ def test_conditions_are_answered_with_yes_no_or_not_clear(case):
 
 
 def test_a_poor_reading_is_said_in_the_first_sentence(poor):
-    assert first_sentence(poor.report, poor.taxonomy).endswith("as far as the text could be read.")
+    assert first_sentence(poor.report, poor.taxonomy, next_stages(poor.report)).endswith("as far as the text could be read.")
 
 
 def test_of_what_holds_nothing_of_a_resume_no_steps_are_told(analyzer):
@@ -68,7 +68,7 @@ def test_of_what_holds_nothing_of_a_resume_no_steps_are_told(analyzer):
     report = analyzer.judge(document)
     text = terminal.render(report, analyzer.taxonomy)
 
-    assert first_sentence(report, analyzer.taxonomy).startswith("Too little could be read")
+    assert first_sentence(report, analyzer.taxonomy, next_stages(report)).startswith("Too little could be read")
     assert not next_stages(report)
     assert "Also missing" not in text
     assert "Learn" not in text
@@ -95,14 +95,15 @@ def test_who_fits_the_role_is_told_of_no_other(analyzer, samples):
 
 @pytest.mark.parametrize(("role", "words"), [("mlops-engineer", "For a mid-level MLOps"), ("llm-engineer", "For a mid-level LLM")])
 def test_names_of_roles_keep_their_capitals(analyzer, samples, role, words):
-    assert first_sentence(analyzer.analyze_file(samples / "ml_engineer.pdf", role), analyzer.taxonomy).startswith(words)
+    report = analyzer.analyze_file(samples / "ml_engineer.pdf", role)
+    assert first_sentence(report, analyzer.taxonomy, next_stages(report)).startswith(words)
 
 
 def test_the_first_sentence_speaks_only_of_steps_that_are_told(case):
     _, report, taxonomy = case
     stages = next_stages(report)
     told = {step.requirement for stage in stages for step in stage.steps}
-    spoken = first_sentence(report, taxonomy, None, stages)
+    spoken = first_sentence(report, taxonomy, stages)
     for finding in report.verdict.requirements:
         name = requirement_inside(finding, taxonomy)
         if finding.id not in told and not any(name in requirement_inside(other, taxonomy) for other in report.verdict.requirements if other.id in told):

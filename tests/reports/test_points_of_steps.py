@@ -23,7 +23,7 @@ def test_what_matters_most_is_the_step_that_brings_its_own_requirement_the_most(
     steps = [step for stage in next_stages(plain.report) for step in stage.steps]
     heaviest = max(steps, key=lambda step: min(step.gain, rooms[step.requirement]))
 
-    first = first_sentence(plain.report, plain.taxonomy).partition("next: ")[2].partition(", then ")[0]
+    first = first_sentence(plain.report, plain.taxonomy, next_stages(plain.report)).partition("next: ")[2].partition(", then ")[0]
 
     assert first.rstrip(".").lower() in names[heaviest.requirement].lower()
 
