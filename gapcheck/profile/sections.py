@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from gapcheck.domain import Document, Line, Section, SectionKind
 from gapcheck.profile.glued_headings import find_in_margin, heading_before, heading_behind
-from gapcheck.profile.headings import Headings, is_known_heading, names_part, read_heading
+from gapcheck.profile.headings import Headings, heading_key, is_known_heading, names_part, read_heading
 from gapcheck.profile.unknown_headings import Look, is_unknown_heading, kind_below, look_of
 
 MIN_COLLAPSED_LINE = 300
@@ -23,6 +23,8 @@ MIN_RUN_IN_LINE = 150
 """A line longer than this may hold a heading of several words."""
 MIN_LOWER_KINDS = 3
 """Kinds of sections that are headed in lower case from which such headings need no empty line above."""
+MIN_LARGER = 3
+"""Kinds of sections that are headed in larger type from which a label in the type of the text heads none."""
 MAX_HEADING = 80
 MAX_LABEL = 60
 """Characters of a heading that has text after its colon."""
@@ -101,7 +103,7 @@ def _heads_part(document: Document, index: int, title: str, opened: _Cut, headin
     if opened.kind not in _INSIDE:
         return False
     below = _is_below(document, index, opened)
-    if below and _is_below_part(document, index, opened):
+    if below and (_is_below_part(document, index, opened) or _is_plain_label(document, index, opened, headings)):
         return True
     if not names_part(title, headings):
         return below and not is_known_heading(title, headings)
@@ -110,6 +112,16 @@ def _heads_part(document: Document, index: int, title: str, opened: _Cut, headin
     if below or sum(document.text[other.start : other.end].strip() == text for other in document.lines) > 1:
         return True
     return opened.title.isupper() and not title.isupper() and index > 0 and document.lines[index - 1].end > document.lines[index - 1].start
+
+
+def _is_plain_label(document: Document, index: int, opened: _Cut, headings: Headings) -> bool:
+    """Whether a line is a label in the type of the text, with a colon, where several sections are headed in larger type."""
+    line, head = document.lines[index], document.lines[opened.line]
+    text = document.text[line.start : line.end].strip()
+    if not text.endswith(":") or text.isupper() or line.bold or (line.size_pt or 0.0) > document.common_size():
+        return False
+    alike = (document.text[other.start : other.end] for other in document.lines if other.size_pt == head.size_pt)
+    return len({kind for text in alike if (kind := headings.kinds.get(heading_key(text)))}) >= MIN_LARGER
 
 
 def _is_below_part(document: Document, index: int, opened: _Cut) -> bool:
