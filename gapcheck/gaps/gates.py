@@ -3,17 +3,28 @@
 In: Profile and the gates of a role. Out: pass, fail or unknown for each, with the reason.
 """
 
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import get_args
 
 from gapcheck.domain import Degree, DegreeLevel, Gate, GateRule, Profile
+from gapcheck.months import count_text
 from gapcheck.text_patterns import BULLET_START
 
 _LEVELS: tuple[DegreeLevel, ...] = get_args(DegreeLevel)
 
 
-def judge_gates(profile: Profile, rules: tuple[GateRule, ...]) -> tuple[Gate, ...]:
-    """One outcome per rule, in order."""
-    judges = {"degree": _judge_degree, "experience": _judge_experience, "certification": _judge_certification}
+def judge_gates(profile: Profile, rules: tuple[GateRule, ...], believed: int | None = None) -> tuple[Gate, ...]:
+    """One outcome per rule, in order.
+
+    Args:
+        believed: months of relevant work up to the day that the resume itself can know of; by default all of them.
+    """
+    judges: Mapping[str, Callable[[Profile, GateRule], Gate]] = {
+        "degree": _judge_degree,
+        "experience": partial(_judge_experience, believed=believed),
+        "certification": _judge_certification,
+    }
     return tuple(_allow_experience(judges[rule.kind](profile, rule), rule) for rule in rules)
 
 
@@ -48,11 +59,12 @@ def _quote(degree: Degree) -> str:
     return f'"{degree.quote[bullet.end() if bullet else 0 :]}"'
 
 
-def _judge_experience(profile: Profile, rule: GateRule) -> Gate:
+def _judge_experience(profile: Profile, rule: GateRule, believed: int | None) -> Gate:
     """By months of work in the fields ml, data and software; jobs without readable dates, or of another title that show skills, leave it open."""
     months, asked = profile.relevant_months, f"asked for: {rule.months} months"
     fields = "software, data or machine learning"
-    worked = f"{months} months of work in {fields}" if months else f"no work that is in {fields} by its title"
+    ended = f" if the last job still goes on, and {count_text(believed)} by the dates of the text alone" if believed is not None and believed < months else ""
+    worked = f"{months} months of work in {fields}{ended}" if months else f"no work that is in {fields} by its title"
     if not rule.months and not months:
         return Gate(rule.id, "pass", f"no minimum is asked for here; no job is in {fields} by its title")
     if months >= rule.months:

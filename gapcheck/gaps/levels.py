@@ -30,8 +30,8 @@ def guess_level(profile: Profile, table: RoleTable, levels: Sequence[str], as_of
     level, is_ranked, is_short = levels[0], False, False
     rows = table.taxonomy.words["scoring"]["level"]
     for index, row in enumerate(rows):
-        titled = not words.isdisjoint(row["titles"])
-        if row.get("at_most") and titled and is_last:
+        titled = not words.isdisjoint(row["titles"]) and (is_last or not row.get("at_most"))
+        if row.get("at_most") and titled:
             level, is_ranked = row["id"], True
             break
         if row["id"] not in levels or (months < row["months"] and not (titled and months >= row["title_months"])):

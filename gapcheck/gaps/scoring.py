@@ -6,11 +6,12 @@ In: requirements with credit. Out: a Verdict whose score is the sum of the point
 from collections.abc import Sequence
 
 from gapcheck.contributions import SCALE
-from gapcheck.domain import Document, Finding, Verdict
+from gapcheck.domain import RELEVANT_FIELDS, Document, Finding, Verdict
 from gapcheck.gaps.gates import judge_gates
 from gapcheck.gaps.notes import find_notes
 from gapcheck.gaps.requirements import Ground, Judged, judge_requirements
 from gapcheck.gaps.tables import RoleTable
+from gapcheck.gaps.work_months import months_in
 from gapcheck.taxonomy.bands import band_of
 
 
@@ -23,11 +24,12 @@ def judge(ground: Ground, document: Document) -> Verdict:
     table = ground.table
     findings = score_findings(judge_requirements(ground), table)
     score = total(findings)
+    believed = months_in(ground.profile, RELEVANT_FIELDS, ground.standing.now_limit, table).believed
     poor = document.grade == "poor" or _says_nothing(ground, document)
     return Verdict(
         score=None if poor else score,
         range=(score, 100.0) if poor else None,
-        gates=judge_gates(ground.profile, table.role.gates),
+        gates=judge_gates(ground.profile, table.role.gates, believed),
         requirements=findings,
         band="" if poor else band_of(score, table.bands).id,
         notes=find_notes(ground.profile, document, table.taxonomy.words["scoring"]["note"], ground.standing.now_limit, ground.as_of),

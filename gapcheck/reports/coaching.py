@@ -131,7 +131,7 @@ def first_sentence(report: GapReport, taxonomy: Taxonomy, stages: Sequence[Stage
     names = [clean(_call(step, found, taxonomy)) for step, found in _weightiest(report, stages)]
     if not names:
         return f"{sentence}; nothing that is asked for is left to do."
-    return f"{sentence}; what matters most next: {', then '.join(names)}."
+    return f"{sentence}; the most is to be gained with {', then '.join(names)}."
 
 
 def _weightiest(report: GapReport, stages: Sequence[Stage]) -> list[tuple[Step, Finding]]:

@@ -63,3 +63,4 @@ def test_a_job_that_goes_on_in_an_old_resume_is_told_to_count_in_part(stay: str,
     report = Analyzer(as_of="2026-11-20").analyze(f"{HEADER}EXPERIENCE\nData Scientist, Acme, {stay}\n- Models in SQL\n")
 
     assert any("a job that goes on counts for 12 months from then on" in note for note in report.verdict.notes) is is_told
+    assert any("if the last job still goes on, and 12 months by the dates of the text alone" in gate.reason for gate in report.verdict.gates) is is_told
