@@ -239,7 +239,10 @@ def _whole_title(title: Part, employer: Part | None, parts: Sequence[Part]) -> s
     """The title with what goes on with it in its line: a field of work ("Manager, Data Science"), or, where the employer stands elsewhere, a second title."""
     text, last = title.text, title
     for part in parts:
-        if part.line != title.line or part.start < title.end or part is employer or part.in_brackets:
+        if part.line != title.line or part.start < title.end or part is employer:
+            continue
+        if part.in_brackets:
+            text += f" ({part.text})" if part.kind == "field" and part.segment == last.segment else ""
             continue
         is_apart = employer is not None and not part.after_at
         is_before = is_apart and employer is not None and employer.start < title.start

@@ -110,3 +110,13 @@ def test_a_job_whose_title_and_lines_tell_no_field_has_that_of_its_kind(analyzer
     entry, other = analyzer.profile(f"Alex Doe\n\nEXPERIENCE\n{title}, {employer}, Jan 2020 - Mar 2021\n{work}\n\n{known}").entries
 
     assert (entry.field, other.field) == (field, "ml")
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [("Software Engineer (Machine Learning), Harbour", "Software Engineer (Machine Learning)"), ("Harbour - Software Engineer – AI/ML", "Software Engineer, AI/ML")],
+)
+def test_a_field_behind_a_title_is_part_of_it(analyzer: Analyzer, head: str, title: str) -> None:
+    (entry,) = analyzer.profile(f"Alex Doe\nalex@example.org\n\nEXPERIENCE\n{head}, Jan 2019 - Dec 2021\n- Ran the nightly job\n").entries
+
+    assert (entry.title, entry.employer, entry.field) == (title, "Harbour", "ml")
