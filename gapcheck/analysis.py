@@ -37,7 +37,7 @@ from gapcheck.version import VERSION
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from gapcheck.gaps.requirements import Ground
+    from gapcheck.gaps.requirements import Basis
 
 Source = str | os.PathLike[str] | bytes | IO[bytes] | Document
 """A path, the text itself (`str` with a line break, of more than 300 characters, or that is no path), bytes, a binary stream, or what was read before."""
@@ -212,21 +212,21 @@ class Analyzer:
 
         if assumed := self._find_assumed(options):
             profile = assume_skills(self.taxonomy, profile, assumed)
-        ground = survey(profile, self._prepared.table(role), self.as_of)
-        verdict = judge(ground, document)
-        plan = self._plan(document, ground, verdict, options) if options.plan else _LEFT_OUT
+        basis = survey(profile, self._prepared.table(role), self.as_of)
+        verdict = judge(basis, document)
+        plan = self._plan(document, basis, verdict, options) if options.plan else _LEFT_OUT
         stamp = Stamp(VERSION, self.taxonomy.hash, role.id, role.level, self.as_of, document.sha256, self._stamp_options(options))
         resume = Resume(document.source, document.format, document.pages, Reading(document.grade, document.warnings))
         return GapReport(REPORT_SCHEMA, stamp, resume, profile, verdict, plan)
 
-    def _plan(self, document: Document, ground: "Ground", verdict: Verdict, options: Options) -> Plan:
+    def _plan(self, document: Document, basis: "Basis", verdict: Verdict, options: Options) -> Plan:
         from gapcheck.plan.certifications import Limits, plan_certifications
         from gapcheck.plan.learning import order_learning
         from gapcheck.plan.steps import plan_edits
 
-        steps = plan_edits(self.taxonomy, document, ground, verdict)
+        steps = plan_edits(self.taxonomy, document, basis, verdict)
         limits = Limits.of(options.certifications, options.hours, options.budget_usd)
-        certifications = plan_certifications(self.taxonomy, ground.profile, verdict, (ground.table.role, steps), self.as_of, limits)
+        certifications = plan_certifications(self.taxonomy, basis.profile, verdict, (basis.table.role, steps), self.as_of, limits)
         return Plan(steps, certifications, order_learning(self.taxonomy, steps))
 
     def _find_assumed(self, options: Options) -> tuple[str, ...]:

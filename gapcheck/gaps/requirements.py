@@ -33,7 +33,7 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class Basis:
     """Everything that a judgement is worked out from."""
 
     profile: Profile
@@ -107,44 +107,44 @@ def grade(weight: Weight, belief: int, grader: Grader) -> tuple[RequirementStatu
     return status, 0.0 if status == "missing" else grader.credit_of(belief)
 
 
-def survey(profile: Profile, table: RoleTable, as_of: str) -> Ground:
+def survey(profile: Profile, table: RoleTable, as_of: str) -> Basis:
     """Look through a profile once."""
     as_of = day_told(profile, as_of)
-    return Ground(profile, table, as_of, stand(profile, table, as_of), trace(profile, table))
+    return Basis(profile, table, as_of, stand(profile, table, as_of), trace(profile, table))
 
 
-def judge_requirements(ground: Ground) -> tuple[Judged, ...]:
+def judge_requirements(basis: Basis) -> tuple[Judged, ...]:
     """One result per requirement, in the role's order."""
-    titles = Titles(ground.profile, ground.table)
+    titles = Titles(basis.profile, basis.table)
     return tuple(
-        _judge_months(requirement, ground) if requirement.work else _judge(place, ground, titles)
-        for place, requirement in enumerate(ground.table.role.requirements)
+        _judge_months(requirement, basis) if requirement.work else _judge(place, basis, titles)
+        for place, requirement in enumerate(basis.table.role.requirements)
     )
 
 
-def _judge(place: int, ground: Ground, titles: Titles) -> Judged:
-    requirement, found = ground.table.role.requirements[place], ground.traces[place]
-    belief = ground.belief(place)
-    status, credit = grade(ground.weight(place), belief, ground.grader)
-    reason, rests_on = tell(requirement, found, (status, credit), titles, ground.table, ground.table.areas[place])
+def _judge(place: int, basis: Basis, titles: Titles) -> Judged:
+    requirement, found = basis.table.role.requirements[place], basis.traces[place]
+    belief = basis.belief(place)
+    status, credit = grade(basis.weight(place), belief, basis.grader)
+    reason, rests_on = tell(requirement, found, (status, credit), titles, basis.table, basis.table.areas[place])
     quote = next((item.quote for item in rests_on if item.quote), "")
     return Judged(requirement, status, credit, reason, quote, rests_on, belief)
 
 
-def _judge_months(requirement: Requirement, ground: Ground) -> Judged:
-    counted = count_work(requirement, ground)
-    reason, rests_on = tell_months(requirement, counted.months, ground.work_in(requirement.work), ground.standing.now_limit)
+def _judge_months(requirement: Requirement, basis: Basis) -> Judged:
+    counted = count_work(requirement, basis)
+    reason, rests_on = tell_months(requirement, counted.months, basis.work_in(requirement.work), basis.standing.now_limit)
     return Judged(requirement, counted.status, counted.credit, reason, "", rests_on)
 
 
-def count_work(requirement: Requirement, ground: Ground) -> MonthsSum:
+def count_work(requirement: Requirement, basis: Basis) -> MonthsSum:
     """Months of work in the role's field: credit in step with them, up to what is asked for."""
-    months = ground.work_in(requirement.work).counted
+    months = basis.work_in(requirement.work).counted
     if requirement.work_with:
-        months = min(months, months_with(ground.profile, ground.table.at_work))
-    fresh = round(SCALE * freshness(last_month_in(ground.profile, requirement.work), ground.table.role, ground.as_of))
+        months = min(months, months_with(basis.profile, basis.table.at_work))
+    fresh = round(SCALE * freshness(last_month_in(basis.profile, requirement.work), basis.table.role, basis.as_of))
     credit = min(SCALE, SCALE * months // max(1, requirement.months)) * fresh // SCALE / SCALE
-    asked = next((gate.months for gate in ground.table.role.gates if gate.kind == "experience"), 0) or requirement.months // 2
+    asked = next((gate.months for gate in basis.table.role.gates if gate.kind == "experience"), 0) or requirement.months // 2
     enough = min(asked, requirement.months)
     status: RequirementStatus = "missing" if not credit else "met" if months >= enough else "partial"
     return MonthsSum(months, requirement.months, enough, fresh / SCALE, status, credit)

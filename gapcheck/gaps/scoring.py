@@ -9,36 +9,35 @@ from gapcheck.contributions import SCALE
 from gapcheck.domain import RELEVANT_FIELDS, Document, Finding, Verdict
 from gapcheck.gaps.gates import judge_gates
 from gapcheck.gaps.notes import find_notes
-from gapcheck.gaps.requirements import Ground, Judged, judge_requirements
+from gapcheck.gaps.requirements import Basis, Judged, judge_requirements
 from gapcheck.gaps.tables import RoleTable
-from gapcheck.gaps.work_months import months_in
 from gapcheck.taxonomy.bands import band_of
 
 
-def judge(ground: Ground, document: Document) -> Verdict:
+def judge(basis: Basis, document: Document) -> Verdict:
     """Hold a profile that was looked through against its role.
 
     Returns:
         A verdict with a score, or with a range in its place where the document could only be read poorly, or says nothing of its owner in a few words.
     """
-    table = ground.table
-    findings = score_findings(judge_requirements(ground), table)
+    table = basis.table
+    findings = score_findings(judge_requirements(basis), table)
     score = total(findings)
-    believed = months_in(ground.profile, RELEVANT_FIELDS, ground.standing.now_limit, table).believed
-    poor = document.grade == "poor" or _says_nothing(ground, document)
+    believed = basis.work_in(RELEVANT_FIELDS).believed
+    poor = document.grade == "poor" or _says_nothing(basis, document)
     return Verdict(
         score=None if poor else score,
         range=(score, 100.0) if poor else None,
-        gates=judge_gates(ground.profile, table.role.gates, believed),
+        gates=judge_gates(basis.profile, table.role.gates, believed),
         requirements=findings,
         band="" if poor else band_of(score, table.bands).id,
-        notes=find_notes(ground.profile, document, table.taxonomy.words["scoring"]["note"], ground.standing.now_limit, ground.as_of),
+        notes=find_notes(basis.profile, document, table.taxonomy.words["scoring"]["note"], basis.standing.now_limit, basis.as_of),
     )
 
 
-def _says_nothing(ground: Ground, document: Document) -> bool:
+def _says_nothing(basis: Basis, document: Document) -> bool:
     """Whether a text of a few words, a note say, has neither a skill, a job nor a degree in it."""
-    profile = ground.profile
+    profile = basis.profile
     return any(warning.code == "few_words" for warning in document.warnings) and not (profile.skills or profile.entries or profile.education)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from gapcheck.domain import Finding, Profile, SkillEvidence
 from gapcheck.gaps.grading import Weight
-from gapcheck.gaps.requirements import Ground, believe, grade
+from gapcheck.gaps.requirements import Basis, believe, grade
 from gapcheck.gaps.scoring import points_of
 from gapcheck.gaps.tables import Relation
 from gapcheck.gaps.traces import measure_skills
@@ -31,10 +31,10 @@ class Shift:
 class WhatIf:
     """Asks what changes to one profile would be worth; what a change does not touch is not judged again."""
 
-    def __init__(self, ground: Ground, findings: Iterable[Finding]) -> None:
-        self._ground = ground
-        self._table = table = ground.table
-        self._skills = {skill.id: skill for skill in ground.profile.skills}
+    def __init__(self, basis: Basis, findings: Iterable[Finding]) -> None:
+        self._basis = basis
+        self._table = table = basis.table
+        self._skills = {skill.id: skill for skill in basis.profile.skills}
         self._points = [round(100 * finding.points) for finding in findings]
         self._places = {requirement.id: place for place, requirement in enumerate(table.role.requirements)}
         self._in_area: dict[str, list[int]] = {area: [] for area in table.areas}
@@ -43,7 +43,7 @@ class WhatIf:
                 self._in_area[table.areas[place]].append(place)
         self._shifts: dict[tuple[tuple[str, int], ...], Shift] = {}
         self._last: dict[int, tuple[Changed, Weight]] = {}
-        self._whole = {area: ground.whole(area) for area in self._in_area}
+        self._whole = {area: basis.whole(area) for area in self._in_area}
 
     def most_of(self, finding: Finding) -> float:
         """Points that the finding could rise by, whatever changes."""
@@ -52,7 +52,7 @@ class WhatIf:
 
     def gain_of(self, changes: Mapping[str, SkillEvidence], finding: Finding | None = None) -> float:
         """Points that the score, or one finding, would rise by; never negative."""
-        deltas = self._ground.standing.deltas(changes, self._skills, self._table)
+        deltas = self._basis.standing.deltas(changes, self._skills, self._table)
         shift = self._shift(tuple(sorted(deltas.items())))
         touched = self._touched(changes)
         if finding is not None:
@@ -76,12 +76,12 @@ class WhatIf:
         """What it does to every requirement that more or fewer skills of some areas are there."""
         known = self._shifts.get(deltas)
         if known is None:
-            standing = self._ground.standing.amounts_with(dict(deltas))
+            standing = self._basis.standing.amounts_with(dict(deltas))
             whole = {area: self._table.grader.from_standing(area, standing) for area in self._whole} if deltas else self._whole
             gained = [0] * len(self._points)
             for area, places in self._in_area.items():
                 for place in places if whole[area] != self._whole[area] else ():
-                    gained[place] = self._points_of(place, self._ground.weight(place), whole[area]) - self._points[place]
+                    gained[place] = self._points_of(place, self._basis.weight(place), whole[area]) - self._points[place]
             known = self._shifts[deltas] = Shift(whole, gained, sum(gained))
         return known
 
@@ -97,13 +97,13 @@ class WhatIf:
         return self._points_of(place, known[1], whole[self._table.areas[place]])
 
     def _weigh(self, place: int, changed: Changed) -> Weight:
-        ground, table = self._ground, self._table
-        found = ground.traces[place].with_skills(changed)
-        amounts = dict(ground.amounts(place))
+        basis, table = self._basis, self._table
+        found = basis.traces[place].with_skills(changed)
+        amounts = dict(basis.amounts(place))
         relations: set[Relation] = {relation for _, relation in changed}
         for relation in relations:
-            amounts |= measure_skills(relation, found.of(relation), table.role.requirements[place].months, table, ground.as_of)
-        return ground.weigh(place, found, {name: amount for name, amount in amounts.items() if amount})
+            amounts |= measure_skills(relation, found.of(relation), table.role.requirements[place].months, table, basis.as_of)
+        return basis.weigh(place, found, {name: amount for name, amount in amounts.items() if amount})
 
 
 def with_skill(taxonomy: Taxonomy, skills: Mapping[str, SkillEvidence], changed: SkillEvidence) -> dict[str, SkillEvidence]:

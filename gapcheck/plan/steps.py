@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from gapcheck.domain import Document, Finding, SkillEvidence, Step, Verdict, is_guess
-from gapcheck.gaps import requirements as gaps
+from gapcheck.gaps.requirements import Basis
 from gapcheck.gaps.what_if import WhatIf, with_skill
 from gapcheck.plan.ground import Ground
 from gapcheck.plan.lessons import learn_what_is_missing
@@ -23,10 +23,10 @@ _WORTH_TELLING = 1.0
 """Points from which it is told that a step brings more than its own requirement has room for."""
 
 
-def plan_edits(taxonomy: Taxonomy, document: Document, judged_on: gaps.Ground, verdict: Verdict) -> tuple[Step, ...]:
+def plan_edits(taxonomy: Taxonomy, document: Document, basis: Basis, verdict: Verdict) -> tuple[Step, ...]:
     """At most one step per requirement, in the order in which a coach would say them."""
-    what_if = WhatIf(judged_on, verdict.requirements)
-    ground = Ground(taxonomy, document, judged_on.profile, judged_on.table, verdict.requirements, what_if)
+    what_if = WhatIf(basis, verdict.requirements)
+    ground = Ground(taxonomy, document, basis.profile, basis.table, verdict.requirements, what_if)
     open_to = [finding for finding in verdict.requirements if finding.any_of and what_if.most_of(finding) >= ground.advice["worth"]["least"]]
     return order_steps([step for finding in open_to if (step := _best_step(finding, ground))], ground)
 

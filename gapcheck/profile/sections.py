@@ -166,21 +166,19 @@ def _known_cuts(document: Document, headings: Headings, body_size: float, *, col
     current = _Cut("header", "", 0, 0, 0)
     in_margin = {} if collapsed else find_in_margin(document, headings)
     for index, line in enumerate(document.lines):
-        text = full = document.text[line.start : line.end]
+        text = document.text[line.start : line.end]
         if collapsed or len(text) >= MIN_RUN_IN_LINE:
             for cut in _inline_cuts(text, line, index, headings, collapsed=collapsed):
                 current = cut
                 yield cut
-        if ending := heading_behind(full, headings):
+        if ending := heading_behind(text, headings):
             current = _Cut(ending.kind, ending.title, index, line.end - ending.length, line.end)
             yield current
             continue
-        if not text or len(text) > MAX_HEADING:
-            head, colon, _ = text[:MAX_LABEL].partition(":")
-            text = head + colon if colon else ""
-        found = read_heading(document, index, text, headings, body_size, inside=current.kind in _INSIDE, is_whole=text == full) if text else None
+        start = _heading_part(text)
+        found = read_heading(document, index, start, headings, body_size, inside=current.kind in _INSIDE, is_whole=start == text)
         if found is None and not collapsed:
-            found = heading_before(full, headings)
+            found = heading_before(text, headings)
         if found is None and index in in_margin and not (current.kind == in_margin[index].kind and current.line in in_margin):
             found = in_margin[index]
         if found is None or (collapsed and found.kind not in _SAFE_WHEN_COLLAPSED):
@@ -188,6 +186,14 @@ def _known_cuts(document: Document, headings: Headings, body_size: float, *, col
         if not _heads_part(document, index, found.title, current, headings):
             current = _Cut(found.kind, found.title, index, line.start, line.start + found.length, found.also)
             yield current
+
+
+def _heading_part(text: str) -> str:
+    """As much of a line as may be a heading: a short one whole, of a long one what stands before its colon."""
+    if len(text) <= MAX_HEADING:
+        return text
+    start, colon, _ = text[:MAX_LABEL].partition(":")
+    return start + colon if colon else ""
 
 
 def _inline_cuts(text: str, line: Line, index: int, headings: Headings, *, collapsed: bool) -> Iterator[_Cut]:
