@@ -12,6 +12,8 @@ from itertools import pairwise
 from gapcheck.profile.head_layout import FIRST_TITLE, Layout, Order, slots_of
 from gapcheck.profile.head_words import MAX_FIELD_WORDS, MAX_SEGMENTS, Part, is_capitalised
 
+MAX_ASIDE = 2
+"""Words in brackets that name a field behind a title; more name a department."""
 _GRADE = re.compile(r"[A-Z]{1,3}-?\d{1,2}(?:\.\d)?")
 """What stands in brackets behind a title as its grade: "Instructor (F2)"."""
 MAX_FIELD = 100
@@ -242,7 +244,7 @@ def _whole_title(title: Part, employer: Part | None, parts: Sequence[Part]) -> s
         if part.line != title.line or part.start < title.end or part is employer:
             continue
         if part.in_brackets:
-            text += f" ({part.text})" if part.kind == "field" and part.segment == last.segment else ""
+            text += f" ({part.text})" if part.kind == "field" and part.segment == last.segment and len(part.text.split()) <= MAX_ASIDE else ""
             continue
         is_apart = employer is not None and not part.after_at
         is_before = is_apart and employer is not None and employer.start < title.start
