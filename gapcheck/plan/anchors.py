@@ -151,12 +151,12 @@ def _shown_at(profile: Profile) -> Iterator[tuple[Mention, str]]:
                 yield mention, skill.id
 
 
-def latest_entry(known: Sequence[Entry], fields: Sequence[str] = ()) -> Entry | None:
-    """The work entry, or else the project, that ended last; one of these fields of work where there is one."""
+def latest_entry(known: Sequence[Entry]) -> Entry | None:
+    """The work entry, or else the project, that ended last."""
     for kind in ("work", "project"):
         entries = [entry for entry in known if entry.kind == kind and entry.end]
         if entries:
-            return max(entries, key=lambda entry: (entry.field in fields, entry.end, entry.start))
+            return max(entries, key=lambda entry: (entry.end, entry.start))
     return None
 
 

@@ -13,7 +13,7 @@ from gapcheck.gaps.tables import RoleTable
 from gapcheck.gaps.what_if import WhatIf
 from gapcheck.plan.anchors import WORK, Anchors
 from gapcheck.plan.likely_places import LikelyPlaces
-from gapcheck.plan.mentions import listed
+from gapcheck.plan.mentions import would_be
 from gapcheck.plan.wording import Written, is_said, line_inside, stems_by_line, stems_of
 from gapcheck.taxonomy.entries import Skill, Taxonomy, all_broader
 from gapcheck.taxonomy.spoken_names import is_named
@@ -170,7 +170,7 @@ class Ground:
 
     def is_worth_listing(self, row: Skill, finding: Finding) -> bool:
         """Whether a requirement gains by a skill that stands only in a list."""
-        gain = self.what_if.gain_of({row.id: listed(row)}, finding)
+        gain = self.what_if.gain_of({row.id: would_be(row, "listed")}, finding)
         return bool(gain >= self.advice["worth"]["least"])
 
     def is_shown_by_a_kind(self, skill_id: str) -> bool:

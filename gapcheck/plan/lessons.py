@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gapcheck.domain import Finding, SkillEvidence, Step
 from gapcheck.plan.ground import Ground
-from gapcheck.plan.mentions import best_quote
+from gapcheck.plan.mentions import best_quote, would_be
 from gapcheck.plan.wording import what_to_tell
 from gapcheck.taxonomy.entries import Skill
 from gapcheck.taxonomy.spoken_names import name_inside, requirement_inside
@@ -25,12 +25,11 @@ def learn_what_is_missing(finding: Finding, ground: Ground) -> Iterator[tuple[Sk
     if not wanted and (row.id in ground.names["unlearnt"] or (ground.is_experienced and row.id in ground.names["of_the_trade"])):
         return
     known = ground.skills.get(row.id)
-    changed = SkillEvidence(row.id, row.name, row.family, "shown", None, None, (), ())
     project = ground.taxonomy.projects.get(row.id)
     minutes = round(project.hours * 60) if project else ground.advice["minutes"]["learn"]
     how = project.text if project else f"Use it in a small piece of work that others can look at, and say {what_to_tell(row, ground.taxonomy)}."
     quote = best_quote(known) if known else ""
-    yield changed, Step("learn", finding.id, row.id, 0.0, _headline(finding, row, ground, hoped=bool(wanted)), quote, how=how, minutes=minutes)
+    yield would_be(row, "shown"), Step("learn", finding.id, row.id, 0.0, _headline(finding, row, ground, hoped=bool(wanted)), quote, how=how, minutes=minutes)
 
 
 def _headline(finding: Finding, row: Skill, ground: Ground, *, hoped: bool) -> str:

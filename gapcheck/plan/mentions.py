@@ -1,13 +1,13 @@
-"""A skill as it would be listed, and the place in the text that decided what is known of one."""
+"""A skill as a step would leave it, and the place in the text that decided what is known of one."""
 
-from gapcheck.domain import Mention, SkillEvidence
-from gapcheck.plan.anchors import Anchors
+from gapcheck.domain import Entry, Mention, SkillEvidence, SkillStatus
+from gapcheck.plan.anchors import Anchors, time_of
 from gapcheck.taxonomy.entries import Skill
 
 
-def listed(row: Skill) -> SkillEvidence:
-    """A skill that stands in a list and nowhere else."""
-    return SkillEvidence(row.id, row.name, row.family, "listed", None, None, (), ())
+def would_be(row: Skill, status: SkillStatus, entry: Entry | None = None) -> SkillEvidence:
+    """A skill that the text would tell of nowhere but in an entry; without one, in no dated work."""
+    return SkillEvidence(row.id, row.name, row.family, status, *time_of(entry), (), ())
 
 
 def best_mention(skill: SkillEvidence, anchors: Anchors) -> Mention | None:

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gapcheck.domain import Entry, Evidence, Finding, MentionRule, SkillEvidence, Step
-from gapcheck.plan.anchors import latest_entry, time_of
+from gapcheck.plan.anchors import latest_entry
 from gapcheck.plan.ground import Ground
-from gapcheck.plan.mentions import best_mention, listed
+from gapcheck.plan.mentions import best_mention, would_be
 from gapcheck.plan.telling import SAYING, find_hint, find_telling
 from gapcheck.plan.wording import akin_word, is_said, line_inside, says, what_to_tell
 from gapcheck.taxonomy.entries import Skill
@@ -102,13 +102,12 @@ def _beside(finding: Finding, ground: Ground, row: Skill, by: SkillEvidence, tex
     line = line_inside(mention.quote, mention.surface)
     line = f"… {line}" if line[:1].islower() else line
     if is_broad and ground.is_worth_listing(row, finding):
-        yield listed(row), _tonight(finding, row, _Words(text, _in_summary(row, line), mention.quote), ground)
+        yield would_be(row, "listed"), _tonight(finding, row, _Words(text, _in_summary(row, line), mention.quote), ground)
         return
     beside = by.name if by.name.lower() in mention.quote.lower() else f"“{' '.join(mention.surface.split())}”"
     how = f"If {'it was part of that work' if by.status == 'shown' else 'you use it'}, write “{row.name}” beside {beside} in “{line}”."
-    time = time_of(ground.anchors.entry_at(mention.line)) if by.status == "shown" else (None, None)
-    changed = SkillEvidence(row.id, row.name, row.family, by.status, *time, (), ())
-    yield changed, _tonight(finding, row, _Words(text, how, mention.quote, mention.line), ground)
+    entry = ground.anchors.entry_at(mention.line) if by.status == "shown" else None
+    yield would_be(row, by.status, entry), _tonight(finding, row, _Words(text, how, mention.quote, mention.line), ground)
 
 
 def _in_summary(row: Skill, line: str) -> str:
@@ -146,7 +145,7 @@ def _in_line(finding: Finding, row: Skill, said: Evidence, ground: Ground) -> It
     name, line = name_inside(row, ground.taxonomy), line_inside(quote, words or akin_word(quote, row.name))
     text = f"Name {name}: a line seems to tell of it in other words."
     if row.id in ground.names["broad"]:
-        yield listed(row), _tonight(finding, row, _Words(text, _in_summary(row, line), quote), ground)
+        yield would_be(row, "listed"), _tonight(finding, row, _Words(text, _in_summary(row, line), quote), ground)
         return
     more = "" if any(letter.isdigit() for letter in quote) else f", and say {what_to_tell(row, ground.taxonomy)}"
     how = f"If it was part of that work, use the words “{name}” in “{line}”{more}."
@@ -176,7 +175,7 @@ def _own(row: Skill) -> str:
 
 def _told_in(entry: Entry | None, row: Skill) -> SkillEvidence:
     """A skill once an entry tells of it."""
-    return SkillEvidence(row.id, row.name, row.family, "shown" if entry else "listed", *time_of(entry), (), ())
+    return would_be(row, "shown" if entry else "listed", entry)
 
 
 def _under(entry: Entry | None, ground: Ground) -> str:

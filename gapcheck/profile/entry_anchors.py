@@ -4,7 +4,7 @@ In: rows. Out: for each entry the rows of its head, in the layouts that people u
 or beside it, several roles under one employer, no dates at all.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from gapcheck.profile.head_asides import reach_over
 from gapcheck.profile.head_rows import MAX_HEAD_WORDS, MAX_TOLD_WORDS, Row
@@ -33,15 +33,22 @@ def find_anchors(rows: Sequence[Row], words: HeadWords, *, undated: bool, projec
         heads = sorted(find_undated(rows, kinds, ()), key=lambda anchor: anchor.first)
         if len(heads) == count:
             return [Anchor(head.first, at, head.last) for at, head in enumerate(heads)]
+    anchors = list(_dated_heads(rows, kinds))
+    anchors = reach_over(rows, kinds, _without_spans(rows, kinds, share_shape(rows, kinds, anchors)))
+    more = list(find_undated(rows, kinds, anchors) if undated else find_undated_projects(rows, anchors) if projects else ())
+    if undated and (apart := pair_apart(kinds, anchors, more)):
+        return apart
+    return sorted([*anchors, *more], key=lambda anchor: anchor.first)
+
+
+def _dated_heads(rows: Sequence[Row], kinds: RowKinds) -> Iterator[Anchor]:
+    """The heads around the rows with dates, each read without a look at the others."""
     dated = [index for index, row in enumerate(rows) if row.ranges]
     date_first = bool(dated) and _stands_first(rows, dated[0]) and "title" not in kinds[dated[0]]
-    anchors: list[Anchor] = []
     reached = -1
-    for number, index in enumerate(dated):
-        limit = dated[number + 1] if number + 1 < len(dated) else len(rows)
+    for index, limit in zip(dated, [*dated[1:], len(rows)], strict=False):
         if rows[index].margin and index - 1 > reached and rows[index - 1].is_head:
-            first = _go_up(rows, kinds, index - 1, reached)
-            anchors.append(Anchor(first, index, index - 1))
+            yield Anchor(_go_up(rows, kinds, index - 1, reached), index, index - 1)
             reached = index
             continue
         first = last = index
@@ -51,13 +58,8 @@ def find_anchors(rows: Sequence[Row], words: HeadWords, *, undated: bool, projec
         if first == last == index and rows[index].label in ("", "dates"):
             first = index if date_first and not _ends_head(rows, kinds, index, limit) else _go_up(rows, kinds, index, reached)
             last = _go_down(rows, kinds, first, index, limit, date_first=date_first)
-        anchors.append(Anchor(first, index, last))
+        yield Anchor(first, index, last)
         reached = last
-    anchors = reach_over(rows, kinds, _without_spans(rows, kinds, share_shape(rows, kinds, anchors)))
-    more = list(find_undated(rows, kinds, anchors) if undated else find_undated_projects(rows, anchors) if projects else ())
-    if undated and (apart := pair_apart(kinds, anchors, more)):
-        return apart
-    return sorted([*anchors, *more], key=lambda anchor: anchor.first)
 
 
 def _is_employer_above(rows: Sequence[Row], first: int, last: int, reached: int) -> bool:

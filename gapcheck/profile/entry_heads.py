@@ -66,7 +66,6 @@ def read_head(parts: Sequence[Part], layout: Layout = FIRST_TITLE, *, is_run: bo
         employer, unsure = unsure, None
         places = [part for part in places if part is not employer]
     place = _read_place(places, free, title, employer)
-    told = title is not None and title.kind == "title" and employer is not None
     others = tuple((part.start, part.end) for part in parts if part is not title and part.kind not in ("title", "field"))
     return Head(
         title=_whole_title(title, employer, parts) if title else "",
@@ -76,8 +75,15 @@ def read_head(parts: Sequence[Part], layout: Layout = FIRST_TITLE, *, is_run: bo
         title_span=(title.start, title.end) if title else None,
         has_title=title is not None and title.kind == "title",
         guess=unsure.text if unsure is not None and unsure.is_guess else "",
-        order=None if not told or title is None or employer is None else "title" if title.start < employer.start else "employer",
+        order=_order_of(title, employer),
     )
+
+
+def _order_of(title: Part | None, employer: Part | None) -> Order | None:
+    """Which comes first, where a title's word tells the title."""
+    if title is None or title.kind != "title" or employer is None:
+        return None
+    return "title" if title.start < employer.start else "employer"
 
 
 def _is_whole_place(text: str) -> bool:
