@@ -59,6 +59,6 @@ def _with_points(step: Step, finding: Finding, changes: Mapping[str, SkillEviden
     own = ground.what_if.gain_of(changes, finding)
     if gain - own < _WORTH_TELLING:
         return replace(step, gain=gain)
-    told = f"{own:.1f} of these points are for this itself; the rest is for related skills that it makes likely."
+    told = f"{own:.1f} of these points are for this alone; the rest is for other things asked for, which are easier to believe with it."
     return replace(step, gain=gain, how=f"{step.how} {told}")
 
