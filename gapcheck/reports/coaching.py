@@ -162,7 +162,7 @@ def _inside(name: str) -> str:
     return f"{first.lower()} {rest}" if ordinary else name
 
 
-def name_list(findings: Sequence[Finding], taxonomy: Taxonomy, most: int | None = None) -> str:
+def name_list(findings: Sequence[Finding], taxonomy: Taxonomy, most: int) -> str:
     """Requirements by name alone: `Kubernetes; fine-tuning; AWS, Google Cloud or Azure; and 3 more`."""
     shown = findings[:most]
     names = [clean(requirement_inside(finding, taxonomy)) for finding in shown]
