@@ -128,8 +128,14 @@ def _named_before(row: Row, words: HeadWords) -> re.Match[str] | None:
 
 
 def _join_margin_dates(rows: Sequence[Row], calendar: Calendar) -> None:
-    """Make one stretch of two single dates that start two lines in a row: a column with the first month above the last."""
+    """Make one stretch of two single dates that start two lines in a row: a column with the first month above the last, or below it where both stand alone."""
     for row, below in pairwise(rows):
+        if not below.after_gap and _is_date_alone(below) and (calendar.present.fullmatch(row.text.strip()) or _is_later_alone(row, below)):
+            first = below.ranges[0]
+            last = row.ranges[0].last if row.ranges else None
+            below.ranges = [replace(first, last=last, single=False)]
+            row.ranges, row.date_end = [], row.end
+            continue
         if not below.after_gap and row.leads and len(row.ranges) == 1 and row.ranges[0].single and calendar.present.fullmatch(below.text.strip()):
             row.ranges = [replace(row.ranges[0], last=None, single=False)]
             below.date_end = below.end
@@ -146,6 +152,16 @@ def _join_margin_dates(rows: Sequence[Row], calendar: Calendar) -> None:
             row.ranges = [replace(first, last=last.last, single=False)]
             below.ranges = []
             below.date_end = last.end
+
+
+def _is_date_alone(row: Row) -> bool:
+    """Whether a row is a single date and nothing else."""
+    only = row.ranges[0] if len(row.ranges) == 1 else None
+    return only is not None and only.single and not row.text[: only.start - row.start].strip() and not row.text[only.end - row.start :].strip(" .,:")
+
+
+def _is_later_alone(row: Row, below: Row) -> bool:
+    return _is_date_alone(row) and row.ranges[0].first > below.ranges[0].first and row.ranges[0].years_only == below.ranges[0].years_only
 
 
 def _leads_with_month(row: Row) -> bool:

@@ -58,9 +58,9 @@ def _kinds_in(text: str, words: HeadWords) -> frozenset[PartKind]:
 def raise_told(rows: Sequence[Row], words: HeadWords) -> None:
     """Make part of the head of the short sentence below a date that tells the title which the head lacks: "I worked as a data clerk in Leeds."."""
     for row, below in pairwise(rows):
-        is_short = not (below.is_head or below.bullet or below.ranges or below.label or below.after_gap) and len(below.text) <= MAX_HEAD_ROW
+        is_short = not (below.is_head or below.bullet or below.ranges or below.label) and len(below.text) <= MAX_HEAD_ROW
         if row.ranges and row.is_head and is_short and "title" not in kinds_of_parts(row, words):
-            told = find_told_title(below.text, 0, len(below.text), words)
+            told = None if below.after_gap else find_told_title(below.text, 0, len(below.text), words)
             if told and not below.text[: told[0]].strip(" I"):
                 below.is_head, below.told = True, (below.start + told[0], below.start + told[2])
             elif not kinds_of_parts(row, words) and _names_both(below.text, words):

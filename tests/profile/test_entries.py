@@ -454,3 +454,12 @@ def test_a_name_in_small_letters_beside_its_place_is_an_employer(analyzer: Analy
     body = "Quillon  Remote, UK\nFront End Engineer  Apr 2023 - Mar 2024\n- React\nstrandweg  Hamburg, Germany\nLead Engineer  Apr 2021 - Mar 2023\n- React"
 
     assert [row[1] for row in entries(analyzer, body)] == ["Quillon", "strandweg"]
+
+
+@pytest.mark.parametrize("dates", [("Now\nAug 2018", "Jul 2018\nFeb 2017"), ("Dec 2020\nAug 2018", "Jul 2018\nFeb 2017")])
+def test_a_column_of_dates_may_have_the_last_month_above_the_first(analyzer: Analyzer, dates: tuple[str, str]) -> None:
+    body = "{}\n\nSoftware engineer, Quillon Institute, Porto, Portugal.\n\n- SQL\n\n{}\n\nData analyst, Plover Laboratory, Porto, Portugal.\n\n- SQL".format(*dates)
+    found = entries(analyzer, body)
+
+    assert [row[:3] for row in found] == [("Software engineer", "Quillon Institute", "2018-08"), ("Data analyst", "Plover Laboratory", "2017-02")]
+    assert found[1][3] == "2018-07"
