@@ -131,9 +131,8 @@ def _join_margin_dates(rows: Sequence[Row], calendar: Calendar) -> None:
     """Make one stretch of two single dates that start two lines in a row: a column with the first month above the last, or below it where both stand alone."""
     for row, below in pairwise(rows):
         if not below.after_gap and _is_date_alone(below) and (calendar.present.fullmatch(row.text.strip()) or _is_later_alone(row, below)):
-            first = below.ranges[0]
-            last = row.ranges[0].last if row.ranges else None
-            below.ranges = [replace(first, last=last, single=False)]
+            reached = row.ranges[0].last if row.ranges else None
+            below.ranges = [replace(below.ranges[0], last=reached, single=False)]
             row.ranges, row.date_end = [], row.end
             continue
         if not below.after_gap and row.leads and len(row.ranges) == 1 and row.ranges[0].single and calendar.present.fullmatch(below.text.strip()):
