@@ -25,10 +25,10 @@ def reach_over(rows: Sequence[Row], kinds: RowKinds, anchors: Sequence[Anchor]) 
         ceiling = anchors[at + 1].first if at + 1 < len(anchors) else len(rows)
         plain = [index for index in range(anchor.first, anchor.last + 1) if not _is_aside(rows, kinds, index)]
         said = frozenset().union(*(kinds[index] for index in plain))
-        if "title" in said and said & {"employer", "open"}:
-            _set_aside(rows, [index for index in range(anchor.first, anchor.last + 1) if index not in plain])
-        elif "title" in said and not said & {"employer", "open"}:
+        if "title" in said and all(kinds.names_topic(index) for index in plain if kinds[index] & {"employer", "open"}):
             _reach_up(rows, kinds, anchor, floor)
+        elif "title" in said and said & {"employer", "open"}:
+            _set_aside(rows, [index for index in range(anchor.first, anchor.last + 1) if index not in plain])
         elif "title" not in said and said & _NAMES and sum(map(kinds.count_names, plain)) <= 1:
             _reach_down(rows, kinds, anchor, ceiling)
     return list(anchors)

@@ -78,6 +78,12 @@ class RowKinds:
         """Whether a row is nothing but what a link is called: "Website"."""
         return " ".join(normalise_phrase(self._rows[index].text)) in self._words.links
 
+    def names_topic(self, index: int) -> bool:
+        """Whether all names of a row stand behind its title and a comma, as the topic of the work does: "Lead Engineer, Search"."""
+        parts = parts_of(self._rows[index], self._words)
+        title = next((part for part in parts if part.kind == "title"), None)
+        return title is not None and all(part.kind == "open" and part.segment == title.segment and part.start > title.start and not part.after_at for part in names_of(parts))
+
     def count_names(self, index: int) -> int:
         """How many phrases of a row may be the employer."""
         return len(names_of(parts_of(self._rows[index], self._words)))

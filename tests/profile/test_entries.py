@@ -463,3 +463,10 @@ def test_a_column_of_dates_may_have_the_last_month_above_the_first(analyzer: Ana
 
     assert [row[:3] for row in found] == [("Software engineer", "Quillon Institute", "2018-08"), ("Data analyst", "Plover Laboratory", "2017-02")]
     assert found[1][3] == "2018-07"
+
+
+def test_an_employer_above_what_tells_about_it_is_found_over_topics_of_the_roles(analyzer: Analyzer) -> None:
+    body = "Quillon Works, Porto, Portugal\nQuillon is the largest maker of scales for kitchens in the whole country.\n"
+    body += "Apr 2023 - Dec 2024\nLead Engineer, Weighing\n- SQL\nJun 2021 - Apr 2023\nLead Engineer, Cloud Tides\n- SQL"
+
+    assert [row[:2] for row in entries(analyzer, body)] == [("Lead Engineer, Weighing", "Quillon Works"), ("Lead Engineer, Cloud Tides", "Quillon Works")]
