@@ -82,7 +82,8 @@ class RowKinds:
         """Whether all names of a row stand behind its title and a comma, as the topic of the work does: "Lead Engineer, Search"."""
         parts = parts_of(self._rows[index], self._words)
         title = next((part for part in parts if part.kind == "title"), None)
-        return title is not None and all(part.kind == "open" and part.segment == title.segment and part.start > title.start and not part.after_at for part in names_of(parts))
+        behind = (part.kind == "open" and part.start > title.start and part.segment == title.segment for part in names_of(parts) if title is not None)
+        return title is not None and all(behind) and not any(part.after_at for part in parts)
 
     def count_names(self, index: int) -> int:
         """How many phrases of a row may be the employer."""
