@@ -3,7 +3,7 @@
 In: Profile and the table of a role. Out: for every requirement its grade, its credit, and what they rest on.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gapcheck.contributions import SCALE, MonthsSum
@@ -44,6 +44,7 @@ class Basis:
     _amounts: dict[int, Mapping[str, int]] = field(default_factory=dict)
     _weights: dict[int, Weight] = field(default_factory=dict)
     _wholes: dict[str, int] = field(default_factory=dict)
+    _months: dict[tuple[WorkField, ...], WorkMonths] = field(default_factory=dict)
 
     @property
     def grader(self) -> Grader:
@@ -80,9 +81,12 @@ class Basis:
         """How much speaks for the requirement at a place, in hundredths of a logit."""
         return believe(self.weight(place), self.whole(self.table.areas[place]))
 
-    def work_in(self, fields: Iterable[WorkField]) -> WorkMonths:
+    def work_in(self, fields: tuple[WorkField, ...]) -> WorkMonths:
         """Months of work in some fields."""
-        return months_in(self.profile, fields, self.standing.now_limit, self.table)
+        known = self._months.get(fields)
+        if known is None:
+            known = self._months[fields] = months_in(self.profile, fields, self.standing.now_limit, self.table)
+        return known
 
     def whole(self, area: str) -> int:
         """What the resume as a whole says of an area, in the same."""

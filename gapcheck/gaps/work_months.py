@@ -86,8 +86,11 @@ def _span(entry: Entry, limit: NowLimit | None, own: int | None) -> tuple[int, i
 
 def _least_undated(jobs: Sequence[Entry], table: RoleTable) -> int:
     """Months of jobs without dates, but for those of interns and the like, which may have lasted for weeks."""
+    undated = [entry for entry in jobs if not entry.months]
+    if not undated:
+        return 0
     short = {title for row in table.taxonomy.words["scoring"]["level"] if row.get("at_most") for title in row["titles"]}
-    return table.months["undated"] if any(not entry.months and short.isdisjoint(normalise_phrase(entry.title)) for entry in jobs) else 0
+    return table.months["undated"] if any(short.isdisjoint(normalise_phrase(entry.title)) for entry in undated) else 0
 
 
 def months_with(profile: Profile, counts: Callable[[str], bool]) -> int:

@@ -25,15 +25,22 @@ def order_steps(steps: Sequence[Step], ground: Ground) -> tuple[Step, ...]:
     coach = _CoachKey(steps, ground)
     ordered = sorted(steps, key=coach)
     front = _pick(steps, coach, ground)
-    coach.choose_nearest(front)
-    return (*sorted(front, key=lambda step: _cheapest_first(step, coach)), *(step for step in ordered if step not in front))
+    nearest = _nearest(front, ground)
+    return (*sorted(front, key=lambda step: _cheapest_first(step, coach, nearest)), *(step for step in ordered if step not in front))
 
 
-def _cheapest_first(step: Step, coach: "_CoachKey") -> tuple[int, bool, int, int, bool, float]:
+def _nearest(front: Sequence[Step], ground: Ground) -> str:
+    """The requirement of the thing to learn, of several, that lies nearest to the work so far; empty where none is told to."""
+    lessons = {step.skill: step.requirement for step in front if step.kind == "learn"}
+    rows = (row for row in ground.advice.get("nearest", ()) if ground.is_one_shown(row.get("by")))
+    return next((lessons[skill] for row in rows for skill in row["skills"] if skill in lessons), "")
+
+
+def _cheapest_first(step: Step, coach: "_CoachKey", nearest: str) -> tuple[int, bool, int, int, bool, float]:
     """By horizon; then what a line speaks for before what is only likely, what others stand on, the foundations of the role where they are missing, what
     lies nearest to the work so far, and what brings the most points for its time."""
-    place = coach.place_in_base(step)
-    return _HORIZONS.index(step.horizon), is_guess(step), coach.depth(step), place, not coach.is_nearest(step), -step.gain / max(1, step.minutes)
+    is_other = step.requirement != nearest
+    return _HORIZONS.index(step.horizon), is_guess(step), coach.depth(step), coach.place_in_base(step), is_other, -step.gain / max(1, step.minutes)
 
 
 class _CoachKey:
@@ -42,7 +49,6 @@ class _CoachKey:
     def __init__(self, steps: Sequence[Step], ground: Ground) -> None:
         self._ground = ground
         self._promised: set[str] = set()
-        self._nearest = ""
         self._open = {step.requirement for step in steps if ground.by_id[step.requirement].status == "missing"}
         without_base = any(ground.by_id[item].status != "met" for item in ground.role.base if item in ground.by_id)
         named = (*ground.role.foundations, *ground.role.first) if without_base else ground.role.first
@@ -61,15 +67,6 @@ class _CoachKey:
         """From now on this is among the next things to learn: what stands on a foundation may follow it, as one path."""
         if step.kind == "learn" and step.requirement in self._base:
             self._promised.add(step.requirement)
-
-    def choose_nearest(self, front: Sequence[Step]) -> None:
-        """Of several things to learn next, from now on the one that lies nearest to the work so far comes first."""
-        lessons = {step.skill: step.requirement for step in front if step.kind == "learn"}
-        rows = (row for row in self._ground.advice.get("nearest", ()) if self._ground.is_one_shown(row.get("by")))
-        self._nearest = next((lessons[skill] for row in rows for skill in row["skills"] if skill in lessons), "")
-
-    def is_nearest(self, step: Step) -> bool:
-        return step.requirement == self._nearest
 
     def place_in_base(self, step: Step) -> int:
         """Of a thing to learn while foundations are missing: those in the order of the role, then all the others."""

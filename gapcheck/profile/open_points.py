@@ -29,14 +29,18 @@ class OpenWords:
     least_bullets: int
 
 
-def build_open_words(words: Mapping[str, Any]) -> OpenWords:
-    """Compile the data."""
+def build_open_words(words: Mapping[str, Any], numbers: Sequence[str]) -> OpenWords:
+    """Compile the data.
+
+    Args:
+        numbers: words that count as numbers.
+    """
     named = any_phrase(words["placeholder"])
     inside = rf"(?:(?:your|insert|enter|add)\s+[^\]\n}}>]{{2,40}}|(?:your\s+)?(?:{named})(?:[\s,/]+(?:{named}|here|\d))*)"
     phrases = any_of(map(re.escape, words["phrases"]))
     return OpenWords(
         re.compile(rf"[\[{{<]\s*{inside}\s*[\]}}>]|(?<!\w)(?:{phrases})(?!\w)", re.IGNORECASE),
-        re.compile(rf"\d|%|(?<!\w)(?:{any_phrase(words['result'])})(?!\w)", re.IGNORECASE),
+        re.compile(rf"\d|%|(?<!\w)(?:{any_phrase([*words['result'], *numbers])})(?!\w)", re.IGNORECASE),
         words["policy"]["least_bullets"],
     )
 

@@ -81,7 +81,7 @@ class Profiler:
         held_by = build_certificate_words(words["cues"]["certificate"])
         self._certificate_rules = CertificateRules(taxonomy.certifications, self._calendar, held_by)
         self._others: OtherWords = build_other_words(words["cues"]["others"])
-        self._open_words: OpenWords = build_open_words(words["open_points"])
+        self._open_words: OpenWords = build_open_words(words["open_points"], words["deeds"]["grammar"]["numbers"])
         self._levels: LevelWords = build_level_words(words["levels"])
         self._fields: FieldWords = build_field_words(words["work_fields"], words["titles"]["rank"])
         schools = words["resume_headings"]["first_lines"]["education"]
