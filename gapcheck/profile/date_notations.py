@@ -18,6 +18,10 @@ _CENTURY_BORDER = 70
 """Two-digit years below it are of this century."""
 _YEAR_LIKE = re.compile(r"(?:19|20)\d\d|['’]\d\d|(?<=\d[/.])\d\d(?!\d)|(?<=[a-z.][ \-])\d\d\b|(?<=[a-z])\d\d\b")
 _SHORT_YEAR = r"['’]\d\d(?!\d)"
+_GLUED_MONTH = r"(?-i:(?<=[a-z)])(?=[A-Z][a-z]))"
+"""Where a blank is lost before a month: "InternMar 2025"; it begins with a capital letter."""
+_YEAR_DOT = r"(?:19|20)\d\d[/.]"
+"""A year before a month of one digit; where no range is told, these are versions: "Vivado 2019.2"."""
 _DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?"
 
 Point = tuple[int, int]
@@ -61,13 +65,14 @@ def build_calendar(dates: Mapping[str, Any]) -> Calendar:
     months = {name: int(number) for number, names in dates["month"].items() for name in names}
     seasons = {name: (span[0], span[1]) for name, span in dates["season"].items()}
     month, season, present, until, since, last = map(any_phrase, (months, seasons, dates["present"], dates["until"], dates["since"], dates["end_label"]))
-    notations = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _notations(month, season).items())
+    notations = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _notations(month, season, present).items())
+    glued_years = rf"(?<=[^\W\d_])(?={YEAR}\s?{_DASH}\s?(?:{YEAR}(?!\d)|(?:{present})(?!\w)))"
     separator = rf"\s*[,;|(]?\s*(?:{_DASH}|\b(?:{until})\b(?:\s*:)?|\b(?:{last})\s*:)\s*"
     units = {unit: any_phrase(dates["duration"][unit]) for unit in ("years", "months")}
     number = r"(?P<{0}>\d{{1,2}}(?:[.,]\d)?)\s*\+?\s*(?:{1})\b\.?"
     years, some = number.format("years", units["years"]), number.format("months", units["months"])
     return Calendar(
-        point=re.compile(rf"(?:(?<![\w/])|(?<=\d)(?=[a-z])|(?<=[a-z]/)(?=[a-z]))(?:{notations})", re.IGNORECASE),
+        point=re.compile(rf"(?:(?<![\w/])|(?<=\d)(?=[a-z])|(?<=[a-z]/)(?=[a-z])|{_GLUED_MONTH}|{glued_years})(?:{notations})", re.IGNORECASE),
         separator=re.compile(separator, re.IGNORECASE),
         present=re.compile(rf"(?<!\w)(?:{present})(?!\w)", re.IGNORECASE),
         since=re.compile(rf"(?<!\w)(?:{since})\s*:?\s+(?:the\s+)?$", re.IGNORECASE),
@@ -81,9 +86,10 @@ def build_calendar(dates: Mapping[str, Any]) -> Calendar:
     )
 
 
-def _notations(month: str, season: str) -> dict[str, str]:
+def _notations(month: str, season: str, present: str) -> dict[str, str]:
     """One pattern for each way to write a date, in the order in which they are tried."""
     year = rf"(?:{YEAR}(?!\d)|{_SHORT_YEAR})"
+    lone = rf"(?:[1-9](?=\s?{_DASH}\s?(?:{YEAR}[/.]|(?:{present})(?!\w)))|(?<=[{DASHES}]{_YEAR_DOT})[1-9]|(?<=[{DASHES}] {_YEAR_DOT})[1-9])"
     two_digits = r"\d\d\b(?!\s*(?:[-–]|to)\s*\d\d\b)"
     return {
         "named": rf"{_DAY}(?P<named_m>{month})(?:\b\.?,?[\s\-/.]*|(?=['’\d])){_DAY}(?:(?:of|de|del|di)\s+)?(?P<named_y>{year}|{two_digits})",
@@ -92,7 +98,7 @@ def _notations(month: str, season: str) -> dict[str, str]:
         "half": rf"H(?P<half_h>[12])[\s/,\-]*(?P<half_y>{year})",
         "full": rf"(?P<full_1>\d{{1,2}})(?P<full_s>[/.\-])(?P<full_2>\d{{1,2}})(?P=full_s)(?P<full_y>{YEAR}|\d\d)(?!\d)",
         "numeric": rf"(?P<numeric_m>0?[1-9]|1[0-2])\s?[/.\-]\s?(?P<numeric_y>{YEAR})(?!\d)",
-        "iso": rf"(?P<iso_y>{YEAR})[/.\-](?P<iso_m>0[1-9]|1[0-2]|[1-9](?=[/.\-]\d))(?:[/.\-]\d\d?)?(?!\d)",
+        "iso": rf"(?P<iso_y>{YEAR})[/.\-](?P<iso_m>0[1-9]|1[0-2]|[1-9](?=[/.\-]\d)|{lone})(?:[/.\-]\d\d?)?(?!\d)",
         "turned": rf"(?P<turned_y>{YEAR})(?:[\s,]{{1,3}}|[\-/.])(?P<turned_m>{month})\b\.?(?![\s,]{{0,3}}{year})",
         "short": r"(?P<short_m>0?[1-9]|1[0-2])[/.'’](?P<short_y>\d\d)(?![\d/.%])",
         "glued": rf"(?P<glued_1>{YEAR})(?P<glued_2>{YEAR})(?!\d)",

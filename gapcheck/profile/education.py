@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from gapcheck.domain import Degree, DegreeLevel, Document, Section, SectionKind
-from gapcheck.text_patterns import any_of, any_phrase, match_phrases
+from gapcheck.text_patterns import YEAR, any_of, any_phrase, match_phrases
 
 LEVELS: tuple[DegreeLevel, ...] = get_args(DegreeLevel)
 _DEGREE_SECTIONS: frozenset[SectionKind] = frozenset({"education", "header", "summary", "other", "certifications", "courses", "skills"})
@@ -40,6 +40,9 @@ MIN_SAFE_LETTERS = 9
 MIN_SUBJECTS = 3
 MAX_SUBJECT_WORDS = 4
 """Words of an item up to which a list is one of subjects and not a sentence."""
+
+_GLUED_DATE = rf"(?-i:(?:(?<=[a-z])[A-Z][a-z]{{2,8}}\.?,? ?)?(?:{YEAR}))"
+"""A date that the blank before it is lost for: "BE2019 – 2023"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ def _alternatives(texts: Mapping[str, DegreeLevel]) -> str:
             return r"\.?".join(text)
         return r"[\s.\-]{1,2}".join(re.escape(part).replace("'", "['’]") for part in text.split())
 
-    return r"(?<![\w.])(" + any_of(one(text) for text in sorted(texts, key=len, reverse=True)) + r")(?![\w+#]|['’]?s degree)\.?(?:['’]s)?"
+    return r"(?<![\w.])(" + any_of(one(text) for text in sorted(texts, key=len, reverse=True)) + rf")(?!(?!{_GLUED_DATE})[\w+#]|['’]?s degree)\.?(?:['’]s)?"
 
 
 def find_degrees(document: Document, sections: Sequence[Section], words: DegreeWords, names: Container[int] = (), year: int = NO_YEAR) -> tuple[Degree, ...]:

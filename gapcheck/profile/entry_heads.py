@@ -6,11 +6,11 @@ A phrase with a title's word at its end is the title. The others are told by the
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from gapcheck.profile.head_layout import FIRST_TITLE, Layout, Order, slots_of
-from gapcheck.profile.head_words import MAX_FIELD_WORDS, MAX_SEGMENTS, Part, is_capitalised
+from gapcheck.profile.head_words import MAX_FIELD_WORDS, MAX_SEGMENTS, NAME_KINDS, Part, is_capitalised
 
 MAX_ASIDE = 2
 """Words in brackets that name a field behind a title; more name a department."""
@@ -51,6 +51,7 @@ def read_head(parts: Sequence[Part], layout: Layout = FIRST_TITLE, *, is_run: bo
     """
     if is_run:
         parts = _after_last_title(parts)
+    parts = _as_in_others(parts, layout) if layout.is_firm else parts
     order, slots = layout.order, slots_of(parts) if layout.is_shared else {}
     title = _own_title(parts, slots.get(layout.title))
     places = [part for part in parts if part.kind == "place"]
@@ -77,6 +78,20 @@ def read_head(parts: Sequence[Part], layout: Layout = FIRST_TITLE, *, is_run: bo
         guess=unsure.text if unsure is not None and unsure.is_guess else "",
         order=_order_of(title, employer),
     )
+
+
+def _as_in_others(parts: Sequence[Part], layout: Layout) -> Sequence[Part]:
+    """The phrases, told by where they stand where words in passing say otherwise than the other heads do."""
+    slots = slots_of(parts)
+    title, employer = slots.get(layout.title), slots.get(layout.employer)
+    if title is not None and employer is not None and title.is_passing and employer.kind == "open" and _is_name(employer.text):
+        return [replace(part, kind="title") if part is title else part for part in parts]
+    if title is not None and title.kind == "title" and employer is None:
+        line, segment, _ = layout.employer
+        alone = [part for part in parts if (part.line, part.segment % MAX_SEGMENTS) == (line, segment) and part.kind in ("field", *NAME_KINDS)]
+        if len(alone) == 1 and alone[0].kind == "field" and alone[0].line != title.line and is_capitalised(alone[0].text):
+            return [replace(part, kind="employer") if part is alone[0] else part for part in parts]
+    return parts
 
 
 def _order_of(title: Part | None, employer: Part | None) -> Order | None:
@@ -134,7 +149,7 @@ def _choose_employer(free: Sequence[Part], title: Part | None, order: Order, pla
     said = [part for part in named if part.after_at and part.kind == "employer"] or [part for part in named if part.kind == "employer" and not part.in_brackets]
     if said and title is not None and (above := _alone_above(free, title)) and all(_is_in_title_line(part, title) for part in said):
         return above
-    if said and expected is not None and _is_description(said[0], expected):
+    if said and expected is not None and (_is_description(said[0], expected) or (said[0].is_passing and any(part is expected for part in said))):
         return expected
     if said and expected is not None and _is_placed_above(expected, said[0], title, places):
         return expected

@@ -19,7 +19,7 @@ from gapcheck.profile.places import find_place
 from gapcheck.profile.sections import ENTRY_SECTIONS
 from gapcheck.profile.told_lines import MAX_COMMA_WORDS, MAX_SENTENCE, is_stopped_name, is_told
 from gapcheck.taxonomy.normalising import normalise_phrase, normalise_word
-from gapcheck.text_patterns import BULLET_START, BULLETS, fold_accents
+from gapcheck.text_patterns import BULLET_START, BULLETS, DASHES, fold_accents
 
 MIN_LEADING = 2
 """Rows that start with a stretch of time from which a single date at the start of a row is one too."""
@@ -70,7 +70,7 @@ def read_rows(document: Document, section: Section, calendar: Calendar, words: H
     raise_told(rows, words)
     if any(row.ranges and (not row.bullet or row.margin) for row in rows):
         for row in rows:
-            row.ranges = [item for item in row.ranges if not (row.bullet and item.since)]
+            row.ranges = [item for item in row.ranges if not (row.bullet and item.since) or _stands_apart(row, item)]
     return rows
 
 
@@ -289,6 +289,10 @@ def _is_margin(row: Row) -> bool:
     """Whether a date stands apart at the end of a bullet: the column of dates beside it."""
     if not row.bullet or len(row.ranges) != 1:
         return False
-    item = row.ranges[0]
-    before, after = row.text[: item.start - row.start], row.text[item.end - row.start :]
-    return before.endswith("  ") and len(before.split()) > MIN_MARGIN_WORDS and not after.strip(" .()")
+    before = row.text[: row.ranges[0].start - row.start]
+    return len(before.split()) > MIN_MARGIN_WORDS and _stands_apart(row, row.ranges[0])
+
+
+def _stands_apart(row: Row, item: DateRange) -> bool:
+    """Whether a wide gap parts a date from what stands before it, and nothing but the dash of an open end stands behind it."""
+    return row.text[: item.start - row.start].endswith("  ") and not row.text[item.end - row.start :].strip(f" .(){DASHES}")

@@ -30,6 +30,8 @@ class Layout:
     order: Order
     title: Slot = (-1, 0, 0)
     employer: Slot = (-1, 0, 0)
+    is_firm: bool = False
+    """Whether titles are told by their words in most heads, so that a word in passing does not speak against it."""
 
     @property
     def is_shared(self) -> bool:
@@ -76,7 +78,8 @@ def common_layout(heads: Sequence[Sequence[Part]], order: Order) -> Layout:
     is_told = votes[title][0] >= 1 or (votes[title][0] > 0 and any(found[employer].kind == "employer" for found, _ in slots if employer in found))
     if not is_told or score < len(slots) / 2:
         return Layout(order)
-    return Layout("title" if title < employer else "employer", title, employer)
+    told = sum(title in found and found[title].kind == "title" and employer in found and found[employer].kind != "title" for found, _ in slots)
+    return Layout("title" if title < employer else "employer", title, employer, told >= MIN_HEADS and told > len(slots) / 2)
 
 
 def _placed_lines(parts: Sequence[Part]) -> set[int]:

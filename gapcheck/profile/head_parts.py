@@ -20,6 +20,7 @@ from gapcheck.profile.head_words import (
     ends_in_title,
     from_,
     has_title_word,
+    has_passing_word,
     is_sure_title,
     kind_of,
     normal_word,
@@ -80,6 +81,7 @@ def split_head(text: str, lines: Sequence[tuple[int, int]], words: HeadWords, *,
         settle_fields(parts, words)
         for part in parts:
             part.is_sure = part.kind == "title" and is_sure_title(part.text, words)
+            part.is_passing = part.kind == "employer" and not part.after_at and has_passing_word(part.text, words)
     return [part for part in parts if part.kind != "noise"]
 
 

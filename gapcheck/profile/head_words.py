@@ -237,6 +237,12 @@ def is_sure_title(text: str, words: HeadWords) -> bool:
     return ends_in_title(text, words) or (bool(rest) and normal_word(first) in words.titles and not any(word[0].isupper() for word in rest))
 
 
+def has_passing_word(text: str, words: HeadWords) -> bool:
+    """Whether no organisation's word stands last or before "of"."""
+    found = [normal_word(word) for word in WORD.findall(text)]
+    return "of" not in found and found[-1] not in words.organisations
+
+
 def _is_title(found: Sequence[str], words: HeadWords) -> bool:
     """Whether a title's word stands last, before "of" or "for", or first of all ("Director Data Platform"); an organisation's last word speaks against it."""
     if len(found) > _MAX_TITLE_WORDS:
@@ -278,6 +284,8 @@ class Part:
     """Whether it names a part of an organisation."""
     is_sure: bool = False
     """Whether a title's word is its last."""
+    is_passing: bool = False
+    """Whether an organisation's word stands in it, but not where organisations are named by it: "Kitchen Crew"."""
     is_client: bool = False
     """Whether a label says that it is whom the work was for."""
     is_guess: bool = False

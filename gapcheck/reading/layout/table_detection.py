@@ -21,6 +21,7 @@ _CELL_CHARS = 20
 _SCATTERED_ROWS = 3
 _MIN_APART = 2
 _SCATTERED_EM = 6.0
+_APART = 1.6
 
 
 class Reading(Enum):
@@ -40,7 +41,7 @@ def tell_reading(left: Sequence[Piece], right: Sequence[Piece]) -> Reading:
     if _is_ragged_left(right_rows) and not _is_ragged_left(left_rows):
         return Reading.ROWS
     few, many = sorted((left_rows, right_rows), key=len)
-    if len(few) == 1:
+    if len(few) == 1 or (len(few) <= _SCATTERED_ROWS and _stand_apart(few, many)):
         return Reading.ROWS
     if _start_apart(left_rows, right_rows):
         return Reading.COLUMNS
@@ -133,6 +134,12 @@ def _is_scattered(rows: Sequence[Row]) -> bool:
     """Whether a few rows stand so far apart that they are no column."""
     apart = max((below[0].top - above[0].bottom for above, below in pairwise(rows)), default=0.0)
     return len(rows) <= _SCATTERED_ROWS and apart > _SCATTERED_EM * rows[0][0].size
+
+
+def _stand_apart(few: Sequence[Row], many: Sequence[Row]) -> bool:
+    """Whether lines of the other side run on between the rows of the sparser one, so that these are no text of their own."""
+    closest = min(below[0].baseline - above[0].baseline for above, below in pairwise(many))
+    return all(below[0].baseline - above[0].baseline > _APART * closest for above, below in pairwise(few))
 
 
 def _share_aligned(one: Sequence[Row], other: Sequence[Row]) -> float:
