@@ -33,9 +33,10 @@ _CLOSING = re.compile(r"\W{0,3}?[)\]]")
 
 
 def settle_places(parts: Sequence[Part], words: HeadWords) -> None:
-    """Phrases beside a known place are places too: in its brackets, between two, before a state's letters, or where the employer is another phrase: "Rehovot, Israel"."""
+    """Phrases beside a known place are places too: in its brackets, between two, before a state's letters, or where another phrase is the employer."""
     for before, part, after in zip(parts, parts[1:], parts[2:], strict=False):
-        if part.kind == "open" and before.kind == after.kind == "place" and before.segment == part.segment == after.segment and not part.in_brackets:
+        is_between = before.kind == after.kind == "place" and before.segment == part.segment == after.segment
+        if part.kind == "open" and is_between and not part.in_brackets:
             part.kind = "place"
     for before, part in pairwise(parts):
         if part.segment != before.segment or part.in_brackets != before.in_brackets:

@@ -184,7 +184,7 @@ def _merge_row(row: Row) -> Row:
         gap = piece.left - last.right
         if piece.text == last.text and abs(piece.left - last.left) <= _SAME_PLACE_EM * size:
             continue
-        if piece.right < last.right and (at := _blank_under(last, piece)) >= 0:
+        if piece.right < last.right and piece.text.isprintable() and (at := _blank_under(last, piece)) >= 0:
             merged[-1] = Piece(last.text[:at] + piece.text + last.text[at + 1 :], [*last.edges[:at], *piece.edges[:-1], *last.edges[at + 1 :]], last.baseline, last.size, last.style)
         elif -_OVERLAP_EM * size <= gap <= _NEIGHBOUR_EM * size or (gap <= _BULLET_GAP_EM * size and gap > 0 and _is_bullet(last)):
             merged[-1] = join_pieces(last, piece, gap > SPACE_EM * size)
