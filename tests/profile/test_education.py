@@ -21,6 +21,8 @@ def degrees(analyzer: Analyzer, body: str, heading: str = "EDUCATION") -> tuple[
         ("B.Sc. (Hons) Mathematics", "bachelor", True),
         ("Bachelor of Arts in History, Example College", "bachelor", False),
         ("BE Computer Engineering", "bachelor", True),
+        ("B.Tech2019 – 2023", "bachelor", None),
+        ("Bachelor of ScienceAug 2015 - May 2018", "bachelor", None),
         ("Postgraduate Certificate in Education (PGCE), Mathematics", "bachelor", True),
         ("Diploma in Nursing", "diploma", False),
     ],

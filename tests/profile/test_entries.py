@@ -470,3 +470,38 @@ def test_an_employer_above_what_tells_about_it_is_found_over_topics_of_the_roles
     body += "Apr 2023 - Dec 2024\nLead Engineer, Weighing\n- SQL\nJun 2021 - Apr 2023\nLead Engineer, Cloud Tides\n- SQL"
 
     assert [row[:2] for row in entries(analyzer, body)] == [("Lead Engineer, Weighing", "Quillon Works"), ("Lead Engineer, Cloud Tides", "Quillon Works")]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param(
+            "Software Engineer Intern\nHarbour Analytics\nMay 2021 - October 2021, Leeds, UK\n- SQL\n\n"
+            "Data Analyst\nPlover Labs\nApril 2019 - April 2021, York, UK\n- SQL\n\n"
+            "Greeter / Kitchen Crew\nSaffron and Thyme\nJuly 2018 - March 2019, York, UK\n- Cooked",
+            ("Greeter / Kitchen Crew", "Saffron and Thyme", "2018-07", "2019-03"),
+            id="an organisation's word inside a title",
+        ),
+        pytest.param(
+            "Plover Labs, York, UK\nSoftware Engineer  Jan 2020 - Mar 2021\n- SQL\n\nHarbour Analytics, Leeds, UK\nData Analyst  May 2018 - Dec 2019\n- SQL\n\n"
+            "The Quay Squad, York, UK\nSoftware Engineer  Jan 2017 - Apr 2018\n- SQL",
+            ("Software Engineer", "The Quay Squad", "2017-01", "2018-04"),
+            id="a team's word inside an employer",
+        ),
+        pytest.param(
+            "• Harbour.example  Sept. 2023 -\nVision Engineer  Remote\n– Built models\n\n"
+            "• Research Assistant  Mar. 2023 - Aug. 2023\nQuay University  Leeds, UK\n– Wrote reports",
+            ("Vision Engineer", "Harbour.example", "2023-09", "2026-11"),
+            id="an open end behind a bullet, beside ends that are told",
+        ),
+        pytest.param(
+            "PLOVY\n1 year 6 months\nTeam Lead\nMarch 2022 - November 2022 (9 months)\nLyon, Rhône-sur-Quillon, France\nLed the plan.\n"
+            "Price Analyst\nJune 2021 - February 2022 (9 months)\nLyon, Rhône-sur-Quillon, France\nWrote SQL.",
+            ("Price Analyst", "PLOVY", "2021-06", "2022-02"),
+            id="a region between a town and its country is no employer",
+        ),
+        pytest.param("QA InternMar 2025 – Jun 2025\nPlover Labs\n- SQL", ("QA Intern", "Plover Labs", "2025-03", "2025-06"), id="a month glued to a title"),
+    ],
+)
+def test_a_head_that_only_the_others_and_its_place_tell(analyzer: Analyzer, body: str, expected: Row) -> None:
+    assert expected in entries(analyzer, body)

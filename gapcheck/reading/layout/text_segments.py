@@ -185,7 +185,8 @@ def _merge_row(row: Row) -> Row:
         if piece.text == last.text and abs(piece.left - last.left) <= _SAME_PLACE_EM * size:
             continue
         if piece.right < last.right and piece.text.isprintable() and (at := _blank_under(last, piece)) >= 0:
-            merged[-1] = Piece(last.text[:at] + piece.text + last.text[at + 1 :], [*last.edges[:at], *piece.edges[:-1], *last.edges[at + 1 :]], last.baseline, last.size, last.style)
+            edges = [*last.edges[:at], *piece.edges[:-1], *last.edges[at + 1 :]]
+            merged[-1] = Piece(last.text[:at] + piece.text + last.text[at + 1 :], edges, last.baseline, last.size, last.style)
         elif -_OVERLAP_EM * size <= gap <= _NEIGHBOUR_EM * size or (gap <= _BULLET_GAP_EM * size and gap > 0 and _is_bullet(last)):
             merged[-1] = join_pieces(last, piece, gap > SPACE_EM * size)
         else:
@@ -196,8 +197,10 @@ def _merge_row(row: Row) -> Row:
 def _blank_under(whole: Piece, piece: Piece) -> int:
     """The blank of a piece that letters from another font fill, as some programs draw a dash after the rest of its line; -1 where there is none."""
     reach = _OVERLAP_EM * piece.size
-    fits = (at for at, char in enumerate(whole.text) if char == " " and abs(whole.edges[at] - piece.left) <= reach and abs(whole.edges[at + 1] - piece.right) <= reach)
-    return next(fits, -1)
+    for at, (left, right) in enumerate(pairwise(whole.edges)):
+        if whole.text[at] == " " and abs(left - piece.left) <= reach and abs(right - piece.right) <= reach:
+            return at
+    return -1
 
 
 def _is_bullet(piece: Piece) -> bool:

@@ -5,7 +5,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from gapcheck.reading import read
 from tests.reading.column_switches import switches_per_100_words
-from tests.reading.conftest import draw_pdf, write_lines
+from tests.reading.conftest import PAGE, draw_pdf, write_lines
 
 LEFT = tuple(f"left column line number {index} goes on here" for index in range(14))
 RIGHT = tuple(f"right side line number {index} goes on there" for index in range(12))
@@ -240,3 +240,24 @@ def test_dates_in_the_margin_in_one_look_stay_beside_their_jobs() -> None:
     lines = write_sides(dates, ("Jobs", *JOBS[1:]))
     assert "2020 - now  Jobs" in lines
     assert f"2016 - 2019  {JOBS[5]}" in lines
+
+
+def test_a_dash_that_is_drawn_after_its_line_stands_where_it_is_seen() -> None:
+    def draw(canvas: Canvas) -> None:
+        write_lines(canvas, 40, 100, "Software engineer, Plover Labs, Leeds")
+        canvas.setFont("Helvetica", 10)
+        before, with_dash = (450 + canvas.stringWidth(text, "Helvetica", 10) for text in ("2022", "2022\u2013"))
+        for text, x in (("2022", 450), ("present", with_dash), ("\u2013", before)):
+            canvas.drawString(x, PAGE[1] - 100, text)
+
+    assert "2022–present" in read_words(draw_pdf(draw))
+
+
+def test_two_notes_in_the_margin_that_lines_run_between_stay_in_their_rows() -> None:
+    def draw(canvas: Canvas) -> None:
+        write_lines(canvas, 40, 100, "the end of a statement above", "Software engineer, Plover Labs, Leeds", "Wrote the parser of the reports", "Publications")
+        canvas.drawRightString(560, PAGE[1] - 112, "2011-2013")
+        canvas.drawRightString(500, PAGE[1] - 136, "(* shared first place)")
+
+    words = read_words(draw_pdf(draw))
+    assert words.index("Plover Labs") < words.index("2011-2013") < words.index("Wrote the parser")
