@@ -24,6 +24,7 @@ class Kinship:
         """`words` is the table `kin` of `taxonomy/cues.toml`."""
         self._skills = skills
         self._groups = [frozenset(group) for group in words["groups"]]
+        self._neighbours = [frozenset(group) for group in words["neighbours"]]
         self._everywhere = frozenset(words["everywhere"])
         self._known: dict[tuple[str, str], int | None] = {}
 
@@ -44,6 +45,8 @@ class Kinship:
         if other in linked or skill in (*two.broader, *two.used_with) or not linked.isdisjoint(two.broader) or _holds_name(one, two) or _holds_name(two, one):
             return LINKED
         if one.family == two.family:
+            return FAMILY
+        if any(one.family in group and two.family in group for group in self._neighbours):
             return FAMILY
         groups = [group for group in self._groups if one.family in group]
         if not groups:

@@ -63,6 +63,7 @@ class InstitutionCues(Strict):
 class KinCues(Strict):
     everywhere: Words
     groups: list[Words]
+    neighbours: list[Words]
 
 
 class CuesFile(Sourced):
