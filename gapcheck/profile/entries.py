@@ -20,7 +20,7 @@ from gapcheck.profile.found_entry import FoundEntry
 from gapcheck.profile.head_layout import FIRST_TITLE, Layout, common_layout, common_order
 from gapcheck.profile.head_parts import split_head
 from gapcheck.profile.head_rows import Row, names_title
-from gapcheck.profile.head_words import HeadWords, Part
+from gapcheck.profile.head_words import HeadWords, Part, is_capitalised
 from gapcheck.profile.row_kinds import Anchor
 from gapcheck.profile.run_together_rows import find_in_run, has_lost_breaks, is_run_of_text
 from gapcheck.text_patterns import BULLETS
@@ -78,7 +78,7 @@ def find_entries(document: Document, sections: Sequence[Section], calendar: Cale
         if kind == "other" and "experience" in kinds:
             titled = [names_title(row, words) for row in rows]
             for at, row in enumerate(rows):
-                is_job = titled[at] or (at > 0 and not row.after_gap and titled[at - 1])
+                is_job = titled[at] or (at > 0 and not row.after_gap and (titled[at - 1] or (at > 1 and titled[at - 2] and _is_name(rows[at - 1]))))
                 if section.kind in _LISTS and _is_of_months(row) and at + 1 < len(rows):
                     is_job = is_job or (not rows[at + 1].after_gap and titled[at + 1])
                 row.ranges = [item for item in row.ranges if not item.single and (is_job or (not item.years_only and _stands_alone(row, item)))]
@@ -90,6 +90,11 @@ def find_entries(document: Document, sections: Sequence[Section], calendar: Cale
             entry.needs_title = kind == "other" and ("experience" in kinds or section.kind == "skills")
         found += entries
     return tuple(_finish(document, sections, found, words, as_of))
+
+
+def _is_name(row: Row) -> bool:
+    """Whether a row may be the employer between a title and its dates."""
+    return row.is_head and not (row.bullet or row.after_gap or row.ranges) and is_capitalised(row.text)
 
 
 def _is_of_months(row: Row) -> bool:

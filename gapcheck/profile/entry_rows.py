@@ -14,7 +14,7 @@ from gapcheck.profile.dates import DateRange, find_ranges, next_month
 from gapcheck.profile.head_items import is_dated_item, neighbours_dated_item, raise_items, raise_jobs, raise_told
 from gapcheck.profile.head_parts import find_told_title, label_of, normal_label
 from gapcheck.profile.head_rows import ABBREVIATED, MAX_DATED_HEAD, MAX_HEAD_ROW, MAX_HEAD_WORDS, MAX_TOLD_WORDS, MIN_TOLD_WORDS, Row, names_title_or_employer
-from gapcheck.profile.head_words import HeadWords, has_title_word, is_capitalised, kind_of
+from gapcheck.profile.head_words import HeadWords, has_title_word, is_capitalised, is_inside, kind_of
 from gapcheck.profile.places import find_place
 from gapcheck.profile.sections import ENTRY_SECTIONS
 from gapcheck.profile.told_lines import MAX_COMMA_WORDS, MAX_SENTENCE, is_stopped_name, is_told
@@ -175,7 +175,7 @@ def _shift(item: DateRange, by: int) -> DateRange:
 def _starts_part(text: str, words: HeadWords) -> bool:
     """Whether a row is, or starts with, a label of what stands inside an entry."""
     label, _, _ = text.partition(":")
-    return (len(label) <= MAX_LABEL and normal_label(label) in words.inside) or words.bare_inside.match(text) is not None
+    return (len(label) <= MAX_LABEL and is_inside(normal_label(label), words)) or words.bare_inside.match(text) is not None
 
 
 def _can_be_head(row: Row, words: HeadWords) -> bool:

@@ -74,7 +74,7 @@ def common_layout(heads: Sequence[Sequence[Part]], order: Order) -> Layout:
     pairs = [(votes[title][0] + votes[employer][1], title, employer) for title in votes for employer in votes if title != employer]
     if not pairs:
         return Layout(order)
-    score, title, employer = max(pairs, key=lambda pair: (pair[0], (pair[1] < pair[2]) == (order == "title")))
+    score, title, employer = max(pairs, key=lambda pair: (pair[0], (pair[1] < pair[2]) == (order == "title"), pair[2][0] > pair[1][0]))
     is_told = votes[title][0] >= 1 or (votes[title][0] > 0 and any(found[employer].kind == "employer" for found, _ in slots if employer in found))
     if not is_told or score < len(slots) / 2:
         return Layout(order)

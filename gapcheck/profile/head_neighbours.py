@@ -51,6 +51,8 @@ def settle_places(parts: Sequence[Part], words: HeadWords) -> None:
 def _may_be_place(part: Part, after: Part, parts: Sequence[Part], words: HeadWords) -> bool:
     """Whether a phrase before a known place is one itself."""
     count = len(part.text.split())
+    if part.text.isupper() and not after.text.isupper():
+        return False
     if part.kind == "open":
         return _has_other_name(part, parts) or (after.text in words.places.codes and count <= MAX_CITY_WORDS and not part.after_at)
     beside = [other for other in parts if other.line == part.line and other is not part and other.kind != "place"]

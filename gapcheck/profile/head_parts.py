@@ -13,6 +13,8 @@ from gapcheck.profile.head_neighbours import join_brackets, join_wrapped, settle
 from gapcheck.profile.head_words import (
     AFTER_TITLE,
     MAX_SEGMENTS,
+    NAME_KINDS,
+    SITE,
     WORD,
     HeadWords,
     Part,
@@ -72,6 +74,9 @@ def split_head(text: str, lines: Sequence[tuple[int, int]], words: HeadWords, *,
             part.kind = "employer"
         if part.after_at and part.kind == "place" and normal_word(part.text.rsplit(maxsplit=1)[-1]) in words.organisations:
             part.kind = "employer"
+        if part.in_brackets and part.text in words.places.in_brackets:
+            part.kind = "place"
+    _drop_sites(parts)
     settle_topics(parts)
     settle_places(parts, words)
     if len(parts) == 1 and " ".join(map(normal_word, WORD.findall(parts[0].text))) in words.own_account:
@@ -83,6 +88,14 @@ def split_head(text: str, lines: Sequence[tuple[int, int]], words: HeadWords, *,
             part.is_sure = part.kind == "title" and is_sure_title(part.text, words)
             part.is_passing = part.kind == "employer" and not part.after_at and has_passing_word(part.text, words)
     return [part for part in parts if part.kind != "noise"]
+
+
+def _drop_sites(parts: Sequence[Part]) -> None:
+    """The addresses on the web behind a name in the same line are no names of their own: "Quillon, Riga, quillon.example"."""
+    for at, part in enumerate(parts):
+        before = [other for other in parts[:at] if other.line == part.line]
+        if part.kind == "open" and SITE.fullmatch(part.text) and any(other.kind in NAME_KINDS for other in before):
+            part.kind = "noise"
 
 
 def _split_line(text: str, start: int, end: int, number: int, words: HeadWords) -> Iterator[Part]:
@@ -258,6 +271,8 @@ def _is_placed(before: str, place: str, words: HeadWords) -> bool:
     kind = kind_of(before, words)
     if kind == "title":
         return place not in words.places.codes
+    if normalise_word(before) in words.studies:
+        return False
     return kind == "employer" or len(before.split()) > 1
 
 

@@ -24,7 +24,7 @@ NAME_KINDS: frozenset[PartKind] = frozenset({"open", "employer"})
 WORD = re.compile(r"(?:[Cc][Oo]-\s?)?[^\W\d_][\w'’&+#]*|\d+\w*")
 LETTERS = re.compile(r"[^\W\d_]+")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
-_SITE = re.compile(r"\W*\w[\w-]*\.[a-z]{2,4}\W*")
+SITE = re.compile(r"\W*\w[\w-]*\.[a-z]{2,4}\W*")
 """A name that is an address on the web: "pulley.dev"."""
 _COURSE = re.compile(r"[A-Z]{2,5}[ -]?\d{3,4}\b")
 _NUMBER = re.compile(r"\d+[a-z]{0,3}")
@@ -75,6 +75,8 @@ class HeadWords:
     bare: re.Pattern[str]
     """Labels that need no colon, each before a word with a capital letter."""
     inside: frozenset[str]
+    inside_beside: frozenset[str]
+    """Words that may stand beside them."""
     links: frozenset[str]
     """What a link is called: "Website"."""
     bare_inside: re.Pattern[str]
@@ -149,6 +151,7 @@ def build_head_words(
         clients=frozenset(normal(words["label"]["client"])),
         bare=re.compile(rf"(?i:({any_phrase(words['label']['bare'])})) (?![a-zß-öø-ÿ])"),
         inside=normal(words["label"]["inside"]),
+        inside_beside=normal(words["label"]["inside_beside"]),
         links=normal(words["label"]["link"]),
         bare_inside=re.compile(rf"\s*(?i:{any_phrase(words['label']['bare_inside'])}) (?![a-zß-öø-ÿ])"),
         at=re.compile(rf"(?:\s+|(?<=[\s)\]]))(?:{joined})\s+(?=[^\Wa-z]|the\s|[\w-]+\.[a-z]{{2,4}}\b)|\s*(?:{signs})\s*"),
@@ -171,11 +174,11 @@ def kind_of(text: str, words: HeadWords) -> PartKind:
     """What a phrase is by its own words."""
     found = [normal_word(word) for word in WORD.findall(join_double_names(text, words.surnames, words.titles))]
     plain = " ".join(found)
-    if not found or ADDRESS.match(text) or plain in words.employment or plain in words.labels or plain in words.inside or _is_noise(found, words):
+    if not found or ADDRESS.match(text) or plain in words.employment or plain in words.labels or is_inside(plain, words) or _is_noise(found, words):
         return "noise"
     if found[0].isdigit() and len(found) > 2 and found[-1] in words.streets:
         return "place"
-    if _is_title(found, words) and not _SITE.fullmatch(text):
+    if _is_title(found, words) and not SITE.fullmatch(text):
         is_part = found[0] in words.within and found[1:2] == ["of"]
         return "employer" if is_part or _names_several(text, found, words) else "title"
     if found[-1] in words.units or _without_and(found) in words.teams or _COURSE.match(text):
@@ -183,6 +186,14 @@ def kind_of(text: str, words: HeadWords) -> PartKind:
     if any(word in words.organisations for word in found):
         return "employer"
     return "field" if all(word in words.ranks for word in found) else "open"
+
+
+def is_inside(label: str, words: HeadWords) -> bool:
+    """Whether a label in normal form starts a part inside an entry: "responsibilities", "key achievements and responsibilities"."""
+    if label in words.inside:
+        return True
+    left = [word for word in label.split() if word not in words.inside_beside]
+    return 0 < len(left) < len(label.split()) and all(word in words.inside for word in left)
 
 
 def _names_several(text: str, found: Sequence[str], words: HeadWords) -> bool:

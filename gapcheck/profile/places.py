@@ -23,6 +23,8 @@ class Places:
     last: frozenset[str]
     """Last words of names and of what stands behind them; no other word ends a place."""
     codes: frozenset[str]
+    in_brackets: frozenset[str]
+    """Letters that are a country only in brackets behind a name: "Quillon (UA)"."""
     around: frozenset[str]
     part: frozenset[str]
     """Words that make the place behind them part of a longer name: "University of Southern California"."""
@@ -33,7 +35,7 @@ def build_places(words: Mapping[str, Any]) -> Places:
     names = frozenset([*words["country"], *words["region"], *words["city"], *words["anywhere"]])
     names |= {name.replace(" ", "-") for name in names}
     last = frozenset(name.split()[-1] for name in [*names, *words["around"]])
-    return Places(names, last, frozenset(words["code"]), frozenset(words["around"]), frozenset(words["part"]))
+    return Places(names, last, frozenset(words["code"]), frozenset(words["in_brackets"]), frozenset(words["around"]), frozenset(words["part"]))
 
 
 def find_place(text: str, places: Places) -> int | None:

@@ -500,6 +500,23 @@ def test_an_employer_above_what_tells_about_it_is_found_over_topics_of_the_roles
             ("Price Analyst", "PLOVY", "2021-06", "2022-02"),
             id="a region between a town and its country is no employer",
         ),
+        pytest.param(
+            "Senior Data Engineer, Quillon (UA), Feb 2021 - Jul 2023\n- Tests", ("Senior Data Engineer", "Quillon", "2021-02", "2023-07"), id="a country by its letters in brackets"
+        ),
+        pytest.param(
+            "Survey Technician: York, UK (Plover Systems Inc.) (March 2011 – August 2013)\nJob Duties Include:\n- Maps",
+            ("Survey Technician", "Plover Systems Inc", "2011-03", "2013-08"),
+            id="a label of what was done is no employer",
+        ),
+        pytest.param(
+            "Baker   Fort Plover\nSaffron Superstore  Mar. 2019 – Present\n- Sold\n\nLabourer   Fort Plover\nQuay Staffing  Feb. 2017 - Jan. 2019\n- Built",
+            ("Baker", "Saffron Superstore", "2019-03", "2026-11"),
+            id="what stands beside the dates is the employer, where both may be",
+        ),
+        pytest.param("Tutor\nUniversität Rostock\nApr 2008 - Mar 2010\n- Maps", ("Tutor", "Universität Rostock", "2008-04", "2010-03"), id="a school has its town"),
+        pytest.param(
+            "Lead Developer\nQuillon Group, Leeds, quillon.io\nMay 2018 — Sep 2020\n- Built", ("Lead Developer", "Quillon Group", "2018-05", "2020-09"), id="an address behind a name"
+        ),
         pytest.param("QA InternMar 2025 – Jun 2025\nPlover Labs\n- SQL", ("QA Intern", "Plover Labs", "2025-03", "2025-06"), id="a month glued to a title"),
     ],
 )

@@ -165,6 +165,7 @@ class PlacesFile(Sourced):
     code: Words
     city: Words
     anywhere: Words
+    in_brackets: Words
     around: Words
     part: Words
 
@@ -208,6 +209,7 @@ class TitleLabels(Strict):
     bare: Words
     bare_inside: Words
     inside: Words
+    inside_beside: Words
     link: Words
     place_signs: list[str]
 
