@@ -80,7 +80,10 @@ def decide(tokens: Tokens, found: Found, lexicon: Lexicon, corroboration: Mappin
     joined = {(claim.skill, claim.first) for claim in certain if claim.rule == "joined"}
     doubtful = [(hit, term) for hit, term in doubtful if (term.id, hit.first) not in joined]
     proven = _prove(tokens, certain, doubtful, corroboration, around)
-    certain += _release_nested(doubtful, proven, found.nested, around)
+    shadowed = _shadowed(doubtful, [*certain, *proven], found.nested, around)
+    released = _release(shadowed)
+    certain += released
+    proven += _prove(tokens, [*certain, *proven], _still_doubtful(shadowed, released), corroboration, around)
     certain += expand_labels(tokens, proven, lexicon, [*certain, *proven])
     return sorted(certain + proven, key=lambda claim: (claim.first, claim.end))
 
@@ -167,17 +170,44 @@ def _part_of(words: tuple[str, ...], whole: str, lexicon: Lexicon, around: Surro
     return next((term.id for term in lexicon.terms(" ".join(words)) if term.kind == "skill" and around.is_kind_of(term.id, whole)), None)
 
 
-def _release_nested(doubtful: Sequence[tuple[Hit, Term]], proven: Sequence[Claim], nested: Sequence[Hit], around: Surroundings) -> list[Claim]:
-    """Certain names inside ambiguous ones that nothing proved: "machine learning" in a doubtful "machine learning pipelines"."""
-    settled = {claim.first for claim in proven}
+def _shadowed(doubtful: Sequence[tuple[Hit, Term]], claims: Sequence[Claim], others: Sequence[Hit], around: Surroundings) -> list[Hit]:
+    """Names under ambiguous ones that nothing proved and under no claim, longest first: "ML pipelines" under "end-to-end ML"."""
+    taken = {index for claim in claims for index in range(claim.first, claim.end)}
+    settled = {claim.first for claim in claims}
     open_tokens = {index for hit, _ in doubtful if hit.first not in settled for index in range(hit.first, hit.end)}
     found = []
-    for hit in sorted(nested, key=lambda hit: (hit.first - hit.end, hit.first)):
+    for hit in sorted(others, key=lambda hit: (hit.first - hit.end, hit.first)):
         span = set(range(hit.first, hit.end))
-        term = _certain_term(hit)
-        if term is not None and span <= open_tokens and hit.first not in around.employers and not around.is_named_in_passing(term.id, hit):
-            open_tokens -= span
+        term = next((term for term in hit.terms if term.kind == "skill"), None)
+        if term is None or span.isdisjoint(open_tokens) or span & taken or hit.first in around.employers or around.is_heading(hit.first):
+            continue
+        if not around.is_named_in_passing(term.id, hit):
+            found.append(hit)
+    return found
+
+
+def _release(shadowed: Sequence[Hit]) -> list[Claim]:
+    """The certain ones of shadowed names, without overlaps."""
+    found: list[Claim] = []
+    taken: set[int] = set()
+    for hit in shadowed:
+        span, term = set(range(hit.first, hit.end)), _certain_term(hit)
+        if term is not None and taken.isdisjoint(span):
+            taken |= span
             found.append(Claim(term.id, hit.first, hit.end, "name"))
+    return found
+
+
+def _still_doubtful(shadowed: Sequence[Hit], released: Sequence[Claim]) -> list[tuple[Hit, Term]]:
+    """The ambiguous ones of shadowed names that lie under none of the certain ones, without overlaps, each with what it may stand for."""
+    taken = {index for claim in released for index in range(claim.first, claim.end)}
+    found = []
+    for hit in shadowed:
+        span = set(range(hit.first, hit.end))
+        if _certain_term(hit) is None and taken.isdisjoint(span):
+            taken |= span
+            first, *rest = [term for term in hit.terms if term.kind == "skill"]
+            found += [(hit, first), *((hit, rival) for rival in _rivals(first, rest))]
     return found
 
 

@@ -33,6 +33,7 @@ class OtherWords:
     goods: frozenset[str]
     whose: frozenset[str]
     actors: frozenset[str]
+    serving: frozenset[str]
     does: frozenset[str]
     firms_after: frozenset[str]
 
@@ -49,7 +50,7 @@ def build_other_words(words: Mapping[str, Any]) -> OtherWords:
     def normal(texts: Sequence[str]) -> frozenset[str]:
         return frozenset(word for text in texts for word in normalise_phrase(text))
 
-    return OtherWords(before, *(normal(words[key]) for key in ("people", "goods", "whose", "actors", "does", "firms_after")))
+    return OtherWords(before, *(normal(words[key]) for key in ("people", "goods", "whose", "actors", "serving", "does", "firms_after")))
 
 
 def find_others(tokens: Tokens, words: OtherWords) -> list[Scope]:
@@ -105,6 +106,8 @@ def _told_of(text: Sequence[str], at: int, words: OtherWords) -> Iterator[Scope]
     begin = at if start is None else start
     is_subject = begin == 0 or text[begin - 1] in CLAUSE_ENDS or text[begin - 1] in (",", "which", "that", "while", "but", "(", "and")
     if relative and following in ("that", "with", "using") and is_subject:
+        return
+    if following in ("with", "using") and text[begin - 1] not in words.serving:
         return
     if (
         relative

@@ -43,6 +43,7 @@ class OthersCues(Strict):
     firms_after: Words
     goods: Words
     whose: Words
+    serving: Words
     actors: Words
     does: Words
 
