@@ -64,8 +64,8 @@ def _read_range(text: str, dates: Sequence[Date], at: int, calendar: Calendar) -
             return 1, [short]
     if loose := _loose_end(text, date, following, calendar):
         return loose
-    if slashed := _slashed_years(text, date) or _slashed_months(text, date, following):
-        return slashed
+    if joined := _slashed_years(text, date) or _slashed_months(text, date, following) or _barred(text, date, following, calendar):
+        return joined
     if date.notation == "short":
         return 1, []
     return _single(text, dates, at, start, calendar)
@@ -151,6 +151,26 @@ def _slashed_months(text: str, date: Date, following: Date | None) -> tuple[int,
     if slash is None or following is None or following.start != slash.end() or not date.span == following.span == 1 or following.month < date.month:
         return None
     return 2, [between(date, following, date.start)]
+
+
+_BAR = re.compile(r"[ \t]*[|·•>»][ \t]*")
+
+
+def _barred(text: str, date: Date, following: Date | None, calendar: Calendar) -> tuple[int, list[DateRange]] | None:
+    """Two dates of one kind with a bar or a dot between them, as in cells beside each other: "2018 | 2019", "Mar 2018 | present"."""
+    bar = _BAR.match(text, date.end)
+    if bar is None or date.notation == "short" or not _stands_at_border(text, date):
+        return None
+    if now := calendar.present.match(text, bar.end()):
+        return 1, [DateRange(date.start, now.end(), date.month, None)]
+    if following is None or following.start != bar.end() or date.span != following.span or following.month <= date.month:
+        return None
+    return 2, [between(date, following, date.start)]
+
+
+def _stands_at_border(text: str, date: Date) -> bool:
+    """Whether a date starts its line, or a cell of it."""
+    return _starts_line(text, date.start) or text[max(date.start - 2, 0) : date.start].endswith(("  ", "\t", "| "))
 
 
 _LOOSE = re.compile(r"[ \t]{0,4}")

@@ -6,6 +6,7 @@ In: the entries of a document in reading order with their heads. Out: the phrase
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from gapcheck.domain import Document, Line, Section
 from gapcheck.profile.found_entry import FoundEntry
@@ -14,6 +15,7 @@ from gapcheck.profile.head_parts import split_head
 from gapcheck.profile.head_words import WORD, HeadWords, Part, is_capitalised, names_of
 from gapcheck.text_patterns import BULLET_EDGES, BULLET_START
 
+Reach = Literal["alone", "told", "above"]
 MAX_NEAR = 2
 """Lines of text above or below a head in which its employer is looked for."""
 MAX_LINE = 90
@@ -35,24 +37,26 @@ class _Near:
 
 
 def find_employer_nearby(
-    document: Document, section: Section, found: Sequence[FoundEntry], at: int, words: HeadWords, taken: Container[int], *, is_first: bool
+    document: Document, section: Section, found: Sequence[FoundEntry], at: int, words: HeadWords, taken: Container[int], reach: Reach
 ) -> Part | None:
     """The nearest name near the head of an entry that an organisation's word tells to be one; else the nearest beside a known place, or alone in its line.
 
     Args:
         at: number of the entry.
         taken: where names start that are the employers of other jobs.
-        is_first: whether no head of the section names an employer before it.
+        reach: whether a name alone in its line counts as well, or only what an organisation's word or a place tells, or only that in the next line above.
     """
     told: list[tuple[int, Part]] = []
     open_names: list[tuple[int, Part]] = []
     for near in _lines_near(document, section, found, at):
+        if reach == "above" and not (near.is_above and near.distance == 1):
+            continue
         parts = split_head(document.text, [(near.start, near.end)], words)
         names = [part for part in names_of(parts) if is_capitalised(part.text) and part.start not in taken]
         is_placed = any(part.kind == "place" for part in parts)
         firms = [part for part in names if part.kind == "employer"]
         told += [(near.distance, part) for part in firms if is_placed or not (part.is_within or ends_like_field(part, words))]
-        is_alone = len(parts) == 1 and is_first and (near.is_above or near.after_gap)
+        is_alone = len(parts) == 1 and reach == "alone" and (near.is_above or near.after_gap)
         if is_placed or is_alone:
             open_names += [(near.distance, part) for part in names if part.kind == "open" and len(WORD.findall(part.text)) <= MAX_WORDS]
     nearest = min(told or open_names, key=lambda one: one[0], default=None)

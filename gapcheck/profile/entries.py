@@ -162,10 +162,15 @@ def _with_employers_nearby(document: Document, sections: Sequence[Section], foun
     named: set[int] = set()
     for at, (item, head) in enumerate(zip(found, heads, strict=True)):
         read = head
-        if head.employer:
+        if item.kind == "work" and item.ranges and head.is_bare and not item.collapsed:
+            part = find_employer_nearby(document, sections[item.section], found, at, words, used, "above")
+            if part is not None:
+                used.add(part.start)
+                read = replace(head, title=head.employer, employer=part.text, others=((part.start, part.end),))
+        if read.employer:
             named.add(item.section)
         elif item.kind == "work" and item.ranges and head.title and not (head.guess or item.collapsed):
-            part = find_employer_nearby(document, sections[item.section], found, at, words, used, is_first=item.section not in named)
+            part = find_employer_nearby(document, sections[item.section], found, at, words, used, "told" if item.section in named else "alone")
             if part is not None:
                 used.add(part.start)
                 read = replace(head, employer=part.text, others=(*head.others, (part.start, part.end)))

@@ -38,6 +38,8 @@ class Head:
     """Whether a title's word says the title."""
     guess: str = ""
     """What is either the employer or a place: "Harbour Way, NC"."""
+    is_bare: bool = False
+    """Whether it is one phrase that no word tells to be a title or an organisation."""
     order: Order | None = None
     """Which of title and employer came first, where both are told by their own words."""
 
@@ -76,6 +78,7 @@ def read_head(parts: Sequence[Part], layout: Layout = FIRST_TITLE, *, is_run: bo
         title_span=(title.start, title.end) if title else None,
         has_title=title is not None and title.kind == "title",
         guess=unsure.text if unsure is not None and unsure.is_guess else "",
+        is_bare=title is None and employer is not None and employer.kind == "open" and not places and len(free) == 1,
         order=_order_of(title, employer),
     )
 

@@ -18,6 +18,7 @@ _KNOWN = (
     (b"\0\0\0\x01Bud1", "a note of the Finder about a folder (.DS_Store)"), (b"L\0\0\0\x01\x14\x02\0", "a shortcut (.lnk)"),
 )  # fmt: skip
 _SETTINGS = re.compile(rb"\s*\[[\w .-]{1,60}\]\s*\r?\n(?:\s*(?:[;#][^\n]{0,400}|[\w.-]{1,80}\s*=[^\n]{0,400})?\r?\n?){1,60}\Z")
+_MARKDOWN_HEADING = re.compile(rb"^#{1,6} \S", re.MULTILINE)
 _PLIST = re.compile(rb"<!DOCTYPE plist|<plist[\s>]")
 _LOCK_BYTES = 162  # Word's owner file: the length of a name, the name, zeros, and the name in UTF-16.
 _ARCHIVE_ADVICE = "Unpack it, and send the files that are in it."
@@ -79,12 +80,17 @@ def _sniff_text(head: bytes) -> str:
     if start.startswith(b"{\\rtf"):
         return "rtf"
     if start.startswith((b"<!doctype html", b"<html", b"<?xml")) or (
-        start.startswith(b"<") and any(tag in start for tag in (b"<html", b"<body", b"<div", b"<p>"))
+        start.startswith(b"<") and any(tag in start for tag in (b"<html", b"<body", b"<div", b"<p>")) and not _is_markdown(start)
     ):
         return "html"
     if start.startswith((b"{", b"[")) and start[1:].lstrip()[:1] in (b'"', b"{", b"["):
         return "json"
     return "mail" if is_message(head) else "text"
+
+
+def _is_markdown(start: bytes) -> bool:
+    """Whether a text that starts with a tag has headings of Markdown, which a page of HTML has not: a picture above "# Alex Doe"."""
+    return b"<body" not in start and sum(1 for _ in _MARKDOWN_HEADING.finditer(start)) > 1
 
 
 _LINKEDIN = frozenset({"Positions.csv", "Profile.csv"})

@@ -517,6 +517,12 @@ def test_an_employer_above_what_tells_about_it_is_found_over_topics_of_the_roles
         pytest.param(
             "Lead Developer\nQuillon Group, Leeds, quillon.io\nMay 2018 — Sep 2020\n- Built", ("Lead Developer", "Quillon Group", "2018-05", "2020-09"), id="an address behind a name"
         ),
+        pytest.param(
+            "Quillon Software Inc, Leeds, UK\n\nWarehouse Robot Planning (March 2024 – Present)\n\nBuilt pipelines of data for nine shops\nPlover LLC, York, UK\n\n"
+            "Tide Prediction (June 2022 – May 2023)\n\nSolved it",
+            ("Tide Prediction", "Plover LLC", "2022-06", "2023-05"),
+            id="a name beside its place above what the work was called",
+        ),
         pytest.param("QA InternMar 2025 – Jun 2025\nPlover Labs\n- SQL", ("QA Intern", "Plover Labs", "2025-03", "2025-06"), id="a month glued to a title"),
     ],
 )

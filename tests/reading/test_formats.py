@@ -48,13 +48,14 @@ def encrypt(data: bytes, password: str) -> bytes:
         (TEXT.encode("utf-16"), "text"),
         (TEXT.replace("Jane", "J\u00e4ne").encode("cp1252"), "text"),
         (f"# Jane\n\n## Experience\n{TEXT}".encode(), "markdown"),
+        (f'<img src="face.png">\n# Jane\n\n<div>\n\n## Experience\n\n</div>\n\n{TEXT}'.encode(), "markdown"),
         (f"<html><body><p>{TEXT}</p></body></html>".encode(), "html"),
         (json.dumps({"basics": {"name": "Jane Roe"}, "work": []}).encode(), "json-resume"),
         (resume_docx(), "docx"),
         (resume_pdf(), "pdf"),
         (b"\n\n junk before \n" + resume_pdf(), "pdf"),
     ],
-    ids=["text", "text-with-mark", "utf-16", "windows-1252", "markdown", "html", "json", "docx", "pdf", "pdf-after-junk"],
+    ids=["text", "text-with-mark", "utf-16", "windows-1252", "markdown", "markdown-below-a-picture", "html", "json", "docx", "pdf", "pdf-after-junk"],
 )
 def test_kind_is_told_by_content(data: bytes, kind: str) -> None:
     document = read(data)
