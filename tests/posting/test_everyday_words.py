@@ -22,7 +22,7 @@ Ask = Callable[[str], dict[str, AskedSkill]]
         ("Make a more personalized trip for each sailor", "personalization"),
         ("Curate training datasets of ship photos", "data-curation"),
         ("Set dynamic pricing for berths", "dynamic-pricing"),
-        ("Reduce latency and compute costs of the planner", "low-latency-systems"),
+        ("Reduce latency and compute costs of the planner", "performance-optimization"),
         ("Use AI tools such as chat assistants every day", "ai-tools"),
         ("Comfortable at the command line", "command-line-interfaces"),
         ("Turn vague requirements into charts", "requirements-analysis"),
