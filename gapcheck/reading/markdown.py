@@ -77,6 +77,10 @@ def _strip_tags(text: str, draft: Draft, settings: Settings) -> str:
 _ESCAPED = re.compile(r"\\([-*_`#+.!|()\[\]{}<>~&:'\"])")
 _MATH_SIGN = re.compile(r"\$\\(?:ast|bullet|cdot|circ|diamond|mid|star|triangleright|vert)\$")
 """A sign between phrases as LaTeX writes it, which pandoc keeps: `$\\diamond$`."""
+_ATTRIBUTE = r"(?:[.#][\w-]{1,60}|[\w-]{1,60}=(?:\"[^\"\n]{0,200}\"|[^\s}]{1,200}))"
+_ATTRIBUTES = re.compile(rf"\{{:?[ \t]*{_ATTRIBUTE}(?:[ \t]+{_ATTRIBUTE}){{0,20}}[ \t]*\}}")
+"""Attributes as pandoc and kramdown take them: "{.dates}", "{: #work .wide}"."""
+_SPAN = re.compile(r"\[([^\[\]\n]{1,500})\](?=\{[.#])")
 _EMOJI = re.compile(r"(?:^|(?<=\s)):[a-z][a-z0-9_+-]+:(?=\s|$)\s?")
 """The code of an emoji or an icon: ":office:"."""
 
@@ -95,6 +99,10 @@ def _add_line(draft: Draft, line: str, unshown: list[str]) -> None:
     body = line[heading.end() :].rstrip(" \t#") if heading else line.rstrip()
     if "$\\" in body:
         body = _MATH_SIGN.sub("•", body).replace("$~$", " ")
+    if "{" in body and _ATTRIBUTES.search(body):
+        body = _ATTRIBUTES.sub("", _SPAN.sub(r"\1", body)).rstrip()
+        if not body and line.strip():
+            return
     if "](" in body:
         for match in _LINK.finditer(body):
             draft.links.append(match[2])

@@ -523,6 +523,9 @@ def test_an_employer_above_what_tells_about_it_is_found_over_topics_of_the_roles
             ("Tide Prediction", "Plover LLC", "2022-06", "2023-05"),
             id="a name beside its place above what the work was called",
         ),
+        pytest.param(
+            "2016  Rocks and Rivers (Lab TA), Quay University, Denver, CO", ("Lab TA", "Quay University", "2016-01", "2016-12"), id="a title in brackets, in short"
+        ),
         pytest.param("QA InternMar 2025 – Jun 2025\nPlover Labs\n- SQL", ("QA Intern", "Plover Labs", "2025-03", "2025-06"), id="a month glued to a title"),
     ],
 )

@@ -15,11 +15,13 @@ _LEVEL_EM = 0.35
 _MAX_WIDTH = 0.5  # Of the text beside it.
 _MAX_LENGTH = 0.6
 _DATED_SHARE = 0.6
+_MANY = 4
+_HEADS_SHARE = 0.75  # Of many blocks with a year; any of their lines may be level, as one by chance says little then.
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def find_margin_blocks(left: Sequence[Piece], right: Sequence[Piece]) -> list[list[Row]]:
-    """The blocks of a margin, from top to bottom, each of which stands level with the first line of what it heads; none where it is no margin.
+    """The blocks of a margin, from top to bottom, each of which stands level with the first line of what it heads, or many of which have a line that does; none where it is no margin.
 
     Most blocks hold a year. By chance a block of a column stands level with the first line of a paragraph beside it about once in ten times.
     """
@@ -27,13 +29,20 @@ def find_margin_blocks(left: Sequence[Piece], right: Sequence[Piece]) -> list[li
     if len(left_rows) < _MIN_BLOCKS or len(right_rows) < len(left_rows) or not _is_narrow(left_rows, right_rows):
         return []
     blocks = _split(left_rows)
-    dated = sum(any(_YEAR.search(piece.text) for row in block for piece in row) for block in blocks)
-    if len(blocks) < _MIN_BLOCKS or dated < _DATED_SHARE * len(blocks):
+    dated = [block for block in blocks if any(_YEAR.search(piece.text) for row in block for piece in row)]
+    if len(blocks) < _MIN_BLOCKS or len(dated) < _DATED_SHARE * len(blocks):
         return []
     starts = [row[0] for row in _paragraph_starts(right_rows)]
-    first, *later = blocks
-    heads = any(is_level(row[0], start, _LEVEL_EM) for row in first for start in starts)
-    return blocks if heads and all(any(is_level(block[0][0], start, _LEVEL_EM) for start in starts) for block in later) else []
+    if not _heads(blocks[0], starts):
+        return []
+    if len(dated) >= _MANY:
+        return blocks if sum(_heads(block, starts) for block in dated) >= _HEADS_SHARE * len(dated) else []
+    return blocks if all(_heads(block[:1], starts) for block in blocks[1:]) else []
+
+
+def _heads(block: Sequence[Row], starts: Sequence[Piece]) -> bool:
+    """Whether a line of a block stands level with the start of a paragraph."""
+    return any(is_level(row[0], start, _LEVEL_EM) for row in block for start in starts)
 
 
 def _is_narrow(left: Sequence[Row], right: Sequence[Row]) -> bool:

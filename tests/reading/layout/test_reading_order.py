@@ -261,3 +261,18 @@ def test_two_notes_in_the_margin_that_lines_run_between_stay_in_their_rows() -> 
 
     words = read_words(draw_pdf(draw))
     assert words.index("Plover Labs") < words.index("2011-2013") < words.index("Wrote the parser")
+
+
+def test_a_margin_of_employers_of_which_not_all_first_lines_are_level_stays_with_what_it_heads() -> None:
+    def draw(canvas: Canvas) -> None:
+        top = 100.0
+        for number, shift in enumerate((0, 0, 9, 0)):
+            write_lines(canvas, 40, top - shift, f"Quay {number}", f"20{18 - number} - 20{19 - number}", pitch=9)
+            write_lines(canvas, 160, top, f"Engineer of grade {number}", size=11)
+            write_lines(canvas, 160, top + 12, *(f"line {line} of what was done at work number {number}, in some words" for line in range(6)))
+            top += 110
+        write_lines(canvas, 40, top, "EDUCATION")
+
+    words = read_words(draw_pdf(draw))
+    assert all(words.index(f"Quay {number}") < words.index(f"Engineer of grade {number}") for number in range(4))
+    assert all(words.index(f"Engineer of grade {number}") < words.index(f"Quay {number + 1}") for number in range(3))
