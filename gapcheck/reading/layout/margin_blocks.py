@@ -21,7 +21,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def find_margin_blocks(left: Sequence[Piece], right: Sequence[Piece]) -> list[list[Row]]:
-    """The blocks of a margin, from top to bottom, each of which stands level with the first line of what it heads, or many of which have a line that does; none where it is no margin.
+    """The blocks of a margin, from top to bottom, each level with the first line of what it heads (of many, most have a line that is); none where it is none.
 
     Most blocks hold a year. By chance a block of a column stands level with the first line of a paragraph beside it about once in ten times.
     """

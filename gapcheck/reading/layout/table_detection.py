@@ -1,5 +1,6 @@
 """Tells a table, which is read row by row, from columns, which are read one after the other."""
 
+import re
 from collections.abc import Sequence
 from enum import Enum
 from itertools import pairwise
@@ -7,6 +8,7 @@ from statistics import median
 
 from gapcheck.reading.layout.heading_style import Look, look_of, stands_out
 from gapcheck.reading.layout.text_segments import Piece, Row, build_rows
+from gapcheck.text_patterns import BULLET_START
 
 _ALIGNED_EM = 0.12  # Of two columns, one line in five stands that close to a line of the other by chance.
 _MIN_ALIGNED = 0.6  # Of the rows that stand beside another: columns of free text stay under 0.4.
@@ -22,6 +24,9 @@ _SCATTERED_ROWS = 3
 _MIN_APART = 2
 _SCATTERED_EM = 6.0
 _APART = 1.6
+_MIN_ITEMS = 6
+_ITEMS_SHARE = 0.6
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 class Reading(Enum):
@@ -50,6 +55,8 @@ def tell_reading(left: Sequence[Piece], right: Sequence[Piece]) -> Reading:
         return Reading.BLOCKS
     if _styles_follow_rows(left_rows, right_rows):
         return Reading.CELLS
+    if _is_list(left_rows) and not _is_list(right_rows):
+        return Reading.COLUMNS
     if len(many) == 2 or (_are_labels(few, many) and not _is_block_beside(few, many)):
         return Reading.ROWS
     shorter = min(_typical_length(left_rows), _typical_length(right_rows))
@@ -161,6 +168,12 @@ def _typical_length(rows: Sequence[Row]) -> float:
 def _are_labels(few: Sequence[Row], many: Sequence[Row]) -> bool:
     """Whether the sparser side is short, line by line or as a whole."""
     return _typical_length(few) <= _LABEL_CHARS or _total_length(few) <= _LABEL_SHARE * _total_length(many)
+
+
+def _is_list(rows: Sequence[Row]) -> bool:
+    """Whether most rows are bare items: skills in a sidebar, which are no labels of what happens to stand level with them."""
+    items = [row for row in rows if BULLET_START.match(row[0].text) and not _YEAR.search(row[0].text)]
+    return len(items) >= _MIN_ITEMS and len(items) >= _ITEMS_SHARE * len(rows)
 
 
 def _total_length(rows: Sequence[Row]) -> int:

@@ -276,3 +276,12 @@ def test_a_margin_of_employers_of_which_not_all_first_lines_are_level_stays_with
     words = read_words(draw_pdf(draw))
     assert all(words.index(f"Quay {number}") < words.index(f"Engineer of grade {number}") for number in range(4))
     assert all(words.index(f"Engineer of grade {number}") < words.index(f"Quay {number + 1}") for number in range(3))
+
+
+def test_a_list_in_a_sidebar_that_stands_level_with_the_text_beside_it_is_a_column() -> None:
+    def draw(canvas: Canvas) -> None:
+        write_lines(canvas, 40, 100, "Skills", *(f"\u2022 tool {number}" for number in range(9)))
+        write_lines(canvas, 160, 100, "Work", "Plover Labs, Leeds", "Engineer", *(f"statement {number} of what was done there, in some words" for number in range(7)))
+
+    words = read_words(draw_pdf(draw))
+    assert words.index("tool 8") < words.index("Plover Labs") < words.index("statement 0")
