@@ -280,7 +280,7 @@ def test_a_margin_of_employers_of_which_not_all_first_lines_are_level_stays_with
 
 def test_a_list_in_a_sidebar_that_stands_level_with_the_text_beside_it_is_a_column() -> None:
     def draw(canvas: Canvas) -> None:
-        write_lines(canvas, 40, 100, "Skills", *(f"\u2022 tool {number}" for number in range(9)))
+        write_lines(canvas, 40, 100, "Skills", *(f"- tool {number}" for number in range(9)))
         write_lines(canvas, 160, 100, "Work", "Plover Labs, Leeds", "Engineer", *(f"statement {number} of what was done there, in some words" for number in range(7)))
 
     words = read_words(draw_pdf(draw))
