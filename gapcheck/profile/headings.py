@@ -16,6 +16,8 @@ from gapcheck.text_patterns import BULLET_START, BULLETS
 MAX_HEADING_WORDS = 6
 MIN_HEADING_RATIO = 1.08
 """Type size of a heading against the most common size, where the words alone do not settle it."""
+MIN_FULL_LINE = 70
+"""Characters of a line that may have been broken."""
 MAX_TORN = 2
 """Letters of the shortest piece of a heading from which its letters may be torn apart: "SK I LLS"."""
 MIN_COMPANY = 3
@@ -224,10 +226,23 @@ def _looks_like_heading(document: Document, index: int, text: str, title: str, b
         return heading_key(title) in headings.kinds and title.islower() and text.strip(" :") == title
     if text.lstrip()[:1] in f"-–—{BULLETS}" and not (line.bold or title.isupper()) and not text.rstrip().endswith(("—", "-", "–")):
         return False
+    if " " not in title and not (line.bold or title.isupper()) and _ends_item(document, index):
+        return False
     if line.size_pt is None or not body_size:
         return True
     is_large = line.size_pt >= body_size * MIN_HEADING_RATIO or (line.size_pt >= body_size and title.istitle())
     return is_large or line.bold or title.isupper() or " " in title or _has_company(document, line, headings)
+
+
+def _ends_item(document: Document, index: int) -> bool:
+    """Whether a line is the last word of a long item of a list above it, which an empty line closes: "... to Amazon Web / Services"."""
+    above, line = document.lines[index - 1] if index else None, document.lines[index]
+    below = document.lines[index + 1] if index + 1 < len(document.lines) else None
+    if above is None or (below is not None and below.end > below.start):
+        return False
+    item = document.text[above.start : above.end].rstrip()
+    is_alike = above.size_pt == line.size_pt and not above.bold
+    return is_alike and len(item) >= MIN_FULL_LINE and BULLET_START.match(item) is not None and item[-1].isalnum()
 
 
 def _has_company(document: Document, line: Line, headings: Headings) -> bool:

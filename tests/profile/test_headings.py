@@ -250,3 +250,10 @@ def test_no_heading_opens_two_kinds_of_sections(analyzer: Analyzer) -> None:
     assert [text for text, found in kinds.items() if len(found) > 1] == []
     profile = read(analyzer, f"PROFILE\nCook who writes Python and SQL.\n\nEXPERIENCE\n{COOK}")
     assert [mention.section for skill in profile.skills for mention in skill.mentions if skill.id == "python"] == ["summary"]
+
+
+def test_the_last_word_of_a_broken_line_is_no_heading(analyzer: Analyzer) -> None:
+    item = "• Planned and carried out the move of two rooms full of servers to Amazon Web\nServices\n\n• Wrote the handbook for the three teams that came after"
+    body = f"Alex Doe\nalex@example.org\n\nEXPERIENCE\n\nPlatform Engineer, Plover Labs, Jan 2020 - Mar 2021\n\n{item}\n\nSystem Engineer, Quay Works, Jan 2017 - Dec 2019\n- Linux\n"
+
+    assert [entry.kind for entry in analyzer.profile(body).entries] == ["work", "work"]
