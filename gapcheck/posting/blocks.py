@@ -25,7 +25,7 @@ GOES_ON = ",-–&/("
 """A line that ends with one of these runs on."""
 MAX_LABEL_CHARS = 120
 """Up to this length, what follows a label such as a place or a salary belongs to that label alone."""
-_BULLET = re.compile(r"\s*(?:[-–—•*▪●◦·❖➢✓►‣∙○■□➤→▸▹▶◆◇★☆✦➔➜»⁃\uf0a7\uf0b7\ufffd]|o(?=[ \t]+[A-Z])|\?(?=[ \t]+\S)|\(?\d{1,2}[.)](?=\s))\s*(?=\S)")
+_BULLET = re.compile(r"\s*(?:[-–—•*▪●◦·❖➢✓►‣∙○■□➤→▸▹▶◆◇★☆✦➔➜»⁃\uf0a7\uf0b7\ufffd]|[o+](?=[ \t]+[A-Z])|\?(?=[ \t]+\S)|\(?\d{1,2}[.)](?=\s))\s*(?=\S)")
 
 BlockKind = Literal["heading", "bullet", "prose"]
 
@@ -109,12 +109,12 @@ def _split_inline(text: str, block: Block, words: PostingWords) -> Iterator[Bloc
     at = block.start
     if block.kind == "prose":
         for match in words.inline.finditer(text, block.start, block.end):
-            if match.start(1) > at:
-                yield Block("prose", at, match.start(1))
-            title = classify(match[1], words)[0]
+            if match.start("label") > at:
+                yield Block("prose", at, match.start("label"))
+            title = classify(match["title"], words)[0]
             if title not in ASKING and block.end - match.end() <= MAX_LABEL_CHARS:
                 return
-            yield Block("heading", match.start(1), match.end(), title)
+            yield Block("heading", match.start("label"), match.end(), title)
             at = match.end()
     if text[at : block.end].strip():
         yield Block(block.kind, at, block.end)

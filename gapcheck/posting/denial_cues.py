@@ -27,6 +27,8 @@ class DenialCues:
     kinds: re.Pattern[str]
     about: re.Pattern[str]
     behind: re.Pattern[str]
+    bracketed: re.Pattern[str]
+    """A bracket that denies what stands before it."""
     welcome: re.Pattern[str]
     softened: re.Pattern[str]
     heads: re.Pattern[str]
@@ -57,16 +59,18 @@ def build_denials(data: Mapping[str, Any], needs: Mapping[str, Any]) -> DenialCu
     verb += rf"|(?<!\w)(?:{any_phrase(data['needless'])})\s+\w+"
     article = r"(?:(?:a|an|the|strictly|absolutely|by any means|at all|really|a hard|a strict)\s+)?"
     predicates = any_phrase(data["predicates"])
-    negative = r"(?:not|n['’]t|no longer|never|none|by no means|in no way|no)"
+    negative = r"(?:not|neither|n['’]t|no longer|never|none|by no means|in no way|no)"
     be = r"(?:\b(?:is|are|be|was|were|it['’]s)\s+|\b(?:is|are|was|were)(?=n['’]t)|(?<=\s)|(?<=^))"
     copula = rf"{be}(?:{_ADVERBS})?{negative}\s+(?:be\s+|been\s+)?{_ADVERBS}{{0,2}}{article}"
+    matters = any_phrase(data["matters"])
     return DenialCues(
         determiners=re.compile(rf"(?<![\w-])(?:{any_phrase(data['determiners'])})(?![\w-]){unless}", re.IGNORECASE),
         fillers=frozenset(data["fillers"]),
         verbs=re.compile(verb, re.IGNORECASE),
         kinds=re.compile(rf"\s+(?:[\w-]+\s+)?(?:{any_phrase(data['kinds'])})(?!\w)", re.IGNORECASE),
         about=re.compile(r"(?:(?<!\w)not|n['’]t)\s+(?:a|an|about|another|your typical)(?!\w)", re.IGNORECASE),
-        behind=re.compile(rf"{copula}(?:{predicates})(?!\w)|(?<!\w)(?:{any_phrase(data['alone'])})(?!\w)", re.IGNORECASE),
+        behind=re.compile(rf"{copula}(?:{predicates})(?:\s+n?or\s+(?:{predicates}))*(?!\w)|(?<!\w)(?:{any_phrase(data['alone'])})(?!\w)", re.IGNORECASE),
+        bracketed=re.compile(rf"\s*\(\s*(?:{negative}\s+(?:(?:{matters})\s+)*(?:{predicates})|{any_phrase(data['alone'])})\s*\)", re.IGNORECASE),
         welcome=re.compile(rf"(?:{any_phrase(data['welcome'])})$", re.IGNORECASE),
         softened=match_phrases(data["softened"]),
         heads=re.compile(rf"(?<!\w)not\s+(?:{predicates})\s*:", re.IGNORECASE),

@@ -72,6 +72,7 @@ class _Reader:
             if kind or match[0].lower().endswith("about"):
                 yield Denied(match.end(), kind.end() if kind else stop, "none")
         yield from self._behind(start, end)
+        yield from self._bracketed(start, end)
         yield from self._learnt(start, end)
 
     def _behind(self, start: int, end: int) -> Iterator[Denied]:
@@ -80,6 +81,12 @@ class _Reader:
             first = self._clause_start(start, match.start())
             effect: Effect = "optional" if self.cues.welcome.search(match[0]) else "none"
             yield from self._soften(Denied(first, match.start(), effect), end)
+
+    def _bracketed(self, start: int, end: int) -> Iterator[Denied]:
+        """ "X (not expected)" denies X."""
+        for match in self.cues.bracketed.finditer(self.text, start, end):
+            effect: Effect = "optional" if self.cues.welcome.search(match[0].rstrip(" )")) else "none"
+            yield Denied(self._clause_start(start, match.start()), match.start(), effect)
 
     def _learnt(self, start: int, end: int) -> Iterator[Denied]:
         """What is taught, what one may be willing to learn, and what was left behind."""

@@ -5,7 +5,7 @@ In: a document. Out: the line of the title, where the body starts, the employer'
 
 import re
 
-from gapcheck.domain import Document
+from gapcheck.domain import Document, Line
 from gapcheck.posting.headings import MIN_HEADING_RATIO, classify
 from gapcheck.posting.vocabulary import PostingWords, heading_key
 
@@ -19,7 +19,7 @@ MAX_SHORT_TITLE = 11
 """Words of a line that is taken for the title before the first one."""
 MAX_EMPLOYER_WORDS = 6
 MAX_HEADER_LINES = 4
-_BULLET = re.compile(r"\s*[-–•●▪*·]\s")
+_BULLET = re.compile(r"\s*[-–•●▪*·+]\s")
 _LABELLED = re.compile(r":$|\w:\w")
 WRAPPED_SHARE = 0.72
 """A line at least this long, against the widest, may run on into the next."""
@@ -32,6 +32,7 @@ def find_title(document: Document, words: PostingWords) -> int | None:
     sizes = {index: document.lines[index].size_pt or 0.0 for index in head}
     head = [index for index in head if not words.labels.match(document.text, document.lines[index].start)] or head
     head = [index for index in head if classify(document.text[document.lines[index].start : document.lines[index].end], words)[1] < 1] or head
+    head = [index for index in head if not _is_in_list(document, index)] or head
     head = [index for index in head if _names_title(document.text[document.lines[index].start : document.lines[index].end], words)] or head
     first = max(head, key=lambda index: (sizes[index] > common * MIN_HEADING_RATIO and sizes[index], -index))
     line = document.lines[first]
@@ -50,6 +51,16 @@ def find_title(document: Document, words: PostingWords) -> int | None:
     ):
         return None
     return first
+
+
+def _is_in_list(document: Document, index: int) -> bool:
+    """Whether a line is one of several items, one below the other."""
+    line, *others = document.lines[index], *document.lines[max(0, index - 1) : index], *document.lines[index + 1 : index + 2]
+    return _is_item(document, line) and any(_is_item(document, other) for other in others)
+
+
+def _is_item(document: Document, line: Line) -> bool:
+    return bool(_BULLET.match(document.text[line.start : line.end]))
 
 
 def _names_title(text: str, words: PostingWords) -> bool:

@@ -17,6 +17,8 @@ MAX_SMALL_WORD = 3
 """Letters of the words that stay in lower case in a heading."""
 MIN_HEADING_RATIO = 1.08
 """Type size of a heading against the most common size."""
+LABEL_SIGNS = (":", "->", "=>", "→", "⇒")
+"""What stands behind one of these is opened by the heading on the same line."""
 
 
 def read_heading(content: str, words: PostingWords, *, stands_out: bool, fresh: bool) -> tuple[Part | None] | None:
@@ -29,7 +31,7 @@ def read_heading(content: str, words: PostingWords, *, stands_out: bool, fresh: 
     content = content.removesuffix("...")
     if not content or len(content) > MAX_HEADING_CHARS or content.count(" ") >= MAX_HEADING_WORDS or content[-1] in ".,;" or content[0].islower():
         return None
-    if ":" in content[:-1] or content.count("(") != content.count(")"):
+    if any(sign in content[:-1] for sign in LABEL_SIGNS) or content.count("(") != content.count(")"):
         return None
     part, share = classify(content, words)
     if share == 1:

@@ -43,7 +43,7 @@ def build_passing(data: Mapping[str, Any]) -> PassingCues:
         people=_people_pattern(data, r"/|&|\band\b|\bor\b", 1),
         people_list=_people_pattern(data, r",(?:\s*(?:and|or)\b)?|/|&|\band\b|\bor\b", 4),
         beside=re.compile(rf"(?<!\w)(?:{any_phrase(data['beside'])})\s[^.;:()]*$", re.IGNORECASE),
-        their=re.compile(rf"(?<!\w)(?:{any_phrase(data['beside'])})\s+(?:{any_phrase(data['theirs'])})\s+(?:\w+\s+)?$", re.IGNORECASE),
+        their=_their_pattern(data),
         departments=_departments_pattern(data),
         able=_able_pattern(data),
         people_words=frozenset(data["people"]),
@@ -59,6 +59,13 @@ def _people_pattern(passing: Mapping[str, Iterable[str]], joints: str, most: int
     """People or departments directly behind a name, or behind others that are joined to it ("data and platform engineers")."""
     joined = rf"\s*(?:{joints})\s*(?!(?:{any_phrase(passing['not_between'])})\b)[\w/-]+(?:\s[\w-]+)??"
     return re.compile(rf"(?:{joined}){{0,{most}}}?\s+(?:{any_phrase(passing['people'])})(?!\w)", re.IGNORECASE)
+
+
+def _their_pattern(passing: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
+    """ "Work with our", or "work with our X people and the"."""
+    theirs, people = any_phrase(passing["theirs"]), any_phrase(passing["people"])
+    others = rf"(?:(?:{theirs})\s+(?:[\w.+#-]+\s+){{1,3}}?(?:{people})\s*(?:,(?:\s*and\b)?|&|\band\b)\s*)*"
+    return re.compile(rf"(?<!\w)(?:{any_phrase(passing['beside'])})\s+{others}(?:{theirs})\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
 def _able_pattern(passing: Mapping[str, Iterable[str]]) -> re.Pattern[str]:

@@ -18,6 +18,8 @@ MAX_LONE_CHARS = 160
 ARTICLE_REACH = 80
 """Characters before a name in which its article and a word between stand."""
 _JOINED = re.compile(r"\s*(?:,|/|&|\||·|\+|\b(?:and|or|and/or)\b)\s*", re.IGNORECASE)
+_BRACKETED = re.compile(r"\s*\([^()\n]{1,60}\)\s*(?:[,;.:]|$)")
+"""A bracket behind a name with which an item or a part of it ends ("Delphi (legacy)")."""
 _PART = re.compile(r"[\s-]")
 _NUMBER = re.compile(r"\d+(?:\.\d+)*\+?")
 _WORD = re.compile(r"[\w'’+#.-]*[\w+#]")
@@ -70,8 +72,10 @@ class Proof:
         return (labelled or self._opens(mention, passage)) and bool(self.words.prose.duty.fullmatch(mention.surface))
 
     def _opens_list(self, mention: Mention, passage: Passage) -> bool:
-        """Whether a name at the start of a passage is an item: alone, joined to another name, or told what it is for."""
+        """Whether a name at the start of a passage is an item: alone, before a bracket, joined to another name, or told what it is for."""
         if self._is_lone(passage):
+            return True
+        if passage.bullet and passage.part != "duties" and _BRACKETED.match(self.text, mention.end, passage.end):
             return True
         joint = _JOINED.match(self.text, mention.end, passage.end)
         if joint and joint.end() in self._ends:

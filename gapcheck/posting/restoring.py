@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from gapcheck.domain import Document, Line
 from gapcheck.posting.escapes import undo_escapes
 from gapcheck.posting.glued import part_glued
+from gapcheck.posting.headings import classify, read_heading
 from gapcheck.posting.line_breaks import split_line
 from gapcheck.posting.vocabulary import PostingWords
 
@@ -67,4 +68,11 @@ def _restore(text: str, words: PostingWords) -> Iterator[tuple[str, bool]]:
         for index, piece in enumerate(pieces):
             if piece.heading and index:
                 yield "", False
-            yield line[piece.start : piece.end], piece.heading
+            content = line[piece.start : piece.end]
+            behind_label = bool(index) and pieces[index - 1].heading and not piece.heading
+            yield f"- {content}" if behind_label and _seems_heading(content, words) else content, piece.heading
+
+
+def _seems_heading(content: str, words: PostingWords) -> bool:
+    """Whether an item behind a label would be taken for a heading for one of its words ("Education: BSc preferred")."""
+    return 0 < classify(content, words)[1] < 1 and read_heading(content, words, stands_out=False, fresh=True) is not None

@@ -50,7 +50,7 @@ class PostingWords:
     headings: Mapping[tuple[str, ...], Part]
     skipped: frozenset[str]
     inline: re.Pattern[str]
-    """A heading with its colon inside a line."""
+    """A heading with its sign inside a line: `label` with the sign, `title` without."""
     weak: frozenset[tuple[str, ...]]
     """Headings of nice-to-haves that open requirements where nothing else does."""
     stack: re.Pattern[str]
@@ -165,8 +165,10 @@ def _heading_table(phrases: Mapping[Part, Iterable[str]], skipped: frozenset[str
 
 
 def _inline_pattern(texts: Iterable[str]) -> re.Pattern[str]:
-    """Headings with a capital and a colon, at the start of a text or after the end of a sentence."""
-    return re.compile(rf"(?:^|(?<=[.!?)])\s+|\n)(?=[A-Z])(?i:({any_phrase(texts)})):(?=\s)")
+    """Headings with a capital and a colon or an arrow, or in marks of emphasis, at the start of a text or after the end of a sentence or of an item."""
+    title = rf"(?=[A-Z])(?i:(?P<title>{any_phrase(texts)}))"
+    label = rf"(?P<label>(?P<mark>[_*]{{1,2}})?{title}(?(mark):?(?P=mark)\s*(?:[:–—-]|->|[→⇒]|(?<=:[_*])|(?<=:[_*]{{2}}))|(?::|\s*(?:[-=]>|[→⇒]))))"
+    return re.compile(rf"(?:^|(?<=[.!?);·|])\s+){label}(?=\s)", re.MULTILINE)
 
 
 def _title_pattern(data: Mapping[str, Any], heads: Iterable[str]) -> re.Pattern[str]:

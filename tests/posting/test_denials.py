@@ -53,6 +53,10 @@ def need_of(posting: Posting, skill: str) -> str | None:
         "Candidates without experience in Kubernetes are welcome",
         "Strong Python; Kubernetes is not needed",
         "No Kubernetes here",
+        "Kubernetes is neither needed nor in use",
+        "Kubernetes (superfluous)",
+        "Kubernetes (not wanted)",
+        "Kubernetes (no prior knowledge expected)",
     ],
 )
 def test_what_is_denied_is_not_asked(read_ad: Read, line: str) -> None:
@@ -70,6 +74,7 @@ def test_what_is_denied_is_not_asked(read_ad: Read, line: str) -> None:
         "Kubernetes knowledge is optional",
         "Kubernetes or willingness to learn",
         "Kubernetes (or willingness to learn it)",
+        "Kubernetes (no experience required)",
         "Willingness to learn Kubernetes",
         "Experience with Kubernetes or a strong desire to learn it",
         "Kubernetes knowledge is appreciated",
@@ -87,6 +92,9 @@ def test_what_may_be_missing_is_nice_to_have(read_ad: Read, line: str) -> None:
         "Kubernetes is a must, Docker is not needed",
         "You don't need Docker, but Kubernetes is a must",
         "Solid Kubernetes (no Docker needed)",
+        "Kubernetes (no degree expected)",
+        "Kubernetes, Docker (not expected)",
+        "Kubernetes (is expected)",
         "We do not use Docker, we use Kubernetes",
         "We replaced Nomad with Kubernetes",
         "No less than 3 years of Kubernetes",

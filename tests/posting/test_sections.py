@@ -38,7 +38,33 @@ def test_headings_decide_what_is_needed(read_ad: Read, heading: str, need: str |
     assert {asked.need for asked in posting.requirements} == ({need} if need else set())
 
 
-@pytest.mark.parametrize("bullet", ["- ", "\u2022 ", "* ", "1. ", ""], ids=["dash", "dot", "star", "number", "none"])
+@pytest.mark.parametrize(
+    ("line", "need"),
+    [
+        ("Essential: Terraform", "required"),
+        ("We expect: Terraform.", "required"),
+        ("Stack -> Terraform", "required"),
+        ("__Your profile__ – Terraform", "required"),
+        ("We'd love: Terraform.", "preferred"),
+        ("Optional skills: Terraform", "preferred"),
+        ("Required: SQL \u00b7 Pluses: Terraform", "preferred"),
+        ("__Nice to have__ – Terraform", "preferred"),
+        ("**Bonus:** Terraform", "preferred"),
+        ("We'd love to hear from people with: Terraform", "required"),
+    ],
+)
+def test_a_heading_and_what_it_opens_share_a_line(read_ad: Read, line: str, need: str) -> None:
+    posting = read_ad(f"Engineer\n\nRequirements: Rust\n{line}\n")
+    assert {asked.id: asked.need for asked in posting.requirements}.get("terraform") == need
+
+
+def test_an_item_behind_a_label_is_no_heading(read_ad: Read) -> None:
+    posting = read_ad("Engineer\n\nSkills required: Rust\nEducation: BSc preferred\nExperience: Terraform\n")
+    assert posting.degree is not None
+    assert (posting.degree.need, ids_of(posting)) == ("preferred", {"rust", "terraform"})
+
+
+@pytest.mark.parametrize("bullet", ["- ", "\u2022 ", "* ", "1. ", "+ ", ""], ids=["dash", "dot", "star", "number", "plus", "none"])
 def test_lists_are_read_whatever_their_bullets(read_ad: Read, bullet: str) -> None:
     posting = read_ad(f"Engineer\n\nRequirements\n{bullet}Experience with Terraform\n{bullet}Strong Rust\n\nBenefits\n{bullet}A COBOL course\n")
     assert ids_of(posting) == {"terraform", "rust"}

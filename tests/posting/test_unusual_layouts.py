@@ -107,6 +107,11 @@ def test_the_title_is_the_line_that_names_one(read_ad: Read, head: str, title: s
     assert read_ad(f"{head}\nRequirements\n- SQL\n- Python\n{END}").title == title
 
 
+def test_an_item_of_a_list_is_not_the_title(read_ad: Read) -> None:
+    posting = read_ad("Head of the Quay\n\nRequirements\n- Kafka\n- SQL\n- You lead developers\n")
+    assert (posting.title, {"apache-kafka", "sql"} <= ids(posting)) == ("Head of the Quay", True)
+
+
 def test_a_field_in_the_title_is_asked_for(read_ad: Read) -> None:
     assert "data-science" in ids(read_ad(f"Data Scientist\n\nRequirements\n- SQL\n{END}"))
 

@@ -76,6 +76,7 @@ class AdDenial(Sourced):
     plain_verbs: Words
     conditions: Words
     needless: Words
+    matters: Words
     predicates: Words
     welcome: Words
     alone: Words
