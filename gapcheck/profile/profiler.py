@@ -33,6 +33,7 @@ from gapcheck.profile.skills.levels import LevelWords, build_level_words, find_i
 from gapcheck.profile.skills.matcher import Finder
 from gapcheck.profile.skills.misspelt import find_misspelt
 from gapcheck.profile.skills.other_people import OtherWords, build_other_words, find_others
+from gapcheck.profile.skills.parted_cues import build_parted_cues, find_parted
 from gapcheck.profile.skills.spacy_hints import Hints, drop_names, find_hints
 from gapcheck.profile.skills.tokens import Claim, Found
 from gapcheck.profile.skills.unknown_terms import build_no_terms, find_unknown
@@ -81,6 +82,7 @@ class Profiler:
         held_by = build_certificate_words(words["cues"]["certificate"])
         self._certificate_rules = CertificateRules(taxonomy.certifications, self._calendar, held_by)
         self._others: OtherWords = build_other_words(words["cues"]["others"])
+        self._parted = build_parted_cues(words["cues"]["parted"])
         self._open_words: OpenWords = build_open_words(words["open_points"], words["deeds"]["grammar"]["numbers"])
         self._levels: LevelWords = build_level_words(words["levels"])
         self._fields: FieldWords = build_field_words(words["work_fields"], words["titles"]["rank"])
@@ -113,6 +115,7 @@ class Profiler:
         levels = find_levels(document, sections, self._levels)
         scopes = find_scopes(tokens, found.hits, hints.sentence_starts, levels, find_item_starts(document, sections))
         scopes += find_others(tokens, self._others)
+        scopes += find_parted(tokens, self._parted)
         certificates, left_out = read_certificates(CertificatePlaces(document, tokens, sections, found.certificates), scopes, self._certificate_rules, now)
         scopes += left_out
         starts = [section.start for section in sections]

@@ -27,6 +27,8 @@ MAX_BACKWARD = 2
 CLAUSE_ENDS = frozenset({BREAK, ".", ";", "|", "!", "?"})
 _AFTER_ENDS = CLAUSE_ENDS | {",", ")", "("}
 """A trigger that follows its skill has nothing of its own after it: "Java (basic)", but not "Tableau, basic Java"."""
+_OPEN_ENDS = frozenset({"but", "our", "the", "my", "replace"})
+"""One that ends in such a word goes on: "X was considered but too dear", "X will replace our scripts"."""
 _NO_OBJECT = CLAUSE_ENDS | {",", ")", "and", "or"}
 """A trigger with nothing after it governs nothing: the end of "Reinforcement Learning" after a broken line."""
 _WEAK_ENDS = CLAUSE_ENDS | {",", "(", ")", ":", "and"}
@@ -90,7 +92,7 @@ def _scopes_of(tokens: Tokens, hit: Hit, stops: set[int], items: set[int]) -> It
             continue
         if term.direction == "before":
             yield Scope(term.kind, hit.end, _forward_end(tokens, hit, term.kind, stops, items), term.id)
-        elif hit.end == len(tokens.words) or tokens.words[hit.end] in _AFTER_ENDS:
+        elif hit.end == len(tokens.words) or tokens.words[hit.end] in _AFTER_ENDS or tokens.words[hit.end - 1] in _OPEN_ENDS:
             yield Scope(term.kind, _backward_start(tokens, hit), hit.first, term.id)
 
 

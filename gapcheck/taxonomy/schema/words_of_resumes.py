@@ -46,6 +46,18 @@ class OthersCues(Strict):
     serving: Words
     actors: Words
     does: Words
+    growing: Words
+    lessons: Words
+    courses: Words
+    about: Words
+    belonging: Words
+    which: Words
+    collectives: Words
+    many: Words
+    own: Words
+    strangers: Words
+    made: Words
+    taught: Words
 
 
 class CertificateCues(Strict):
@@ -67,6 +79,15 @@ class KinCues(Strict):
     neighbours: list[Words]
 
 
+class PartedCue(Strict):
+    """Two words with a name between or behind them: "chose A over B"."""
+
+    opens: Words
+    closes: Words
+    names: Literal["between", "behind"]
+    context: Literal["denied", "aspiration", "weak"]
+
+
 class CuesFile(Sourced):
     denied: Cues
     aspiration: GuardedCues
@@ -77,6 +98,7 @@ class CuesFile(Sourced):
     institutions: InstitutionCues
     kin: KinCues
     others: OthersCues
+    parted: list[PartedCue]
     certificate: CertificateCues
 
 
