@@ -23,6 +23,7 @@ MAX_LINE_BELOW = 70
 MAX_BESIDE = 120
 """Characters beside a name that are about it."""
 _SENTENCE = re.compile(r"(?<!exp)(?<!cert)(?<!no)[.;]\s", re.IGNORECASE)
+_LABEL = re.compile(r"[^:\n]{1,60}:")
 _MONTHS = 12
 
 
@@ -31,6 +32,8 @@ class CertificateWords:
     """The table `certificate` of `taxonomy/cues.toml`, compiled."""
 
     planned: re.Pattern[str]
+    renewal: re.Pattern[str]
+    """Words of a plan that are about one that is held."""
     failed: re.Pattern[str]
     others: re.Pattern[str]
     expired: re.Pattern[str]
@@ -45,8 +48,8 @@ def build_certificate_words(words: Mapping[str, Any]) -> CertificateWords:
     def before(key: str) -> re.Pattern[str]:
         return re.compile(rf"(?<!\w)(?:{any_phrase(words[key])})\s*[.:]?\s*(?:on\s+|in\s+)?[-–—(]?\s*$", re.IGNORECASE)
 
-    planned, failed, others, expired = (match_phrases(words[key]) for key in ("planned", "failed", "others", "expired"))
-    return CertificateWords(planned, failed, others, expired, before("given"), before("ends"))
+    planned, renewal, failed, others, expired = (match_phrases(words[key]) for key in ("planned", "renewal", "failed", "others", "expired"))
+    return CertificateWords(planned, renewal, failed, others, expired, before("given"), before("ends"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,8 @@ class _Named:
 
     hit: Hit
     row: Certification
+    label: str
+    """Of its line, where other names stand between: "Lapsed: <name>, <this one>"."""
     before: str
     after: str
     below: str
@@ -120,9 +125,9 @@ def _places(document: Document, tokens: Tokens, hits: Sequence[Hit], catalogue: 
         before = _SENTENCE.split(before)[-1]
         after = _SENTENCE.split(after)[0]
         below = "\n".join(_lines_below(document, tokens.lines[hit.end - 1], ceiling))
-        yield _Named(
-            hit, catalogue[hit.terms[0].id], before, after, below, BULLET_START.match(text[line.start : start]) is not None and len(before.split()) > 2
-        )
+        label = _LABEL.match(text, line.start, min(floor, start))
+        in_sentence = BULLET_START.match(text[line.start : start]) is not None and len(before.split()) > 2
+        yield _Named(hit, catalogue[hit.terms[0].id], label[0] if label else "", before, after, below, in_sentence)
 
 
 def _is_field_of_study(places: CertificatePlaces, named: _Named) -> bool:
@@ -147,12 +152,12 @@ def _lines_below(document: Document, index: int, ceiling: int) -> Iterator[str]:
 
 def _reason_against(named: _Named, words: CertificateWords) -> Context | None:
     """Why a certification is not held."""
-    beside = f"{named.before} | {named.after}"
+    beside = f"{named.label} {named.before} | {named.after}"
     if words.others.search(named.before) or (named.in_sentence and words.others.search(named.after)):
         return "others"
     if words.failed.search(beside):
         return "weak"
-    if words.planned.search(beside):
+    if words.planned.search(words.renewal.sub("", beside)):
         return "aspiration"
     if any(char.isalpha() for char in named.after[:1]) or re.match(r"-\w", named.after):
         return "others" if words.others.search(f"certified {named.after.strip(' -')}") else None
@@ -182,7 +187,7 @@ def _build(named: _Named, dates: Sequence[tuple[str, int, int, bool]], words: Ce
     row = named.row
     given = next(((first, last, bare) for label, first, last, bare in dates if label != "ends"), None)
     ends = next((last for label, _, last, _ in dates if label == "ends"), None)
-    is_expired = words.expired.search(named.after) or words.expired.search(named.before) or (words.expired.search(named.below) and dates)
+    is_expired = words.expired.search(named.after) or words.expired.search(f"{named.label} {named.before}") or (words.expired.search(named.below) and dates)
     validity = int(row.validity_years * _MONTHS) if row.validity_years else None
     expires = ends
     if expires is None and given and validity and not given[2]:

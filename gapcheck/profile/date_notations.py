@@ -22,6 +22,8 @@ _GLUED_MONTH = r"(?-i:(?<=[a-z)])(?=[A-Z][a-z]))"
 """Where a blank is lost before a month: "InternMar 2025"; it begins with a capital letter."""
 _YEAR_DOT = r"(?:19|20)\d\d[/.]"
 """A year before a month of one digit; where no range is told, these are versions: "Vivado 2019.2"."""
+_INTERVAL = rf"(?<=\d-\d\d/)(?={YEAR}-)"
+"""Where the second date of an interval of ISO 8601 starts: "2019-04-01/2022-03-31"."""
 _DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?"
 
 Point = tuple[int, int]
@@ -72,7 +74,7 @@ def build_calendar(dates: Mapping[str, Any]) -> Calendar:
     number = r"(?P<{0}>\d{{1,2}}(?:[.,]\d)?)\s*\+?\s*(?:{1})\b\.?"
     years, some = number.format("years", units["years"]), number.format("months", units["months"])
     return Calendar(
-        point=re.compile(rf"(?:(?<![\w/])|(?<=\d)(?=[a-z])|(?<=[a-z]/)(?=[a-z])|{_GLUED_MONTH}|{glued_years})(?:{notations})", re.IGNORECASE),
+        point=re.compile(rf"(?:(?<![\w/])|(?<=\d)(?=[a-z])|(?<=[a-z]/)(?=[a-z])|{_GLUED_MONTH}|{glued_years}|{_INTERVAL})(?:{notations})", re.IGNORECASE),
         separator=re.compile(separator, re.IGNORECASE),
         present=re.compile(rf"(?<!\w)(?:{present})(?!\w)", re.IGNORECASE),
         since=re.compile(rf"(?<!\w)(?:{since})\s*:?\s+(?:the\s+)?$", re.IGNORECASE),
@@ -89,7 +91,8 @@ def build_calendar(dates: Mapping[str, Any]) -> Calendar:
 def _notations(month: str, season: str, present: str) -> dict[str, str]:
     """One pattern for each way to write a date, in the order in which they are tried."""
     year = rf"(?:{YEAR}(?!\d)|{_SHORT_YEAR})"
-    lone = rf"(?:[1-9](?=\s?{_DASH}\s?(?:{YEAR}[/.]|(?:{present})(?!\w)))|(?<=[{DASHES}]{_YEAR_DOT})[1-9]|(?<=[{DASHES}] {_YEAR_DOT})[1-9])"
+    lone = rf"(?:[1-9](?=\s?{_DASH}\s?(?:{YEAR}[/.]|(?:{present})(?!\w)))|(?<=[{DASHES}]{_YEAR_DOT})[1-9]|(?<=[{DASHES}] {_YEAR_DOT})[1-9]"
+    lone += rf"|(?<=\d/)[1-9](?=\s?{_DASH}(?: {{2}}|[ \t]*(?:$|\n))))"
     two_digits = r"\d\d\b(?!\s*(?:[-–]|to)\s*\d\d\b)"
     return {
         "named": rf"{_DAY}(?P<named_m>{month})(?:\b\.?,?[\s\-/.]*|(?=['’\d])){_DAY}(?:(?:of|de|del|di)\s+)?(?P<named_y>{year}|{two_digits})",

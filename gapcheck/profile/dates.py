@@ -64,6 +64,8 @@ def _read_range(text: str, dates: Sequence[Date], at: int, calendar: Calendar) -
             return 1, [short]
     if loose := _loose_end(text, date, following, calendar):
         return loose
+    if interval := _interval(text, date, following):
+        return interval
     if joined := _slashed_years(text, date) or _slashed_months(text, date, following) or _barred(text, date, following, calendar):
         return joined
     if date.notation == "short":
@@ -142,6 +144,19 @@ def _slashed_years(text: str, date: Date) -> tuple[int, list[DateRange]] | None:
     return (1, [short]) if short else None
 
 
+_OPEN_INTERVAL = re.compile(r"/\.\.(?!\w)")
+
+
+def _interval(text: str, date: Date, following: Date | None) -> tuple[int, list[DateRange]] | None:
+    """An interval of ISO 8601: "2019-04-01/2022-03-31", "2022-04-01/.."."""
+    if date.notation != "iso":
+        return None
+    if following is not None and following.notation == "iso" and text[date.end : following.start] == "/" and following.month >= date.month:
+        return 2, [between(date, following, date.start)]
+    is_open = _OPEN_INTERVAL.match(text, date.end)
+    return (1, [DateRange(date.start, is_open.end(), date.month, None)]) if is_open else None
+
+
 _WIDE_SLASH = re.compile(r"[ \t]+/[ \t]+")
 
 
@@ -179,6 +194,9 @@ MIN_LOST_DASH = 2
 _LINE_END = re.compile(r"[ \t]*[).\]]?[ \t]*(?:$|\n)")
 _TIGHT_OPEN = re.compile(r"[-–—][ \t]+(?=[^\W\d_a-z])")
 """A dash that belongs to the year before it: "2018- Example Works"."""
+_WIDE_OPEN = re.compile(rf" ?(?:{_DASH} {{3,}}|→ {{2,}})(?=[^\W\d_a-z])")
+"""A dash close to the date before it and far from what stands behind it: "May 2022 -      Baker"."""
+_FULL_YEAR = re.compile(rf"[/.\-]{YEAR}$")
 _BROKEN = re.compile(rf"([ \t]*{_DASH})[ \t]+\S[^\n]{{0,150}}\n[ \t]*")
 """The rest of a line after a date in a narrow column, whose other end stands at the start of the next line."""
 _APART = re.compile(r"[ \t]*(?:$|\n)|[ \t]{2}|\t")
@@ -196,7 +214,8 @@ def _starts_line(text: str, at: int) -> bool:
 
 def _loose_end(text: str, date: Date, following: Date | None, calendar: Calendar) -> tuple[int, list[DateRange]] | None:
     """A stretch whose dash is lost, at the border of a line ("2019 2021 Java Developer", "2021 now"), or left open ("2021 -")."""
-    if _OPEN_END.match(text, date.end) and date.notation not in ("short", "full"):
+    is_short = date.notation == "short" or (date.notation == "full" and not _FULL_YEAR.search(text, date.start, date.end))
+    if _OPEN_END.match(text, date.end) and not is_short:
         return 1, [DateRange(date.start, date.end, date.month, None, since=True)]
     at_start = _starts_line(text, date.start)
     if at_start and date.notation == "year" and _TIGHT_OPEN.match(text, date.end):
@@ -206,6 +225,8 @@ def _loose_end(text: str, date: Date, following: Date | None, calendar: Calendar
             return 1, [DateRange(date.start, broken.end(1), date.month, None, tail_end=now.end())]
         if following is not None and following.start == broken.end():
             return 2, [replace(between(date, following, date.start), end=broken.end(1), tail_end=following.end)]
+    if at_start and date.notation != "short" and (wide := _WIDE_OPEN.match(text, date.end)) and (following is None or following.start != wide.end()):
+        return 1, [DateRange(date.start, date.end, date.month, None, since=True)]
     gap = _LOOSE.match(text, date.end)
     if gap is None or (gap.end() == date.end and date.notation != "named"):
         return None

@@ -6,12 +6,13 @@ In: a line with its neighbours. Out: the heading that it is, or starts with, and
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 from gapcheck.domain import Document, Line, SectionKind
 from gapcheck.profile.date_notations import Calendar
 from gapcheck.taxonomy.normalising import normalise_phrase, normalise_word
-from gapcheck.text_patterns import BULLET_START, BULLETS
+from gapcheck.text_patterns import BULLET_START, BULLETS, YEAR
 
 MAX_HEADING_WORDS = 6
 MIN_HEADING_RATIO = 1.08
@@ -23,8 +24,11 @@ MAX_TORN = 2
 MIN_COMPANY = 3
 """Kinds of sections with headings of one size from which they are headings although the text is larger."""
 _EDGES = re.compile(r"^[\W_\d]+|[\W_]+$")
-_TAIL = re.compile(r"\s*(?:\([^()]*\)|[-–—|]\D*\d.*|\b(?:since|from)\s+\d{4}.*)$", re.IGNORECASE)
-"""What is written after a heading: "EXPERIENCE (selected)", "EXPERIENCE — 4 years"."""
+_TAIL = re.compile(r"\s*(?:\([^()]*\)|[-–—|]\D*\d.*|\b(?:since|from)\s+\d{4}.*|\s+for\s+\d{4})$", re.IGNORECASE)
+"""What is written after a heading: "EXPERIENCE (selected)", "EXPERIENCE — 4 years", "Goals for 2030"."""
+_YEAR_BEHIND = re.compile(rf"\s+{YEAR}$")
+_ASIDE = re.compile(r"\s*\([^()\d]*\)$")
+"""A word in brackets before the colon: "Certificates (current): ..."."""
 _JOINERS = re.compile(r"\s*(?:[,/&+|]|\s[-–—]\s|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b)\s*", re.IGNORECASE)
 _AND = frozenset({"and", "&"})
 ORDER: tuple[SectionKind, ...] = (
@@ -71,6 +75,7 @@ class Heading:
 def build_headings(words: Mapping[str, Any], titles: Mapping[str, Any], calendar: Calendar) -> Headings:
     """From `taxonomy/resume_headings.toml` and `taxonomy/titles.toml`."""
     kinds = {heading_key(text): kind for kind, texts in words["section"].items() for text in texts}
+    kinds |= {heading_key(" ".join(pair)): kind for kind, parts in words["joined"].items() for pair in product(parts["first"], parts["second"])}
     inline = {text: kind for kind, texts in words["inline"].items() for text in texts}
     pattern = re.compile(r"(?<![\w,&])(" + "|".join(map(re.escape, sorted(inline, key=len, reverse=True))) + r")(?=:? +[^a-z\s,&])")
     own = {normalise_word(text): kind for kind, texts in words["word"].items() if kind != "any" for text in texts}
@@ -145,13 +150,13 @@ def _read_label(text: str, headings: Headings, *, inside: bool, is_whole: bool) 
     before, colon, rest = text.partition(":")
     if not colon or before.count(" ") >= MAX_HEADING_WORDS or before[:1].islower():
         return None
-    title = _EDGES.sub("", before)
+    title = _EDGES.sub("", _ASIDE.sub("", before))
     key = heading_key(title)
     kind = headings.kinds.get(key)
     is_item = BULLET_START.match(text) is not None and (bool(rest.strip()) or not is_whole)
     if not title or kind is None or (inside and (is_item or key in headings.inside)):
         return None
-    is_sure = title.isupper() or len(key) > 1
+    is_sure = title.isupper() or len(key) > 1 or (kind == "certifications" and _ASIDE.search(before) is not None)
     is_left_out = kind in _EXACT_ONLY and (kind != "learning" or rest.strip())
     return Heading(kind, title, len(before) + 1) if is_sure and not is_left_out else None
 
@@ -188,6 +193,8 @@ def _kinds_of(title: str, headings: Headings, *, is_marked: bool, is_apart: bool
         if parts and told and None not in kinds:
             return tuple(sorted(dict.fromkeys(told), key=ORDER.index))
     is_torn = title.isupper() and " " in title and min(map(len, title.split())) <= MAX_TORN
+    if headings.kinds.get(heading_key(_YEAR_BEHIND.sub("", title))) == "learning":  # "Learning plan 2030"
+        return ("learning",)
     torn: SectionKind | None = headings.letters.get(title.replace(" ", "")) if is_torn else None
     return (torn,) if torn else ()
 

@@ -28,6 +28,9 @@ def held(analyzer: Analyzer, line: str, heading: str = "CERTIFICATIONS") -> list
         "Attended training for CKA",
         "Taught the CKA preparation course",
         "Working towards CKA",
+        "CKA: pulled out before the exam",
+        "Cancelled the CKA exam",
+        "Planned (both this winter): CKA, DP-100",
     ],
 )
 def test_what_is_planned_failed_or_taught_is_not_held(analyzer: Analyzer, line: str) -> None:
@@ -40,6 +43,8 @@ def test_what_is_planned_failed_or_taught_is_not_held(analyzer: Analyzer, line: 
         "- Led a team of five CKA-certified engineers.",
         "- Helped colleagues to pass the CKA.",
         "- Worked with a Certified Kubernetes Administrator on the move.",
+        "- Paid for our CKA exams out of the training budget.",
+        "- Arranged the CKA exams of the night shift.",
     ],
 )
 def test_other_peoples_certificates_are_not_held(analyzer: Analyzer, line: str) -> None:
@@ -56,6 +61,10 @@ def test_other_peoples_certificates_are_not_held(analyzer: Analyzer, line: str) 
         ("CKA, Exp. 06/27", ("held", None, "2027-06")),
         ("CKA (lapsed)", ("expired", None, None)),
         ("CKA (expired)", ("expired", None, None)),
+        ("CKA: ran out in May 2026", ("expired", None, "2026-05")),
+        ("CKA, earned May 2023, ran out May 2026", ("expired", "2023-05", "2026-05")),
+        ("CKA (passed May 2026, renewal due May 2028)", ("held", "2026-05", "2028-05")),
+        ("CKA, good through May 2028", ("held", None, "2028-05")),
         ("Certified Kubernetes Administrator (CKA), 2024", ("unknown", "2024", None)),
         ("Certified Kubernetes Administrator (CKA), 2021", ("expired", "2021", None)),
         ("Certified Kubernetes Administrator (CKA), 2026", ("held", "2026", None)),
@@ -68,6 +77,14 @@ def test_other_peoples_certificates_are_not_held(analyzer: Analyzer, line: str) 
 )
 def test_states_and_dates(analyzer: Analyzer, line: str, expected: Held) -> None:
     assert held(analyzer, line) == [expected]
+
+
+@pytest.mark.parametrize(("label", "states"), [("Certs (ran out)", ["expired", "expired"]), ("Certs (current)", ["unknown", "unknown"])])
+def test_the_label_of_a_line_counts_for_each_name_behind_it(analyzer: Analyzer, label: str, states: list[str]) -> None:
+    profile = analyzer.profile(f"Tove Lind\n\nEXPERIENCE\nCook, Green Kitchen, Jan 2019 - Dec 2020\n- Cooked meals.\n\n{label}: CKA, CKAD\n")
+
+    assert [item.state for item in profile.certifications] == states
+    assert profile.experience_months == 24
 
 
 def test_the_skills_in_the_name_of_a_planned_certificate_are_hoped_for(analyzer: Analyzer) -> None:

@@ -77,12 +77,36 @@ def read(analyzer: Analyzer, body: str, heading: str = "EXPERIENCE") -> Profile:
         ("2021 –\nPresent", "2021-01", AS_OF_MONTH),
         ("2019 october - 2021 july", "2019-10", "2021-07"),
         ("Apr 2020Jun 2020", "2020-04", "2020-06"),
+        ("2020-02-01/2021-09-30", "2020-02", "2021-09"),
+        ("2020-02/2021-09", "2020-02", "2021-09"),
+        ("2020-02-01/..", "2020-02", AS_OF_MONTH),
+        ("2020/2 →", "2020-02", AS_OF_MONTH),
+        ("17/02/2020–", "2020-02", AS_OF_MONTH),
+        ("Feber 2020 - Jänner 2021", "2020-02", "2021-01"),
+        ("Feber 2020 bis dato", "2020-02", AS_OF_MONTH),
+        ("März 2020 bis zum heutigen Tag", "2020-03", AS_OF_MONTH),
     ],
 )  # fmt: skip
 def test_notations_of_a_range(analyzer: Analyzer, written: str, start: str, end: str) -> None:
     (entry,) = read(analyzer, f"Data Engineer, Example Works\n{written}\n- Wrote SQL for the shop").entries
 
     assert (entry.start, entry.end) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("line", "start", "end"),
+    [
+        pytest.param("Feb 2020 –        Data Engineer, Example Works", "2020-02", AS_OF_MONTH, id="a wide gap behind the dash"),
+        pytest.param("2020/2 →\tData Engineer, Example Works", "2020-02", AS_OF_MONTH, id="a tab behind the arrow"),
+        pytest.param("Feb 2020 – Data Engineer, Example Works", "2020-02", "2020-02", id="a dash between date and title"),
+        pytest.param("Feb 2020 –        Sep 2021 Data Engineer, Example Works", "2020-02", "2021-09", id="a wide gap within a range"),
+        pytest.param("2020/2 - 2021/9  Data Engineer, Example Works", "2020-02", "2021-09", id="months of one digit"),
+    ],
+)
+def test_a_dash_close_to_its_date_and_far_from_the_title_is_an_open_end(analyzer: Analyzer, line: str, start: str, end: str) -> None:
+    (entry,) = read(analyzer, f"{line}\n- Wrote SQL for the shop").entries
+
+    assert (entry.title, entry.start, entry.end) == ("Data Engineer", start, end)
 
 
 @pytest.mark.parametrize(

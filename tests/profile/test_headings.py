@@ -54,6 +54,8 @@ def statuses(profile: Profile) -> dict[str, str]:
         "EDUCATION + TRAINING",
         "Studium und Weiterbildung",
         "Opleiding",
+        "Academic record",
+        "Schulische Ausbildung",
     ],
 )
 def test_a_degree_is_found_under_any_heading_for_it_and_ends_the_job_before(analyzer: Analyzer, heading: str) -> None:
@@ -99,6 +101,9 @@ def test_a_degree_is_found_under_any_heading_for_it_and_ends_the_job_before(anal
         "Selected Research Experience",
         "experience",
         "HIRES AND HARBOURS",
+        "EMPLOYMENT RECORD",
+        "Career track record",
+        "Bisherige Stationen",
     ],
 )
 def test_work_counts_under_any_heading_for_it_and_under_one_in_the_look_of_the_others(analyzer: Analyzer, heading: str) -> None:
@@ -141,6 +146,10 @@ def test_work_counts_under_any_heading_for_it_and_under_one_in_the_look_of_the_o
         "ODDS AND ENDS",
         "Vaardigheden",
         "Competenze",
+        "Programs I use",
+        "Tools I've worked with:",
+        "IT-Kenntnisse",
+        "Technische Fertigkeiten",
     ],
 )
 def test_a_bare_list_after_the_work_is_listed_and_not_shown(analyzer: Analyzer, heading: str) -> None:
@@ -151,12 +160,35 @@ def test_a_bare_list_after_the_work_is_listed_and_not_shown(analyzer: Analyzer, 
 
 @pytest.mark.parametrize(
     "heading",
-    ["CURRENTLY LEARNING", "CURRENTLY EXPLORING", "WISH LIST", "ON MY LIST", "WHAT I WANT TO LEARN", "LEARNING NOW", "Skills to learn", "On my radar"],
+    [
+        "CURRENTLY LEARNING",
+        "CURRENTLY EXPLORING",
+        "WISH LIST",
+        "ON MY LIST",
+        "WHAT I WANT TO LEARN",
+        "LEARNING NOW",
+        "Skills to learn",
+        "On my radar",
+        "LEARNING AT THE MOMENT",
+        "Learning plan for 2031",
+        "Learning list 2031",
+        "COMING UP NEXT",
+        "Tools I am picking up",
+        "TOPICS I'M TEACHING MYSELF",
+        "Work in progress (weekends)",
+    ],
 )
 def test_what_stands_under_a_heading_for_learning_is_hoped_for(analyzer: Analyzer, heading: str) -> None:
     profile = read(analyzer, f"EXPERIENCE\n{COOK}\n{heading}\nScala, Kafka\n")
 
     assert (statuses(profile)["scala"], statuses(profile)["apache-kafka"]) == ("aspiration", "aspiration")
+
+
+@pytest.mark.parametrize("heading", ["DEEP LEARNING", "LEARNING SYSTEMS", "TOOLS I USE", "WORK TOOLS", "SKILLS FOR 2031"])
+def test_a_heading_with_such_words_is_not_always_about_learning(analyzer: Analyzer, heading: str) -> None:
+    profile = read(analyzer, f"EXPERIENCE\n{COOK}\n{heading}\nScala, Kafka\n")
+
+    assert "aspiration" not in statuses(profile).values()
 
 
 def test_lower_case_headings_without_empty_lines_count_where_there_are_several(analyzer: Analyzer) -> None:

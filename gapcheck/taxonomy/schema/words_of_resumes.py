@@ -63,6 +63,7 @@ class OthersCues(Strict):
 class CertificateCues(Strict):
     planned: Words
     failed: Words
+    renewal: Words
     others: Words
     expired: Words
     given: Words
@@ -149,9 +150,15 @@ class NeverPhrases(Strict):
     phrases: Words
 
 
+class JoinedHeadings(Strict):
+    first: Words
+    second: Words
+
+
 class ResumeHeadingsFile(Sourced):
     section: dict[SectionKind, Words]
     inline: dict[SectionKind, Words]
+    joined: dict[SectionKind, JoinedHeadings]
     word: dict[SectionKind | Literal["any"], Words]
     first_lines: dict[SectionKind, Words]
     never: NeverPhrases
