@@ -64,8 +64,9 @@ def build_degree_words(words: Mapping[str, Any]) -> DegreeWords:
     plain = {text: level for level, texts in words["level"].items() for text in texts}
     cased = {text: level for level, texts in words["cased"].items() for text in texts}
     levels = {_letters(text): level for text, level in plain.items()} | {_letters(text): level for text, level in cased.items()}
+    no_roles = "".join(rf"(?<!(?<!\w){re.escape(word)}[ -])" for word in words["roles"]["before"])
     return DegreeWords(
-        re.compile(_alternatives(plain), re.IGNORECASE),
+        re.compile(no_roles + _alternatives(plain), re.IGNORECASE),
         levels,
         re.compile(_alternatives(cased)),
         match_phrases(words["field"]["related"]),

@@ -12,7 +12,7 @@ from gapcheck.domain import Document, Line, Section
 from gapcheck.profile.found_entry import FoundEntry
 from gapcheck.profile.head_names import ends_like_field
 from gapcheck.profile.head_parts import split_head
-from gapcheck.profile.head_words import WORD, HeadWords, Part, is_capitalised, names_of
+from gapcheck.profile.head_words import WORD, HeadWords, Part, is_capitalised, names_of, starts_with_degree
 from gapcheck.text_patterns import BULLET_EDGES, BULLET_START
 
 Reach = Literal["alone", "told", "above"]
@@ -49,6 +49,8 @@ def find_employer_nearby(
     told: list[tuple[int, Part]] = []
     open_names: list[tuple[int, Part]] = []
     for near in _lines_near(document, section, found, at):
+        if starts_with_degree(document.text[near.start : near.end], words):
+            continue
         if reach == "above" and not (near.is_above and near.distance == 1):
             continue
         parts = split_head(document.text, [(near.start, near.end)], words)

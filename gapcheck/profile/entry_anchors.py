@@ -168,6 +168,7 @@ def _go_down(rows: Sequence[Row], kinds: RowKinds, first: int, index: int, limit
             or below.bullet
             or (below.after_gap and "title" in known and not kinds[last + 1] & {"place", "employer"})
             or (below.duration is not None and kinds[last + 1] != {"noise"})
+            or ("title" in kinds[index] and kinds.starts_with_degree(last + 1))
         ):
             break
         if below.after_gap and (_heads_another(rows, kinds, last + 1) or (rows[index].bullet and _is_above_item(rows, last + 1))):

@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from gapcheck.domain import Document, Section
+from gapcheck.profile.copied_rows import drop_copied_labels
 from gapcheck.profile.date_notations import Calendar, find_duration
 from gapcheck.profile.dates import DateRange, find_ranges, next_month
 from gapcheck.profile.head_items import is_dated_item, neighbours_dated_item, raise_items, raise_jobs, raise_told
@@ -47,7 +48,7 @@ def read_rows(document: Document, section: Section, calendar: Calendar, words: H
     ranges = [_shift(item, section.body) for item in find_ranges(body, calendar)]
     if not ranges and section.kind not in ENTRY_SECTIONS:
         return []
-    rows = _cut_rows(document, section, ranges, words)
+    rows = drop_copied_labels(_cut_rows(document, section, ranges, words), words)
     _join_margin_dates(rows, calendar)
     leading = sum(1 for row in rows if row.leads and not row.ranges[0].single)
     in_items = section.kind == "experience" and bool(rows) and rows[0].bullet and not any(row.ranges and not row.bullet for row in rows)

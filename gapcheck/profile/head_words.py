@@ -74,6 +74,10 @@ class HeadWords:
     """Labels of whom the work was for."""
     bare: re.Pattern[str]
     """Labels that need no colon, each before a word with a capital letter."""
+    alone: frozenset[str]
+    """Labels that stand alone in a line above what they label."""
+    alone_place: frozenset[str]
+    """Those of them that a place is below."""
     inside: frozenset[str]
     inside_beside: frozenset[str]
     """Words that may stand beside them."""
@@ -150,6 +154,8 @@ def build_head_words(
         labels=labels,
         clients=frozenset(normal(words["label"]["client"])),
         bare=re.compile(rf"(?i:({any_phrase(words['label']['bare'])})) (?![a-zß-öø-ÿ])"),
+        alone=normal(words["label"]["alone"]),
+        alone_place=normal(words["label"]["alone_place"]),
         inside=normal(words["label"]["inside"]),
         inside_beside=normal(words["label"]["inside_beside"]),
         links=normal(words["label"]["link"]),
@@ -314,3 +320,10 @@ def from_(part: Part, start: int, kind: PartKind) -> Part:
 def names_of(parts: Sequence[Part]) -> list[Part]:
     """The phrases that may be an employer."""
     return [part for part in parts if part.kind in NAME_KINDS and not part.in_brackets]
+
+
+def starts_with_degree(line: str, words: HeadWords) -> bool:
+    """Whether a line begins with a degree and names studies: "MSc Optics, Example University", and not "MS Society, Leeds"."""
+    text, degrees = line.lstrip(" -•*#"), words.degrees
+    begins = degrees is not None and bool(degrees.level.match(text) or degrees.cased.match(text))
+    return begins and not words.studies.isdisjoint(normalise_phrase(text))

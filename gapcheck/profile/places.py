@@ -20,6 +20,8 @@ class Places:
     """`taxonomy/places.toml`, compiled."""
 
     names: frozenset[str]
+    anywhere: frozenset[str]
+    """Those that stand in a place's stead: "Remote"."""
     last: frozenset[str]
     """Last words of names and of what stands behind them; no other word ends a place."""
     codes: frozenset[str]
@@ -35,7 +37,8 @@ def build_places(words: Mapping[str, Any]) -> Places:
     names = frozenset([*words["country"], *words["region"], *words["city"], *words["anywhere"]])
     names |= {name.replace(" ", "-") for name in names}
     last = frozenset(name.split()[-1] for name in [*names, *words["around"]])
-    return Places(names, last, frozenset(words["code"]), frozenset(words["in_brackets"]), frozenset(words["around"]), frozenset(words["part"]))
+    anywhere = frozenset(words["anywhere"])
+    return Places(names, anywhere, last, frozenset(words["code"]), frozenset(words["in_brackets"]), frozenset(words["around"]), frozenset(words["part"]))
 
 
 def find_place(text: str, places: Places) -> int | None:

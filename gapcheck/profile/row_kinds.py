@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from gapcheck.profile.head_parts import find_told_title
 from gapcheck.profile.head_rows import ABBREVIATED, Row, kinds_of_parts, parts_of
-from gapcheck.profile.head_words import LETTERS, HeadWords, PartKind, has_title_word, is_capitalised, kind_of, names_of
+from gapcheck.profile.head_words import LETTERS, HeadWords, PartKind, has_title_word, is_capitalised, kind_of, names_of, starts_with_degree
 from gapcheck.profile.told_lines import is_told
 from gapcheck.taxonomy.normalising import normalise_phrase
 from gapcheck.text_patterns import BULLET_EDGES
@@ -73,6 +73,10 @@ class RowKinds:
     def may_have_title(self, index: int) -> bool:
         """Whether a row holds a title's word at all."""
         return has_title_word(self._rows[index].text, self._words)
+
+    def starts_with_degree(self, index: int) -> bool:
+        """Whether a row begins with a degree and names studies."""
+        return starts_with_degree(self._rows[index].text, self._words)
 
     def labels_link(self, index: int) -> bool:
         """Whether a row is nothing but what a link is called: "Website"."""

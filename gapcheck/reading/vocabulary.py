@@ -31,6 +31,8 @@ class Vocabulary:
     """What advertisements of jobs say."""
     report_phrases: tuple[str, ...]
     """What reports of gapcheck say."""
+    agency_phrases: tuple[str, ...]
+    """How agencies that send resumes speak of themselves."""
     resume_names: frozenset[str]
     """Words in the names of files that are resumes."""
     other_names: frozenset[str]
@@ -65,6 +67,7 @@ def build_vocabulary(content: Mapping[str, Any]) -> Vocabulary:
         greetings=tuple(content["kinds"]["greeting"]),
         ad_phrases=tuple(content["kinds"]["job_ad"]),
         report_phrases=tuple(content["kinds"]["report"]),
+        agency_phrases=tuple(content["kinds"]["agency"]),
         resume_names=frozenset(content["files"]["resume"]),
         other_names=frozenset(content["files"]["other"]),
         hyphen_first=frozenset(content["hyphens"]["first"]),

@@ -60,11 +60,17 @@ def test_the_highest_comes_first(analyzer: Analyzer) -> None:
     assert levels == ["doctorate", "master", "bachelor"]
 
 
+def test_a_master_beside_a_role_of_that_name_is_one(analyzer: Analyzer) -> None:
+    assert [degree.level for degree in degrees(analyzer, "Master in Statistics, Norsel University\nWeb Master course")] == ["master"]
+
+
 @pytest.mark.parametrize(
     ("heading", "line"),
     [
         ("EDUCATION", "Tools of the course: MS Visio, MS Project and MS Office"),
         ("SKILLS", "MS Excel, MS SQL Server, BA work"),
+        ("CERTIFICATIONS", "Professional Scrum Master II, 2021"),
+        ("EDUCATION", "Harbour Master in Statistics of tides, 2019"),
         ("EXPERIENCE", "- Mastered the art of the weekly report; be on time as a rule"),
     ],
 )  # fmt: skip

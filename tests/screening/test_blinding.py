@@ -153,7 +153,7 @@ def test_the_reason_of_a_gate_does_not_quote_the_line_of_a_degree(analyzer: Anal
 
 @pytest.mark.parametrize(
     "message",
-    ["hidden text left out (white letters; 2 words, a list of words): {}", "what stands at the foot of every page was left out: {}"],
+    ["hidden text left out (white letters; 2 words, a list of words): {}", "what stands at the edge of every page was left out: {}"],
     ids=["hidden text", "foot of a page"],
 )
 def test_a_warning_does_not_quote_what_was_left_out(analyzer: Analyzer, message: str) -> None:

@@ -3,10 +3,11 @@
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
+from gapcheck.domain import ReadingWarning
 from gapcheck.reading.draft import DraftLine
-from gapcheck.reading.hidden_text import WORD
+from gapcheck.reading.hidden_text import WORD, quote_start
 from gapcheck.reading.layout.page import Run
 
 _SHADOW_EM = 0.5  # Farthest a shadow lies from its text, across and down.
@@ -18,8 +19,11 @@ _MARGIN_SHARE = 0.12  # Of the page's height, at its head and at its foot.
 _SAME_PLACE_PT = 4.0
 _PAGE_SHARE = 0.8  # Of the pages, from which a line is on every one; the first or the last may differ.
 _MIN_PAGES = 2
+_MIN_TITLED = 3
+"""Pages from which the first may go without what stands on all others, as the page of a title does."""
+_MIN_TURNED = 3  # Letters of a text that stands upright where it is higher than wide.
 _NUMBER = re.compile(r"\d+")
-_TOLD_WORDS = 5  # Fewer are a name or the number of the page.
+TOLD_WORDS = 5  # Fewer are a name or the number of the page.
 _CONTACT = re.compile(r"\S@\S|\+?\d(?:[\s()./-]{0,3}\d){7}")
 
 
@@ -53,23 +57,35 @@ def _is_shadow(one: Run, other: Run) -> bool:
     return abs(one.edges[0] - other.edges[0]) <= _SHADOW_EM * size and shared >= _SHADOW_SHARE * width > 0
 
 
-def drop_furniture(lines: Sequence[DraftLine], heights: Mapping[int, float]) -> tuple[list[DraftLine], list[str]]:
+def drop_furniture(lines: Sequence[DraftLine], heights: Mapping[int, float], agencies: Sequence[str] = ()) -> tuple[list[DraftLine], list[str]]:
     """Lines without those that every page repeats at the same place, and the texts that were taken out everywhere.
 
-    What stands at the head stays on the first page. A foot with an address stays once, behind everything else, as people put their own there.
+    What stands at the head stays on the first page, unless it says that an agency sent the resume. A foot with an address stays once, behind everything
+    else, as people put their own there. Turned text of some words is like a foot.
 
     Args:
         heights: of every page, in points, by its number.
+        agencies: phrases, in lower case, by which an agency speaks of itself.
     """
     if len(heights) < _MIN_PAGES:
         return list(lines), []
-    repeated = list(_find_repeated(lines, heights))
+    repeated = [(at_foot or _names(copies[0].text, agencies), copies) for at_foot, copies in _find_repeated(lines, heights)]
     removed = {id(line) for at_foot, copies in repeated for line in copies[0 if at_foot else 1 :]}
     feet = [copies[0] for at_foot, copies in repeated if at_foot]
     kept = [line for line in lines if id(line) not in removed]
-    if any(_CONTACT.search(line.text) for line in feet):
+    if any(has_contact(line.text) for line in feet):
         return [*kept, DraftLine("", max(heights)), *feet], []
-    return kept, [line.text for line in feet if len(WORD.findall(line.text)) >= _TOLD_WORDS]
+    return kept, [line.text for line in feet if len(WORD.findall(line.text)) >= TOLD_WORDS]
+
+
+def has_contact(text: str) -> bool:
+    """Whether a line holds an e-mail address or a telephone number."""
+    return _CONTACT.search(text) is not None
+
+
+def warn_repeated(texts: Sequence[str]) -> ReadingWarning:
+    """What is told of lines that were left out."""
+    return ReadingWarning("repeated_lines", f"what stands at the edge of every page was left out: {quote_start(texts[0])}")
 
 
 def _find_repeated(lines: Sequence[DraftLine], heights: Mapping[int, float]) -> Iterator[tuple[bool, list[DraftLine]]]:
@@ -81,14 +97,28 @@ def _find_repeated(lines: Sequence[DraftLine], heights: Mapping[int, float]) -> 
             groups[_NUMBER.sub("#", line.text), place].append(line)
     for (_, at_foot), copies in groups.items():
         for same in _at_the_same_place(copies):
-            if len({line.page for line in same}) >= max(_MIN_PAGES, _PAGE_SHARE * len(heights)):
+            if _is_on_every_page({line.page for line in same}, heights):
                 yield at_foot, same
 
 
+def _is_on_every_page(pages: Container[int], heights: Mapping[int, float]) -> bool:
+    """Whether something stands on nearly all pages, or on all but the first."""
+    if len(heights) >= _MIN_TITLED and all(page in pages for page in sorted(heights)[1:]):
+        return True
+    return sum(page in pages for page in heights) >= max(_MIN_PAGES, _PAGE_SHARE * len(heights))
+
+
+def _names(text: str, agencies: Sequence[str]) -> bool:
+    said = text.lower()
+    return any(phrase in said for phrase in agencies) and not has_contact(text)
+
+
 def _find_margin(line: DraftLine, heights: Mapping[int, float]) -> bool | None:
-    """True at the foot of a page, False at its head, None between."""
+    """True at the foot of a page and for turned text of some words, False at its head, None between."""
     if not line.text or line.box is None:
         return None
+    if len(line.text) >= _MIN_TURNED and line.box.bottom - line.box.top > line.box.right - line.box.left:
+        return len(WORD.findall(line.text)) >= TOLD_WORDS
     height = heights[line.page]
     if line.box.top >= (1 - _MARGIN_SHARE) * height:
         return True

@@ -17,6 +17,7 @@ from gapcheck.reading.pdf.resources import read_matrix, read_numbers
 
 _NOT_SHOWN = 2 | 32  # Flags Hidden and NoView.
 _PASSWORD = 1 << 13
+_COMBO = 1 << 17
 _VALUE_PT = 10.0  # Size of a value whose field does not say how it looks.
 _LETTER_EM = 0.5
 _LINE_EM = 1.2
@@ -41,7 +42,7 @@ def add_notes(annotations: object, page: Page, ctm: Matrix, paint: Paint) -> Non
         if corners is None:
             continue
         is_flat = min(corners[2][0] - corners[0][0], corners[2][1] - corners[0][1], key=abs) == 0
-        appearance = _find_appearance(note)
+        appearance = None if _is_chosen_from_list(note) else _find_appearance(note)
         if appearance is not None:
             paint(appearance, _fit(appearance, corners, ctm))
         if len(page.runs) == start and (value := _find_value(note)):
@@ -81,6 +82,13 @@ def _find_appearance(note: dict[str, Any]) -> PDFStream | None:
     if isinstance(normal, dict):
         normal = resolve1(normal.get(_name(note.get("AS"))))
     return normal if isinstance(normal, PDFStream) else None
+
+
+def _is_chosen_from_list(note: dict[str, Any]) -> bool:
+    """Whether a field shows a list of which some are chosen: its look shows the others too. Lists whose options have other names inside do not count."""
+    options = resolve_list(_inherited(note, "Opt"))
+    is_list = _name(_inherited(note, "FT")) == "Ch" and not _number(_inherited(note, "Ff")) & _COMBO
+    return is_list and isinstance(options, list) and all(isinstance(option, bytes) for option in options) and bool(_find_value(note))
 
 
 def _find_value(note: dict[str, Any]) -> str:

@@ -9,10 +9,10 @@ from gapcheck.errors import CorruptDocument, NoTextInDocument
 from gapcheck.reading.attachments import read_best
 from gapcheck.reading.characters import UNKNOWN
 from gapcheck.reading.draft import Draft, DraftLine, HiddenText
-from gapcheck.reading.hidden_text import find_keyword_lists, quote_start
+from gapcheck.reading.hidden_text import find_keyword_lists
 from gapcheck.reading.layout.lines import build_lines
 from gapcheck.reading.layout.page import MAX_COST, Page
-from gapcheck.reading.layout.repeated_text import drop_furniture, drop_shadows
+from gapcheck.reading.layout.repeated_text import drop_furniture, drop_shadows, warn_repeated
 from gapcheck.reading.limits import Budget, Limits
 from gapcheck.reading.ocr import BLANK_ADVICE, recognise_pages
 from gapcheck.reading.pdf.file_structure import CUT_OFF, is_cut_off
@@ -61,9 +61,9 @@ def read(data: bytes, settings: Settings) -> Draft:
     if draft.pages == 0:
         raise CorruptDocument("has no pages")
     draft.hidden += find_keyword_lists(unshown, settings.vocabulary, draft.lines)
-    draft.lines, repeated = drop_furniture(draft.lines, heights)
+    draft.lines, repeated = drop_furniture(draft.lines, heights, settings.vocabulary.agency_phrases)
     if repeated:
-        draft.warnings.append(_warn_repeated(repeated))
+        draft.warnings.append(warn_repeated(repeated))
     draft.warnings += _warn_damage(data, unpainted, draft.warnings)
     _check_recognised(draft, data, recognised, settings)
     if settings.ocr and scanned:
@@ -119,10 +119,6 @@ def _check_recognised(draft: Draft, data: bytes, scans: Mapping[int, bool], sett
 
 def _warn_recognised(number: int) -> ReadingWarning:
     return ReadingWarning("recognised_text", "a scan; its text was recognised by a machine and may hold errors", number)
-
-
-def _warn_repeated(texts: Sequence[str]) -> ReadingWarning:
-    return ReadingWarning("repeated_lines", f"what stands at the foot of every page was left out: {quote_start(texts[0])}")
 
 
 def _warn_damage(data: bytes, unpainted: Sequence[int], known: Sequence[ReadingWarning]) -> list[ReadingWarning]:

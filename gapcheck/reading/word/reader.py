@@ -10,7 +10,8 @@ from typing import Any
 from gapcheck.domain import ReadingWarning
 from gapcheck.errors import CorruptDocument, DocumentError, DocumentTooLarge, NoTextInDocument
 from gapcheck.reading.draft import Draft
-from gapcheck.reading.hidden_text import find_keyword_lists
+from gapcheck.reading.hidden_text import WORD, find_keyword_lists
+from gapcheck.reading.layout.repeated_text import TOLD_WORDS, has_contact, warn_repeated
 from gapcheck.reading.limits import Budget
 from gapcheck.reading.settings import Settings
 from gapcheck.reading.visibility import PAPER
@@ -21,6 +22,8 @@ from gapcheck.reading.word.styles import OFF, R_ID, Styles, W
 from gapcheck.reading.word.theme import Theme, read_hex
 from gapcheck.reading.word.visibility import has_backdrop
 
+_MAX_FURNITURE = 2
+"""Lines up to which a footer is one that every page repeats, and no text of its own."""
 _UNSHOWN_PARTS = ("comments", "header", "footer", "glossaryDocument")
 _PROPERTIES = ("docProps/core.xml", "docProps/custom.xml")
 
@@ -76,7 +79,10 @@ class _Document:
                 self._add_notes(scope)
             for own, name, root in margins:
                 if own == kind:
+                    start = len(self.draft.lines)
                     self._body.add_blocks(root, replace(scope, part=name))
+                    if kind == "footer":
+                        self._drop_furniture(start)
         self._tell_unshown()
         if self._package.is_damaged:
             self.draft.warnings.append(ReadingWarning("part_not_read", "a part of the file is damaged and could not be read whole"))
@@ -84,6 +90,16 @@ class _Document:
             raise NoTextInDocument("holds no text that can be seen")
         self.draft.pictures = any(relation.kind == "image" and self._package.has(relation.target) for relation in self._relations.values())
         return self.draft
+
+    def _drop_furniture(self, start: int) -> None:
+        """Leave out a footer that holds neither an address nor a heading, and tell it where it is more than a name."""
+        lines = [line.text for line in self.draft.lines[start:] if line.text.strip()]
+        headings = self._settings.vocabulary.headings | self._settings.vocabulary.sections
+        is_own = len(lines) > _MAX_FURNITURE or any(line.partition(":")[0].strip().lower() in headings for line in lines)
+        if is_own or any(map(has_contact, lines)) or len(WORD.findall(" ".join(lines))) < TOLD_WORDS:
+            return
+        del self.draft.lines[start:]
+        self.draft.warnings.append(warn_repeated(lines))
 
     def _find_scope(self, body: Any, margins: Sequence[Any]) -> Scope:
         """What lies behind text and text boxes; shapes of headers lie behind both."""

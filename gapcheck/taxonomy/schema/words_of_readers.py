@@ -35,6 +35,7 @@ class KindsOfText(Sourced):
     greeting: Words
     report: Words
     job_ad: Words
+    agency: Words
 
 
 class FileNames(Sourced):

@@ -138,12 +138,17 @@ class ThesisWords(Strict):
     words: Words
 
 
+class RoleWords(Strict):
+    before: Words
+
+
 class EducationFile(Sourced):
     level: dict[DegreeLevel, Words]
     cased: dict[DegreeLevel, Words]
     field: EducationField
     unfinished: UnfinishedWords
     thesis: ThesisWords
+    roles: RoleWords
 
 
 class NeverPhrases(Strict):
@@ -237,6 +242,8 @@ class TitleLabels(Strict):
     dates: Words
     client: Words
     bare: Words
+    alone: Words
+    alone_place: Words
     bare_inside: Words
     inside: Words
     inside_beside: Words

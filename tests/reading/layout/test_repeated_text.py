@@ -56,12 +56,18 @@ def test_text_at_no_place_is_told_beside_the_rest(matrix: str) -> None:
     assert "hidden_text" in codes(document)
 
 
-def with_margins(head: str, foot: str, pages: int = 3) -> Document:
+def with_margins(head: str, foot: str, pages: int = 3, *, first_foot: int = 1, side: str = "") -> Document:
     def make(number: int):
         def draw(canvas: Canvas) -> None:
             canvas.drawString(40, PAGE[1] - 30, head)
             write_lines(canvas, 40, 200, f"Work of page {number}", *RESUME_LINES[3:6])
-            canvas.drawString(40, 30, foot.format(number=number))
+            if number >= first_foot:
+                canvas.drawString(40, 30, foot.format(number=number))
+            canvas.saveState()
+            canvas.translate(20, 250)
+            canvas.rotate(90)
+            canvas.drawString(0, 0, side)
+            canvas.restoreState()
 
         return draw
 
@@ -75,6 +81,26 @@ def test_foot_of_every_page_is_left_out_and_told() -> None:
     assert document.text.count("Jane Roe") == 1
     assert "repeated_lines" in codes(document)
     assert all(f"Work of page {number}" in document.text for number in (1, 2, 3))
+
+
+def test_foot_of_all_pages_but_the_first_is_left_out() -> None:
+    foot = "Sent by the example agency, our desk for Kubernetes, {number}/3"
+
+    assert "Kubernetes" not in with_margins("Jane Roe", foot, first_foot=2).text
+    assert "Kubernetes" in with_margins("Jane Roe", foot, first_foot=3).text
+
+
+def test_turned_text_that_every_page_repeats_is_left_out_unless_it_is_a_name() -> None:
+    document = with_margins("", "", 2, side="Example careers: jobs with Kubernetes and Terraform")
+
+    assert "Kubernetes" not in document.text
+    assert "repeated_lines" in codes(document)
+    assert with_margins("", "", 2, side="Jane Roe").text.count("Jane Roe") == 1
+
+
+def test_head_of_every_page_is_left_out_only_where_an_agency_speaks() -> None:
+    assert "Kubernetes" not in with_margins("Example Works | Kubernetes and Terraform recruiters", "", 2).text
+    assert with_margins("Jane Roe | Recruiter | Kubernetes", "", 2).text.count("Jane Roe") == 1
 
 
 def test_foot_with_an_address_is_kept_once_behind_everything_else() -> None:

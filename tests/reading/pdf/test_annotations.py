@@ -36,6 +36,12 @@ def test_fields_and_notes_are_read(data: bytes) -> None:
     assert [line for line in read(data).text.split("\n") if line] == ["Jane Roe", WORDS]
 
 
+@pytest.mark.parametrize(("flags", "seen"), [(b"", "Quarterly"), (b"/Ff 131072", WORDS)], ids=["list", "drop-down"])
+def test_of_a_list_only_what_is_chosen_is_read(flags: bytes, seen: str) -> None:
+    field = FIELD.replace(b"/FT /Tx", b"/FT /Ch /Opt [(Quarterly) (Weekly)]").replace(b"(Python and SQL)", b"(Quarterly)")
+    assert seen in read(page_with(field % (flags + b" /AP << /N 7 0 R >>"), LOOK)).text.split("\n")
+
+
 @pytest.mark.parametrize(
     "note",
     [

@@ -52,6 +52,24 @@ def test_parts_come_in_the_order_of_the_page() -> None:
     assert (heading.size_pt or 0) > (document.lines[2].size_pt or 0)
 
 
+@pytest.mark.parametrize(
+    ("footer", "kept"),
+    [
+        ("Example Works - all jobs with Kubernetes and Terraform", False),
+        ("Jane Roe, Example Street in Norsel, jane.roe@example.org", True),
+        ("Skills: Kubernetes, Terraform, Python and SQL", True),
+    ],
+)  # fmt: skip
+def test_footer_without_a_contact_or_heading_is_left_out_and_told(footer: str, kept: bool) -> None:
+    def make(document: object) -> None:
+        document.add_paragraph("Engineer, Works, 2019 - 2021")
+        document.sections[0].footer.paragraphs[0].text = footer
+
+    document = read_made(make)
+    assert (footer in document.text) == kept
+    assert ("repeated_lines" in {warning.code for warning in document.warnings}) != kept
+
+
 def test_text_box_is_read_once() -> None:
     def make(document: object) -> None:
         document.add_paragraph("Before")._p.append(parse_xml(BOX.format(ns=nsdecls("w"))))
