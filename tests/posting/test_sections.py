@@ -50,7 +50,7 @@ def test_headings_decide_what_is_needed(read_ad: Read, heading: str, need: str |
         ("Required: SQL \u00b7 Pluses: Terraform", "preferred"),
         ("__Nice to have__ – Terraform", "preferred"),
         ("**Bonus:** Terraform", "preferred"),
-        ("We'd love to hear from people with: Terraform", "required"),
+        ("We'd love to hear from those with: Terraform", "required"),
     ],
 )
 def test_a_heading_and_what_it_opens_share_a_line(read_ad: Read, line: str, need: str) -> None:
