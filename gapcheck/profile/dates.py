@@ -64,9 +64,8 @@ def _read_range(text: str, dates: Sequence[Date], at: int, calendar: Calendar) -
             return 1, [short]
     if loose := _loose_end(text, date, following, calendar):
         return loose
-    if interval := _interval(text, date, following):
-        return interval
-    if joined := _slashed_years(text, date) or _slashed_months(text, date, following) or _barred(text, date, following, calendar):
+    joined = _interval(text, date, following) or _slashed_years(text, date) or _slashed_months(text, date, following)
+    if joined := joined or _barred(text, date, following, calendar):
         return joined
     if date.notation == "short":
         return 1, []

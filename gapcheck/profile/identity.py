@@ -13,6 +13,7 @@ from gapcheck.profile.identity_cues import Cues, cues_of, join_words
 from gapcheck.profile.owner_name import FIRST_LINES, PIECES, Known, find_name
 from gapcheck.profile.proper_names import KnownWords, find_proper_names
 from gapcheck.profile.sections import split_sections
+from gapcheck.text_patterns import LONE_YEAR
 
 __all__ = ["Cues", "Identity", "cues_of", "find_identity", "join_words"]
 MIN_TOKEN = 2
@@ -111,7 +112,7 @@ def is_placeholder(mail: str, cues: Cues) -> bool:
 
 
 def _is_date(phone: str) -> bool:
-    return re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", phone) is not None and not phone.startswith("+")
+    return LONE_YEAR.search(phone) is not None and not phone.startswith("+")
 
 
 def _choose_mail(mails: Sequence[str], name: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from gapcheck.domain import Document, Profile, SectionKind
 from gapcheck.profile.identity_cues import Cues
 from gapcheck.profile.sections import split_sections
-from gapcheck.text_patterns import BULLET_START
+from gapcheck.text_patterns import BULLET_START, LONE_YEAR
 
 CUT = "[cut]"
 ABOUT_THE_PERSON: frozenset[SectionKind] = frozenset(
@@ -18,7 +18,6 @@ ABOUT_THE_PERSON: frozenset[SectionKind] = frozenset(
 )
 LEAST_CUT = 4
 """Characters of a line that can be known again inside another text."""
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 class Cuts:
@@ -64,7 +63,7 @@ def _find_lines(document: Document, profile: Profile, cues: Cues, studied: Abstr
     sections = [section for section in split_sections(document, cues.headings) if section.kind in ABOUT_THE_PERSON]
     about = {index for section in sections for index in range(section.first_line, section.end_line)} | studied
     heads = [words for entry in profile.entries for words in (entry.title, entry.employer) if words]
-    about |= {index for index, text in enumerate(texts) if YEAR.search(text) and any(words in text for words in heads)}
+    about |= {index for index, text in enumerate(texts) if LONE_YEAR.search(text) and any(words in text for words in heads)}
     about |= {entry.line - 1 for entry in profile.entries if entry.line}
     signs = (cues.mail, cues.phone, cues.lives, cues.named)
     about |= {index for index, text in enumerate(texts) if any(sign.search(text) for sign in signs)}
@@ -74,7 +73,7 @@ def _find_lines(document: Document, profile: Profile, cues: Cues, studied: Abstr
 def find_studied(document: Document, profile: Profile, cues: Cues) -> frozenset[int]:
     """Numbers, from 1, of the lines that tell a course of study or a school, whatever heading they stand under; one year without a job may be one."""
     texts = [document.text[line.start : line.end] for line in document.lines]
-    told = {index + 1: text for index, text in enumerate(texts) if YEAR.search(text)}
+    told = {index + 1: text for index, text in enumerate(texts) if LONE_YEAR.search(text)}
     told |= {entry.line: f"{texts[entry.line - 1]} {entry.title} {entry.employer}" for entry in profile.entries if 0 < entry.line <= len(texts)}
     vague = {entry.line for entry in profile.entries if entry.line and entry.start[:4] == entry.end[:4] and not _names_job(entry.title, cues)}
     return frozenset({*vague, *(number for number, text in told.items() if _is_study(text, cues))})

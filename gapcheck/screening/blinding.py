@@ -17,9 +17,10 @@ from gapcheck.domain import Document, Profile
 from gapcheck.profile.folding import fold, spellings
 from gapcheck.profile.identity import Identity, find_identity
 from gapcheck.profile.identity_cues import CAPITAL, Cues, cues_of, join_words
-from gapcheck.screening.blind_lines import CUT, LEAST_CUT, YEAR, Cuts, find_studied, find_study_dates, names_school
+from gapcheck.screening.blind_lines import CUT, LEAST_CUT, Cuts, find_studied, find_study_dates, names_school
 from gapcheck.screening.plain_words import PlainWords
 from gapcheck.taxonomy.entries import Taxonomy
+from gapcheck.text_patterns import LONE_YEAR
 
 NAME, MAIL, PHONE, LINK, HANDLE = "[name]", "[mail]", "[telephone]", "[link]", "[handle]"
 ADDRESS, BIRTH, GENDER, SCHOOL = "[address]", "[date of birth]", "[gender]", "[school]"
@@ -211,7 +212,7 @@ def _keep_clubs(match: re.Match[str]) -> str:
 def _keep_dates(match: re.Match[str]) -> str:
     """A telephone number has no year in it, unless it is an international one."""
     text = match.group()
-    return text if YEAR.search(text) and not text.startswith("+") else PHONE
+    return text if LONE_YEAR.search(text) and not text.startswith("+") else PHONE
 
 
 _KEEPERS: Mapping[str, Callable[[re.Match[str]], str]] = {SCHOOL: _keep_small, PHONE: _keep_dates, MEMBERSHIP: _keep_clubs}

@@ -27,26 +27,32 @@ class PartedCue:
     context: Context
 
 
-def build_parted_cues(rows: Sequence[Mapping[str, Any]]) -> dict[tuple[str, ...], PartedCue]:
-    """The table `parted` of `taxonomy/cues.toml`, by first part."""
-    return {
+PartedCues = Mapping[str, Sequence[tuple[tuple[str, ...], PartedCue]]]
+"""Openings with their pairs by first word, the longest first."""
+
+
+def build_parted_cues(rows: Sequence[Mapping[str, Any]]) -> PartedCues:
+    """Compile the table `parted` of `taxonomy/cues.toml`."""
+    found = {
         normalise_phrase(text): PartedCue(tuple(map(normalise_phrase, row["closes"])), row["names"] == "behind", row["context"])
         for row in rows
         for text in row["opens"]
     }
+    cues: dict[str, list[tuple[tuple[str, ...], PartedCue]]] = {}
+    for opening in sorted(found, key=len, reverse=True):
+        cues.setdefault(opening[0], []).append((opening, found[opening]))
+    return cues
 
 
-def find_parted(tokens: Tokens, cues: Mapping[tuple[str, ...], PartedCue]) -> Iterator[Scope]:
+def find_parted(tokens: Tokens, cues: PartedCues) -> Iterator[Scope]:
     """The scopes of all such pairs, in reading order."""
     words = tokens.words
-    longest = max(map(len, cues), default=0)
-    firsts = {opening[0] for opening in cues}
     for index, word in enumerate(words):
-        if word in firsts:
-            for size in range(longest, 0, -1):
-                if cue := cues.get(tuple(words[index : index + size])):
-                    yield from _scope_of(words, index, index + size, cue)
-                    break
+        for opening, cue in cues.get(word, ()):
+            end = index + len(opening)
+            if tuple(words[index:end]) == opening:
+                yield from _scope_of(words, index, end, cue)
+                break
 
 
 def _scope_of(words: Sequence[str], start: int, at: int, cue: PartedCue) -> Iterator[Scope]:

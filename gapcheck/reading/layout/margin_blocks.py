@@ -1,6 +1,5 @@
 """Tells a margin that holds the heads of what stands beside it (an employer, a place and dates over several lines) from a column of its own."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -8,6 +7,7 @@ from statistics import median
 from gapcheck.reading.layout.heading_style import look_of
 from gapcheck.reading.layout.table_detection import is_level, part_rows
 from gapcheck.reading.layout.text_segments import Piece, Row, build_rows
+from gapcheck.text_patterns import LONE_YEAR
 
 _MIN_BLOCKS = 2
 _APART = 1.25  # Pitches; within a block lines are set alike.
@@ -17,7 +17,6 @@ _MAX_LENGTH = 0.6
 _DATED_SHARE = 0.6
 _MANY = 4
 _HEADS_SHARE = 0.75  # Of many blocks with a year; any of their lines may be level, as one by chance says little then.
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def find_margin_blocks(left: Sequence[Piece], right: Sequence[Piece]) -> list[list[Row]]:
@@ -29,7 +28,7 @@ def find_margin_blocks(left: Sequence[Piece], right: Sequence[Piece]) -> list[li
     if len(left_rows) < _MIN_BLOCKS or len(right_rows) < len(left_rows) or not _is_narrow(left_rows, right_rows):
         return []
     blocks = _split(left_rows)
-    dated = [block for block in blocks if any(_YEAR.search(piece.text) for row in block for piece in row)]
+    dated = [block for block in blocks if any(LONE_YEAR.search(piece.text) for row in block for piece in row)]
     if len(blocks) < _MIN_BLOCKS or len(dated) < _DATED_SHARE * len(blocks):
         return []
     starts = [row[0] for row in _paragraph_starts(right_rows)]

@@ -1,6 +1,5 @@
 """Tells a table, which is read row by row, from columns, which are read one after the other."""
 
-import re
 from collections.abc import Sequence
 from enum import Enum
 from itertools import pairwise
@@ -8,7 +7,7 @@ from statistics import median
 
 from gapcheck.reading.layout.heading_style import Look, look_of, stands_out
 from gapcheck.reading.layout.text_segments import Piece, Row, build_rows
-from gapcheck.text_patterns import BULLET_START
+from gapcheck.text_patterns import BULLET_START, LONE_YEAR
 
 _ALIGNED_EM = 0.12  # Of two columns, one line in five stands that close to a line of the other by chance.
 _MIN_ALIGNED = 0.6  # Of the rows that stand beside another: columns of free text stay under 0.4.
@@ -26,7 +25,6 @@ _SCATTERED_EM = 6.0
 _APART = 1.6
 _MIN_ITEMS = 6
 _ITEMS_SHARE = 0.6
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 class Reading(Enum):
@@ -172,7 +170,7 @@ def _are_labels(few: Sequence[Row], many: Sequence[Row]) -> bool:
 
 def _is_list(rows: Sequence[Row]) -> bool:
     """Whether most rows are bare items: skills in a sidebar, which are no labels of what happens to stand level with them."""
-    items = [row for row in rows if BULLET_START.match(row[0].text) and not _YEAR.search(row[0].text)]
+    items = [row for row in rows if BULLET_START.match(row[0].text) and not LONE_YEAR.search(row[0].text)]
     return len(items) >= _MIN_ITEMS and len(items) >= _ITEMS_SHARE * len(rows)
 
 
