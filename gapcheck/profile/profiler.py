@@ -1,6 +1,6 @@
 """Document in, Profile out: one pass over the text, then every claim with its place, context and time."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,7 @@ from gapcheck.profile.skills.matcher import Finder
 from gapcheck.profile.skills.misspelt import find_misspelt
 from gapcheck.profile.skills.other_people import OtherWords, build_other_words, find_others
 from gapcheck.profile.skills.parted_cues import build_parted_cues, find_parted
+from gapcheck.profile.skills.proof import build_corroboration
 from gapcheck.profile.skills.spacy_hints import Hints, drop_names, find_hints
 from gapcheck.profile.skills.tokens import Claim, Found
 from gapcheck.profile.skills.unknown_terms import build_no_terms, find_unknown
@@ -52,7 +53,6 @@ from gapcheck.profile.work_fields import (
 from gapcheck.taxonomy.acts import build_acts
 from gapcheck.taxonomy.entries import MEMBER, Taxonomy, all_broader
 from gapcheck.taxonomy.lexicon import Lexicon, build_lexicon
-from gapcheck.taxonomy.normalising import normalise_word
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -73,8 +73,7 @@ class Profiler:
         self._own_date = build_own_date_words(words["dates"]["own"])
         self._headings: Headings = build_headings(words["resume_headings"], words["titles"], self._calendar)
         self._degrees: DegreeWords = build_degree_words(words["education"])
-        cues: Mapping[str, Iterable[str]] = words["cues"]["corroboration"]
-        self._corroboration = {side: frozenset(normalise_word(phrase.split()[-1]) for phrase in cues[side]) for side in ("before", "after")}
+        self._corroboration = build_corroboration(words["cues"]["corroboration"])
         self._kinship = Kinship(taxonomy.skills, words["cues"]["kin"])
         self._sites: SiteWords = build_site_words(words["ignored"]["profiles"])
         self._no_terms = build_no_terms(words["ignored"])

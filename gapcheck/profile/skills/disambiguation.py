@@ -4,14 +4,14 @@ In: tokens and hits. Out: one `Claim` per place that names a skill, with the rul
 Which names are ambiguous is said in `taxonomy/skills/<family>.toml`, under `ambiguous`.
 """
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from gapcheck.domain import MentionRule, SectionKind
 from gapcheck.profile.skills.acronyms import find_redefined
 from gapcheck.profile.skills.kinship import OTHER
-from gapcheck.profile.skills.proof import Doubt, prove
+from gapcheck.profile.skills.proof import Corroboration, Doubt, prove
 from gapcheck.profile.skills.shared_words import expand_labels, expand_lists
 from gapcheck.profile.skills.tokens import Claim, Found, Hit, Tokens
 from gapcheck.taxonomy.entries import BY_FIELD
@@ -48,11 +48,11 @@ class Surroundings:
     """Whether a skill is a language, library, tool or platform."""
 
 
-def decide(tokens: Tokens, found: Found, lexicon: Lexicon, corroboration: Mapping[str, frozenset[str]], around: Surroundings) -> list[Claim]:
+def decide(tokens: Tokens, found: Found, lexicon: Lexicon, corroboration: Corroboration, around: Surroundings) -> list[Claim]:
     """Claims in reading order.
 
     Args:
-        corroboration: normal forms of the general cue words, `before` and `after` a name.
+        corroboration: the general cue words.
     """
     redefined = find_redefined(tokens, found.hits, lexicon)
     certain: list[Claim] = []
@@ -212,7 +212,7 @@ def _still_doubtful(shadowed: Sequence[Hit], released: Sequence[Claim]) -> list[
 
 
 def _prove(
-    tokens: Tokens, certain: Sequence[Claim], doubtful: Sequence[tuple[Hit, Term]], corroboration: Mapping[str, frozenset[str]], around: Surroundings
+    tokens: Tokens, certain: Sequence[Claim], doubtful: Sequence[tuple[Hit, Term]], corroboration: Corroboration, around: Surroundings
 ) -> list[Claim]:
     """The doubtful hits that something proves; a second pass lets proven ones prove their list neighbours."""
     marks: dict[int, list[int]] = {}

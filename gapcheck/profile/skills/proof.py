@@ -4,23 +4,49 @@ In: a doubtful hit with its surroundings. Out: the name of the first rule that p
 order, says its `rule` in the taxonomy.
 """
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from gapcheck.domain import MentionRule, SectionKind
 from gapcheck.profile.skills.kinship import FAMILY, GROUP, NO_FIELD, OTHER
 from gapcheck.profile.skills.tokens import BREAK, LIST_SIGNS, Hit, Tokens
 from gapcheck.taxonomy.entries import Surface
+from gapcheck.taxonomy.normalising import normalise_word
 
 NEAR_TOKENS = 12
-"""How far another certain skill may stand in the same line to prove an ambiguous one."""
+"""How far another certain skill, or a verb of writing, may stand in the same line to prove an ambiguous one."""
 LIST_REACH = 8
 """How many tokens of a list are looked at on each side."""
 ITEM_REACH = 5
 """How many tokens before a name the item before it in a list may begin."""
 _LIST_ENDS = frozenset({BREAK, ":", "|", "."})
 _LIST_SECTIONS: frozenset[SectionKind] = frozenset({"skills", "certifications", "courses"})
+
+
+@dataclass(frozen=True, slots=True)
+class Corroboration:
+    """Normal forms of the general cue words."""
+
+    before: frozenset[str]
+    after: frozenset[str]
+    verbs: frozenset[str]
+    """What is done to programs alone."""
+    objects: frozenset[str]
+    """What is written in a language or kept in a system."""
+    writing: frozenset[str]
+    """Verbs of writing, after which a language follows with "in"."""
+
+
+def build_corroboration(cues: Mapping[str, Any]) -> Corroboration:
+    """The general cue words of a taxonomy."""
+
+    def last_words(phrases: Iterable[str]) -> frozenset[str]:
+        return frozenset(normalise_word(phrase.split()[-1]) for phrase in phrases)
+
+    use: Mapping[str, Iterable[str]] = cues["use"]
+    return Corroboration(*map(last_words, (cues["before"], cues["after"], use["verbs"], use["objects"], use["writing"])))
 
 
 @dataclass(frozen=True)
@@ -32,8 +58,7 @@ class Doubt:
     surface: Surface | None
     marks: Mapping[int, Sequence[int]]
     """First tokens of what is certain, by line."""
-    corroboration: Mapping[str, frozenset[str]]
-    """Normal forms of the general cue words, `before` and `after` a name."""
+    corroboration: Corroboration
     section_at: Callable[[int], SectionKind]
     after_triggers: Container[int]
     """Indexes of the tokens right after words of denial, hope or hedging."""
@@ -140,7 +165,19 @@ def by_item_among_kin(doubt: Doubt) -> bool:
 
 def by_general_cue(doubt: Doubt) -> bool:
     """A general cue word stands beside it."""
-    return doubt.before in doubt.corroboration["before"] or doubt.after in doubt.corroboration["after"]
+    return doubt.before in doubt.corroboration.before or doubt.after in doubt.corroboration.after
+
+
+def by_use(doubt: Doubt) -> bool:
+    """A product in its own letter case is run, or written in: "tuned Oracle", "a Haskell parser", "wrote the parser in Haskell"."""
+    if not doubt.is_product or doubt.surface is None or not doubt.surface.cased:
+        return False
+    known = doubt.corroboration
+    if doubt.before in known.verbs or doubt.after in known.objects:
+        return True
+    first, line = doubt.hit.first, doubt.tokens.lines[doubt.hit.first]
+    said = (at for at in range(max(0, first - NEAR_TOKENS), first) if doubt.tokens.lines[at] == line)
+    return doubt.before == "in" and any(doubt.tokens.words[at] in known.writing for at in said)
 
 
 Rule = Callable[[Doubt], bool]
@@ -154,6 +191,7 @@ _FOUND_BY: Mapping[Rule, MentionRule] = {
     by_neighbour: "near",
     by_kin: "near",
     by_general_cue: "cue",
+    by_use: "cue",
 }
 PROOFS: Mapping[str, tuple[Rule, ...]] = {
     "item": (by_own_cue, by_trigger, by_item_of_skills),
@@ -161,7 +199,7 @@ PROOFS: Mapping[str, tuple[Rule, ...]] = {
     "member": (by_item_among_kin,),
     "kin": (by_own_cue, by_kin),
     "list": (by_own_cue, by_list),
-    "near": (by_own_cue, by_trigger, by_list, by_neighbour),
+    "near": (by_own_cue, by_trigger, by_list, by_neighbour, by_use),
     "cue": (by_own_cue, by_trigger, by_list, by_neighbour, by_general_cue),
 }
 """Rules that may prove a surface, by its `rule` in the taxonomy; the first that holds wins."""

@@ -13,6 +13,16 @@ class Cues(Strict):
     after: Words
 
 
+class UseCues(Strict):
+    verbs: Words
+    objects: Words
+    writing: Words
+
+
+class CorroborationCues(Cues):
+    use: UseCues
+
+
 class GuardedCues(Cues):
     never: Words
 
@@ -95,7 +105,7 @@ class CuesFile(Sourced):
     weak: WeakCues
     scope: ScopeCues
     elsewhere: ElsewhereCues
-    corroboration: Cues
+    corroboration: CorroborationCues
     institutions: InstitutionCues
     kin: KinCues
     others: OthersCues
