@@ -843,7 +843,7 @@ class AskedCertificate:
     name: str
     """As reports call it."""
     any_of: tuple[str, ...]
-    """Ids in the catalogue, any one of which is enough; the one named first, then alternatives."""
+    """Ids in the catalogue, any one of which is enough; the one named first, then alternatives. Empty where the catalogue does not hold it."""
     need: Need
     """Whether it must be there."""
     or_similar: bool

@@ -82,6 +82,8 @@ def _judge_experience(profile: Profile, rule: GateRule, believed: int | None) ->
 
 
 def _judge_certification(profile: Profile, rule: GateRule) -> Gate:
+    if not rule.certification:
+        return Gate(rule.id, "unknown", f"{rule.name} is in no catalogue here, so the resume was not searched for it")
     enough = (rule.certification, *rule.or_certifications)
     candidates = sorted((item for item in profile.certifications if item.id in enough), key=lambda item: (item.state != "held", enough.index(item.id)))
     held = candidates[0] if candidates else None

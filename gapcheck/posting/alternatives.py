@@ -35,13 +35,15 @@ class Group:
 class _List:
     asks: Sequence[Ask]
     least: int = 1
+    counted: bool = False
+    """Whether a number in front of it tells how many."""
 
 
 def find_groups(ad: Ad, asks: Sequence[Ask], needs: Mapping[str, Need]) -> dict[str, Group]:
     """Skill id to group; a skill that the ad also asks for by itself has none."""
-    lists = [found for found in _runs(ad, asks) if len({ask.skill for ask in found.asks}) > found.least]
-    listed = {id(ask) for found in lists for ask in found.asks}
-    alone = {ask.skill for ask in asks if id(ask) not in listed and ask.passage.part in LISTING - {"duties"} and ask.need == needs[ask.skill]}
+    lists = sorted((found for found in _runs(ad, asks) if len({ask.skill for ask in found.asks}) > found.least), key=_order)
+    listed = {ask.mention.start for found in lists for ask in found.asks}
+    alone = {ask.skill for ask in asks if ask.mention.start not in listed and ask.passage.part in LISTING - {"duties"} and ask.need == needs[ask.skill]}
     groups: dict[str, Group] = {}
     for found in lists:
         members = [ask.skill for ask in _of_one_kind(ad, found.asks) if needs[ask.skill] == ask.need and ask.skill not in alone and ask.skill not in groups]
@@ -49,6 +51,11 @@ def find_groups(ad: Ad, asks: Sequence[Ask], needs: Mapping[str, Need]) -> dict[
         if len(members) > found.least:
             groups |= dict.fromkeys(members, Group(f"g{len(set(groups.values())) + 1}", found.least))
     return groups
+
+
+def _order(found: _List) -> tuple[bool, bool]:
+    """What is told of a list by a number goes before other lists, and what requirements tell before the title."""
+    return found.asks[0].passage.part not in LISTING, not found.counted
 
 
 def _of_one_kind(ad: Ad, run: Sequence[Ask]) -> Sequence[Ask]:
@@ -81,11 +88,13 @@ def _is_linked(ad: Ad, one: Ask, other: Ask) -> bool:
 
 def _alternatives(ad: Ad, run: Sequence[Ask]) -> Iterator[_List]:
     """The stretch of a run of which one item is enough, where there is one."""
+    if ad.words.lists.heads.match(ad.text, run[-1].mention.end, run[-1].passage.end):
+        run = run[:-1]
     if len(run) < 2:
         return
     least = _count_asked(ad, run[0])
     if least:
-        yield _List(run, least)
+        yield _List(run, least, counted=True)
         return
     gaps = [ad.text[one.mention.end : other.mention.start] for one, other in pairwise(run)]
     chosen = [bool(ad.words.lists.either.search(gap)) for gap in gaps]

@@ -71,6 +71,8 @@ class ListCues:
     either: re.Pattern[str]
     examples: re.Pattern[str]
     """What stands before examples."""
+    heads: re.Pattern[str]
+    """What stands behind a name that examples follow."""
     similar: re.Pattern[str]
     """What stands behind examples."""
     leads: re.Pattern[str]
@@ -112,6 +114,16 @@ class DegreeCues:
     """The end of a text behind which a list of fields of study goes on."""
     behind_field: re.Pattern[str]
     """What goes on behind one of its members."""
+    studied: re.Pattern[str]
+    """Words for studies behind which their fields stand."""
+    to_field: re.Pattern[str]
+    """What stands between a degree and its fields."""
+    field_joint: re.Pattern[str]
+    """What stands between two fields."""
+    focus: re.Pattern[str]
+    """What tells the part of a field that was studied most."""
+    asking: re.Pattern[str]
+    """What stands behind a name that is asked for by itself ("or equivalent knowledge", "statistics skills")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +137,16 @@ class CertificateCues:
     similar: re.Pattern[str]
     unknown: re.Pattern[str]
     """A name in capitals with a word for certificates in it."""
+    initials: re.Pattern[str]
+    """Initials of certificates that the catalogue need not hold."""
+    told: re.Pattern[str]
+    """A name in capitals behind which a word says that it is a certificate."""
+    one: re.Pattern[str]
+    """The end of a text that asks for one certificate of the list behind it."""
 
 
-def build_prose(data: Mapping[str, Any]) -> ProseCues:
-    """From `[prose]`."""
+def build_prose(data: Mapping[str, Any], needs: Mapping[str, Any]) -> ProseCues:
+    """From `[prose]` and `[need]`."""
     return ProseCues(
         role=match_phrases(data["role"]),
         company=_company_pattern(data),
@@ -137,7 +155,7 @@ def build_prose(data: Mapping[str, Any]) -> ProseCues:
         tasks=match_phrases(data["tasks"]),
         duty=match_phrases([form for text in data["duty_starts"] for form in _inflect(text)], start=True),
         requirement=match_phrases(data["need_starts"], start=True),
-        ends=re.compile(rf"^.{{0,{MAX_ENDED}}}(?<!\w)(?:{any_phrase(data['need_ends'])})\.?\s*$", re.IGNORECASE | re.DOTALL),
+        ends=re.compile(rf"^.{{0,{MAX_ENDED}}}(?<!\w)(?:{any_phrase({*data['need_ends'], *needs['preferred_after']})})[.!]?\s*$", re.IGNORECASE | re.DOTALL),
         legal=match_phrases(data["legal"]),
         item=_item_pattern(data),
     )
@@ -169,6 +187,7 @@ def build_lists(either: Mapping[str, Any], unknown: Mapping[str, Any], numbers: 
     return ListCues(
         either=match_phrases(either["or"]),
         examples=re.compile(rf"(?<!\w)(?:{any_phrase(either['examples'])})[\s,:(]*$", re.IGNORECASE),
+        heads=re.compile(rf"[\s,:(]*(?:{any_phrase(either['examples'])})(?!\w)", re.IGNORECASE),
         similar=re.compile(rf"[\s,(]*(?:{any_phrase(either['similar'])})(?!\w)", re.IGNORECASE),
         count=re.compile(count, re.IGNORECASE),
         same=frozenset(either["families"]),
@@ -197,38 +216,57 @@ def build_degrees(data: Mapping[str, Any], fields: Mapping[str, Iterable[str]]) 
     """From `[degree]`, with the fields of study of `education.toml`."""
     context = data["context"]
     followers = any_phrase(context["followers"])
+    studies = any_phrase(context["studies"])
     levels: tuple[DegreeLevel, ...] = ("doctorate", "master", "bachelor")
     patterns = []
     for level in levels:
         patterns.append((level, match_phrases(data[level])))
         if level in data["cased"]:
             cased = any_phrase(data["cased"][level])
-            patterns.append((level, re.compile(rf"(?<![\w.&])(?:{cased})(?=\s*(?:[/,;()]|$|(?i:{followers})(?!\w)))")))
-    studies = any_phrase(context["studies"])
+            patterns.append((level, re.compile(rf"(?<![\w.&])(?:{cased})(?=\s*(?:[/,;()]|$|(?i:{followers}|{studies})(?!\w)))")))
     joint = r"\s*(?:,\s*(?:and|or)?|/|&|\bor\b|\band\b)\s*(?:\d\.\s*)?"
     return DegreeCues(
         tuple(patterns),
         match_phrases(data["any"]),
         match_phrases(context["instead"]),
-        re.compile(rf"[.;](?=\s|$)|(?<!\w)(?:{any_phrase(context['ends'])})(?!\w)|\d", re.IGNORECASE),
+        re.compile(rf"[.;](?=\s|$)|(?<!\w)(?:{any_phrase({*context['ends'], *context['asking']})})(?!\w)|\d", re.IGNORECASE),
         match_phrases(context["preferred"]),
         frozenset(fields["related"]),
         frozenset(fields["unrelated"]),
         match_phrases([*context["about"], *context["instead"], *(text for level in levels for text in data[level])]),
         re.compile(rf"(?<!\w)(?:{studies}){joint}$", re.IGNORECASE),
         re.compile(rf"{joint}(?:{studies}|(?:\w+\s+){{0,2}}(?:{any_phrase(context['alike'])}))(?!\w)", re.IGNORECASE),
+        *_build_fields(context),
     )
+
+
+def _build_fields(context: Mapping[str, Any]) -> Iterator[re.Pattern[str]]:
+    """From `[degree.context]`: words for studies, what leads from a degree to its fields, what joins them, and what tells their focus."""
+    bracket = r"(?:\s*\([^()]{1,40}\))?"
+    between, examples, focus, studies = (any_phrase(context[key]) for key in ("between", "examples", "focus", "studies"))
+    yield re.compile(rf"(?<!\w)(?:{any_phrase(context['studied'])})(?=[\s(])", re.IGNORECASE)
+    yield re.compile(rf"\.?{bracket}(?:\s+(?:{between}))*{bracket}(?:\s*(?:\b(?:in|of)\b|:|\()|\s+(?=(?:{studies})(?!\w)))", re.IGNORECASE)
+    nouns = rf"(?:{any_phrase(context['about'])})(?:\s+of\s+study)?[\s,]*(?:\(|:)?\s*(?:{examples})?"
+    on = rf"with\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:{focus})\s+(?:in|on|of)(?!\w)"
+    yield re.compile(rf"(?<!\w){nouns}(?=[\s(])|\s*(?:\(|,|/|&|(?<!\w)(?:{examples}|and|or)(?!\w)|{on})[\s,:]*", re.IGNORECASE)
+    yield re.compile(rf"\s*with\s+(?:[\w/&-]+\s+){{1,3}}(?:{focus})(?!\w)", re.IGNORECASE)
+    yield re.compile(rf"\s*(?:{any_phrase(context['asking'])})(?!\w)", re.IGNORECASE)
 
 
 def build_certificates(data: Mapping[str, Any]) -> CertificateCues:
     """From `[certificate]`."""
     words = any_phrase(data["words"])
+    article = any_phrase(data["articles"])
+    name = rf"(?:(?!(?:{article})\s)[A-Z][\w+#.]*\s+){{0,2}}(?:{any_phrase(data['in_names'])})(?:\s+[A-Z][\w+#.&-]*){{1,5}}(?:\s+\([A-Z][\w-]+\))?"
     return CertificateCues(
         frozenset(data["kinds"]),
         re.compile(rf"\s+(?:cloud\s+|professional\s+)?(?:{words})(?!\w)(?!\s+[A-Z])"),
         re.compile(rf"(?<!\w)(?:{any_phrase(data['before'])})\s+(?:in|for|on|of|from|with)\s+(?:the\s+)?$", re.IGNORECASE),
         re.compile(rf"[^.;]{{0,40}}?(?:{any_phrase(data['similar'])})(?!\w)", re.IGNORECASE),
-        re.compile(rf"(?<![\w-])(?:[A-Z][\w+#.]*\s+){{0,2}}(?:{any_phrase(data['in_names'])})(?:\s+[A-Z][\w+#.&-]*){{1,5}}(?:\s+\([A-Z][\w-]+\))?"),
+        re.compile(rf"(?<![\w-])(?P<name>{name})"),
+        re.compile(rf"(?<![\w/-])(?P<name>{any_phrase(data['initials'])})(?![\w/+-])"),
+        re.compile(rf"(?<![\w/-])(?P<name>(?!(?:{any_phrase(data['no_initials'])})\b)[A-Z][A-Z0-9-]*[A-Z0-9]\+?)\s+(?:{words})(?!\w)(?!\s+[A-Z])"),
+        re.compile(rf"(?<!\w)(?i:{article})\s(?:[\w-]+\s){{0,3}}?(?:{any_phrase(data['one'])})\W{{1,3}}$"),
     )
 
 

@@ -44,6 +44,8 @@ class DenialCues:
     or_willing: re.Pattern[str]
     left: re.Pattern[str]
     left_for: re.Pattern[str]
+    replaced: re.Pattern[str]
+    """What stands behind a name that another took the place of."""
     borders: re.Pattern[str]
     asked: re.Pattern[str]
     """Words that end what is asked for before them."""
@@ -87,6 +89,11 @@ def build_denials(data: Mapping[str, Any], needs: Mapping[str, Any]) -> DenialCu
         ),
         left=re.compile(rf"(?<!\w)(?:{any_phrase(data['left_by'])})\s+{_ADVERBS}{{0,2}}(?:{any_phrase(data['left'])})(?!\w)", re.IGNORECASE),
         left_for=match_phrases(data["left_for"]),
+        replaced=re.compile(
+            rf"(?<!\w)(?:(?:{any_phrase(data['replaced_by'])})\s+{_ADVERBS}{{0,2}}(?:be(?:en|ing)?\s+{_ADVERBS}?)?(?:{any_phrase(data['replaced'])})"
+            rf"|{any_phrase(data['replaced_alone'])})(?!\w)",
+            re.IGNORECASE,
+        ),
         borders=re.compile(rf"{_SIGNS}|,?\s*(?<!\w)(?:{any_phrase(data['borders'])})(?!\w)", re.IGNORECASE),
         asked=match_phrases([*needs["required_after"], *needs["preferred_after"]]),
     )

@@ -93,7 +93,7 @@ class _Reader:
         text, cues = self.text, self.cues
         for match in (*cues.taught.finditer(text, start, end), *cues.training.finditer(text, start, end)):
             yield Denied(match.end(), self._clause_end(match.end(), end), "none")
-        for match in cues.learnt.finditer(text, start, end):
+        for match in (*cues.learnt.finditer(text, start, end), *cues.replaced.finditer(text, start, end)):
             yield Denied(self._clause_start(start, match.start()), match.start(), "none")
         for match in cues.willing.finditer(text, start, end):
             yield Denied(match.end(), self._clause_end(match.end(), end), "preferred")

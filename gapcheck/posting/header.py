@@ -7,7 +7,7 @@ import re
 
 from gapcheck.domain import Document, Line
 from gapcheck.posting.headings import MIN_HEADING_RATIO, classify
-from gapcheck.posting.vocabulary import PostingWords, heading_key
+from gapcheck.posting.vocabulary import CAPITAL, PostingWords, heading_key
 
 HEAD_LINES = 12
 """The title stands among so many lines."""
@@ -20,7 +20,9 @@ MAX_SHORT_TITLE = 11
 MAX_EMPLOYER_WORDS = 6
 MAX_HEADER_LINES = 4
 _BULLET = re.compile(r"\s*[-–•●▪*·+]\s")
+_STOPPED = re.compile(r"\s*[.!]\s+(?=[A-Z])")
 _LABELLED = re.compile(r":$|\w:\w")
+_CAPITAL = re.compile(rf"[^\W\d_a-z]|{CAPITAL}")
 WRAPPED_SHARE = 0.72
 """A line at least this long, against the widest, may run on into the next."""
 
@@ -32,7 +34,7 @@ def find_title(document: Document, words: PostingWords) -> int | None:
     sizes = {index: document.lines[index].size_pt or 0.0 for index in head}
     head = [index for index in head if not words.labels.match(document.text, document.lines[index].start)] or head
     head = [index for index in head if classify(document.text[document.lines[index].start : document.lines[index].end], words)[1] < 1] or head
-    head = [index for index in head if not _is_in_list(document, index)] or head
+    head = [index for index in head if not _is_in_list(document, index, words)] or head
     head = [index for index in head if _names_title(document.text[document.lines[index].start : document.lines[index].end], words)] or head
     first = max(head, key=lambda index: (sizes[index] > common * MIN_HEADING_RATIO and sizes[index], -index))
     line = document.lines[first]
@@ -42,19 +44,22 @@ def find_title(document: Document, words: PostingWords) -> int | None:
     runs_on = document.text[below.start : below.end][:1].islower() and len(text) >= WRAPPED_SHARE * widest
     if (
         runs_on
-        or _LABELLED.search(text)
+        or _LABELLED.search(_without_mark(text, words))
         or (_BULLET.match(text) and not _names_title(text, words))
         or len(text) > MAX_TITLE_CHARS
         or len(text.split()) > MAX_TITLE_WORDS
-        or text.endswith((".", "?", "!"))
+        or (text.endswith((".", "?", "!")) and not _is_bare(text, words))
         or classify(text, words)[1] == 1
     ):
         return None
     return first
 
 
-def _is_in_list(document: Document, index: int) -> bool:
-    """Whether a line is one of several items, one below the other."""
+def _is_in_list(document: Document, index: int, words: PostingWords) -> bool:
+    """Whether a line is one of several items, one below the other, or the one below a heading."""
+    above = document.lines[index - 1] if index else None
+    if above and _is_item(document, document.lines[index]) and classify(document.text[above.start : above.end], words)[1] == 1:
+        return True
     line, *others = document.lines[index], *document.lines[max(0, index - 1) : index], *document.lines[index + 1 : index + 2]
     return _is_item(document, line) and any(_is_item(document, other) for other in others)
 
@@ -63,10 +68,24 @@ def _is_item(document: Document, line: Line) -> bool:
     return bool(_BULLET.match(document.text[line.start : line.end]))
 
 
+def _without_mark(text: str, words: PostingWords) -> str:
+    """A line without the mark of gender at its end ("Data Engineer m/f/div.")."""
+    last = next((match for match in words.silent.marks.finditer(text) if not text[match.end() :].strip()), None)
+    return text[: last.start()].rstrip() if last else text
+
+
+def _is_bare(text: str, words: PostingWords) -> bool:
+    """Whether a line is a title and nothing else, whatever sign ends it."""
+    bare = _without_mark(text, words)
+    marked = bare != text and not bare.endswith((".", "?", "!"))
+    return marked or bool(words.opening_title.fullmatch(bare.rstrip(" .!?")))
+
+
 def _names_title(text: str, words: PostingWords) -> bool:
     """Whether a line is short, no sentence, and holds the head of a title."""
     start = text.lstrip(" :-*#")
-    short = len(start) <= MAX_TITLE_CHARS and len(start.split()) <= MAX_SHORT_TITLE and start[:1].isupper() and not start.endswith((".", ":", "?", "!", ","))
+    ended = start.endswith((".", ":", "?", "!", ",")) and not _is_bare(start, words)
+    short = len(start) <= MAX_TITLE_CHARS and len(start.split()) <= MAX_SHORT_TITLE and bool(_CAPITAL.match(start)) and not ended
     prose = words.prose
     told = any(cue.match(start) for cue in (prose.requirement, prose.duty, prose.company)) or prose.role.search(start)
     return short and not told and bool(words.title_head.search(start))
@@ -79,10 +98,17 @@ def find_opening_title(document: Document, words: PostingWords) -> tuple[int, in
     return opening.span(1) if opening else None
 
 
-def find_named_title(text: str, words: PostingWords) -> str:
-    """The title that a sentence names ("We are looking for a Data Engineer (m/f/d) to join ..."); empty where none does."""
+def find_first_sentence(text: str, words: PostingWords) -> tuple[int, int] | None:
+    """Where a title ends that is the first sentence of a paragraph ("Data Engineer. Harbour Works wants ..."), and where the next one starts."""
+    opening = words.opening_title.match(text)
+    stop = _STOPPED.match(text, opening.end()) if opening else None
+    return (opening.end(), stop.end()) if opening and stop else None
+
+
+def find_named_title(text: str, words: PostingWords) -> tuple[int, int] | None:
+    """Where the title stands that a sentence names ("We are looking for a Data Engineer (m/f/d) to join ..."); None where none does."""
     match = words.named_title.search(text)
-    return " ".join(match[1].split()) if match else ""
+    return match.span(1) if match else None
 
 
 def skip_header(document: Document, start: int) -> tuple[int, str]:

@@ -3,7 +3,6 @@
 In: mentions and passages. Out: mentions that count, each with its need.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -45,6 +44,10 @@ class Ad:
     study: Sequence[tuple[int, int]]
     """Spans of fields of study beside a degree."""
     denied: Sequence[Denied] = ()
+    fields: Sequence[tuple[int, int]] = ()
+    """Spans of fields of study in a list of them."""
+    employers: Sequence[tuple[int, int]] = ()
+    """Spans of the names of employers."""
 
 
 def find_asks(ad: Ad, mentions: Sequence[tuple[str, Mention]]) -> tuple[Ask, ...]:
@@ -53,7 +56,6 @@ def find_asks(ad: Ad, mentions: Sequence[tuple[str, Mention]]) -> tuple[Ask, ...
 
 
 def _find(ad: Ad, mentions: Sequence[tuple[str, Mention]]) -> Iterator[Ask]:
-    named = _spans(ad.text, ad.parts.employer)
     silent = find_silent(ad.text, ad.words.silent)
     proof = Proof(ad.text, ad.words, ad.skills, mentions)
     titled = ad.words.named_title.search(ad.text)
@@ -62,16 +64,12 @@ def _find(ad: Ad, mentions: Sequence[tuple[str, Mention]]) -> Iterator[Ask]:
         passage = passage_at(ad.parts.passages, mention.start)
         if passage is None or skill not in ad.skills or not proof.counts(ad.skills[skill], mention, passage) or is_silent(silent, mention):
             continue
-        if _starts_in(praise, mention.start) or (passage.part not in ("required", "preferred") and _starts_in(named, mention.start)):
+        if _starts_in(praise, mention.start) or (passage.part not in ("required", "preferred") and _starts_in(ad.employers, mention.start)):
             continue
         effect = effect_at(ad.denied, mention.start, mention.end)
         in_title = titled is not None and titled.start(1) <= mention.start < titled.end(1)
         if effect != "none" and (in_title or not _is_in_passing(ad, ad.skills[skill], mention, passage)):
             yield Ask(skill, mention, passage, "preferred" if effect else find_need(ad, passage, mention.start, mention.end))
-
-
-def _spans(text: str, name: str) -> list[tuple[int, int]]:
-    return [match.span() for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)] if name else []
 
 
 def _starts_in(spans: Sequence[tuple[int, int]], at: int) -> bool:
@@ -82,8 +80,7 @@ def _is_in_passing(ad: Ad, skill: Skill, mention: Mention, passage: Passage) -> 
     """A field of study, the name of a department or of people, or something that is contrasted with what is asked."""
     words = ad.words
     surface = " ".join(mention.surface.lower().split())
-    studied = surface in words.degrees.fields or surface in words.degrees.other_fields
-    if (_starts_in(ad.study, mention.start) and (studied or skill.kind == "field")) or (studied and _is_studied(ad, mention, passage)):
+    if _is_field_of_study(ad, skill, mention, passage, surface):
         return True
     if words.passing.contrast.search(ad.text, max(passage.start, mention.start - CONTRAST_REACH), mention.start):
         return True
@@ -101,6 +98,23 @@ def _is_in_passing(ad: Ad, skill: Skill, mention: Mention, passage: Passage) -> 
     if words.passing.departments.search(ad.text, passage.start, mention.start):
         return True
     return bool(words.passing.people_list.match(ad.text, mention.end, reach) and words.passing.beside.search(ad.text, passage.start, mention.start))
+
+
+def _is_field_of_study(ad: Ad, skill: Skill, mention: Mention, passage: Passage, surface: str) -> bool:
+    """Whether a name says what was studied: beside a degree, among other fields or in a list of them, unless it is asked for by itself."""
+    cues = ad.words.degrees
+    if cues.asking.match(ad.text, mention.end, passage.end):
+        return False
+    known = surface in cues.fields or surface in cues.other_fields
+    if (_starts_in(ad.study, mention.start) and (known or skill.kind == "field")) or (known and _is_studied(ad, mention, passage)):
+        return True
+    in_list = skill.kind not in ad.words.plain.tools and skill.kind != "soft" and _starts_in(ad.fields, mention.start)
+    return in_list and not _is_titled(ad, surface)
+
+
+def _is_titled(ad: Ad, surface: str) -> bool:
+    """Whether the title names a field, too ("Platform Engineer" and platform engineering)."""
+    return surface.removesuffix("ing") in ad.parts.title.lower()
 
 
 def _is_studied(ad: Ad, mention: Mention, passage: Passage) -> bool:
@@ -157,8 +171,13 @@ def _clause_around(ad: Ad, passage: Passage, start: int, end: int) -> tuple[int,
         before = ad.text.rfind(border, first, start)
         first = before + len(border) if before >= 0 else first
         after = ad.text.find(border, end, last)
-        last = after if after >= 0 else last
+        last = after if after >= 0 and not _starts_cue(ad, after + len(border)) else last
     return first, last
+
+
+def _starts_cue(ad: Ad, at: int) -> bool:
+    """Whether a sign stands before nothing but the cue ("Terraform – would be a plus")."""
+    return any(ad.words.need[key].match(ad.text, at) for key in ("preferred_after", "required_after"))
 
 
 def decide_needs(asks: Sequence[Ask]) -> dict[str, Need]:

@@ -4,8 +4,9 @@ In: an ad's passages. Out: years of experience, the degree that is enough, a hig
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import get_args
 
 from gapcheck.domain import AskedDegree, DegreeLevel, Need
@@ -16,6 +17,8 @@ from gapcheck.posting.sections import Parts
 from gapcheck.posting.vocabulary import PostingWords
 
 _LEVELS: tuple[DegreeLevel, ...] = get_args(DegreeLevel)
+_OF_ONE = re.compile(r"(?:\s*[(\[]|\s+[-–—]|:)\s*(?:[\w.]+\s+){0,2}[~>≥]?\s*$")
+"""What stands between a name and its own years."""
 FIRST_DEGREE: DegreeLevel = "bachelor"
 MAX_JOIN = 14
 """Characters between two degrees of which either is enough ("Bachelor's or Master's")."""
@@ -37,17 +40,23 @@ class DegreeAsk:
     quote: str
 
 
-def find_years(text: str, parts: Parts, words: PostingWords, denied: Sequence[Denied] = ()) -> int | None:
-    """The most years of experience that the ad requires; None where it names none."""
-    found = [years for passage in parts.passages if passage.part != "preferred" for years in _years_in(text, passage, words, denied)]
+def find_years(text: str, parts: Parts, words: PostingWords, denied: Sequence[Denied] = (), tools: Mapping[int, int] = MappingProxyType({})) -> int | None:
+    """The most years of experience that the ad requires; None where it names none.
+
+    Args:
+        tools: start of each name of a tool by its end.
+    """
+    found = [years for passage in parts.passages if passage.part != "preferred" for years in _years_in(text, passage, words, denied, tools)]
     return max(found, default=None)
 
 
-def _years_in(text: str, passage: Passage, words: PostingWords, denied: Sequence[Denied]) -> Iterator[int]:
+def _years_in(text: str, passage: Passage, words: PostingWords, denied: Sequence[Denied], tools: Mapping[int, int]) -> Iterator[int]:
     rules = words.years
     for match in rules.pattern.finditer(text, passage.start, passage.end):
         number = int(match[1]) if match[1].isdigit() else rules.numbers[match[1].lower()]
         if number > rules.most or rules.not_about.match(text, match.end(), passage.end) or rules.not_before.search(text, passage.start, match.start()):
+            continue
+        if _is_of_tool(text, passage, words, match.start(), tools):
             continue
         if effect_at(denied, *match.span()) or (passage.part != "required" and not rules.about.search(text, passage.start, passage.end)):
             continue
@@ -55,6 +64,13 @@ def _years_in(text: str, passage: Passage, words: PostingWords, denied: Sequence
         nice = words.need["preferred_after"].search(text, match.end(), last if last >= 0 else passage.end)
         if not nice and not words.need["preferred_before"].search(text, max(first, passage.start), match.start()):
             yield number
+
+
+def _is_of_tool(text: str, passage: Passage, words: PostingWords, at: int, tools: Mapping[int, int]) -> bool:
+    """Whether years behind a name are those of one tool, and not of all work ("Spark (3+ years)", "Spark: 3 years")."""
+    sign = _OF_ONE.search(text, passage.start, at)
+    start = tools.get(sign.start()) if sign else None
+    return start is not None and not words.years.about.search(text, passage.start, start)
 
 
 def find_degrees(text: str, parts: Parts, words: PostingWords) -> tuple[DegreeAsk, ...]:

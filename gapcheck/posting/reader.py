@@ -7,6 +7,7 @@ from gapcheck.domain import POSTING_SCHEMA, AskedSkill, Document, Mention, Need,
 from gapcheck.posting.alternatives import find_groups
 from gapcheck.posting.certificates import CertificateAsk, find_certificates, join_certificates
 from gapcheck.posting.denials import find_denied
+from gapcheck.posting.employers import find_employers
 from gapcheck.posting.everyday_words import find_plain
 from gapcheck.posting.halves import drop_parts
 from gapcheck.posting.languages import find_language
@@ -17,6 +18,7 @@ from gapcheck.posting.qualifications import choose_degrees, drop_denied, find_de
 from gapcheck.posting.restoring import restore_lines
 from gapcheck.posting.sections import Parts, split_parts
 from gapcheck.posting.shared_words import build_shared
+from gapcheck.posting.studies import find_studies
 from gapcheck.posting.unknown_terms import find_unknown_terms
 from gapcheck.posting.verb_forms import build_verb_forms
 from gapcheck.posting.vocabulary import LISTING, Part, build_words
@@ -31,6 +33,10 @@ TELLING: tuple[Part, ...] = ("required", "preferred", "duties", "role", "title")
 """Parts by how well they tell what is asked: the sentence of the best one is quoted."""
 FEW_REQUIREMENTS = 3
 """An ad with fewer says too little to be compared with."""
+SHORT_AD = 10
+"""An ad of no more passages, with a list, need not say more than a few must-haves."""
+PLAIN_NEEDS = 2
+"""So many of them."""
 
 
 class PostingReader:
@@ -56,15 +62,19 @@ class PostingReader:
         mentions = self._mentions(document, parts)
         degrees = find_degrees(text, parts, words)
         study = [(ask.start, ask.end) for ask in degrees]
-        named = [*((mention.start, mention.end) for _, mention in mentions), *study]
+        certificates = [match.span() for match in words.certificate.initials.finditer(text)]
+        named = [*((mention.start, mention.end) for _, mention in mentions), *study, *certificates]
         denied = find_denied(text, parts.passages, named, words.denial)
-        ad = Ad(text, parts, words, self._taxonomy.skills, study, denied)
+        skills = self._taxonomy.skills
+        tools = {mention.end: mention.start for skill, mention in mentions if skill in skills and skills[skill].kind in words.plain.tools}
+        fields = find_studies(text, parts.passages, tools, words)
+        ad = Ad(text, parts, words, skills, study, denied, fields, find_employers(text, parts, mentions, words))
         certified = find_certificates(ad, mentions, self._taxonomy.certifications)
         asks = find_asks(ad, _outside(mentions, certified))
         requirements = self._requirements(ad, asks, restored.lines)
-        years = find_years(text, parts, words, denied)
+        years = find_years(text, parts, words, denied, tools)
         degree, higher = choose_degrees(drop_denied(degrees, denied))
-        doubts = tuple(_doubts(parts, requirements, find_language(document, words.languages)))
+        doubts = tuple(_doubts(parts, [*requirements, *certified], find_language(document, words.languages)))
         told = {warning.code for warning in doubts} | RESUME_WARNINGS
         read_with = tuple(warning for warning in document.warnings if warning.code not in told)
         return Posting(
@@ -79,7 +89,7 @@ class PostingReader:
             higher_degree=higher,
             level=find_level(parts.title, years, words),
             unknown_terms=find_unknown_terms(
-                ad, [mention for _, mention in mentions], [(ask.mention.start, ask.mention.end) for ask in certified if ask.named]
+                ad, [mention for _, mention in mentions], [(ask.mention.start, ask.mention.end) for ask in certified if ask.named or not ask.any_of]
             ),
             confidence="low" if doubts or (read_with and document.grade == "poor") else "high",
             warnings=(*doubts, *read_with),
@@ -126,10 +136,11 @@ def _outside(mentions: Sequence[tuple[str, Mention]], certified: Sequence[Certif
     return [item for item in mentions if not any(start < item[1].end and item[1].start < end for start, end in spans)]
 
 
-def _doubts(parts: Parts, requirements: Sequence[AskedSkill], language: str | None) -> Iterator[ReadingWarning]:
+def _doubts(parts: Parts, asked: Sequence[AskedSkill | CertificateAsk], language: str | None) -> Iterator[ReadingWarning]:
     if language and not parts.kinds & LISTING:
         yield ReadingWarning("not_english", f"Its headings are in {language}; only English ads are read, so what it asks for was not understood.")
     elif not parts.kinds & {"required", "preferred"}:
         yield ReadingWarning("no_requirements_section", "No requirements section was found; what is asked was taken from the whole text.")
-    if len(requirements) < FEW_REQUIREMENTS:
+    plainly = len(parts.passages) <= SHORT_AD and bool(parts.kinds & LISTING) and sum(item.need == "required" for item in asked) >= PLAIN_NEEDS
+    if len(asked) < FEW_REQUIREMENTS and not plainly:
         yield ReadingWarning("few_requirements", "Hardly any known skill is asked for; this may not be a job ad.")

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from gapcheck.domain import Document, Line
 from gapcheck.posting.escapes import undo_escapes
 from gapcheck.posting.glued import part_glued
+from gapcheck.posting.header import MAX_ONE_LINE, find_first_sentence
 from gapcheck.posting.headings import classify, read_heading
 from gapcheck.posting.line_breaks import split_line
 from gapcheck.posting.vocabulary import PostingWords
@@ -33,19 +34,34 @@ class Restored:
 def restore_lines(document: Document, words: PostingWords) -> Restored:
     """The ad with one heading or list item a line."""
     small = _is_in_small_letters(document.text)
+    pieces: list[tuple[str, bool, int]] = []
+    for index, line in enumerate(document.lines):
+        content = document.text[line.start : line.end]
+        pieces += [(text, bold, index) for text, bold in _restore(_start_with_capitals(content) if small else content, words)]
     texts: list[str] = []
     lines: list[Line] = []
-    numbers: list[int] = []
     position = 0
-    for number, line in enumerate(document.lines, 1):
-        content = document.text[line.start : line.end]
-        for text, bold in _restore(_start_with_capitals(content) if small else content, words):
-            kept = text == content
-            lines.append(replace(line, start=position, end=position + len(text), bold=line.bold or bold, edges=line.edges if kept else ()))
-            texts.append(text)
-            numbers.append(number)
-            position += len(text) + 1
-    return Restored(replace(document, text="\n".join(texts), lines=tuple(lines)), tuple(numbers))
+    pieces = _part_title(pieces, words)
+    for text, bold, index in pieces:
+        line = document.lines[index]
+        kept = text == document.text[line.start : line.end]
+        lines.append(replace(line, start=position, end=position + len(text), bold=line.bold or bold, edges=line.edges if kept else ()))
+        texts.append(text)
+        position += len(text) + 1
+    return Restored(replace(document, text="\n".join(texts), lines=tuple(lines)), tuple(index + 1 for _, _, index in pieces))
+
+
+def _part_title(pieces: list[tuple[str, bool, int]], words: PostingWords) -> list[tuple[str, bool, int]]:
+    """The pieces, with a title that is the first sentence of a paragraph in a line of its own."""
+    filled = [at for at, piece in enumerate(pieces) if piece[0].strip()]
+    if not filled or (len(filled) == 1 and len(pieces[filled[0]][0]) <= MAX_ONE_LINE):
+        return pieces
+    first = filled[0]
+    text, bold, index = pieces[first]
+    cut = find_first_sentence(text, words)
+    if cut is None:
+        return pieces
+    return [*pieces[:first], (text[: cut[0]], bold, index), ("", False, index), (text[cut[1] :], bold, index), *pieces[first + 1 :]]
 
 
 def _is_in_small_letters(text: str) -> bool:

@@ -81,7 +81,7 @@ def _from_certificates(posting: Posting, known: Sequence[Requirement], taxonomy:
     """What certificates that are nice to have stand for: the skills they show well and that nothing else asks for."""
     taken = {option for requirement in known for option in requirement.any_of}
     for certificate in posting.certificates:
-        if certificate.need == "required":
+        if certificate.need == "required" or not certificate.any_of:
             continue
         shows = taxonomy.certifications[certificate.any_of[0]].shows
         options = tuple(shown.skill for shown in shows if shown.strength >= SHOWS_WELL and shown.skill not in taken and shown.skill in taxonomy.skills)
@@ -103,9 +103,9 @@ def _build_gates(posting: Posting, taxonomy: Taxonomy) -> Iterator[GateRule]:
 
 
 def _build_certificate_gate(certificate: AskedCertificate, taxonomy: Taxonomy) -> GateRule:
-    first, *others = enough_for(certificate, taxonomy.certifications)
+    first, *others = enough_for(certificate, taxonomy.certifications) or ("",)
     return GateRule(
-        id=f"certification-{first}",
+        id=f"certification-{first or '-'.join(certificate.name.lower().split())}",
         kind="certification",
         name=certificate.name,
         certification=first,

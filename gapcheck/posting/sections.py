@@ -10,12 +10,14 @@ from gapcheck.domain import Document
 from gapcheck.posting.blocks import MAX_LABEL_CHARS, Block, find_blocks
 from gapcheck.posting.header import find_employer, find_named_title, find_opening_title, find_title, skip_header
 from gapcheck.posting.headings import MIN_HEADING_SHARE, classify, is_of_list
-from gapcheck.posting.passages import Passage
+from gapcheck.posting.passages import Passage, passage_at
 from gapcheck.posting.sentences import RUN_ON, SENTENCE, split_sentences
 from gapcheck.posting.vocabulary import ASKING, LISTING, Part, PostingWords, heading_key
 
 MAX_LEGAL_CHARS = 1500
 """A paragraph up to this length is about pay or law as a whole; in a longer one only the sentence is."""
+MAX_OPENING = 400
+"""Characters before a sentence that names the title of an ad without a line for it."""
 OPEN_END = 1_000_000_000
 MAX_ITEM = 300
 """Characters; a longer paragraph is no item of a list."""
@@ -49,7 +51,9 @@ def split_parts(document: Document, words: PostingWords) -> Parts:
     first = find_title(document, words)
     title_line = document.lines[first] if first is not None else None
     title = document.text[title_line.start : title_line.end].lstrip(" :") if title_line else ""
-    title = find_named_title(title or document.text, words) or title
+    named = find_named_title(title or document.text, words)
+    if named:
+        title = " ".join((title or document.text)[slice(*named)].split())
     body, employer = skip_header(document, first + 1) if first is not None else (0, "")
     employer = find_employer(document.text, words) or employer
     walk = _Walk(document.text, words, employer)
@@ -60,6 +64,8 @@ def split_parts(document: Document, words: PostingWords) -> Parts:
     walk.settle()
     if "required" not in walk.kinds and walk.weak:
         walk.require_weak()
+    if named and not title_line and named[0] < MAX_OPENING and passage_at(walk.passages, named[0]) is None:
+        walk.passages = sorted([Passage(*named, "title", bullet=False), *walk.passages], key=lambda passage: passage.start)
     return Parts(title, employer, tuple(walk.passages), frozenset(walk.kinds))
 
 

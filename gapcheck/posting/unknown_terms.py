@@ -19,13 +19,13 @@ _CLOSES = re.compile(r"\s*(?:[,)/|&;.]|\b(?:and|or|etc)\b|$)", re.IGNORECASE)
 
 
 def find_unknown_terms(ad: Ad, known: Sequence[Mention], certified: Sequence[tuple[int, int]] = ()) -> tuple[str, ...]:
-    """Names that stand as items of lists in duties and requirements and in which nothing was recognised; certificates that no catalogue holds.
+    """Names that stand as items of lists in duties and requirements and in which nothing was recognised.
 
     Args:
-        certified: spans of the certificates that were recognised.
+        certified: spans of certificates, which are told apart.
     """
     text, words = ad.text, ad.words
-    spans = sorted([*((mention.start, mention.end) for mention in known), *ad.study, *find_silent(text, words.silent)])
+    spans = sorted([*((mention.start, mention.end) for mention in known), *ad.study, *ad.fields, *certified, *find_silent(text, words.silent)])
     fields = words.degrees.fields | words.degrees.other_fields
     found: dict[str, str] = {}
     for passage in ad.parts.passages:
@@ -39,9 +39,6 @@ def find_unknown_terms(ad: Ad, known: Sequence[Mention], certified: Sequence[tup
             opens = any(cue.search(text, *before) for cue in (_OPENS, words.lists.examples, words.lists.leads))
             if opens and _CLOSES.match(text, match.end(), passage.end):
                 found.setdefault(term.lower(), term)
-        for match in words.certificate.unknown.finditer(text, passage.start, passage.end):
-            if not any(start <= match.start() and match.end() <= end for start, end in certified):
-                found.setdefault(match[0].lower(), " ".join(match[0].split()))
     return tuple(found.values())[:MAX_TERMS]
 
 

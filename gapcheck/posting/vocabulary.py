@@ -36,6 +36,8 @@ LISTING: frozenset[Part] = frozenset({"preferred", "required", "duties"})
 FIRM: frozenset[Part] = frozenset({"title", "preferred", "required"})
 """Parts that say what is asked, and not what will be done."""
 NEED_CUES = ("preferred_after", "preferred_before", "required_after", "required_before")
+CAPITAL = r"(?:[A-Z]|[a-z]{1,5}-?[A-Z]|\.[A-Z]|\d[A-Z])"
+"""What a word in capitals starts with; some write their names in their own way ("iOS", ".NET", "3D")."""
 _HEADING_PARTS: tuple[Part, ...] = ("preferred", "benefits", "legal", "required", "duties", "role", "company")
 
 
@@ -87,6 +89,8 @@ class PostingWords:
     title_head: re.Pattern[str]
     """The head of a title."""
     employer: tuple[str, ...]
+    plain_words: frozenset[str]
+    """Words that name nobody, in lower case."""
     years: YearWords
     degrees: DegreeCues
     levels: tuple[tuple[str, re.Pattern[str]], ...]
@@ -116,7 +120,7 @@ def build_words(words: Mapping[str, Mapping[str, Any]]) -> PostingWords:
         slight=frozenset(heading_key(text, skipped) for text in data["heading"]["slight"]),
         joins=re.compile(rf"(?<!\w)(?:{any_phrase(data['heading']['runs_on'])})\s*$", re.IGNORECASE),
         labels=re.compile(rf"\W*(?:{any_phrase(data['heading']['labels'])})\s*(?::|\s[-–—]\s)", re.IGNORECASE),
-        prose=build_prose(data["prose"]),
+        prose=build_prose(data["prose"], data["need"]),
         need=_need_patterns(data["need"]),
         borders=tuple(data["need"]["borders"]),
         denial=build_denials(data["denial"], data["need"]),
@@ -129,6 +133,7 @@ def build_words(words: Mapping[str, Mapping[str, Any]]) -> PostingWords:
         opening_title=re.compile(rf"\s*({_title_name(words['titles']['title'])})"),
         title_head=match_phrases(words["titles"]["title"]),
         employer=tuple(data["employer"]["patterns"]),
+        plain_words=frozenset(words["plain_words"]["words"]["en"].split()),
         years=build_years(data["years"]),
         degrees=build_degrees(data["degree"], words["education"]["field"]),
         levels=tuple((level, _level_pattern(data["level"][level])) for level in ("staff", "senior", "junior", "mid")),
@@ -173,13 +178,13 @@ def _inline_pattern(texts: Iterable[str]) -> re.Pattern[str]:
 
 def _title_pattern(data: Mapping[str, Any], heads: Iterable[str]) -> re.Pattern[str]:
     """A lead, up to some words in small letters, and a title."""
-    return re.compile(rf"(?i:(?<!\w)(?:{any_phrase(data['leads'])}))\s+(?:[a-z][\w'’-]*\s+){{0,4}}({_title_name(heads)})")
+    return re.compile(rf"(?i:(?<!\w)(?:{any_phrase(data['leads'])}))\s+(?:[a-z][a-z'’-]*\s+){{0,4}}({_title_name(heads)})")
 
 
 def _title_name(heads: Iterable[str]) -> str:
     """Words in capitals of which the last is the head of a title."""
     head = "|".join(re.escape(word).capitalize() for word in heads)
-    return rf"(?:[A-Z][\w/&.+#-]*,?\s+(?:of\s+)?){{0,6}}(?:{head})(?!\w)(?:\s+[IVX]+(?!\w))?(?:\s+(?:Intern|Lead|Manager)(?!\w))?"
+    return rf"(?:{CAPITAL}[\w/&.+#-]*,?\s+(?:of\s+)?){{0,6}}(?:{head})(?!\w)(?:\s+[IVX]+(?!\w))?(?:\s+(?:Intern|Lead|Manager)(?!\w))?"
 
 
 def _level_pattern(texts: Iterable[str]) -> re.Pattern[str]:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from gapcheck.domain import AskedDegree, AskedSkill, Posting, as_data
+from gapcheck.domain import AskedCertificate, AskedDegree, AskedSkill, Posting, as_data
 from gapcheck.reports.sanitizing import clean
 
 NEEDS = {"required": "Required", "preferred": "Nice to have", "useful": "Useful"}
@@ -30,7 +30,7 @@ def _rows(posting: Posting) -> Iterator[str]:
     yield f"  degree: {_describe(posting.degree) if posting.degree else 'not told'}"
     if posting.higher_degree:
         yield f"  higher degree: {_describe(posting.higher_degree)}"
-    yield from (f"  certificate: {clean(row.name)}, {row.need}{' (or similar)' if row.or_similar else ''}" for row in posting.certificates)
+    yield from (f"  certificate: {_describe_certificate(row)}" for row in posting.certificates)
     for need, title in NEEDS.items():
         asked = [row for row in posting.requirements if row.need == need and row.counts]
         if asked:
@@ -55,6 +55,11 @@ def _tell_rest(posting: Posting) -> Iterator[str]:
 def _describe(degree: AskedDegree) -> str:
     field = ", related field" if degree.related else ""
     return f"{degree.level}{field}, {degree.need}{' (or equivalent experience)' if degree.or_experience else ''}"
+
+
+def _describe_certificate(row: AskedCertificate) -> str:
+    unknown = "" if row.any_of else " (not in the catalogue)"
+    return f"{clean(row.name)}{unknown}, {row.need}{' (or similar)' if row.or_similar else ''}"
 
 
 def _list_skills(asked: list[AskedSkill]) -> Iterator[str]:

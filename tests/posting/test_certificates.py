@@ -23,6 +23,9 @@ def read_line(read_ad: Read, line: str, heading: str = "Requirements") -> Postin
         ("AWS Certified Machine Learning – Specialty required", "aws-certified-machine-learning-specialty", "required"),
         ("CKA is a plus", "cka", "preferred"),
         ("Azure Data Scientist Associate (DP-100) preferred", "microsoft-azure-data-scientist-associate", "preferred"),
+        ("An AWS Certified Solutions Architect – Associate would be a plus", "aws-certified-solutions-architect-associate", "preferred"),
+        ("AWS Certified Solutions Architect — Professional", "aws-certified-solutions-architect-professional", "required"),
+        ("CKA – would be a plus", "cka", "preferred"),
     ],
 )
 def test_certificates_of_the_catalogue_are_read(read_ad: Read, line: str, first: str, need: str) -> None:
@@ -63,7 +66,9 @@ def test_any_of_a_kind_is_enough_where_none_is_named(read_ad: Read) -> None:
 
 
 def test_a_certificate_that_no_catalogue_holds_is_told(read_ad: Read) -> None:
-    assert "Certified Ferry Pilot Professional" in read_line(read_ad, "Certified Ferry Pilot Professional").unknown_terms
+    posting = read_line(read_ad, "Certified Ferry Pilot Professional")
+
+    assert [(item.name, item.any_of, item.need) for item in posting.certificates] == [("Certified Ferry Pilot Professional", (), "required")]
 
 
 @pytest.mark.parametrize(
@@ -87,3 +92,42 @@ def test_a_certificate_that_is_nice_to_have_is_no_gate(analyzer: Analyzer, read_
 
     assert role.gates == ()
     assert ("kubernetes", "preferred") in [(item.id, item.need) for item in role.requirements]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Certifications: CKA, CKAD", 2),
+        ("CKA, CKAD and CKS", 3),
+        ("CKA, CKAD or CKS", 1),
+        ("CKA/CKAD", 1),
+        ("Certifications such as CKA, CKAD", 1),
+        ("One of CKA, CKAD", 1),
+        ("A certification (CKA, CKAD)", 1),
+    ],
+)
+def test_a_list_with_commas_asks_for_all_of_it(read_ad: Read, line: str, names: int) -> None:
+    assert len(read_line(read_ad, line).certificates) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("CISSP required", [("CISSP", "required")]),
+        ("CISSP, CISM a plus", [("CISSP", "preferred"), ("CISM", "preferred")]),
+        ("You hold a QXP certification", [("QXP", "required")]),
+        ("No CISSP needed", []),
+        ("ISO certification of our pier", []),
+    ],
+)
+def test_certificates_that_no_catalogue_holds_are_told_by_name(read_ad: Read, line: str, named: list[tuple[str, str]]) -> None:
+    posting = read_line(read_ad, line)
+
+    assert [(item.name, item.need) for item in posting.certificates] == named
+    assert posting.unknown_terms == ()
+
+
+@pytest.mark.parametrize(("line", "status"), [("CISSP required", "unknown"), ("CISSP or CKA required", "unknown")])
+def test_a_certificate_that_no_catalogue_holds_fails_nobody(analyzer: Analyzer, read_ad: Read, line: str, status: str) -> None:
+    report = analyzer.analyze_text(RESUME.format(""), analyzer.role_from(read_line(read_ad, line)))
+    assert [gate.status for gate in report.verdict.gates if gate.id.startswith("certification")] == [status]

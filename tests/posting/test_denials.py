@@ -169,3 +169,18 @@ def test_a_denied_degree_does_not_fail_a_candidate(analyzer, read_ad: Read) -> N
 
     assert role.gates == ()
     assert {option for item in role.requirements for option in item.any_of} == {"back-end-development", "go"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "gone"),
+    [
+        ("Jenkins was replaced by Argo CD last autumn.", True),
+        ("Jenkins has recently been retired; Argo CD took over.", True),
+        ("Jenkins is being phased out.", True),
+        ("Jenkins gave way to Argo CD.", True),
+        ("You will replace the belts of Jenkins and keep it in order.", False),
+    ],
+)
+def test_what_another_took_the_place_of_is_not_asked(read_ad: Read, sentence: str, gone: bool) -> None:
+    posting = read_ad(f"Release Engineer\n\nAbout the job\nYou will keep our cranes online. {sentence}\n\nRequirements\n- Linux\n- Bash\n- Git\n")
+    assert ("jenkins" not in {asked.id for asked in posting.requirements}) == gone

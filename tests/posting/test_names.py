@@ -139,3 +139,21 @@ def test_what_is_done_with_others_is_asked_for(read_ad: Read, text: str, skill: 
 )
 def test_everyday_names_of_methods_count_in_lists(ask: Ask, line: str, skill: str, asked: bool) -> None:
     assert (skill in ask(line)) is asked
+
+
+@pytest.mark.parametrize(
+    ("text", "skill", "asked"),
+    [
+        ("Crane Engineer, Quarrel Robotics\n", "robotics", False),
+        ("Quarrel Robotics | Crane Engineer\n", "robotics", False),
+        ("Crane Engineer at Quarrel Machine Learning\n", "machine-learning", False),
+        ("Crane Engineer\nQuarrel Robotics, Gdynia\n\nYou will keep the books of Quarrel Robotics in order.\n", "robotics", False),
+        ("Crane Engineer\n\nYou will join Quarrel Robotics as one of nine.\n", "robotics", False),
+        ("Crane Engineer, Applied Robotics\n", "robotics", True),
+        ("Crane Engineer - Machine Learning\n", "machine-learning", True),
+        ("Robotics Engineer, Quarrel Robotics\n", "robotics", True),
+    ],
+)
+def test_a_skill_in_the_name_of_the_employer_is_not_asked_for(read_ad: Read, text: str, skill: str, asked: bool) -> None:
+    posting = read_ad(f"{text}\nRequirements\n- C++\n- SQL\n- Git\n")
+    assert (skill in {item.id for item in posting.requirements}) == asked

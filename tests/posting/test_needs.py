@@ -26,6 +26,9 @@ Ask = Callable[[str], dict[str, AskedSkill]]
         ("Terraform is required, Ansible is a plus", "ansible", "preferred"),
         ("Terraform, of course", "terraform", "required"),
         ("Familiarity with Terraform", "terraform", "required"),
+        ("Terraform – would be a plus", "terraform", "preferred"),
+        ("Rust — a must", "rust", "required"),
+        ("Rust – for our cranes, Terraform is a plus", "rust", "required"),
     ],
 )
 def test_cues_change_the_need_in_their_clause(ask: Ask, line: str, skill: str, need: str) -> None:
@@ -78,6 +81,9 @@ def test_everyday_words_count_in_a_list_of_requirements(ask: Ask, line: str, ski
         ("Tableau, Looker or similar", {"tableau", "looker"}),
         ("SQL and NoSQL, and Kafka or RabbitMQ", {"apache-kafka", "rabbitmq"}),
         ("Python and Java", set()),
+        ("Chef/Puppet", {"chef", "puppet"}),
+        ("HTML/CSS", set()),
+        ("Tools like Terraform, databases such as MySQL or MongoDB", {"mysql", "mongodb"}),
         ("Docker, Kubernetes and Terraform", set()),
         ("AI/ML", set()),
     ],
@@ -116,3 +122,62 @@ def test_fields_of_study_away_from_their_degree_are_no_skills(ask: Ask, line: st
 )
 def test_what_is_asked_beside_a_degree_stays(ask: Ask, line: str, skills: set[str]) -> None:
     assert skills <= ask(line).keys()
+
+
+@pytest.mark.parametrize("title", ["Crane Developer (Rust/Go/Scala)", "Crane Developer - Rust, Go or Scala"])
+def test_a_number_in_front_of_a_list_goes_before_the_title(read_ad, title: str) -> None:
+    posting = read_ad(f"{title}\n\nRequirements\n- At least two of these languages: Rust, Go, Scala\n- Docker\n")
+    assert {asked.id: asked.least for asked in posting.requirements if asked.group} == {"rust": 2, "go": 2, "scala": 2}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "B.S. in Mathematics, Actuarial Science or Distributed Systems",
+        "M.S. or PhD. in Computer Vision, Distributed Systems, Statistics with ML focus, or related fields",
+        "Formal education in Statistics or Physics, Data Science, or Oceanography",
+        "Master's degree (Data Engineering, Distributed Systems)",
+        "You studied robotics, statistics or computer vision",
+        "Degree in a technical discipline such as Network Engineering, Cybersecurity or Data Mining",
+        "BSc Mathematics, actuarial science or data science",
+        "Degree in Mathematics with a specialization in machine learning",
+    ],
+)
+def test_fields_of_study_in_any_wording_are_no_skills(ask: Ask, line: str) -> None:
+    assert not ask(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "skills"),
+    [
+        ("Degree in Statistics or strong knowledge of data modeling", {"data-modeling"}),
+        ("Bachelor of Science in Cybersecurity or equivalent knowledge of data warehousing", {"data-warehousing"}),
+        ("Master's degree in Physics, plus cloud computing", {"cloud-computing"}),
+        ("Bachelor's degree and strong data modeling, machine learning", {"data-modeling", "machine-learning"}),
+        ("A high degree of care in machine learning", {"machine-learning"}),
+        ("Degree in Mathematics, statistics skills", {"statistics"}),
+        ("Proven background in machine learning and data modeling", {"machine-learning", "data-modeling"}),
+    ],
+)
+def test_skills_beside_fields_of_study_stay(ask: Ask, line: str, skills: set[str]) -> None:
+    assert skills <= ask(line).keys()
+
+
+def test_a_field_of_study_that_the_title_names_is_asked_for(read_ad) -> None:
+    posting = read_ad("AI/ML Platform Engineer\n\nRequirements\n- Degree in Platform Engineering\n- Rust\n")
+    assert "platform-engineering" in {asked.id for asked in posting.requirements}
+
+
+@pytest.mark.parametrize(
+    ("text", "need"),
+    [
+        ("Kafka would be nice to have.", "preferred"),
+        ("Kafka is nice to have.", "preferred"),
+        ("A little Kafka would be nice.", "preferred"),
+        ("Some Kafka comes in handy.", "preferred"),
+        ("We love Kafka.", None),
+    ],
+)
+def test_a_wish_in_running_text_is_nice_to_have(read_ad, text: str, need: str | None) -> None:
+    posting = read_ad(f"We are hiring a crane keeper. You need good Python and experience with SQL. {text}\n")
+    assert {asked.id: asked.need for asked in posting.requirements}.get("apache-kafka") == need

@@ -153,6 +153,11 @@ def test_an_english_ad_with_a_foreign_heading_is_read(read_ad: Read) -> None:
         ("We are looking for an experienced ML Engineer to join our team.\n\nRequirements\n- Python, SQL", "ML Engineer", None),
         ("Hi! I am recruiting for an exciting Associate Data Engineer role in the north.\n\nRequirements\n- Python, SQL", "Associate Data Engineer", "junior"),
         ("Staff Engineer\n\nYou will be hiring a Junior Developer.\n\nRequirements\n- Python, SQL", "Staff Engineer", "staff"),
+        ("We're looking for an iOS Developer!\n\nYou have\n- Python, SQL", "iOS Developer", None),
+        ("We're looking for a senior .NET Developer!\n\nYou have\n- Python, SQL", ".NET Developer", None),
+        ("Crane Operations Specialist m/f/div.\nHarbour Works | Gdynia\n\nRequirements\n- Python, SQL", "Crane Operations Specialist m/f/div.", None),
+        ("Harbour Data Analyst. The Quarrel Clinic wants an analyst for its pier. Requirements: Python, SQL. Nice to have: Rust.", "Harbour Data Analyst", None),
+        ("We are nine people. We sort herring.\n\nRequirements\n- Python, SQL", "", None),
     ],
 )
 def test_a_sentence_can_name_the_title(read_ad: Read, text: str, title: str, level: str | None) -> None:
@@ -206,3 +211,19 @@ def test_practices_are_found_as_deeds(ask, line: str, skill: str | None) -> None
 )
 def test_an_item_of_a_list_is_no_title(analyzer: Analyzer, text: str, title: str) -> None:
     assert analyzer.read_posting(text).title == title
+
+
+@pytest.mark.parametrize("name", ["iOS Developer", "Data Engineer"])
+def test_a_title_in_a_sentence_in_front_of_a_list_asks_for_its_field(read_ad: Read, name: str) -> None:
+    posting = read_ad(f"We're looking for an {name}! You have: \u2022 Swift \u2022 Git Bonus: \u2022 Kotlin\n")
+    assert {"iOS Developer": "ios-development", "Data Engineer": "data-engineering"}[name] in {asked.id for asked in posting.requirements}
+
+
+@pytest.mark.parametrize(
+    ("lines", "doubted"),
+    [("- Rust\n- Git\n", False), ("- Rust\n- We do not ask for a degree.\n", True), ("- Rust\n- CISSP\n", False), ("- Kind words\n" * 12 + "- Rust\n- Git\n", True)],
+    ids=["two", "one", "a certificate", "long"],
+)
+def test_a_short_ad_may_ask_for_two_things(read_ad: Read, lines: str, doubted: bool) -> None:
+    posting = read_ad(f"Harbour Clerk\n\nYou have:\n{lines}")
+    assert ("few_requirements" in [warning.code for warning in posting.warnings]) == doubted

@@ -282,3 +282,11 @@ def test_a_short_line_behind_a_list_is_no_heading_where_no_items_follow(read_ad:
 @pytest.mark.parametrize("verb", ["Extend", "Present", "Lead the design of", "Modernize", "Operationalize"])
 def test_duties_in_running_text_are_told_by_their_verb(read_ad: Read, verb: str) -> None:
     assert "data-pipelines" in ids_of(read_ad(f"Engineer\n\nWe are a shop that runs on COBOL. {verb} data pipelines for our nurses. Come by.\n"))
+
+
+@pytest.mark.parametrize("heading", ["What we ask for", "What we ask", "What we ask of you", "What we're asking for", "What you should bring"])
+def test_what_is_asked_is_a_heading_of_requirements(read_ad: Read, heading: str) -> None:
+    posting = read_ad(f"Harbour Clerk\n\n{heading}\n- Rust\n- Git\n- SQL\n\nNice to have\n- Kafka\n")
+
+    assert "no_requirements_section" not in [warning.code for warning in posting.warnings]
+    assert {asked.id: asked.need for asked in posting.requirements} == {"rust": "required", "git": "required", "sql": "required", "apache-kafka": "preferred"}

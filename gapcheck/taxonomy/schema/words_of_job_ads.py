@@ -91,6 +91,9 @@ class AdDenial(Sourced):
     left: Words
     left_by: Words
     left_for: Words
+    replaced_by: Words
+    replaced: Words
+    replaced_alone: Words
     lacking: Words
     negations: Words
     borders: Words
@@ -108,6 +111,10 @@ class AdCertificate(Sourced):
     kinds: Words
     words: Words
     in_names: Words
+    initials: Words
+    no_initials: Words
+    articles: Words
+    one: Words
     before: Words
     similar: Words
 
@@ -189,6 +196,11 @@ class AdDegreeContext(Strict):
     about: Words
     alike: Words
     studies: Words
+    studied: Words
+    between: Words
+    examples: Words
+    focus: Words
+    asking: Words
     followers: Words
     instead: Words
     ends: Words
