@@ -44,13 +44,15 @@ def find_groups(ad: Ad, asks: Sequence[Ask], needs: Mapping[str, Need]) -> dict[
     lists = sorted((found for found in _runs(ad, asks) if len({ask.skill for ask in found.asks}) > found.least), key=_order)
     listed = {ask.mention.start for found in lists for ask in found.asks}
     alone = {ask.skill for ask in asks if ask.mention.start not in listed and ask.passage.part in LISTING - {"duties"} and ask.need == needs[ask.skill]}
-    groups: dict[str, Group] = {}
+    members_of: list[tuple[int, list[str], int]] = []
+    taken: set[str] = set()
     for found in lists:
-        members = [ask.skill for ask in _of_one_kind(ad, found.asks) if needs[ask.skill] == ask.need and ask.skill not in alone and ask.skill not in groups]
+        members = [ask.skill for ask in _of_one_kind(ad, found.asks) if needs[ask.skill] == ask.need and ask.skill not in alone and ask.skill not in taken]
         members = [skill for skill in dict.fromkeys(members) if needs[skill] == needs[members[0]]]
         if len(members) > found.least:
-            groups |= dict.fromkeys(members, Group(f"g{len(set(groups.values())) + 1}", found.least))
-    return groups
+            taken.update(members)
+            members_of.append((found.asks[0].mention.start, members, found.least))
+    return {skill: Group(f"g{number}", least) for number, (_, members, least) in enumerate(sorted(members_of), 1) for skill in members}
 
 
 def _order(found: _List) -> tuple[bool, bool]:

@@ -260,7 +260,7 @@ def build_certificates(data: Mapping[str, Any]) -> CertificateCues:
     name = rf"(?:(?!(?:{article})\s)[A-Z][\w+#.]*\s+){{0,2}}(?:{any_phrase(data['in_names'])})(?:\s+[A-Z][\w+#.&-]*){{1,5}}(?:\s+\([A-Z][\w-]+\))?"
     return CertificateCues(
         frozenset(data["kinds"]),
-        re.compile(rf"\s+(?:cloud\s+|professional\s+)?(?:{words})(?!\w)(?!\s+[A-Z])"),
+        re.compile(rf"(?:[^\S\n]+|\n(?=[a-z]))(?:cloud\s+|professional\s+)?(?:{words})(?!\w)(?!\s+[A-Z])"),
         re.compile(rf"(?<!\w)(?:{any_phrase(data['before'])})\s+(?:in|for|on|of|from|with)\s+(?:the\s+)?$", re.IGNORECASE),
         re.compile(rf"[^.;]{{0,40}}?(?:{any_phrase(data['similar'])})(?!\w)", re.IGNORECASE),
         re.compile(rf"(?<![\w-])(?P<name>{name})"),

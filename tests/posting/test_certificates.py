@@ -44,6 +44,11 @@ def test_a_tool_is_no_certificate_of_its_name(read_ad: Read, line: str, skill: s
     assert {asked.id for asked in posting.requirements} == {"python", skill}
 
 
+def test_a_word_for_certificates_on_the_next_line_is_not_of_the_name(read_ad: Read) -> None:
+    posting = read_ad("Platform Engineer\n\nRequirements\n- Python, Rust and Power BI\nCertifications required: CKA\n")
+    assert [item.name for item in posting.certificates] == ["Certified Kubernetes Administrator"]
+
+
 def test_a_list_of_nice_to_haves_makes_a_certificate_nice(read_ad: Read) -> None:
     assert [item.need for item in read_line(read_ad, "CKA", "Nice to have").certificates] == ["preferred"]
 

@@ -28,6 +28,7 @@ Ask = Callable[[str], dict[str, AskedSkill]]
         ("Familiarity with Terraform", "terraform", "required"),
         ("Terraform – would be a plus", "terraform", "preferred"),
         ("Rust — a must", "rust", "required"),
+        ("Nice if you know Terraform", "terraform", "preferred"),
         ("Rust – for our cranes, Terraform is a plus", "rust", "required"),
     ],
 )
@@ -122,6 +123,17 @@ def test_fields_of_study_away_from_their_degree_are_no_skills(ask: Ask, line: st
 )
 def test_what_is_asked_beside_a_degree_stays(ask: Ask, line: str, skills: set[str]) -> None:
     assert skills <= ask(line).keys()
+
+
+def test_groups_are_numbered_in_reading_order(read_ad) -> None:
+    posting = read_ad("Crane Keeper\n\nRequirements\n- Rust or Go\n- Two of Docker, Podman and Kubernetes\n")
+    assert {asked.id: (asked.group, asked.least) for asked in posting.requirements} == {
+        "rust": ("g1", 1),
+        "go": ("g1", 1),
+        "docker": ("g2", 2),
+        "podman": ("g2", 2),
+        "kubernetes": ("g2", 2),
+    }
 
 
 @pytest.mark.parametrize("title", ["Crane Developer (Rust/Go/Scala)", "Crane Developer - Rust, Go or Scala"])
