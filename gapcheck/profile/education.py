@@ -6,7 +6,7 @@ In: a document and its sections. Out: degrees with level, field and the line the
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 from gapcheck.domain import Degree, DegreeLevel, Document, Section, SectionKind
 from gapcheck.text_patterns import YEAR, any_of, any_phrase, match_phrases
@@ -35,6 +35,9 @@ QUOTE_AFTER = 120
 _AFTER_DEGREE = re.compile(r"['’]?s?\s*(?:(degree)\b|(?:in|of)\s+|[,(–—-]?\s*)", re.IGNORECASE)
 FIELD_REACH = 110
 """Characters after a degree in which its field is looked for."""
+Place = Literal["studies", "beside", "elsewhere", "work"]
+"""What a stretch of text is: of studies; one that may hold them where none is headed so; of something else, where only a degree with its field counts;
+of work, where columns that were read into each other leave a degree that begins a line and is written out."""
 MIN_SAFE_LETTERS = 9
 """Outside an education section only long degree words count: short ones are too often something else."""
 MIN_SUBJECTS = 3
@@ -100,11 +103,16 @@ def find_degrees(document: Document, sections: Sequence[Section], words: DegreeW
     found: dict[tuple[str, str], Degree] = {}
     for section in sections:
         if section.kind in _DEGREE_SECTIONS:
-            strict = section.kind == "skills" or (section.kind != "education" and has_section)
-            for degree in _degrees_in(document.text, words, names, (section.body, section.end), year, strict=strict, in_studies=section.kind == "education"):
+            is_elsewhere = section.kind == "skills" or has_section
+            place: Place = "studies" if section.kind == "education" else "elsewhere" if is_elsewhere else "beside"
+            for degree in _degrees_in(document.text, words, names, (section.body, section.end), year, place):
+                found.setdefault((degree.level, degree.field.lower()), degree)
+    for section in sections if found else ():
+        if section.kind == "experience":
+            for degree in _degrees_in(document.text, words, names, (section.body, section.end), year, "work"):
                 found.setdefault((degree.level, degree.field.lower()), degree)
     if not found:
-        for degree in _degrees_in(document.text, words, names, (0, len(document.text)), year, strict=True, in_studies=False):
+        for degree in _degrees_in(document.text, words, names, (0, len(document.text)), year, "elsewhere"):
             found.setdefault((degree.level, degree.field.lower()), degree)
     return tuple(sorted(found.values(), key=lambda degree: (-LEVELS.index(degree.level), degree.related is not True)))
 
@@ -125,9 +133,8 @@ def lists_subjects(line: str) -> bool:
     return len(parts) >= MIN_SUBJECTS and ":" not in line and line.count(" ") <= MAX_SUBJECT_WORDS * len(parts)
 
 
-def _degrees_in(
-    whole: str, words: DegreeWords, names: Container[int], span: tuple[int, int], year: int, *, strict: bool, in_studies: bool
-) -> Iterator[Degree]:
+def _degrees_in(whole: str, words: DegreeWords, names: Container[int], span: tuple[int, int], year: int, place: Place) -> Iterator[Degree]:
+    in_studies, strict = place == "studies", place in ("elsewhere", "work")
     text = whole[span[0] : span[1]]
     matches = sorted([*words.level.finditer(text), *words.cased.finditer(text)], key=lambda match: (match.start(), -match.end()))
     named = {words.levels[_letters(match[1])] for match in matches if not words.thesis.match(text, match.end())}
@@ -140,6 +147,10 @@ def _degrees_in(
         if level in named and words.thesis.match(text, match.end()):
             continue
         is_short = len(_letters(match[1])) < MIN_SAFE_LETTERS and "." not in match[1]
+        if place == "work" and not (match.re is words.level and _begins_line(text, match.start()) and _is_named(text, match.end(), words)):
+            continue
+        if is_short and match.re is words.cased and _ends_shouted_words(text, match):
+            continue
         if is_short and (strict or (match.re is words.cased and not in_studies)) and not _is_named(text, match.end(), words):
             continue
         following = next((later.start() for later in matches[index + 1 :] if later.start() >= match.end()), len(text))
@@ -157,6 +168,16 @@ def _degrees_in(
         if is_finished and in_studies:
             is_finished = near.last_year() <= year
         yield Degree(level, chosen[0] if chosen else "", related, _quote(text, match, matches[:index], matches[index + 1 :]), is_finished)
+
+
+def _begins_line(text: str, at: int) -> bool:
+    return not text[_line_at(text, at)[0] : at].strip()
+
+
+def _ends_shouted_words(text: str, match: re.Match[str]) -> bool:
+    """Whether letters end a line of capitals behind another word, where they may be one: "ABOUT ME"."""
+    start, end = _line_at(text, match.start())
+    return text[start:end].isupper() and text[start : match.start()].rstrip()[-1:].isalpha() and not text[match.end() : end].strip()
 
 
 def _is_named(text: str, end: int, words: DegreeWords) -> bool:

@@ -131,3 +131,17 @@ def test_the_thesis_of_a_degree_is_quoted_for_none(analyzer: Analyzer) -> None:
 def test_the_dates_two_lines_below_a_degree_are_its_own_and_not_the_next_ones(analyzer: Analyzer, body: str, finished: list[bool]) -> None:
     profile = Analyzer(analyzer.taxonomy, as_of="2026-11-20").profile(f"Tove Lind\nEDUCATION\n{body}\n\nSKILLS\nPython\n")
     assert [degree.finished for degree in profile.education] == finished
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("EDUCATION\n2019 Nordhaven Training Centre\nABOUT ME\nLANGUAGES\nEnglish\n", "none"),
+        ("EDUCATION\nNORDHAVEN UNIVERSITY\nME IN CIVIL ENGINEERING\n", "master"),
+        ("EDUCATION\nNordhaven University\nBachelor's degree, Physics\nEXPERIENCE\nMaster's degree in Computer Science\nAcme Bank Jan 2022 - June 2022\nDeveloper\n", "master"),
+        ("EDUCATION\nBachelor's degree, Physics\nEXPERIENCE\nAcme School Jan 2022 - June 2022\nTutor\n- Helped with a master's degree in Computer Science\n", "bachelor"),
+    ],
+)
+def test_letters_that_are_words_and_degrees_among_jobs(analyzer: Analyzer, text: str, level: str) -> None:
+    degrees = Analyzer(analyzer.taxonomy, as_of="2026-11-20").profile(f"Ann Doe\n\n{text}").education
+    assert (degrees[0].level if degrees else "none") == level
