@@ -33,7 +33,7 @@ class CertificateWords:
 
     planned: re.Pattern[str]
     renewal: re.Pattern[str]
-    """Words of a plan that are about one that is held."""
+    """Words of a plan, or of what is missing, that are about one that is held."""
     failed: re.Pattern[str]
     others: re.Pattern[str]
     expired: re.Pattern[str]
@@ -64,6 +64,8 @@ class _Named:
     after: str
     below: str
     in_sentence: bool
+    are_people: bool
+    """Whether its holders are named: "six AWS Certified Solutions Architects"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def read_certificates(
     """Held certifications, sorted by id, and the scopes of those that are not held."""
     held: dict[str, HeldCertificate] = {}
     left_out: list[Scope] = []
-    studies = [(section.start, section.end) for section in places.sections if section.kind == "education"]
+    studies, hopes = ([(section.start, section.end) for section in places.sections if section.kind == kind] for kind in ("education", "learning"))
     for named in _places(places.document, places.tokens, places.hits, rules.catalogue):
         hit = named.hit
         at = places.tokens.starts[hit.first]
@@ -99,6 +101,8 @@ def read_certificates(
             continue
         context = context_of(Claim(named.row.id, hit.first, hit.end, "name"), scopes)
         reason = context[0] if context and context[0] != "weak" else _reason_against(named, rules.words)
+        if reason is None and any(start <= at < end for start, end in hopes):
+            reason = "aspiration"
         dates = [] if reason else list(_read_dates(named, rules.calendar, rules.words))
         if reason is None and any(label != "ends" and first > as_of for label, first, _, _ in dates):
             reason = "aspiration"
@@ -107,7 +111,8 @@ def read_certificates(
             continue
         found = _build(named, dates, rules.words, as_of)
         known = held.get(found.id)
-        if known is None or (known.date is None and known.expires is None and known.state != "expired"):
+        is_renewed = known is not None and known.state == "expired" and found.state == "held"
+        if known is None or is_renewed or (known.date is None and known.expires is None and known.state != "expired"):
             held[found.id] = found
     return tuple(held[key] for key in sorted(held)), left_out
 
@@ -118,8 +123,8 @@ def _places(document: Document, tokens: Tokens, hits: Sequence[Hit], catalogue: 
         start, end = tokens.starts[hit.first], tokens.ends[hit.end - 1]
         line = document.lines[tokens.lines[hit.first]]
         last_line = document.lines[tokens.lines[hit.end - 1]]
-        floor = tokens.ends[hits[index - 1].end - 1] if index else 0
-        ceiling = tokens.starts[hits[index + 1].first] if index + 1 < len(hits) else len(text)
+        floor = next((tokens.ends[other.end - 1] for other in reversed(hits[:index]) if not _is_same(text, tokens, other, hit)), 0)
+        ceiling = next((tokens.starts[other.first] for other in hits[index + 1 :] if not _is_same(text, tokens, hit, other)), len(text))
         before = text[max(line.start, min(floor, start), start - MAX_BESIDE) : start]
         after = text[end : max(end, min(last_line.end, ceiling, end + MAX_BESIDE))]
         before = _SENTENCE.split(before)[-1]
@@ -127,7 +132,20 @@ def _places(document: Document, tokens: Tokens, hits: Sequence[Hit], catalogue: 
         below = "\n".join(_lines_below(document, tokens.lines[hit.end - 1], ceiling))
         label = _LABEL.match(text, line.start, min(floor, start))
         in_sentence = BULLET_START.match(text[line.start : start]) is not None and len(before.split()) > 2
-        yield _Named(hit, catalogue[hit.terms[0].id], label[0] if label else "", before, after, below, in_sentence)
+        row = catalogue[hit.terms[0].id]
+        yield _Named(hit, row, label[0] if label else "", before, after, below, in_sentence, _are_people(text[start:end], row))
+
+
+def _is_same(text: str, tokens: Tokens, hit: Hit, following: Hit) -> bool:
+    """Whether a name is told once more right behind it: "Certified Kubernetes Administrator (CKA)"."""
+    between = text[tokens.ends[hit.end - 1] : tokens.starts[following.first]]
+    return hit.terms[0].id == following.terms[0].id and re.fullmatch(r"[\W_]{0,4}", between) is not None and "\n" not in between
+
+
+def _are_people(written: str, row: Certification) -> bool:
+    """Whether a name stands in the plural of those who hold it."""
+    last = written.rsplit(maxsplit=1)[-1].lower()
+    return last.endswith("s") and any(name.lower().endswith(last[:-1]) for name in (row.name, *row.aliases))
 
 
 def _is_field_of_study(places: CertificatePlaces, named: _Named) -> bool:
@@ -152,12 +170,12 @@ def _lines_below(document: Document, index: int, ceiling: int) -> Iterator[str]:
 
 def _reason_against(named: _Named, words: CertificateWords) -> Context | None:
     """Why a certification is not held."""
-    beside = f"{named.label} {named.before} | {named.after}"
-    if words.others.search(named.before) or (named.in_sentence and words.others.search(named.after)):
+    beside = words.renewal.sub("", words.expired.sub("", f"{named.label} {named.before} | {named.after}"))
+    if named.are_people or words.others.search(named.before) or (named.in_sentence and words.others.search(named.after)):
         return "others"
     if words.failed.search(beside):
         return "weak"
-    if words.planned.search(words.renewal.sub("", beside)):
+    if words.planned.search(beside):
         return "aspiration"
     if any(char.isalpha() for char in named.after[:1]) or re.match(r"-\w", named.after):
         return "others" if words.others.search(f"certified {named.after.strip(' -')}") else None

@@ -32,7 +32,7 @@ MIN_LINE = 25
 """Characters from which a line of a section says something."""
 TOLD: frozenset[SectionKind] = WORK_SECTIONS.union(("summary", "other"))
 HEADLINES: frozenset[SectionKind] = frozenset({"header", "summary"})
-NOWHERE: frozenset[SectionKind] = frozenset({"objective", "references", "interests", "languages", "skills"})
+NOWHERE: frozenset[SectionKind] = frozenset({"objective", "references", "interests", "languages", "learning", "skills"})
 
 
 def find_deeds(reading: CutText, deeds: Deeds, claims: Sequence[Claim] = ()) -> tuple[tuple[DeedEvidence, ...], list[Claim]]:

@@ -29,6 +29,10 @@ _TAIL = re.compile(r"\s*(?:\([^()]*\)|[-–—|]\D*\d.*|\b(?:since|from)\s+\d{4}
 _YEAR_BEHIND = re.compile(rf"\s+{YEAR}$")
 _ASIDE = re.compile(r"\s*\([^()\d]*\)$")
 """A word in brackets before the colon: "Certificates (current): ..."."""
+_SAID_BEHIND = re.compile(r"[:(]|\s[-–—]\s")
+"""Before what a heading says of its items: "SKILLS (learning)"."""
+_KNOWN: frozenset[SectionKind] = frozenset({"skills", "certifications", "courses", "languages", "learning", "other"})
+"""Kinds of sections whose items may still be learnt."""
 _JOINERS = re.compile(r"\s*(?:[,/&+|]|\s[-–—]\s|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b)\s*", re.IGNORECASE)
 _AND = frozenset({"and", "&"})
 ORDER: tuple[SectionKind, ...] = (
@@ -45,6 +49,8 @@ class Headings:
     """`taxonomy/resume_headings.toml` and what tells the lines below a heading apart, compiled."""
 
     kinds: Mapping[tuple[str, ...], SectionKind]
+    apart: Mapping[tuple[str, ...], SectionKind]
+    """Headings that count only where they are set apart: "In progress"."""
     words: Mapping[str, SectionKind]
     """Words that make a heading, by the kind they name."""
     any_words: frozenset[str]
@@ -81,6 +87,7 @@ def build_headings(words: Mapping[str, Any], titles: Mapping[str, Any], calendar
     own = {normalise_word(text): kind for kind, texts in words["word"].items() if kind != "any" for text in texts}
     return Headings(
         kinds=kinds,
+        apart={heading_key(text): kind for kind, texts in words["apart"].items() for text in texts},
         words=own,
         any_words=frozenset(map(normalise_word, words["word"]["any"])),
         letters={"".join(text.split()).upper(): kind for kind, texts in words["section"].items() for text in texts},
@@ -139,7 +146,9 @@ def read_heading(document: Document, index: int, text: str, headings: Headings, 
     is_apart = _stands_apart(document, index)
     is_marked = title.isupper() or line.bold or bool(line.size_pt and body_size and line.size_pt >= body_size * MIN_HEADING_RATIO)
     if is_whole and title.count(" ") < MAX_HEADING_WORDS:
-        found = _kinds_of(title, headings, is_marked=is_marked, is_apart=is_apart, is_set=is_marked or is_apart or text.rstrip().endswith(":"))
+        has_colon = text.rstrip().endswith(":")
+        found = _kinds_of(title, headings, is_marked=is_marked, is_apart=is_apart, is_set=is_marked or is_apart or has_colon)
+        found = found or _kind_apart(title, headings, is_set=is_marked or is_apart or (has_colon and not inside))
         if found and _looks_like_heading(document, index, text, title, body_size, headings):
             return Heading(found[0], title, len(text), found[1:])
     return _read_label(text, headings, inside=inside, is_whole=is_whole)
@@ -179,6 +188,8 @@ def _stands_apart(document: Document, index: int) -> bool:
 
 def _kinds_of(title: str, headings: Headings, *, is_marked: bool, is_apart: bool, is_set: bool) -> tuple[SectionKind, ...]:
     """The kinds that a heading names, the one that counts first; where it is set apart, one at its start vouches for what is joined to it."""
+    if _tells_learning(title, headings):
+        return ("learning",)
     for written in dict.fromkeys((title, _EDGES.sub("", _TAIL.sub("", title)))):
         key = heading_key(written)
         if key in headings.never:
@@ -197,6 +208,21 @@ def _kinds_of(title: str, headings: Headings, *, is_marked: bool, is_apart: bool
         return ("learning",)
     torn: SectionKind | None = headings.letters.get(title.replace(" ", "")) if is_torn else None
     return (torn,) if torn else ()
+
+
+def _kind_apart(title: str, headings: Headings, *, is_set: bool) -> tuple[SectionKind, ...]:
+    """The kind of a heading that counts only where it is set apart; a label with a colon inside an entry is not: "Goals:"."""
+    kinds = (headings.apart.get(heading_key(written)) for written in (title, _TAIL.sub("", title)))
+    return tuple(kind for kind in kinds if kind is not None)[:1] if is_set else ()
+
+
+def _tells_learning(title: str, headings: Headings) -> bool:
+    """Whether a heading of what one knows says behind a sign that it is still learnt: "SKILLS (in progress)", "Current focus: learning"."""
+    before, *behind = (heading_key(part) for part in _SAID_BEHIND.split(title) if part.strip(" )"))
+    if len(behind) != 1 or "learning" not in (headings.kinds.get(behind[0]), headings.apart.get(behind[0])):
+        return False
+    kinds = {headings.kinds.get(before), *(headings.words.get(word) for word in before)} - {None}
+    return bool(before) and kinds <= _KNOWN and (bool(kinds) or all(word in headings.any_words for word in before))
 
 
 def _kind_of_part(part: str, headings: Headings, *, is_marked: bool, is_apart: bool, is_whole: bool) -> SectionKind | None:

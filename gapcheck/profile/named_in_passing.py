@@ -45,6 +45,8 @@ class PassingWords:
     imitated_joined: frozenset[str]
     """The same, joined to it by a hyphen: "like"."""
     institutions: frozenset[str]
+    legal: frozenset[str]
+    """Legal forms behind the name of a firm: "Inc"."""
     sites: SiteWords
     heads: HeadWords
     degrees: DegreeWords
@@ -62,6 +64,7 @@ def build_passing_words(
         imitated_after=frozenset(map(normalise_word, elsewhere["after"])),
         imitated_joined=frozenset(elsewhere["joined"]),
         institutions=frozenset(map(normalise_word, words["cues"]["institutions"]["nouns"])),
+        legal=frozenset(map(normalise_word, words["cues"]["institutions"]["legal"])),
         sites=sites,
         heads=heads,
         degrees=degrees,
@@ -86,7 +89,7 @@ def is_named_in_passing(reading: CutText, hit: Hit, skill: Skill, spelled: Conta
         return True
     if _names_firm(reading, hit, skill, words) or _is_studied(reading, hit, skill, words):
         return True
-    if _is_score(tokens, hit) or _is_initial(reading, hit) or _names_institution(reading, hit, words.institutions):
+    if _is_score(tokens, hit) or _is_initial(reading, hit) or _names_institution(reading, hit, words):
         return True
     start = tokens.starts[hit.first]
     if any(item.first <= start < item.end for item in reading.employed_at.get(skill.id, ())):
@@ -172,19 +175,24 @@ def _is_initial(reading: CutText, hit: Hit) -> bool:
     return not begins and text[tokens.starts[at]].islower() and tokens.starts[hit.end] == tokens.ends[hit.end - 1]
 
 
-def _names_institution(reading: CutText, hit: Hit, nouns: Container[str]) -> bool:
-    """Whether a capitalised name is part of that of a department, a society, a journal or a conference."""
+def _names_institution(reading: CutText, hit: Hit, known: PassingWords) -> bool:
+    """Whether a capitalised name is part of that of a department, a society, a journal, a conference or a firm."""
     tokens, text = reading.tokens, reading.document.text
     words, starts = tokens.words, tokens.starts
 
     def is_noun(index: int) -> bool:
-        return 0 <= index < len(words) and words[index] in nouns and text[starts[index]].isupper()
+        return 0 <= index < len(words) and words[index] in known.institutions and text[starts[index]].isupper()
 
     if not text[starts[hit.first]].isupper() or reading.section_kind(starts[hit.first]) in ("skills", "courses", "certifications"):
         return False
+    first = hit.first
+    while first and words[first - 1][0].isalpha() and text[starts[first - 1]].isupper():
+        first -= 1
+    is_title = any(word in known.heads.titles for word in words[first : hit.end])
     for index in range(hit.end, min(hit.end + MAX_BEFORE_NOUN, len(words))):
-        if is_noun(index):
+        if is_noun(index) or (not is_title and _is_legal_form(tokens, text, index, known.legal)):
             return True
+        is_title |= words[index] in known.heads.titles
         if not words[index][0].isalpha() or not text[starts[index]].isupper():
             break
     for index in range(hit.first - 1, max(hit.first - MAX_NAME, -1), -1):
@@ -193,3 +201,9 @@ def _names_institution(reading: CutText, hit: Hit, nouns: Container[str]) -> boo
         if words[index] not in ("and", "the") and not text[starts[index]].isupper():
             return False
     return False
+
+
+def _is_legal_form(tokens: Tokens, text: str, at: int, legal: Container[str]) -> bool:
+    """Whether a legal form stands at a token, or behind a comma there."""
+    at += tokens.words[at] == ","
+    return at < len(tokens.words) and tokens.words[at] in legal and text[tokens.starts[at]].isupper()

@@ -288,13 +288,16 @@ def _certification_terms(taxonomy: Taxonomy) -> Iterator[tuple[tuple[str, ...], 
     for row in taxonomy.certifications.values():
         if row.kind != "platform":
             for text in (row.name, *row.aliases, *filter(None, (row.exam_code,)), *row.former_codes):
-                for words in _certificate_spellings(normalise_phrase(text)):
+                for words in _certificate_spellings(normalise_phrase(text), row.level or ""):
                     yield words, ["certification", row.id, -1, ""]
 
 
-def _certificate_spellings(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """A name, and the same with "certification" or "certification course" where it says "certificate", and the other way round."""
+def _certificate_spellings(words: tuple[str, ...], level: str) -> Iterator[tuple[str, ...]]:
+    """A name, the same with a sign before the level at its end, and with "certification" where it says "certificate" and the other way round."""
     yield words
+    if len(words) > 2 and words[-1] == level:
+        yield from ((*words[:-1], sign, level) for sign in ("|", ",", ":"))
+        yield (*words[:-1], "(", level, ")")
     if len(words) > 2 and words[-1] in _CERTIFICATES:
         yield from ((*words[:-1], other) for other in _CERTIFICATES if other != words[-1])
         yield from ((*words[:-1], other, "course") for other in _CERTIFICATES)

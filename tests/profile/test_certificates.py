@@ -31,6 +31,9 @@ def held(analyzer: Analyzer, line: str, heading: str = "CERTIFICATIONS") -> list
         "CKA: pulled out before the exam",
         "Cancelled the CKA exam",
         "Planned (both this winter): CKA, DP-100",
+        "Azure AI Engineer Associate (AI-102): expected June 2027",
+        "CKA (Certified Kubernetes Administrator), yet to sit",
+        "Sat three practice tests for the CKA",
     ],
 )
 def test_what_is_planned_failed_or_taught_is_not_held(analyzer: Analyzer, line: str) -> None:
@@ -45,6 +48,10 @@ def test_what_is_planned_failed_or_taught_is_not_held(analyzer: Analyzer, line: 
         "- Worked with a Certified Kubernetes Administrator on the move.",
         "- Paid for our CKA exams out of the training budget.",
         "- Arranged the CKA exams of the night shift.",
+        "- Plan the shifts of nine people, four of them AWS Certified Developers.",
+        "- Share an office with AWS Certified Solutions Architects.",
+        "- Graded mock exams for CKA.",
+        "- Invigilated the CKA exam.",
     ],
 )
 def test_other_peoples_certificates_are_not_held(analyzer: Analyzer, line: str) -> None:
@@ -61,6 +68,10 @@ def test_other_peoples_certificates_are_not_held(analyzer: Analyzer, line: str) 
         ("CKA, Exp. 06/27", ("held", None, "2027-06")),
         ("CKA (lapsed)", ("expired", None, None)),
         ("CKA (expired)", ("expired", None, None)),
+        ("CKA (no longer valid)", ("expired", None, None)),
+        ("CKA, let it lapse", ("expired", None, None)),
+        ("CKA, no expiry date", ("unknown", None, None)),
+        ("CKA 2021; CKA passed again March 2026", ("held", "2026-03", "2028-03")),
         ("CKA: ran out in May 2026", ("expired", None, "2026-05")),
         ("CKA, earned May 2023, ran out May 2026", ("expired", "2023-05", "2026-05")),
         ("CKA (passed May 2026, renewal due May 2028)", ("held", "2026-05", "2028-05")),
@@ -110,3 +121,18 @@ def test_a_certificate_may_be_called_a_certification(analyzer: Analyzer, name: s
 )
 def test_the_field_of_a_degree_is_no_course(analyzer: Analyzer, line: str, heading: str, count: int) -> None:
     assert len(held(analyzer, line, heading)) == count
+
+
+@pytest.mark.parametrize("sign", [" - ", " – ", ", ", ": ", " ("])
+@pytest.mark.parametrize("level", ["Associate", "Professional"])
+def test_the_level_of_a_name_may_stand_behind_a_sign(analyzer: Analyzer, sign: str, level: str) -> None:
+    line = f"AWS Certified Solutions Architect{sign}{level}{')' if '(' in sign else ''}"
+
+    assert [item.id for item in analyzer.profile(f"Tove Lind\n\nCERTIFICATIONS\n{line}\n").certifications] == [
+        f"aws-certified-solutions-architect-{level.lower()}"
+    ]
+
+
+@pytest.mark.parametrize("heading", ["CERTIFICATIONS (PLANNED)", "GOALS", "IN PROGRESS"])
+def test_a_certificate_under_a_heading_of_hopes_is_not_held(analyzer: Analyzer, heading: str) -> None:
+    assert held(analyzer, "CKA", heading) == []

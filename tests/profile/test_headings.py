@@ -176,6 +176,20 @@ def test_a_bare_list_after_the_work_is_listed_and_not_shown(analyzer: Analyzer, 
         "Tools I am picking up",
         "TOPICS I'M TEACHING MYSELF",
         "Work in progress (weekends)",
+        "LEARNING",
+        "Learning:",
+        "In progress",
+        "TOOLS I'D LIKE TO TRY",
+        "FRAMEWORKS I AM LEARNING",
+        "Platforms to explore",
+        "CURRENT FOCUS: LEARNING",
+        "SKILLS (in progress)",
+        "Tools - learning",
+        "GOALS",
+        "FUTURE GOALS",
+        "Goals & Ambitions",
+        "Goals for 2031",
+        "WHAT'S NEXT",
     ],
 )
 def test_what_stands_under_a_heading_for_learning_is_hoped_for(analyzer: Analyzer, heading: str) -> None:
@@ -184,11 +198,30 @@ def test_what_stands_under_a_heading_for_learning_is_hoped_for(analyzer: Analyze
     assert (statuses(profile)["scala"], statuses(profile)["apache-kafka"]) == ("aspiration", "aspiration")
 
 
-@pytest.mark.parametrize("heading", ["DEEP LEARNING", "LEARNING SYSTEMS", "TOOLS I USE", "WORK TOOLS", "SKILLS FOR 2031"])
+@pytest.mark.parametrize("heading", ["DEEP LEARNING", "LEARNING SYSTEMS", "TOOLS I USE", "WORK TOOLS", "SKILLS FOR 2031", "SKILLS (daily)", "Tools - data"])
 def test_a_heading_with_such_words_is_not_always_about_learning(analyzer: Analyzer, heading: str) -> None:
     profile = read(analyzer, f"EXPERIENCE\n{COOK}\n{heading}\nScala, Kafka\n")
 
     assert "aspiration" not in statuses(profile).values()
+
+
+def test_single_items_below_a_heading_for_learning_are_read(analyzer: Analyzer) -> None:
+    profile = read(analyzer, f"EXPERIENCE\n{COOK}\nLearning\n- Ray\n- Spark\n- Databricks\n")
+
+    assert {statuses(profile)[skill] for skill in ("ray", "apache-spark", "databricks")} == {"aspiration"}
+
+
+def test_goals_of_a_project_are_no_hopes(analyzer: Analyzer) -> None:
+    profile = read(analyzer, "EXPERIENCE\nData Engineer, Quillon Works, Jan 2020 - Dec 2021\nGoals:\n- Moved the feed to Scala\n")
+
+    assert statuses(profile)["scala"] == "shown"
+
+
+@pytest.mark.parametrize("below", ["In progress", "Status: in progress"])
+def test_studies_in_progress_stay_studies(analyzer: Analyzer, below: str) -> None:
+    profile = read(analyzer, f"EDUCATION\nMSc Statistics, Quillon University\n{below}\nBSc Physics, Quillon University, 2019\n")
+
+    assert [degree.level for degree in profile.education] == ["master", "bachelor"]
 
 
 def test_lower_case_headings_without_empty_lines_count_where_there_are_several(analyzer: Analyzer) -> None:

@@ -16,14 +16,22 @@ MAX_REACH = 14
 MAX_SUBJECT = 4
 """Tokens of the subject of a sentence: "the data platform team"."""
 MAX_CLAUSE = 30
-MAX_NAMES = 7
+MAX_NAMES = 9
 """Tokens between "for the" and the word for people: "for the Kafka, Flink and Spark teams"."""
+MAX_NEXT = 7
+"""Tokens of the next people of a list up to the word for them: "and two Oracle administrators"."""
+MAX_BARE = 5
+"""Tokens between a number or "our" and the word for people."""
+MAX_FEW = 3
+"""Digits of a number of people: four are a year."""
 MAX_OWN = 4
 """Tokens before "for the ... team" in which a word makes the team the owner's: "joined", "member"."""
 _PARTED = CLAUSE_ENDS | {","}
 _ONES_OWN = frozenset({"a", "an", "my"})
 """A team with one of these before it is somebody's own: "collaborated with an agile team of five"."""
 _PURPOSE = frozenset({"to", "using", "with", "through", "on", "by", "via", "in"})
+_MET = frozenset({"with", "to", "from", "by", "through", "via"})
+"""What stands before people one met: "interviews with Kafka developers"."""
 _WITH = frozenset({"with", "in", "skilled", "for", "of", "knowing"})
 
 
@@ -49,20 +57,27 @@ class OtherWords:
     strangers: frozenset[str]
     made: frozenset[str]
     taught: frozenset[str]
+    counts: frozenset[str]
+    possessive: frozenset[str]
+    mentored: frozenset[str]
+    counted: frozenset[str]
+    leads: frozenset[str]
 
 
 _KINDS = ("hiring", "leading", "beside", "selling", "firms", "growing", "lessons", "about")
 _SETS = ("people", "goods", "whose", "actors", "serving", "does", "firms_after", "courses", "belonging", "which", "collectives", "many", "own")
-_MAKERS = ("strangers", "made", "taught")
+_MAKERS = ("strangers", "made", "taught", "counts", "possessive", "mentored", "counted", "leads")
 
 
 def build_other_words(words: Mapping[str, Any]) -> OtherWords:
     """Compile the data."""
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    adverbs = [normalise_phrase(text) for text in words["adverbs"]]
     for kind in _KINDS:
         for text in words[kind]:
-            key = normalise_phrase(text)
-            phrases.setdefault(key[0], []).append((key, kind))
+            first, *rest = normalise_phrase(text)
+            keys = [(first, *rest), *((first, *adverb, *rest) for adverb in adverbs if rest)]
+            phrases.setdefault(first, []).extend((key, kind) for key in keys)
     before = {first: tuple(sorted(found, key=lambda item: -len(item[0]))) for first, found in phrases.items()}
 
     def normal(texts: Sequence[str]) -> frozenset[str]:
@@ -83,12 +98,19 @@ def find_others(tokens: Tokens, words: OtherWords) -> list[Scope]:
                 elif kind == "about":
                     found.append(Scope("others", end, _end_of_clause(tokens.words, end), " ".join(phrase)))
                 else:
-                    found += _announced(tokens.words, end, kind, " ".join(phrase), words)
+                    found += _announced(tokens, end, kind, " ".join(phrase), words)
                 break
         if word in words.actors:
             found += _told_of(tokens.words, index, words)
-        if word in words.collectives or (word in words.many and tokens.ends[index] - tokens.starts[index] > len(word)):
-            found += _theirs(tokens.words, index, words)
+        are_many = word in words.many and _is_plural(tokens, index)
+        told: list[Scope] = []
+        if word in words.collectives or are_many:
+            told += _theirs(tokens.words, index, words.belonging | _MET if are_many else words.belonging, words)
+        if are_many or (word in words.counted and _is_plural(tokens, index)):
+            told += _numbered(tokens.words, index, words)
+        found += told
+        if told:
+            found += _next_ones(tokens, index, told[0].context, told[0].cue, words)
         if word in words.strangers:
             found += _made_by(tokens.words, index, words)
         if word == "(" and index and (text := tokens.words)[index - 1] in words.people:
@@ -101,19 +123,44 @@ def _end_of_clause(text: Sequence[str], at: int, ends: frozenset[str] = CLAUSE_E
     return next((index for index in range(at, limit) if text[index] in ends), limit)
 
 
-def _theirs(text: Sequence[str], at: int, words: OtherWords) -> Iterator[Scope]:
+def _is_plural(tokens: Tokens, at: int) -> bool:
+    return tokens.ends[at] - tokens.starts[at] > len(tokens.words[at])
+
+
+def _is_count(word: str, words: OtherWords) -> bool:
+    return word in words.counts or (word.isdigit() and len(word) <= MAX_FEW)
+
+
+def _theirs(text: Sequence[str], at: int, belonging: frozenset[str], words: OtherWords) -> Iterator[Scope]:
     """The names between "for the" and a word for several people, unless the owner is one of them or leads them."""
     low = max(at - MAX_NAMES, -1)
-    start = next((index for index in range(at - 1, low, -1) if text[index] in CLAUSE_ENDS or text[index] in words.belonging or text[index] in _PURPOSE), None)
-    if start is None or text[start] not in words.belonging:
+    start = next((index for index in range(at - 1, low, -1) if text[index] in CLAUSE_ENDS or text[index] in belonging or text[index] in _PURPOSE), None)
+    if start is None or text[start] not in belonging:
         return
     names = start + 1
     while text[names] in words.which:
         names += 1
     before = text[max(start - MAX_OWN, 0) : start]
     is_own = text[names] in _ONES_OWN or any(word in words.own for word in before) or any(word in words.people for word in before[-3:])
-    if names < at and before and not is_own:
-        yield Scope("others", names, at, f"{text[start]} {text[at]}")
+    leads = any(word in words.leads for word in before) and text[at] in words.many
+    if names < at and before and (leads or not is_own):
+        yield Scope("weak" if leads else "others", names, at, f"{text[start]} {text[at]}")
+
+
+def _numbered(text: Sequence[str], at: int, words: OtherWords) -> Iterator[Scope]:
+    """The names between a number or a possessive and several people: "three Kafka specialists", "our Kafka specialists"; of a number they are weak."""
+    for start in range(at - 1, max(at - MAX_BARE, 0) - 1, -1):
+        word = text[start]
+        is_few = _is_count(word, words)
+        if is_few or word in words.possessive:
+            before = text[max(start - MAX_OWN, 0) : start]
+            is_own = before[-1:] == ["of"] if is_few else any(other in words.own for other in before)
+            is_own = is_own or any(other in words.mentored for other in before)
+            if start + 1 < at and text[start + 1] not in ("and", ",") and not is_own:
+                yield Scope("weak" if is_few else "others", start + 1, at, f"{word} {text[at]}")
+            return
+        if word in CLAUSE_ENDS or word in _PURPOSE or word in words.belonging or word in words.which:
+            return
 
 
 def _made_by(text: Sequence[str], at: int, words: OtherWords) -> Iterator[Scope]:
@@ -138,17 +185,50 @@ def _counted(text: Sequence[str], at: int) -> Iterator[Scope]:
             yield Scope("weak", at + 1, end, text[at - 1])
 
 
-def _announced(text: Sequence[str], at: int, kind: str, cue: str, words: OtherWords) -> Iterator[Scope]:
-    """The names between an announcing word and the word for people or goods."""
+def _announced(tokens: Tokens, at: int, kind: str, cue: str, words: OtherWords) -> Iterator[Scope]:
+    """The names between an announcing word and the word for people or goods, and those of the next people of the list."""
+    text = tokens.words
+    ends = CLAUSE_ENDS | _PURPOSE | {"for"} if kind == "leading" else CLAUSE_ENDS
     nouns = words.goods if kind == "selling" else words.courses if kind == "lessons" else words.people
-    end = next((index for index in range(at, min(at + MAX_REACH, len(text))) if text[index] in nouns or text[index] in CLAUSE_ENDS), None)
-    if end is None or text[end] in CLAUSE_ENDS or (kind in ("beside", "growing") and (text[at] in _ONES_OWN or _is_parted(text, at, end))):
+    end = next((index for index in range(at, min(at + MAX_REACH, len(text))) if text[index] in nouns or text[index] in ends), None)
+    if end is None or text[end] in ends or (kind in ("beside", "growing") and (text[at] in _ONES_OWN or _is_parted(text, at, end))):
         return
+    if kind == "beside":
+        at = next((index for index in range(end - 1, at, -1) if _is_count(text[index], words) and text[index - 1] == "and"), at)
     context: Context = "weak" if kind in ("leading", "growing", "lessons") else "others"
     yield Scope(context, at, end, cue)
+    if nouns is words.people:
+        following = list(_next_ones(tokens, end, context, cue, words))
+        yield from following
+        end = following[-1].end if following else end
     if kind == "hiring" and end + 1 < len(text) and text[end + 1] in _WITH:
         stop = next((index for index in range(end + 1, min(end + MAX_REACH, len(text))) if text[index] in CLAUSE_ENDS), end + 1)
         yield Scope(context, end + 1, stop, cue)
+
+
+def _next_ones(tokens: Tokens, at: int, context: Context, cue: str, words: OtherWords) -> Iterator[Scope]:
+    """The names of the next people of a list, behind a word for people."""
+    while (end := _next_people(tokens, at, words)) is not None:
+        yield Scope(context, at + 1, end, cue)
+        at = end
+
+
+def _next_people(tokens: Tokens, at: int, words: OtherWords) -> int | None:
+    """The word for the next people of a list behind one: "engineers" in "seven analysts and two Kafka engineers"; None where something else follows."""
+    text = tokens.words
+    first = at + 1
+    while first < len(text) and text[first] in (",", "and", "or"):
+        first += 1
+    if first == at + 1 or text[first : first + 1] == ["to"]:
+        return None
+    for index in range(first, min(first + MAX_NEXT, len(text))):
+        word = text[index]
+        if word in CLAUSE_ENDS or word in _PURPOSE or word in words.belonging or word in words.made or word in words.does:
+            return None
+        if word in words.people:
+            is_told = _is_count(text[first], words) or text[first] in _ONES_OWN or text[first] in words.whose
+            return index if is_told or _is_plural(tokens, index) else None
+    return None
 
 
 def _firms(text: Sequence[str], start: int, at: int, words: OtherWords) -> Iterator[Scope]:

@@ -22,7 +22,7 @@ LIST_REACH = 8
 ITEM_REACH = 5
 """How many tokens before a name the item before it in a list may begin."""
 _LIST_ENDS = frozenset({BREAK, ":", "|", "."})
-_LIST_SECTIONS: frozenset[SectionKind] = frozenset({"skills", "certifications", "courses"})
+_LIST_SECTIONS: frozenset[SectionKind] = frozenset({"skills", "certifications", "courses", "learning"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,12 @@ class OthersCues(Strict):
     strangers: Words
     made: Words
     taught: Words
+    adverbs: Words
+    counts: Words
+    possessive: Words
+    mentored: Words
+    counted: Words
+    leads: Words
 
 
 class CertificateCues(Strict):
@@ -82,6 +88,7 @@ class CertificateCues(Strict):
 
 class InstitutionCues(Strict):
     nouns: Words
+    legal: Words
 
 
 class KinCues(Strict):
@@ -172,6 +179,7 @@ class JoinedHeadings(Strict):
 
 class ResumeHeadingsFile(Sourced):
     section: dict[SectionKind, Words]
+    apart: dict[SectionKind, Words]
     inline: dict[SectionKind, Words]
     joined: dict[SectionKind, JoinedHeadings]
     word: dict[SectionKind | Literal["any"], Words]
