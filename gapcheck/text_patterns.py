@@ -10,6 +10,8 @@ DASHES = "-‐‑‒–—−~→"
 """Signs that stand between the ends of a range, or start an item."""
 YEAR = r"(?:19[5-9]\d|20[0-6]\d)"
 """A year that a resume can be about."""
+DOUBLED_YEAR = rf"(?:19[5-8]|200(?=00)|20[1-6])(?:{'|'.join(2 * str(digit) for digit in range(10))})(?!\d)"
+"""A year whose last digit was typed twice, and that can be no other year: "20233"."""
 LONE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 """Four digits of this century or the last."""
 BULLET_START = re.compile(rf"\s*(?:[{BULLETS}]\s*|[{DASHES}]+\s+|[-–—](?=[A-Z])|o\s+(?=[A-Z])|\(?\d{{1,2}}[.)]\s+)")

@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from gapcheck.text_patterns import DASHES, YEAR, any_phrase, fold_accents
+from gapcheck.text_patterns import DASHES, DOUBLED_YEAR, YEAR, any_phrase, fold_accents
 
 _DASH = rf"[{DASHES}]+"
 DATE_REACH = 45
 """Characters around a year in which the rest of its date range stands."""
+YEAR_DIGITS = 4
 _CENTURY_BORDER = 70
 """Two-digit years below it are of this century."""
 _YEAR_LIKE = re.compile(r"(?:19|20)\d\d|['’]\d\d|(?<=\d[/.])\d\d(?!\d)|(?<=[a-z.][ \-])\d\d\b|(?<=[a-z])\d\d\b")
@@ -91,16 +92,17 @@ def build_calendar(dates: Mapping[str, Any]) -> Calendar:
 def _notations(month: str, season: str, present: str) -> dict[str, str]:
     """One pattern for each way to write a date, in the order in which they are tried."""
     year = rf"(?:{YEAR}(?!\d)|{_SHORT_YEAR})"
+    full_year = rf"(?:{YEAR}(?!\d)|{DOUBLED_YEAR})"
     lone = rf"(?:[1-9](?=\s?{_DASH}\s?(?:{YEAR}[/.]|(?:{present})(?!\w)))|(?<=[{DASHES}]{_YEAR_DOT})[1-9]|(?<=[{DASHES}] {_YEAR_DOT})[1-9]"
     lone += rf"|(?<=\d/)[1-9](?=\s?{_DASH}(?: {{2}}|[ \t]*(?:$|\n))))"
     two_digits = r"\d\d\b(?!\s*(?:[-–]|to)\s*\d\d\b)"
     return {
-        "named": rf"{_DAY}(?P<named_m>{month})(?:\b\.?,?[\s\-/.]*|(?=['’\d])){_DAY}(?:(?:of|de|del|di)\s+)?(?P<named_y>{year}|{two_digits})",
+        "named": rf"{_DAY}(?P<named_m>{month})(?:\b\.?,?[\s\-/.]*|(?=['’\d])){_DAY}(?:(?:of|de|del|di)\s+)?(?P<named_y>{full_year}|{_SHORT_YEAR}|{two_digits})",
         "season": rf"(?P<season_s>{season})s?[\s,\-]*(?:of\s+|in\s+)?(?P<season_y>{year})",
         "quarter": rf"Q(?P<quarter_q>[1-4])[\s/,\-]*(?P<quarter_y>{year})|(?P<quarter_y2>{YEAR})[\s/,\-]*Q(?P<quarter_q2>[1-4])",
         "half": rf"H(?P<half_h>[12])[\s/,\-]*(?P<half_y>{year})",
         "full": rf"(?P<full_1>\d{{1,2}})(?P<full_s>[/.\-])(?P<full_2>\d{{1,2}})(?P=full_s)(?P<full_y>{YEAR}|\d\d)(?!\d)",
-        "numeric": rf"(?P<numeric_m>0?[1-9]|1[0-2])\s?[/.\-]\s?(?P<numeric_y>{YEAR})(?!\d)",
+        "numeric": rf"(?P<numeric_m>0?[1-9]|1[0-2])\s?[/.\-]\s?(?P<numeric_y>{full_year})",
         "iso": rf"(?P<iso_y>{YEAR})[/.\-](?P<iso_m>0[1-9]|1[0-2]|[1-9](?=[/.\-]\d)|{lone})(?:[/.\-]\d\d?)?(?!\d)",
         "turned": rf"(?P<turned_y>{YEAR})(?:[\s,]{{1,3}}|[\-/.])(?P<turned_m>{month})\b\.?(?![\s,]{{0,3}}{year})",
         "short": r"(?P<short_m>0?[1-9]|1[0-2])[/.'’](?P<short_y>\d\d)(?![\d/.%])",
@@ -153,8 +155,8 @@ def _dates_near_years(text: str, calendar: Calendar) -> Iterator[Date]:
 
 def _year(value: str) -> int:
     digits = value.strip("'’")
-    if len(digits) == 4:
-        return int(digits)
+    if len(digits) >= YEAR_DIGITS:
+        return int(digits[:YEAR_DIGITS])
     return int(digits) + (2000 if int(digits) < _CENTURY_BORDER else 1900)
 
 

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from gapcheck.profile.date_notations import Calendar, Date, find_dates, find_duration
-from gapcheck.text_patterns import DASHES, YEAR, fold_accents
+from gapcheck.profile.date_notations import YEAR_DIGITS, Calendar, Date, find_dates, find_duration
+from gapcheck.text_patterns import DASHES, DOUBLED_YEAR, YEAR, fold_accents
 
 _DASH = rf"[{DASHES}]+"
 _MAX_BARE = 30
@@ -55,14 +55,16 @@ def _read_range(text: str, dates: Sequence[Date], at: int, calendar: Calendar) -
         assert following is not None
         return 2, [between(date, following, date.start)]
     link = calendar.separator.match(text, date.end)
-    if link:
+    if link and not (following is not None and "\n" in link[0] and _starts_own(text, following, dates[at + 2 : at + 3], calendar)):
         if following is not None and following.start == link.end():
             return 2, [between(_lend_year(text, date, following), following, date.start if start is None else start)]
         if now := calendar.present.match(text, link.end()):
             return 1, [DateRange(date.start if start is None else start, now.end(), date.month, None)]
-        if short := _short_end(text, date, link.end()):
+        if short := _short_end(text, date, link.end()) or _doubled_end(text, date, link.end()):
             return 1, [short]
-    if loose := _loose_end(text, date, following, calendar):
+        if _NO_YEAR.match(text, link.end()):
+            return 1, []
+    if loose := _loose_end(text, date, dates[at + 1 : at + 3], calendar):
         return loose
     joined = _interval(text, date, following) or _slashed_years(text, date) or _slashed_months(text, date, following)
     if joined := joined or _barred(text, date, following, calendar):
@@ -70,6 +72,15 @@ def _read_range(text: str, dates: Sequence[Date], at: int, calendar: Calendar) -
     if date.notation == "short":
         return 1, []
     return _single(text, dates, at, start, calendar)
+
+
+def _starts_own(text: str, date: Date, following: Sequence[Date], calendar: Calendar) -> bool:
+    """Whether a date at the start of a line is the first of a range of its own, and so no end of the one above."""
+    link = calendar.separator.match(text, date.end)
+    if link is None or "\n" in link[0]:
+        return False
+    is_dated = any(other.start == link.end() for other in following) or _short_end(text, date, link.end()) is not None
+    return is_dated or calendar.present.match(text, link.end()) is not None or _WIDE_OPEN.match(text, date.end) is not None
 
 
 def _since_start(text: str, at: int, calendar: Calendar) -> int | None:
@@ -121,6 +132,19 @@ def _short_end(text: str, date: Date, at: int) -> DateRange | None:
     if last == date.month or last - date.month > _MAX_YEARS * 12:
         return None
     return DateRange(date.start, match.end(), date.month, last, years_only=True)
+
+
+_DOUBLED_END = re.compile(DOUBLED_YEAR)
+_NO_YEAR = re.compile(r"(?:[^\W\d_]{3,9}\.?[ ,]{1,2})?(?:19|20)\d{3}(?!\d)")
+"""What is meant as the end of a stay but can be read in several ways: "Feb 20223"."""
+
+
+def _doubled_end(text: str, date: Date, at: int) -> DateRange | None:
+    """The stretch up to a year whose last digit was typed twice: "2019 - 20211"."""
+    match = _DOUBLED_END.match(text, at)
+    if match is None:
+        return None
+    return between(date, Date(match.start(), match.end(), "year", int(match[0][:YEAR_DIGITS]) * 12, 12), date.start)
 
 
 _YEAR_AND_SHORT = re.compile(r"(\d{4})[-/](\d\d)")
@@ -211,8 +235,9 @@ def _starts_line(text: str, at: int) -> bool:
     return not text[text.rfind("\n", 0, at) + 1 : at].strip(" \t(•*-")
 
 
-def _loose_end(text: str, date: Date, following: Date | None, calendar: Calendar) -> tuple[int, list[DateRange]] | None:
+def _loose_end(text: str, date: Date, later: Sequence[Date], calendar: Calendar) -> tuple[int, list[DateRange]] | None:
     """A stretch whose dash is lost, at the border of a line ("2019 2021 Java Developer", "2021 now"), or left open ("2021 -")."""
+    following = later[0] if later else None
     is_short = date.notation == "short" or (date.notation == "full" and not _FULL_YEAR.search(text, date.start, date.end))
     if _OPEN_END.match(text, date.end) and not is_short:
         return 1, [DateRange(date.start, date.end, date.month, None, since=True)]
@@ -222,7 +247,7 @@ def _loose_end(text: str, date: Date, following: Date | None, calendar: Calendar
     if at_start and (broken := _BROKEN.match(text, date.end)):
         if now := calendar.present.match(text, broken.end()):
             return 1, [DateRange(date.start, broken.end(1), date.month, None, tail_end=now.end())]
-        if following is not None and following.start == broken.end():
+        if following is not None and following.start == broken.end() and not _starts_own(text, following, later[1:], calendar):
             return 2, [replace(between(date, following, date.start), end=broken.end(1), tail_end=following.end)]
     if at_start and date.notation != "short" and (wide := _WIDE_OPEN.match(text, date.end)) and (following is None or following.start != wide.end()):
         return 1, [DateRange(date.start, date.end, date.month, None, since=True)]

@@ -3,7 +3,7 @@
 In: the entries of a document with their heads. Out: the same, some of another kind.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from gapcheck.domain import Document, Section
@@ -48,6 +48,7 @@ def settle_kinds(document: Document, sections: Sequence[Section], found: Sequenc
         entries = list(group)
         if sections[number].kind != "experience":
             _settle_studies(document.text, entries, words)
+            entries = list(_without_memberships(entries, words))
         _settle_section(document.text, entries, words, is_moved=is_moved)
 
 
@@ -56,6 +57,15 @@ def _settle_studies(text: str, entries: Sequence[tuple[FoundEntry, Head]], words
     for item, head in entries:
         if item.kind == "work" and not head.has_title and any(_names_degree(text[start:end], words) for start, end in item.lines):
             item.kind = "education"
+
+
+def _without_memberships(entries: Sequence[tuple[FoundEntry, Head]], words: HeadWords) -> Iterator[tuple[FoundEntry, Head]]:
+    """The entries that may be jobs; what one belongs to is none where no heading says so: "Member, Institute of Bridge Builders"."""
+    for item, head in entries:
+        if " ".join(normalise_phrase(head.title)) in words.memberships:
+            item.kind = "other" if item.kind in ("work", "education") else item.kind
+        else:
+            yield item, head
 
 
 def _names_degree(line: str, words: HeadWords) -> bool:

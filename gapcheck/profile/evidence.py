@@ -24,6 +24,8 @@ TOLD_ANYWHERE: frozenset[SectionKind] = frozenset({"skills", "other", "education
 """Sections in which a line that tells what was done is one of work."""
 _LISTING: frozenset[SectionKind] = frozenset({"courses", "certifications"})
 """Sections in which every line stands for itself where all of them are short."""
+_NO_CLAIM: frozenset[SectionKind] = frozenset({"courses", "interests"})
+"""Sections that name what was heard or is liked, and do not say that it can be done."""
 MAX_ITEM = 75
 """Characters of a line that is no wrapped sentence."""
 _PARTED = frozenset({",", ";", ":", BREAK})
@@ -155,7 +157,7 @@ def build_mention(reading: CutText, claim: Claim) -> Mention:
         status = "listed"
     elif reading.is_work_at(start, section) or reading.is_told_at(start, section):
         status = "shown"
-    elif section == "courses" or (section == "education" and reading.lists_subjects_at(start, document.text[line.start : line.end])):
+    elif section in _NO_CLAIM or (section == "education" and reading.lists_subjects_at(start, document.text[line.start : line.end])):
         status = "weak"
     return Mention(
         surface=document.text[start:end],

@@ -19,7 +19,14 @@ MIN_TOLD_WORDS = 3
 _SENTENCE_END = re.compile(r"[.;:]\s+(?=[^\W\d_a-z])|\s{2,}(?=\S+\s+\S+\s+\S+\s+\S+\s+\S+)")
 _AFTER_DATE = " \t.:;,–—-"
 """What parts a date from the head behind it."""
-_TOLD_AFTER = re.compile(r"\s*\)?\s*[:–—-]\s+")
+_TOLD_AFTER = re.compile(r"\s*\)?\s*[:.–—-]\s+")
+_WHOLE = r"[^\W\d_a-zß-öø-ÿ]\S*(?:\s+\S+)*?\s+[a-zß-öø-ÿ]{{{0},}}\s.*\.$"
+"""A sentence with a word in small letters that is so long."""
+_SENTENCE = re.compile(rf"(?:(?<=[^\W\d_]{{4}})|(?<=\s(?:Inc|LLC|Ltd)))\.\s+(?={_WHOLE.format(4)})")
+"""The stop before a whole sentence at the end of a row."""
+_SHORT_SENTENCE = re.compile(_SENTENCE.pattern.replace("{4,}", "{2,}"))
+"""The same before one that may be a name: "Ledgers in Excel", "Bank of Quillon"."""
+_TOLD = re.compile(_WHOLE.format(2))
 ABBREVIATED = re.compile(r"\b(?:inc|ltd|co|corp|pvt|llc|jr|sr|st|eng|engg|engr|mgr|asst|dept|[a-z]\.[a-z])\.$", re.IGNORECASE)
 
 
@@ -73,11 +80,13 @@ class Row:
             at = item.end
         rest = self.text[at - self.start :]
         is_headed = self.ranges and any(char.isalpha() for char in self.text[: self.ranges[0].start - self.start])
-        if is_headed and (told := _TOLD_AFTER.match(rest)) and _tells(rest[told.end() :]):
+        if is_headed and (told := _TOLD_AFTER.match(rest)) and (_tells(rest[told.end() :]) or _TOLD.match(rest.rstrip(), told.end())):
             return left
         end = self.end
         if self.is_led_by_date and end - at > MAX_HEAD_ROW:
             end = self._end_of_names(at, len(rest) - len(rest.lstrip(_AFTER_DATE)))
+        elif self.is_led_by_date and (stop := _find_sentence(self.text, at - self.start)):
+            end = self.start + stop
         later = [self.told] if self.told and self.told[0] >= end else []
         return [*left, (at, end), *later]
 
@@ -114,6 +123,14 @@ class Row:
     def leads(self) -> bool:
         """Whether it starts with a date."""
         return bool(self.ranges) and not self.text[: self.ranges[0].start - self.start].strip(" \t*•-(")
+
+
+def _find_sentence(text: str, at: int) -> int:
+    """Where the stop stands behind which a row ends in one sentence about the work: "Data Clerk, Kelp Trust. Weekly counts in Stata."; 0 where it does not."""
+    stop = _SENTENCE.search(text.rstrip(), at)
+    if stop is None and (short := _SHORT_SENTENCE.search(text.rstrip(), at)) and ", " in text[at : short.start()] and "," not in text[short.end() :]:
+        stop = short
+    return stop.start() if stop else 0
 
 
 def _tells(text: str) -> bool:

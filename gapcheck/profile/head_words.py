@@ -100,6 +100,8 @@ class HeadWords:
     """Words of what is learnt apart from studies."""
     breaks: frozenset[str]
     """What time away from work is called at the start of a head."""
+    memberships: frozenset[str]
+    """Titles that say nothing but that one belongs to a society."""
     degrees: DegreeWords | None
     """Names of degrees; None where nothing is to be told by them."""
     place_signs: frozenset[str]
@@ -168,6 +170,7 @@ def build_head_words(
         studies=normal([*schools, *words["told"]["studies"]]),
         courses=normal(words["told"]["courses"]),
         breaks=normal(words["told"]["breaks"]),
+        memberships=normal(words["told"]["memberships"]),
         degrees=degrees,
         place_signs=frozenset(words["label"]["place_signs"]),
         months=normal(months),

@@ -34,6 +34,7 @@ _SAID_BEHIND = re.compile(r"[:(]|\s[-–—]\s")
 _KNOWN: frozenset[SectionKind] = frozenset({"skills", "certifications", "courses", "languages", "learning", "other"})
 """Kinds of sections whose items may still be learnt."""
 _JOINERS = re.compile(r"\s*(?:[,/&+|]|\s[-–—]\s|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b)\s*", re.IGNORECASE)
+_LAST_AND = re.compile(r"(?:&|\+|/|\b(?:and|und|et|y|e|en)\b)[^&+/,|]*$", re.IGNORECASE)
 _AND = frozenset({"and", "&"})
 ORDER: tuple[SectionKind, ...] = (
     "experience", "education", "skills", "projects", "certifications", "courses", "publications", "awards", "volunteering", "languages", "interests",
@@ -42,6 +43,9 @@ ORDER: tuple[SectionKind, ...] = (
 """What a section is whose heading names several kinds: the first of them here."""
 _EXACT_ONLY: frozenset[SectionKind] = frozenset({"other", "languages", "learning"})
 """Kinds whose one-word headings need a line of their own."""
+
+_SET_APART: frozenset[SectionKind] = frozenset({"experience", "projects"})
+"""Kinds whose last word makes a heading of capitalised words above which an empty line stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +207,8 @@ def _kinds_of(title: str, headings: Headings, *, is_marked: bool, is_apart: bool
         told: list[SectionKind] = list(filter(None, kinds))  # pyright: ignore[reportAssignmentType]
         if parts and told and None not in kinds:
             return tuple(sorted(dict.fromkeys(told), key=ORDER.index))
+        if (is_marked or is_apart) and kinds and (last := kinds[-1]) and _share_last_word(written, parts, last, headings):
+            return (last,)
     is_torn = title.isupper() and " " in title and min(map(len, title.split())) <= MAX_TORN
     if headings.kinds.get(heading_key(_YEAR_BEHIND.sub("", title))) == "learning":  # "Learning plan 2030"
         return ("learning",)
@@ -225,20 +231,29 @@ def _tells_learning(title: str, headings: Headings) -> bool:
     return bool(before) and kinds <= _KNOWN and (bool(kinds) or all(word in headings.any_words for word in before))
 
 
+def _share_last_word(written: str, parts: Sequence[str], kind: SectionKind, headings: Headings) -> bool:
+    """Whether names joined by "and" share the heading's last word: "TILING & ROOFING EXPERIENCE"; what is joined to a title is none of them."""
+    key = heading_key(written)
+    is_joined = _LAST_AND.search(written) is not None and written[:1].isupper() and "of" not in key and len(key) <= MAX_HEADING_WORDS
+    is_name = kind != "experience" and not headings.organisations.isdisjoint(heading_key(" ".join(parts)))
+    return is_joined and not is_name and headings.titles.isdisjoint(key)
+
+
 def _kind_of_part(part: str, headings: Headings, *, is_marked: bool, is_apart: bool, is_whole: bool) -> SectionKind | None:
     """The kind that one phrase of a heading names."""
     key = heading_key(part)
-    if key in headings.kinds and key not in headings.never:
+    is_never = any(key[at:] in headings.never for at in range(len(key)))
+    if key in headings.kinds and not is_never:
         return headings.kinds[key]
     named: list[SectionKind] = [headings.words[word] for word in key if word in headings.words]
     if not named and not is_whole and key and all(word in headings.any_words for word in key):
         return "other"
-    if not named or key in headings.never or len(key) > MAX_HEADING_WORDS:
+    if not named or is_never or len(key) > MAX_HEADING_WORDS:
         return None
     known = all(word in headings.words or word in headings.any_words for word in key)
     if known and (len(key) > 1 or not is_whole or is_marked or is_apart):
         return named[-1]
-    is_told = is_marked or (is_apart and named[-1] == "projects" and part.strip().istitle())
+    is_told = is_marked or (is_apart and named[-1] in _SET_APART and part.strip().istitle())
     ends = key[-1] in headings.words and is_told and part.strip()[:1].isupper() and "of" not in key  # pyright: ignore[reportGeneralTypeIssues]
     if named[-1] == "education" and any(word in headings.organisations for word in key):
         return None
@@ -253,10 +268,11 @@ def _is_job(key: Sequence[str], headings: Headings) -> bool:
 
 
 def _looks_like_heading(document: Document, index: int, text: str, title: str, body_size: float, headings: Headings) -> bool:
-    """One-word headings in body type, inside a bullet, are more likely an item of a list; and lower case needs an empty line above."""
+    """One-word headings in body type, inside a bullet, are more likely an item of a list; and lower case is a known heading, or set in its look."""
     line = document.lines[index]
     if title[0].islower():
-        return heading_key(title) in headings.kinds and title.islower() and text.strip(" :") == title
+        is_set = line.bold or bool(line.size_pt and body_size and line.size_pt >= body_size * MIN_HEADING_RATIO)
+        return (is_set or heading_key(title) in headings.kinds) and title.islower() and text.strip(" :") == title
     if text.lstrip()[:1] in f"-–—{BULLETS}" and not (line.bold or title.isupper()) and not text.rstrip().endswith(("—", "-", "–")):
         return False
     if " " not in title and not (line.bold or title.isupper()) and _ends_item(document, index):

@@ -5,10 +5,12 @@ A heading is told by its words where they are known, and by its look where it sh
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from gapcheck.domain import Document, Line, Section, SectionKind
+from gapcheck.profile.continued_columns import find_continued
 from gapcheck.profile.glued_headings import find_in_margin, heading_before, heading_behind
 from gapcheck.profile.headings import Headings, heading_key, is_known_heading, names_part, read_heading
 from gapcheck.profile.unknown_headings import Look, is_unknown_heading, kind_below, look_of
@@ -57,12 +59,22 @@ def split_sections(document: Document, headings: Headings) -> tuple[Section, ...
     Returns:
         Sections in reading order; their lines cover the document once. At least one.
     """
-    cuts = [_Cut("header", "", 0, 0, 0), *_find_cuts(document, headings)]
+    cuts = _with_continued(document, [_Cut("header", "", 0, 0, 0), *_find_cuts(document, headings)])
     ends = [*((cut.line, cut.start) for cut in cuts[1:]), (len(document.lines), len(document.text))]
     return tuple(
         Section(cut.kind, cut.title, cut.line, max(end_line, cut.line), cut.body, end, cut.also, cut.start)
         for cut, (end_line, end) in zip(cuts, ends, strict=True)
     )
+
+
+def _with_continued(document: Document, cuts: Sequence[_Cut]) -> list[_Cut]:
+    """The cuts, with one more where a column runs on on the next page behind another column with headings of its own."""
+    heads = [cut.line for cut in cuts]
+    more: list[_Cut] = []
+    for at, head in find_continued(document, heads).items():
+        cut, start = cuts[bisect_right(heads, head) - 1], document.lines[at].start
+        more.append(_Cut(cut.kind, cut.title, at, start, start, cut.also))
+    return sorted([*cuts, *more], key=lambda cut: cut.line)
 
 
 def _find_cuts(document: Document, headings: Headings) -> list[_Cut]:
@@ -72,7 +84,7 @@ def _find_cuts(document: Document, headings: Headings) -> list[_Cut]:
     known = list(_known_cuts(document, headings, body_size, collapsed=collapsed))
     if collapsed:
         return known
-    known = _without_lone_lower(document, known)
+    known = _without_lone_lower(document, known, body_size)
     looks = _looks_of(document, known, body_size)
     if not looks:
         return known
@@ -131,12 +143,15 @@ def _is_below_part(document: Document, index: int, opened: _Cut) -> bool:
     return size > body and any(size < other * MAX_LOWER and other < top * MAX_LOWER for other in sizes)
 
 
-def _without_lone_lower(document: Document, known: Sequence[_Cut]) -> list[_Cut]:
-    """Headings in lower case without an empty line above count only where another kind is headed in lower case too."""
-    lower = {cut.line for cut in known if cut.title.islower() and cut.body >= document.lines[cut.line].end}
+def _without_lone_lower(document: Document, known: Sequence[_Cut], body_size: float) -> list[_Cut]:
+    """Headings in lower case without an empty line above count where other kinds are headed in lower case too, fewer of them in a look of their own."""
+    lower = {cut.line: cut.kind for cut in known if cut.title.islower() and cut.body >= document.lines[cut.line].end}
     loose = {index for index in lower if index and document.lines[index - 1].start < document.lines[index - 1].end}
-    kinds = {cut.kind for cut in known if cut.line in lower}
-    return [cut for cut in known if cut.line not in loose or len(kinds) >= MIN_LOWER_KINDS]
+    if len(set(lower.values())) >= MIN_LOWER_KINDS:
+        return list(known)
+    looks = {index: look_of(document.text[line.start : line.end], line, body_size) for index, line in enumerate(document.lines) if index in lower}
+    shared = {index for index in loose if looks[index].is_marked and any(looks[at] == looks[index] and lower[at] != lower[index] for at in lower)}
+    return [cut for cut in known if cut.line not in loose or cut.line in shared]
 
 
 def _looks_of(document: Document, known: Sequence[_Cut], body_size: float) -> frozenset[Look]:

@@ -85,6 +85,10 @@ def read(analyzer: Analyzer, body: str, heading: str = "EXPERIENCE") -> Profile:
         ("Feber 2020 - Jänner 2021", "2020-02", "2021-01"),
         ("Feber 2020 bis dato", "2020-02", AS_OF_MONTH),
         ("März 2020 bis zum heutigen Tag", "2020-03", AS_OF_MONTH),
+        ("Feb 2020 - Sep 20211", "2020-02", "2021-09"),
+        ("02/2020 - 09/20211", "2020-02", "2021-09"),
+        ("2020 - 20222", "2020-01", "2022-01"),
+        ("Feb 2020 - Sep 20221", "", ""),
     ],
 )  # fmt: skip
 def test_notations_of_a_range(analyzer: Analyzer, written: str, start: str, end: str) -> None:
@@ -107,6 +111,37 @@ def test_a_dash_close_to_its_date_and_far_from_the_title_is_an_open_end(analyzer
     (entry,) = read(analyzer, f"{line}\n- Wrote SQL for the shop").entries
 
     assert (entry.title, entry.start, entry.end) == ("Data Engineer", start, end)
+
+
+@pytest.mark.parametrize(
+    ("below", "ends"),
+    [
+        pytest.param("2016–20      Data Clerk, Plover Works.", [AS_OF_MONTH, "2020-01"], id="a range of its own below"),
+        pytest.param("2016 - 2020  Data Clerk, Plover Works.", [AS_OF_MONTH, "2020-01"], id="a range of four digits below"),
+        pytest.param("2021 Moved the tables of nine shops.", ["2021-01"], id="its end below"),
+    ],
+)
+def test_an_open_end_takes_no_start_of_the_range_below(analyzer: Analyzer, below: str, ends: list[str]) -> None:
+    found = read(analyzer, f"2020 -       Data Engineer, Example Works.\n{below}\n").entries
+
+    assert [entry.end for entry in found] == ends
+
+
+@pytest.mark.parametrize(
+    ("line", "employer", "is_shown"),
+    [
+        ("2016 - 2020  Data Clerk, Kelp Trust. Weekly counts in Stata.", "Kelp Trust", True),
+        ("2016 - 2020  Data Clerk, Kelp Works Ltd. Weekly counts in Stata.", "Kelp Works Ltd", True),
+        ("Data Clerk, Kelp Trust, 2016 - 2020. Weekly counts in Stata.", "Kelp Trust", True),
+        ("2016 - 2020  Data Clerk, St. Brannoc of the Shore Hospital.", "St. Brannoc of the Shore Hospital", False),
+        ("2016 - 2020  Data Clerk. Bank of Quillon.", "Bank of Quillon", False),
+    ],
+)
+def test_a_sentence_behind_the_employer_tells_of_the_work(analyzer: Analyzer, line: str, employer: str, is_shown: bool) -> None:
+    profile = read(analyzer, f"{line}\n")
+
+    assert [(entry.title, entry.employer) for entry in profile.entries] == [("Data Clerk", employer)]
+    assert [skill.status for skill in profile.skills if skill.id == "stata"] == (["shown"] if is_shown else [])
 
 
 @pytest.mark.parametrize(

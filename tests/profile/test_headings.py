@@ -56,6 +56,12 @@ def statuses(profile: Profile) -> dict[str, str]:
         "Opleiding",
         "Academic record",
         "Schulische Ausbildung",
+        "Études et diplômes",
+        "Titulaciones",
+        "Abschlüsse und Weiterbildungen",
+        "Formações",
+        "Titoli di studio",
+        "Opleidingen en diploma's",
     ],
 )
 def test_a_degree_is_found_under_any_heading_for_it_and_ends_the_job_before(analyzer: Analyzer, heading: str) -> None:
@@ -104,6 +110,11 @@ def test_a_degree_is_found_under_any_heading_for_it_and_ends_the_job_before(anal
         "EMPLOYMENT RECORD",
         "Career track record",
         "Bisherige Stationen",
+        "TILING & ROOFING EXPERIENCE",
+        "Tiling and Roofing Experience",
+        "HARBOUR, RAILWAY AND CANAL EXPERIENCE",
+        "Trayectoria profesional",
+        "Esperienze lavorative",
     ],
 )
 def test_work_counts_under_any_heading_for_it_and_under_one_in_the_look_of_the_others(analyzer: Analyzer, heading: str) -> None:
@@ -150,6 +161,9 @@ def test_work_counts_under_any_heading_for_it_and_under_one_in_the_look_of_the_o
         "Tools I've worked with:",
         "IT-Kenntnisse",
         "Technische Fertigkeiten",
+        "Compétences informatiques",
+        "Ferramentas e tecnologias",
+        "Programmeertalen",
     ],
 )
 def test_a_bare_list_after_the_work_is_listed_and_not_shown(analyzer: Analyzer, heading: str) -> None:
@@ -252,7 +266,30 @@ def test_labels_inside_an_entry_do_not_end_it(analyzer: Analyzer, label: str) ->
     assert statuses(profile)["tableau"] == "shown"
 
 
-@pytest.mark.parametrize("line", ["User experience", "HARBOUR ANALYTICS", "Alex Doe", "SENIOR DATA ENGINEER", "Board of Education"])
+@pytest.mark.parametrize("heading", ["INTERESTS", "Hobbies", "Personal interests"])
+def test_what_one_likes_is_no_skill_that_is_listed(analyzer: Analyzer, heading: str) -> None:
+    profile = read(analyzer, f"EXPERIENCE\n{COOK}\n{heading}\nScala, Kafka, rowing\n")
+
+    assert (statuses(profile)["scala"], statuses(profile)["apache-kafka"]) == ("weak", "weak")
+
+
+def test_headings_in_small_letters_are_told_by_the_look_that_others_have(analyzer: Analyzer) -> None:
+    job = "<div>Data Analyst, Plover Labs, Jan 2020 - Dec 2020</div><ul><li>Reports in Tableau</li></ul>"
+    page = "<html><style>.top{font-weight:bold}</style><p>Tove Lind</p><p>tove@example.org</p><div class=top>jobs &amp; internships</div>%s<div%s>%s</div></html>"
+    pages = (page % (job, look, "apps &amp; tools</div><div>Kafka, Scala") for look in (" class=top", ""))
+    found = [statuses(analyzer.profile(text.encode())) for text in pages]
+
+    assert [(skills["tableau"], skills["scala"]) for skills in found] == [("shown", "listed"), ("shown", "shown")]
+
+
+@pytest.mark.parametrize(("line", "kind"), [("Member, Guild of Lens Grinders, since 2019", "other"), ("Research Fellow, Aldermere Museum, since 2019", "work")])
+def test_what_one_belongs_to_is_no_job_below_a_degree(analyzer: Analyzer, line: str, kind: str) -> None:
+    profile = read(analyzer, f"EXPERIENCE\n{JOB}\nEDUCATION\n{DEGREE}{line}\n")
+
+    assert [entry.kind for entry in profile.entries] == ["work", "education", kind]
+
+
+@pytest.mark.parametrize("line", ["Guest & Patient Experience", "User experience", "HARBOUR ANALYTICS", "Alex Doe", "SENIOR DATA ENGINEER", "Board of Education"])
 def test_names_and_titles_open_no_section(analyzer: Analyzer, line: str) -> None:
     profile = read(analyzer, f"EXPERIENCE\n{JOB}\n{line}\nData Analyst     Jan 2020 - Dec 2020\n- Reports in Tableau\n\nSKILLS\nSQL, Git\n")
 

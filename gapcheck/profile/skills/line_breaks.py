@@ -4,7 +4,7 @@ import re
 import sys
 from collections.abc import Collection, Iterator
 
-from gapcheck.domain import Document
+from gapcheck.domain import Document, Line
 
 MAX_LABEL = 30
 """A colon within as many characters makes the start of a line a label, and the line one of its own."""
@@ -29,7 +29,7 @@ def find_soft_breaks(document: Document) -> set[int]:
     text = document.text
     for index, (line, following) in enumerate(zip(document.lines, document.lines[1:], strict=False)):
         length = line.end - line.start
-        if not length or following.start == following.end or (line.page, line.column) != (following.page, following.column):
+        if not length or following.start == following.end or not _is_next(line, following):
             continue
         first, last = text[following.start], text[line.end - 1]
         if ":" in text[following.start : min(following.end, following.start + MAX_LABEL)] or _is_row(text, following.start, following.end):
@@ -38,6 +38,11 @@ def find_soft_breaks(document: Document) -> set[int]:
         if (first.islower() and last not in ".;!?") or (last not in ".:;!?|" and first.isalnum() and length > MIN_WRAP_LENGTH and is_full):
             soft.add(index)
     return soft
+
+
+def _is_next(line: Line, following: Line) -> bool:
+    """Whether a line stands below another in one column, or on the next page."""
+    return (line.page, line.column) == (following.page, following.column) or following.page == line.page + 1
 
 
 def _is_row(text: str, start: int, end: int) -> bool:

@@ -33,6 +33,8 @@ class Corroboration:
     after: frozenset[str]
     verbs: frozenset[str]
     """What is done to programs alone."""
+    behind: frozenset[str]
+    """Words behind a name that such a verb proves; it describes nothing there."""
     objects: frozenset[str]
     """What is written in a language or kept in a system."""
     writing: frozenset[str]
@@ -46,7 +48,7 @@ def build_corroboration(cues: Mapping[str, Any]) -> Corroboration:
         return frozenset(normalise_word(phrase.split()[-1]) for phrase in phrases)
 
     use: Mapping[str, Iterable[str]] = cues["use"]
-    return Corroboration(*map(last_words, (cues["before"], cues["after"], use["verbs"], use["objects"], use["writing"])))
+    return Corroboration(*map(last_words, (cues["before"], cues["after"], use["verbs"], use["behind"], use["objects"], use["writing"])))
 
 
 @dataclass(frozen=True)
@@ -173,7 +175,7 @@ def by_use(doubt: Doubt) -> bool:
     if not doubt.is_product or doubt.surface is None or not doubt.surface.cased:
         return False
     known = doubt.corroboration
-    if doubt.before in known.verbs or doubt.after in known.objects:
+    if doubt.after in known.objects or (doubt.before in known.verbs and (doubt.after in LIST_SIGNS or doubt.after in known.behind)):
         return True
     first, line = doubt.hit.first, doubt.tokens.lines[doubt.hit.first]
     said = (at for at in range(max(0, first - NEAR_TOKENS), first) if doubt.tokens.lines[at] == line)
@@ -200,7 +202,7 @@ PROOFS: Mapping[str, tuple[Rule, ...]] = {
     "kin": (by_own_cue, by_kin),
     "list": (by_own_cue, by_list),
     "near": (by_own_cue, by_trigger, by_list, by_neighbour, by_use),
-    "cue": (by_own_cue, by_trigger, by_list, by_neighbour, by_general_cue),
+    "cue": (by_own_cue, by_trigger, by_list, by_neighbour, by_general_cue, by_use),
 }
 """Rules that may prove a surface, by its `rule` in the taxonomy; the first that holds wins."""
 

@@ -22,6 +22,8 @@ _MIN_PAGES = 2
 _MIN_TITLED = 3
 """Pages from which the first may go without what stands on all others, as the page of a title does."""
 _MIN_TURNED = 3  # Letters of a text that stands upright where it is higher than wide.
+_SMALLER = 0.9
+_MAX_NAME = 4  # Words.
 _NUMBER = re.compile(r"\d+")
 TOLD_WORDS = 5  # Fewer are a name or the number of the page.
 _CONTACT = re.compile(r"\S@\S|\+?\d(?:[\s()./-]{0,3}\d){7}")
@@ -57,19 +59,25 @@ def _is_shadow(one: Run, other: Run) -> bool:
     return abs(one.edges[0] - other.edges[0]) <= _SHADOW_EM * size and shared >= _SHADOW_SHARE * width > 0
 
 
-def drop_furniture(lines: Sequence[DraftLine], heights: Mapping[int, float], agencies: Sequence[str] = ()) -> tuple[list[DraftLine], list[str]]:
+def drop_furniture(
+    lines: Sequence[DraftLine], heights: Mapping[int, float], agencies: Sequence[str] = (), headings: Container[str] = ()
+) -> tuple[list[DraftLine], list[str]]:
     """Lines without those that every page repeats at the same place, and the texts that were taken out everywhere.
 
-    What stands at the head stays on the first page, unless it says that an agency sent the resume. A foot with an address stays once, behind everything
-    else, as people put their own there. Turned text of some words is like a foot.
+    What stands at the head stays on the first page, unless it says that an agency sent the resume, or is somebody else's by its look. A foot with an
+    address stays once, behind everything else, as people put their own there. Turned text of some words is like a foot.
 
     Args:
         heights: of every page, in points, by its number.
         agencies: phrases, in lower case, by which an agency speaks of itself.
+        headings: of resumes, in lower case.
     """
     if len(heights) < _MIN_PAGES:
         return list(lines), []
-    repeated = [(at_foot or _names(copies[0].text, agencies), copies) for at_foot, copies in _find_repeated(lines, heights)]
+    found = list(_find_repeated(lines, heights))
+    copied = {id(line) for _, copies in found for line in copies}
+    top = next((line for line in lines if line.text and id(line) not in copied), None)
+    repeated = [(at_foot or speaks_of_agency(copies[0].text, agencies) or _is_above_name(copies[0], top, headings), copies) for at_foot, copies in found]
     removed = {id(line) for at_foot, copies in repeated for line in copies[0 if at_foot else 1 :]}
     feet = [copies[0] for at_foot, copies in repeated if at_foot]
     kept = [line for line in lines if id(line) not in removed]
@@ -108,9 +116,19 @@ def _is_on_every_page(pages: Container[int], heights: Mapping[int, float]) -> bo
     return sum(page in pages for page in heights) >= max(_MIN_PAGES, _PAGE_SHARE * len(heights))
 
 
-def _names(text: str, agencies: Sequence[str]) -> bool:
+def speaks_of_agency(text: str, agencies: Sequence[str]) -> bool:
+    """Whether an agency speaks of itself, and gives no address that may be the owner's."""
     said = text.lower()
     return any(phrase in said for phrase in agencies) and not has_contact(text)
+
+
+def _is_above_name(head: DraftLine, top: DraftLine | None, headings: Container[str]) -> bool:
+    """Whether what stands at the head of the pages is set smaller than a name at the top of the first one, and shares no word with it."""
+    if top is None or not (head.size_pt and top.size_pt and head.size_pt < top.size_pt * _SMALLER) or has_contact(head.text):
+        return False
+    words, name = WORD.findall(head.text.lower()), WORD.findall(top.text)
+    is_name = 1 < len(name) <= _MAX_NAME and all(word[0].isupper() for word in name) and top.text.strip().lower() not in headings
+    return is_name and top.page == 1 and len(words) >= TOLD_WORDS and not any(word.lower() in words for word in name)
 
 
 def _find_margin(line: DraftLine, heights: Mapping[int, float]) -> bool | None:

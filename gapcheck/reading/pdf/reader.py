@@ -12,6 +12,7 @@ from gapcheck.reading.draft import Draft, DraftLine, HiddenText
 from gapcheck.reading.hidden_text import find_keyword_lists
 from gapcheck.reading.layout.lines import build_lines
 from gapcheck.reading.layout.page import MAX_COST, Page
+from gapcheck.reading.layout.page_turns import join_turned
 from gapcheck.reading.layout.repeated_text import drop_furniture, drop_shadows, warn_repeated
 from gapcheck.reading.limits import Budget, Limits
 from gapcheck.reading.ocr import BLANK_ADVICE, recognise_pages
@@ -61,7 +62,9 @@ def read(data: bytes, settings: Settings) -> Draft:
     if draft.pages == 0:
         raise CorruptDocument("has no pages")
     draft.hidden += find_keyword_lists(unshown, settings.vocabulary, draft.lines)
-    draft.lines, repeated = drop_furniture(draft.lines, heights, settings.vocabulary.agency_phrases)
+    words = settings.vocabulary
+    draft.lines, repeated = drop_furniture(draft.lines, heights, words.agency_phrases, words.headings | words.sections)
+    draft.lines = join_turned(draft.lines, words.english.union(*words.foreign.values()))
     if repeated:
         draft.warnings.append(warn_repeated(repeated))
     draft.warnings += _warn_damage(data, unpainted, draft.warnings)

@@ -11,7 +11,7 @@ from gapcheck.domain import ReadingWarning
 from gapcheck.errors import CorruptDocument, DocumentError, DocumentTooLarge, NoTextInDocument
 from gapcheck.reading.draft import Draft
 from gapcheck.reading.hidden_text import WORD, find_keyword_lists
-from gapcheck.reading.layout.repeated_text import TOLD_WORDS, has_contact, warn_repeated
+from gapcheck.reading.layout.repeated_text import TOLD_WORDS, has_contact, speaks_of_agency, warn_repeated
 from gapcheck.reading.limits import Budget
 from gapcheck.reading.settings import Settings
 from gapcheck.reading.visibility import PAPER
@@ -81,8 +81,7 @@ class _Document:
                 if own == kind:
                     start = len(self.draft.lines)
                     self._body.add_blocks(root, replace(scope, part=name))
-                    if kind == "footer":
-                        self._drop_furniture(start)
+                    self._drop_furniture(start, is_head=kind == "header")
         self._tell_unshown()
         if self._package.is_damaged:
             self.draft.warnings.append(ReadingWarning("part_not_read", "a part of the file is damaged and could not be read whole"))
@@ -91,11 +90,13 @@ class _Document:
         self.draft.pictures = any(relation.kind == "image" and self._package.has(relation.target) for relation in self._relations.values())
         return self.draft
 
-    def _drop_furniture(self, start: int) -> None:
-        """Leave out a footer that holds neither an address nor a heading, and tell it where it is more than a name."""
+    def _drop_furniture(self, start: int, *, is_head: bool) -> None:
+        """Leave out a footer that holds neither an address nor a heading, and such a header of an agency; told where it is more than a name."""
         lines = [line.text for line in self.draft.lines[start:] if line.text.strip()]
         headings = self._settings.vocabulary.headings | self._settings.vocabulary.sections
         is_own = len(lines) > _MAX_FURNITURE or any(line.partition(":")[0].strip().lower() in headings for line in lines)
+        if is_head and not any(speaks_of_agency(line, self._settings.vocabulary.agency_phrases) for line in lines):
+            return
         if is_own or any(map(has_contact, lines)) or len(WORD.findall(" ".join(lines))) < TOLD_WORDS:
             return
         del self.draft.lines[start:]

@@ -15,6 +15,7 @@ class Cues(Strict):
 
 class UseCues(Strict):
     verbs: Words
+    behind: Words
     objects: Words
     writing: Words
 
@@ -275,6 +276,7 @@ class ToldTitles(Strict):
     studies: Words
     courses: Words
     breaks: Words
+    memberships: Words
 
 
 class TitlesFile(Sourced):

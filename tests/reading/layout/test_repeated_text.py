@@ -1,6 +1,7 @@
 """Shadows are read once, furniture does not count, odd gaps do not cut words."""
 
 import math
+from collections.abc import Callable
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
@@ -101,6 +102,53 @@ def test_turned_text_that_every_page_repeats_is_left_out_unless_it_is_a_name() -
 def test_head_of_every_page_is_left_out_only_where_an_agency_speaks() -> None:
     assert "Kubernetes" not in with_margins("Example Works | Kubernetes and Terraform recruiters", "", 2).text
     assert with_margins("Jane Roe | Recruiter | Kubernetes", "", 2).text.count("Jane Roe") == 1
+
+
+@pytest.mark.parametrize(
+    ("head", "size", "name", "kept"),
+    [
+        ("Example Workforce - Kubernetes, Azure and Kotlin people", 8, "Jane Roe", False),
+        ("Jane Roe - engineer for Kubernetes, Azure and Kotlin", 8, "Jane Roe", True),
+        ("Engineer for Kubernetes, Azure and Kotlin", 8, "Experience", True),
+        ("Example Workforce - Kubernetes, Azure and Kotlin people", 10, "Jane Roe", True),
+        ("Kubernetes, Azure and Kotlin, jane.roe@example.org", 8, "Jane Roe", True),
+    ],
+)
+def test_a_small_head_above_a_name_that_is_not_in_it_is_somebody_elses(head: str, size: int, name: str, kept: bool) -> None:
+    def make(number: int) -> Callable[[Canvas], None]:
+        def draw(canvas: Canvas) -> None:
+            write_lines(canvas, 300, 30, head, size=size)
+            write_lines(canvas, 40, 100, *([name] if number == 1 else []), f"Work of page {number}", *RESUME_LINES[3:6])
+
+        return draw
+
+    document = read(draw_pdf(*map(make, (1, 2, 3))))
+    assert document.text.count("Kubernetes") == int(kept)
+    assert ("repeated_lines" in codes(document)) != kept
+
+
+@pytest.mark.parametrize(
+    ("last", "first", "joined"),
+    [
+        ("- Moved the price tables of nine shops to", "Snowflake for the buyers", True),
+        ("- Wrote the loaders in Scala, Kotlin,", "Python and Stata", True),
+        ("- Wrote the loaders of nine shops in Scala", "and their tests in Kotlin", True),
+        ("- Wrote the loaders of nine shops in Scala", "Data Clerk, Example Works", False),
+        ("- Moved the price tables of nine shops.", "and more", False),
+        ("- Moved the price tables of nine shops to", "- Snowflake for the buyers", False),
+    ],
+)
+def test_a_sentence_that_the_end_of_a_page_cuts_is_one(last: str, first: str, joined: bool) -> None:
+    def make(number: int, *lines: str) -> Callable[[Canvas], None]:
+        def draw(canvas: Canvas) -> None:
+            write_lines(canvas, 40, 100, *lines)
+            canvas.drawString(40, 30, f"Sent by the example agency, our desk for Kubernetes, {number}/2")
+
+        return draw
+
+    text = read(draw_pdf(make(1, *RESUME_LINES[:4], last), make(2, first, *RESUME_LINES[5:]))).text
+    assert (f"{last}\n{first}" in text) == joined
+    assert (f"{last}\n\n{first}" in text) != joined
 
 
 def test_foot_with_an_address_is_kept_once_behind_everything_else() -> None:

@@ -70,6 +70,24 @@ def test_footer_without_a_contact_or_heading_is_left_out_and_told(footer: str, k
     assert ("repeated_lines" in {warning.code for warning in document.warnings}) != kept
 
 
+@pytest.mark.parametrize(
+    ("header", "kept"),
+    [
+        ("Submitted by Example Works. We place Kubernetes and Terraform engineers.", False),
+        ("Jane Roe, engineer for Kubernetes and Terraform", True),
+        ("Submitted by Jane Roe for Kubernetes work, jane.roe@example.org", True),
+    ],
+)
+def test_header_of_an_agency_is_left_out_and_told(header: str, kept: bool) -> None:
+    def make(document: object) -> None:
+        document.add_paragraph("Engineer, Works, 2019 - 2021")
+        document.sections[0].header.paragraphs[0].text = header
+
+    document = read_made(make)
+    assert (header in document.text) == kept
+    assert ("repeated_lines" in {warning.code for warning in document.warnings}) != kept
+
+
 def test_text_box_is_read_once() -> None:
     def make(document: object) -> None:
         document.add_paragraph("Before")._p.append(parse_xml(BOX.format(ns=nsdecls("w"))))
