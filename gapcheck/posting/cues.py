@@ -48,6 +48,8 @@ class PlainNames:
     bare: frozenset[str]
     """Those that count only behind `before_bare`."""
     before_bare: re.Pattern[str]
+    before_names: re.Pattern[str]
+    """What is said before names alone, at the end of a text."""
     tools: frozenset[str]
     """Kinds of skills whose capitalised names count."""
     beside: frozenset[str]
@@ -168,6 +170,7 @@ def build_plain(data: Mapping[str, Any]) -> PlainNames:
         skills=frozenset(data["skills"]),
         bare=frozenset(data["bare"]),
         before_bare=re.compile(rf"(?:^|[,;:(/&•]|(?<!\w)(?:{any_phrase(data['before_bare'])}))\s*$", re.IGNORECASE),
+        before_names=re.compile(rf"(?<!\w)(?:{any_phrase(data['before_names'])})\s+$", re.IGNORECASE),
         tools=frozenset(data["tools"]),
         beside=frozenset(data["beside"]),
         purpose=re.compile(rf"\s+(?:{any_phrase(data['purpose'])})(?!\w)", re.IGNORECASE),

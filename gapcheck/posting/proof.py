@@ -53,6 +53,8 @@ class Proof:
         if passage.part not in LISTING:
             return False
         surface = mention.surface
+        if self._is_shouted(skill, mention, passage):
+            return self._is_item(mention, passage)
         if skill.id in self.words.plain.skills or len(_PART.split(surface)) > 1 or (skill.kind != "soft" and sum(map(str.isupper, surface)) > 1):
             return True
         if skill.id in self.words.plain.bare:
@@ -62,6 +64,19 @@ class Proof:
         if self._opens(mention, passage):
             return self._opens_list(mention, passage)
         return not self._is_noun(mention, passage)
+
+    def _is_shouted(self, skill: Skill, mention: Mention, passage: Passage) -> bool:
+        """Whether a name of a tool is in capitals only since its line is: "VISITS IN SPRING", but not "KNOWS SAS"."""
+        is_tool = skill.kind in self.words.plain.tools
+        return is_tool and self.text[passage.start : passage.end].isupper() and all(surface.text != mention.surface for surface in skill.surfaces)
+
+    def _is_item(self, mention: Mention, passage: Passage) -> bool:
+        """Whether a name is joined to another one, stands alone, or behind what is said before names alone."""
+        before = self.text[passage.start : mention.start]
+        joints = (match for match in _JOINED.finditer(before) if match.end() == len(before))
+        after = _JOINED.match(self.text, mention.end, passage.end)
+        is_joined = any(passage.start + joint.start() in self._ends.values() for joint in joints) or bool(after and after.end() in self._ends)
+        return is_joined or self._is_lone(passage) or bool(self.words.plain.before_names.search(before))
 
     def _opens(self, mention: Mention, passage: Passage) -> bool:
         return not self.text[passage.start : mention.start].strip(" \t([*")

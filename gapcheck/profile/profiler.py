@@ -1,6 +1,6 @@
 """Document in, Profile out: one pass over the text, then every claim with its place, context and time."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -26,17 +26,18 @@ from gapcheck.profile.profile_sites import SiteWords, build_site_words
 from gapcheck.profile.sections import split_sections
 from gapcheck.profile.skill_evidence import gather_evidence
 from gapcheck.profile.skills.acronyms import find_spelled_names
-from gapcheck.profile.skills.context import context_of, find_scopes
+from gapcheck.profile.skills.context import context_of, find_scopes, find_stops
+from gapcheck.profile.skills.cue_patterns import CuePatterns, Landmarks, build_cue_patterns, find_cue_patterns
+from gapcheck.profile.skills.date_words import drop_dates
 from gapcheck.profile.skills.disambiguation import Surroundings, decide
 from gapcheck.profile.skills.kinship import Kinship
-from gapcheck.profile.skills.levels import LevelWords, build_level_words, find_item_starts, find_levels
+from gapcheck.profile.skills.levels import LevelWords, build_level_words, find_item_starts, find_levels, hide_levels, levels_of_names
 from gapcheck.profile.skills.matcher import Finder
 from gapcheck.profile.skills.misspelt import find_misspelt
 from gapcheck.profile.skills.other_people import OtherWords, build_other_words, find_others
-from gapcheck.profile.skills.parted_cues import build_parted_cues, find_parted
 from gapcheck.profile.skills.proof import build_corroboration
 from gapcheck.profile.skills.spacy_hints import Hints, drop_names, find_hints
-from gapcheck.profile.skills.tokens import Claim, Found
+from gapcheck.profile.skills.tokens import Claim, Found, Tokens
 from gapcheck.profile.skills.unknown_terms import build_no_terms, find_unknown
 from gapcheck.profile.skills.verb_phrases import drop_named, drop_never, find_phrases
 from gapcheck.profile.web_addresses import find_links
@@ -76,12 +77,12 @@ class Profiler:
         self._corroboration = build_corroboration(words["cues"]["corroboration"])
         self._kinship = Kinship(taxonomy.skills, words["cues"]["kin"])
         self._sites: SiteWords = build_site_words(words["ignored"]["profiles"])
-        self._no_terms = build_no_terms(words["ignored"])
+        self._no_terms = build_no_terms(words)
         self._deeds = build_deeds(words["deeds"], taxonomy)
         held_by = build_certificate_words(words["cues"]["certificate"])
         self._certificate_rules = CertificateRules(taxonomy.certifications, self._calendar, held_by)
         self._others: OtherWords = build_other_words(words["cues"]["others"])
-        self._parted = build_parted_cues(words["cues"]["parted"])
+        self._patterns: CuePatterns = build_cue_patterns(words["cues"]["pattern"])
         self._open_words: OpenWords = build_open_words(words["open_points"], words["deeds"]["grammar"]["numbers"])
         self._levels: LevelWords = build_level_words(words["levels"])
         self._fields: FieldWords = build_field_words(words["work_fields"], words["titles"]["rank"])
@@ -107,19 +108,27 @@ class Profiler:
         sections = split_sections(document, self._headings)
         entries = join_continued(document.text, find_entries(document, sections, self._calendar, self._heads, now))
         tokens = self.finder.tokenize(document, {section.first_line for section in sections if section.title})
-        found = self.finder.find(document, tokens)
+        levels = find_levels(document, sections, self._levels)
+        plain = hide_levels(tokens, levels)
+        found = self.finder.find(document, plain)
+        if of_names := levels_of_names(levels, tokens, found.certificates):
+            plain = hide_levels(tokens, [level for level in levels if level not in of_names])
+            found = self.finder.find(document, plain)
+        found = drop_dates(found, tokens, self._calendar)
         names_of_skills = {tokens.starts[hit.first] for hit in found.hits if hit.end - hit.first > 1 and hit.terms[0].kind == "skill"}
         degrees = find_degrees(document, sections, self._degrees, names_of_skills, now // 12)
         hints = hints if hints is not None else find_hints(self._nlp, document.text)
-        levels = find_levels(document, sections, self._levels)
-        scopes = find_scopes(tokens, found.hits, hints.sentence_starts, levels, find_item_starts(document, sections))
+        items = find_item_starts(document, sections)
+        stops = find_stops(tokens, found.hits, hints.sentence_starts, items)
+        composed = find_cue_patterns(tokens, self._patterns, self._landmarks(found, stops), now // 12)
+        scopes = find_scopes(tokens, found.hits, hints.sentence_starts, levels, items, composed.free)
         scopes += find_others(tokens, self._others)
-        scopes += find_parted(tokens, self._parted)
+        scopes += composed.scopes
         certificates, left_out = read_certificates(CertificatePlaces(document, tokens, sections, found.certificates), scopes, self._certificate_rules, now)
         scopes += left_out
         starts = [section.start for section in sections]
         reading = CutText(document, sections, entries, tokens, scopes, starts, hints.names, began=self._deeds.began)
-        claims = [claim for claim in self._claims(reading, found) if (context_of(claim, scopes) or ("",))[0] != "others"]
+        claims = [claim for claim in self._claims(reading, found, plain) if (context_of(claim, scopes) or ("",))[0] != "others"]
         deeds, named = find_deeds(reading, self._deeds, claims)
         claims = sorted(claims + named, key=lambda claim: (claim.first, claim.end))
         mentions = self._mentions(reading, claims)
@@ -151,11 +160,11 @@ class Profiler:
         Ambiguous names that nothing proves are there too, by the rule `unproven`, but for members of lists; whether they count is for the caller to decide.
         """
         tokens = self.finder.tokenize(document)
-        found = self.finder.find(document, tokens)
+        found = drop_dates(self.finder.find(document, tokens), tokens, self._calendar)
         whole = Section("other", "", 0, len(document.lines), 0, len(document.text))
         hints = find_hints(self._nlp, document.text)
         reading = CutText(document, (whole,), (), tokens, find_scopes(tokens, found.hits, hints.sentence_starts), [0], hints.names)
-        claims = self._claims(reading, found)
+        claims = self._claims(reading, found, tokens)
         named = {(claim.skill, claim.first) for claim in claims}
         doubtful = [
             Claim(term.id, hit.first, hit.end, "unproven", certain=False)
@@ -167,8 +176,8 @@ class Profiler:
         ordered = sorted(claims + doubtful + certified, key=lambda claim: (claim.first, claim.end))
         return [(claim.skill, build_mention(reading, claim)) for claim in ordered]
 
-    def _claims(self, reading: CutText, found: Found) -> list[Claim]:
-        tokens = reading.tokens
+    def _claims(self, reading: CutText, found: Found, tokens: Tokens) -> list[Claim]:
+        """`tokens` are those that names are looked for in: of the text without its levels."""
         employers = find_employer_tokens(reading, found.hits)
         for hit in found.hits:
             entry = reading.entry_at(tokens.starts[hit.first]) if hit.first in employers else None
@@ -193,6 +202,16 @@ class Profiler:
         phrases = drop_named(told, claims)
         misspelt = find_misspelt(tokens, found.hits, self.lexicon, around.section_at)
         return sorted(claims + phrases + misspelt, key=lambda claim: (claim.first, claim.end))
+
+    def _landmarks(self, found: Found, stops: Container[int]) -> Landmarks:
+        skills, products = set[int](), set[int]()
+        for hit in found.hits:
+            kinds = {self.taxonomy.skills[term.id].kind for term in hit.terms if term.kind == "skill"}
+            if kinds:
+                skills.update(range(hit.first, hit.end))
+            if not kinds.isdisjoint(PRODUCTS):
+                products.update(range(hit.first, hit.end))
+        return Landmarks(stops, skills, products)
 
     def _is_vendor_of(self, vendor: str, skill: str) -> bool:
         skills = self.taxonomy.skills

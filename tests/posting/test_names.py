@@ -157,3 +157,18 @@ def test_everyday_names_of_methods_count_in_lists(ask: Ask, line: str, skill: st
 def test_a_skill_in_the_name_of_the_employer_is_not_asked_for(read_ad: Read, text: str, skill: str, asked: bool) -> None:
     posting = read_ad(f"{text}\nRequirements\n- C++\n- SQL\n- Git\n")
     assert (skill in {item.id for item in posting.requirements}) == asked
+
+
+@pytest.mark.parametrize(
+    ("lines", "skills"),
+    [
+        (["READY FOR FIELD VISITS IN SPRING", "START ON 1 SEP 2031"], {"python"}),
+        (["APPLY BY 15 SEP"], {"python"}),
+        (["JAVA AND SPRING"], {"python", "java", "spring"}),
+        (["SKILLED IN SPRING"], {"python", "spring"}),
+        (["SPRING"], {"python", "spring"}),
+    ],
+)
+def test_seasons_and_months_in_capitals_are_no_skills(read_ad: Read, lines: list[str], skills: set[str]) -> None:
+    posting = read_ad("BACKEND DEVELOPER\n\nREQUIREMENTS\n- PYTHON\n" + "".join(f"- {line}\n" for line in lines))
+    assert {asked.id for asked in posting.requirements} - {"back-end-development"} == skills

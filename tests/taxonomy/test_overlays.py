@@ -151,10 +151,10 @@ def test_a_company_tool_is_found_in_resumes_and_stamped(tmp_path: Path) -> None:
 def test_an_overlay_adds_headings_cues_and_degrees(tmp_path: Path) -> None:
     words = (
         '[resume_headings.section]\nskills = ["my arsenal"]\n'
-        '[cues.aspiration]\nbefore = ["on my bucket list is"]\n'
+        '[cues.aspiration]\nbefore = ["at the top of my pile is"]\n'
         '[education.level]\nmaster = ["kandidatur"]\n'
     )
-    text = "EDUCATION\nKandidatur in Statistics, 2014\n\nMY ARSENAL\nPython, SQL\n\nSUMMARY\nOn my bucket list is Kubernetes.\n"
+    text = "EDUCATION\nKandidatur in Statistics, 2014\n\nMY ARSENAL\nPython, SQL\n\nSUMMARY\nAt the top of my pile is Kubernetes.\n"
     plain, told = Analyzer(), Analyzer(load_taxonomy(overlay=lay(tmp_path, words)))
 
     def read(analyzer: Analyzer) -> tuple[set[str], list[str]]:
@@ -164,6 +164,18 @@ def test_an_overlay_adds_headings_cues_and_degrees(tmp_path: Path) -> None:
 
     assert read(plain) == (set(), [])
     assert read(told) == ({"kubernetes"}, ["master"])
+
+
+def test_an_overlay_adds_to_the_words_of_patterns(tmp_path: Path) -> None:
+    told = Analyzer(load_taxonomy(overlay=lay(tmp_path, '[cues.pattern.words]\nrefuse = ["pooh-poohed"]\n')))
+    text = "EXPERIENCE\nEngineer, Meadow Foods, Jan 2019 - Present\n- We pooh-poohed a switch to Kubernetes.\n"
+
+    assert [skill.status for skill in told.profile(text).skills if skill.id == "kubernetes"] == ["denied"]
+
+
+def test_a_pattern_that_names_no_list_is_told(tmp_path: Path) -> None:
+    with pytest.raises(TaxonomyError, match="no such list under words: nope"):
+        load_taxonomy(overlay=lay(tmp_path, '[[cues.pattern.row]]\ncontext = "weak"\ntexts = ["<nope> @"]\n'))
 
 
 def test_a_wrong_word_table_is_told(tmp_path: Path) -> None:

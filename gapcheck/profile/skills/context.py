@@ -44,8 +44,20 @@ class Scope:
     cue: str
 
 
+def find_stops(tokens: Tokens, hits: Sequence[Hit], sentence_starts: Sequence[int] = (), item_starts: Sequence[int] = ()) -> set[int]:
+    """Indexes of the tokens past which no trigger reaches."""
+    stops = {hit.first for hit in hits for term in hit.terms if term.kind == "scope_end"}
+    stops.update(bisect_left(tokens.starts, start) for start in (*sentence_starts, *item_starts))
+    return stops
+
+
 def find_scopes(
-    tokens: Tokens, hits: Sequence[Hit], sentence_starts: Sequence[int] = (), levels: Sequence[Level] = (), item_starts: Sequence[int] = ()
+    tokens: Tokens,
+    hits: Sequence[Hit],
+    sentence_starts: Sequence[int] = (),
+    levels: Sequence[Level] = (),
+    item_starts: Sequence[int] = (),
+    free: Sequence[tuple[int, int]] = (),
 ) -> list[Scope]:
     """The scopes of all triggers, in reading order of the triggers.
 
@@ -53,13 +65,15 @@ def find_scopes(
         sentence_starts: offsets in the text at which a sentence is known to start, besides those that a sign shows.
         levels: beside names; their words trigger nothing else.
         item_starts: offsets of lines that start with something new.
+        free: runs of tokens in which no trigger begins.
     """
+    if free:
+        hits = [hit for hit in hits if not any(first <= hit.first < end for first, end in free)]
     if levels:
         spans = [(level.start, level.end) for level in levels]
         starts = [start for start, _ in spans]
         hits = [hit for hit in hits if not _is_inside(tokens.starts[hit.first], starts, spans)]
-    stops = {hit.first for hit in hits for term in hit.terms if term.kind == "scope_end"}
-    stops.update(bisect_left(tokens.starts, start) for start in sentence_starts)
+    stops = find_stops(tokens, hits, sentence_starts)
     items = {bisect_left(tokens.starts, start) for start in item_starts}
     return [*(scope for hit in hits for scope in _scopes_of(tokens, hit, stops, items)), *_scopes_of_levels(tokens, levels)]
 

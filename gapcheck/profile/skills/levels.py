@@ -4,12 +4,14 @@ In: the lines of lists. Out: for each level the words it stands for and what it 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, Literal
 
 from gapcheck.domain import Document, Section, SectionKind
+from gapcheck.profile.skills.tokens import BREAK, Hit, Tokens
 from gapcheck.text_patterns import BULLETS, DASHES, any_phrase
 
 LevelStatus = Literal["weak", "aspiration", "denied", "plain"]
@@ -24,6 +26,7 @@ _LISTS: frozenset[SectionKind] = frozenset(
 )
 _SEPARATOR = rf"(?:\s*[:|=]\s*|\s+[{DASHES}]+\s*|\s*[–—]\s*|\s{{2,}}|\s*\.{{3,}}\s*|\t)"
 _LOOSE = re.compile(r",|\s{2,}\w")
+_BAR = "|"
 _ITEM_END = re.compile(rf"[,;|{BULLETS}]")
 
 
@@ -38,6 +41,8 @@ class Level:
     about_start: int
     about_end: int
     cue: str
+    may_be_item: bool = False
+    """Whether its word may be a name itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +128,15 @@ def _in_line(text: str, start: int, end: int, words: LevelWords) -> Iterator[Lev
             continue
         name = text[about : match.start()].strip(f" \t{BULLETS}{DASHES}")
         if status is not None and name and len(name.split()) <= MAX_NAME_WORDS and name.lower() not in words.statuses:
-            yield Level(status, match.start(), match.end(), about, match.start(), match[0].strip(" \t()[]-–—:|,.").lower())
+            cue = match[0].strip(" \t()[]-–—:|,.").lower()
+            yield Level(status, match.start(), match.end(), about, match.start(), cue, may_be_item=_may_be_item(text, match, end))
             floor = match.end()
+
+
+def _may_be_item(text: str, match: re.Match[str], end: int) -> bool:
+    """Whether a word behind a comma or between bars may be one more item: "Ansys, Fluent, CFX", "Fortran | BASIC | Pascal"."""
+    word, sign = match["b_word"] or "", match[0].lstrip()[:1]
+    return not word.islower() if sign == "," else word.isupper() and sign == _BAR and text[match.end() : end].lstrip().startswith(_BAR)
 
 
 def _alone(text: str, above: tuple[int, int], line: tuple[int, int], words: LevelWords) -> Level | None:
@@ -159,6 +171,23 @@ def _status_of(match: re.Match[str], words: LevelWords) -> LevelStatus | None:
         less = "<" in match[0] and unit == "years" and int(told["time"]) == 1
         return "weak" if less or months < words.weak_months else "plain"
     return "weak" if share <= words.weak_share else "plain"
+
+
+def hide_levels(tokens: Tokens, levels: Sequence[Level]) -> Tokens:
+    """The words with a sign of a list in the place of each level: the language BASIC is none, and what stands before it is an item."""
+    words = list(tokens.words)
+    for level in levels:
+        if level.may_be_item or level.status not in ("weak", "plain"):
+            continue
+        for index in range(bisect_left(tokens.starts, level.start), bisect_left(tokens.starts, level.end)):
+            words[index] = words[index] if words[index] == BREAK else _BAR
+    return replace(tokens, words=words)
+
+
+def levels_of_names(levels: Sequence[Level], tokens: Tokens, names: Sequence[Hit]) -> list[Level]:
+    """Levels right behind a name that may have one of its own: "Solutions Architect - Professional"."""
+    ends = {tokens.ends[hit.end - 1] for hit in names}
+    return [level for level in levels if not ends.isdisjoint(range(level.about_start, level.about_end + 1))]
 
 
 def find_item_starts(document: Document, sections: Sequence[Section]) -> list[int]:

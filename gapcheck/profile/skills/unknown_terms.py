@@ -29,8 +29,9 @@ _ADDRESS = re.compile(r"@|://|\.\w{2,4}$|^(\w)\1+$", re.IGNORECASE)
 
 
 def build_no_terms(words: Mapping[str, Any]) -> frozenset[str]:
-    """What is never told as a term, in lower case, from `taxonomy/ignored.toml`."""
-    return frozenset(text for key in ("languages", "levels", "fillers") for text in words["no_terms"][key])
+    """What is never told as a term, in lower case, from `taxonomy/ignored.toml` and `taxonomy/levels.toml`."""
+    told = (text for key in ("languages", "levels", "fillers") for text in words["ignored"]["no_terms"][key])
+    return frozenset((*told, *words["levels"]["weak"], *words["levels"]["plain"]))
 
 
 def find_unknown(

@@ -137,6 +137,7 @@ class AdPlain(Sourced):
     skills: list[Id]
     bare: list[Id]
     before_bare: Words
+    before_names: Words
     tools: list[Kind]
     beside: Words
     purpose: Words

@@ -1,11 +1,14 @@
 """What the files of words in resumes may hold: cues, dates, degrees, headings, levels, places, titles."""
 
-from typing import Annotated, Literal
+import re
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from gapcheck.domain import DegreeLevel, SectionKind, WorkField
 from gapcheck.taxonomy.schema.values import Count, Id, Months, Share, Sourced, Strict, Text, Words
+
+_LIST_NAME = re.compile(r"<(\w+)>")
 
 
 class Cues(Strict):
@@ -98,13 +101,24 @@ class KinCues(Strict):
     neighbours: list[Words]
 
 
-class PartedCue(Strict):
-    """Two words with a name between or behind them: "chose A over B"."""
+class CuePatternRow(Strict):
+    """Patterns of one effect; `none` are those that look like a cue and are none."""
 
-    opens: Words
-    closes: Words
-    names: Literal["between", "behind"]
-    context: Literal["denied", "aspiration", "weak"]
+    context: Literal["denied", "aspiration", "weak", "none"]
+    texts: Words
+
+
+class CuePatternWords(Strict):
+    words: dict[Text, Words]
+    row: list[CuePatternRow]
+
+    @model_validator(mode="after")
+    def check_names(self) -> Self:
+        """All lists that a pattern or the program names are there."""
+        asked = {"border", "joint", "many", "small", *(name for row in self.row for text in row.texts for name in _LIST_NAME.findall(text))}
+        if missing := sorted(asked - set(self.words)):
+            raise ValueError(f"no such list under words: {', '.join(missing)}")
+        return self
 
 
 class CuesFile(Sourced):
@@ -117,7 +131,7 @@ class CuesFile(Sourced):
     institutions: InstitutionCues
     kin: KinCues
     others: OthersCues
-    parted: list[PartedCue]
+    pattern: CuePatternWords
     certificate: CertificateCues
 
 
