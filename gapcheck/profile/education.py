@@ -17,6 +17,11 @@ MAX_DATE_LINE = 40
 """Characters of a line above or below a degree that can hold its dates and nothing else."""
 MAX_SCHOOL_LINE = 100
 """Characters of a line above or below a degree that can hold its school and dates."""
+SCHOOL_ABOVE = 2
+"""Lines above a profession in which the school may stand that gave it as a degree."""
+_PHRASES = re.compile(r"\s*(?:[,;|:•·(]|\s[-–—]|\s{2,}|\t)\s*")
+MAX_STUDIES_LINE = 300
+"""Characters of a line from which a few capital letters in it are no degree by themselves."""
 NO_YEAR = 9999
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DATE_ALONE = re.compile(r"[^\W\d]*\W{0,3}(?:(?:19|20)\d\d\W{0,3}(?:[^\W\d]*\W{0,3}(?:19|20)\d\d)?)\W{0,2}")
@@ -60,6 +65,12 @@ class DegreeWords:
     unfinished: re.Pattern[str]
     thesis: re.Pattern[str]
     """What stands behind the name of a degree where a piece of work for it is meant."""
+    professional: re.Pattern[str]
+    """A phrase that starts or ends with what a degree of five years makes of its holder: "Engineer", "Information systems specialist"."""
+    schools: re.Pattern[str]
+    """Words of the schools that give it."""
+    no_professional: re.Pattern[str]
+    """Words beside which it is none."""
 
 
 def build_degree_words(words: Mapping[str, Any]) -> DegreeWords:
@@ -68,14 +79,18 @@ def build_degree_words(words: Mapping[str, Any]) -> DegreeWords:
     cased = {text: level for level, texts in words["cased"].items() for text in texts}
     levels = {_letters(text): level for text, level in plain.items()} | {_letters(text): level for text, level in cased.items()}
     no_roles = "".join(rf"(?<!(?<!\w){re.escape(word)}[ -])" for word in words["roles"]["before"])
+    professional = any_phrase(words["professional"]["words"])
     return DegreeWords(
         re.compile(no_roles + _alternatives(plain), re.IGNORECASE),
         levels,
-        re.compile(_alternatives(cased)),
+        re.compile(rf"(?i:{no_roles})" + _alternatives(cased)),
         match_phrases(words["field"]["related"]),
         match_phrases(words["field"]["unrelated"]),
         match_phrases(words["unfinished"]["words"]),
         re.compile(rf"(?:['’]s)?[\s-]{{1,2}}(?:{any_phrase(words['thesis']['words'])})(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?:{professional})(?: .*)?|.* (?:{professional})\W*", re.IGNORECASE),
+        match_phrases(words["professional"]["schools"]),
+        match_phrases(words["professional"]["never"]),
     )
 
 
@@ -107,14 +122,32 @@ def find_degrees(document: Document, sections: Sequence[Section], words: DegreeW
             place: Place = "studies" if section.kind == "education" else "elsewhere" if is_elsewhere else "beside"
             for degree in _degrees_in(document.text, words, names, (section.body, section.end), year, place):
                 found.setdefault((degree.level, degree.field.lower()), degree)
-    for section in sections if found else ():
-        if section.kind == "experience":
+        elif section.kind == "experience":
             for degree in _degrees_in(document.text, words, names, (section.body, section.end), year, "work"):
                 found.setdefault((degree.level, degree.field.lower()), degree)
     if not found:
         for degree in _degrees_in(document.text, words, names, (0, len(document.text)), year, "elsewhere"):
             found.setdefault((degree.level, degree.field.lower()), degree)
+    if all(level == "none" for level, _ in found):
+        for section in sections:
+            if section.kind == "education" and (named := _find_professional(document.text[section.body : section.end], words)):
+                found.setdefault((named.level, named.field.lower()), named)
     return tuple(sorted(found.values(), key=lambda degree: (-LEVELS.index(degree.level), degree.related is not True)))
+
+
+def _find_professional(text: str, words: DegreeWords) -> Degree | None:
+    """The degree that a line names by the profession it gives, beside its school: "Engineer, Example State University"."""
+    lines = text.split("\n")
+    for index, line in enumerate(lines):
+        if words.unfinished.search(line) or not any(words.professional.fullmatch(part) for part in _PHRASES.split(line.strip())):
+            continue
+        near = [line, *lines[max(index - SCHOOL_ABOVE, 0) : index][::-1], *lines[index + 1 : index + 2]]
+        school = next((other for other in near if len(other) <= MAX_SCHOOL_LINE and words.schools.search(other)), None)
+        if school is not None and not (words.no_professional.search(line) or words.no_professional.search(school)):
+            field = words.related.search(line) or words.unrelated.search(line)
+            related = None if field is None else bool(words.related.search(line))
+            return Degree("master", field[0] if field else "", related, line.strip().rstrip(_LOOSE)[: QUOTE_BEFORE + QUOTE_AFTER], True)
+    return None
 
 
 def names_degree(document: Document, line_index: int, words: DegreeWords) -> bool:
@@ -151,7 +184,8 @@ def _degrees_in(whole: str, words: DegreeWords, names: Container[int], span: tup
             continue
         if is_short and match.re is words.cased and _ends_shouted_words(text, match):
             continue
-        if is_short and (strict or (match.re is words.cased and not in_studies)) and not _is_named(text, match.end(), words):
+        is_doubtful = match.re is words.cased and (not in_studies or _is_prose(text, match.start()))
+        if is_short and (strict or is_doubtful) and not _is_named(text, match.end(), words):
             continue
         following = next((later.start() for later in matches[index + 1 :] if later.start() >= match.end()), len(text))
         tail = text[match.end() : max(match.end() + 3, min(match.end() + FIELD_REACH, following))]
@@ -178,6 +212,12 @@ def _ends_shouted_words(text: str, match: re.Match[str]) -> bool:
     """Whether letters end a line of capitals behind another word, where they may be one: "ABOUT ME"."""
     start, end = _line_at(text, match.start())
     return text[start:end].isupper() and text[start : match.start()].rstrip()[-1:].isalpha() and not text[match.end() : end].strip()
+
+
+def _is_prose(text: str, at: int) -> bool:
+    """Whether an offset stands in a line as long as paragraphs are."""
+    start, end = _line_at(text, at)
+    return end - start > MAX_STUDIES_LINE
 
 
 def _is_named(text: str, end: int, words: DegreeWords) -> bool:

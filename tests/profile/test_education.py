@@ -134,14 +134,40 @@ def test_the_dates_two_lines_below_a_degree_are_its_own_and_not_the_next_ones(an
 
 
 @pytest.mark.parametrize(
-    ("text", "level"),
+    ("body", "level"),
     [
-        ("EDUCATION\n2019 Nordhaven Training Centre\nABOUT ME\nLANGUAGES\nEnglish\n", "none"),
-        ("EDUCATION\nNORDHAVEN UNIVERSITY\nME IN CIVIL ENGINEERING\n", "master"),
-        ("EDUCATION\nNordhaven University\nBachelor's degree, Physics\nEXPERIENCE\nMaster's degree in Computer Science\nAcme Bank Jan 2022 - June 2022\nDeveloper\n", "master"),
-        ("EDUCATION\nBachelor's degree, Physics\nEXPERIENCE\nAcme School Jan 2022 - June 2022\nTutor\n- Helped with a master's degree in Computer Science\n", "bachelor"),
+        ("Osterby State University, Specialist of Science in Marine Statistics\n1995 - 2000", "master"),
+        ("Osterby State University\n1995 - 2000\nControl systems engineer", "master"),
+        ("Engineer   Osterby University of Forestry\nSep 2003 - Aug 2009", "master"),
+        ("Osterby State University\nEngineer\nBSc Physics, Osterby State University", "bachelor"),
+        ("Osterby College - Specialist, computer software", ""),
+        ("Osterby State University\nUnfinished: software engineer", ""),
+        ("Data Engineer, Harbour Works, 2019 - 2021", ""),
     ],
 )
-def test_letters_that_are_words_and_degrees_among_jobs(analyzer: Analyzer, text: str, level: str) -> None:
-    degrees = Analyzer(analyzer.taxonomy, as_of="2026-11-20").profile(f"Ann Doe\n\n{text}").education
-    assert (degrees[0].level if degrees else "none") == level
+def test_a_profession_is_a_degree_beside_a_university_where_no_other_is_named(analyzer: Analyzer, body: str, level: str) -> None:
+    found = degrees(analyzer, body)
+
+    assert (found[0].level if found else "") == level
+
+
+def test_a_heading_about_me_is_no_degree(analyzer: Analyzer) -> None:
+    assert not degrees(analyzer, "Osterby Learning Centre\n2019 Baking\nABOUT ME\nENGLISH")
+
+
+def test_a_few_letters_in_a_long_paragraph_among_studies_are_no_degree(analyzer: Analyzer) -> None:
+    told = "Built reports for the harbour and the mill " * 8
+
+    assert not degrees(analyzer, f"{told} (MS OLAP, queries)")
+    assert degrees(analyzer, f"{told} MS in Statistics")
+
+
+@pytest.mark.parametrize(
+    ("line", "level"),
+    [("Master's degree, Applied Statistics", "master"), ("Master class for clerks, statistics", "")],
+)
+def test_a_degree_that_has_run_in_among_the_jobs(analyzer: Analyzer, line: str, level: str) -> None:
+    text = f"Osterby University\n\nEXPERIENCE\nClerk, Harbour Works\nJan 2016 - Dec 2019\n{line}\n"
+    found = analyzer.profile(f"Alex Doe\n\nEDUCATION\n{text}").education
+
+    assert (found[0].level if found else "") == level

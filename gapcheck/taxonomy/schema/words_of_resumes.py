@@ -174,9 +174,16 @@ class RoleWords(Strict):
     before: Words
 
 
+class ProfessionalDegrees(Strict):
+    words: Words
+    schools: Words
+    never: Words
+
+
 class EducationFile(Sourced):
     level: dict[DegreeLevel, Words]
     cased: dict[DegreeLevel, Words]
+    professional: ProfessionalDegrees
     field: EducationField
     unfinished: UnfinishedWords
     thesis: ThesisWords
