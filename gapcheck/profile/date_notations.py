@@ -104,7 +104,7 @@ def _notations(month: str, season: str, present: str) -> dict[str, str]:
         "full": rf"(?P<full_1>\d{{1,2}})(?P<full_s>[/.\-])(?P<full_2>\d{{1,2}})(?P=full_s)(?P<full_y>{YEAR}|\d\d)(?!\d)",
         "numeric": rf"(?P<numeric_m>0?[1-9]|1[0-2])\s?[/.\-]\s?(?P<numeric_y>{full_year})",
         "iso": rf"(?P<iso_y>{YEAR})[/.\-](?P<iso_m>0[1-9]|1[0-2]|[1-9](?=[/.\-]\d)|{lone})(?:[/.\-]\d\d?)?(?!\d)",
-        "turned": rf"(?P<turned_y>{YEAR})(?:[\s,]{{1,3}}|[\-/.])(?P<turned_m>{month})\b\.?(?![\s,]{{0,3}}{year})",
+        "turned": rf"(?P<turned_y>{YEAR})(?:[\s,]{{1,4}}|[\-/.])(?P<turned_m>{month})\b\.?(?![\s,]{{0,3}}{year})",
         "short": r"(?P<short_m>0?[1-9]|1[0-2])[/.'’](?P<short_y>\d\d)(?![\d/.%])",
         "glued": rf"(?P<glued_1>{YEAR})(?P<glued_2>{YEAR})(?!\d)",
         "year": rf"(?P<year_y>{YEAR})(?!\d)",

@@ -41,6 +41,8 @@ ORDER: tuple[SectionKind, ...] = (
     "learning", "summary", "objective", "references", "other",
 )  # fmt: skip
 """What a section is whose heading names several kinds: the first of them here."""
+_BESIDE_JOBS: frozenset[SectionKind] = frozenset({"education", "skills", "certifications", "languages"})
+"""Kinds of sections that stand in a column beside that of the jobs."""
 _EXACT_ONLY: frozenset[SectionKind] = frozenset({"other", "languages", "learning"})
 """Kinds whose one-word headings need a line of their own."""
 
@@ -200,6 +202,8 @@ def _kinds_of(title: str, headings: Headings, *, is_marked: bool, is_apart: bool
             return ()
         if key in headings.kinds:
             return (headings.kinds[key],)
+        if beside := _side_by_side(key, headings):
+            return beside
         parts = [part for part in _JOINERS.split(written) if part.strip()]
         kinds = [_kind_of_part(part, headings, is_marked=is_marked, is_apart=is_apart, is_whole=len(parts) == 1) for part in parts]
         if is_set and len(parts) > 1 and heading_key(parts[0]) in headings.kinds:  # "Experience and participated projects:"
@@ -237,6 +241,15 @@ def _share_last_word(written: str, parts: Sequence[str], kind: SectionKind, head
     is_joined = _LAST_AND.search(written) is not None and written[:1].isupper() and "of" not in key and len(key) <= MAX_HEADING_WORDS
     is_name = kind != "experience" and not headings.organisations.isdisjoint(heading_key(" ".join(parts)))
     return is_joined and not is_name and headings.titles.isdisjoint(key)
+
+
+def _side_by_side(key: tuple[str, ...], headings: Headings) -> tuple[SectionKind, ...]:
+    """The kinds of the headings of two columns whose lines have run together, where the first is that of the jobs: "EXPERIENCE SKILLS"."""
+    for at in range(1, len(key)):
+        first, second = headings.kinds.get(key[:at]), headings.kinds.get(key[at:])
+        if first == "experience" and second in _BESIDE_JOBS:
+            return first, second
+    return ()
 
 
 def _kind_of_part(part: str, headings: Headings, *, is_marked: bool, is_apart: bool, is_whole: bool) -> SectionKind | None:
@@ -277,6 +290,8 @@ def _looks_like_heading(document: Document, index: int, text: str, title: str, b
         return False
     if " " not in title and not (line.bold or title.isupper()) and _ends_item(document, index):
         return False
+    if " " not in title and not (line.bold or title.isupper()) and heading_key(title)[-1] in headings.organisations and _goes_on(document, index):
+        return False
     if line.size_pt is None or not body_size:
         return True
     is_large = line.size_pt >= body_size * MIN_HEADING_RATIO or (line.size_pt >= body_size and title.istitle())
@@ -292,6 +307,12 @@ def _ends_item(document: Document, index: int) -> bool:
     item = document.text[above.start : above.end].rstrip()
     is_alike = above.size_pt == line.size_pt and not above.bold
     return is_alike and len(item) >= MIN_FULL_LINE and BULLET_START.match(item) is not None and item[-1].isalnum()
+
+
+def _goes_on(document: Document, index: int) -> bool:
+    """Whether a line may be the last word of a name that starts in the line above: "Osterby State / University"."""
+    above = document.lines[index - 1] if index else None
+    return above is not None and above.size_pt == document.lines[index].size_pt and document.text[above.start : above.end].rstrip()[-1:].isalpha()
 
 
 def _has_company(document: Document, line: Line, headings: Headings) -> bool:
