@@ -3,6 +3,7 @@
 In: the entries of a document in reading order with their heads. Out: the phrase that names the employer, or nothing.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,17 +12,32 @@ from typing import Literal
 from gapcheck.domain import Document, Line, Section
 from gapcheck.profile.found_entry import FoundEntry
 from gapcheck.profile.head_names import ends_like_field
-from gapcheck.profile.head_parts import split_head
+from gapcheck.profile.head_parts import label_of, split_head
 from gapcheck.profile.head_words import WORD, HeadWords, Part, is_capitalised, names_of, starts_with_degree
 from gapcheck.text_patterns import BULLET_EDGES, BULLET_START
 
 Reach = Literal["alone", "told", "above"]
+_LABELLED = re.compile(r"\s*[^\W\d_][^:\n]{2,30}:\s+\S")
+"""A label that is no employer's, with what it labels: "Tools: Python"."""
 MAX_NEAR = 2
 """Lines of text above or below a head in which its employer is looked for."""
 MAX_LINE = 90
 """Characters of such a line."""
 MAX_WORDS = 6
 """Words of a name that no word of its own tells to be an organisation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nearby:
+    """What counts as an employer near a head."""
+
+    words: HeadWords
+    no_names: Container[int]
+    """Where lines start that name nothing but tools or languages."""
+    taken: Container[int]
+    """Where names start that are the employers of other jobs."""
+    reach: Reach
+    """Whether a name alone in its line counts as well, or only what an organisation's word or a place tells, or only that in the next line above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +52,18 @@ class _Near:
     """Whether an empty line stands between it and the one nearer to the head."""
 
 
-def find_employer_nearby(
-    document: Document, section: Section, found: Sequence[FoundEntry], at: int, words: HeadWords, taken: Container[int], reach: Reach
-) -> Part | None:
+def find_employer_nearby(document: Document, section: Section, found: Sequence[FoundEntry], at: int, what: Nearby) -> Part | None:
     """The nearest name near the head of an entry that an organisation's word tells to be one; else the nearest beside a known place, or alone in its line.
 
     Args:
         at: number of the entry.
-        taken: where names start that are the employers of other jobs.
-        reach: whether a name alone in its line counts as well, or only what an organisation's word or a place tells, or only that in the next line above.
     """
+    words, taken, reach = what.words, what.taken, what.reach
     told: list[tuple[int, Part]] = []
     open_names: list[tuple[int, Part]] = []
-    for near in _lines_near(document, section, found, at):
-        if starts_with_degree(document.text[near.start : near.end], words):
+    for near in _lines_near(document, section, found, at, what.no_names):
+        text = document.text[near.start : near.end]
+        if starts_with_degree(text, words) or (_LABELLED.match(text) and label_of(text, words) is None):
             continue
         if reach == "above" and not (near.is_above and near.distance == 1):
             continue
@@ -65,7 +79,7 @@ def find_employer_nearby(
     return nearest[1] if nearest else None
 
 
-def _lines_near(document: Document, section: Section, found: Sequence[FoundEntry], at: int) -> Iterator[_Near]:
+def _lines_near(document: Document, section: Section, found: Sequence[FoundEntry], at: int, no_names: Container[int]) -> Iterator[_Near]:
     """The short lines around a head up to the next entry, list or heading."""
     item = found[at]
     first = min(item.first, *(start for start, _ in item.lines)) if item.lines else item.first
@@ -79,6 +93,8 @@ def _lines_near(document: Document, section: Section, found: Sequence[FoundEntry
             text = document.text[line.start : line.end]
             if not text.strip(BULLET_EDGES):
                 gap = True
+                continue
+            if line.start in no_names:
                 continue
             distance += 1
             if distance > MAX_NEAR or not section.body <= line.start < section.end or BULLET_START.match(text) or _is_owned(line, others):

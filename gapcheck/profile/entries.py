@@ -10,7 +10,7 @@ from gapcheck.domain import Document, Entry, EntryKind, Section, SectionKind, St
 from gapcheck.months import count_months, iso_month
 from gapcheck.profile.date_notations import Calendar, find_dates
 from gapcheck.profile.dates import DateRange, between
-from gapcheck.profile.employers_nearby import find_employer_nearby
+from gapcheck.profile.employers_nearby import Nearby, Reach, find_employer_nearby
 from gapcheck.profile.entry_anchors import find_anchors
 from gapcheck.profile.entry_heads import Head, read_head
 from gapcheck.profile.entry_kinds import are_jobs, settle_kinds
@@ -23,6 +23,7 @@ from gapcheck.profile.head_rows import Row, names_title
 from gapcheck.profile.head_words import HeadWords, Part, is_capitalised
 from gapcheck.profile.row_kinds import Anchor
 from gapcheck.profile.run_together_rows import find_in_run, has_lost_breaks, is_run_of_text
+from gapcheck.profile.tool_lines import without_run_in
 from gapcheck.text_patterns import BULLETS
 
 KINDS: Mapping[str, EntryKind] = {
@@ -32,6 +33,11 @@ _UNDATED: frozenset[SectionKind] = frozenset({"certifications", "courses", "lang
 """Sections whose dates are never those of work, even in a resume without a heading for work."""
 _LISTS: frozenset[SectionKind] = frozenset({"skills", "languages"})
 """Sections without dates of their own: jobs in them have run in from the column beside it."""
+
+
+MONTHS = 12
+"""Of a year."""
+NO_LINES: Mapping[int, int] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +65,14 @@ class PlacedEntry:
         return self.entry.kind == "work" and not self.future
 
 
-def find_entries(document: Document, sections: Sequence[Section], calendar: Calendar, words: HeadWords, as_of: int) -> tuple[PlacedEntry, ...]:
+def find_entries(
+    document: Document, sections: Sequence[Section], calendar: Calendar, words: HeadWords, as_of: int, tool_lines: Mapping[int, int] = NO_LINES
+) -> tuple[PlacedEntry, ...]:
     """Entries in reading order.
 
     Args:
         as_of: the month that "present" means.
+        tool_lines: where the lines start that name nothing but tools or languages, and how many.
     """
     if document.structured_entries:
         return tuple(_of_structure(document, item, calendar, as_of) for item in document.structured_entries)
@@ -75,21 +84,26 @@ def find_entries(document: Document, sections: Sequence[Section], calendar: Cale
         if kind == "other" and section.kind in _UNDATED and not ("experience" in kinds and section.kind in _LISTS):
             continue
         rows = read_rows(document, section, calendar, words, with_singles=kind == "education")
+        if kind != "project":
+            rows = list(without_run_in(rows, tool_lines, of_jobs=kind in ("work", "other")))
         if kind == "other" and "experience" in kinds:
             titled = [names_title(row, words) for row in rows]
             for at, row in enumerate(rows):
                 is_job = titled[at] or (at > 0 and not row.after_gap and (titled[at - 1] or (at > 1 and titled[at - 2] and _is_name(rows[at - 1]))))
                 if section.kind in _LISTS and _is_of_months(row) and at + 1 < len(rows):
                     is_job = is_job or (not rows[at + 1].after_gap and titled[at + 1])
-                row.ranges = [item for item in row.ranges if not item.single and (is_job or (not item.years_only and _stands_alone(row, item)))]
+                is_whole = titled[at] and section.kind in _LISTS and row.ends_in_date
+                row.ranges = [item for item in row.ranges if not item.single or (is_whole and not item.years_only)]
+                row.ranges = [item for item in row.ranges if is_job or (not item.years_only and _stands_alone(row, item))]
         if kind == "project" and "experience" not in kinds and are_jobs(rows, words, as_of):
             kind = "work"
         stays: EntryKind = "work" if kind == "other" else kind
         entries = list(_find_in(document.text, rows, number, stays, words, undated=kind == "work" and not collapsed, collapsed=collapsed))
         for entry in entries:
-            entry.needs_title = kind == "other" and ("experience" in kinds or section.kind == "skills")
+            is_apart = all(item.single for item in entry.ranges)
+            entry.needs_title = kind == "other" and ("experience" in kinds or section.kind == "skills" or (bool(entry.ranges) and is_apart))
         found += entries
-    return tuple(_finish(document, sections, found, words, as_of))
+    return tuple(_finish(document, sections, found, words, as_of, tool_lines))
 
 
 def _is_name(row: Row) -> bool:
@@ -125,20 +139,31 @@ def _of_anchor(rows: Sequence[Row], anchor: Anchor, kind: EntryKind, section: in
     dated = [rows[anchor.row]] if is_apart else rows[anchor.first : max(anchor.last, anchor.row) + 1]
     ranges = [item for index, row in enumerate(dated, start=anchor.first) if index != anchor.skipped for item in row.ranges]
     ranges = [item for item in ranges if not item.single or item.season] or ranges
+    ranges = _without_years_behind(ranges)
     duration = next((row.duration for row in head if row.duration), None)
     found = FoundEntry(kind, head[0].start, rows[anchor.first if is_apart else anchor.row].start, head[-1].end, lines, ranges, duration, False, section)
     found.whole = tuple(rows[anchor.skipped].ranges) if anchor.skipped >= 0 else ()
     return found
 
 
-def _finish(document: Document, sections: Sequence[Section], found: Sequence[FoundEntry], words: HeadWords, as_of: int) -> Iterator[PlacedEntry]:
+def _without_years_behind(ranges: Sequence[DateRange]) -> list[DateRange]:
+    """The dates of a head without years that stand behind its months: they have run in from the column beside it."""
+    first = ranges[0] if ranges else None
+    if first is None or first.single or first.years_only:
+        return list(ranges)
+    return [item for item in ranges if not item.years_only]
+
+
+def _finish(
+    document: Document, sections: Sequence[Section], found: Sequence[FoundEntry], words: HeadWords, as_of: int, tool_lines: Mapping[int, int]
+) -> Iterator[PlacedEntry]:
     parts = [split_head(document.text, item.lines, words, is_run=item.collapsed, is_whole=True) for item in found]
     found, parts = _settle_nesting(document.text, found, parts)
     layouts = _layouts_of(found, parts)
     heads = [read_head(item, FIRST_TITLE if one.collapsed else layouts[one.section], is_run=one.collapsed) for item, one in zip(parts, found, strict=True)]
     heads = [replace(head, employer=item.employer) if item.employer else head for head, item in zip(heads, found, strict=True)]
     settle_kinds(document, sections, found, heads, words)
-    heads = _with_employers_nearby(document, sections, found, heads, words)
+    heads = _with_employers_nearby(document, sections, found, heads, words, tool_lines)
     told = [(item, head) for item, head in zip(found, heads, strict=True) if head.has_title or not item.needs_title]
     told = _with_dates_below(document.text, told)
     told = [one for before, one in zip([None, *told], told, strict=False) if before is None or not _repeats(before[0], *one)]
@@ -155,7 +180,9 @@ def _finish(document: Document, sections: Sequence[Section], found: Sequence[Fou
         yield _place(document, item, head, end, as_of)
 
 
-def _with_employers_nearby(document: Document, sections: Sequence[Section], found: Sequence[FoundEntry], heads: Sequence[Head], words: HeadWords) -> list[Head]:
+def _with_employers_nearby(
+    document: Document, sections: Sequence[Section], found: Sequence[FoundEntry], heads: Sequence[Head], words: HeadWords, tool_lines: Mapping[int, int]
+) -> list[Head]:
     """The heads, those of jobs that name no employer with the one in a line beside them."""
     made: list[Head] = []
     used: set[int] = set()
@@ -163,14 +190,15 @@ def _with_employers_nearby(document: Document, sections: Sequence[Section], foun
     for at, (item, head) in enumerate(zip(found, heads, strict=True)):
         read = head
         if item.kind == "work" and item.ranges and head.is_bare and not item.collapsed:
-            part = find_employer_nearby(document, sections[item.section], found, at, words, used, "above")
+            part = find_employer_nearby(document, sections[item.section], found, at, Nearby(words, tool_lines, used, "above"))
             if part is not None:
                 used.add(part.start)
                 read = replace(head, title=head.employer, employer=part.text, others=((part.start, part.end),))
         if read.employer:
             named.add(item.section)
         elif item.kind == "work" and item.ranges and head.title and not (head.guess or item.collapsed):
-            part = find_employer_nearby(document, sections[item.section], found, at, words, used, "told" if item.section in named else "alone")
+            reach: Reach = "told" if item.section in named else "alone"
+            part = find_employer_nearby(document, sections[item.section], found, at, Nearby(words, tool_lines, used, reach))
             if part is not None:
                 used.add(part.start)
                 read = replace(head, employer=part.text, others=(*head.others, (part.start, part.end)))
@@ -230,12 +258,18 @@ def _place(document: Document, item: FoundEntry, head: Head, end: int, as_of: in
     line = document.text.count("\n", 0, head_at) + 1
     if spans:
         first, last = min(spans)[0], max(last for _, last in spans)
-        spans = () if _is_year_of_project(item) else spans
+        spans = () if _is_year_of_project(item) else spans if item.kind != "work" else _without_open_ends(item.ranges, spans)
         months = count_months(spans)
         entry = Entry(head.title, iso_month(first), iso_month(last), months, item.kind, head.employer, current, place=head.place, line=line)
     else:
         entry = Entry(head.title, "", "", item.duration or 0, item.kind, head.employer, False, place=head.place, line=line)
     return PlacedEntry(entry, item.first, end, spans, item.head_end, (*item.above, *head.others), future, item.collapsed, head.title_span)
+
+
+def _without_open_ends(ranges: Sequence[DateRange], spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """The stretches, that of a year alone no longer than what is known: as from "2019-2021", not all of its last year counts."""
+    lone = {item.first for item in ranges if item.years_only and not item.season and item.last is not None and item.last - item.first < MONTHS}
+    return tuple((first, first) if first in lone and last - first < MONTHS else (first, last) for first, last in spans)
 
 
 def _is_year_of_project(item: FoundEntry) -> bool:

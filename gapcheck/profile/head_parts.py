@@ -37,6 +37,7 @@ _STRONG = re.compile(
     rf"|(?:^|\s)[{DASHES}]+\s|[{DASHES}]+\s*$"
 )
 _COMMA = re.compile(r"\s*,(?!\s*(?:inc|llc|ltd|l\.?l\.?c|corp|gmbh|co|plc|llp|s\.a|pvt|pte)\b(?!-))\s*", re.IGNORECASE)
+_TOWN = re.compile(r"([A-Z][a-z]{2,})\s*(?=[A-Z][a-z])")
 _TIME_BEFORE = re.compile(r"\d{1,2}\+?\s+(?:years?|months?)(?:\s+(?:as|of))?(?:\s+an?)?\s+", re.IGNORECASE)
 """How long, before a title: "2 years as Team Lead"."""
 _NUMBER = re.compile(r"\s*\(?\d{1,2}[.)]\s+")
@@ -76,7 +77,9 @@ def split_head(text: str, lines: Sequence[tuple[int, int]], words: HeadWords, *,
             part.kind = "employer"
         if part.in_brackets and part.text in words.places.in_brackets:
             part.kind = "place"
+    parts = [piece for before, part in zip([None, *parts], parts, strict=False) for piece in _cut_town(before, part, words)]
     _drop_sites(parts)
+    _drop_headings(parts, words)
     settle_topics(parts)
     settle_places(parts, words)
     if len(parts) == 1 and " ".join(map(normal_word, WORD.findall(parts[0].text))) in words.own_account:
@@ -95,6 +98,25 @@ def _drop_sites(parts: Sequence[Part]) -> None:
     for at, part in enumerate(parts):
         before = [other for other in parts[:at] if other.line == part.line]
         if part.kind == "open" and SITE.fullmatch(part.text) and any(other.kind in NAME_KINDS for other in before):
+            part.kind = "noise"
+
+
+def _cut_town(before: Part | None, part: Part, words: HeadWords) -> Iterator[Part]:
+    """The town and the title behind an employer and a comma, where the sign between them is lost: "Harbour Labs, YorkDeveloper"."""
+    is_behind = before is not None and before.segment == part.segment and before.kind in NAME_KINDS and not (part.in_brackets or part.after_at)
+    town = _TOWN.match(part.text) if is_behind and part.kind in ("title", "open") else None
+    if town is None or find_place(town[1], words.places) != 0 or kind_of(part.text[town.end() :], words) != "title":
+        yield part
+        return
+    yield until(part, town.end(1), "place")
+    yield replace(from_(part, town.end(), "title"), after_dash=True, segment=part.segment + 1)
+
+
+def _drop_headings(parts: Sequence[Part], words: HeadWords) -> None:
+    """The headings of other sections alone in a line or in brackets are no names: "Analyst (Education, Sep. 2020)"."""
+    for part in parts:
+        is_alone = part.in_brackets or not any(other.line == part.line for other in parts if other is not part)
+        if part.kind in NAME_KINDS and is_alone and " ".join(map(normal_word, WORD.findall(part.text))) in words.headings:
             part.kind = "noise"
 
 

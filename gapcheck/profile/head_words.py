@@ -21,6 +21,7 @@ MAX_FIELD_WORDS = 5
 """Words of a field of work behind a title."""
 NAME_KINDS: frozenset[PartKind] = frozenset({"open", "employer"})
 """Kinds of phrases that may be an employer."""
+NOTHING: Mapping[str, Iterable[str]] = {}
 WORD = re.compile(r"(?:[Cc][Oo]-\s?)?[^\W\d_][\w'’&+#]*|\d+\w*")
 LETTERS = re.compile(r"[^\W\d_]+")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
@@ -110,6 +111,10 @@ class HeadWords:
     """Names of months, which say nothing where their years are lost: "Feb - July"."""
     streets: frozenset[str]
     """Words of names of streets."""
+    languages: frozenset[str]
+    """What is spoken; it names neither title nor employer."""
+    headings: frozenset[str]
+    """Headings of sections that hold no jobs; none of them names an employer where it stands alone."""
     places: Places
 
 
@@ -120,6 +125,7 @@ def build_head_words(
     months: Iterable[str] = (),
     streets: Iterable[str] = (),
     degrees: DegreeWords | None = None,
+    no_names: Mapping[str, Iterable[str]] = NOTHING,
 ) -> HeadWords:
     """Compile the data.
 
@@ -127,6 +133,7 @@ def build_head_words(
         schools: words of schools and degrees.
         months: names of months.
         streets: words of names of streets.
+        no_names: what names no employer: spoken `languages`, and `headings` of sections that hold no jobs.
     """
 
     def normal(texts: Iterable[str]) -> frozenset[str]:
@@ -175,6 +182,8 @@ def build_head_words(
         place_signs=frozenset(words["label"]["place_signs"]),
         months=normal(months),
         streets=normal(streets),
+        languages=normal(no_names.get("languages", ())),
+        headings=normal(no_names.get("headings", ())),
         places=places,
     )
 
@@ -183,7 +192,8 @@ def kind_of(text: str, words: HeadWords) -> PartKind:
     """What a phrase is by its own words."""
     found = [normal_word(word) for word in WORD.findall(join_double_names(text, words.surnames, words.titles))]
     plain = " ".join(found)
-    if not found or ADDRESS.match(text) or plain in words.employment or plain in words.labels or is_inside(plain, words) or _is_noise(found, words):
+    is_known = plain in words.employment or plain in words.labels or plain in words.languages
+    if not found or ADDRESS.match(text) or is_known or is_inside(plain, words) or _is_noise(found, words):
         return "noise"
     if found[0].isdigit() and len(found) > 2 and found[-1] in words.streets:
         return "place"

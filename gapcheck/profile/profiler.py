@@ -40,6 +40,7 @@ from gapcheck.profile.skills.spacy_hints import Hints, drop_names, find_hints
 from gapcheck.profile.skills.tokens import Claim, Found, Tokens
 from gapcheck.profile.skills.unknown_terms import build_no_terms, find_unknown
 from gapcheck.profile.skills.verb_phrases import drop_named, drop_never, find_phrases
+from gapcheck.profile.tool_lines import find_tool_lines
 from gapcheck.profile.web_addresses import find_links
 from gapcheck.profile.work_fields import (
     FieldWords,
@@ -57,6 +58,10 @@ from gapcheck.taxonomy.lexicon import Lexicon, build_lexicon
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+
+NO_JOBS = ("education", "skills", "languages", "certifications", "courses", "summary", "interests", "references")
+"""Kinds of sections whose headings name no employer."""
 
 
 class Profiler:
@@ -88,7 +93,10 @@ class Profiler:
         self._fields: FieldWords = build_field_words(words["work_fields"], words["titles"]["rank"])
         schools = words["resume_headings"]["first_lines"]["education"]
         streets = words["blinding"]["address"]["street"]
-        self._heads: HeadWords = build_head_words(words["titles"], build_places(words["places"]), schools, self._calendar.months, streets, self._degrees)
+        others = [text for kind in NO_JOBS for text in words["resume_headings"]["section"][kind]]
+        no_names = {"languages": words["ignored"]["no_terms"]["languages"], "headings": others}
+        places = build_places(words["places"])
+        self._heads: HeadWords = build_head_words(words["titles"], places, schools, self._calendar.months, streets, self._degrees, no_names)
         self._passing = build_passing_words(words, self._sites, self._heads, self._degrees, self._fields, self._calendar)
 
     def build(self, document: Document, as_of: str, duties: Sequence[Duty] = (), *, hints: Hints | None = None) -> Profile:
@@ -106,7 +114,6 @@ class Profiler:
         now = month_of(as_of)
         own = find_own_month(document.text, self._own_date, self._calendar, now)
         sections = split_sections(document, self._headings)
-        entries = join_continued(document.text, find_entries(document, sections, self._calendar, self._heads, now))
         tokens = self.finder.tokenize(document, {section.first_line for section in sections if section.title})
         levels = find_levels(document, sections, self._levels)
         plain = hide_levels(tokens, levels)
@@ -115,6 +122,8 @@ class Profiler:
             plain = hide_levels(tokens, [level for level in levels if level not in of_names])
             found = self.finder.find(document, plain)
         found = drop_dates(found, tokens, self._calendar)
+        tool_lines = find_tool_lines(document, sections, tokens, found.hits, self.taxonomy.skills, self._no_terms)
+        entries = join_continued(document.text, find_entries(document, sections, self._calendar, self._heads, now, tool_lines))
         names_of_skills = {tokens.starts[hit.first] for hit in found.hits if hit.end - hit.first > 1 and hit.terms[0].kind == "skill"}
         degrees = find_degrees(document, sections, self._degrees, names_of_skills, now // 12)
         hints = hints if hints is not None else find_hints(self._nlp, document.text)
