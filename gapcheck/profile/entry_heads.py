@@ -14,6 +14,7 @@ from gapcheck.profile.head_words import MAX_FIELD_WORDS, MAX_SEGMENTS, NAME_KIND
 
 MAX_ASIDE = 2
 """Words in brackets that name a field behind a title; more name a department."""
+_SPHERE = re.compile(r"\s+in\s+the\s+(?=[a-z])(?=[^A-Z]*$)")
 _GRADE = re.compile(r"[A-Z]{1,3}-?\d{1,2}(?:\.\d)?")
 """What stands in brackets behind a title as its grade: "Instructor (F2)"."""
 MAX_FIELD = 100
@@ -261,9 +262,15 @@ def _read_place(places: Sequence[Part], free: Sequence[Part], title: Part | None
     return left[-1].text[:MAX_FIELD] if left and len(left[-1].text.split()) <= MAX_PLACE_WORDS else ""
 
 
+def _without_sphere(text: str) -> str:
+    """A title without what a sentence says of where: "Senior developer in the insurance sphere"."""
+    said = _SPHERE.search(text)
+    return text[: said.start()] if said else text
+
+
 def _whole_title(title: Part, employer: Part | None, parts: Sequence[Part]) -> str:
     """The title with what goes on with it in its line: a field of work ("Manager, Data Science"), or, where the employer stands elsewhere, a second title."""
-    text, last = title.text, title
+    text, last = _without_sphere(title.text), title
     for part in parts:
         if part.line != title.line or part.start < title.end or part is employer:
             continue

@@ -3,6 +3,7 @@
 In: the entries of a document with their heads. Out: the same, some of another kind.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -15,6 +16,8 @@ from gapcheck.taxonomy.normalising import normalise_phrase
 
 MIN_JOBS, MOSTLY, LONG_MONTHS = 2, 0.75, 6
 """Projects that are jobs: how many at least, which share of them has a title, and how many months the middle one lasts."""
+_IN_BRACKETS = re.compile(r"\(([^\W\d][^()\n]*?)\W+$")
+MAX_BRACKETED = 40
 MAX_PLACE = 5
 """Words of a line with a town and its country, its bullet included."""
 MIN_MOVED = 3
@@ -81,6 +84,19 @@ def _dates_degree(text: str, item: FoundEntry, words: HeadWords) -> bool:
     return item.kind == "education" and any(_names_degree(phrase, words) for phrase in beside)
 
 
+def _is_bracketed_study(text: str, at: int, words: HeadWords) -> bool:
+    """Whether the brackets around the dates of an entry say that it was a time of learning: "Analyst (Education, Sep. 2020 - Aug. 2021)"."""
+    found = _IN_BRACKETS.search(text, max(0, at - MAX_BRACKETED), at)
+    return found is not None and " ".join(normalise_phrase(found[1])) in words.headings
+
+
+def _names_course(text: str, item: FoundEntry, head: Head, words: HeadWords) -> bool:
+    """Whether the name in a head has a word of courses, or any of its lines says that it is one: "educational program"."""
+    said = " ".join(normalise_phrase(f"{head.title} {head.employer}"))
+    lines = " ".join(normalise_phrase(" ".join(text[start:end] for start, end in item.lines)))
+    return any(f" {course} " in f" {lines if ' ' in course else said} " for course in words.courses)
+
+
 def _settle_section(text: str, entries: Sequence[tuple[FoundEntry, Head]], words: HeadWords, *, is_moved: bool) -> None:
     titled = [item for item, head in entries if head.has_title and any(not one.single or one.season for one in item.ranges)]
     plain = [
@@ -89,13 +105,16 @@ def _settle_section(text: str, entries: Sequence[tuple[FoundEntry, Head]], words
         if not _dates_degree(text, item, words) and not words.studies & {*normalise_phrase(" ".join(text[start:end] for start, end in item.lines))}
     ]
     are_all_jobs = is_moved or (len(plain) >= MIN_MOVED and len(plain) >= MOSTLY * len(entries))
+    left: list[FoundEntry] = []
     for item, head in entries:
-        if item.kind == "work" and not head.has_title and not words.courses.isdisjoint(normalise_phrase(f"{head.title} {head.employer}")):
+        if item.kind == "work" and not head.has_title and _names_course(text, item, head, words):
             item.kind = "education"
+        if item.kind == "work" and item.ranges and _is_bracketed_study(text, item.ranges[0].start, words):
+            item.kind, left = "education", [*left, item]
         if item.kind == "work" and not head.has_title and _is_break(head, words):
             item.kind = "other"
     for item in titled if are_all_jobs else plain:
-        if is_moved or item.kind == "education":
+        if item not in left and (is_moved or item.kind == "education"):
             item.kind = "work"
 
 

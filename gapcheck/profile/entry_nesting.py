@@ -78,7 +78,9 @@ def _roles_below(found: Sequence[FoundEntry], parts: Sequence[Sequence[Part]], a
     roles: list[int] = []
     for role in later:
         is_alone = len(parts[role]) == 1 and parts[role][0].kind in ("open", "field")
-        if not (found[at].holds(found[role]) and (is_alone or _is_role(parts[role]))):
+        # Of a year alone nothing tells that it lies inside.
+        is_own = not found[role].is_stretch and any(part.kind == "employer" for part in names_of(parts[role]))
+        if is_own or not (found[at].holds(found[role]) and (is_alone or _is_role(parts[role]))):
             break
         roles.append(role)
     return roles if any(_is_role(parts[role]) for role in roles) or found[at].whole else []

@@ -12,13 +12,13 @@ from gapcheck.domain import Document, Section
 from gapcheck.profile.copied_rows import drop_copied_labels
 from gapcheck.profile.date_notations import Calendar, find_duration
 from gapcheck.profile.dates import DateRange, find_ranges, next_month
-from gapcheck.profile.head_items import is_dated_item, neighbours_dated_item, raise_items, raise_jobs, raise_told
+from gapcheck.profile.head_items import is_dated_item, neighbours_dated_item, raise_cut_names, raise_items, raise_jobs, raise_told, raise_undated
 from gapcheck.profile.head_parts import find_told_title, label_of, normal_label
 from gapcheck.profile.head_rows import ABBREVIATED, MAX_DATED_HEAD, MAX_HEAD_ROW, MAX_HEAD_WORDS, MAX_TOLD_WORDS, MIN_TOLD_WORDS, Row, names_title_or_employer
 from gapcheck.profile.head_words import HeadWords, has_title_word, is_capitalised, is_inside, kind_of
 from gapcheck.profile.places import find_place
 from gapcheck.profile.sections import ENTRY_SECTIONS
-from gapcheck.profile.told_lines import MAX_COMMA_WORDS, MAX_SENTENCE, is_stopped_name, is_told
+from gapcheck.profile.told_lines import MAX_COMMA_WORDS, MAX_SENTENCE, is_deed, is_stopped_name, is_told
 from gapcheck.taxonomy.normalising import normalise_phrase, normalise_word
 from gapcheck.text_patterns import BULLET_START, BULLETS, DASHES, fold_accents
 
@@ -67,6 +67,8 @@ def read_rows(document: Document, section: Section, calendar: Calendar, words: H
         row.duration = find_duration(row.text, calendar) if row.is_head and not row.ranges and any(char.isdigit() for char in row.text) else None
     if section.kind == "experience":
         raise_jobs(rows, words)
+        raise_undated(rows, words, calendar.present)
+        raise_cut_names(rows, words)
     raise_items(rows, words)
     raise_told(rows, words)
     if any(row.ranges and (not row.bullet or row.margin) for row in rows):
@@ -201,7 +203,9 @@ def _can_be_head(row: Row, words: HeadWords) -> bool:
     if plain.endswith((".", ";", ",")) and not ABBREVIATED.search(plain) and not is_stopped_name(plain, words):
         is_wrapped = plain.endswith(",") and is_capitalised(plain) and _starts_with_title(plain, words) and _PARTED.search(plain) is not None
         return is_wrapped or bool(row.bold and count <= MAX_SENTENCE) or (count <= MAX_COMMA_WORDS and kind_of(plain[:-1], words) == "title")
-    return not _is_labelled_list(plain, words) and (row.bold or not is_told(plain, words.verbs) or _starts_with_title(plain, words))
+    return not _is_labelled_list(plain, words) and (
+        row.bold or not is_told(plain, words.verbs) or _starts_with_title(plain, words) or _ends_in_title(plain, words)
+    )
 
 
 def _is_placed(text: str, words: HeadWords) -> bool:
@@ -220,6 +224,12 @@ def _starts_with_title(text: str, words: HeadWords) -> bool:
     """Whether a title's word is among the first ones: "Research assistant in the field of optics"."""
     first = [normalise_word(word.strip(",")) for word in text.split()[:MAX_TITLE_START]]
     return any(word in words.titles for word in first) or (first[0] in words.leading and "of" in first)
+
+
+def _ends_in_title(text: str, words: HeadWords) -> bool:
+    """Whether a title stands behind a name in small letters and a comma: "Harbour ventures works, Java toolsmith developer"."""
+    name, comma, last = text.rpartition(", ")
+    return bool(comma) and len(name.split()) <= MAX_COMMA_WORDS and not is_deed(name + " it") and "," not in name and kind_of(last, words) == "title"
 
 
 def _is_table_head(text: str, words: HeadWords) -> bool:
@@ -282,6 +292,8 @@ def _is_in_sentence(row: Row, before: str, after: str, words: HeadWords) -> bool
 def _is_stay(row: Row, before: str, after: str, words: HeadWords) -> bool:
     """Whether a single date stands in the head of an entry: in a short line that is no sentence."""
     count = len(before.split()) + len(after.split())
+    if before.rstrip().endswith(":") and not row.label and not (words.titles & {normalise_word(word) for word in before.rstrip(" :").split()[-1:]}):
+        return False  # "Updated: 12/03/2024", "Born: 1990"
     is_alone = count == 0 or (row.ranges[0].season and count <= MAX_TOLD_WORDS)
     return row.is_head and not row.bullet and count <= MAX_HEAD_WORDS and (is_alone or names_title_or_employer(row, words))
 

@@ -10,7 +10,7 @@ from itertools import pairwise, takewhile
 from gapcheck.profile.head_parts import find_told_title, split_head
 from gapcheck.profile.head_rows import MAX_HEAD_ROW, MAX_HEAD_WORDS, Row, kinds_of_parts
 from gapcheck.profile.head_words import HeadWords, PartKind, is_capitalised
-from gapcheck.profile.told_lines import is_deed, is_told
+from gapcheck.profile.told_lines import MAX_COMMA_WORDS, is_deed, is_told
 
 _NAMES = frozenset({"employer", "open"})
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
@@ -18,6 +18,8 @@ _JOB = re.compile(r"\s*[^\w\s]+\s*([^\W\d_][^():]{3,70}(?:\([^()]{2,60}\))?)\s*(
 """An item with a name, brackets at most behind it, and a colon or the end of the line."""
 MIN_JOBS, MOSTLY = 2, 0.75
 """Such items, and their share of all."""
+_LOST_DATE = re.compile(r"\W+")
+"""What is left of the dates before a head."""
 _TOLD_BEHIND = re.compile(r"\)\s*[:–—-]\s")
 """What stands behind a date in brackets, before a sentence about the work."""
 
@@ -49,6 +51,39 @@ def raise_jobs(rows: Sequence[Row], words: HeadWords) -> None:
     for row, match in titled:
         row.bullet, row.is_head, row.after_gap = False, True, True
         row.text, row.end = row.text[: match.end(1)], row.start + match.end(1)
+
+
+def raise_undated(rows: Sequence[Row], words: HeadWords, present: re.Pattern[str]) -> None:
+    """Make heads of the items in work without dates of which nearly all name title and employer above plain lines about the work, as where the dates
+    before the dash are lost: "- present Harbour Labs (Leeds) Data Analyst"."""
+    if any(row.ranges for row in rows):
+        return
+    items = [(row, below) for row, below in pairwise(rows) if row.bullet]
+    heads = [row for row, below in items if not below.bullet and _names_job(_LOST_DATE.sub("", row.text, count=1), words, present)]
+    if len(heads) < max(MIN_JOBS, MOSTLY * len(items)):
+        return
+    for row in heads:
+        lead = _LOST_DATE.match(row.text)
+        at = lead.end() if lead else 0
+        at = now.end() if (now := present.match(row.text, at)) else at
+        row.bullet, row.is_head, row.after_gap = False, True, True
+        row.start, row.text = row.start + at, row.text[at:]
+
+
+def raise_cut_names(rows: Sequence[Row], words: HeadWords) -> None:
+    """Make part of the head of the name below a title with its dates whose place is lost behind its comma: "Harbour Labs,"."""
+    for row, below, after in zip(rows, rows[1:], [*rows[2:], None], strict=False):
+        text = below.text.strip()
+        is_plain = not (below.is_head or below.bullet or below.ranges or below.inside or below.after_gap) and text.endswith(",") and "," not in text[:-1]
+        if not (row.ranges and row.is_head and is_plain and len(text.split()) <= MAX_COMMA_WORDS and is_capitalised(text)):
+            continue
+        if not is_deed(text) and "title" in kinds_of_parts(row, words) and (after is None or not after.text.lstrip()[:1].islower()):
+            below.is_head = True
+
+
+def _names_job(text: str, words: HeadWords, present: re.Pattern[str]) -> bool:
+    told = _kinds_in(present.sub("", text, count=1), words)
+    return _may_be_head(text.strip(), words) and "title" in told and bool(told & _NAMES)
 
 
 def _kinds_in(text: str, words: HeadWords) -> frozenset[PartKind]:

@@ -74,6 +74,10 @@ class RowKinds:
         """Whether a row holds a title's word at all."""
         return has_title_word(self._rows[index].text, self._words)
 
+    def is_title(self, phrase: str) -> bool:
+        """Whether a phrase is a title."""
+        return kind_of(phrase, self._words) == "title"
+
     def starts_with_degree(self, index: int) -> bool:
         """Whether a row begins with a degree and names studies."""
         return starts_with_degree(self._rows[index].text, self._words)

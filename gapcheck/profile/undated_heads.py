@@ -20,6 +20,9 @@ MAX_RUN = 3
 """Lines of such a head."""
 MAX_UNDATED = 2
 """Projects without dates for each that has one; more are parts of the projects."""
+MAX_LABELLED_WORDS = 8
+"""Words of a head in small letters."""
+_LABEL = re.compile(r"\s*[A-Z][^:\n]{2,30}:(?:\s|$)")
 MAX_COMMAS = 2
 """Commas of a line without a title's word; more make a list."""
 _LABEL_END = re.compile(r":|\s[-–—]\s")
@@ -62,7 +65,17 @@ def _names_title(rows: Sequence[Row], kinds: RowKinds, index: int) -> bool:
     if not row.is_head or row.bullet or not kinds.may_have_title(index) or "title" not in kinds[index]:
         return False
     is_run_into = index > 0 and not row.after_gap and _breaks_off(rows[index - 1])
-    return not is_run_into and _is_title_line(row.text)
+    if is_run_into:
+        return False
+    return _is_title_line(row.text) or _is_above_label(rows, kinds, index)
+
+
+def _is_above_label(rows: Sequence[Row], kinds: RowKinds, index: int) -> bool:
+    """Whether a short line ends in a title behind a name in small letters, with a label of what stands inside a job below: "Tools: Python"."""
+    row, below = rows[index], rows[index + 1] if index + 1 < len(rows) else None
+    name, comma, last = row.text.rpartition(", ")
+    is_short = bool(comma) and name[:1].isupper() and len(row.text.split()) <= MAX_LABELLED_WORDS and kinds.is_title(last)
+    return is_short and below is not None and not below.is_head and not below.bullet and _LABEL.match(below.text) is not None
 
 
 def _labelled_head(rows: Sequence[Row], index: int, taken: Collection[int]) -> Anchor:
