@@ -35,8 +35,6 @@ _LISTS: frozenset[SectionKind] = frozenset({"skills", "languages"})
 """Sections without dates of their own: jobs in them have run in from the column beside it."""
 
 
-MONTHS = 12
-"""Of a year."""
 NO_LINES: Mapping[int, int] = {}
 
 
@@ -258,18 +256,12 @@ def _place(document: Document, item: FoundEntry, head: Head, end: int, as_of: in
     line = document.text.count("\n", 0, head_at) + 1
     if spans:
         first, last = min(spans)[0], max(last for _, last in spans)
-        spans = () if _is_year_of_project(item) else spans if item.kind != "work" else _without_open_ends(item.ranges, spans)
+        spans = () if _is_year_of_project(item) else spans
         months = count_months(spans)
         entry = Entry(head.title, iso_month(first), iso_month(last), months, item.kind, head.employer, current, place=head.place, line=line)
     else:
         entry = Entry(head.title, "", "", item.duration or 0, item.kind, head.employer, False, place=head.place, line=line)
     return PlacedEntry(entry, item.first, end, spans, item.head_end, (*item.above, *head.others), future, item.collapsed, head.title_span)
-
-
-def _without_open_ends(ranges: Sequence[DateRange], spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """The stretches, that of a year alone no longer than what is known: as from "2019-2021", not all of its last year counts."""
-    lone = {item.first for item in ranges if item.years_only and not item.season and item.last is not None and item.last - item.first < MONTHS}
-    return tuple((first, first) if first in lone and last - first < MONTHS else (first, last) for first, last in spans)
 
 
 def _is_year_of_project(item: FoundEntry) -> bool:

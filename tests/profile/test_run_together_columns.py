@@ -76,7 +76,7 @@ def test_jobs_beside_another_column(analyzer: Analyzer, body: str, found: list[J
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
-        pytest.param("EXPERIENCE\nData Clerk - 2019\nHarbour Lantern - Leeds, UK\n- SQL", 1, id="a year alone"),
+        pytest.param("EXPERIENCE\nData Clerk - 2019\nHarbour Lantern - Leeds, UK\n- SQL", 12, id="a year alone"),
         pytest.param("EXPERIENCE\nData Clerk, Harbour Lantern, Summer 2019\n- SQL", 3, id="a season"),
         pytest.param("EXPERIENCE\nAnalyst Oct 2018 - May 2020 and Optics (2011 - 2015)\nHarbour Lantern\n- SQL", 20, id="years behind months"),
         pytest.param("EXPERIENCE\nData Clerk, Harbour Lantern\n2018 - 2020\n- SQL", 25, id="two years"),
