@@ -83,6 +83,7 @@ class Profiler:
         self._kinship = Kinship(taxonomy.skills, words["cues"]["kin"])
         self._sites: SiteWords = build_site_words(words["ignored"]["profiles"])
         self._no_terms = build_no_terms(words)
+        self._tongues = frozenset((*words["ignored"]["no_terms"]["languages"], *words["ignored"]["no_terms"]["levels"]))
         self._deeds = build_deeds(words["deeds"], taxonomy)
         held_by = build_certificate_words(words["cues"]["certificate"])
         self._certificate_rules = CertificateRules(taxonomy.certifications, self._calendar, held_by)
@@ -122,7 +123,7 @@ class Profiler:
             plain = hide_levels(tokens, [level for level in levels if level not in of_names])
             found = self.finder.find(document, plain)
         found = drop_dates(found, tokens, self._calendar)
-        tool_lines = find_tool_lines(document, sections, tokens, found.hits, self.taxonomy.skills, self._no_terms)
+        tool_lines = find_tool_lines(document, sections, tokens, found.hits, self.taxonomy.skills, self._tongues)
         entries = join_continued(document.text, find_entries(document, sections, self._calendar, self._heads, now, tool_lines))
         names_of_skills = {tokens.starts[hit.first] for hit in found.hits if hit.end - hit.first > 1 and hit.terms[0].kind == "skill"}
         degrees = find_degrees(document, sections, self._degrees, names_of_skills, now // 12)

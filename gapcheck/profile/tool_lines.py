@@ -20,9 +20,13 @@ _MAKERS = frozenset({"platform"})
 
 
 def find_tool_lines(
-    document: Document, sections: Sequence[Section], tokens: Tokens, hits: Sequence[Hit], skills: Mapping[str, Skill], no_terms: Collection[str]
+    document: Document, sections: Sequence[Section], tokens: Tokens, hits: Sequence[Hit], skills: Mapping[str, Skill], tongues: Collection[str]
 ) -> dict[int, int]:
-    """Offset of each line, of one with a heading where what is behind it starts, that holds nothing but names of tools or of languages; and how many."""
+    """Offset of each line, of one with a heading where what is behind it starts, that holds nothing but names of tools or of languages; and how many.
+
+    Args:
+        tongues: names of spoken languages and of their levels, in lower case.
+    """
     starts = {section.first_line: section.body for section in sections if section.title}
     of_tool = {index: number for number, hit in enumerate(hits) if _is_of_kind(hit, skills, _TOOLS) for index in range(hit.first, hit.end)}
     names: dict[int, set[int | str]] = {}
@@ -33,7 +37,7 @@ def find_tool_lines(
         written = document.text[tokens.starts[index] : tokens.ends[index]]
         if index in of_tool:
             names.setdefault(line, set()).add(of_tool[index])
-        elif written.lower() in no_terms:
+        elif written.lower() in tongues:
             names.setdefault(line, set()).add(written)
         elif any(map(str.isalpha, written)):
             spoilt.add(line)
