@@ -81,7 +81,7 @@ def build_degree_words(words: Mapping[str, Any]) -> DegreeWords:
     no_roles = "".join(rf"(?<!(?<!\w){re.escape(word)}[ -])" for word in words["roles"]["before"])
     professional = any_phrase(words["professional"]["words"])
     return DegreeWords(
-        re.compile(no_roles + _alternatives(plain), re.IGNORECASE),
+        re.compile(_no_permit(words["permits"]) + no_roles + _alternatives(plain), re.IGNORECASE),
         levels,
         re.compile(rf"(?i:{no_roles})" + _alternatives(cased)),
         match_phrases(words["field"]["related"]),
@@ -92,6 +92,14 @@ def build_degree_words(words: Mapping[str, Any]) -> DegreeWords:
         match_phrases(words["professional"]["schools"]),
         match_phrases(words["professional"]["never"]),
     )
+
+
+def _no_permit(permits: Mapping[str, Sequence[str]]) -> str:
+    """Before a degree whose name may be that of a permit: it starts its item, or stands behind some words, and says nothing of a permit."""
+    named = any_phrase(permits["words"])
+    behind = "|".join(rf"(?<=(?<!\w){re.escape(word)}[ -])" for word in permits["behind"])
+    starts = rf"(?:(?<![^\W\d_][ -])|{behind})"
+    return rf"(?:(?!(?:{named})(?!\w))|{starts}(?!(?:{named})\s*[:(–-]?\s*(?:{any_phrase(permits['before'])})(?!\w)))"
 
 
 def _letters(text: str) -> str:

@@ -13,7 +13,7 @@ from gapcheck.profile.dates import DateRange, between
 from gapcheck.profile.employers_nearby import Nearby, Reach, find_employer_nearby
 from gapcheck.profile.entry_anchors import find_anchors
 from gapcheck.profile.entry_heads import Head, read_head
-from gapcheck.profile.entry_kinds import are_jobs, settle_kinds
+from gapcheck.profile.entry_kinds import are_jobs, as_studies, free_degrees, settle_kinds
 from gapcheck.profile.entry_nesting import as_role, find_nesting
 from gapcheck.profile.entry_rows import read_rows
 from gapcheck.profile.found_entry import FoundEntry
@@ -156,6 +156,7 @@ def _finish(
     document: Document, sections: Sequence[Section], found: Sequence[FoundEntry], words: HeadWords, as_of: int, tool_lines: Mapping[int, int]
 ) -> Iterator[PlacedEntry]:
     parts = [split_head(document.text, item.lines, words, is_run=item.collapsed, is_whole=True) for item in found]
+    parts = [free_degrees(one, words) if item.kind == "education" else one for item, one in zip(found, parts, strict=True)]
     found, parts = _settle_nesting(document.text, found, parts)
     layouts = _layouts_of(found, parts)
     heads = [read_head(item, FIRST_TITLE if one.collapsed else layouts[one.section], is_run=one.collapsed) for item, one in zip(parts, found, strict=True)]
@@ -167,7 +168,7 @@ def _finish(
     told = [one for before, one in zip([None, *told], told, strict=False) if before is None or not _repeats(before[0], *one)]
     employer, section = "", -1
     for index, (item, read) in enumerate(told):
-        head = read
+        head = as_studies(read, words) if item.kind == "education" else read
         if item.section != section:
             employer, section = "", item.section
         if item.kind == "work" and not head.employer and head.title and (employer or head.guess):

@@ -5,13 +5,14 @@ In: the entries of a document with their heads. Out: the same, some of another k
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from gapcheck.domain import Document, Section
 from gapcheck.profile.entry_heads import Head
 from gapcheck.profile.found_entry import FoundEntry
 from gapcheck.profile.head_rows import Row, kinds_of_parts, names_title
-from gapcheck.profile.head_words import HeadWords
+from gapcheck.profile.head_words import HeadWords, Part
 from gapcheck.taxonomy.normalising import normalise_phrase
 
 MIN_JOBS, MOSTLY, LONG_MONTHS = 2, 0.75, 6
@@ -75,6 +76,23 @@ def _names_degree(line: str, words: HeadWords) -> bool:
     """Whether a line begins with a degree, or has its abbreviation anywhere."""
     degrees = words.degrees
     return degrees is not None and bool(degrees.level.match(line.lstrip(" -•*#")) or degrees.cased.search(line))
+
+
+def free_degrees(parts: Sequence[Part], words: HeadWords) -> list[Part]:
+    """The phrases of a head of studies; one that begins with a degree is no school where another is: "BSc Software Engineering, Norsel University"."""
+    schools = [part for part in parts if part.kind == "employer" and not _begins_with_degree(part.text, words)]
+    return [replace(part, kind="open") if schools and part.kind == "employer" and part not in schools else part for part in parts]
+
+
+def as_studies(head: Head, words: HeadWords) -> Head:
+    """A head of studies whose only name is a degree, which is no school: "Diploma in Software Engineering"."""
+    is_degree = not head.title and _begins_with_degree(head.employer, words)
+    return replace(head, title=head.employer, employer="") if is_degree else head
+
+
+def _begins_with_degree(phrase: str, words: HeadWords) -> bool:
+    degrees = words.degrees
+    return degrees is not None and bool(degrees.level.match(phrase) or degrees.cased.match(phrase))
 
 
 def _dates_degree(text: str, item: FoundEntry, words: HeadWords) -> bool:

@@ -124,6 +124,12 @@ def is_known_heading(text: str, headings: Headings) -> bool:
     return bool(text.strip()) and all(heading_key(_EDGES.sub("", part)) in headings.kinds for part in _JOINERS.split(text))
 
 
+def is_made_of_headings(title: str, headings: Headings) -> bool:
+    """Whether all words of a line of some make headings: "recent experience"."""
+    key = heading_key(title)
+    return len(key) > 1 and any(word in headings.words for word in key) and all(word in headings.words or word in headings.any_words for word in key)
+
+
 def known_heading(title: str, length: int, headings: Headings) -> Heading | None:
     """The heading whose words a phrase has, word for word."""
     kind = headings.kinds.get(heading_key(title))
@@ -285,7 +291,7 @@ def _looks_like_heading(document: Document, index: int, text: str, title: str, b
     line = document.lines[index]
     if title[0].islower():
         is_set = line.bold or bool(line.size_pt and body_size and line.size_pt >= body_size * MIN_HEADING_RATIO)
-        return (is_set or heading_key(title) in headings.kinds) and title.islower() and text.strip(" :") == title
+        return (is_set or heading_key(title) in headings.kinds or is_made_of_headings(title, headings)) and title.islower() and text.strip(" :") == title
     if text.lstrip()[:1] in f"-–—{BULLETS}" and not (line.bold or title.isupper()) and not text.rstrip().endswith(("—", "-", "–")):
         return False
     if " " not in title and not (line.bold or title.isupper()) and _ends_item(document, index):

@@ -31,7 +31,7 @@ from gapcheck.profile.skills.cue_patterns import CuePatterns, Landmarks, build_c
 from gapcheck.profile.skills.date_words import drop_dates
 from gapcheck.profile.skills.disambiguation import Surroundings, decide
 from gapcheck.profile.skills.kinship import Kinship
-from gapcheck.profile.skills.levels import LevelWords, build_level_words, find_item_starts, find_levels, hide_levels, levels_of_names
+from gapcheck.profile.skills.levels import LevelWords, build_level_words, find_bare_levels, find_item_starts, find_levels, hide_levels, levels_of_names
 from gapcheck.profile.skills.matcher import Finder
 from gapcheck.profile.skills.misspelt import find_misspelt
 from gapcheck.profile.skills.other_people import OtherWords, build_other_words, find_others
@@ -119,7 +119,10 @@ class Profiler:
         levels = find_levels(document, sections, self._levels)
         plain = hide_levels(tokens, levels)
         found = self.finder.find(document, plain)
-        if of_names := levels_of_names(levels, tokens, found.certificates):
+        bare = find_bare_levels(document, sections, self._levels, tokens, levels, [*found.hits, *found.certificates])
+        levels += bare
+        of_names = levels_of_names(levels, tokens, found.certificates)
+        if bare or of_names:
             plain = hide_levels(tokens, [level for level in levels if level not in of_names])
             found = self.finder.find(document, plain)
         found = drop_dates(found, tokens, self._calendar)

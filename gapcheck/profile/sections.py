@@ -27,6 +27,7 @@ MIN_LOWER_KINDS = 3
 """Kinds of sections that are headed in lower case from which such headings need no empty line above."""
 MIN_LARGER = 3
 """Kinds of sections that are headed in larger type from which a label in the type of the text heads none."""
+_SENTENCE_ENDS = (".", "!", ";")
 MAX_HEADING = 80
 MAX_LABEL = 60
 """Characters of a heading that has text after its colon."""
@@ -84,7 +85,7 @@ def _find_cuts(document: Document, headings: Headings) -> list[_Cut]:
     known = list(_known_cuts(document, headings, body_size, collapsed=collapsed))
     if collapsed:
         return known
-    known = _without_lone_lower(document, known, body_size)
+    known = _without_lone_lower(document, known, headings, body_size)
     looks = _looks_of(document, known, body_size)
     if not looks:
         return known
@@ -143,15 +144,21 @@ def _is_below_part(document: Document, index: int, opened: _Cut) -> bool:
     return size > body and any(size < other * MAX_LOWER and other < top * MAX_LOWER for other in sizes)
 
 
-def _without_lone_lower(document: Document, known: Sequence[_Cut], body_size: float) -> list[_Cut]:
-    """Headings in lower case without an empty line above count where other kinds are headed in lower case too, fewer of them in a look of their own."""
+def _without_lone_lower(document: Document, known: Sequence[_Cut], headings: Headings, body_size: float) -> list[_Cut]:
+    """Headings in lower case without an empty line above count where other kinds are headed in lower case too.
+
+    Fewer of them count in a look of their own, or right below the end of a sentence where no heading is in another case.
+    """
     lower = {cut.line: cut.kind for cut in known if cut.title.islower() and cut.body >= document.lines[cut.line].end}
     loose = {index for index in lower if index and document.lines[index - 1].start < document.lines[index - 1].end}
     if len(set(lower.values())) >= MIN_LOWER_KINDS:
         return list(known)
     looks = {index: look_of(document.text[line.start : line.end], line, body_size) for index, line in enumerate(document.lines) if index in lower}
     shared = {index for index in loose if looks[index].is_marked and any(looks[at] == looks[index] and lower[at] != lower[index] for at in lower)}
-    return [cut for cut in known if cut.line not in loose or cut.line in shared]
+    if len(set(lower.values())) > 1 and all(cut.line in lower for cut in known):
+        shared |= {index for index in loose if document.text[document.lines[index - 1].start : document.lines[index - 1].end].rstrip()[-1:] in _SENTENCE_ENDS}
+    made = {cut.line for cut in known if cut.line in lower and heading_key(cut.title) not in headings.kinds and not looks[cut.line].is_marked}
+    return [cut for cut in known if cut.line not in made | loose or cut.line in shared]
 
 
 def _looks_of(document: Document, known: Sequence[_Cut], body_size: float) -> frozenset[Look]:

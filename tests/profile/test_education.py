@@ -86,6 +86,11 @@ def test_letters_that_only_look_like_a_degree(analyzer: Analyzer, heading: str, 
         ("Started as an AS 3 developer and moved on", "PROFILE", []),
         ("Harbour Polytechnic University, 2011 - 2017", "EDUCATION", []),
         ("Polytechnic Diploma, Harbour, 2011 - 2017", "EDUCATION", ["diploma"]),
+        ("Licence de physique, Université du Havre, 2011 - 2014", "EDUCATION", ["bachelor"]),
+        ("Deuxième année de licence, Université du Havre", "EDUCATION", ["bachelor"]),
+        ("Category D driving licence", "EDUCATION", []),
+        ("Licence: category D", "EDUCATION", []),
+        ("Crane operator licence, 2014", "CERTIFICATIONS", []),
     ],
 )
 def test_short_words_are_degrees_where_they_are_named(analyzer: Analyzer, body: str, heading: str, levels: list[str]) -> None:

@@ -159,6 +159,21 @@ def test_title_and_employer_of_one_head(analyzer: Analyzer, head: str, title: st
     assert entries(analyzer, f"{head}\nJan 2020 - Mar 2021\n- SQL") == [(title, employer, "2020-01", "2021-03")]
 
 
+@pytest.mark.parametrize(
+    ("head", "title", "employer"),
+    [
+        ("BSc Software Engineering, Quillon University", "BSc Software Engineering", "Quillon University"),
+        ("Quillon University, MSc Software Systems", "MSc Software Systems", "Quillon University"),
+        ("Diploma in Software Engineering", "Diploma in Software Engineering", ""),
+        ("Harbour School of Trade", "", "Harbour School of Trade"),
+    ],
+)
+def test_a_degree_is_no_school(analyzer: Analyzer, head: str, title: str, employer: str) -> None:
+    profile = analyzer.profile(f"Alex Doe\nalex@example.org\n\nEDUCATION\n{head}, 2013 - 2016\n")
+
+    assert [(entry.kind, entry.title, entry.employer) for entry in profile.entries] == [("education", title, employer)]
+
+
 def test_a_long_row_of_employers_is_a_head_where_it_ends_in_its_date(analyzer: Analyzer) -> None:
     names = "Kelpworks Foundation for Coastal Exchange and the National Harbour University Graduate Institute of Marine Astronomy"
     body = f"Tidal Research Fellow\n{names} – Quayside, Norway -- September 2011 – June 2012\n- Wrote tide models in Python"

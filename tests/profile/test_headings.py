@@ -244,6 +244,17 @@ def test_lower_case_headings_without_empty_lines_count_where_there_are_several(a
     assert (profile.experience_months, [degree.level for degree in profile.education], statuses(profile)["kubernetes"]) == (16, ["master"], "listed")
 
 
+@pytest.mark.parametrize("heading", ["skills", "other skills", "further skills"])
+@pytest.mark.parametrize("studies", ["", f"higher education\n{DEGREE}"])
+def test_lower_case_headings_right_below_an_item_count_where_all_headings_are_in_lower_case(analyzer: Analyzer, heading: str, studies: str) -> None:
+    body = JOB.rstrip("\n").rstrip(".") + ".\n"
+    lower = read(analyzer, f"{studies}experience\n{body}{heading}\nKubernetes, Spark\n")
+    mixed = read(analyzer, f"EXPERIENCE\n{body}{heading}\nKubernetes, Spark\n\nAWARDS\nQuill of the year\n")
+
+    assert (statuses(lower)["kubernetes"], lower.experience_months) == ("listed", 16)
+    assert statuses(mixed)["kubernetes"] == "shown"
+
+
 def test_a_heading_whose_letters_stand_apart_ends_the_entry_above(analyzer: Analyzer) -> None:
     profile = read(analyzer, f"EXPERIENCE\n{JOB}SK I LLS\nKubernetes, Spark\n")
 

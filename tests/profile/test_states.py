@@ -44,6 +44,10 @@ def statuses(analyzer: Analyzer, text: str) -> dict[str, str]:
         "Python  Novice",
         "Python - 1 month",
         "Python (hobby)",
+        "Python [basic]",
+        "Python {novice}",
+        "Python [1/5]",
+        "Python Beginner",
     ],
 )
 def test_a_level_is_about_the_name_beside_it_and_no_other(analyzer: Analyzer, line: str) -> None:
@@ -219,3 +223,23 @@ def test_a_cue_wins_over_the_name_that_stands_in_it(analyzer: Analyzer, line: st
 
     assert found["kubernetes"] == "aspiration"
     assert "curiosity" not in found
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("Ansible ★★★★★\nJenkins ★★★★☆", {"jenkins": "listed"}),
+        ("Ansible ■■■□□, Jenkins ■□□□□", {"jenkins": "weak"}),
+        ("• React Advanced\n• Docker", {"react": "listed"}),
+        ("• React Beginner\n• Docker", {"react": "weak"}),
+        ("Power BI ....... Beginner\nTableau ........ Novice\nSQL ............ Expert", {"power-bi": "weak", "tableau": "weak", "sql": "listed"}),
+        ("Linux basics, Visual Basic", {"linux": "listed", "visual-basic": "listed"}),
+        ("Frontend: Vue Intermediate; Swift Good", {"swift": "listed", "vue-js": "listed"}),
+        ("- We react advanced of all others", {"react": None}),
+    ],
+)
+def test_what_stands_before_a_level_is_an_item(analyzer: Analyzer, lines: str, expected: dict[str, str | None]) -> None:
+    found = statuses(analyzer, f"SKILLS\n{lines}")
+
+    assert {name: found.get(name) for name in expected} == expected
+    assert "basic" not in found

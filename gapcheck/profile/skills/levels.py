@@ -28,6 +28,11 @@ _SEPARATOR = rf"(?:\s*[:|=]\s*|\s+[{DASHES}]+\s*|\s*[–—]\s*|\s{{2,}}|\s*\.{{
 _LOOSE = re.compile(r",|\s{2,}\w")
 _BAR = "|"
 _ITEM_END = re.compile(rf"[,;|{BULLETS}]")
+_ITEM_START = re.compile(rf"[,;|:{BULLETS}]")
+_ITEMS: frozenset[SectionKind] = frozenset({"skills", "other"})
+"""Sections whose items may be a name and its level with nothing between them."""
+MAX_BARE_NAME = 3
+"""Words of such a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,8 @@ class LevelWords:
     """A line that is nothing but a level."""
     before: re.Pattern[str]
     """"Level: Beginner – Python"."""
+    bare: re.Pattern[str]
+    """A level behind a name without any sign, up to the end of its item: "React Advanced"."""
     statuses: Mapping[str, LevelStatus]
     tight: frozenset[str]
     """Words that are no level after a comma or blanks."""
@@ -80,13 +87,15 @@ def build_level_words(words: Mapping[str, Any]) -> LevelWords:
     level = rf"(?:{told}|{signs}|{share}|{time})"
     end = rf"(?=\s*(?:$|[,;|{BULLETS}\n]|\s{{2}}))"
     alone = rf"\s+(?P<d_part>\d{{1,3}})\s*(?:/\s*(?P<d_whole>5|10|100)|(?P<d_percent>%)){end}"
-    beside = rf"(?:\s*\(\s*{level.format('a_')}\s*\)"
+    beside = rf"(?:\s*[(\[{{]\s*{level.format('a_')}\s*[)\]}}]"
     beside += rf"|(?:{_SEPARATOR}|,\s*){level.format('b_')}{end}|\s*(?P<c_signs>[{scale['full']}{scale['empty']}]{{3,10}})|{alone})"
     labels = any_phrase(words["label"])
+    loose = any_phrase(word for word in statuses if word not in words["tight"])
     return LevelWords(
         beside=re.compile(beside, re.IGNORECASE),
         whole=re.compile(rf"\s*{level.format('w_')}\s*", re.IGNORECASE),
         before=re.compile(rf"\s*(?:{labels})\s*:\s*{level.format('l_')}{_SEPARATOR}", re.IGNORECASE),
+        bare=re.compile(rf"(?<=\w|[+#.)])\s(?P<b_word>{loose})(?:\s+(?:{filler}))*{end}", re.IGNORECASE),
         statuses=statuses,
         tight=frozenset(words["tight"]),
         full=scale["full"],
@@ -131,6 +140,37 @@ def _in_line(text: str, start: int, end: int, words: LevelWords) -> Iterator[Lev
             cue = match[0].strip(" \t()[]-–—:|,.").lower()
             yield Level(status, match.start(), match.end(), about, match.start(), cue, may_be_item=_may_be_item(text, match, end))
             floor = match.end()
+
+
+def find_bare_levels(
+    document: Document, sections: Sequence[Section], words: LevelWords, tokens: Tokens, levels: Sequence[Level], names: Sequence[Hit]
+) -> list[Level]:
+    """Levels behind names without any sign, in lists of skills: "React Advanced".
+
+    Args:
+        levels: that are known already.
+        names: found in the text; none of their own words is a level, as in "Linux basics".
+    """
+    taken = {index for hit in names for index in range(hit.first + 1, hit.end)}
+    found: list[Level] = []
+    for section in sections:
+        if section.kind not in _ITEMS:
+            continue
+        for line in document.lines[section.first_line : section.end_line]:
+            start = max(line.start, section.body)
+            if 0 < line.end - start <= MAX_LINE:
+                found += _bare_in_line(document.text, start, line.end, words)
+    known = {level.about_start for level in levels}
+    return [level for level in found if level.about_start not in known and bisect_left(tokens.starts, level.start) not in taken]
+
+
+def _bare_in_line(text: str, start: int, end: int, words: LevelWords) -> Iterator[Level]:
+    for match in words.bare.finditer(text, start, end):
+        signs = [sign.end() for sign in _ITEM_START.finditer(text, start, match.start())]
+        about = signs[-1] if signs else start
+        name = text[about : match.start()].strip(f" \t{BULLETS}{DASHES}")
+        if name and len(name.split()) <= MAX_BARE_NAME and name.lower() not in words.statuses:
+            yield Level(words.statuses[_plain(match["b_word"])], match.start() + 1, match.end(), about, match.start(), match[0].strip().lower())
 
 
 def _may_be_item(text: str, match: re.Match[str], end: int) -> bool:

@@ -26,7 +26,7 @@ from gapcheck.taxonomy.entries import BY_FIELD, MEMBER, Surface
 from gapcheck.taxonomy.lexicon import Lexicon, Term
 from gapcheck.taxonomy.normalising import STAR, STARRED, normalise_word
 
-_SEPARATORS = frozenset("•▪●◦❖➢*~【】{}[]‖¦→»►✓\uf0b7\uf0a7")
+_SEPARATORS = frozenset("•▪●◦❖➢*~【】{}[]‖¦→»►✓\uf0b7\uf0a7★☆⭐✦✧✩■□◼◻⬤○▰▱▮▯█░")
 _DASHES = frozenset("-–—·")
 _DASH_MARK = "-"
 _INNER_CALL = "!_"

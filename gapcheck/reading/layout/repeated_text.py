@@ -4,6 +4,8 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice, permutations
 
 from gapcheck.domain import ReadingWarning
 from gapcheck.reading.draft import DraftLine
@@ -24,9 +26,16 @@ _MIN_TITLED = 3
 _MIN_TURNED = 3  # Letters of a text that stands upright where it is higher than wide.
 _SMALLER = 0.9
 _MAX_NAME = 4  # Words.
+_MIN_SHARED = 3  # Letters of a part of a name that an e-mail address holds.
 _NUMBER = re.compile(r"\d+")
 TOLD_WORDS = 5  # Fewer are a name or the number of the page.
-_CONTACT = re.compile(r"\S@\S|\+?\d(?:[\s()./-]{0,3}\d){7}")
+_OWN_LINES = 12
+"""Lines at the top of the first page that the owner's name and addresses stand in."""
+_MIN_OTHERS = 3
+"""Words of a head that is somebody else's where it does not name the owner, whose name and address stand below."""
+_CONTACT = re.compile(r"([^\s@]{1,64})@\S{1,64}|\+?\d(?:[\s()./-]{0,3}\d){7,20}")
+_DATE = re.compile(r"(?<!\d)(?:\d{1,2}([./-])\d{1,2}\1(?:19|20)\d\d|(?:19|20)\d\d([./-])\d{1,2}\2\d{1,2}|(?:19|20)\d\d\s?[-/–]\s?(?:19|20)\d\d)(?!\d)")
+"""Dates and years that are no telephone number."""
 
 
 def drop_shadows(runs: Sequence[Run]) -> list[Run]:
@@ -59,13 +68,48 @@ def _is_shadow(one: Run, other: Run) -> bool:
     return abs(one.edges[0] - other.edges[0]) <= _SHADOW_EM * size and shared >= _SHADOW_SHARE * width > 0
 
 
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose resume it is, by the top of its first page; in lower case."""
+
+    name: frozenset[str]
+    """Words of the name, where the top line is one."""
+    addresses: tuple[str, ...]
+    """What e-mail addresses begin with."""
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether an e-mail address is made of the name."""
+        firsts = {"".join(word[0] for word in order) for order in permutations(sorted(self.name))}
+        is_named = (any(word in mail for word in self.name if len(word) >= _MIN_SHARED) or _NUMBER.sub("", mail) in firsts for mail in self.addresses)
+        return bool(self.name) and any(is_named)
+
+    def is_named_in(self, text: str) -> bool:
+        """Whether a text shares a word with the name, or holds an address."""
+        said = text.lower()
+        return not self.name.isdisjoint(WORD.findall(said)) or any(f"{mail}@" in said for mail in self.addresses)
+
+
+def find_owner(lines: Iterable[str], headings: Container[str]) -> Owner:
+    """From the lines of the body.
+
+    Args:
+        headings: of resumes, in lower case.
+    """
+    top = list(islice((line.strip() for line in lines if line.strip()), _OWN_LINES))
+    name = WORD.findall(top[0]) if top else []
+    is_name = 1 < len(name) <= _MAX_NAME and all(word[0].isupper() for word in name) and top[0].lower() not in headings
+    mails = tuple(match[1].lower() for line in top for match in _CONTACT.finditer(line) if match[1])
+    return Owner(frozenset(word.lower() for word in name) if is_name else frozenset(), mails)
+
+
 def drop_furniture(
     lines: Sequence[DraftLine], heights: Mapping[int, float], agencies: Sequence[str] = (), headings: Container[str] = ()
 ) -> tuple[list[DraftLine], list[str]]:
     """Lines without those that every page repeats at the same place, and the texts that were taken out everywhere.
 
-    What stands at the head stays on the first page, unless it says that an agency sent the resume, or is somebody else's by its look. A foot with an
-    address stays once, behind everything else, as people put their own there. Turned text of some words is like a foot.
+    What stands at the head stays on the first page, unless it says that an agency sent the resume, or is somebody else's. A foot with an address stays
+    once, behind everything else, as people put their own there, unless it is somebody else's. Turned text of some words is like a foot.
 
     Args:
         heights: of every page, in points, by its number.
@@ -76,19 +120,29 @@ def drop_furniture(
         return list(lines), []
     found = list(_find_repeated(lines, heights))
     copied = {id(line) for _, copies in found for line in copies}
-    top = next((line for line in lines if line.text and id(line) not in copied), None)
-    repeated = [(at_foot or speaks_of_agency(copies[0].text, agencies) or _is_above_name(copies[0], top, headings), copies) for at_foot, copies in found]
+    body = [line for line in lines if line.text and id(line) not in copied]
+    owner = find_owner((line.text for line in body if line.page == min(heights)), headings)
+    repeated = [(at_foot or _is_others_head(copies[0], body[0] if body else None, owner, agencies), copies) for at_foot, copies in found]
     removed = {id(line) for at_foot, copies in repeated for line in copies[0 if at_foot else 1 :]}
-    feet = [copies[0] for at_foot, copies in repeated if at_foot]
+    feet = [(copies[0], is_of_others(_without_counts(copies), owner, _MIN_OTHERS)) for at_foot, copies in repeated if at_foot]
     kept = [line for line in lines if id(line) not in removed]
-    if any(has_contact(line.text) for line in feet):
-        return [*kept, DraftLine("", max(heights)), *feet], []
-    return kept, [line.text for line in feet if len(WORD.findall(line.text)) >= TOLD_WORDS]
+    if any(has_contact(line.text) and not is_others for line, is_others in feet):
+        kept += [DraftLine("", max(heights)), *(line for line, is_others in feet if not is_others)]
+        feet = [(line, is_others) for line, is_others in feet if is_others]
+    return kept, [line.text for line, is_others in feet if is_others or len(WORD.findall(line.text)) >= TOLD_WORDS]
 
 
 def has_contact(text: str) -> bool:
     """Whether a line holds an e-mail address or a telephone number."""
-    return _CONTACT.search(text) is not None
+    return _CONTACT.search(_DATE.sub(" ", text)) is not None
+
+
+def is_of_others(text: str, owner: Owner, least: int = TOLD_WORDS) -> bool:
+    """Whether a line of some words is somebody else's: it does not name an owner whose name and address stand elsewhere, nor is it a street."""
+    plain = _CONTACT.sub(" ", _DATE.sub(" ", text))
+    if len(WORD.findall(plain)) < least or owner.is_named_in(text):
+        return False
+    return owner.is_sure and not (has_contact(text) and _NUMBER.search(plain))
 
 
 def warn_repeated(texts: Sequence[str]) -> ReadingWarning:
@@ -122,13 +176,20 @@ def speaks_of_agency(text: str, agencies: Sequence[str]) -> bool:
     return any(phrase in said for phrase in agencies) and not has_contact(text)
 
 
-def _is_above_name(head: DraftLine, top: DraftLine | None, headings: Container[str]) -> bool:
-    """Whether what stands at the head of the pages is set smaller than a name at the top of the first one, and shares no word with it."""
-    if top is None or not (head.size_pt and top.size_pt and head.size_pt < top.size_pt * _SMALLER) or has_contact(head.text):
+def _without_counts(copies: Sequence[DraftLine]) -> str:
+    """A text without the numbers that change from page to page."""
+    told = set.intersection(*(set(_NUMBER.findall(line.text)) for line in copies))
+    return _NUMBER.sub(lambda match: match[0] if match[0] in told else "", copies[0].text)
+
+
+def _is_others_head(head: DraftLine, top: DraftLine | None, owner: Owner, agencies: Sequence[str]) -> bool:
+    """Whether what stands at the head of the pages is of an agency, of others, or set smaller than a name below that it shares no word with."""
+    if speaks_of_agency(head.text, agencies) or is_of_others(head.text, owner, _MIN_OTHERS):
+        return True
+    is_smaller = top is not None and head.size_pt and top.size_pt and head.size_pt < top.size_pt * _SMALLER
+    if not is_smaller or not owner.name or has_contact(head.text):
         return False
-    words, name = WORD.findall(head.text.lower()), WORD.findall(top.text)
-    is_name = 1 < len(name) <= _MAX_NAME and all(word[0].isupper() for word in name) and top.text.strip().lower() not in headings
-    return is_name and top.page == 1 and len(words) >= TOLD_WORDS and not any(word.lower() in words for word in name)
+    return len(WORD.findall(head.text)) >= TOLD_WORDS and owner.name.isdisjoint(WORD.findall(head.text.lower()))
 
 
 def _find_margin(line: DraftLine, heights: Mapping[int, float]) -> bool | None:

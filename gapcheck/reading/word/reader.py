@@ -11,7 +11,7 @@ from gapcheck.domain import ReadingWarning
 from gapcheck.errors import CorruptDocument, DocumentError, DocumentTooLarge, NoTextInDocument
 from gapcheck.reading.draft import Draft
 from gapcheck.reading.hidden_text import WORD, find_keyword_lists
-from gapcheck.reading.layout.repeated_text import TOLD_WORDS, has_contact, speaks_of_agency, warn_repeated
+from gapcheck.reading.layout.repeated_text import TOLD_WORDS, Owner, find_owner, has_contact, is_of_others, speaks_of_agency, warn_repeated
 from gapcheck.reading.limits import Budget
 from gapcheck.reading.settings import Settings
 from gapcheck.reading.visibility import PAPER
@@ -73,6 +73,7 @@ class _Document:
             raise CorruptDocument("is damaged (its text is missing)")
         margins = list(self._iter_margins(body))
         scope = self._find_scope(body, [root for _, _, root in margins])
+        spans: list[tuple[int, int, bool]] = []
         for kind in ("header", "footer"):
             if kind == "footer":
                 self._body.add_blocks(body, scope)
@@ -81,7 +82,8 @@ class _Document:
                 if own == kind:
                     start = len(self.draft.lines)
                     self._body.add_blocks(root, replace(scope, part=name))
-                    self._drop_furniture(start, is_head=kind == "header")
+                    spans.append((start, len(self.draft.lines), kind == "header"))
+        self._drop_furniture(spans)
         self._tell_unshown()
         if self._package.is_damaged:
             self.draft.warnings.append(ReadingWarning("part_not_read", "a part of the file is damaged and could not be read whole"))
@@ -90,17 +92,30 @@ class _Document:
         self.draft.pictures = any(relation.kind == "image" and self._package.has(relation.target) for relation in self._relations.values())
         return self.draft
 
-    def _drop_furniture(self, start: int, *, is_head: bool) -> None:
-        """Leave out a footer that holds neither an address nor a heading, and such a header of an agency; told where it is more than a name."""
-        lines = [line.text for line in self.draft.lines[start:] if line.text.strip()]
-        headings = self._settings.vocabulary.headings | self._settings.vocabulary.sections
-        is_own = len(lines) > _MAX_FURNITURE or any(line.partition(":")[0].strip().lower() in headings for line in lines)
-        if is_head and not any(speaks_of_agency(line, self._settings.vocabulary.agency_phrases) for line in lines):
-            return
-        if is_own or any(map(has_contact, lines)) or len(WORD.findall(" ".join(lines))) < TOLD_WORDS:
-            return
-        del self.draft.lines[start:]
-        self.draft.warnings.append(warn_repeated(lines))
+    def _drop_furniture(self, spans: Sequence[tuple[int, int, bool]]) -> None:
+        """Leave out footers and headers that are somebody else's; told where they are more than a name.
+
+        Args:
+            spans: where each starts and ends among the lines, and whether it is a header.
+        """
+        words = self._settings.vocabulary
+        headings = words.headings | words.sections
+        inside = {index for start, end, _ in spans for index in range(start, end)}
+        owner = find_owner((line.text for index, line in enumerate(self.draft.lines) if index not in inside), headings)
+        for start, end, is_head in reversed(spans):
+            lines = [line.text for line in self.draft.lines[start:end] if line.text.strip()]
+            is_own = len(lines) > _MAX_FURNITURE or any(line.partition(":")[0].strip().lower() in headings for line in lines)
+            if not is_own and self._is_others(lines, owner, is_head=is_head):
+                del self.draft.lines[start:end]
+                self.draft.warnings.append(warn_repeated(lines))
+
+    def _is_others(self, lines: Sequence[str], owner: Owner, *, is_head: bool) -> bool:
+        """Whether a footer holds neither an address nor a heading, a header is an agency's, or either does not name the owner told in the body."""
+        text = " ".join(lines)
+        if is_of_others(text, owner):
+            return True
+        is_agency = any(speaks_of_agency(line, self._settings.vocabulary.agency_phrases) for line in lines)
+        return (is_agency or not is_head) and not any(map(has_contact, lines)) and len(WORD.findall(text)) >= TOLD_WORDS
 
     def _find_scope(self, body: Any, margins: Sequence[Any]) -> Scope:
         """What lies behind text and text boxes; shapes of headers lie behind both."""

@@ -180,6 +180,12 @@ class ProfessionalDegrees(Strict):
     never: Words
 
 
+class PermitWords(Strict):
+    words: Words
+    behind: Words
+    before: Words
+
+
 class EducationFile(Sourced):
     level: dict[DegreeLevel, Words]
     cased: dict[DegreeLevel, Words]
@@ -188,6 +194,7 @@ class EducationFile(Sourced):
     unfinished: UnfinishedWords
     thesis: ThesisWords
     roles: RoleWords
+    permits: PermitWords
 
 
 class NeverPhrases(Strict):

@@ -128,6 +128,34 @@ def test_a_small_head_above_a_name_that_is_not_in_it_is_somebody_elses(head: str
 
 
 @pytest.mark.parametrize(
+    ("head", "foot", "kept"),
+    [
+        ("Example Workforce - Kubernetes, Azure and Kotlin people", "", False),
+        ("Kubernetes people wanted", "", False),
+        ("Printed 14.09.2026 by Example Workforce - 2,300 Kubernetes jobs", "", False),
+        ("", "Example Workforce, Kubernetes and Kotlin desk, tel. 02 777 0133", False),
+        ("", "Example Workforce, Kubernetes and Kotlin desk, desk@workforce.example", False),
+        ("Engineer for Kubernetes: Jane Roe", "", True),
+        ("", "Kubernetes and Kotlin by Jane Roe, tel. 02 777 0133", True),
+        ("", "Kubernetes Street 14, 10115 Norsel, tel. 02 777 0133", True),
+    ],
+)
+def test_what_every_page_repeats_is_somebody_elses_where_it_does_not_name_the_owner_told_on_the_page(head: str, foot: str, kept: bool) -> None:
+    def make(number: int) -> Callable[[Canvas], None]:
+        def draw(canvas: Canvas) -> None:
+            write_lines(canvas, 300, 30, head)
+            write_lines(canvas, 40, 100, *(["Jane Roe", "roe.jane@example.org"] if number == 1 else []), f"Work of page {number}", *RESUME_LINES[3:6])
+            canvas.drawString(40, 30, foot)
+
+        return draw
+
+    document = read(draw_pdf(*map(make, (1, 2, 3))))
+    assert document.text.count("Kubernetes") == int(kept)
+    assert document.text.count("roe.jane@example.org") == 1
+    assert ("repeated_lines" in codes(document)) != kept
+
+
+@pytest.mark.parametrize(
     ("last", "first", "joined"),
     [
         ("- Moved the price tables of nine shops to", "Snowflake for the buyers", True),

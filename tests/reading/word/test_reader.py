@@ -70,6 +70,24 @@ def test_footer_without_a_contact_or_heading_is_left_out_and_told(footer: str, k
     assert ("repeated_lines" in {warning.code for warning in document.warnings}) != kept
 
 
+@pytest.mark.parametrize("place", ["header", "footer"])
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Example Works - all jobs with Kubernetes and Terraform, tel. 02 777 0133", False),
+        ("Jane Roe, engineer for Kubernetes and Terraform, tel. 02 777 0133", True),
+        ("Kubernetes Street 14, 10115 Norsel Upper Town, tel. 02 777 0133", True),
+    ],
+)
+def test_margin_with_a_contact_is_left_out_where_the_owner_is_told_in_the_body(place: str, text: str, kept: bool) -> None:
+    def make(document: object) -> None:
+        for line in ("Jane Roe", "jane@example.org", "Engineer, Works, 2019 - 2021"):
+            document.add_paragraph(line)
+        getattr(document.sections[0], place).paragraphs[0].text = text
+
+    assert (text in read_made(make).text) == kept
+
+
 @pytest.mark.parametrize(
     ("header", "kept"),
     [
