@@ -11,6 +11,7 @@ from gapcheck.domain import ReadingWarning
 from gapcheck.reading.draft import DraftLine
 from gapcheck.reading.hidden_text import WORD, quote_start
 from gapcheck.reading.layout.page import Run
+from gapcheck.text_patterns import fold_accents
 
 _SHADOW_EM = 0.5  # Farthest a shadow lies from its text, across and down.
 _SHADOW_SHARE = 0.5  # Least share of its width that a copy shares with the text.
@@ -29,6 +30,9 @@ _MAX_NAME = 4  # Words.
 _MIN_SHARED = 3  # Letters of a part of a name that an e-mail address holds.
 _NUMBER = re.compile(r"\d+")
 TOLD_WORDS = 5  # Fewer are a name or the number of the page.
+_NAME_LINES = 3
+"""Lines at the top of which one holds the owner's name."""
+_ITEM_END = re.compile(r"[|,;•·]|\s[-–—]\s")
 _OWN_LINES = 12
 """Lines at the top of the first page that the owner's name and addresses stand in."""
 _MIN_OTHERS = 3
@@ -73,16 +77,11 @@ class Owner:
     """Whose resume it is, by the top of its first page; in lower case."""
 
     name: frozenset[str]
-    """Words of the name, where the top line is one."""
+    """Words of the name, where one stands at the top."""
     addresses: tuple[str, ...]
     """What e-mail addresses begin with."""
-
-    @property
-    def is_sure(self) -> bool:
-        """Whether an e-mail address is made of the name."""
-        firsts = {"".join(word[0] for word in order) for order in permutations(sorted(self.name))}
-        is_named = (any(word in mail for word in self.name if len(word) >= _MIN_SHARED) or _NUMBER.sub("", mail) in firsts for mail in self.addresses)
-        return bool(self.name) and any(is_named)
+    is_sure: bool
+    """Whether an e-mail address is made of the name."""
 
     def is_named_in(self, text: str) -> bool:
         """Whether a text shares a word with the name, or holds an address."""
@@ -91,16 +90,30 @@ class Owner:
 
 
 def find_owner(lines: Iterable[str], headings: Container[str]) -> Owner:
-    """From the lines of the body.
+    """From the lines of the body: a name of which an e-mail address is made, or else the top line where it looks like a name.
 
     Args:
         headings: of resumes, in lower case.
     """
     top = list(islice((line.strip() for line in lines if line.strip()), _OWN_LINES))
-    name = WORD.findall(top[0]) if top else []
-    is_name = 1 < len(name) <= _MAX_NAME and all(word[0].isupper() for word in name) and top[0].lower() not in headings
     mails = tuple(match[1].lower() for line in top for match in _CONTACT.finditer(line) if match[1])
-    return Owner(frozenset(word.lower() for word in name) if is_name else frozenset(), mails)
+    names = [_name_of(item, headings) for line in top[:_NAME_LINES] for item in _ITEM_END.split(line)]
+    sure = next((name for name in names if any(_is_made_of(mail, name) for mail in mails)), None)
+    return Owner(sure or (_name_of(top[0], headings) if top else frozenset()), mails, sure is not None)
+
+
+def _name_of(text: str, headings: Container[str]) -> frozenset[str]:
+    """The words of a name, in lower case; none where a text does not look like one."""
+    words = WORD.findall(text)
+    is_name = 1 < len(words) <= _MAX_NAME and all(word[0].isupper() for word in words) and text.strip().lower() not in headings
+    return frozenset(word.lower() for word in words) if is_name else frozenset()
+
+
+def _is_made_of(mail: str, name: frozenset[str]) -> bool:
+    """Whether the start of an e-mail address has a part of a name, or its first letters."""
+    plain = [fold_accents(word) for word in sorted(name)]
+    firsts = {"".join(word[0] for word in order) for order in permutations(plain)} if plain else set()
+    return any(word in mail for word in plain if len(word) >= _MIN_SHARED) or _NUMBER.sub("", mail) in firsts
 
 
 def drop_furniture(

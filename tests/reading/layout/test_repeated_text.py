@@ -156,6 +156,27 @@ def test_what_every_page_repeats_is_somebody_elses_where_it_does_not_name_the_ow
 
 
 @pytest.mark.parametrize(
+    ("top", "kept"),
+    [
+        (("Curriculum Vitae", "Zoë Roe", "zoe@example.org"), False),
+        (("Zoë Roe | zroe77@example.org",), False),
+        (("ZOË ROE, Engineer for tides", "zr@example.org"), False),
+        (("Zoë Roe", "tiger@example.org"), True),
+        (("Data Engineer", "jane@example.org"), True),
+    ],
+)
+def test_the_owner_is_told_by_a_name_that_an_address_is_made_of(top: tuple[str, ...], kept: bool) -> None:
+    def make(number: int) -> Callable[[Canvas], None]:
+        def draw(canvas: Canvas) -> None:
+            write_lines(canvas, 300, 30, "Jane Example - Kubernetes, Azure and Kotlin people")
+            write_lines(canvas, 40, 100, *(top if number == 1 else ()), f"Work of page {number}", *RESUME_LINES[3:6])
+
+        return draw
+
+    assert ("Kubernetes" in read(draw_pdf(*map(make, (1, 2, 3)))).text) == kept
+
+
+@pytest.mark.parametrize(
     ("last", "first", "joined"),
     [
         ("- Moved the price tables of nine shops to", "Snowflake for the buyers", True),
