@@ -40,16 +40,30 @@ class CertificateWords:
     given: re.Pattern[str]
     """Up to the end of a text, before a date."""
     ends: re.Pattern[str]
+    taught: re.Pattern[str]
+    """Lessons for it, right behind a name."""
+    gave: re.Pattern[str]
+    """Before a name, that lessons were given."""
+    held_by: re.Pattern[str]
+    """Several people, right behind a name: "-certified administrators"."""
 
 
-def build_certificate_words(words: Mapping[str, Any]) -> CertificateWords:
-    """Compile the data."""
+def build_certificate_words(words: Mapping[str, Any], others: Mapping[str, Any]) -> CertificateWords:
+    """Compile the data.
+
+    Args:
+        others: words for people.
+    """
 
     def before(key: str) -> re.Pattern[str]:
         return re.compile(rf"(?<!\w)(?:{any_phrase(words[key])})\s*[.:]?\s*(?:on\s+|in\s+)?[-–—(]?\s*$", re.IGNORECASE)
 
-    planned, renewal, failed, others, expired = (match_phrases(words[key]) for key in ("planned", "renewal", "failed", "others", "expired"))
-    return CertificateWords(planned, renewal, failed, others, expired, before("given"), before("ends"))
+    planned, renewal, failed, elses, expired = (match_phrases(words[key]) for key in ("planned", "renewal", "failed", "others", "expired"))
+    taught = re.compile(rf"[-\s]+(?:(?:{any_phrase(words['of_lessons'])})[-\s]+)*(?:{any_phrase(words['lessons'])})(?!\w)", re.IGNORECASE)
+    people = rf"(?:(?:{any_phrase(others['people'])})s|\w+(?:{any_phrase(others['people_ends'])})s|{any_phrase(words['holders'])})"
+    held_by = re.compile(rf"[-\s]+(?:(?:{any_phrase(words['holding'])})\s+)?(?:\w+\s+)?{people}(?!\w)", re.IGNORECASE)
+    gave = match_phrases(words["gave"])
+    return CertificateWords(planned, renewal, failed, elses, expired, before("given"), before("ends"), taught, gave, held_by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +114,8 @@ def read_certificates(
         if any(start <= at < end for start, end in studies) and _is_field_of_study(places, named):
             continue
         context = context_of(Claim(named.row.id, hit.first, hit.end, "name"), scopes)
-        reason = context[0] if context and context[0] != "weak" else _reason_against(named, rules.words)
+        is_said = context is not None and context[0] != "weak" and not _is_dated_itself(named, context[0], rules, as_of)
+        reason = context[0] if context and is_said else _reason_against(named, rules.words)
         if reason is None and any(start <= at < end for start, end in hopes):
             reason = "aspiration"
         dates = [] if reason else list(_read_dates(named, rules.calendar, rules.words))
@@ -142,6 +157,13 @@ def _is_same(text: str, tokens: Tokens, hit: Hit, following: Hit) -> bool:
     return hit.terms[0].id == following.terms[0].id and re.fullmatch(r"[\W_]{0,4}", between) is not None and "\n" not in between
 
 
+def _is_dated_itself(named: _Named, reason: Context, rules: CertificateRules, as_of: int) -> bool:
+    """Whether a line that begins with a name tells when it was given, so that a plan in the line above is not about it."""
+    if reason != "aspiration" or any(char.isalpha() for char in named.before):
+        return False
+    return any(label == "given" and last <= as_of for label, _, last, _ in _dates_in(named.after, rules.calendar, rules.words))
+
+
 def _are_people(written: str, row: Certification) -> bool:
     """Whether a name stands in the plural of those who hold it."""
     last = written.rsplit(maxsplit=1)[-1].lower()
@@ -172,6 +194,8 @@ def _reason_against(named: _Named, words: CertificateWords) -> Context | None:
     """Why a certification is not held."""
     beside = words.renewal.sub("", words.expired.sub("", f"{named.label} {named.before} | {named.after}"))
     if named.are_people or words.others.search(named.before) or (named.in_sentence and words.others.search(named.after)):
+        return "others"
+    if words.held_by.match(named.after) or (words.taught.match(named.after) and words.gave.search(named.before)):
         return "others"
     if words.failed.search(beside):
         return "weak"

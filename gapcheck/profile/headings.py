@@ -57,6 +57,8 @@ class Headings:
     kinds: Mapping[tuple[str, ...], SectionKind]
     apart: Mapping[tuple[str, ...], SectionKind]
     """Headings that count only where they are set apart: "In progress"."""
+    hopes: re.Pattern[str]
+    """The whole key of a heading that is put together from words for learning and fillers: "Learning in my spare time"."""
     words: Mapping[str, SectionKind]
     """Words that make a heading, by the kind they name."""
     any_words: frozenset[str]
@@ -91,9 +93,11 @@ def build_headings(words: Mapping[str, Any], titles: Mapping[str, Any], calendar
     inline = {text: kind for kind, texts in words["inline"].items() for text in texts}
     pattern = re.compile(r"(?<![\w,&])(" + "|".join(map(re.escape, sorted(inline, key=len, reverse=True))) + r")(?=:? +[^a-z\s,&])")
     own = {normalise_word(text): kind for kind, texts in words["word"].items() if kind != "any" for text in texts}
+    hoped, fillers = ("|".join(re.escape(" ".join(heading_key(text))) for text in words["hopes"][name]) for name in ("of", "fillers"))
     return Headings(
         kinds=kinds,
         apart={heading_key(text): kind for kind, texts in words["apart"].items() for text in texts},
+        hopes=re.compile(rf"(?:(?:{fillers}) )*(?:{hoped})(?: (?:{fillers}|{hoped}))*"),
         words=own,
         any_words=frozenset(map(normalise_word, words["word"]["any"])),
         letters={"".join(text.split()).upper(): kind for kind, texts in words["section"].items() for text in texts},
@@ -173,7 +177,7 @@ def _read_label(text: str, headings: Headings, *, inside: bool, is_whole: bool) 
         return None
     title = _EDGES.sub("", _ASIDE.sub("", before))
     key = heading_key(title)
-    kind = headings.kinds.get(key)
+    kind = headings.kinds.get(key) or ("learning" if len(key) > 1 and _tells_hopes(title, headings) else None)
     is_item = BULLET_START.match(text) is not None and (bool(rest.strip()) or not is_whole)
     if not title or kind is None or (inside and (is_item or key in headings.inside)):
         return None
@@ -228,8 +232,15 @@ def _kinds_of(title: str, headings: Headings, *, is_marked: bool, is_apart: bool
 
 def _kind_apart(title: str, headings: Headings, *, is_set: bool) -> tuple[SectionKind, ...]:
     """The kind of a heading that counts only where it is set apart; a label with a colon inside an entry is not: "Goals:"."""
+    if is_set and _tells_hopes(title, headings):
+        return ("learning",)
     kinds = (headings.apart.get(heading_key(written)) for written in (title, _TAIL.sub("", title)))
     return tuple(kind for kind in kinds if kind is not None)[:1] if is_set else ()
+
+
+def _tells_hopes(title: str, headings: Headings) -> bool:
+    """Whether a heading is put together from words for learning or trying and fillers."""
+    return headings.hopes.fullmatch(" ".join(heading_key(title))) is not None
 
 
 def _tells_learning(title: str, headings: Headings) -> bool:

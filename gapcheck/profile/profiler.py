@@ -85,7 +85,7 @@ class Profiler:
         self._no_terms = build_no_terms(words)
         self._tongues = frozenset((*words["ignored"]["no_terms"]["languages"], *words["ignored"]["no_terms"]["levels"]))
         self._deeds = build_deeds(words["deeds"], taxonomy)
-        held_by = build_certificate_words(words["cues"]["certificate"])
+        held_by = build_certificate_words(words["cues"]["certificate"], words["cues"]["others"])
         self._certificate_rules = CertificateRules(taxonomy.certifications, self._calendar, held_by)
         self._others: OtherWords = build_other_words(words["cues"]["others"])
         self._patterns: CuePatterns = build_cue_patterns(words["cues"]["pattern"])

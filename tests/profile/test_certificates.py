@@ -52,6 +52,9 @@ def test_what_is_planned_failed_or_taught_is_not_held(analyzer: Analyzer, line: 
         "- Share an office with AWS Certified Solutions Architects.",
         "- Graded mock exams for CKA.",
         "- Invigilated the CKA exam.",
+        "- Ran the CKA prep course for juniors.",
+        "- Headed a crew of four CKA-certified technicians.",
+        "- Hired two CKA holders.",
     ],
 )
 def test_other_peoples_certificates_are_not_held(analyzer: Analyzer, line: str) -> None:
@@ -136,3 +139,13 @@ def test_the_level_of_a_name_may_stand_behind_a_sign(analyzer: Analyzer, sign: s
 @pytest.mark.parametrize("heading", ["CERTIFICATIONS (PLANNED)", "GOALS", "IN PROGRESS"])
 def test_a_certificate_under_a_heading_of_hopes_is_not_held(analyzer: Analyzer, heading: str) -> None:
     assert held(analyzer, "CKA", heading) == []
+
+
+@pytest.mark.parametrize("line", ["CKA-certified administrator", "- CKA-certified engineer since March 2026.", "CKA certified since March 2026", "CKA exam"])
+def test_one_who_is_certified_holds_it(analyzer: Analyzer, line: str) -> None:
+    assert [item[0] for item in held(analyzer, line, "SUMMARY")] in (["held"], ["unknown"])
+
+
+def test_a_plan_in_the_line_above_is_not_about_a_line_with_a_date_of_its_own(analyzer: Analyzer) -> None:
+    assert [item[0] for item in held(analyzer, "Working towards the Google Cloud Professional Data Engineer\nCKA, passed May 2026")] == ["held"]
+    assert held(analyzer, "Working towards the\nCKA, exam in May 2027") == []

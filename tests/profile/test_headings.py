@@ -204,6 +204,14 @@ def test_a_bare_list_after_the_work_is_listed_and_not_shown(analyzer: Analyzer, 
         "Goals & Ambitions",
         "Goals for 2031",
         "WHAT'S NEXT",
+        "STUDYING IN THE EVENINGS",
+        "Busy learning",
+        "Things I want to try next:",
+        "GETTING INTO",
+        "Hope to pick up",
+        "In my learning queue",
+        "NEXT FOR ME",
+        "What I am exploring on weekends",
     ],
 )
 def test_what_stands_under_a_heading_for_learning_is_hoped_for(analyzer: Analyzer, heading: str) -> None:
@@ -212,7 +220,21 @@ def test_what_stands_under_a_heading_for_learning_is_hoped_for(analyzer: Analyze
     assert (statuses(profile)["scala"], statuses(profile)["apache-kafka"]) == ("aspiration", "aspiration")
 
 
-@pytest.mark.parametrize("heading", ["DEEP LEARNING", "LEARNING SYSTEMS", "TOOLS I USE", "WORK TOOLS", "SKILLS FOR 2031", "SKILLS (daily)", "Tools - data"])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "DEEP LEARNING",
+        "LEARNING SYSTEMS",
+        "TOOLS I USE",
+        "WORK TOOLS",
+        "SKILLS FOR 2031",
+        "SKILLS (daily)",
+        "Tools - data",
+        "LEARNING TOOLS",
+        "ON THE TEAM",
+        "MY LIST",
+    ],
+)
 def test_a_heading_with_such_words_is_not_always_about_learning(analyzer: Analyzer, heading: str) -> None:
     profile = read(analyzer, f"EXPERIENCE\n{COOK}\n{heading}\nScala, Kafka\n")
 

@@ -15,8 +15,9 @@ from gapcheck.profile.skills.context import CLAUSE_ENDS, Context, Scope
 from gapcheck.profile.skills.tokens import BREAK, Tokens
 from gapcheck.taxonomy.normalising import normalise_phrase
 
-NAMES, ONLY_NAMES, NEAR, GAP, LATER, GERUND, WORD, ANY_OF, NONE_OF = "@", "@@", "@1", "..", "#later", "*ing", "*", "any", "none"
-"""Signs of a pattern: the names, nothing but names, one name that follows at once, a few words, a year to come, any word in -ing, any word."""
+NAMES, ONLY_NAMES, NEAR, GAP, LATER, GERUND, WORD, LAST, ANY_OF, NONE_OF = "@", "@@", "@1", "..", "#later", "*ing", "*", "$", "any", "none"
+"""Signs of a pattern: the names, nothing but names, one name that follows at once, a few words, a year to come, any word in -ing, any word, the end of what is
+said."""
 MAX_GAP = 4
 """Words of a gap."""
 MAX_BETWEEN = 9
@@ -31,6 +32,8 @@ YEAR_DIGITS = 4
 _GAP_ENDS = CLAUSE_ENDS | {",", "(", ")", ":", "and", "or"}
 _NAME_ENDS = CLAUSE_ENDS | {"(", ")", ":"}
 _LIST_SIGNS = frozenset({",", "and", "or"})
+_LABEL_SIGNS = frozenset({":", "|"})
+_SAID = CLAUSE_ENDS | {",", "(", ")"}
 Phrases = tuple[tuple[str, ...], ...]
 
 
@@ -55,6 +58,8 @@ class Pattern:
     """Whether only a name that follows at once is meant."""
     is_strict: bool
     """Whether nothing but names of products stand between the two."""
+    is_last: bool
+    """Whether nothing follows: "Docker: not yet"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +107,9 @@ def build_cue_patterns(table: Mapping[str, Any]) -> CuePatterns:
         for text in row["texts"]:
             is_near = text.endswith(f" {NEAR}")
             is_strict = f" {ONLY_NAMES} " in text
-            head, sign, tail = f" {text} ".partition(f" {NEAR if is_near else ONLY_NAMES if is_strict else NAMES} ")
-            pattern = Pattern(row["context"], _read(head, words), _read(tail, words), bool(sign), is_near, is_strict)
+            is_last = text.endswith(f" {LAST}")
+            head, sign, tail = f" {text.removesuffix(LAST)} ".partition(f" {NEAR if is_near else ONLY_NAMES if is_strict else NAMES} ")
+            pattern = Pattern(row["context"], _read(head, words), _read(tail, words), bool(sign), is_near, is_strict, is_last)
             for word in _first_words(pattern.head or pattern.tail):
                 by_word.setdefault(word, []).append(pattern)
     borders, small, joints, many = (frozenset(phrase[0] for phrase in words[name]) for name in ("border", "small", "joint", "many"))
@@ -150,12 +156,33 @@ def find_cue_patterns(tokens: Tokens, patterns: CuePatterns, known: Landmarks, y
             for first, end, match_end in _places(words, index, pattern, patterns, known, year):
                 if pattern.is_strict and not all(at in known.products or words[at] in patterns.joints for at in range(first, end)):
                     continue
+                if pattern.is_last and not _is_said(tokens, match_end):
+                    continue
+                names = (_label_start(tokens, first, end, known) if word in _LABEL_SIGNS else first, end)
                 if pattern.context == "none":
                     free.append((index, match_end))
                 else:
-                    found.append((index, Scope(pattern.context, first, end, _cue(words, index, pattern, match_end, (first, end)))))
-    scopes = tuple(scope for index, scope in found if scope.end <= index or not any(first <= index < end for first, end in free))
+                    found.append((index, Scope(pattern.context, *names, _cue(words, index, pattern, match_end, names))))
+    scopes = tuple(
+        scope
+        for index, scope in found
+        if (scope.end <= index and words[index] not in _LABEL_SIGNS) or not any(first <= index < end for first, end in free)
+    )
     return PatternScopes(scopes, tuple(free))
+
+
+def _is_said(tokens: Tokens, at: int) -> bool:
+    """Whether a clause or a line ends before a token."""
+    return at == len(tokens.words) or tokens.words[at] in _SAID or tokens.lines[at] != tokens.lines[at - 1]
+
+
+def _label_start(tokens: Tokens, first: int, end: int, known: Landmarks) -> int:
+    """Where the names before a sign begin: all of its line where they are nothing but names, else the last of them."""
+    line = tokens.lines[end - 1]
+    names = [at for at in range(first, end) if tokens.lines[at] == line]
+    if all(at in known.skills or tokens.words[at] in _LIST_SIGNS for at in names):
+        return names[0]
+    return next((at + 1 for at in reversed(names) if tokens.words[at] in _LIST_SIGNS), names[0])
 
 
 def _cue(words: Sequence[str], start: int, pattern: Pattern, end: int, names: tuple[int, int]) -> str:
@@ -212,7 +239,7 @@ def _forward(words: Sequence[str], at: int, reach: int, borders: Container[str],
 
 def _backward(words: Sequence[str], at: int, pattern: Pattern, patterns: CuePatterns, stops: Container[int]) -> int:
     """Where the subject of a verb begins; what stands right behind a border is another's ("reports in Excel were never used"), but for a plan."""
-    ends = _NAME_ENDS if words[at] in patterns.many else _NAME_ENDS | _LIST_SIGNS
+    ends = _NAME_ENDS if words[at] in patterns.many or words[at] in _LABEL_SIGNS else _NAME_ENDS | _LIST_SIGNS
     index = at
     while index > max(at - MAX_REACH, 0) and words[index - 1] not in ends and words[index - 1] not in patterns.borders:
         index -= 1

@@ -40,7 +40,9 @@ class OtherWords:
     """The table `others` of `taxonomy/cues.toml`, compiled."""
 
     before: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
-    """By first word: phrases and their kind (`hiring`, `leading`, `beside`, `selling`, `firms`, `growing`, `lessons`, `about`)."""
+    """By first word: phrases and their kind (`hiring`, `matching`, `leading`, `beside`, `selling`, `firms`, `growing`, `lessons`, `about`)."""
+    people_ends: tuple[str, ...]
+    """Ends of words for people, where people are announced: "animator", "chemist"."""
     people: frozenset[str]
     goods: frozenset[str]
     whose: frozenset[str]
@@ -62,11 +64,13 @@ class OtherWords:
     mentored: frozenset[str]
     counted: frozenset[str]
     leads: frozenset[str]
+    sums: frozenset[str]
+    orders: frozenset[str]
 
 
-_KINDS = ("hiring", "leading", "beside", "selling", "firms", "growing", "lessons", "about")
+_KINDS = ("hiring", "matching", "leading", "beside", "selling", "firms", "growing", "lessons", "about")
 _SETS = ("people", "goods", "whose", "actors", "serving", "does", "firms_after", "courses", "belonging", "which", "collectives", "many", "own")
-_MAKERS = ("strangers", "made", "taught", "counts", "possessive", "mentored", "counted", "leads")
+_MAKERS = ("strangers", "made", "taught", "counts", "possessive", "mentored", "counted", "leads", "sums", "orders")
 
 
 def build_other_words(words: Mapping[str, Any]) -> OtherWords:
@@ -83,7 +87,7 @@ def build_other_words(words: Mapping[str, Any]) -> OtherWords:
     def normal(texts: Sequence[str]) -> frozenset[str]:
         return frozenset(word for text in texts for word in normalise_phrase(text))
 
-    return OtherWords(before, *(normal(words[key]) for key in (*_SETS, *_MAKERS)))
+    return OtherWords(before, tuple(words["people_ends"]), *(normal(words[key]) for key in (*_SETS, *_MAKERS)))
 
 
 def find_others(tokens: Tokens, words: OtherWords) -> list[Scope]:
@@ -100,14 +104,11 @@ def find_others(tokens: Tokens, words: OtherWords) -> list[Scope]:
                 else:
                     found += _announced(tokens, end, kind, " ".join(phrase), words)
                 break
+        if word in ("of", "in") and index and _is_sum(tokens.words[index - 1], words):
+            found += _sold_for(tokens.words, index, words)
         if word in words.actors:
             found += _told_of(tokens.words, index, words)
-        are_many = word in words.many and _is_plural(tokens, index)
-        told: list[Scope] = []
-        if word in words.collectives or are_many:
-            told += _theirs(tokens.words, index, words.belonging | _MET if are_many else words.belonging, words)
-        if are_many or (word in words.counted and _is_plural(tokens, index)):
-            told += _numbered(tokens.words, index, words)
+        told = list(_of_people(tokens, index, words))
         found += told
         if told:
             found += _next_ones(tokens, index, told[0].context, told[0].cue, words)
@@ -116,6 +117,16 @@ def find_others(tokens: Tokens, words: OtherWords) -> list[Scope]:
         if word == "(" and index and (text := tokens.words)[index - 1] in words.people:
             found += _counted(text, index)
     return found
+
+
+def _of_people(tokens: Tokens, at: int, words: OtherWords) -> Iterator[Scope]:
+    """The names before a word for several people."""
+    word = tokens.words[at]
+    are_many, are_counted = (word in kind and _is_plural(tokens, at) for kind in (words.many, words.counted))
+    if word in words.collectives or are_many or are_counted:
+        yield from _theirs(tokens.words, at, _MET if are_counted else words.belonging | _MET if are_many else words.belonging, words)
+    if are_many or are_counted:
+        yield from _numbered(tokens.words, at, words)
 
 
 def _end_of_clause(text: Sequence[str], at: int, ends: frozenset[str] = CLAUSE_ENDS) -> int:
@@ -127,6 +138,20 @@ def _is_plural(tokens: Tokens, at: int) -> bool:
     return tokens.ends[at] - tokens.starts[at] > len(tokens.words[at])
 
 
+def _is_sum(word: str, words: OtherWords) -> bool:
+    """Whether a word ends a sum of money: "2m", "million", "worth"."""
+    return word.lstrip("0123456789") in words.sums
+
+
+def _sold_for(text: Sequence[str], at: int, words: OtherWords) -> Iterator[Scope]:
+    """The names between a sum and what was ordered for it: "1.2m of Oracle contracts"."""
+    for index in range(at + 1, min(at + 1 + MAX_NEXT, len(text))):
+        if text[index] in words.orders:
+            yield Scope("others", at + 1, index, f"{text[at]} {text[index]}")
+        if text[index] in words.orders or text[index] in CLAUSE_ENDS or text[index] in _PURPOSE:
+            return
+
+
 def _is_count(word: str, words: OtherWords) -> bool:
     return word in words.counts or (word.isdigit() and len(word) <= MAX_FEW)
 
@@ -134,7 +159,8 @@ def _is_count(word: str, words: OtherWords) -> bool:
 def _theirs(text: Sequence[str], at: int, belonging: frozenset[str], words: OtherWords) -> Iterator[Scope]:
     """The names between "for the" and a word for several people, unless the owner is one of them or leads them."""
     low = max(at - MAX_NAMES, -1)
-    start = next((index for index in range(at - 1, low, -1) if text[index] in CLAUSE_ENDS or text[index] in belonging or text[index] in _PURPOSE), None)
+    ends = CLAUSE_ENDS | words.belonging | belonging | _PURPOSE
+    start = next((index for index in range(at - 1, low, -1) if text[index] in ends), None)
     if start is None or text[start] not in belonging:
         return
     names = start + 1
@@ -153,14 +179,26 @@ def _numbered(text: Sequence[str], at: int, words: OtherWords) -> Iterator[Scope
         word = text[start]
         is_few = _is_count(word, words)
         if is_few or word in words.possessive:
-            before = text[max(start - MAX_OWN, 0) : start]
-            is_own = before[-1:] == ["of"] if is_few else any(other in words.own for other in before)
+            first = _first_number(text, start, words) if is_few else start
+            before = text[max(first - MAX_OWN, 0) : first]
+            is_own = before[-1:] == ["of"] and before[-2:-1] != ["manager"] if is_few else any(other in words.own for other in before)
             is_own = is_own or any(other in words.mentored for other in before)
             if start + 1 < at and text[start + 1] not in ("and", ",") and not is_own:
-                yield Scope("weak" if is_few else "others", start + 1, at, f"{word} {text[at]}")
+                yield Scope("weak" if is_few else "others", first + 1, at, f"{word} {text[at]}")
             return
         if word in CLAUSE_ENDS or word in _PURPOSE or word in words.belonging or word in words.which:
             return
+
+
+def _first_number(text: Sequence[str], start: int, words: OtherWords) -> int:
+    """The first of several numbers that share a word for people: "six PHP and four Angular developers"."""
+    while text[start - 1] in ("and", ",") and start > 1:
+        low = max(start - 1 - MAX_BARE, 0)
+        earlier = next((index for index in range(start - 2, low - 1, -1) if text[index] in CLAUSE_ENDS or _is_count(text[index], words)), None)
+        if earlier is None or earlier + 1 >= start - 1 or text[earlier] in CLAUSE_ENDS:
+            return start
+        start = earlier
+    return start
 
 
 def _made_by(text: Sequence[str], at: int, words: OtherWords) -> Iterator[Scope]:
@@ -189,8 +227,14 @@ def _announced(tokens: Tokens, at: int, kind: str, cue: str, words: OtherWords) 
     """The names between an announcing word and the word for people or goods, and those of the next people of the list."""
     text = tokens.words
     ends = CLAUSE_ENDS | _PURPOSE | {"for"} if kind == "leading" else CLAUSE_ENDS
+    ends = ends | _PURPOSE | words.belonging if kind == "matching" else ends
     nouns = words.goods if kind == "selling" else words.courses if kind == "lessons" else words.people
-    end = next((index for index in range(at, min(at + MAX_REACH, len(text))) if text[index] in nouns or text[index] in ends), None)
+    are_sought = kind in ("hiring", "matching")
+
+    def is_noun(index: int) -> bool:
+        return text[index] in nouns or (are_sought and index > at and text[index].endswith(words.people_ends) and _is_plural(tokens, index))
+
+    end = next((index for index in range(at, min(at + MAX_REACH, len(text))) if text[index] in ends or is_noun(index)), None)
     if end is None or text[end] in ends or (kind in ("beside", "growing") and (text[at] in _ONES_OWN or _is_parted(text, at, end))):
         return
     if kind == "beside":

@@ -78,6 +78,10 @@ class OthersCues(Strict):
     mentored: Words
     counted: Words
     leads: Words
+    matching: Words
+    people_ends: Words
+    sums: Words
+    orders: Words
 
 
 class CertificateCues(Strict):
@@ -88,6 +92,11 @@ class CertificateCues(Strict):
     expired: Words
     given: Words
     ends: Words
+    lessons: Words
+    of_lessons: Words
+    gave: Words
+    holding: Words
+    holders: Words
 
 
 class InstitutionCues(Strict):
@@ -206,8 +215,14 @@ class JoinedHeadings(Strict):
     second: Words
 
 
+class HopeHeadings(Strict):
+    of: Words
+    fillers: Words
+
+
 class ResumeHeadingsFile(Sourced):
     section: dict[SectionKind, Words]
+    hopes: HopeHeadings
     apart: dict[SectionKind, Words]
     inline: dict[SectionKind, Words]
     joined: dict[SectionKind, JoinedHeadings]
