@@ -119,9 +119,9 @@ def _heading_start(text: str, first: int, end: int, words: PostingWords) -> int 
             continue
         marked = bool(_SENTENCE_END.search(text, max(0, start - JOIN_REACH), start))
         phrase = words.heading_phrase.match(content)
-        if not marked and not words.alone.fullmatch(content) and " " not in content and _CAPITAL_BEFORE.search(text, 0, start):
+        if not marked and not words.alone.fullmatch(content) and " " not in content and _CAPITAL_BEFORE.search(text, max(0, start - JOIN_REACH), start):
             continue
-        needed = 1 if _BULLET_BEFORE.search(text, 0, start) else MIN_HEADING_SHARE if marked or (phrase and phrase[0].count(" ")) else 1
+        needed = 1 if _BULLET_BEFORE.search(text, max(0, start - JOIN_REACH), start) else MIN_HEADING_SHARE if marked or (phrase and phrase[0].count(" ")) else 1
         if part and share >= needed and (marked or sign in ":?" or len(text) > LONG_LINE):
             rank = (share, int(marked), -start)
             best = max(best, rank) if best else rank

@@ -11,6 +11,8 @@ from gapcheck.posting.vocabulary import PostingWords
 
 MAX_WORDS = 6
 """Words of a field; more are a sentence of its own."""
+MAX_FIELD = 150
+"""Characters in which a field and what ends it are looked for."""
 _STOP = re.compile(r"[.;:!?)](?=\s|$)|[)]|\s[-–—]\s|\d")
 _WORD = re.compile(r"[\w+#/.&'’-]+")
 
@@ -41,9 +43,10 @@ def _read_list(text: str, at: int, end: int, tools: frozenset[int], words: Posti
     """The fields from a place on, up to a tool, a requirement or a sign that ends the list."""
     cues = words.degrees
     while at < end:
-        joint = cues.field_joint.search(text, at, end)
-        stop = min((match.start() for pattern in (_STOP, cues.ends) if (match := pattern.search(text, at, end))), default=end)
-        last = min(joint.start() if joint else end, stop)
+        reach = min(end, at + MAX_FIELD)
+        joint = cues.field_joint.search(text, at, reach)
+        stop = min((match.start() for pattern in (_STOP, cues.ends) if (match := pattern.search(text, at, reach))), default=reach)
+        last = min(joint.start() if joint else reach, stop)
         first = at + len(text[at:last]) - len(text[at:last].lstrip())
         asked = words.prose.requirement.match(text[first:last]) or cues.asking.match(text, last) or any(first <= tool < last for tool in tools)
         if asked or len(_WORD.findall(text, first, last)) > MAX_WORDS:
