@@ -17,6 +17,8 @@ def degrees(analyzer: Analyzer, body: str, heading: str = "EDUCATION") -> tuple[
         ("MSc Data Science, Example University", "master", True),
         ("M.Tech (Artificial Intelligence), Example Institute", "master", True),
         ("Dipl.-Ing. Informatik, TU Beispiel, 2012", "master", None),
+        ("Máster en Estadística, Universidad de Ejemplo", "master", None),
+        ("Laurea triennale in Informatica", "bachelor", None),
         ("MBA, Example Business School", "master", False),
         ("B.Sc. (Hons) Mathematics", "bachelor", True),
         ("Bachelor of Arts in History, Example College", "bachelor", False),
