@@ -117,11 +117,12 @@ def _heading_start(text: str, first: int, end: int, words: PostingWords) -> int 
         part, share = classify(content, words)
         if share < 1 and part not in ASKING and _names_a_duty(text, end, words):
             continue
-        marked = bool(_SENTENCE_END.search(text, max(0, start - JOIN_REACH), start))
+        before = max(0, start - JOIN_REACH)
+        marked = bool(_SENTENCE_END.search(text, before, start))
         phrase = words.heading_phrase.match(content)
-        if not marked and not words.alone.fullmatch(content) and " " not in content and _CAPITAL_BEFORE.search(text, max(0, start - JOIN_REACH), start):
+        if not marked and not words.alone.fullmatch(content) and " " not in content and _CAPITAL_BEFORE.search(text, before, start):
             continue
-        needed = 1 if _BULLET_BEFORE.search(text, max(0, start - JOIN_REACH), start) else MIN_HEADING_SHARE if marked or (phrase and phrase[0].count(" ")) else 1
+        needed = 1 if _BULLET_BEFORE.search(text, before, start) else MIN_HEADING_SHARE if marked or (phrase and phrase[0].count(" ")) else 1
         if part and share >= needed and (marked or sign in ":?" or len(text) > LONG_LINE):
             rank = (share, int(marked), -start)
             best = max(best, rank) if best else rank

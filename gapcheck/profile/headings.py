@@ -221,7 +221,8 @@ def _kinds_of(title: str, headings: Headings, *, is_marked: bool, is_apart: bool
         told: list[SectionKind] = list(filter(None, kinds))  # pyright: ignore[reportAssignmentType]
         if parts and told and None not in kinds:
             return tuple(sorted(dict.fromkeys(told), key=ORDER.index))
-        if (is_marked or is_apart) and kinds and (last := kinds[-1]) and _share_last_word(written, parts, last, headings):
+        last: SectionKind | None = kinds[-1] if kinds else None  # pyright: ignore[reportAssignmentType]
+        if (is_marked or is_apart) and last and _share_last_word(written, parts, last, headings):
             return (last,)
     is_torn = title.isupper() and " " in title and min(map(len, title.split())) <= MAX_TORN
     if headings.kinds.get(heading_key(_YEAR_BEHIND.sub("", title))) == "learning":  # "Learning plan 2030"
@@ -234,8 +235,8 @@ def _kind_apart(title: str, headings: Headings, *, is_set: bool) -> tuple[Sectio
     """The kind of a heading that counts only where it is set apart; a label with a colon inside an entry is not: "Goals:"."""
     if is_set and _tells_hopes(title, headings):
         return ("learning",)
-    kinds = (headings.apart.get(heading_key(written)) for written in (title, _TAIL.sub("", title)))
-    return tuple(kind for kind in kinds if kind is not None)[:1] if is_set else ()
+    kind = headings.apart.get(heading_key(title)) or headings.apart.get(heading_key(_TAIL.sub("", title)))
+    return (kind,) if is_set and kind else ()
 
 
 def _tells_hopes(title: str, headings: Headings) -> bool:
