@@ -4,7 +4,7 @@ In: a document and its sections. Out: degrees with level, field and the line the
 """
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
@@ -81,9 +81,9 @@ def build_degree_words(words: Mapping[str, Any]) -> DegreeWords:
     no_roles = "".join(rf"(?<!(?<!\w){re.escape(word)}[ -])" for word in words["roles"]["before"])
     professional = any_phrase(words["professional"]["words"])
     return DegreeWords(
-        re.compile(_no_permit(words["permits"]) + no_roles + _alternatives(plain), re.IGNORECASE),
+        re.compile(_begins(plain) + _no_permit(words["permits"]) + no_roles + _alternatives(plain), re.IGNORECASE),
         levels,
-        re.compile(rf"(?i:{no_roles})" + _alternatives(cased)),
+        re.compile(_begins(cased) + rf"(?i:{no_roles})" + _alternatives(cased)),
         match_phrases(words["field"]["related"]),
         match_phrases(words["field"]["unrelated"]),
         match_phrases(words["unfinished"]["words"]),
@@ -92,6 +92,11 @@ def build_degree_words(words: Mapping[str, Any]) -> DegreeWords:
         match_phrases(words["professional"]["schools"]),
         match_phrases(words["professional"]["never"]),
     )
+
+
+def _begins(texts: Iterable[str]) -> str:
+    """Where one of the names may begin: what must not stand there is looked for at no other place."""
+    return rf"(?<![\w.])(?=[{''.join(sorted({re.escape(text[0]) for text in texts}))}])"
 
 
 def _no_permit(permits: Mapping[str, Sequence[str]]) -> str:

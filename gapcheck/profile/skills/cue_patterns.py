@@ -8,7 +8,7 @@ Source:
 """
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from gapcheck.profile.skills.context import CLAUSE_ENDS, Context, Scope
@@ -42,7 +42,8 @@ class Slot:
     """One step of a pattern."""
 
     kind: str
-    phrases: Phrases = ()
+    by_word: Mapping[str, Phrases] = field(default_factory=dict)
+    """Its phrases by their first words, the longest first."""
     is_optional: bool = False
 
 
@@ -117,8 +118,8 @@ def build_cue_patterns(table: Mapping[str, Any]) -> CuePatterns:
 
 
 def _phrases(texts: Sequence[str]) -> Phrases:
-    """Normal forms, the longest first."""
-    return tuple(sorted({normalise_phrase(text) for text in texts}, key=len, reverse=True))
+    """Normal forms, the longest first; signs that are no words have none."""
+    return tuple(sorted({normalise_phrase(text) for text in texts} - {()}, key=len, reverse=True))
 
 
 def _read(text: str, words: Mapping[str, Phrases]) -> tuple[Slot, ...]:
@@ -129,14 +130,17 @@ def _read(text: str, words: Mapping[str, Phrases]) -> tuple[Slot, ...]:
             continue
         name = part.strip("!?")
         phrases = words[name[1:-1]] if name.startswith("<") else _phrases(name.split("|"))
-        slots.append(Slot(NONE_OF if part.startswith("!") else ANY_OF, phrases, part.endswith("?")))
+        by_word: dict[str, Phrases] = {}
+        for phrase in phrases:
+            by_word[phrase[0]] = (*by_word.get(phrase[0], ()), phrase)
+        slots.append(Slot(NONE_OF if part.startswith("!") else ANY_OF, by_word, part.endswith("?")))
     return tuple(slots)
 
 
 def _first_words(slots: Sequence[Slot]) -> set[str]:
     found: set[str] = set()
     for slot in slots:
-        found.update(phrase[0] for phrase in slot.phrases)
+        found.update(slot.by_word)
         if not slot.is_optional:
             break
     return found
@@ -269,10 +273,10 @@ def _ends(words: Sequence[str], at: int, slots: Sequence[Slot], year: int) -> It
         if is_one:
             yield from _ends(words, at + 1, rest, year)
     elif slot.kind == NONE_OF:
-        if not any(_stands(words, at, phrase) for phrase in slot.phrases):
+        if not any(_stands(words, at, phrase) for phrase in slot.by_word.get(word, ())):
             yield from _ends(words, at, rest, year)
     else:
-        for phrase in slot.phrases:
+        for phrase in slot.by_word.get(word, ()):
             if _stands(words, at, phrase):
                 yield from _ends(words, at + len(phrase), rest, year)
         if slot.is_optional:
