@@ -32,7 +32,7 @@ def find_tool_lines(
     names: dict[int, set[int | str]] = {}
     spoilt: set[int] = set()
     for index, line in enumerate(tokens.lines):
-        if tokens.starts[index] < starts.get(line, 0):
+        if line in spoilt or tokens.starts[index] < starts.get(line, 0):
             continue
         written = document.text[tokens.starts[index] : tokens.ends[index]]
         if index in of_tool:
