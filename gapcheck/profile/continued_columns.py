@@ -40,9 +40,8 @@ def find_continued(document: Document, heads: Sequence[int]) -> dict[int, int]:
         above = next((other for other in columns if other.page == column.page - 1 and _is_alike(other, column)), None)
         if above is None or not any(other.page == above.page and not _is_alike(other, above) for other in columns):
             continue
-        open_head = found.get(above.first) if above.first in found else None
         own = [head for head in heads if above.first <= head <= above.last]
-        head = own[-1] if own else open_head
+        head = own[-1] if own else found.get(above.first)
         if head is not None and head != before:
             found[column.first] = head
     return found

@@ -17,11 +17,9 @@ from gapcheck.profile.places import find_place
 from gapcheck.profile.profile_sites import SiteWords, is_site_label
 from gapcheck.profile.skills.tokens import BREAK, Hit, Tokens
 from gapcheck.profile.work_fields import FieldWords
-from gapcheck.taxonomy.entries import Skill
+from gapcheck.taxonomy.entries import PRODUCTS, Skill
 from gapcheck.taxonomy.normalising import normalise_word
 
-PRODUCTS = frozenset({"platform", "language", "library", "tool"})
-"""Kinds of skills that have a name of their own."""
 _FIRMS = frozenset({"platform", "tool"})
 """Kinds of skills that are named like the firms which make them."""
 _BEFORE_ISSUER = frozenset({"|", ",", "(", "by", "from"})

@@ -18,7 +18,7 @@ from gapcheck.profile.entries import find_entries
 from gapcheck.profile.evidence import CutText, build_mention, find_work_lines
 from gapcheck.profile.head_words import HeadWords, build_head_words
 from gapcheck.profile.headings import Headings, build_headings
-from gapcheck.profile.named_in_passing import PRODUCTS, build_passing_words, is_named_in_passing
+from gapcheck.profile.named_in_passing import build_passing_words, is_named_in_passing
 from gapcheck.profile.open_points import OpenWords, build_open_words, find_open_points
 from gapcheck.profile.own_date import build_own_date_words, find_own_month
 from gapcheck.profile.places import build_places
@@ -53,7 +53,7 @@ from gapcheck.profile.work_fields import (
     tell_fields,
 )
 from gapcheck.taxonomy.acts import build_acts
-from gapcheck.taxonomy.entries import MEMBER, Taxonomy, all_broader
+from gapcheck.taxonomy.entries import MEMBER, PRODUCTS, Taxonomy, all_broader
 from gapcheck.taxonomy.lexicon import Lexicon, build_lexicon
 
 if TYPE_CHECKING:

@@ -8,13 +8,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from gapcheck.domain import Document, Section
 from gapcheck.profile.head_rows import Row
 from gapcheck.profile.skills.tokens import Hit, Tokens
-from gapcheck.taxonomy.entries import Skill
+from gapcheck.taxonomy.entries import PRODUCTS, Skill
 
 MIN_RUN_IN = 3
 """Such lines among those of jobs from which a column of skills is taken to have run in."""
 MIN_SINGLE = 2
 """Those of them that name one thing only: a list of several may be what a job was done with."""
-_TOOLS = frozenset({"platform", "language", "library", "tool"})
 _MAKERS = frozenset({"platform"})
 """Kinds of tools that bear the name of the firm that makes them; one alone in its line may be an employer."""
 
@@ -28,7 +27,7 @@ def find_tool_lines(
         tongues: names of spoken languages and of their levels, in lower case.
     """
     starts = {section.first_line: section.body for section in sections if section.title}
-    of_tool = {index: number for number, hit in enumerate(hits) if _is_of_kind(hit, skills, _TOOLS) for index in range(hit.first, hit.end)}
+    of_tool = {index: number for number, hit in enumerate(hits) if _is_of_kind(hit, skills, PRODUCTS) for index in range(hit.first, hit.end)}
     names: dict[int, set[int | str]] = {}
     spoilt: set[int] = set()
     for index, line in enumerate(tokens.lines):

@@ -8,6 +8,8 @@ Mode = Literal["plain", "cased", "ambiguous"]
 MEMBER = "member"
 BY_FIELD = frozenset({"kin", MEMBER})
 """Rules of names that mean different things in different fields."""
+PRODUCTS = frozenset({"platform", "language", "library", "tool"})
+"""Kinds of skills that have a name of their own."""
 Row = TypeVar("Row")
 Value = TypeVar("Value")
 

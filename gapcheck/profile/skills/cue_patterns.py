@@ -11,6 +11,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from gapcheck.profile.date_notations import YEAR_DIGITS
 from gapcheck.profile.skills.context import CLAUSE_ENDS, Context, Scope
 from gapcheck.profile.skills.tokens import BREAK, Tokens
 from gapcheck.taxonomy.normalising import normalise_phrase
@@ -28,7 +29,6 @@ MAX_NEAR = 2
 """Tokens that begin a name that follows at once."""
 LATER_YEARS = 5
 """Years to come that a plan names; a later one is that of a forecast."""
-YEAR_DIGITS = 4
 _GAP_ENDS = CLAUSE_ENDS | {",", "(", ")", ":", "and", "or"}
 _NAME_ENDS = CLAUSE_ENDS | {"(", ")", ":"}
 _LIST_SIGNS = frozenset({",", "and", "or"})

@@ -5,11 +5,10 @@ In: a text as tokens, and what was found in it. Out: the same without the names 
 
 from dataclasses import replace
 
-from gapcheck.profile.date_notations import Calendar
+from gapcheck.profile.date_notations import YEAR_DIGITS, Calendar
 from gapcheck.profile.skills.tokens import Found, Hit, Tokens
 
 LAST_DAY = 31
-YEAR_DIGITS = 4
 
 
 def drop_dates(found: Found, tokens: Tokens, calendar: Calendar) -> Found:
